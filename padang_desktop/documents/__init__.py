@@ -1,0 +1,1 @@
+"""PAPER AND SHEETS: foreign formats in and out."""

@@ -1,0 +1,337 @@
+"""In this file: the front of a certificate: where each line stands, however long it is.
+
+Head and foot are fixed; what lies between is one block that is spread over the
+room left for it, and set smaller when the room is short. Nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from padang_desktop.documents import fonts, qr
+from padang_desktop.documents.certificate_template import CertificateTemplate
+from padang_desktop.documents.emblem import draw_mark
+from padang_desktop.documents.paper import MM, PaperSize, rule, write, write_lines
+from padang_desktop.documents.text_fit import Fitted, fit, fit_name, wrap_evenly
+from padang_desktop.domain.certificate import CertificateFace, Signatory
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+MARK_SIDE = 18 * MM
+QR_SIDE = 25 * MM
+SIGNING_ROOM = 23 * MM
+# Distances from the upper edge of the sheet.
+_MARK_TOP, _GOVERNMENT, _OFFICE, _TITLE, _NUMBER = 17.5 * MM, 40.3 * MM, 46 * MM, 60.5 * MM, 67.4 * MM
+_LOWEST_LINE = 19.5 * MM
+_LEFT = 22 * MM
+_SIGNATURE_LEFT, _SIGNATURE_ROOM = 190 * MM, 86 * MM
+# How far the distances of the block may shrink and grow.
+_TIGHTEST, _WIDEST = 0.4, 1.8
+EVENT_LEADING, SENTENCE_LEADING = 1.25, 1.38
+_NAME_ROOM, _EVENT_ROOM, _SENTENCE_ROOM = 225 * MM, 222 * MM, 215 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands under the name and is the same for many: already broken into lines."""
+
+    role: str
+    event: Fitted
+    sentence: tuple[str, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """The block without name and origin, with its heights; equal ones are drawn once."""
+
+    given_to: float
+    rule: float
+    first: float
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Base lines in points from the lower edge."""
+
+    shared: SharedPart
+    name: Fitted
+    name_lines: tuple[float, ...]
+    origin: tuple[str, ...]
+    origin_first: float
+    origin_size: float
+
+
+def arrange(face: CertificateFace, template: CertificateTemplate, sheet: PaperSize) -> Layout:
+    """Find the largest setting, from full size down to 0.6, at which the block has room.
+
+    Distances give way before letters do.
+    """
+    top = sheet.height - _NUMBER - 3 * MM
+    room = top - _signature_top(face.signatory) - 3 * MM
+    sentence = template.sentence_of(face)
+    role = template.role.format(role=face.role)
+    scale = 1.0
+    while True:
+        name = fit_name(face.printed_name, fonts.SERIF, _NAME_ROOM, largest=32 * scale, smallest=20 * scale)
+        origin = wrap_evenly(face.origin, fonts.SANS, 12 * scale, _SENTENCE_ROOM) if face.origin else ()
+        body = _body(role, face.event_name, sentence, scale)
+        block = _Block(name, origin, body, scale)
+        if block.height(_TIGHTEST) <= room or scale <= 0.6:
+            return block.spread(top, room)
+        scale = round(scale - 0.04, 2)
+
+
+@lru_cache(maxsize=64)
+def _body(role: str, event: str, sentence: str, scale: float) -> Body:
+    fitted = fit(event, fonts.SANS_BOLD, _EVENT_ROOM, sizes=(15 * scale, 13.5 * scale), max_lines=3, evenly=True)
+    lines = wrap_evenly(sentence, fonts.SANS, 12 * scale, _SENTENCE_ROOM) if sentence else ()
+    return Body(role, fitted, lines, 12 * scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """From "diberikan kepada" to the last line of the sentence; `stretch` widens its distances."""
+
+    name: Fitted
+    origin: tuple[str, ...]
+    body: Body
+    scale: float
+
+    @property
+    def _name_leading(self) -> float:
+        return self.name.size * 1.06
+
+    def _gaps(self, stretch: float) -> tuple[float, float, float, float]:
+        """Over the name, name to rule, rule to origin, origin to the line of the role."""
+        grown = self.scale * stretch
+        to_rule = self.name.size * 0.2 + 3 * grown
+        return 6 * grown, to_rule, 11 * self.scale + 4 * grown, 12 * self.scale + 14 * grown
+
+    def height(self, stretch: float) -> float:
+        over_name, to_rule, to_origin, to_role = self._gaps(stretch)
+        height = 13 * self.scale + over_name + self._name_leading * len(self.name.lines) + to_rule
+        if self.origin:
+            height += to_origin + 15.5 * self.scale * (len(self.origin) - 1)
+        height += to_role + len(self.body.event.lines) * self.body.event.size * EVENT_LEADING
+        return height + (len(self.body.sentence) + 0.35) * self.body.size * SENTENCE_LEADING
+
+    def spread(self, top: float, room: float) -> Layout:
+        """Fill the room: first wider distances, then an equal share above and below."""
+        stretch = _TIGHTEST
+        while stretch < _WIDEST and self.height(stretch + 0.05) <= room:
+            stretch += 0.05
+        over_name, to_rule, to_origin, to_role = self._gaps(stretch)
+        given_to = at = top - (room - self.height(stretch)) * 0.45 - 13 * self.scale
+        at -= over_name
+        names = [at - self._name_leading * line for line in range(1, len(self.name.lines) + 1)]
+        rule_at = names[-1] - to_rule
+        origin_first = rule_at - to_origin
+        at = origin_first - 15.5 * self.scale * (len(self.origin) - 1) if self.origin else rule_at
+        shared = SharedPart(round(given_to, 2), round(rule_at, 2), round(at - to_role, 2), self.body)
+        return Layout(shared, self.name, tuple(names), self.origin, origin_first, 12 * self.scale)
+
+
+def draw_head(canvas: Canvas, sheet: PaperSize, template: CertificateTemplate) -> None:
+    """Logo, issuer and the word SERTIFIKAT."""
+    colours, centre, top = template.colours, sheet.width / 2, sheet.height
+    draw_mark(
+        canvas,
+        template.logo,
+        centre - MARK_SIDE / 2,
+        top - _MARK_TOP - MARK_SIDE,
+        MARK_SIDE,
+        ink=colours.ink,
+        gold=colours.gold,
+    )
+    for line, size, base in ((template.government, 11, _GOVERNMENT), (template.office, 44 / 3, _OFFICE)):
+        fitted = fit(line, fonts.SANS_BOLD, _SENTENCE_ROOM, sizes=(size, 8), max_lines=1)
+        _tracked(canvas, fitted.lines[0], fonts.SANS_BOLD, fitted.size, centre, top - base, 0.5, colours.ink)
+    _tracked(canvas, template.title, fonts.SERIF, 38, centre, top - _TITLE, 6.5, colours.gold, thicken=0.02)
+
+
+def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: CertificateTemplate) -> None:
+    """The block's part that does not change from person to person."""
+    shared, body, colours, centre = layout.shared, layout.shared.body, template.colours, sheet.width / 2
+    size = body.size
+    write(
+        canvas,
+        template.given_to,
+        fonts.SERIF_ITALIC,
+        size * 1.3,
+        centre,
+        shared.given_to,
+        colour=colours.text,
+        align="centre",
+    )
+    rule(canvas, centre - 72 * MM, centre + 72 * MM, shared.rule, 0.7, colours.gold)
+    write(canvas, body.role, fonts.SANS, size, centre, shared.first, colour=colours.text, align="centre")
+    leading = body.event.size * EVENT_LEADING
+    first = shared.first - leading - size * 0.15
+    at = write_lines(
+        canvas,
+        body.event.lines,
+        fonts.SANS_BOLD,
+        body.event.size,
+        centre,
+        first,
+        leading=leading,
+        colour=colours.ink,
+        align="centre",
+    )
+    at += leading - size * 1.52
+    write_lines(
+        canvas,
+        body.sentence,
+        fonts.SANS,
+        size,
+        centre,
+        at,
+        leading=size * SENTENCE_LEADING,
+        colour=colours.text,
+        align="centre",
+    )
+
+
+def draw_own(
+    canvas: Canvas, sheet: PaperSize, face: CertificateFace, layout: Layout, template: CertificateTemplate
+) -> None:
+    """What is one person's: number, name, origin, code."""
+    colours, centre = template.colours, sheet.width / 2
+    number = fit(template.number.format(number=face.number), fonts.SANS, _SENTENCE_ROOM, sizes=(11, 7), max_lines=1)
+    write(
+        canvas,
+        number.lines[0],
+        fonts.SANS,
+        number.size,
+        centre,
+        sheet.height - _NUMBER,
+        colour=colours.muted,
+        align="centre",
+    )
+    for line, base in zip(layout.name.lines, layout.name_lines, strict=True):
+        _tracked(canvas, line, fonts.SERIF, layout.name.size, centre, base, 0, colours.ink, thicken=0.022)
+    size = layout.origin_size
+    write_lines(
+        canvas,
+        layout.origin,
+        fonts.SANS,
+        size,
+        centre,
+        layout.origin_first,
+        leading=size * 1.29,
+        colour=colours.text,
+        align="centre",
+    )
+    if face.qr_text:
+        qr.draw(canvas, face.qr_text, _LEFT, _LOWEST_LINE + 3.2 * MM, QR_SIDE)
+    if face.short_code:
+        # Under the modules, not under their white border.
+        code_left = _LEFT + QR_SIDE * 0.07
+        write(
+            canvas,
+            f"Kode verifikasi: {face.short_code}",
+            fonts.SANS,
+            8,
+            code_left,
+            _LOWEST_LINE,
+            colour=colours.muted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """The signature block, measured; heights are base lines from the lower edge."""
+
+    position: Fitted
+    name: Fitted
+    below: tuple[str, ...]
+
+    @property
+    def name_first(self) -> float:
+        """The base line of the lowest line of the name."""
+        return _LOWEST_LINE + len(self.below) * 13.5
+
+    @property
+    def position_last(self) -> float:
+        name_top = self.name_first + (len(self.name.lines) - 1) * 13
+        return name_top + fonts.cap_height(fonts.SANS_BOLD, self.name.size) + SIGNING_ROOM
+
+    @property
+    def date_base(self) -> float:
+        return self.position_last + len(self.position.lines) * 14
+
+
+@lru_cache(maxsize=16)
+def _signature(signatory: Signatory) -> _Signature:
+    position = fit(signatory.position_line, fonts.SANS, _SIGNATURE_ROOM, sizes=(11, 10.5), max_lines=3)
+    name = fit(signatory.name, fonts.SANS_BOLD, _SIGNATURE_ROOM, sizes=(11, 9), max_lines=2)
+    nip = f"NIP {signatory.nip}" if signatory.nip else ""
+    return _Signature(position, name, tuple(line for line in (signatory.rank, nip) if line))
+
+
+def _signature_top(signatory: Signatory) -> float:
+    return _signature(signatory).date_base + 9
+
+
+def draw_signature(canvas: Canvas, face: CertificateFace, template: CertificateTemplate) -> None:
+    """Place and date, position, room for pen and stamp, name underlined, rank, NIP."""
+    block, left, text = _signature(face.signatory), _SIGNATURE_LEFT, template.colours.text
+    date = fit(face.issue_place_date, fonts.SANS, _SIGNATURE_ROOM, sizes=(11, 8), max_lines=1)
+    write(canvas, date.lines[0], fonts.SANS, date.size, left, block.date_base, colour=text)
+    write_lines(
+        canvas,
+        block.position.lines,
+        fonts.SANS,
+        block.position.size,
+        left,
+        block.date_base - 14,
+        leading=14,
+        colour=text,
+    )
+    for at, line in enumerate(reversed(block.name.lines)):
+        base = block.name_first + at * 13
+        write(canvas, line, fonts.SANS_BOLD, block.name.size, left, base, colour=text)
+        rule(canvas, left, left + fonts.width(line, fonts.SANS_BOLD, block.name.size), base - 2, 0.6, text)
+    for at, line in enumerate(reversed(block.below)):
+        fitted = fit(line, fonts.SANS, _SIGNATURE_ROOM, sizes=(10.5, 8), max_lines=1)
+        base = _LOWEST_LINE + at * 13.5
+        write(canvas, fitted.lines[0], fonts.SANS, fitted.size, left, base, colour=text)
+
+
+def _tracked(
+    canvas: Canvas,
+    text: str,
+    face: str,
+    size: float,
+    centre: float,
+    base: float,
+    space: float,
+    colour: Sequence[float],
+    *,
+    thicken: float = 0,
+) -> None:
+    """A centred line with its letters set apart, or thickened by a stroke of `thicken` em."""
+    text = fonts.printable(text, face)
+    wide = fonts.width(text, face, size) + space * (len(text) - 1)
+    pen = canvas.beginText(centre - wide / 2, base)
+    pen.setFont(face, size)
+    pen.setFillColorRGB(*colour)
+    if space:
+        pen.setCharSpace(space)
+    if thicken:
+        canvas.setLineWidth(size * thicken)
+        canvas.setStrokeColorRGB(*colour)
+        pen.setTextRenderMode(2)
+    pen.textOut(text)
+    # Text state outlives the text object.
+    if thicken:
+        pen.setTextRenderMode(0)
+    if space:
+        pen.setCharSpace(0)
+    canvas.drawText(pen)

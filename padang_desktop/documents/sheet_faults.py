@@ -1,0 +1,145 @@
+"""In this file: cells that hold an error or a formula never calculated, which calamine hands out as blank.
+
+Left blank they would be taken for "nothing filled in"; a person must see that
+something is wrong there instead.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import struct
+from bisect import bisect_right
+from dataclasses import replace
+from pathlib import Path
+
+from padang_desktop.documents import ole_directory, sheet_extent, sheet_kind, xlsx_parts
+from padang_desktop.domain.sheet import EMPTY, ERROR, Sheet, SheetRow
+
+# {row number: {column, 0-based: text}}
+Faults = dict[int, dict[int, str]]
+
+_MOST_FAULTS = 200_000
+_MOST_XLS_BYTES = 64 * 1024 * 1024
+_HINTS = (b't="e"', b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+_CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
+_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</f>)")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ERROR_OF_CODE = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
+    0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+}  # fmt: skip
+# [MS-XLS] 2.4.24 BoolErr with fError = 1, and 2.4.127 Formula whose cached value is an error.
+_XLS_FAULT = re.compile(
+    rb"\x05\x02\x08\x00(..)(..)..([\x00\x07\x0f\x17\x1d\x24\x2a])\x01"
+    rb"|\x06\x00..(..)(..)..\x02.([\x00\x07\x0f\x17\x1d\x24\x2a])...\xff\xff",
+    re.DOTALL,
+)
+
+
+def find(path: Path, kind: str, deadline: float) -> dict[str, Faults]:
+    """By sheet name. An uncalculated formula is given as "=..."; an error by its Excel name.
+
+    Best effort: an unreadable file gives nothing, the reading child names the damage.
+    """
+    if kind == sheet_kind.XLSX:
+        return {
+            part.sheet_name: faults
+            for part in xlsx_parts.worksheets(path)
+            if (faults := _in_worksheet(path, part, deadline))
+        }
+    if kind == sheet_kind.XLS:
+        try:
+            return _in_xls(ole_directory.stream(path, ("Workbook", "Book"), _MOST_XLS_BYTES))
+        except (ole_directory.BrokenDirectory, OSError, struct.error):
+            return {}
+    return {}
+
+
+def laid_over(sheet: Sheet, faults: Faults) -> Sheet:
+    """The same sheet with its faulty cells shown; a row of nothing but faults appears."""
+    if not faults:
+        return sheet
+    rows = {row.number: row for row in sheet.rows}
+    for number, by_column in faults.items():
+        rows[number] = _with_faults(rows.get(number, SheetRow(number, (), "")), by_column)
+    return replace(sheet, rows=tuple(rows[number] for number in sorted(rows)))
+
+
+def _with_faults(row: SheetRow, by_column: dict[int, str]) -> SheetRow:
+    width = max(len(row.cells), max(by_column) + 1)
+    cells = [*row.cells, *[""] * (width - len(row.cells))]
+    kinds = [*row.kinds, *EMPTY * (width - len(row.kinds))]
+    for column, text in by_column.items():
+        if not cells[column]:
+            cells[column], kinds[column] = text, ERROR
+    return SheetRow(row.number, tuple(cells), "".join(kinds))
+
+
+def _in_worksheet(path: Path, part: xlsx_parts.Part, deadline: float) -> Faults:
+    faults: Faults = {}
+    count = 0
+    for piece in xlsx_parts.pieces(path, part.part_name, deadline):
+        if not any(hint in piece for hint in _HINTS):
+            continue
+        for cell in _CELL.finditer(piece):
+            found = _fault_of(cell[1], cell[2])
+            if found and count < _MOST_FAULTS:
+                row, column, text = found
+                faults.setdefault(row, {})[column] = text
+                count += 1
+    return faults
+
+
+def _fault_of(attribute_text: bytes, content: bytes) -> tuple[int, int, str] | None:
+    is_error = b't="e"' in attribute_text
+    formula = None if is_error else _FORMULA.search(content)
+    if not is_error and formula is None:
+        return None
+    value = _VALUE.search(content)
+    shown = value[1].strip() if value else b""
+    attributes = xlsx_parts.attributes(attribute_text)
+    if is_error:
+        text = shown.decode("ascii", "replace")[:20] or "#N/A"
+    elif formula is None or shown or attributes.get("t", "n") != "n":
+        return None  # a calculated formula; one that gives an empty text has t="str"
+    else:
+        text = "=" + html.unescape((formula[1] or b"").decode("utf-8", "replace"))[:200]
+    place = _REFERENCE.fullmatch(attributes.get("r", ""))
+    if place is None:
+        return None
+    return int(place[2]), sheet_extent.column_number(place[1].encode()) - 1, text
+
+
+def _in_xls(book: bytes) -> dict[str, Faults]:
+    sheets = _xls_sheets(book)
+    starts = [start for start, _ in sheets]
+    found: dict[str, Faults] = {}
+    for match in _XLS_FAULT.finditer(book):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0:
+            continue
+        row, column, code = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
+        column_at = int.from_bytes(column, "little")
+        if column_at < 256:
+            by_row = found.setdefault(sheets[at][1], {})
+            by_row.setdefault(int.from_bytes(row, "little") + 1, {})[column_at] = _ERROR_OF_CODE[code[0]]
+    return found
+
+
+def _xls_sheets(book: bytes) -> list[tuple[int, str]]:
+    """Where each sheet starts in the stream, and its name ([MS-XLS] 2.4.28 BoundSheet8)."""
+    sheets: list[tuple[int, str]] = []
+    at = 0
+    while at + 4 <= len(book):
+        record, length = struct.unpack_from("<HH", book, at)
+        body = book[at + 4 : at + 4 + length]
+        if record == 0x0A:  # end of the globals
+            break
+        if record == 0x85 and length > 8:
+            name = body[8:] if body[7] in (0, 1) else body[7:]
+            encoding = "utf-16-le" if body[7] == 1 else "cp1252"
+            sheets.append((struct.unpack_from("<I", body)[0], name.decode(encoding, "replace")))
+        at += 4 + length
+    return sorted(sheets)

@@ -1,0 +1,1 @@
+"""WHAT IS TRUE: frozen dataclasses and pure functions; no Qt, SQL, files or clock."""

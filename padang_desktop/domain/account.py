@@ -1,0 +1,65 @@
+"""In this file: who may do which deed.
+
+A deed's name is "noun.verb in the past", such as "visit.recorded". One role
+holds everything in a kecamatan and one in the city; more roles narrow this
+list, they never widen it silently: a deed that is not listed is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from padang_desktop.domain.problems import Situation
+
+
+class Role(StrEnum):
+    OFFICER = "TKSK"
+    CITY = "KOTA"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who unlocks this office."""
+
+    id: str
+    name: str
+    role: Role
+
+
+class NotAllowed(Situation):
+    """The account's role does not hold this deed."""
+
+    code = "NOT_ALLOWED"
+
+
+_IN_EVERY_OFFICE = {
+    "office.made", "office.opened", "office.backed_up", "account.passphrase_changed",
+    "account.recovery_renewed", "account.recovery_used", "setting.changed",
+    "roster.imported", "roster.exported", "import.undone",
+    "volunteer.added", "volunteer.changed", "volunteer.seen",
+    "training.planned", "training.changed", "participant.enrolled", "participant.removed",
+    "mark.set", "certificate.issued", "certificate.printed", "certificate.voided", "attendance.printed",
+    "nik.revealed", "nik.copied",
+}  # fmt: skip
+
+_OF_AN_OFFICER = _IN_EVERY_OFFICE | {
+    "worklist.imported", "case.assigned", "case.changed", "case.seen", "family.changed",
+    "visit.recorded", "visit.corrected",
+    "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted",
+    "key_list.taken",
+}  # fmt: skip
+
+_OF_THE_CITY = _IN_EVERY_OFFICE | {
+    "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
+}  # fmt: skip
+
+_MAY = {Role.OFFICER: frozenset(_OF_AN_OFFICER), Role.CITY: frozenset(_OF_THE_CITY)}
+KNOWN_DEEDS = frozenset(_OF_AN_OFFICER | _OF_THE_CITY)
+
+
+def may(role: Role, deed: str) -> bool:
+    """Whether the role holds the deed; an unknown deed name is a bug and raises KeyError."""
+    if deed not in KNOWN_DEEDS:
+        raise KeyError(deed)
+    return deed in _MAY[role]

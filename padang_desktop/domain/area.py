@@ -1,0 +1,299 @@
+"""In this file: the kecamatan and kelurahan, and how a written name finds its area.
+
+Codes of Kemendagri and of BPS are two orders; neither is derived from the
+other. Names are matched by spelling, by known aliases, and by a spelling in
+which Minangkabau and Indonesian words are one (quirks Q062 to Q066); a name
+that fits two kelurahan is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TypeVar
+
+from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.text import compact, fold, is_blank, tidy
+
+_CACHE_SIZE = 20_000
+_LEVEL_WORDS = frozenset({"kel", "kelurahan", "klrhn", "desa", "nagari"})
+_KECAMATAN_WORDS = frozenset({"kec", "kecamatan", "kcmtn"})
+_CODE = re.compile(r"\d{2}(?:\.?\d{2}){1,2}(?:\.?\d{4})?|\d{7}(?:\d{3})?")
+_SPLITS = re.compile(r"\s*[,/;()]\s*|\s+-\s+|(?i:\bkec(?:amatan)?\b\.?)")
+
+
+class Level(StrEnum):
+    CITY = "kota"
+    KECAMATAN = "kecamatan"
+    KELURAHAN = "kelurahan"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area; `code` is Kemendagri's with dots, `parent` the code above. Degrees are WGS84."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str = ""
+    bps_code: str = ""
+    postal_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def is_valid_on(self, day: date) -> bool:
+        """valid_until is the last day on which the area existed."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another spelling of an area; `ambiguous_with` names the code that it may also mean."""
+
+    code: str
+    name: str
+    ambiguous_with: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No area has this name; `elsewhere` has it, but in another kecamatan."""
+
+    name: str
+    suggestions: tuple[Area, ...] = ()
+    elsewhere: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Two or more areas have this name: the person chooses."""
+
+    name: str
+    candidates: tuple[Area, ...]
+
+
+_Key = TypeVar("_Key")
+Resolved = Area | Unknown | Ambiguous
+
+
+class AreaBook:
+    """All areas of one day, found by code, by name and by alias.
+
+    `words` turns a written word into the one used for comparing ("kp" and
+    "kampuang" into "kampung"). Answers are kept, so asking 60,000 times for the
+    same names costs a look-up each. Read-only after it is made.
+    """
+
+    def __init__(
+        self, areas: Iterable[Area], aliases: Iterable[Alias] = (), words: Mapping[str, str] | None = None
+    ) -> None:
+        self._areas = tuple(areas)
+        self._aliases = tuple(aliases)
+        self._words = dict(words or {})
+        self._by_code: dict[str, Area] = {}
+        self._children: dict[str, list[Area]] = defaultdict(list)
+        self._exact: dict[tuple[Level, str], set[str]] = defaultdict(set)
+        self._sound: dict[tuple[Level, str], set[str]] = defaultdict(set)
+        self._pairs: dict[Level, list[tuple[Area, str, frozenset[str]]]] = defaultdict(list)
+        self._answers: dict[tuple[str, str], Resolved] = {}
+        self._kecamatan_answers: dict[str, Resolved] = {}
+        for area in self._areas:
+            self._enter(area)
+        for alias in self._aliases:
+            self._enter_name(alias.code, alias.name, alias.ambiguous_with)
+
+    def __iter__(self) -> Iterator[Area]:
+        return iter(self._areas)
+
+    def on(self, day: date) -> AreaBook:
+        """The book as it was on a day; itself when every area was valid."""
+        valid = [area for area in self._areas if area.is_valid_on(day)]
+        return self if len(valid) == len(self._areas) else AreaBook(valid, self._aliases, self._words)
+
+    def by_code(self, code: str) -> Area | None:
+        """Find by Kemendagri's code (with or without dots) or by BPS's."""
+        return self._by_code.get(code) or self._by_code.get(code.replace(".", "").strip())
+
+    def children(self, code: str) -> tuple[Area, ...]:
+        """The areas directly under a code, in the order of their codes."""
+        return tuple(sorted(self._children.get(code, ()), key=lambda area: area.code))
+
+    def kecamatan(self) -> tuple[Area, ...]:
+        """Every kecamatan, in the order of the codes."""
+        return tuple(
+            sorted(
+                (area for area in self._areas if area.level is Level.KECAMATAN), key=lambda area: area.code
+            )
+        )
+
+    def parent_of(self, area: Area) -> Area | None:
+        return self._by_code.get(area.parent)
+
+    def full_name(self, area: Area) -> str:
+        """A kelurahan with its kecamatan, since two are called Gurun Laweh."""
+        if area.level is Level.KECAMATAN:
+            return f"Kecamatan {area.name}"
+        above = self.parent_of(area)
+        return f"{area.name}, Kecamatan {above.name}" if above else area.name
+
+    def find_kecamatan(self, text: str) -> Resolved:
+        """Find a kecamatan by its name, alias, Kemendagri or BPS code."""
+        answer = self._kecamatan_answers.get(text)
+        if answer is None:
+            answer = self._look_up(text, Level.KECAMATAN, None)
+            self._keep(self._kecamatan_answers, text, answer)
+        return answer
+
+    def resolve(self, name: str, kecamatan: str | None = None) -> Resolved:
+        """Find a kelurahan by name or code; `kecamatan` (name or code) settles what is ambiguous.
+
+        A kecamatan that is itself unknown settles nothing and is left aside.
+        """
+        answer = self._answers.get(key := (name, kecamatan or ""))
+        if answer is None:
+            answer = self._resolve(name, kecamatan)
+            self._keep(self._answers, key, answer)
+        return answer
+
+    def judge(self, name: str, kecamatan: str = "") -> tuple[Area | None, list[Problem]]:
+        """Resolve the cells kelurahan and kecamatan of one row; blank kelurahan gives (None, [])."""
+        if is_blank(name):
+            return None, []
+        problems: list[Problem] = []
+        if not is_blank(kecamatan) and not isinstance(self.find_kecamatan(kecamatan), Area):
+            problems.append(Problem("KECAMATAN_UNKNOWN", "kecamatan", kecamatan, Severity.WARN))
+        found = self.resolve(name, kecamatan or None)
+        if isinstance(found, Area):
+            return found, problems
+        problems.append(self._as_problem(found))
+        return None, problems
+
+    def _as_problem(self, found: Unknown | Ambiguous) -> Problem:
+        if isinstance(found, Ambiguous):
+            names = " atau ".join(self.full_name(area) for area in found.candidates)
+            return Problem("AREA_AMBIGUOUS", "kelurahan", found.name, detail=names)
+        if found.elsewhere:
+            names = " atau ".join(self.full_name(area) for area in found.elsewhere)
+            return Problem("AREA_ELSEWHERE", "kelurahan", found.name, detail=names)
+        if found.suggestions:
+            names = ", ".join(area.name for area in found.suggestions)
+            return Problem("AREA_UNKNOWN_LIKE", "kelurahan", found.name, detail=names)
+        return Problem("AREA_UNKNOWN", "kelurahan", found.name)
+
+    def _enter(self, area: Area) -> None:
+        for code in (area.code, area.code.replace(".", ""), area.bps_code):
+            if code:
+                self._by_code.setdefault(code, area)
+        self._children[area.parent].append(area)
+        self._enter_name(area.code, area.name)
+
+    def _enter_name(self, code: str, name: str, ambiguous_with: str = "") -> None:
+        area = self._by_code.get(code)
+        if area is None:
+            return
+        codes = {code, ambiguous_with} - {""}
+        self._exact[area.level, compact(name)] |= codes
+        sound = self._sound_key(fold(name))
+        self._sound[area.level, sound] |= codes
+        self._pairs[area.level].append((area, sound, _pairs_of(sound)))
+
+    def _resolve(self, name: str, kecamatan: str | None) -> Resolved:
+        above: Area | None = None
+        if kecamatan and isinstance(found := self.find_kecamatan(kecamatan), Area):
+            above = found
+        answer = self._look_up(name, Level.KELURAHAN, above)
+        if isinstance(answer, Unknown) and not answer.elsewhere:
+            # "Lubuk Buaya, Kec. Koto Tangah" holds both names in one cell.
+            parts = [part for part in _SPLITS.split(name) if part.strip()]
+            if len(parts) > 1:
+                inner = self.find_kecamatan(parts[-1])
+                within = inner if isinstance(inner, Area) else above
+                again = self._look_up(parts[0], Level.KELURAHAN, within)
+                if not isinstance(again, Unknown):
+                    return again
+        return answer
+
+    def _look_up(self, text: str, level: Level, above: Area | None) -> Resolved:
+        name = tidy(text)
+        if _CODE.fullmatch(name):
+            area = self.by_code(name)
+            if area is not None and area.level is level:
+                return area
+        codes = self._matches(fold(name), level)
+        if not codes:
+            return Unknown(name, self._like(fold(name), level, above))
+        areas = sorted((self._by_code[code] for code in codes), key=lambda area: area.code)
+        if above is not None:
+            inside = [area for area in areas if area.parent == above.code]
+            if not inside:
+                elsewhere = tuple(area for area in areas if area.level is level)
+                return Unknown(name, self._like(fold(name), level, above), elsewhere)
+            areas = inside
+        return areas[0] if len(areas) == 1 else Ambiguous(name, tuple(areas))
+
+    def _matches(self, folded: str, level: Level) -> set[str]:
+        plain = _without_level_words(folded, level)
+        for key in (folded, plain):
+            if codes := self._exact.get((level, key.replace(" ", ""))):
+                return codes
+        sound = self._sound_key(plain)
+        # "Nan XX" is often left out, and never stands on two kelurahan of one name.
+        shorter = sound.removesuffix("nanxx")
+        for key in (sound, shorter if shorter != sound else sound + "nanxx"):
+            if codes := self._sound.get((level, key)):
+                return codes
+        return set()
+
+    def _sound_key(self, folded: str) -> str:
+        return "".join(self._words.get(word, word) for word in folded.split())
+
+    def _like(self, folded: str, level: Level, above: Area | None) -> tuple[Area, ...]:
+        sound = self._sound_key(_without_level_words(folded, level))
+        wanted = _pairs_of(sound)
+        near: dict[str, tuple[float, str]] = {}
+        for area, key, pairs in self._pairs[level]:
+            if above is None or area.parent == above.code:
+                shared = 2 * len(wanted & pairs) / (len(wanted) + len(pairs))
+                if shared >= 0.4 or _is_part_of(sound, key):
+                    near[area.code] = max(near.get(area.code, (0.0, "")), (shared, key))
+        # The costly comparison is for the few that share letters with the name.
+        best = sorted(near.items(), key=lambda item: (-item[1][0], item[0]))[:6]
+        ranked = sorted((-_likeness(sound, key), code) for code, (_, key) in best)
+        return tuple(self._by_code[code] for likeness, code in ranked[:3] if likeness <= -0.6)
+
+    @staticmethod
+    def _keep(answers: dict[_Key, Resolved], key: _Key, answer: Resolved) -> None:
+        if len(answers) >= _CACHE_SIZE:
+            answers.clear()
+        answers[key] = answer
+
+
+def _without_level_words(folded: str, level: Level) -> str:
+    dropped = _KECAMATAN_WORDS if level is Level.KECAMATAN else _LEVEL_WORDS
+    words = folded.split()
+    while len(words) > 1 and words[0] in dropped:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_part_of(sound: str, key: str) -> bool:
+    return len(sound) >= 4 and sound in key  # "Alai" for Alai Parak Kopi
+
+
+def _likeness(sound: str, key: str) -> float:
+    return 1.0 if _is_part_of(sound, key) else SequenceMatcher(None, sound, key, autojunk=False).ratio()
+
+
+def _pairs_of(key: str) -> frozenset[str]:
+    framed = f"^{key}$"
+    return frozenset(framed[index : index + 2] for index in range(len(framed) - 1))

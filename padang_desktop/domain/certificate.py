@@ -1,0 +1,95 @@
+"""In this file: what a certificate says, apart from how it is drawn.
+
+The record is the certificate; the PDF is its picture. A certificate keeps the
+printed name and the hours as they were when it was issued.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class CertificateState(StrEnum):
+    ISSUED = "TERBIT"
+    VOID = "BATAL"  # the number is never given again
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One line of DAFTAR MATERI; `jp` are hours of 45 minutes (jam pelajaran)."""
+
+    title: str
+    jp: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: position_line carries Plt./Plh./a.n. as it is to be printed."""
+
+    position_line: str
+    name: str
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One issued certificate. `name` is the printed name at the day of issue."""
+
+    id: str
+    training_id: str
+    participant_id: str
+    number: str
+    sequence: int
+    name: str
+    role: str
+    origin: str
+    jp: int
+    issued_on: date
+    short_code: str
+    qr_text: str = ""
+    state: CertificateState = CertificateState.ISSUED
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFace:
+    """Everything printed on one certificate, front and back, as final text.
+
+    `qr_text` is empty until the office has joined a city; then only
+    `short_code` stands on the paper.
+    """
+
+    number: str
+    printed_name: str
+    role: str
+    origin: str
+    event_name: str
+    organiser: str
+    place: str
+    date_text: str
+    jp: int
+    materials: tuple[Material, ...]
+    issue_place_date: str
+    signatory: Signatory
+    qr_text: str = ""
+    short_code: str = ""
+    is_practice: bool = False
+
+
+# No I, L, O and U: read aloud over a telephone without a mistake.
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def number_from(template: str, *, sequence: int, issued_on: date, unit: str) -> str:
+    """Fill a number template such as "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"."""
+    roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    return template.format(
+        urut=f"{sequence:04d}",
+        kode_unit=unit,
+        bulan_romawi=roman[issued_on.month - 1],
+        tahun=issued_on.year,
+    )

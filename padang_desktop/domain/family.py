@@ -1,0 +1,91 @@
+"""In this file: a family and its persons, as a worklist or the office knows them.
+
+A family is one KK; a person belongs to one family at a time. Nobody is deleted
+by a status: to have died or moved is a state, with evidence, and reversible.
+Source: DOMAIN.md 11 (keluarga, individu).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from padang_desktop.domain.problems import Problem, Severity
+
+HEAD = "KEPALA"
+ALIVE, DIED = "HIDUP", "MENINGGAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One household card. Dates are ISO text or "".
+
+    `kelurahan` is the Kemendagri code (13.71.11.1001); `rt` and `rw` are three
+    digits as text. `desil` is imported ("1".."10" or ""), never set here, and
+    stands with its source and period. `programmes` are codes of aid received.
+    """
+
+    id: str
+    kelurahan: str
+    no_kk: str = ""
+    head_name: str = ""
+    address: str = ""
+    rt: str = ""
+    rw: str = ""
+    desil: str = ""
+    desil_source: str = ""
+    desil_period: str = ""
+    external_id: str = ""
+    programmes: tuple[str, ...] = ()
+    note: str = ""
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One member of a family.
+
+    `name` is upper case as on the KTP; `nik` is "" when there is none, and
+    `nik_status` says why. `relation` and `life_status` are codes of the lists.
+    """
+
+    id: str
+    family_id: str
+    name: str
+    nik: str = ""
+    nik_status: str = "ADA"
+    sort_key: str = ""
+    match_key: str = ""
+    sex: str = ""
+    birth_place: str = ""
+    birth_date: str = ""
+    mother_name: str = ""
+    relation: str = ""
+    life_status: str = ALIVE
+    revision: int = 1
+
+
+def head_of(members: Sequence[Person]) -> Person | None:
+    """The head of the family; None when no member, or more than one, is named so."""
+    heads = [person for person in members if person.relation == HEAD]
+    return heads[0] if len(heads) == 1 else None
+
+
+def judge_members(members: Sequence[Person]) -> list[Problem]:
+    """What does not fit within one family (DOMAIN.md 2b, consistency rules).
+
+    One living head is expected; two members with one NIK cannot both be right.
+    """
+    problems: list[Problem] = []
+    if members:
+        heads = [person for person in members if person.relation == HEAD and person.life_status == ALIVE]
+        if not heads:
+            problems.append(Problem("FAMILY_NO_HEAD", "relation", severity=Severity.WARN))
+        elif len(heads) > 1:
+            count = str(len(heads))
+            problems.append(Problem("FAMILY_TWO_HEADS", "relation", severity=Severity.WARN, detail=count))
+    niks = Counter(person.nik for person in members if person.nik)
+    if any(count > 1 for count in niks.values()):
+        problems.append(Problem("FAMILY_SAME_NIK", "nik"))
+    return problems

@@ -1,0 +1,65 @@
+"""In this file: a volunteer of the roster: a PSM, or another social pillar.
+
+Source: Permensos 10/2019 (requirements of a PSM) and the roster fields of the
+IPSM forms. A person without a NIK is normal (`nik_status`); digits are never
+made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """One person of the roster. Dates are ISO text or "", codes are those of the code lists.
+
+    `name` is the name as on the KTP without titles, upper case; `printed_name`
+    is how it stands on papers; `kelurahan` is the Kemendagri code of the
+    kelurahan served, `home_kelurahan` of the one lived in.
+    """
+
+    id: str
+    name: str
+    kelurahan: str
+    pillar: str = "PSM"
+    title_front: str = ""
+    title_back: str = ""
+    printed_name: str = ""
+    sort_key: str = ""
+    match_key: str = ""
+    nik: str = ""
+    nik_status: str = "ADA"
+    sex: str = ""
+    birth_place: str = ""
+    birth_date: str = ""
+    religion: str = ""
+    education: str = ""
+    occupation: str = ""
+    phone: str = ""
+    address: str = ""
+    rt: str = ""
+    rw: str = ""
+    home_kelurahan: str = ""
+    member_number: str = ""
+    appointed_year: str = ""
+    sk_number: str = ""
+    sk_date: str = ""
+    status: str = "AKTIF"
+    note: str = ""
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerLine:
+    """What a row of the roster table shows. `n` is the table's own handle."""
+
+    n: int
+    id: str
+    printed_name: str
+    nik: str
+    sex: str
+    phone: str
+    kelurahan: str
+    status: str
+    pillar: str

@@ -1,0 +1,41 @@
+"""In this folder: the Indonesian sentence of every code a person may see.
+
+A problem has one sentence; a situation has two: what happened, what to do.
+`{value}` and `{detail}` come from a Problem, other places from a Situation's
+facts.
+"""
+
+from __future__ import annotations
+
+from padang_desktop.domain.problems import Problem, Situation
+from padang_desktop.domain.words import (
+    exchange,
+    families,
+    identity,
+    keys,
+    office,
+    papers,
+    roster,
+    sheets,
+    training,
+    visits,
+)
+
+_PARTS = (exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
+
+PROBLEMS: dict[str, str] = {}
+SITUATIONS: dict[str, tuple[str, str]] = {}
+for _part in _PARTS:
+    PROBLEMS |= _part.PROBLEMS
+    SITUATIONS |= _part.SITUATIONS
+
+
+def of_problem(problem: Problem) -> str:
+    """The sentence of a problem; the code stands beside it, not in it."""
+    return PROBLEMS[problem.code].format(value=problem.value, detail=problem.detail)
+
+
+def of_situation(situation: Situation) -> tuple[str, str]:
+    """What happened, and what to do."""
+    happened, to_do = SITUATIONS[situation.code]
+    return happened.format(**situation.facts), to_do.format(**situation.facts)

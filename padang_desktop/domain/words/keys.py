@@ -1,0 +1,6 @@
+"""In this file: what keys problems and situations are called on screen and paper."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, str] = {}
+SITUATIONS: dict[str, tuple[str, str]] = {}

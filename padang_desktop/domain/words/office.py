@@ -1,0 +1,71 @@
+"""In this file: what the office, its store, its accounts and its imports say when they cannot go on."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, str] = {}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "INCOMPLETE": (
+        "Isian belum lengkap atau belum benar ({count} hal).",
+        "Perbaiki isian yang ditandai, lalu simpan lagi.",
+    ),
+    "NOT_ALLOWED": (
+        "Pengguna ini tidak boleh melakukan hal itu.",
+        "Minta pengguna yang berhak membukanya.",
+    ),
+    "OFFICE_EXISTS": (
+        "Di folder ini sudah ada data kantor.",
+        "Buka kantor itu dengan kata sandinya, atau pilih folder lain.",
+    ),
+    "NO_OFFICE": (
+        "Di folder ini belum ada data kantor.",
+        "Buat kantor baru, atau pilih folder yang benar.",
+    ),
+    "UNKNOWN_KECAMATAN": (
+        "Kecamatan {wilayah} tidak ada di Kota Padang.",
+        "Pilih salah satu dari 11 kecamatan.",
+    ),
+    "DATABASE_TOO_NEW": (
+        "Data ini dibuat oleh versi program yang lebih baru.",
+        "Perbarui program di komputer ini, lalu buka lagi. Data tidak diubah.",
+    ),
+    "DATABASE_DAMAGED": (
+        "Data kantor tidak bisa dibaca.",
+        "Pulihkan dari cadangan terakhir, atau hubungi kantor kota. Data tidak diubah.",
+    ),
+    "DATABASE_BUSY": (
+        "Data sedang dipakai pekerjaan lain.",
+        "Tunggu sebentar, lalu coba lagi.",
+    ),
+    "KEY_FILE_DAMAGED": (
+        "Berkas kunci kantor ini rusak.",
+        "Pulihkan folder kantor dari cadangan, atau hubungi kantor kota.",
+    ),
+    "PHOTO_MISSING": (
+        "Berkas foto tidak ditemukan.",
+        "Pulihkan dari cadangan, atau lampirkan fotonya lagi.",
+    ),
+    "NOTHING_TO_APPLY": (
+        "Tidak ada data baru di berkas ini.",
+        "Tidak perlu dimasukkan lagi. Daftar sudah sama dengan berkas.",
+    ),
+    "UNKNOWN_IMPORT": (
+        "Pemasukan data itu tidak ditemukan.",
+        "Lihat daftar pemasukan data, lalu pilih dari sana.",
+    ),
+    "IMPORT_STANDS_UNDER": (
+        "Pemasukan data ini tidak bisa diurungkan: {count} data sudah dipakai atau diubah sesudahnya.",
+        "Urungkan dulu perubahan yang lebih baru, atau perbaiki data satu per satu.",
+    ),
+    "PLAN_OUTDATED": (
+        "Daftar berubah sejak berkas ini diperiksa.",
+        "Periksa berkas sekali lagi, lalu masukkan datanya.",
+    ),
+    "BRAKE_PULLED": (
+        "Berkas ini akan mengosongkan {count} dari {total} data.",
+        "Periksa apakah berkasnya benar. Kalau memang benar, setujui lebih dulu.",
+    ),
+    "WORKER_GONE": (
+        "Pekerjaan di belakang layar berhenti sendiri.",
+        "Ulangi pekerjaan itu. Data yang sudah tersimpan tetap aman.",
+    ),
+}

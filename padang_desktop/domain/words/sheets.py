@@ -1,0 +1,59 @@
+"""In this file: what problems and situations of foreign spreadsheets are called on screen and paper."""
+
+from __future__ import annotations
+
+_SAVE_AGAIN = "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu pilih lagi."
+
+PROBLEMS: dict[str, str] = {
+    "SHEET_CELL_ERROR": "Sel ini berisi kesalahan rumus ({value}), bukan isian.",
+    "SHEET_FORMULA_WITHOUT_VALUE": "Sel ini berisi rumus yang belum dihitung; buka dan simpan dulu di Excel.",
+}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "NOT_A_SPREADSHEET": (
+        "Berkas ini bukan tabel, melainkan {what}.",
+        "Pilih berkas .xlsx, .xls, .ods atau .csv. Bila tabelnya ada di dalam berkas ini, "
+        "salin dulu ke Excel dan simpan sebagai .xlsx.",
+    ),
+    "SHEET_ENCRYPTED": (
+        "Berkas ini dikunci dengan kata sandi.",
+        "Buka di Excel dengan kata sandinya, hapus kata sandi itu (Berkas, Info, Proteksi), "
+        "simpan, lalu pilih lagi.",
+    ),
+    "SHEET_EMPTY": (
+        "Berkas ini kosong: tidak ada satu pun sel yang berisi.",
+        "Periksa apakah berkasnya benar, lalu pilih berkas yang berisi tabel.",
+    ),
+    "DAMAGED_SHEET": (
+        "Berkas ini rusak atau terpotong sehingga tidak dapat dibaca.",
+        f"{_SAVE_AGAIN} Bila Excel juga tidak dapat membukanya, minta berkas itu sekali lagi.",
+    ),
+    "SHEET_TOO_LARGE": (
+        "Berkas ini terlalu besar untuk dibaca dengan aman: {where}.",
+        "Buka di Excel, hapus baris dan kolom kosong di luar tabel, atau bagi menjadi beberapa berkas, "
+        "simpan sebagai .xlsx, lalu pilih lagi.",
+    ),
+    "SHEET_TOO_SLOW": (
+        "Berkas ini belum selesai dibaca dalam {seconds} detik, jadi pembacaannya dihentikan.",
+        "Buka di Excel, hapus gambar serta baris dan kolom kosong di luar tabel, simpan sebagai .xlsx, "
+        "lalu pilih lagi.",
+    ),
+    "SHEET_NOT_READABLE": (
+        "Berkas ini tidak dapat dibuka.",
+        "Pastikan berkasnya masih ada dan flashdisk masih terpasang, tutup berkas itu di program lain, "
+        "lalu pilih lagi.",
+    ),
+    "SHEET_NOT_WRITABLE": (
+        "Berkas Excel tidak dapat disimpan di tempat itu.",
+        "Tutup berkas yang bernama sama di Excel, atau pilih folder lain yang masih punya tempat.",
+    ),
+    "NOT_A_ROSTER_SHEET": (
+        "Tidak ditemukan baris judul kolom daftar PSM di berkas ini.",
+        "Pastikan tabel punya judul kolom, paling sedikit Nama dan NIK, "
+        "atau tunjukkan sendiri baris judulnya.",
+    ),
+    "NOT_A_WORKLIST_SHEET": (
+        "Tidak ditemukan baris judul kolom daftar tugas di berkas ini.",
+        "Pastikan tabel punya judul kolom, paling sedikit Nama dan NIK atau No KK, "
+        "atau tunjukkan sendiri baris judulnya.",
+    ),
+}

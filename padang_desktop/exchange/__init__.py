@@ -1,0 +1,1 @@
+"""WHAT CROSSES THE TABLE: bytes in, bytes out; no database, no screen."""

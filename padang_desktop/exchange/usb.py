@@ -1,0 +1,299 @@
+"""In this file: putting a sealed file on a flashdisk so that it is surely there, and taking one off.
+
+A name appears on the flashdisk only when the whole file has been written,
+synced, read back from the medium and found equal. Nothing there is ever
+overwritten; nothing there is ever believed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.exchange import read_back
+from padang_desktop.exchange.stick import (
+    AlreadyOnStick,
+    BadStickName,
+    LinkOnStick,
+    ReadBackDiffers,
+    StickFull,
+    StickUnreadable,
+    StickWriteFailed,
+    TooLargeForStick,
+)
+
+FOLDER = "SPB1"
+LARGEST_FILE = 1_950_000_000
+
+_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR)-[A-Z0-9-]{1,50}\.(age|zip|json)")
+_LEFT_OVER = re.compile(r"_[0-9a-f]{8}\.tmp")
+_PORTION = 1024 * 1024
+_SPARE = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file that lies on the flashdisk, read back and equal."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file on the flashdisk that may be a sealed one; only its content will say."""
+
+    path: Path
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Our own copy of a file from a flashdisk."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+def write(source: Path, root: Path, name: str, progress: Progress | None = None) -> Delivered:
+    """Copy our file `source` to SPB1/`name` on the drive at `root`.
+
+    Progress counts every byte twice: written, then read back. When the very
+    same bytes already lie there under that name, they are read back and
+    nothing is written. Raises BadStickName, TooLargeForStick, StickFull,
+    AlreadyOnStick, StickWriteFailed or ReadBackDiffers, and Cancelled; then
+    no new name is on the flashdisk.
+    """
+    if _NAME.fullmatch(name) is None:
+        raise BadStickName(nama=name)
+    size = source.stat().st_size
+    if size > LARGEST_FILE:
+        raise TooLargeForStick(ukuran_mb=size // 1_000_000)
+    watch = progress or Silent()
+    with _stick_trouble(root, size):
+        folder = _folder(root)
+        there = _name_there(folder, name)
+    if there is not None:
+        return _same_file(source, there, size, watch)
+    with _stick_trouble(root, size):
+        free = shutil.disk_usage(folder).free
+    if free < size + size // 100 + _SPARE:
+        raise _full(free, size)
+    return _write_new(source, folder / name, size, watch)
+
+
+def found(root: Path) -> list[FoundFile]:
+    """Files SPB1/*.age on the drive, by name; no folders inside, no links.
+
+    A drive without the folder gives an empty list. Raises StickUnreadable.
+    """
+    try:
+        if not (root / FOLDER).is_dir() or (root / FOLDER).is_symlink():
+            return []
+        with os.scandir(root / FOLDER) as entries:
+            files = [
+                FoundFile(Path(entry.path), entry.name, entry.stat(follow_symlinks=False).st_size)
+                for entry in entries
+                if entry.name.lower().endswith(".age") and entry.is_file(follow_symlinks=False)
+            ]
+    except OSError as error:
+        raise StickUnreadable(reason=str(error)) from error
+    return sorted(files, key=lambda file: file.name)
+
+
+def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
+    """Copy a file from a flashdisk into our folder `into`, under a name of our own.
+
+    What is checked afterwards is this copy: a flashdisk that is pulled out or
+    changes its mind cannot change it. Raises LinkOnStick, TooLargeForStick,
+    StickUnreadable, and Cancelled; then nothing is left in `into`. OSError
+    comes from our own disk.
+    """
+    watch = progress or Silent()
+    copy = into / f"{secrets.token_hex(8)}.age"
+    try:
+        with _opened(source) as stick, copy.open("xb") as out:
+            size, sha256 = _copied_off(stick, out, watch)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            copy.unlink(missing_ok=True)
+        raise
+    return Taken(copy, size, sha256)
+
+
+@contextlib.contextmanager
+def _stick_trouble(root: Path, size: int) -> Iterator[None]:
+    """Every error of the system while writing to the flashdisk becomes one of its situations."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            free = 0
+            with contextlib.suppress(OSError):
+                free = shutil.disk_usage(root).free
+            raise _full(free, size) from error
+        if isinstance(error, FileExistsError):
+            raise AlreadyOnStick(reason=str(error), nama=Path(str(error.filename)).name) from error
+        raise StickWriteFailed(reason=str(error)) from error
+
+
+def _full(free: int, size: int) -> StickFull:
+    needed = size + size // 100 + _SPARE
+    return StickFull(perlu_mb=needed // 1_000_000 + 1, sisa_mb=free // 1_000_000)
+
+
+def _folder(root: Path) -> Path:
+    """SPB1 on the drive, made when missing and swept of our own unfinished files."""
+    folder = root / FOLDER
+    if folder.is_symlink():
+        raise LinkOnStick(nama=FOLDER)
+    folder.mkdir(exist_ok=True)
+    for entry in list(folder.iterdir()):
+        if _LEFT_OVER.fullmatch(entry.name):
+            entry.unlink()
+    return folder
+
+
+def _name_there(folder: Path, name: str) -> Path | None:
+    # FAT knows no difference between ok.AGE and OK.age.
+    return next((entry for entry in folder.iterdir() if entry.name.casefold() == name.casefold()), None)
+
+
+def _same_file(source: Path, there: Path, size: int, watch: Progress) -> Delivered:
+    """The file that is there already, if it is this very one."""
+    if there.is_symlink():
+        raise LinkOnStick(nama=there.name)
+    with _stick_trouble(there.parent, size):
+        is_same_size = there.is_file() and there.stat().st_size == size
+    if not is_same_size:
+        raise AlreadyOnStick(nama=there.name)
+    digest = hashlib.sha256()
+    with source.open("rb") as own:
+        while portion := own.read(_PORTION):
+            digest.update(portion)
+    if _sum_on_stick(there, size, watch, already_done=size) != digest.hexdigest():
+        raise AlreadyOnStick(nama=there.name)
+    return Delivered(there, size, digest.hexdigest())
+
+
+def _write_new(source: Path, final: Path, size: int, watch: Progress) -> Delivered:
+    unfinished = final.with_name(f"_{secrets.token_hex(4)}.tmp")
+    try:
+        with source.open("rb") as own:
+            sha256 = _written(own, unfinished, size, watch)
+        if _sum_on_stick(unfinished, size, watch, already_done=size) != sha256:
+            raise ReadBackDiffers
+        with _stick_trouble(final.parent, size):
+            if _name_there(final.parent, final.name) is not None:
+                raise AlreadyOnStick(nama=final.name)
+            unfinished.rename(final)
+            _sync_folder(final.parent)
+    except BaseException:
+        # What cannot be removed now is swept before the next writing.
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+    return Delivered(final, size, sha256)
+
+
+def _written(own: BinaryIO, unfinished: Path, size: int, watch: Progress) -> str:
+    digest = hashlib.sha256()
+    done = 0
+    with _stick_trouble(unfinished.parent, size), unfinished.open("xb") as out:
+        while portion := _own_portion(own):
+            out.write(portion)
+            digest.update(portion)
+            done += len(portion)
+            watch.step(done, 2 * size)
+        out.flush()
+        os.fsync(out.fileno())
+    return digest.hexdigest()
+
+
+def _own_portion(own: BinaryIO) -> bytes:
+    try:
+        return own.read(_PORTION)
+    except OSError as error:
+        # Our own disk, not the flashdisk: not to be told as a flashdisk's fault.
+        raise RuntimeError("the sealed file on this computer cannot be read") from error
+
+
+def _sum_on_stick(path: Path, size: int, watch: Progress, *, already_done: int) -> str:
+    digest = hashlib.sha256()
+    done = already_done
+    try:
+        for portion in read_back.pieces(path):
+            digest.update(portion)
+            done += len(portion)
+            watch.step(min(done, 2 * size), 2 * size)
+    except OSError as error:
+        raise ReadBackDiffers(reason=str(error)) from error
+    return digest.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows opens no folder for syncing; the file itself has been flushed
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise
+        os.sync()  # a driver without folders to sync
+    finally:
+        os.close(handle)
+
+
+def _opened(source: Path) -> BinaryIO:
+    try:
+        if source.is_symlink():
+            raise LinkOnStick(nama=source.name)
+        handle = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise StickUnreadable(reason="not a file", nama=source.name)
+        return os.fdopen(handle, "rb")
+    except OSError as error:
+        kind: type[Situation] = LinkOnStick if error.errno == errno.ELOOP else StickUnreadable
+        raise kind(reason=str(error), nama=source.name) from error
+
+
+def _copied_off(stick: BinaryIO, out: BinaryIO, watch: Progress) -> tuple[int, str]:
+    total = os.fstat(stick.fileno()).st_size
+    if total > LARGEST_FILE:
+        raise TooLargeForStick(ukuran_mb=total // 1_000_000)
+    digest = hashlib.sha256()
+    size = 0
+    while portion := _stick_portion(stick):
+        out.write(portion)
+        digest.update(portion)
+        size += len(portion)
+        if size > LARGEST_FILE:  # it grew while we read
+            raise TooLargeForStick(ukuran_mb=size // 1_000_000)
+        watch.step(size, total)
+    return size, digest.hexdigest()
+
+
+def _stick_portion(stick: BinaryIO) -> bytes:
+    try:
+        return stick.read(_PORTION)
+    except OSError as error:
+        raise StickUnreadable(reason=str(error)) from error

@@ -1,0 +1,1 @@
+"""WHERE IT IS KEPT: the only SQL; nothing bound to a connection leaves this floor."""

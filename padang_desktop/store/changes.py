@@ -1,0 +1,141 @@
+"""In this file: rows are added and changed so that every deed can be told and undone.
+
+A travelling row carries its revision, the deed that added it and the deed that
+last touched it. A change keeps the row as it was before; a plain addition
+needs nothing kept. Undo, history and "changed since the last acknowledged
+batch" all read from here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, delete, func, insert, select, update
+
+from padang_desktop.store import tables
+from padang_desktop.store.database import Reader, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One earlier state of one row: `before` are its columns as they were."""
+
+    deed: int
+    revision: int
+    before: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What keeps a deed from being undone: later work on the same row."""
+
+    table: str
+    row_id: str
+    deed: int
+
+
+def add(tx: Writer, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Insert rows as revision 1 of this deed; returns how many."""
+    stamped = [dict(row, revision=1, added_by=tx.deed, changed_by=tx.deed) for row in rows]
+    if stamped:
+        tx.connection.execute(insert(table), stamped)
+    return len(stamped)
+
+
+def change(tx: Writer, table: Table, row_id: str, values: Mapping[str, Any]) -> bool:
+    """Change some columns of one row; False (and no new revision) when nothing differs."""
+    before = tx.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+    if all(before[name] == value for name, value in values.items()):
+        return False
+    keep_before(tx, table, before)
+    tx.connection.execute(
+        update(table)
+        .where(table.c.id == row_id)
+        .values(**values, revision=before["revision"] + 1, changed_by=tx.deed)
+    )
+    return True
+
+
+def keep_before(tx: Writer, table: Table, before: Mapping[Any, Any]) -> None:
+    """Remember a row as it is, before this deed changes it."""
+    image = {str(name): value for name, value in before.items() if name != "n"}
+    tx.connection.execute(
+        insert(tables.changes).values(
+            deed=tx.deed,
+            table_name=table.name,
+            row_id=before["id"],
+            revision=before["revision"],
+            before=json.dumps(image, ensure_ascii=False),
+        )
+    )
+
+
+def history(tx: Reader, table: Table, row_id: str) -> list[Change]:
+    """Earlier states of a row, newest first."""
+    c = tables.changes.c
+    found = tx.connection.execute(
+        select(c.deed, c.revision, c.before)
+        .where(c.table_name == table.name, c.row_id == row_id)
+        .order_by(c.revision.desc())
+    )
+    return [Change(deed, revision, json.loads(before)) for deed, revision, before in found]
+
+
+def in_the_way(tx: Reader, deed: int) -> list[InTheWay]:
+    """Later work that stands on what this deed wrote; empty when it may be undone."""
+    blockers: list[InTheWay] = []
+    for table in tables.TRAVELLING:
+        c = table.c
+        touched_later = select(c.id, c.changed_by).where(c.added_by == deed, c.changed_by != deed)
+        blockers += [InTheWay(table.name, *row) for row in tx.connection.execute(touched_later)]
+        was = tables.changes.c
+        changed_later = (
+            select(c.id, c.changed_by)
+            .join(tables.changes, (was.row_id == c.id) & (was.table_name == table.name))
+            .where(was.deed == deed, c.changed_by != deed)
+        )
+        blockers += [InTheWay(table.name, *row) for row in tx.connection.execute(changed_later)]
+        blockers += _standing_on(tx, table, deed)
+    return blockers
+
+
+def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
+    """Rows of later deeds that refer to rows which this deed added."""
+    added = select(table.c.id).where(table.c.added_by == deed)
+    found: list[InTheWay] = []
+    for other in tables.TRAVELLING:
+        for column in other.c:
+            if not any(key.column.table is table for key in column.foreign_keys):
+                continue
+            query = select(other.c.id, other.c.added_by).where(column.in_(added), other.c.added_by != deed)
+            found += [InTheWay(other.name, *row) for row in tx.connection.execute(query)]
+    return found
+
+
+def undo(tx: Writer, deed: int) -> int:
+    """Take back what a deed wrote: added rows go, changed rows are as before.
+
+    Call in_the_way first: this does not look. Returns how many rows it touched.
+    The undoing deed is a deed of its own, so restored rows get a new revision.
+    """
+    touched = 0
+    for table in reversed(tables.TRAVELLING):
+        touched += tx.connection.execute(delete(table).where(table.c.added_by == deed)).rowcount
+    c = tables.changes.c
+    kept = tx.connection.execute(select(c.table_name, c.row_id, c.before).where(c.deed == deed)).all()
+    for table_name, row_id, before in kept:
+        image = json.loads(before)
+        for name in ("id", "revision", "added_by", "changed_by"):
+            image.pop(name)
+        touched += change(tx, tables.BY_NAME[table_name], row_id, image)
+    return touched
+
+
+def count_since(tx: Reader, table: Table, deed: int) -> int:
+    """How many rows were added or changed after the given deed."""
+    return tx.connection.execute(
+        select(func.count()).select_from(table).where(table.c.changed_by > deed)
+    ).scalar_one()

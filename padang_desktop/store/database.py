@@ -1,0 +1,165 @@
+"""In this file: the encrypted database is opened, migrated and handed out in transactions.
+
+Nothing bound to a connection leaves store/: readers return frozen domain
+objects, so they may cross threads freely.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from padang_desktop.domain.problems import Situation
+
+# 3.51.3 is the first release without the WAL-reset bug, which can corrupt a database.
+OLDEST_SQLITE = (3, 51, 3)
+
+# Its stubs name nothing of the DB-API.
+sqlcipher: Any = dbapi2
+
+Migration = Callable[[Connection], None]
+
+
+class DatabaseTooNew(Situation):
+    """The file was written by a later version of the program."""
+
+    code = "DATABASE_TOO_NEW"
+
+
+class DatabaseDamaged(Situation):
+    """The file is no database, is damaged, or the key is not its key."""
+
+    code = "DATABASE_DAMAGED"
+
+
+class DatabaseBusy(Situation):
+    """Another deed holds the one pen for longer than anyone should wait."""
+
+    code = "DATABASE_BUSY"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A consistent view; store functions that only read take this first."""
+
+    connection: Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Writer(Reader):
+    """One deed: everything written through it carries the deed's number.
+
+    `deed` is the line number in the journal, `now` the moment of the deed
+    (aware UTC), `by` the id of the account that is unlocked.
+    """
+
+    deed: int
+    now: datetime
+    by: str
+    detail: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def tell(self, **facts: Any) -> None:
+        """What the journal shall say of the deed: counts and ids, never a NIK or a name."""
+        self.detail.update(facts)
+
+
+class Database:
+    """One encrypted file. `key` are 32 raw bytes; it is kept in memory only."""
+
+    def __init__(self, path: Path, key: bytes, migrations: Sequence[Migration]) -> None:
+        if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+            raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} is older than {OLDEST_SQLITE}")
+        self.path = path
+        self._key = key
+        self._pen = threading.Lock()
+        self._engine = create_engine(
+            "sqlite://", module=sqlcipher, creator=self._connect, poolclass=QueuePool, pool_size=6
+        )
+        event.listen(self._engine, "begin", _say_begin)
+        try:
+            self._migrate(migrations)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection]:
+        """All or nothing: leaving by an exception undoes every change."""
+        with self._pen:
+            connection = self._engine.connect().execution_options(padang_begin="BEGIN IMMEDIATE")
+            with connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing_beside(self, other: Path, key: bytes) -> Generator[Connection]:
+        """As writing(), with another encrypted file attached under the name `beside`."""
+        with self._pen:
+            connection = self._engine.connect().execution_options(padang_begin="BEGIN IMMEDIATE")
+            with connection:
+                raw: Any = connection.connection.dbapi_connection
+                raw.execute(f"ATTACH DATABASE ? AS beside KEY \"x'{key.hex()}'\"", (str(other),))
+                try:
+                    with connection.begin():
+                        yield connection
+                finally:
+                    raw.execute("DETACH DATABASE beside")
+
+    def copy_to(self, target: Path) -> None:
+        """A consistent encrypted copy under the same key (for backups and before migrations)."""
+        with self._engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{self._key.hex()}'\"", (str(target),))
+            raw.execute("SELECT sqlcipher_export('copy')")
+            version = raw.execute("PRAGMA user_version").fetchone()[0]
+            raw.execute(f"PRAGMA copy.user_version = {int(version)}")
+            raw.execute("DETACH DATABASE copy")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _connect(self) -> Any:
+        raw: Any = sqlcipher.connect(str(self.path), check_same_thread=False)
+        raw.isolation_level = None  # we say BEGIN ourselves, so schema changes roll back too
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        try:
+            raw.execute("PRAGMA foreign_keys = ON")
+            raw.execute("PRAGMA busy_timeout = 15000")
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA synchronous = FULL")
+            raw.execute("PRAGMA temp_store = MEMORY")
+            raw.execute("PRAGMA cache_size = -16000")
+        except sqlcipher.DatabaseError as error:
+            raw.close()
+            if "locked" in str(error):
+                raise DatabaseBusy(reason=str(error)) from error
+            raise DatabaseDamaged(reason=str(error)) from error
+        return raw
+
+    def _migrate(self, migrations: Sequence[Migration]) -> None:
+        with self.reading() as connection:
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > len(migrations):
+            raise DatabaseTooNew(reason=f"file is at {version}, program knows {len(migrations)}")
+        for number, step in enumerate(migrations[version:], version + 1):
+            with self.writing() as connection:
+                step(connection)
+                connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def _say_begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("padang_begin", "BEGIN"))

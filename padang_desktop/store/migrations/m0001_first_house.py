@@ -1,0 +1,228 @@
+"""In this file: step 1, the first house: accounts, journal, people, cases, trainings, exchange."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+STATEMENTS = (
+    """CREATE TABLE accounts ( id TEXT NOT NULL, name TEXT DEFAULT '' NOT NULL, role TEXT DEFAULT '' NOT
+    NULL, added_at TEXT DEFAULT '' NOT NULL, slot_id TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id) )""",
+    """CREATE TABLE families ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, no_kk TEXT DEFAULT '' NOT NULL, head_name TEXT
+    DEFAULT '' NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, rt TEXT
+    DEFAULT '' NOT NULL, rw TEXT DEFAULT '' NOT NULL, desil TEXT DEFAULT '' NOT NULL, desil_source
+    TEXT DEFAULT '' NOT NULL, desil_period TEXT DEFAULT '' NOT NULL, external_id TEXT DEFAULT '' NOT
+    NULL, programmes TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE
+    (id) )""",
+    """CREATE INDEX families_by_kelurahan ON families (kelurahan, rw, rt)""",
+    """CREATE INDEX families_by_kk ON families (no_kk) WHERE no_kk != ''""",
+    """CREATE INDEX ix_families_added_by ON families (added_by)""",
+    """CREATE INDEX ix_families_changed_by ON families (changed_by)""",
+    """CREATE TABLE inbox ( batch_id TEXT NOT NULL, device TEXT DEFAULT '' NOT NULL, wilayah TEXT DEFAULT
+    '' NOT NULL, chain TEXT DEFAULT '' NOT NULL, number INTEGER DEFAULT 0 NOT NULL, previous TEXT
+    DEFAULT '' NOT NULL, clock TEXT DEFAULT '' NOT NULL, received_at TEXT DEFAULT '' NOT NULL, state
+    TEXT DEFAULT '' NOT NULL, code TEXT DEFAULT '' NOT NULL, file_name TEXT DEFAULT '' NOT NULL,
+    counts TEXT DEFAULT '' NOT NULL, receipt_name TEXT DEFAULT '' NOT NULL, receipt BLOB, PRIMARY KEY
+    (batch_id) )""",
+    """CREATE TABLE journal ( deed INTEGER NOT NULL, at TEXT DEFAULT '' NOT NULL, "by" TEXT DEFAULT ''
+    NOT NULL, name TEXT DEFAULT '' NOT NULL, subject TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT ''
+    NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash TEXT DEFAULT '' NOT NULL, PRIMARY KEY (deed) )""",
+    """CREATE TABLE key_lists ( number INTEGER NOT NULL, file BLOB NOT NULL, taken_at TEXT DEFAULT '' NOT
+    NULL, PRIMARY KEY (number) )""",
+    """CREATE TABLE offices ( device TEXT NOT NULL, wilayah TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT
+    '' NOT NULL, laptop TEXT DEFAULT '' NOT NULL, signing_key TEXT DEFAULT '' NOT NULL, age_recipient
+    TEXT DEFAULT '' NOT NULL, certificate_key TEXT DEFAULT '' NOT NULL, certificate_kid TEXT DEFAULT
+    '' NOT NULL, chain TEXT DEFAULT '' NOT NULL, enrolled_at TEXT DEFAULT '' NOT NULL, revoked_from
+    INTEGER DEFAULT 0 NOT NULL, is_frozen INTEGER DEFAULT 0 NOT NULL, last_number INTEGER DEFAULT 0
+    NOT NULL, last_batch_id TEXT DEFAULT '' NOT NULL, last_clock TEXT DEFAULT '' NOT NULL,
+    last_received_at TEXT DEFAULT '' NOT NULL, receipt_number INTEGER DEFAULT 0 NOT NULL,
+    receipt_previous TEXT DEFAULT '' NOT NULL, receipt_clock TEXT DEFAULT '' NOT NULL, receipt_chain
+    TEXT DEFAULT '' NOT NULL, PRIMARY KEY (device), UNIQUE (signing_key) )""",
+    """CREATE TABLE outbox ( batch_id TEXT NOT NULL, number INTEGER NOT NULL, previous TEXT DEFAULT ''
+    NOT NULL, clock TEXT DEFAULT '' NOT NULL, made_at TEXT DEFAULT '' NOT NULL, state TEXT DEFAULT ''
+    NOT NULL, file_name TEXT DEFAULT '' NOT NULL, outer_sha256 TEXT DEFAULT '' NOT NULL, size_bytes
+    INTEGER DEFAULT 0 NOT NULL, up_to_deed INTEGER DEFAULT 0 NOT NULL, counts TEXT DEFAULT '' NOT
+    NULL, handed_over_at TEXT DEFAULT '' NOT NULL, handed_over_to TEXT DEFAULT '' NOT NULL, receipt_id
+    TEXT DEFAULT '' NOT NULL, answered_at TEXT DEFAULT '' NOT NULL, PRIMARY KEY (batch_id), UNIQUE
+    (number) )""",
+    """CREATE TABLE returned ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id TEXT
+    DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, code TEXT DEFAULT '' NOT NULL, reason
+    TEXT DEFAULT '' NOT NULL, returned_at TEXT DEFAULT '' NOT NULL, is_done INTEGER DEFAULT 0 NOT NULL
+    )""",
+    """CREATE INDEX ix_returned_batch_id ON returned (batch_id)""",
+    """CREATE TABLE settings ( name TEXT NOT NULL, value TEXT DEFAULT '' NOT NULL, PRIMARY KEY (name) )""",
+    """CREATE TABLE trainings ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, number TEXT NOT NULL, title TEXT DEFAULT '' NOT
+    NULL, kind TEXT DEFAULT '' NOT NULL, legal_basis TEXT DEFAULT '' NOT NULL, organiser TEXT DEFAULT
+    '' NOT NULL, place TEXT DEFAULT '' NOT NULL, starts_on TEXT DEFAULT '' NOT NULL, ends_on TEXT
+    DEFAULT '' NOT NULL, pass_percent INTEGER DEFAULT 0 NOT NULL, materials TEXT DEFAULT '' NOT NULL,
+    signatory TEXT DEFAULT '' NOT NULL, issue_place TEXT DEFAULT '' NOT NULL, number_template TEXT
+    DEFAULT '' NOT NULL, state TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), UNIQUE (number)
+    )""",
+    """CREATE INDEX ix_trainings_added_by ON trainings (added_by)""",
+    """CREATE INDEX ix_trainings_changed_by ON trainings (changed_by)""",
+    """CREATE TABLE volunteers ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, pillar TEXT DEFAULT '' NOT NULL, name TEXT
+    DEFAULT '' NOT NULL, title_front TEXT DEFAULT '' NOT NULL, title_back TEXT DEFAULT '' NOT NULL,
+    printed_name TEXT DEFAULT '' NOT NULL, sort_key TEXT DEFAULT '' NOT NULL, match_key TEXT DEFAULT
+    '' NOT NULL, nik TEXT DEFAULT '' NOT NULL, nik_status TEXT DEFAULT '' NOT NULL, sex TEXT DEFAULT
+    '' NOT NULL, birth_place TEXT DEFAULT '' NOT NULL, birth_date TEXT DEFAULT '' NOT NULL, religion
+    TEXT DEFAULT '' NOT NULL, education TEXT DEFAULT '' NOT NULL, occupation TEXT DEFAULT '' NOT NULL,
+    phone TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, rt TEXT DEFAULT '' NOT NULL, rw
+    TEXT DEFAULT '' NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, home_kelurahan TEXT DEFAULT '' NOT
+    NULL, member_number TEXT DEFAULT '' NOT NULL, appointed_year TEXT DEFAULT '' NOT NULL, sk_number
+    TEXT DEFAULT '' NOT NULL, sk_date TEXT DEFAULT '' NOT NULL, status TEXT DEFAULT '' NOT NULL, note
+    TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX ix_volunteers_added_by ON volunteers (added_by)""",
+    """CREATE INDEX ix_volunteers_changed_by ON volunteers (changed_by)""",
+    """CREATE INDEX volunteers_by_kelurahan ON volunteers (kelurahan, sort_key)""",
+    """CREATE INDEX volunteers_by_name ON volunteers (sort_key, n)""",
+    """CREATE INDEX volunteers_by_nik ON volunteers (nik) WHERE nik != ''""",
+    """CREATE TABLE worklists ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, name TEXT DEFAULT '' NOT NULL, task_type TEXT
+    DEFAULT '' NOT NULL, period TEXT DEFAULT '' NOT NULL, deadline TEXT DEFAULT '' NOT NULL, file_name
+    TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX ix_worklists_added_by ON worklists (added_by)""",
+    """CREATE INDEX ix_worklists_changed_by ON worklists (changed_by)""",
+    """CREATE TABLE arrivals ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id TEXT
+    DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, wilayah TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(batch_id) REFERENCES inbox (batch_id) )""",
+    """CREATE INDEX arrivals_of_row ON arrivals (table_name, row_id)""",
+    """CREATE INDEX ix_arrivals_batch_id ON arrivals (batch_id)""",
+    """CREATE TABLE changes ( deed INTEGER NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id TEXT
+    DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, "before" TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(deed) REFERENCES journal (deed) )""",
+    """CREATE INDEX changes_of_row ON changes (table_name, row_id)""",
+    """CREATE INDEX ix_changes_deed ON changes (deed)""",
+    """CREATE TABLE imports ( id TEXT NOT NULL, noun TEXT DEFAULT '' NOT NULL, file_name TEXT DEFAULT ''
+    NOT NULL, file_sha256 TEXT DEFAULT '' NOT NULL, deed INTEGER NOT NULL, counts TEXT DEFAULT '' NOT
+    NULL, applied_at TEXT DEFAULT '' NOT NULL, undone_by INTEGER, PRIMARY KEY (id), FOREIGN KEY(deed)
+    REFERENCES journal (deed), FOREIGN KEY(undone_by) REFERENCES journal (deed) )""",
+    """CREATE TABLE outbox_rows ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id
+    TEXT DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, FOREIGN KEY(batch_id) REFERENCES
+    outbox (batch_id) )""",
+    """CREATE INDEX ix_outbox_rows_batch_id ON outbox_rows (batch_id)""",
+    """CREATE INDEX outbox_rows_of_row ON outbox_rows (table_name, row_id)""",
+    """CREATE TABLE participants ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, training_id TEXT NOT NULL, volunteer_id
+    TEXT, ordinal INTEGER DEFAULT 0 NOT NULL, name TEXT DEFAULT '' NOT NULL, sex TEXT DEFAULT '' NOT
+    NULL, unsur TEXT DEFAULT '' NOT NULL, role TEXT DEFAULT '' NOT NULL, origin TEXT DEFAULT '' NOT
+    NULL, position TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(training_id)
+    REFERENCES trainings (id), FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    """CREATE INDEX ix_participants_added_by ON participants (added_by)""",
+    """CREATE INDEX ix_participants_changed_by ON participants (changed_by)""",
+    """CREATE INDEX ix_participants_training_id ON participants (training_id)""",
+    """CREATE INDEX ix_participants_volunteer_id ON participants (volunteer_id)""",
+    """CREATE UNIQUE INDEX participants_once ON participants (training_id, volunteer_id) WHERE
+    volunteer_id IS NOT NULL""",
+    """CREATE TABLE persons ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, family_id TEXT NOT NULL, nik TEXT DEFAULT '' NOT
+    NULL, nik_status TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, sort_key TEXT DEFAULT ''
+    NOT NULL, match_key TEXT DEFAULT '' NOT NULL, sex TEXT DEFAULT '' NOT NULL, birth_place TEXT
+    DEFAULT '' NOT NULL, birth_date TEXT DEFAULT '' NOT NULL, mother_name TEXT DEFAULT '' NOT NULL,
+    relation TEXT DEFAULT '' NOT NULL, life_status TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE
+    (id), FOREIGN KEY(family_id) REFERENCES families (id) )""",
+    """CREATE INDEX ix_persons_added_by ON persons (added_by)""",
+    """CREATE INDEX ix_persons_changed_by ON persons (changed_by)""",
+    """CREATE INDEX ix_persons_family_id ON persons (family_id)""",
+    """CREATE INDEX persons_by_name ON persons (sort_key, n)""",
+    """CREATE INDEX persons_by_nik ON persons (nik) WHERE nik != ''""",
+    """CREATE TABLE sessions ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, training_id TEXT NOT NULL, ordinal INTEGER DEFAULT
+    0 NOT NULL, day TEXT DEFAULT '' NOT NULL, opens TEXT DEFAULT '' NOT NULL, closes TEXT DEFAULT ''
+    NOT NULL, title TEXT DEFAULT '' NOT NULL, jp INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n), UNIQUE
+    (id), FOREIGN KEY(training_id) REFERENCES trainings (id) )""",
+    """CREATE INDEX ix_sessions_added_by ON sessions (added_by)""",
+    """CREATE INDEX ix_sessions_changed_by ON sessions (changed_by)""",
+    """CREATE INDEX ix_sessions_training_id ON sessions (training_id)""",
+    """CREATE TABLE cases ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, number TEXT NOT NULL, worklist_id TEXT NOT NULL,
+    family_id TEXT NOT NULL, person_id TEXT, volunteer_id TEXT, task_type TEXT DEFAULT '' NOT NULL,
+    kelurahan TEXT DEFAULT '' NOT NULL, period TEXT DEFAULT '' NOT NULL, deadline TEXT DEFAULT '' NOT
+    NULL, priority TEXT DEFAULT '' NOT NULL, finding TEXT DEFAULT '' NOT NULL, origin TEXT DEFAULT ''
+    NOT NULL, state TEXT DEFAULT '' NOT NULL, presence TEXT DEFAULT '' NOT NULL, eligibility TEXT
+    DEFAULT '' NOT NULL, reasons TEXT DEFAULT '' NOT NULL, returned_reason TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (n), UNIQUE (id), UNIQUE (number), FOREIGN KEY(worklist_id) REFERENCES worklists (id),
+    FOREIGN KEY(family_id) REFERENCES families (id), FOREIGN KEY(person_id) REFERENCES persons (id),
+    FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    """CREATE INDEX cases_by_state ON cases (state, kelurahan)""",
+    """CREATE INDEX ix_cases_added_by ON cases (added_by)""",
+    """CREATE INDEX ix_cases_changed_by ON cases (changed_by)""",
+    """CREATE INDEX ix_cases_family_id ON cases (family_id)""",
+    """CREATE INDEX ix_cases_person_id ON cases (person_id)""",
+    """CREATE INDEX ix_cases_volunteer_id ON cases (volunteer_id)""",
+    """CREATE INDEX ix_cases_worklist_id ON cases (worklist_id)""",
+    """CREATE TABLE certificates ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, training_id TEXT NOT NULL, participant_id
+    TEXT NOT NULL, number TEXT NOT NULL, sequence INTEGER DEFAULT 0 NOT NULL, name TEXT DEFAULT '' NOT
+    NULL, role TEXT DEFAULT '' NOT NULL, origin TEXT DEFAULT '' NOT NULL, jp INTEGER DEFAULT 0 NOT
+    NULL, issued_on TEXT DEFAULT '' NOT NULL, short_code TEXT DEFAULT '' NOT NULL, qr_text TEXT
+    DEFAULT '' NOT NULL, state TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
+    KEY(training_id) REFERENCES trainings (id), FOREIGN KEY(participant_id) REFERENCES participants
+    (id), UNIQUE (number) )""",
+    """CREATE INDEX ix_certificates_added_by ON certificates (added_by)""",
+    """CREATE INDEX ix_certificates_changed_by ON certificates (changed_by)""",
+    """CREATE INDEX ix_certificates_participant_id ON certificates (participant_id)""",
+    """CREATE INDEX ix_certificates_training_id ON certificates (training_id)""",
+    """CREATE TABLE marks ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, session_id TEXT NOT NULL, participant_id TEXT NOT
+    NULL, mark TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(session_id)
+    REFERENCES sessions (id), FOREIGN KEY(participant_id) REFERENCES participants (id) )""",
+    """CREATE INDEX ix_marks_added_by ON marks (added_by)""",
+    """CREATE INDEX ix_marks_changed_by ON marks (changed_by)""",
+    """CREATE INDEX ix_marks_participant_id ON marks (participant_id)""",
+    """CREATE INDEX ix_marks_session_id ON marks (session_id)""",
+    """CREATE UNIQUE INDEX marks_once ON marks (session_id, participant_id)""",
+    """CREATE TABLE visits ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, case_id TEXT NOT NULL, volunteer_id TEXT, attempt
+    INTEGER DEFAULT 0 NOT NULL, visited_on TEXT DEFAULT '' NOT NULL, visited_at TEXT DEFAULT '' NOT
+    NULL, officer TEXT DEFAULT '' NOT NULL, is_own_visit INTEGER DEFAULT 0 NOT NULL, respondent TEXT
+    DEFAULT '' NOT NULL, respondent_relation TEXT DEFAULT '' NOT NULL, notice_read INTEGER DEFAULT 0
+    NOT NULL, presence TEXT DEFAULT '' NOT NULL, presence_detail TEXT DEFAULT '' NOT NULL, presence_on
+    TEXT DEFAULT '' NOT NULL, presence_text TEXT DEFAULT '' NOT NULL, eligibility TEXT DEFAULT '' NOT
+    NULL, reasons TEXT DEFAULT '' NOT NULL, reason_text TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT ''
+    NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, overrides TEXT
+    DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    """CREATE INDEX ix_visits_added_by ON visits (added_by)""",
+    """CREATE INDEX ix_visits_case_id ON visits (case_id)""",
+    """CREATE INDEX ix_visits_changed_by ON visits (changed_by)""",
+    """CREATE INDEX ix_visits_volunteer_id ON visits (volunteer_id)""",
+    """CREATE TABLE photos ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, visit_id TEXT NOT NULL, kind TEXT DEFAULT '' NOT
+    NULL, position INTEGER DEFAULT 0 NOT NULL, sha256 TEXT DEFAULT '' NOT NULL, crc32 INTEGER DEFAULT
+    0 NOT NULL, size_bytes INTEGER DEFAULT 0 NOT NULL, width INTEGER DEFAULT 0 NOT NULL, height
+    INTEGER DEFAULT 0 NOT NULL, taken_at TEXT DEFAULT '' NOT NULL, latitude TEXT DEFAULT '' NOT NULL,
+    longitude TEXT DEFAULT '' NOT NULL, perceptual TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE
+    (id), FOREIGN KEY(visit_id) REFERENCES visits (id) )""",
+    """CREATE INDEX ix_photos_added_by ON photos (added_by)""",
+    """CREATE INDEX ix_photos_changed_by ON photos (changed_by)""",
+    """CREATE INDEX ix_photos_visit_id ON photos (visit_id)""",
+    """CREATE INDEX photos_by_content ON photos (sha256)""",
+    """CREATE VIRTUAL TABLE volunteers_words USING fts5(name, printed_name, nik, phone, member_number,
+    content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER volunteers_words_added AFTER INSERT ON volunteers BEGIN INSERT INTO
+    volunteers_words(rowid, name, printed_name, nik, phone, member_number) VALUES (new.n, new.name,
+    new.printed_name, new.nik, new.phone, new.member_number); END""",
+    """CREATE TRIGGER volunteers_words_removed AFTER DELETE ON volunteers BEGIN DELETE FROM
+    volunteers_words WHERE rowid = old.n; END""",
+    """CREATE TRIGGER volunteers_words_changed AFTER UPDATE ON volunteers WHEN old.name IS NOT new.name
+    OR old.printed_name IS NOT new.printed_name OR old.nik IS NOT new.nik OR old.phone IS NOT
+    new.phone OR old.member_number IS NOT new.member_number BEGIN DELETE FROM volunteers_words WHERE
+    rowid = old.n; INSERT INTO volunteers_words(rowid, name, printed_name, nik, phone, member_number)
+    VALUES (new.n, new.name, new.printed_name, new.nik, new.phone, new.member_number); END""",
+    """CREATE VIRTUAL TABLE persons_words USING fts5(name, nik, content='', contentless_delete=1,
+    prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER persons_words_added AFTER INSERT ON persons BEGIN INSERT INTO persons_words(rowid,
+    name, nik) VALUES (new.n, new.name, new.nik); END""",
+    """CREATE TRIGGER persons_words_removed AFTER DELETE ON persons BEGIN DELETE FROM persons_words WHERE
+    rowid = old.n; END""",
+    """CREATE TRIGGER persons_words_changed AFTER UPDATE ON persons WHEN old.name IS NOT new.name OR
+    old.nik IS NOT new.nik BEGIN DELETE FROM persons_words WHERE rowid = old.n; INSERT INTO
+    persons_words(rowid, name, nik) VALUES (new.n, new.name, new.nik); END""",
+)
+
+
+def step(connection: Connection) -> None:
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,54 @@
+"""In this file: photos lie beside the database, each an encrypted file under its id.
+
+The id is 32 random hex letters, so a name tells nothing; it is bound into the
+encryption, so two files cannot be swapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from padang_desktop.domain.cipher import Cipher
+from padang_desktop.domain.problems import Situation
+from padang_desktop.store import files
+
+
+class PhotoMissing(Situation):
+    """The record names a photo whose file is not there."""
+
+    code = "PHOTO_MISSING"
+
+
+class PhotoStore:
+    """Photos of one office. Files are written before the row that names them,
+    so an interrupted deed leaves at most a file that nobody names (see strays)."""
+
+    def __init__(self, folder: Path, cipher: Cipher) -> None:
+        self._folder, self._cipher = folder, cipher
+
+    def keep(self, photo_id: str, jpeg: bytes) -> None:
+        files.write_whole(self._path(photo_id), self._cipher.seal(jpeg, f"photo:{photo_id}"))
+
+    def read(self, photo_id: str) -> bytes:
+        """The JPEG's bytes. Raises PhotoMissing, or SealBroken when the file was changed."""
+        try:
+            sealed = self._path(photo_id).read_bytes()
+        except FileNotFoundError as error:
+            raise PhotoMissing(reason=photo_id) from error
+        return self._cipher.open(sealed, f"photo:{photo_id}")
+
+    def drop(self, photo_id: str) -> None:
+        self._path(photo_id).unlink(missing_ok=True)
+
+    def ids(self) -> Iterator[str]:
+        """Every photo on disk, named by a row or not."""
+        if self._folder.exists():
+            for path in self._folder.glob("??/*"):
+                if len(path.name) == 32:
+                    yield path.name
+
+    def _path(self, photo_id: str) -> Path:
+        if len(photo_id) != 32 or not set(photo_id) <= set("0123456789abcdef"):
+            raise ValueError(f"not a photo id: {photo_id!r}")
+        return self._folder / photo_id[:2] / photo_id

@@ -1,0 +1,42 @@
+"""In this file: people are found as one types: word beginnings in any order, ordered by name.
+
+FTS5 without content of its own, kept by triggers, so that nothing that writes
+a row can forget the index. Names are folded by unicode61 (no diacritics).
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+_INDEXED = {
+    "volunteers": ("name", "printed_name", "nik", "phone", "member_number"),
+    "persons": ("name", "nik"),
+}
+
+
+def _statements(table: str, columns: tuple[str, ...]) -> list[str]:
+    index, names = f"{table}_words", ", ".join(columns)
+    new = ", ".join(f"new.{name}" for name in columns)
+    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
+    put = f"INSERT INTO {index}(rowid, {names}) VALUES (new.n, {new});"
+    drop = f"DELETE FROM {index} WHERE rowid = old.n;"
+    return [
+        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='', contentless_delete=1, "
+        "prefix='2 3', tokenize='unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER {index}_added AFTER INSERT ON {table} BEGIN {put} END",
+        f"CREATE TRIGGER {index}_removed AFTER DELETE ON {table} BEGIN {drop} END",
+        f"CREATE TRIGGER {index}_changed AFTER UPDATE ON {table} WHEN {differs} BEGIN {drop} {put} END",
+    ]
+
+
+STATEMENTS = tuple(s for table, columns in _INDEXED.items() for s in _statements(table, columns))
+
+
+def prefixes(typed: str) -> str:
+    """What was typed, as an FTS5 query: each word is a beginning, all must occur.
+
+    "" when nothing searchable was typed. Quoted, so no character has a meaning.
+    """
+    return " ".join(f'"{word}"*' for word in _WORD.findall(typed))

@@ -1,0 +1,1 @@
+"""WHAT IS SEEN: widgets and models; knows use_cases and domain only."""

@@ -1,0 +1,228 @@
+"""In this file: the editors that Qt has not: a day that may be empty, a choice that is typed, a NIK that hides itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QCompleter, QLineEdit, QWidget
+
+from padang_desktop.domain import nik
+from padang_desktop.domain.calendar import parse_day
+from padang_desktop.domain.sheet import TEXT
+from padang_desktop.ui import look
+from padang_desktop.ui.icons import icon
+from padang_desktop.ui.words import tr
+
+
+class DayEdit(QLineEdit):
+    """A day as dd/MM/yyyy; empty is allowed, 21-11-2026 and 21 Nov 2026 are understood."""
+
+    day_changed = Signal(object)  # a date, or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day: date | None = None
+        self.setPlaceholderText(tr("hh/bb/tttt"))
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 26)
+        opener = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setText(tr("Pilih di kalender"))
+        opener.setToolTip(tr("Pilih di kalender"))
+        opener.triggered.connect(self._open_calendar)
+        self.editingFinished.connect(self._read)
+
+    @property
+    def day(self) -> date | None:
+        """The day, or None while the field is empty or not understood."""
+        self._read()
+        return self._day
+
+    @property
+    def is_understood(self) -> bool:
+        """False when something stands here that is no day."""
+        return not self.text().strip() or self.day is not None
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day, or nothing."""
+        self.setText("" if day is None else day.strftime("%d/%m/%Y"))
+        self._read()
+
+    def _read(self) -> None:
+        text = self.text().strip()
+        day = parse_day(text, TEXT)[0] if text else None
+        if day is not None and text != day.strftime("%d/%m/%Y"):
+            self.setText(day.strftime("%d/%m/%Y"))
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit(day)
+
+    def _open_calendar(self) -> None:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        if self.day is not None:
+            calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
+        calendar.clicked.connect(self._on_picked)
+        calendar.clicked.connect(calendar.close)
+        calendar.activated.connect(self._on_picked)
+        calendar.activated.connect(calendar.close)
+        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.show()
+        calendar.setFocus()
+
+    def _on_picked(self, picked: QDate) -> None:
+        self.set_day(date(picked.year(), picked.month(), picked.day()))
+        self.setFocus()
+
+
+class ChoiceBox(QComboBox):
+    """One of a list; typing any part of a label finds it. Choices are (code, label)."""
+
+    chosen = Signal(str)  # the code, "" when nothing is chosen
+
+    def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.lineEdit().setPlaceholderText(tr("Pilih atau ketik…"))
+        finder = self.completer()
+        finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.lineEdit().editingFinished.connect(self._settle)
+        self.currentIndexChanged.connect(self._on_index_changed)
+        self.set_choices(choices)
+
+    @property
+    def code(self) -> str:
+        """The code of what is chosen; empty when nothing is."""
+        return "" if self.currentIndex() < 0 else str(self.currentData())
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer these; what was chosen stays when it is among them."""
+        before = self.code
+        self.blockSignals(True)
+        self.clear()
+        for code, label in choices:
+            self.addItem(label, code)
+        self.setCurrentIndex(-1)
+        self.blockSignals(False)
+        if before:
+            self.choose(before)
+
+    def choose(self, code: str) -> None:
+        """Choose by code; an unknown code chooses nothing."""
+        self.setCurrentIndex(self.findData(code) if code else -1)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+    def _settle(self) -> None:
+        # What was typed counts when it is a label, or when only one label holds it.
+        text = self.lineEdit().text().strip().casefold()
+        labels = [self.itemText(row).casefold() for row in range(self.count())]
+        rows = [row for row, label in enumerate(labels) if label == text]
+        rows = rows or [row for row, label in enumerate(labels) if text and text in label]
+        self.setCurrentIndex(rows[0] if len(rows) == 1 or (rows and labels[rows[0]] == text) else -1)
+        if self.currentIndex() < 0:
+            self.lineEdit().clear()
+        else:
+            self.lineEdit().setText(self.currentText())
+
+    def _on_index_changed(self, row: int) -> None:
+        self.chosen.emit("" if row < 0 else str(self.itemData(row)))
+
+
+class NikEdit(QLineEdit):
+    """Sixteen digits, shown in groups of width; masked once left, replaced whole when typed anew."""
+
+    digits_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._digits = ""
+        self._is_hidden = False
+        self.is_revealed = False
+        font = look.with_tabular_figures(self.font())
+        font.setStyleHint(QFont.StyleHint.SansSerif)
+        self.setFont(font)
+        self.setPlaceholderText(tr("16 angka"))
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self.textEdited.connect(self._on_edited)
+
+    @property
+    def digits(self) -> str:
+        """What was typed or set, never masked; spaces and dots are gone."""
+        return self._digits
+
+    def set_digits(self, digits: str) -> None:
+        """Show a stored number, masked unless revealed."""
+        self._digits = digits
+        self._show()
+
+    def reveal(self, is_on: bool) -> None:
+        """Follow the page's toggle."""
+        self.is_revealed = is_on
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        types = bool(event.text().strip()) and event.text().isprintable()
+        types |= event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        if self._is_hidden and (types or event.matches(QKeySequence.StandardKey.Paste)):
+            # Nobody edits in the middle of what they cannot see.
+            self._begin_anew()
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._is_hidden:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show()
+
+    def insert_digits(self, text: str) -> None:
+        """Take a pasted or scanned number in place of what stands here."""
+        self._begin_anew()
+        self._on_edited(text)
+        self.setText(text)
+
+    def _begin_anew(self) -> None:
+        self._is_hidden = False
+        self.clear()
+        self._on_edited("")
+
+    def _on_edited(self, text: str) -> None:
+        if self._is_hidden:
+            # Dropped or pasted by mouse into the mask: only what came in counts.
+            text = _inserted(nik.mask(self._digits), text)
+            self.setText(text)
+        self._is_hidden = False
+        digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+        if digits != self._digits:
+            self._digits = digits
+            self.digits_changed.emit(digits)
+
+    def _show(self) -> None:
+        self._is_hidden = bool(self._digits) and not self.is_revealed and not self.hasFocus()
+        self.setText(nik.mask(self._digits) if self._is_hidden else self._digits)
+
+
+def _inserted(before: str, after: str) -> str:
+    """What stands in `after` between the parts it has in common with `before`."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return after[head : len(after) - tail]

@@ -1,0 +1,330 @@
+"""In this file: the one place where work leaves the screen's thread.
+
+Three roads: a thread (SQL reads, photos), the worker process (anything long
+in Python, which would make the window many times slower in a thread), and the
+one writer thread, which keeps the order of the saves. Whatever happens on
+them comes back through one queue and is told on the screen's thread, where
+the page that asked may be gone already: then nobody is told.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Cancelled, Progress
+from padang_desktop.ui import bugs
+
+SECONDS_BETWEEN_STEPS = 0.05
+WAIT_FOR_EVENT_S = 0.25
+LOST = "WORKER_GONE"
+
+Done = Callable[[Any], object]
+Failed = Callable[[Exception], object]
+Event = tuple[Any, ...]
+
+
+class Worker(Protocol):
+    """The worker process as the window knows it; app.py hands it in."""
+
+    def start(self, deed: str, arguments: dict[str, Any]) -> int:
+        """Queue a deed; the number names the job in every event."""
+        ...
+
+    def cancel(self, job: int) -> None: ...
+
+    def next_event(self, timeout: float | None = None) -> Event | None:
+        """Wait for ("step", job, (done, total, what)), ("done", job, result) or ("failed", job, error).
+
+        None when the time is up. A process that died fails its first job with
+        the code WORKER_GONE; the jobs behind it are lost with it.
+        """
+        ...
+
+
+class NoWorker(RuntimeError):
+    """A deed was asked of the worker process while the program has none (locked, closing)."""
+
+
+class Task(QObject):
+    """One deed under way; lives until it has ended."""
+
+    stepped = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    def __init__(self, title: str, on_done: Done | None, on_failed: Failed | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.is_cancelled = False
+        self.can_cancel = True
+        self.on_done = on_done
+        self.on_failed = on_failed
+        self.cancel_there: Callable[[], None] = _nothing
+
+    def cancel(self) -> None:
+        """Ask the deed to stop; it ends with `cancelled`, or with its result if it was quicker."""
+        if self.can_cancel and not self.is_cancelled:
+            self.is_cancelled = True
+            self.cancel_there()
+
+
+class _Steps:
+    """The Progress a thread is given; it passes on at most twenty steps a second."""
+
+    def __init__(self, tell: Callable[[Event], None], key: int) -> None:
+        self._tell = tell
+        self._key = key
+        self._last = 0.0
+        self.stop = threading.Event()
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if self.stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if done == total or now - self._last >= SECONDS_BETWEEN_STEPS:
+            self._last = now
+            self._tell(("step", self._key, done, total, what))
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[Progress], Any], steps: _Steps, key: int, tell: Callable[[Event], None]):
+        super().__init__()
+        self._parts = (work, steps, key, tell)
+
+    def run(self) -> None:
+        work, steps, key, tell = self._parts
+        try:
+            result = work(steps)
+        except Exception as error:
+            tell(("failed", key, error))
+        else:
+            tell(("done", key, result))
+
+
+class Tasks(QObject):
+    """Starts deeds and keeps them until they have ended; one for the whole program."""
+
+    started = Signal(object)  # a Task with a title, for the status line
+    written = Signal()  # a save is on disk
+    situation_met = Signal(object)  # a Situation nobody else showed
+    bug_found = Signal(str, object)  # our own fault: its code, the exception
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._under_way: dict[int, Task] = {}
+        self._writes: set[int] = set()
+        self._last_key = 0
+        self._readers = QThreadPool(self)
+        self._readers.setMaxThreadCount(3)
+        self._writer = QThreadPool(self)
+        self._writer.setMaxThreadCount(1)
+        self._worker: Worker | None = None
+        self._jobs: dict[int, int] = {}
+        self._listener: threading.Thread | None = None
+        self._quiet = threading.Event()
+        self._has_jobs = threading.Event()
+        self._woken.connect(self._tell_what_happened, Qt.ConnectionType.QueuedConnection)
+
+    def in_thread(
+        self,
+        work: Callable[[Progress], Any],
+        on_done: Done | None = None,
+        on_failed: Failed | None = None,
+        title: str = "",
+    ) -> Task:
+        """Read or shrink something in a thread; `title` makes it appear in the status line."""
+        return self._start_in(self._readers, work, self._new(title, on_done, on_failed))
+
+    def write(
+        self,
+        work: Callable[[Progress], Any],
+        on_done: Done | None = None,
+        on_failed: Failed | None = None,
+    ) -> Task:
+        """Save something; saves happen one at a time, in the order they were asked for."""
+        task = self._new("", on_done, on_failed)
+        task.can_cancel = False
+        self._writes.add(self._last_key)
+        return self._start_in(self._writer, work, task)
+
+    def in_worker(
+        self,
+        deed_name: str,
+        arguments: Mapping[str, Any],
+        on_done: Done | None = None,
+        on_failed: Failed | None = None,
+        title: str = "",
+    ) -> Task:
+        """Run a deed by its name in the worker process; arguments and result are plain values."""
+        task = self._new(title, on_done, on_failed)
+        key = self._last_key
+        worker = self._worker
+        try:
+            if worker is None:
+                raise NoWorker
+            job = worker.start(deed_name, dict(arguments))
+        except Exception as error:
+            self._tell(("failed", key, error))
+            return task
+        self._jobs[job] = key
+        self._has_jobs.set()
+        task.cancel_there = lambda: worker.cancel(job)
+        return task
+
+    def use_worker(self, worker: Worker | None) -> None:
+        """Hand in the worker process, or take it away (at the lock); jobs of the one before fail."""
+        self._stop_listening()
+        self._worker = worker
+        for key in self._forget_jobs():
+            self._tell(("failed", key, Cancelled()))
+        if worker is not None:
+            self._quiet = threading.Event()
+            self._listener = threading.Thread(
+                target=self._listen, args=(worker, self._quiet), name="worker-events", daemon=True
+            )
+            self._listener.start()
+
+    @property
+    def under_way(self) -> tuple[Task, ...]:
+        """Every deed that has not ended."""
+        return tuple(self._under_way.values())
+
+    @property
+    def unsaved_count(self) -> int:
+        """Saves that are not on disk yet."""
+        return len(self._writes)
+
+    def stop(self, wait_ms: int = 3_000) -> bool:
+        """Before the program ends: let every save finish, stop the rest. True when all threads ended."""
+        for task in self.under_way:
+            task.cancel()
+        # A save is never cut off; the readers may be.
+        is_saved = self._writer.waitForDone(-1)
+        self._stop_listening()
+        self._readers.clear()
+        return is_saved and self._readers.waitForDone(wait_ms)
+
+    def _new(self, title: str, on_done: Done | None, on_failed: Failed | None) -> Task:
+        self._last_key += 1
+        task = Task(title, on_done, on_failed, self)
+        self._under_way[self._last_key] = task
+        if title:
+            self.started.emit(task)
+        return task
+
+    def _start_in(self, pool: QThreadPool, work: Callable[[Progress], Any], task: Task) -> Task:
+        steps = _Steps(self._tell, self._last_key)
+        task.cancel_there = steps.stop.set
+        pool.start(_Job(work, steps, self._last_key, self._tell))
+        return task
+
+    def _tell(self, event: Event) -> None:
+        """Called from any thread."""
+        self._events.put(event)
+        self._woken.emit()
+
+    def _listen(self, worker: Worker, quiet: threading.Event) -> None:
+        while not quiet.is_set():
+            # Without jobs there may be no process to wait for.
+            if not self._has_jobs.wait(WAIT_FOR_EVENT_S):
+                continue
+            event = worker.next_event(WAIT_FOR_EVENT_S)
+            if event is not None and not quiet.is_set():
+                self._tell(("from worker", worker, event))
+
+    def _stop_listening(self) -> None:
+        self._quiet.set()
+        if self._listener is not None:
+            self._listener.join(WAIT_FOR_EVENT_S * 4)
+            self._listener = None
+
+    def _tell_what_happened(self) -> None:
+        while True:
+            try:
+                event = self._events.get_nowait()
+            except queue.Empty:
+                return
+            self._tell_one(event)
+
+    def _tell_one(self, event: Event) -> None:
+        kind, key, *rest = event
+        if kind == "from worker":
+            if key is self._worker:
+                self._tell_of_job(*rest[0])
+        elif kind == "step":
+            if key in self._under_way:
+                self._under_way[key].stepped.emit(*rest)
+        elif key in self._under_way:
+            task = self._under_way.pop(key)
+            is_write = key in self._writes
+            self._writes.discard(key)
+            try:
+                self._end(task, kind, rest[0], is_write)
+            finally:
+                task.ended.emit()
+                task.deleteLater()
+
+    def _tell_of_job(self, kind: str, job: int, content: Any) -> None:
+        if job not in self._jobs:
+            return
+        if kind == "step":
+            self._tell_one(("step", self._jobs[job], *content))
+            return
+        keys = [self._jobs.pop(job)]
+        if kind == "failed" and getattr(content, "code", "") == LOST:
+            keys += self._forget_jobs()
+        if not self._jobs:
+            self._has_jobs.clear()
+        for key in keys:
+            self._tell_one((kind, key, content))
+
+    def _forget_jobs(self) -> list[int]:
+        keys = list(self._jobs.values())
+        self._jobs.clear()
+        self._has_jobs.clear()
+        return keys
+
+    def _end(self, task: Task, kind: str, outcome: Any, is_write: bool) -> None:
+        if kind == "done":
+            if is_write:
+                self.written.emit()
+            task.succeeded.emit(outcome)
+            if task.on_done is not None and _is_there(task.on_done):
+                task.on_done(outcome)
+        elif isinstance(outcome, Cancelled):
+            task.cancelled.emit()
+        else:
+            self._fail(task, outcome)
+
+    def _fail(self, task: Task, error: Exception) -> None:
+        is_bug = not isinstance(error, Situation)
+        if is_bug:
+            self.bug_found.emit(bugs.record(error), error)
+        task.failed.emit(error)
+        if task.on_failed is not None:
+            if _is_there(task.on_failed):
+                task.on_failed(error)
+        elif not is_bug:
+            self.situation_met.emit(error)
+
+
+def _is_there(callback: Callable[..., object]) -> bool:
+    """False when the widget the callback belongs to has been deleted."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+def _nothing() -> None:
+    return None

@@ -1,0 +1,49 @@
+"""In this file: the sentences of the screen, and the one function they pass through.
+
+Sources are Indonesian; another language is a table from these sentences to
+its own. With PADANG_PSEUDO=1 every sentence is stretched to twice its length,
+so that a test sees which layouts break.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from padang_desktop.domain import words as domain_words
+from padang_desktop.domain.problems import Problem, Situation
+
+_table: dict[str, str] = {}
+_is_pseudo = os.environ.get("PADANG_PSEUDO", "") == "1"
+
+
+def speak(table: Mapping[str, str], *, pseudo: bool = False) -> None:
+    """Answer from `table` from now on; sentences it lacks stay Indonesian."""
+    global _table, _is_pseudo
+    _table = dict(table)
+    _is_pseudo = pseudo
+
+
+def tr(text: str) -> str:
+    """The sentence in the language of the screen; `text` is the Indonesian source."""
+    spoken = _table.get(text, text)
+    return _stretched(spoken) if _is_pseudo else spoken
+
+
+def _stretched(text: str) -> str:
+    # Vowels are doubled first, as a longer language would; the rest is padding
+    # without spaces at the places of words, so that wrapping stays possible.
+    doubled = "".join(sign * 2 if sign in "aiueoAIUEO" else sign for sign in text)
+    missing = 2 * len(text) - len(doubled)
+    return f"{doubled}{'~' * max(0, missing)}"
+
+
+def of_problem(problem: Problem) -> str:
+    """The sentence of a problem, without its code."""
+    return tr(domain_words.of_problem(problem))
+
+
+def of_situation(situation: Situation) -> tuple[str, str]:
+    """What happened, and what to do."""
+    happened, to_do = domain_words.of_situation(situation)
+    return tr(happened), tr(to_do)

@@ -1,0 +1,1 @@
+"""WHAT A PERSON DOES: verb_noun modules; f(office, what, progress) -> result."""

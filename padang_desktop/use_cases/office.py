@@ -1,0 +1,156 @@
+"""In this file: an office that is open: its database, photos, drafts, facts and account.
+
+Every deed that writes goes through `writing`, which names it, asks whether the
+account may, and leaves one line in the journal. One writing block is one deed.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import uuid_utils
+
+from padang_desktop.domain import account as accounts_rules
+from padang_desktop.domain.account import Account, NotAllowed
+from padang_desktop.domain.cipher import Cipher
+from padang_desktop.domain.reference import Reference
+from padang_desktop.exchange import keys
+from padang_desktop.store import journal, migrations, settings
+from padang_desktop.store.database import Database, Reader, Writer
+from padang_desktop.store.drafts import DraftStore
+from padang_desktop.store.photos import PhotoStore
+from padang_desktop.use_cases import know_reference
+
+log = logging.getLogger(__name__)
+
+DATABASE, DRAFTS, PHOTOS, STAGING = "kantor.db", "draf.db", "foto", "sementara"
+OUTBOX, INBOX = "kirim", "masuk"
+WIB = timezone(timedelta(hours=7), "WIB")
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A UUIDv7, as text; in the order in which they were made."""
+    return str(uuid_utils.uuid7())
+
+
+def new_photo_id() -> str:
+    return uuid.uuid4().hex
+
+
+class Office:
+    """One unlocked office: `folder` holds its data, `resources` what came with the program.
+
+    The data key stays in memory."""
+
+    def __init__(
+        self, folder: Path, data_key: bytes, account: Account | None, resources: Path, clock: Clock = utc_now
+    ) -> None:
+        self.folder, self.resources, self.clock = folder, resources, clock
+        self._data_key = data_key
+        self.cipher: Cipher = keys.cipher(data_key)
+        self.database = Database(folder / DATABASE, keys.database_key(data_key), migrations.STEPS)
+        self.photos = PhotoStore(folder / PHOTOS, self.cipher)
+        self._drafts: DraftStore | None = None
+        self.account = account or Account("", "", accounts_rules.Role.OFFICER)
+        self._facts = self._read_facts()
+
+    @property
+    def kind(self) -> str:
+        """ "kecamatan" or "kota"."""
+        return self._facts["kind"]
+
+    @property
+    def wilayah(self) -> str:
+        """Kemendagri code with dots: 13.71.11, or 13.71 for the city."""
+        return self._facts["wilayah"]
+
+    @property
+    def name(self) -> str:
+        return self._facts["name"]
+
+    @property
+    def is_practice(self) -> bool:
+        return self._facts["is_practice"] == "1"
+
+    @property
+    def is_city(self) -> bool:
+        return self.kind == "kota"
+
+    @property
+    def reference(self) -> Reference:
+        """Areas, code lists and rules that come with the program; read once."""
+        return know_reference.load(self.resources)
+
+    @property
+    def drafts(self) -> DraftStore:
+        if self._drafts is None:
+            self._drafts = DraftStore(self.folder / DRAFTS, keys.drafts_key(self._data_key))
+        return self._drafts
+
+    def staging_path(self, plan_id: str) -> Path:
+        folder = self.folder / STAGING
+        folder.mkdir(exist_ok=True)
+        return folder / f"{plan_id}.db"
+
+    def staging_key(self) -> bytes:
+        return keys.staging_key(self._data_key)
+
+    def key_for_worker(self) -> bytes:
+        """The data key, to be handed over the worker's pipe and nowhere else."""
+        return self._data_key
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def today(self) -> date:
+        """The day in Padang (WIB)."""
+        return self.clock().astimezone(WIB).date()
+
+    @contextmanager
+    def reading(self) -> Generator[Reader]:
+        with self.database.reading() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def writing(
+        self, deed: str, subject: str = "", *, beside: Path | None = None, **detail: Any
+    ) -> Generator[Writer]:
+        """One deed, all or nothing. Raises NotAllowed before anything is touched.
+
+        With `beside`, a staging file is attached under that name.
+        """
+        if not accounts_rules.may(self.account.role, deed):
+            raise NotAllowed(reason=deed)
+        block = (
+            self.database.writing_beside(beside, self.staging_key()) if beside else self.database.writing()
+        )
+        with block as connection:
+            now = self.now()
+            number = journal.open_line(connection, deed, subject, now, self.account.id)
+            tx = Writer(connection, number, now, self.account.id, dict(detail))
+            yield tx
+            journal.close_line(connection, number, tx.detail)
+
+    def refresh_facts(self) -> None:
+        self._facts = self._read_facts()
+
+    def close(self) -> None:
+        if self._drafts is not None:
+            self._drafts.close()
+        self.database.close()
+
+    def _read_facts(self) -> Mapping[str, str]:
+        with self.reading() as tx:
+            return {name: settings.value(tx, name) for name in ("kind", "wilayah", "name", "is_practice")}

@@ -1,0 +1,162 @@
+"""In this file: an office is founded, unlocked and reopened.
+
+The data key is random; each way in (passphrase, recovery code) wraps the same
+key in a slot of kunci.json. Losing a slot loses a way in, never the data.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from padang_desktop.domain.account import Account, Role
+from padang_desktop.domain.area import Level
+from padang_desktop.domain.problems import Situation
+from padang_desktop.exchange import key_slots, key_wrap, letters
+from padang_desktop.exchange.key_slots import Slot, WrongPassphrase, WrongRecoveryCode
+from padang_desktop.exchange.key_wrap import Cost
+from padang_desktop.store import accounts, key_file, settings
+from padang_desktop.use_cases import key_ring, know_reference
+from padang_desktop.use_cases.office import DATABASE, Clock, Office, new_id, utc_now
+
+
+class OfficeExists(Situation):
+    """The folder already holds an office."""
+
+    code = "OFFICE_EXISTS"
+
+
+class NoOffice(Situation):
+    """The folder holds no office."""
+
+    code = "NO_OFFICE"
+
+
+class UnknownKecamatan(Situation):
+    """The code is none of Padang's eleven kecamatan."""
+
+    code = "UNKNOWN_KECAMATAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new office and the recovery code, which is shown once and kept nowhere."""
+
+    office: Office
+    recovery_code: str
+
+
+def exists(folder: Path) -> bool:
+    return key_file.exists(folder)
+
+
+def new_office(
+    folder: Path,
+    resources: Path,
+    *,
+    wilayah: str,
+    name: str,
+    passphrase: str,
+    kind: str = "kecamatan",
+    is_practice: bool = False,
+    cost: Cost | None = None,
+    clock: Clock = utc_now,
+) -> Opened:
+    """Found an office in an empty folder: all of it, or nothing stays.
+
+    `wilayah` is the Kemendagri code (13.71.11; 13.71 for the city), `name` the
+    person's name. Raises OfficeExists or UnknownKecamatan.
+    """
+    if exists(folder) or (folder / DATABASE).exists():
+        raise OfficeExists
+    if kind != "kota":
+        area = know_reference.load(resources).areas.by_code(wilayah)
+        if area is None or area.level is not Level.KECAMATAN:
+            raise UnknownKecamatan(wilayah=wilayah)
+        wilayah = area.code
+    data_key, recovery_code, slot_id = key_slots.new_data_key(), letters.new_recovery_code(), new_id()
+    cost = cost or key_wrap.calibrate()
+    slots = [
+        key_slots.wrap_with_passphrase(data_key, passphrase, slot_id, cost),
+        key_slots.wrap_with_recovery_code(data_key, recovery_code, cost),
+    ]
+    role = Role.CITY if kind == "kota" else Role.OFFICER
+    account = Account(new_id(), name, role)
+    was_there = folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        office = Office(folder, data_key, account, resources, clock)
+        with office.writing("office.made", wilayah) as tx:
+            facts = {"kind": kind, "wilayah": wilayah, "name": name, "is_practice": str(int(is_practice))}
+            for fact, text in facts.items():
+                settings.put(tx, fact, text)
+            accounts.add(tx, account, slot_id=slot_id)
+        office.refresh_facts()
+        key_file.write(folder, key_slots.write_slots(slots))  # last: an office is there once its key is
+    except BaseException:
+        _sweep(folder, was_there)
+        raise
+    return Opened(office, recovery_code)
+
+
+def unlock(folder: Path, passphrase: str, resources: Path, clock: Clock = utc_now) -> Office:
+    """Open with an account's passphrase. Raises NoOffice or WrongPassphrase."""
+    for slot_id, slot in _slots(folder).items():
+        if not key_ring.is_of_person(slot):
+            continue
+        try:
+            data_key = key_slots.open_slot(slot, passphrase)
+        except WrongPassphrase:
+            continue
+        return _open_as(folder, data_key, slot_id, resources, clock)
+    raise WrongPassphrase
+
+
+def unlock_with_recovery(folder: Path, code: str, resources: Path, clock: Clock = utc_now) -> Office:
+    """Open with the recovery code, as the founding account; a new passphrase should follow."""
+    slot = _slots(folder).get(key_slots.RECOVERY_SLOT)
+    if slot is None:
+        raise WrongRecoveryCode
+    data_key = key_slots.open_with_recovery_code(slot, code)
+    office = _open_as(folder, data_key, "", resources, clock)
+    with office.writing("account.recovery_used"):
+        pass
+    return office
+
+
+def open_with_key(
+    folder: Path, data_key: bytes, account_id: str, resources: Path, clock: Clock = utc_now
+) -> Office:
+    """Open again with a key that is already at hand: for the worker process."""
+    office = Office(folder, data_key, None, resources, clock)
+    with office.reading() as tx:
+        found = accounts.of_id(tx, account_id)
+    if found is None:
+        office.close()
+        raise NoOffice(reason=f"no account {account_id}")
+    office.account = found
+    return office
+
+
+def _open_as(folder: Path, data_key: bytes, slot_id: str, resources: Path, clock: Clock) -> Office:
+    office = Office(folder, data_key, None, resources, clock)
+    with office.reading() as tx:
+        office.account = (accounts.of_slot(tx, slot_id) if slot_id else None) or accounts.first(tx)
+    return office
+
+
+def _slots(folder: Path) -> dict[str, Slot]:
+    if not exists(folder):
+        raise NoOffice
+    return key_ring.read(folder)
+
+
+def _sweep(folder: Path, was_there: bool) -> None:
+    """Remove what a founding that failed has left."""
+    if not was_there:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for path in folder.glob("*"):
+        if path.is_file() and path.name.startswith((DATABASE, key_file.NAME, f".{key_file.NAME}")):
+            path.unlink(missing_ok=True)

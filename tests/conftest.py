@@ -1,0 +1,24 @@
+"""In this file: what every test stands on, whatever floor it looks at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# No window of a test may appear on somebody's screen, and none may meet a real office.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for _name in ("PADANG_OFFICE", "PADANG_SANDI", "PADANG_PSEUDO"):
+    os.environ.pop(_name, None)
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of public data and hostile spreadsheets beside the clone; optional."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "data").is_dir():
+        pytest.skip("the folder ../shared is not on this machine")
+    return folder
