@@ -244,7 +244,8 @@ def main(arguments: list[str]) -> int:
         platform_name = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
         return become([str(PYTHON), "-m", "pytest", "-q", *rest], QT_QPA_PLATFORM=platform_name)
     if is_windowed:
-        return become([str(PYTHON), "-m", "padang_desktop", *rest])
+        # -P: a folder named padang_desktop where the person stands is not the program.
+        return become([str(PYTHON), "-P", "-m", "padang_desktop", *rest])
     say("Tidak ada layar di sini, maka yang dijalankan: padang demo")
     return become([str(COMMANDS), "demo", *rest])
 

@@ -21,14 +21,14 @@ MOST_DRIFT = 0.2  # references a call; a lost one is 1.0, the rest is noise
 def bridge_calls() -> dict[str, Callable[[], object]]:
     """Some forty calls of every kind: giving nothing, a truth, a text, a number."""
     from PySide6.QtCore import QDate, QLocale, QObject, QSettings, Qt, QTimer, QUrl
-    from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPixmap, QStandardItemModel
+    from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QStandardItemModel
     from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
     item, timer, locale, settings = QObject(), QTimer(), QLocale("id_ID"), QSettings("padang", "references")
     box, line, label, button, check = QWidget(), QLineEdit(), QLabel(), QPushButton(), QCheckBox()
     combo, bar, model = QComboBox(), QProgressBar(), QStandardItemModel(3, 3)
     combo.addItems(["Koto Tangah", "Kuranji"])
-    palette, font, pixmap = QPalette(), QFont(), QPixmap(8, 8)
+    palette, font = QPalette(), QFont()
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     painter = QPainter()
     line.textChanged.connect(lambda _text: None)
@@ -38,7 +38,6 @@ def bridge_calls() -> dict[str, Callable[[], object]]:
         "QObject.setProperty": lambda: item.setProperty("p", True),
         "QObject.property": lambda: item.property("p"),
         "QObject.property of nothing": lambda: item.property("absent"),
-        "QObject.parent": item.parent,
         "QObject.blockSignals": lambda: item.blockSignals(False),
         "QObject.signalsBlocked": item.signalsBlocked,
         "QTimer.setInterval": lambda: timer.setInterval(1000),
@@ -76,7 +75,6 @@ def bridge_calls() -> dict[str, Callable[[], object]]:
         "QModelIndex.isValid": lambda: model.index(9, 9).isValid(),
         "QColor.isValid": lambda: QColor("red").isValid(),
         "QFont.setBold": lambda: font.setBold(True),
-        "QPixmap.isNull": pixmap.isNull,
         "QImage.isNull": image.isNull,
         "QImage.fill": lambda: image.fill(Qt.GlobalColor.white),
         "QPainter": lambda: (painter.begin(image), painter.drawLine(0, 0, 4, 4), painter.end()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,12 +112,9 @@ def test_a_file_is_short_and_says_what_is_in_it(path: Path) -> None:
 
 
 def own_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Lines of a function without its docstring."""
-    first = function.body[0]
-    explained = 0
-    if ast.get_docstring(function) is not None:
-        explained = (first.end_lineno or first.lineno) - first.lineno + 1
-    return (function.end_lineno or function.lineno) - function.lineno + 1 - explained
+    """Lines of a function's body, without its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 def could_be_real(area: str, day: str, serial: str) -> bool:
@@ -135,3 +133,33 @@ def test_no_number_of_a_real_person_is_in_the_tree() -> None:
         if could_be_real(area, day, serial)
     ]
     told(found, "a NIK or KK of the examples has a serial from 9000, for no real one has")
+
+
+def test_the_version_is_one_and_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f'__version__ = "{project["version"]}"' in (ROOT / "padang_desktop" / "__init__.py").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"])
+def test_a_lock_pins_everything_by_hash_and_names_no_address(name: str) -> None:
+    text = (ROOT / "installer" / name).read_text("utf-8")
+    assert "://" not in text
+    for pinned in re.split(r"\n(?=\S)", text.strip()):
+        assert re.match(r"[a-z0-9._-]+==\S+ ", pinned), pinned[:80]
+        assert "--hash=sha256:" in pinned, pinned[:80]
+
+
+def test_every_dependency_of_the_project_is_in_the_locks() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    running = project["project"]["dependencies"]
+    wanted = {
+        "requirements.lock": running,
+        "requirements-build.lock": [*project["build-system"]["requires"], "editables"],
+        "requirements-dev.lock": [*running, *project["dependency-groups"]["dev"]],
+    }
+    for name, requirements in wanted.items():
+        pinned = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "installer" / name).read_text("utf-8"), re.M))
+        asked = {re.split(r"[<>=~!; ]", text)[0].lower().replace("_", "-") for text in requirements}
+        assert asked <= pinned, f"{name} lacks {asked - pinned}; run installer/make_lock.py"

@@ -176,7 +176,8 @@ def test_a_situation_says_what_happened_and_what_to_do(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(PROBLEMS_MET))
 def test_a_problem_has_its_sentence(code: str) -> None:
-    assert code in words.PROBLEMS, f"{code} ({PROBLEMS_MET[code].places[0]}) has no sentence in domain/words"
+    is_told = code in words.PROBLEMS
+    assert is_told, f"{code} ({PROBLEMS_MET[code].places[0]}) has no sentence in domain/words"
 
 
 def test_a_situation_without_a_code_is_only_a_parent_or_takes_it_when_raised() -> None:

@@ -27,7 +27,7 @@ _SMALLEST_TABLE = 5.5
 class MaterialsDoNotFit(Situation):
     """More materials than one page holds, even in the smallest letters."""
 
-    code = "MATERI_TERLALU_BANYAK"
+    code = "TOO_MANY_MATERIALS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,16 @@ def draw_materials(
         canvas.setLineWidth(thick)
         canvas.rect(inset, inset, sheet.width - 2 * inset, sheet.height - 2 * inset, stroke=1, fill=0)
     top = sheet.height
-    write(canvas, "DAFTAR MATERI", fonts.SANS_BOLD, 17, centre, top - 26 * MM, colour=colours.ink, align="centre")
+    write(
+        canvas,
+        "DAFTAR MATERI",
+        fonts.SANS_BOLD,
+        17,
+        centre,
+        top - 26 * MM,
+        colour=colours.ink,
+        align="centre",
+    )
     event = fit(face.event_name, fonts.SANS, 240 * MM, sizes=(12, 9), max_lines=2, evenly=True)
     at = write_lines(
         canvas,
@@ -90,7 +99,14 @@ def draw_own(canvas: Canvas, sheet: PaperSize, face: CertificateFace, template: 
     fitted = fit(words, fonts.SANS, room, sizes=(8, 6.5), max_lines=2)
     muted = template.colours.muted
     write_lines(
-        canvas, fitted.lines, fonts.SANS, fitted.size, _MARGIN, _OWN_LINE, leading=fitted.size * 1.2, colour=muted
+        canvas,
+        fitted.lines,
+        fonts.SANS,
+        fitted.size,
+        _MARGIN,
+        _OWN_LINE,
+        leading=fitted.size * 1.2,
+        colour=muted,
     )
     if face.short_code:
         code = f"Kode verifikasi: {face.short_code}"
@@ -176,7 +192,9 @@ def _cells(
     number, title, hours, speaker = cells
     leading, base = size * 1.25, top - size * 1.3
     pad = 2.5 * MM
-    write(canvas, number, face, size, (columns.number + columns.title) / 2, base, colour=colour, align="centre")
+    write(
+        canvas, number, face, size, (columns.number + columns.title) / 2, base, colour=colour, align="centre"
+    )
     write_lines(canvas, title, face, size, columns.title, base, leading=leading, colour=colour)
     middle = (columns.hours + columns.speaker) / 2
     write(canvas, hours, face, size, middle, base, colour=colour, align="centre")

@@ -12,23 +12,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from padang_desktop.documents import fonts, qr
+from padang_desktop.documents.certificate_signature import LOWEST_LINE, signature_top
 from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.emblem import draw_mark
 from padang_desktop.documents.paper import MM, PaperSize, rule, write, write_lines
 from padang_desktop.documents.text_fit import Fitted, fit, fit_name, wrap_evenly
-from padang_desktop.domain.certificate import CertificateFace, Signatory
+from padang_desktop.domain.certificate import CertificateFace
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 MARK_SIDE = 18 * MM
 QR_SIDE = 25 * MM
-SIGNING_ROOM = 23 * MM
 # Distances from the upper edge of the sheet.
 _MARK_TOP, _GOVERNMENT, _OFFICE, _TITLE, _NUMBER = 17.5 * MM, 40.3 * MM, 46 * MM, 60.5 * MM, 67.4 * MM
-_LOWEST_LINE = 19.5 * MM
 _LEFT = 22 * MM
-_SIGNATURE_LEFT, _SIGNATURE_ROOM = 190 * MM, 86 * MM
 # How far the distances of the block may shrink and grow.
 _TIGHTEST, _WIDEST = 0.4, 1.8
 EVENT_LEADING, SENTENCE_LEADING = 1.25, 1.38
@@ -73,7 +71,7 @@ def arrange(face: CertificateFace, template: CertificateTemplate, sheet: PaperSi
     Distances give way before letters do.
     """
     top = sheet.height - _NUMBER - 3 * MM
-    room = top - _signature_top(face.signatory) - 3 * MM
+    room = top - signature_top(face.signatory) - 3 * MM
     sentence = template.sentence_of(face)
     role = template.role.format(role=face.role)
     scale = 1.0
@@ -89,7 +87,9 @@ def arrange(face: CertificateFace, template: CertificateTemplate, sheet: PaperSi
 
 @lru_cache(maxsize=64)
 def _body(role: str, event: str, sentence: str, scale: float) -> Body:
-    fitted = fit(event, fonts.SANS_BOLD, _EVENT_ROOM, sizes=(15 * scale, 13.5 * scale), max_lines=3, evenly=True)
+    fitted = fit(
+        event, fonts.SANS_BOLD, _EVENT_ROOM, sizes=(15 * scale, 13.5 * scale), max_lines=3, evenly=True
+    )
     lines = wrap_evenly(sentence, fonts.SANS, 12 * scale, _SENTENCE_ROOM) if sentence else ()
     return Body(role, fitted, lines, 12 * scale)
 
@@ -203,7 +203,9 @@ def draw_own(
 ) -> None:
     """What is one person's: number, name, origin, code."""
     colours, centre = template.colours, sheet.width / 2
-    number = fit(template.number.format(number=face.number), fonts.SANS, _SENTENCE_ROOM, sizes=(11, 7), max_lines=1)
+    number = fit(
+        template.number.format(number=face.number), fonts.SANS, _SENTENCE_ROOM, sizes=(11, 7), max_lines=1
+    )
     write(
         canvas,
         number.lines[0],
@@ -229,7 +231,7 @@ def draw_own(
         align="centre",
     )
     if face.qr_text:
-        qr.draw(canvas, face.qr_text, _LEFT, _LOWEST_LINE + 3.2 * MM, QR_SIDE)
+        qr.draw(canvas, face.qr_text, _LEFT, LOWEST_LINE + 3.2 * MM, QR_SIDE)
     if face.short_code:
         # Under the modules, not under their white border.
         code_left = _LEFT + QR_SIDE * 0.07
@@ -239,69 +241,9 @@ def draw_own(
             fonts.SANS,
             8,
             code_left,
-            _LOWEST_LINE,
+            LOWEST_LINE,
             colour=colours.muted,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Signature:
-    """The signature block, measured; heights are base lines from the lower edge."""
-
-    position: Fitted
-    name: Fitted
-    below: tuple[str, ...]
-
-    @property
-    def name_first(self) -> float:
-        """The base line of the lowest line of the name."""
-        return _LOWEST_LINE + len(self.below) * 13.5
-
-    @property
-    def position_last(self) -> float:
-        name_top = self.name_first + (len(self.name.lines) - 1) * 13
-        return name_top + fonts.cap_height(fonts.SANS_BOLD, self.name.size) + SIGNING_ROOM
-
-    @property
-    def date_base(self) -> float:
-        return self.position_last + len(self.position.lines) * 14
-
-
-@lru_cache(maxsize=16)
-def _signature(signatory: Signatory) -> _Signature:
-    position = fit(signatory.position_line, fonts.SANS, _SIGNATURE_ROOM, sizes=(11, 10.5), max_lines=3)
-    name = fit(signatory.name, fonts.SANS_BOLD, _SIGNATURE_ROOM, sizes=(11, 9), max_lines=2)
-    nip = f"NIP {signatory.nip}" if signatory.nip else ""
-    return _Signature(position, name, tuple(line for line in (signatory.rank, nip) if line))
-
-
-def _signature_top(signatory: Signatory) -> float:
-    return _signature(signatory).date_base + 9
-
-
-def draw_signature(canvas: Canvas, face: CertificateFace, template: CertificateTemplate) -> None:
-    """Place and date, position, room for pen and stamp, name underlined, rank, NIP."""
-    block, left, text = _signature(face.signatory), _SIGNATURE_LEFT, template.colours.text
-    date = fit(face.issue_place_date, fonts.SANS, _SIGNATURE_ROOM, sizes=(11, 8), max_lines=1)
-    write(canvas, date.lines[0], fonts.SANS, date.size, left, block.date_base, colour=text)
-    write_lines(
-        canvas,
-        block.position.lines,
-        fonts.SANS,
-        block.position.size,
-        left,
-        block.date_base - 14,
-        leading=14,
-        colour=text,
-    )
-    for at, line in enumerate(reversed(block.name.lines)):
-        base = block.name_first + at * 13
-        write(canvas, line, fonts.SANS_BOLD, block.name.size, left, base, colour=text)
-        rule(canvas, left, left + fonts.width(line, fonts.SANS_BOLD, block.name.size), base - 2, 0.6, text)
-    for at, line in enumerate(reversed(block.below)):
-        fitted = fit(line, fonts.SANS, _SIGNATURE_ROOM, sizes=(10.5, 8), max_lines=1)
-        base = _LOWEST_LINE + at * 13.5
-        write(canvas, fitted.lines[0], fonts.SANS, fitted.size, left, base, colour=text)
 
 
 def _tracked(

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from padang_desktop.documents import certificate_back, certificate_front
+from padang_desktop.documents import certificate_back, certificate_front, certificate_signature
 from padang_desktop.documents.certificate_ornament import draw_ornament
 from padang_desktop.documents.certificate_template import CertificateTemplate, read_template
 from padang_desktop.documents.paper import A4, draw_practice_mark, open_canvas, write_out
@@ -31,7 +31,7 @@ SHEET = A4.turned()
 class HoursDisagree(Situation):
     """The hours on the front are not the sum of the materials on the back."""
 
-    code = "JP_TIDAK_SAMA"
+    code = "HOURS_DISAGREE"
 
 
 def draw(
@@ -94,7 +94,7 @@ def _draw_front(canvas: Canvas, forms: Forms, face: CertificateFace, template: C
         forms.place("practice", lambda page: draw_practice_mark(page, SHEET))
     forms.place("head", lambda page: certificate_front.draw_head(page, SHEET, template))
     signing = (face.issue_place_date, face.signatory)
-    forms.place(signing, lambda page: certificate_front.draw_signature(page, face, template))
+    forms.place(signing, lambda page: certificate_signature.draw_signature(page, face, template))
     layout = certificate_front.arrange(face, template, SHEET)
     forms.place(layout.shared, lambda page: certificate_front.draw_shared(page, SHEET, layout, template))
     certificate_front.draw_own(canvas, SHEET, face, layout, template)

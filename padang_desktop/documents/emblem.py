@@ -24,7 +24,7 @@ _SHARPEST_SIDE = 520
 class LogoDamaged(Situation):
     """The chosen logo is gone, is not a picture, or is far too large."""
 
-    code = "LOGO_RUSAK"
+    code = "LOGO_DAMAGED"
 
 
 def draw_mark(
@@ -77,7 +77,9 @@ def _draw_rosette(
     canvas.setFillColorRGB(*gold)
     for at in range(24):
         angle = at * pi / 12
-        canvas.circle(cos(angle) * radius * 0.79, sin(angle) * radius * 0.79, radius * 0.032, stroke=0, fill=1)
+        canvas.circle(
+            cos(angle) * radius * 0.79, sin(angle) * radius * 0.79, radius * 0.032, stroke=0, fill=1
+        )
     _petals(canvas, radius * 0.70, 8, 0.0, gold)
     _petals(canvas, radius * 0.56, 8, pi / 8, (1, 1, 1))
     canvas.setFillColorRGB(*ink)
@@ -94,7 +96,11 @@ def _petals(canvas: Canvas, length: float, count: int, turn: float, colour: Sequ
     for at in range(count):
         angle = turn + at * 2 * pi / count
         path.moveTo(0, 0)
-        path.curveTo(*_polar(length * 0.55, angle + spread), *_polar(length * 0.9, angle + spread / 3), *_polar(length, angle))
+        path.curveTo(
+            *_polar(length * 0.55, angle + spread),
+            *_polar(length * 0.9, angle + spread / 3),
+            *_polar(length, angle),
+        )
         path.curveTo(*_polar(length * 0.9, angle - spread / 3), *_polar(length * 0.55, angle - spread), 0, 0)
     canvas.drawPath(path, stroke=0, fill=1)
 

@@ -32,7 +32,7 @@ FACES = (SERIF, SERIF_ITALIC, SANS, SANS_BOLD, TEXT, TEXT_BOLD, TEXT_ITALIC)
 class FontMissing(Situation):
     """A face of ours is not where the program was installed, or is damaged."""
 
-    code = "HURUF_HILANG"
+    code = "FONT_MISSING"
 
 
 def register(resources: Path) -> None:
@@ -57,8 +57,7 @@ def register(resources: Path) -> None:
 def _face(face: str) -> TTFont:
     from reportlab.pdfbase import pdfmetrics
 
-    font = pdfmetrics.getFont(face)
-    return font  # type: ignore[return-value]  # only TrueType faces are registered here
+    return pdfmetrics.getFont(face)
 
 
 def width(text: str, face: str, size: float) -> float:
@@ -84,8 +83,8 @@ def printable(text: str, face: str) -> str:
     """The same text with nothing in it that the face cannot draw.
 
     Line breaks and runs of blanks become one blank (a no-break space stays what it
-    is); a letter the face lacks is drawn without its accent; invisible marks go; anything else becomes "?", so
-    that the loss is seen on the paper.
+    is); a letter the face lacks is drawn without its accent; invisible marks go;
+    anything else becomes "?", so that the loss is seen on the paper.
     """
     glyphs = _glyphs(face)
     tidy = _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()

@@ -30,7 +30,7 @@ _GOLD = (0.71, 0.55, 0.20)
 class TemplateDamaged(Situation):
     """A template of ours was edited into something that cannot be read."""
 
-    code = "TEMPLAT_RUSAK"
+    code = "TEMPLATE_DAMAGED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ MOST_PIXELS = 60_000_000
 class NotAPdf(Situation):
     """The bytes are no PDF, or one that is damaged or locked."""
 
-    code = "BUKAN_PDF"
+    code = "NOT_A_PDF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def picture(pdf: bytes | Path, page: int, *, dpi: float = 110) -> PagePicture:
         sheet = document[page]
         wide, high = sheet.get_size()
         scale = min(dpi / 72, (MOST_PIXELS / max(wide * high, 1)) ** 0.5)
-        bitmap = sheet.render(scale=scale, rev_byteorder=True)
+        bitmap = sheet.render(scale=scale, rev_byteorder=True)  # pyright: ignore[reportArgumentType]
         return PagePicture(_packed(bitmap), bitmap.width, bitmap.height, count)
     except PdfiumError as error:
         raise NotAPdf(reason=str(error)) from error

@@ -27,7 +27,7 @@ WIB = timezone(timedelta(hours=7), "WIB")
 INK = (0.10, 0.11, 0.13)
 MUTED = (0.36, 0.38, 0.42)
 RULE = (0.55, 0.57, 0.60)
-FAINT = (0.905, 0.91, 0.92)
+FAINT = (0.925, 0.93, 0.937)
 TINT = (0.945, 0.95, 0.955)
 
 FOOT_SIZE = 7.5
@@ -37,13 +37,13 @@ FOOT_BASE = 9 * MM
 class PaperInUse(Situation):
     """The PDF that should be replaced is open in another program."""
 
-    code = "KERTAS_DIPAKAI"
+    code = "PAPER_IN_USE"
 
 
 class PaperNotWritten(Situation):
     """The PDF could not be written where the person asked."""
 
-    code = "KERTAS_TIDAK_TERTULIS"
+    code = "PAPER_NOT_WRITTEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ def open_canvas(
         pagesize=(size.width, size.height),
         pageCompression=1,
         invariant=1,
-        initialFontName=fonts.TEXT,
+        initialFontName=fonts.TEXT,  # pyright: ignore[reportArgumentType]
+        pdfVersion=(1, 5),
         lang="id-ID",
     )
     moment = made_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
@@ -127,12 +128,14 @@ def write_out(canvas: Canvas, out: BinaryIO | Path) -> None:
         raise kind(reason=str(error), file=out.name) from error
 
 
-def draw_foot(canvas: Canvas, size: PaperSize, imprint: Imprint, *, page: int, pages: int) -> None:
+def draw_foot(
+    canvas: Canvas, size: PaperSize, imprint: Imprint, *, page: int, pages: int, edge: float = 14 * MM
+) -> None:
     """Who printed when, the document's code, and "Halaman x dari y", over a hairline."""
     moment = imprint.printed_at.astimezone(WIB)
-    left = f"Dicetak {moment:%d/%m/%Y} {moment:%H.%M} WIB oleh {imprint.printed_by} · {imprint.document_code}"
+    left = f"Dicetak {moment:%d/%m/%Y} {moment:%H.%M} WIB oleh {imprint.printed_by}"
+    left += f" · {imprint.document_code}" if imprint.document_code else ""
     right = f"Halaman {page} dari {pages}"
-    edge = 14 * MM
     rule(canvas, edge, size.width - edge, FOOT_BASE + 3.6 * MM, 0.4)
     room = size.width - 2 * edge - fonts.width(right, fonts.TEXT, FOOT_SIZE) - 6 * MM
     fitted = fit(left, fonts.TEXT, room, sizes=(FOOT_SIZE, 6), max_lines=1)

@@ -34,6 +34,8 @@ LARGEST_JPEG = 220_000_000
 RECEIVED_SIDE = 4_000
 _HIDDEN = ("exif", "comment", "icc_profile", "xmp", "photoshop", "mp")
 
+# A photo is never made smaller than this for the sake of its bytes.
+_SMALLEST_SIDE = 320
 _ORIENTATION = 0x0112
 _QUALITIES = (80, 74, 68, 62, 56, 50)
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, struct.error, RuntimeError)
@@ -42,25 +44,25 @@ _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError
 class NotAPhoto(Situation):
     """The file is no picture of a kind we take."""
 
-    code = "BUKAN_FOTO"
+    code = "NOT_A_PHOTO"
 
 
 class PhotoDamaged(Situation):
     """The picture begins well and cannot be read to its end."""
 
-    code = "FOTO_RUSAK"
+    code = "PHOTO_DAMAGED"
 
 
 class PhotoTooLarge(Situation):
     """More pixels or bytes than any camera makes."""
 
-    code = "FOTO_TERLALU_BESAR"
+    code = "PHOTO_TOO_LARGE"
 
 
 class PhotoUnreadable(Situation):
     """The file is gone, forbidden, or its flashdisk was pulled."""
 
-    code = "FOTO_TIDAK_TERBACA"
+    code = "PHOTO_UNREADABLE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,7 @@ class PreparedPhoto:
     perceptual: int
 
 
-def prepare(
-    source: Path | bytes, *, max_side: int = 1600, target_bytes: int = 200_000
-) -> PreparedPhoto:
+def prepare(source: Path | bytes, *, max_side: int = 1600, target_bytes: int = 200_000) -> PreparedPhoto:
     """Make the photo that is kept; the source is not touched.
 
     The size is met by lowering the quality to 50, then the sides; a picture that is
@@ -222,13 +222,13 @@ def _upright(image: Image, max_side: int) -> Image:
 
 
 def _without_transparency(image: Image) -> Image:
-    from PIL import Image as images
+    from PIL.Image import new
 
     if image.mode.startswith(("I", "F")):
         # 16-bit scans: keep the high byte.
         return image.point(lambda level: level / 256).convert("L").convert("RGB")
     if "A" in image.getbands() or "transparency" in image.info:
-        paper = images.new("RGBA", image.size, "white")
+        paper = new("RGBA", image.size, "white")
         paper.alpha_composite(image.convert("RGBA"))
         return paper.convert("RGB")
     return image.convert("RGB")
@@ -236,20 +236,21 @@ def _without_transparency(image: Image) -> Image:
 
 def _squeezed(image: Image, target_bytes: int) -> tuple[bytes, Image]:
     while True:
+        jpeg = b""
         for quality in _QUALITIES:
             jpeg = _as_jpeg(image, quality)
             if len(jpeg) <= target_bytes:
                 return jpeg, image
-        if max(image.size) <= 320:
+        if max(image.size) <= _SMALLEST_SIDE:
             return jpeg, image
         image = image.resize((max(1, image.width * 4 // 5), max(1, image.height * 4 // 5)))
 
 
 def _as_jpeg(image: Image, quality: int) -> bytes:
-    from PIL import Image as images
+    from PIL.Image import new
 
     # A new picture has no info, so no comment, profile or XMP can slip through.
-    bare = images.new("RGB", image.size)
+    bare = new("RGB", image.size)
     bare.paste(image)
     kept = BytesIO()
     bare.save(kept, "JPEG", quality=quality, optimize=True)

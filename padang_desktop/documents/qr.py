@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from padang_desktop.documents.photo_file import opened
+from padang_desktop.domain.problems import Situation
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 QUIET_MODULES = 4  # ISO/IEC 18004: the white border that belongs to the code
 _MASK = 3
 _RUN = re.compile(rb"\x01+")
+
+
+class TextTooLong(Situation):
+    """No code is large enough for the text."""
+
+    code = "QR_TEXT_TOO_LONG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,16 @@ class Symbol:
 
 
 def symbol(text: str, *, error: str = "m") -> Symbol:
-    """The smallest code that holds the text at that error correction level (l, m, q, h)."""
+    """The smallest code that holds the text at that error correction level (l, m, q, h).
+
+    Raises TextTooLong.
+    """
     import segno
 
-    code = segno.make_qr(text, error=error, mask=_MASK, boost_error=False)
+    try:
+        code = segno.make_qr(text, error=error, mask=_MASK, boost_error=False)
+    except segno.DataOverflowError as overflow:
+        raise TextTooLong(reason=f"{len(text)} characters") from overflow
     rows = code.matrix
     side = len(rows)
     runs = [

@@ -28,11 +28,9 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _OLDEST_AGE = 110
 _SERIAL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MONTH_STEMS = {
-    **{"jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7},
-    **{"agu": 8, "agt": 8, "ags": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11},
-    **{"des": 12, "dec": 12},
-}
+_STEMS = "jan feb mar apr mei jun jul agu sep okt nov des peb may agt ags aug oct nop dec"
+_STEM_MONTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 2, 5, 8, 8, 8, 10, 11, 12)
+_MONTH_STEMS: dict[str, int] = dict(zip(_STEMS.split(), _STEM_MONTHS, strict=True))
 _DAY_NAME = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b[\s,/]*", re.IGNORECASE)
 _TIME = re.compile(r"[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z|WIB|AM|PM)?$", re.IGNORECASE)
 _BY_NUMBERS = re.compile(r"(\d{1,4})\s*[-/., ]\s*(\d{1,2})\s*[-/., ]\s*(\d{1,4})")
@@ -57,14 +55,15 @@ def parse_day(
     text: str,
     kind: str = TEXT,
     *,
-    today: date,
+    today: date | None = None,
     nik_hint: date | None = None,
     field: str = "birth_date",
 ) -> tuple[date | None, Problem | None]:
     """Read a day from a cell; `kind` is the cell's letter of domain/sheet.
 
     `nik_hint` is the birth date that the NIK gives: it decides between dd/mm
-    and mm/dd and the century of a year of two digits. A cell that says
+    and mm/dd and the century of a year of two digits; without it `today` does
+    (up to next year is 20xx), and without both the pivot is 30. A cell that says
     "nothing" gives (None, None); a swapped day comes back with a warning.
     """
     reading = _read(text, kind)
@@ -215,11 +214,12 @@ def _read_number(written: str) -> _Reading:
     return _Reading("DATE_IMPOSSIBLE" if number == 0 else "DATE_UNREADABLE")
 
 
-def _century(year: int, today: date, nik_hint: date | None) -> int:
+def _century(year: int, today: date | None, nik_hint: date | None) -> int:
     if nik_hint is not None and nik_hint.year % 100 == year:
         return nik_hint.year
     # A deadline may lie in the next year; a birth date does not lie further ahead.
-    return 2000 + year if 2000 + year <= today.year + 1 else 1900 + year
+    last = today.year + 1 if today else 2030
+    return 2000 + year if 2000 + year <= last else 1900 + year
 
 
 def _day_of(year: int, month: int, day: int) -> date | None:

@@ -76,6 +76,18 @@ class AmbiguousCase(Situation):
     code = "CASE_AMBIGUOUS"
 
 
+class ReasonNeeded(Situation):
+    """A case goes back only with words about what is to be mended."""
+
+    code = "CASE_REASON_NEEDED"
+
+
+class UnknownVolunteer(Situation):
+    """Nobody of this id is in the roster, or he has left."""
+
+    code = "CASE_UNKNOWN_VOLUNTEER"
+
+
 @dataclass(frozen=True, slots=True)
 class Worklist:
     """A list of tasks from the city. `period` is YYYY-MM, `deadline` an ISO day or ""."""

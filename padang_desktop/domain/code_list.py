@@ -55,11 +55,11 @@ class CodeLists:
             written = self._written[list_name]
             # A code or label always wins over an alias of another entry.
             for entry in list_entries.values():
-                written.setdefault(compact(entry.code), entry)
-                written.setdefault(compact(entry.label), entry)
+                written.setdefault(_key(entry.code), entry)
+                written.setdefault(_key(entry.label), entry)
             for entry in list_entries.values():
                 for alias in entry.aliases:
-                    written.setdefault(compact(alias), entry)
+                    written.setdefault(_key(alias), entry)
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._lists)
@@ -85,7 +85,7 @@ class CodeLists:
 
     def resolve(self, list_name: str, text: str, *, on: date | None = None) -> CodeEntry | None:
         """Find the entry that a clerk meant: by our code, label or alias, whatever the case and signs."""
-        entry = self._written[self._known(list_name)].get(compact(text))
+        entry = self._written[self._known(list_name)].get(_key(text))
         if entry is None or (on is not None and not entry.is_valid_on(on)):
             return None
         return entry
@@ -102,3 +102,8 @@ class CodeLists:
         if list_name not in self._lists:
             raise KeyError(list_name)
         return list_name
+
+
+def _key(text: str) -> str:
+    # A tick has no letters, and must not be the same as a dash.
+    return compact(text) or text.strip()

@@ -15,6 +15,7 @@ from padang_desktop.domain.text import is_blank, tidy
 
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[/,;|&\n]|\batau\b|\bdan\b|\s{2,})\s*", re.IGNORECASE)
+_SAYS_NONE = re.compile(r"\s*(?:belum|blm|tidak|tdk|tak)\s*(?:ada|punya)?\s*(?:hp|wa|no)?\s*", re.IGNORECASE)
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _LABEL = re.compile(r"^(?:no|nomor|hp|wa|telp|tlp|telepon|whatsapp)\b[\s.:/]*", re.IGNORECASE)
 # After the country code: mobiles start with 8, landlines with an area code of two or three digits.
@@ -31,9 +32,11 @@ def judge_phone(text: str, kind: str = TEXT, *, field: str = "phone") -> tuple[s
     A cell that says "nothing" gives (None, []). A number that cannot be read
     gives None and a warning whose value is the cell as it stood.
     """
+    if text[:2] == "08" and text[2:3] != "0" and 10 <= len(text) <= 13 and text.isascii() and text.isdigit():
+        return f"+62{text[1:]}", []
     if kind == ERROR:
         return None, [Problem("CELL_ERROR", field, text, Severity.WARN)]
-    if is_blank(text):
+    if is_blank(text) or _SAYS_NONE.fullmatch(text):
         return None, []
     if _SCIENTIFIC.fullmatch(tidy(text).replace(" ", "")):
         return None, [Problem("PHONE_SCIENTIFIC", field, text, Severity.WARN)]
@@ -67,8 +70,8 @@ def display(number: str) -> str:
 def mask(number: str) -> str:
     """Hide the middle: 0812••••7890."""
     plain = display(number).replace("-", "")
-    hidden = max(len(plain) - 8, 0)
-    return plain[:4] + _DOT * hidden + plain[4 + hidden :] if hidden else _DOT * len(plain)
+    hidden = max(len(plain) - 8, 4)
+    return plain[:4] + _DOT * hidden + plain[4 + hidden :]
 
 
 def _numbers_in(text: str) -> list[str]:

@@ -57,6 +57,11 @@ def read_place(text: str) -> Place | None:
     return None
 
 
+def degrees_text(degrees: float) -> str:
+    """How a degree is kept: six decimals, about a hand's width on the ground."""
+    return f"{degrees:.6f}"
+
+
 def _degrees(text: str) -> float:
     if not re.fullmatch(_NUMBER, text.strip()):
         raise ValueError(text)

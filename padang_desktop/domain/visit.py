@@ -7,12 +7,13 @@ the first two. Source: DOMAIN.md 2 (outcomes, reasons), 9 (guards), 11
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
-from padang_desktop.domain.case import Case, Step
+from padang_desktop.domain.case import Step
+from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.problems import Incomplete, Problem
 
 FOUND, NOT_MET, GONE_DEAD, MOVED = "DITEMUKAN", "TIDAK_DAPAT_DITEMUI", "MENINGGAL", "PINDAH"
@@ -121,7 +122,6 @@ class Visit:
     latitude: str = ""
     longitude: str = ""
     overrides: Mapping[str, str] = field(default_factory=dict[str, str])
-    is_conclusive: bool = True
     revision: int = 1
 
 
@@ -149,17 +149,35 @@ class Photo:
     revision: int = 1
 
 
-def step_of(visit: Visit) -> Step | None:
-    """What the visit does to its case; None for an attempt that leaves it open."""
-    if not visit.is_conclusive:
-        return None
+def advised_attempts(presence: CodeEntry | None) -> int:
+    """On how many days somebody should have come before this outcome counts; 1 for most."""
+    return int(presence.extra.get("attempts", "1")) if presence else 1
+
+
+def is_conclusive(
+    presence: CodeEntry | None, day: date | None, earlier_days: Collection[date], overrides: Collection[str]
+) -> bool:
+    """Whether an attempt is the case's result; nobody at home is none until it was tried often enough.
+
+    To give FEW_ATTEMPTS a reason is to close the case with fewer attempts.
+    """
+    if presence is None or presence.code != NOT_MET or FEW_ATTEMPTS in overrides:
+        return True
+    return attempt_days(day, earlier_days) >= advised_attempts(presence)
+
+
+def attempt_days(day: date | None, earlier_days: Collection[date]) -> int:
+    """On how many different days somebody came, this time included."""
+    return len({*earlier_days, day}) if day else len(set(earlier_days)) + 1
+
+
+def step_of(visit: Visit) -> Step:
+    """What a conclusive visit does to its case."""
     return Step.OWN_VISIT if visit.is_own_visit else Step.VISIT
 
 
-def result_on(case: Case, visit: Visit) -> dict[str, object]:
-    """The fields of the case that a visit's result fills; empty for an attempt that leaves it open."""
-    if not visit.is_conclusive or visit.case_id != case.id:
-        return {}
+def result_of(visit: Visit) -> dict[str, object]:
+    """The fields of the case that a conclusive visit fills."""
     return {
         "presence": visit.presence,
         "eligibility": visit.eligibility,

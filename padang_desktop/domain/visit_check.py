@@ -22,6 +22,8 @@ from padang_desktop.domain.visit import (
     OTHER_REASON,
     Visit,
     VisitDraft,
+    advised_attempts,
+    attempt_days,
 )
 from padang_desktop.domain.visit_reading import Evidence, Reading, VisitRules, read_day
 
@@ -186,7 +188,7 @@ def _eligibility(r: Reading) -> Iterator[Problem]:
 
 def _attempts(r: Reading) -> Iterator[Problem]:
     # An attempt at which nobody was met leaves the case open, so it needs no excuse.
-    advised, made = r.advised_attempts(), r.attempt_days()
+    advised, made = advised_attempts(r.presence), attempt_days(r.day, r.evidence.earlier_days)
     if made < advised and (r.code() != NOT_MET or FEW_ATTEMPTS in r.draft.overrides):
         yield _warn(FEW_ATTEMPTS, "presence", detail=f"{made} dari {advised}")
 

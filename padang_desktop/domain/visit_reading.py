@@ -7,16 +7,17 @@ wrong with a draft, visit_check says.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from padang_desktop.domain import photo_rule
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.photo_rule import AskedPhotos
-from padang_desktop.domain.place import Box, Place, read_pair
+from padang_desktop.domain.place import Box, Place, degrees_text, read_pair
 from padang_desktop.domain.reference import PhotoRules
-from padang_desktop.domain.visit import FEW_ATTEMPTS, NOT_MET, Visit, VisitDraft
+from padang_desktop.domain.visit import Visit, VisitDraft, is_conclusive
 
 _WIB = timezone(timedelta(hours=7), "WIB")
 _TIME = re.compile(r"\s*(\d{1,2})[.:](\d{2})\s*")
@@ -61,6 +62,13 @@ class VisitRules:
     box: Box = field(default_factory=Box)
 
 
+def place_of(draft: VisitDraft, photos: Sequence[PhotoFact]) -> Place | None:
+    """The place typed, else that of the first photo which knows one; None when typed and unreadable."""
+    if draft.latitude.strip() or draft.longitude.strip():
+        return read_pair(draft.latitude, draft.longitude)
+    return next((photo.place for photo in photos if photo.place), None)
+
+
 def presence_pair(draft: VisitDraft, codes: CodeLists) -> tuple[CodeEntry | None, CodeEntry | None]:
     """The presence and the kind below it, whichever of the two fields holds them."""
     entry = codes.entry("presence", draft.presence)
@@ -90,7 +98,7 @@ class Reading:
         self.today, self.now = today, now
         self.day, self.clock = read_day(draft.visited_on), _time(draft.visited_time)
         self.presence, self.detail = presence_pair(draft, codes)
-        self.place = self._place()
+        self.place = place_of(draft, evidence.photos)
         self.facts: dict[str, str] = {}
         for entry in (self.presence, self.detail):
             self.facts |= dict(entry.extra) if entry else {}
@@ -119,37 +127,21 @@ class Reading:
             respondent_relation=draft.respondent_relation,
             notice_read=draft.notice_read,
             note=draft.note.strip(),
-            latitude=f"{self.place.latitude:.6f}" if self.place else "",
-            longitude=f"{self.place.longitude:.6f}" if self.place else "",
+            latitude=degrees_text(self.place.latitude) if self.place else "",
+            longitude=degrees_text(self.place.longitude) if self.place else "",
             overrides=overrides,
-            is_conclusive=self.is_conclusive(),
         )
-
-    def _place(self) -> Place | None:
-        """The place typed, else that of the first photo which knows one."""
-        if self.draft.latitude.strip() or self.draft.longitude.strip():
-            return read_pair(self.draft.latitude, self.draft.longitude)
-        return next((photo.place for photo in self.evidence.photos if photo.place), None)
 
     def moment(self) -> datetime | None:
         if self.day is None or self.clock is None:
             return None
-        return datetime.combine(self.day, self.clock, _WIB)
+        return datetime.combine(self.day, self.clock, _WIB).astimezone(UTC)
 
     def code(self) -> str:
         return self.presence.code if self.presence else ""
 
-    def advised_attempts(self) -> int:
-        return int(self.facts.get("attempts", "1"))
-
-    def attempt_days(self) -> int:
-        days = set(self.evidence.earlier_days)
-        return len(days | {self.day}) if self.day else len(days) + 1
-
     def is_conclusive(self) -> bool:
-        if self.code() != NOT_MET or FEW_ATTEMPTS in self.draft.overrides:
-            return True
-        return self.attempt_days() >= self.advised_attempts()
+        return is_conclusive(self.presence, self.day, self.evidence.earlier_days, self.draft.overrides.keys())
 
     def asked(self) -> AskedPhotos:
         return photo_rule.asked(

@@ -20,9 +20,9 @@ from padang_desktop.domain.volunteer import Volunteer
 
 # What a sheet may fill, in the order in which the judged cells come.
 FIELDS = (
-    "name", "nik", "sex", "birth_place", "birth_date", "phone", "address", "rt", "rw", "kelurahan", "kecamatan",
-    "education", "religion", "occupation", "appointed_year", "sk_number", "sk_date", "member_number", "pillar",
-    "note",
+    "name", "nik", "sex", "birth_place", "birth_date", "phone", "address", "rt", "rw", "kelurahan",
+    "kecamatan", "education", "religion", "occupation", "appointed_year", "sk_number", "sk_date",
+    "member_number", "pillar", "note",
 )  # fmt: skip
 COLUMNS = tuple(f.name for f in fields(Volunteer) if f.name not in ("id", "revision"))
 _DEFAULTS = {f.name: f.default for f in fields(Volunteer) if isinstance(f.default, str)}
@@ -110,6 +110,7 @@ class RosterJudge:
         name = person_name.split(cell)
         if sum(letter.isalpha() for letter in name.ktp_name) < 2 or len(name.ktp_name) > 100:
             problems.append(Problem("NAME_ODD", "name", cell))
+        problems += person_name.judge_name(cell)
         return {
             "name": name.ktp_name,
             "title_front": name.front,
@@ -125,12 +126,16 @@ class RosterJudge:
         at = _AT["nik"]
         hint = nik.birth_date_of(cells[at], self._today) if len(cells[at]) == nik.DIGIT_COUNT else None
         born, problem = calendar.parse_day(
-            cells[_AT["birth_date"]], kinds[_AT["birth_date"]], field="birth_date", nik_hint=hint
+            cells[_AT["birth_date"]],
+            kinds[_AT["birth_date"]],
+            field="birth_date",
+            today=self._today,
+            nik_hint=hint,
         )
         if problem:
             problems.append(problem)
-        if born and born > self._today:
-            problems.append(Problem("BORN_IN_FUTURE", "birth_date", cells[_AT["birth_date"]]))
+        if born and (wrong := calendar.judge_birth_date(born, self._today)):
+            problems.append(wrong)
         digits, found = nik.judge_nik(
             cells[at], kinds[at], birth_date=born, sex=sex or None, prefixes=self._reference.nik_prefixes,
             today=self._today,
@@ -145,7 +150,9 @@ class RosterJudge:
     def _numbers(self, cells: Sequence[str], kinds: str, problems: list[Problem]) -> dict[str, str]:
         called, found = phone.judge_phone(cells[_AT["phone"]], kinds[_AT["phone"]])
         problems += found
-        signed, problem = calendar.parse_day(cells[_AT["sk_date"]], kinds[_AT["sk_date"]], field="sk_date")
+        signed, problem = calendar.parse_day(
+            cells[_AT["sk_date"]], kinds[_AT["sk_date"]], today=self._today, field="sk_date"
+        )
         if problem:
             problems.append(problem)
         year = text.tidy(cells[_AT["appointed_year"]])

@@ -26,7 +26,7 @@ from padang_desktop.domain.batch import (
     Shapes,
 )
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.exchange import age_file, container, header, payload, seal, sums
+from padang_desktop.exchange import age_file, container, header, payload, rename, seal, sums
 from padang_desktop.exchange.container import StoredFile
 from padang_desktop.exchange.refused import Refused
 
@@ -79,7 +79,7 @@ def seal_batch(
             size, sha256 = age_file.encrypt(pieces, batch.recipients, out)
             out.flush()
             os.fsync(out.fileno())
-        unfinished.replace(path)
+        rename.replace(unfinished, path)
     except BaseException:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -7,13 +7,12 @@ case's. A file to be received is copied first and the copy is checked.
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from padang_desktop.domain.batch import CheckedBatch, SealedBatch, Sink
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.exchange import batch_reader, usb
+from padang_desktop.exchange import batch_reader, pickup, usb
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.refused import Refused
 
@@ -32,12 +31,7 @@ def send(sealed: SealedBatch, root: Path, name: str, progress: Progress | None =
     Raises Refused E_BERUBAH when the file in the outbox is no longer the one
     that was sealed, and what usb.write raises.
     """
-    watch = progress or Silent()
-    path = Path(sealed.path)
-    # usb.write tells the sum of what it read, but by then a name would be on the flashdisk.
-    if path.stat().st_size != sealed.size or _sum_of(path) != sealed.sha256:
-        raise Refused("E_BERUBAH", "the file in the outbox is not the one that was sealed")
-    return usb.write(path, root, name, watch)
+    return usb.write(Path(sealed.path), root, name, progress, sealed.sha256)
 
 
 def receive(source: Path, desk: Desk, sink: Sink, into: Path, progress: Progress | None = None) -> Carried:
@@ -48,7 +42,7 @@ def receive(source: Path, desk: Desk, sink: Sink, into: Path, progress: Progress
     On anything else nothing is left. The sink is discarded by the reader.
     """
     watch = progress or Silent()
-    taken = usb.take(source, into, watch)
+    taken = pickup.take(source, into, watch)
     try:
         checked = batch_reader.check(taken.path, desk, sink, watch)
     except Refused as refused:
@@ -62,7 +56,7 @@ def receive(source: Path, desk: Desk, sink: Sink, into: Path, progress: Progress
 
 def is_same_file(path: Path, sealed: SealedBatch) -> bool:
     """Whether `path` is byte for byte the file that was sealed: all a sender can check itself."""
-    return os.path.getsize(path) == sealed.size and _sum_of(path) == sealed.sha256
+    return path.stat().st_size == sealed.size and _sum_of(path) == sealed.sha256
 
 
 def _sum_of(path: Path) -> str:

@@ -24,7 +24,8 @@ _CRLF = b"\r\n"
 _PIECE = 256 * 1024
 # Excel and LibreOffice take a cell that starts so for a formula; ' guards, so it is guarded itself.
 _GUARDED = ("=", "+", "-", "@", "\t", "'")
-_PICTURE_OF = {code: 0x2400 + code for code in range(0x20) if code != 0x09} | {0x7F: 0x2421}
+# A line break travels as U+2424 (the newline sign), other control characters as their picture.
+_PICTURE_OF = {code: 0x2400 + code for code in range(0x20) if code != 0x09} | {0x0A: 0x2424, 0x7F: 0x2421}
 _CONTROL_OF = {picture: code for code, picture in _PICTURE_OF.items()}
 _MARK = "\u2426"  # stands before a control picture that a person really typed
 _TO_PICTURE = re.compile("[\x00-\x08\x0a-\x1f\x7f\u2400-\u2426]")

@@ -1,8 +1,8 @@
-"""In this file: putting a sealed file on a flashdisk so that it is surely there, and taking one off.
+"""In this file: putting a sealed file on a flashdisk so that it is surely there.
 
 A name appears on the flashdisk only when the whole file has been written,
 synced, read back from the medium and found equal. Nothing there is ever
-overwritten; nothing there is ever believed.
+overwritten.
 """
 
 from __future__ import annotations
@@ -14,22 +14,20 @@ import os
 import re
 import secrets
 import shutil
-import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.exchange import read_back
+from padang_desktop.exchange import read_back, rename
+from padang_desktop.exchange.refused import Refused
 from padang_desktop.exchange.stick import (
     AlreadyOnStick,
     BadStickName,
     LinkOnStick,
     ReadBackDiffers,
     StickFull,
-    StickUnreadable,
     StickWriteFailed,
     TooLargeForStick,
 )
@@ -52,30 +50,15 @@ class Delivered:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file on the flashdisk that may be a sealed one; only its content will say."""
-
-    path: Path
-    name: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Our own copy of a file from a flashdisk."""
-
-    path: Path
-    size: int
-    sha256: str
-
-
-def write(source: Path, root: Path, name: str, progress: Progress | None = None) -> Delivered:
+def write(
+    source: Path, root: Path, name: str, progress: Progress | None = None, sha256: str = ""
+) -> Delivered:
     """Copy our file `source` to SPB1/`name` on the drive at `root`.
 
     Progress counts every byte twice: written, then read back. When the very
     same bytes already lie there under that name, they are read back and
-    nothing is written. Raises BadStickName, TooLargeForStick, StickFull,
+    nothing is written. With `sha256` the source must be what it says, or Refused
+    E_BERUBAH is raised. Raises BadStickName, TooLargeForStick, StickFull,
     AlreadyOnStick, StickWriteFailed or ReadBackDiffers, and Cancelled; then
     no new name is on the flashdisk.
     """
@@ -89,57 +72,16 @@ def write(source: Path, root: Path, name: str, progress: Progress | None = None)
         folder = _folder(root)
         there = _name_there(folder, name)
     if there is not None:
-        return _same_file(source, there, size, watch)
+        return _same_file(source, there, size, watch, sha256)
     with _stick_trouble(root, size):
         free = shutil.disk_usage(folder).free
     if free < size + size // 100 + _SPARE:
         raise _full(free, size)
-    return _write_new(source, folder / name, size, watch)
-
-
-def found(root: Path) -> list[FoundFile]:
-    """Files SPB1/*.age on the drive, by name; no folders inside, no links.
-
-    A drive without the folder gives an empty list. Raises StickUnreadable.
-    """
-    try:
-        if not (root / FOLDER).is_dir() or (root / FOLDER).is_symlink():
-            return []
-        with os.scandir(root / FOLDER) as entries:
-            files = [
-                FoundFile(Path(entry.path), entry.name, entry.stat(follow_symlinks=False).st_size)
-                for entry in entries
-                if entry.name.lower().endswith(".age") and entry.is_file(follow_symlinks=False)
-            ]
-    except OSError as error:
-        raise StickUnreadable(reason=str(error)) from error
-    return sorted(files, key=lambda file: file.name)
-
-
-def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
-    """Copy a file from a flashdisk into our folder `into`, under a name of our own.
-
-    What is checked afterwards is this copy: a flashdisk that is pulled out or
-    changes its mind cannot change it. Raises LinkOnStick, TooLargeForStick,
-    StickUnreadable, and Cancelled; then nothing is left in `into`. OSError
-    comes from our own disk.
-    """
-    watch = progress or Silent()
-    copy = into / f"{secrets.token_hex(8)}.age"
-    try:
-        with _opened(source) as stick, copy.open("xb") as out:
-            size, sha256 = _copied_off(stick, out, watch)
-            out.flush()
-            os.fsync(out.fileno())
-    except BaseException:
-        with contextlib.suppress(OSError):
-            copy.unlink(missing_ok=True)
-        raise
-    return Taken(copy, size, sha256)
+    return _write_new(source, folder / name, size, watch, sha256)
 
 
 @contextlib.contextmanager
-def _stick_trouble(root: Path, size: int) -> Iterator[None]:
+def _stick_trouble(root: Path, size: int) -> Generator[None]:
     """Every error of the system while writing to the flashdisk becomes one of its situations."""
     try:
         yield
@@ -176,7 +118,7 @@ def _name_there(folder: Path, name: str) -> Path | None:
     return next((entry for entry in folder.iterdir() if entry.name.casefold() == name.casefold()), None)
 
 
-def _same_file(source: Path, there: Path, size: int, watch: Progress) -> Delivered:
+def _same_file(source: Path, there: Path, size: int, watch: Progress, expected: str) -> Delivered:
     """The file that is there already, if it is this very one."""
     if there.is_symlink():
         raise LinkOnStick(nama=there.name)
@@ -188,22 +130,24 @@ def _same_file(source: Path, there: Path, size: int, watch: Progress) -> Deliver
     with source.open("rb") as own:
         while portion := own.read(_PORTION):
             digest.update(portion)
+    _check_unchanged(digest.hexdigest(), expected)
     if _sum_on_stick(there, size, watch, already_done=size) != digest.hexdigest():
         raise AlreadyOnStick(nama=there.name)
     return Delivered(there, size, digest.hexdigest())
 
 
-def _write_new(source: Path, final: Path, size: int, watch: Progress) -> Delivered:
+def _write_new(source: Path, final: Path, size: int, watch: Progress, expected: str) -> Delivered:
     unfinished = final.with_name(f"_{secrets.token_hex(4)}.tmp")
     try:
         with source.open("rb") as own:
             sha256 = _written(own, unfinished, size, watch)
+        _check_unchanged(sha256, expected)
         if _sum_on_stick(unfinished, size, watch, already_done=size) != sha256:
             raise ReadBackDiffers
         with _stick_trouble(final.parent, size):
             if _name_there(final.parent, final.name) is not None:
                 raise AlreadyOnStick(nama=final.name)
-            unfinished.rename(final)
+            rename.rename(unfinished, final)
             _sync_folder(final.parent)
     except BaseException:
         # What cannot be removed now is swept before the next writing.
@@ -227,12 +171,17 @@ def _written(own: BinaryIO, unfinished: Path, size: int, watch: Progress) -> str
     return digest.hexdigest()
 
 
+def _check_unchanged(sha256: str, expected: str) -> None:
+    if expected and sha256 != expected:
+        raise Refused("E_BERUBAH", "the file in the outbox is not the one that was sealed")
+
+
 def _own_portion(own: BinaryIO) -> bytes:
     try:
         return own.read(_PORTION)
     except OSError as error:
         # Our own disk, not the flashdisk: not to be told as a flashdisk's fault.
-        raise RuntimeError("the sealed file on this computer cannot be read") from error
+        raise Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}") from error
 
 
 def _sum_on_stick(path: Path, size: int, watch: Progress, *, already_done: int) -> str:
@@ -260,40 +209,3 @@ def _sync_folder(folder: Path) -> None:
         os.sync()  # a driver without folders to sync
     finally:
         os.close(handle)
-
-
-def _opened(source: Path) -> BinaryIO:
-    try:
-        if source.is_symlink():
-            raise LinkOnStick(nama=source.name)
-        handle = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            os.close(handle)
-            raise StickUnreadable(reason="not a file", nama=source.name)
-        return os.fdopen(handle, "rb")
-    except OSError as error:
-        kind: type[Situation] = LinkOnStick if error.errno == errno.ELOOP else StickUnreadable
-        raise kind(reason=str(error), nama=source.name) from error
-
-
-def _copied_off(stick: BinaryIO, out: BinaryIO, watch: Progress) -> tuple[int, str]:
-    total = os.fstat(stick.fileno()).st_size
-    if total > LARGEST_FILE:
-        raise TooLargeForStick(ukuran_mb=total // 1_000_000)
-    digest = hashlib.sha256()
-    size = 0
-    while portion := _stick_portion(stick):
-        out.write(portion)
-        digest.update(portion)
-        size += len(portion)
-        if size > LARGEST_FILE:  # it grew while we read
-            raise TooLargeForStick(ukuran_mb=size // 1_000_000)
-        watch.step(size, total)
-    return size, digest.hexdigest()
-
-
-def _stick_portion(stick: BinaryIO) -> bytes:
-    try:
-        return stick.read(_PORTION)
-    except OSError as error:
-        raise StickUnreadable(reason=str(error)) from error

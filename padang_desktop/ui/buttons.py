@@ -42,5 +42,5 @@ def _made(
         made.setIcon(icon(icon_name, colour))
         made.setIconSize(QSize(look.ICON - 2, look.ICON - 2))
     if on_press is not None:
-        made.clicked.connect(lambda: on_press())
+        made.clicked.connect(lambda is_checked=False: on_press())
     return made

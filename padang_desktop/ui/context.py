@@ -69,9 +69,7 @@ class Context(QObject):
         self.widths: Widths = widths or NoWidths()
         self.finders: list[Finder] = []
 
-    def announce(
-        self, text: str, undo: Callable[[], object] | None = None, act_text: str = ""
-    ) -> None:
+    def announce(self, text: str, undo: Callable[[], object] | None = None, act_text: str = "") -> None:
         """Say that something is done; `undo` gives the toast its Urungkan (or `act_text`)."""
         self.announced.emit(text, undo, act_text)
 

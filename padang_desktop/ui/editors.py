@@ -1,4 +1,7 @@
-"""In this file: the editors that Qt has not: a day that may be empty, a choice that is typed, a NIK that hides itself."""
+"""In this file: the editors that Qt has not: a day that may be empty, a typed choice, a NIK that hides.
+
+A DayEdit, a ChoiceBox and a NikEdit go into a Field as any other editor.
+"""
 
 from __future__ import annotations
 
@@ -86,17 +89,20 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._line = QLineEdit()
         self.setEditable(True)
+        self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self.lineEdit().setPlaceholderText(tr("Pilih atau ketik…"))
-        finder = self.completer()
+        self._line.setPlaceholderText(tr("Pilih atau ketik…"))
+        finder = QCompleter(self.model(), self)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.lineEdit().editingFinished.connect(self._settle)
+        self.setCompleter(finder)
+        self._line.editingFinished.connect(self._settle)
         self.currentIndexChanged.connect(self._on_index_changed)
         self.set_choices(choices)
 
@@ -123,19 +129,19 @@ class ChoiceBox(QComboBox):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
+        self._line.setAccessibleName(name)
 
     def _settle(self) -> None:
         # What was typed counts when it is a label, or when only one label holds it.
-        text = self.lineEdit().text().strip().casefold()
+        text = self._line.text().strip().casefold()
         labels = [self.itemText(row).casefold() for row in range(self.count())]
         rows = [row for row, label in enumerate(labels) if label == text]
         rows = rows or [row for row, label in enumerate(labels) if text and text in label]
         self.setCurrentIndex(rows[0] if len(rows) == 1 or (rows and labels[rows[0]] == text) else -1)
         if self.currentIndex() < 0:
-            self.lineEdit().clear()
+            self._line.clear()
         else:
-            self.lineEdit().setText(self.currentText())
+            self._line.setText(self.currentText())
 
     def _on_index_changed(self, row: int) -> None:
         self.chosen.emit("" if row < 0 else str(self.itemData(row)))

@@ -21,13 +21,11 @@ class FaultDialog(QDialog):
         self.setWindowTitle(tr("Ada kesalahan program"))
         self._count = 1
         picture = QLabel()
-        picture.setPixmap(
-            pixmap("circle-alert", look.state("bad").ink, 32, self.devicePixelRatioF())
-        )
+        picture.setPixmap(pixmap("circle-alert", look.state("bad").ink, 32, self.devicePixelRatioF()))
         self._words = QLabel(
             tr("Program ini salah langkah, dan itu bukan kesalahan Anda.")
             + "\n"
-            + tr("Yang sudah bertanda Tersimpan tetap aman. Coba ulangi; bila terjadi lagi, laporkan kode ini.")
+            + tr("Yang sudah Tersimpan tetap aman. Coba ulangi; bila terjadi lagi, laporkan kode ini.")
         )
         self._words.setWordWrap(True)
         self.code = QLineEdit(code)

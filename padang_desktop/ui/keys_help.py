@@ -1,4 +1,4 @@
-"""In this file: F1, the help of the page, and F1 again, the list of every key, read from the actions themselves."""
+"""In this file: F1, the help of the page, and F1 again, the list of keys, read from the actions."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.icons import pixmap
@@ -87,6 +87,12 @@ class Keys(Protocol):
     @property
     def has_pin(self) -> bool: ...
 
+    def judge_pin(self, pin: str) -> Problem | None: ...
+
+    def set_pin(self, pin: str) -> None: ...
+
+    def drop_pin(self) -> None: ...
+
     def check_pin(self, pin: str) -> None: ...
 
     def check_passphrase(self, passphrase: str) -> None: ...
@@ -102,7 +108,6 @@ class LockScreen(QWidget):
         self._keys = keys
         self._tasks = tasks
         self._tries = 0
-        self._may_use_pin = True
         self._takes_pin = False
         self._lay_out(who)
         self._ask_for(pin=False)
@@ -114,9 +119,10 @@ class LockScreen(QWidget):
 
     def arm(self, *, after_sleep: bool = False) -> None:
         """Get ready to be shown; after sleep the PIN is not enough."""
-        self._may_use_pin = self._keys.has_pin and not after_sleep
+        if after_sleep:
+            self._keys.drop_pin()
         self._tries = 0
-        self._ask_for(pin=self._may_use_pin)
+        self._ask_for(pin=self._keys.has_pin)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,7 +159,7 @@ class LockScreen(QWidget):
             self._tries += 1
             left = MOST_TRIES - self._tries
             if left <= 0:
-                self._may_use_pin = False
+                self._keys.drop_pin()
                 self._ask_for(pin=False)
                 self.field.show_trouble(tr("PIN salah 5 kali. Pakai kata sandi."))
                 return

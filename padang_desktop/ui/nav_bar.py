@@ -49,7 +49,9 @@ class _NavButton(QToolButton):
         left = self.width() - width - (2 if is_narrow else 8)
         top = 2 if is_narrow else (self.height() - height) / 2
         colours = look.colours()
-        ground, ink = (colours.on_accent, colours.accent) if self.isChecked() else (colours.accent, colours.on_accent)
+        ground, ink = (
+            (colours.on_accent, colours.accent) if self.isChecked() else (colours.accent, colours.on_accent)
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         pill = QRectF(left, top, width, height)

@@ -112,7 +112,7 @@ class Page(QWidget):
     ) -> QAction:
         """A deed of this page, with its key; the first three that are shown stand in the head."""
         action = QAction(text, self)
-        action.triggered.connect(lambda: slot())
+        action.triggered.connect(lambda is_checked=False: slot())
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -92,9 +92,7 @@ class PagedTable(QAbstractTableModel):
     def repaint_all(self) -> None:
         """The same records look different now (masking, theme)."""
         if self._ids:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._ids) - 1, self.columnCount() - 1)
-            )
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, self.columnCount() - 1))
 
     @property
     def ids(self) -> Sequence[Any]:

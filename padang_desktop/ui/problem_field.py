@@ -22,7 +22,13 @@ class Field(QWidget):
     reason_changed = Signal(str)
 
     def __init__(
-        self, label: str, editor: QWidget, hint: str = "", *, is_optional: bool = False, buddy: QWidget | None = None
+        self,
+        label: str,
+        editor: QWidget,
+        hint: str = "",
+        *,
+        is_optional: bool = False,
+        buddy: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.editor = editor

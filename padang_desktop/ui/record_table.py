@@ -102,7 +102,11 @@ class RecordTable(QTableView):
         return True
 
     def say_empty(
-        self, sentence: str, icon_name: str = "inbox", button: str = "", act: Callable[[], object] | None = None
+        self,
+        sentence: str,
+        icon_name: str = "inbox",
+        button: str = "",
+        act: Callable[[], object] | None = None,
     ) -> None:
         """What stands in the table while it has no rows."""
         self.empty.say(sentence, icon_name, button, act)

@@ -1,4 +1,4 @@
-"""In this file: the field for a passphrase: dots, an eye to look, a line for what is wrong, a bar while it is tried."""
+"""In this file: the field for a passphrase: dots, an eye, a line for what is wrong, a bar while tried."""
 
 from __future__ import annotations
 

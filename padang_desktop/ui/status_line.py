@@ -1,13 +1,14 @@
-"""In this file: the line at the foot: saved when, what is running, last backup and receipt, who, and the lock."""
+"""In this file: the line at the foot: saved when, what is running, last backup and receipt, who, the lock."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from padang_desktop.domain.calendar import time_of_day
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.page_header import ElidedLabel
@@ -110,8 +111,8 @@ class StatusLine(QWidget):
         self.setFixedHeight(max(30, self.fontMetrics().height() + 12))
 
     def show_saved(self, moment: datetime) -> None:
-        """Everything up to this moment is on disk; shown in the laptop's own time."""
-        self._saved.setText(f"✓ {tr('Tersimpan')} {moment.astimezone():%H.%M}")
+        """Everything up to this moment is on disk."""
+        self._saved.setText(f"✓ {tr('Tersimpan')} {time_of_day(moment)}")
 
     def show_saving(self) -> None:
         """A save is on its way to the disk."""
@@ -135,7 +136,7 @@ class StatusLine(QWidget):
         for label in (self._backup, self._receipt):
             label.setVisible(is_wide and bool(label.text()))
 
-    def _made(self, icon_name: str, text: str, name: str, wanted: Signal) -> QToolButton:
+    def _made(self, icon_name: str, text: str, name: str, wanted: SignalInstance) -> QToolButton:
         made = QToolButton()
         made.setIcon(icon(icon_name))
         made.setIconSize(QSize(16, 16))

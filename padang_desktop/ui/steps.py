@@ -91,7 +91,5 @@ class StepBar(QWidget):
         for each in self._buttons:
             each.setVisible(is_wide)
         count = len(self._names)
-        self._short.setText(
-            f"{tr('Langkah')} {self._now + 1} {tr('dari')} {count}: {self._names[self._now]}"
-        )
+        self._short.setText(f"{tr('Langkah')} {self._now + 1} {tr('dari')} {count}: {self._names[self._now]}")
         self._short.setVisible(not is_wide)

@@ -11,104 +11,19 @@ from __future__ import annotations
 
 import queue
 import threading
-import time
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress
 from padang_desktop.ui import bugs
+from padang_desktop.ui.task import Done, Event, Failed, Job, NoWorker, Steps, Task, Worker
 
-SECONDS_BETWEEN_STEPS = 0.05
 WAIT_FOR_EVENT_S = 0.25
 LOST = "WORKER_GONE"
-
-Done = Callable[[Any], object]
-Failed = Callable[[Exception], object]
-Event = tuple[Any, ...]
-
-
-class Worker(Protocol):
-    """The worker process as the window knows it; app.py hands it in."""
-
-    def start(self, deed: str, arguments: dict[str, Any]) -> int:
-        """Queue a deed; the number names the job in every event."""
-        ...
-
-    def cancel(self, job: int) -> None: ...
-
-    def next_event(self, timeout: float | None = None) -> Event | None:
-        """Wait for ("step", job, (done, total, what)), ("done", job, result) or ("failed", job, error).
-
-        None when the time is up. A process that died fails its first job with
-        the code WORKER_GONE; the jobs behind it are lost with it.
-        """
-        ...
-
-
-class NoWorker(RuntimeError):
-    """A deed was asked of the worker process while the program has none (locked, closing)."""
-
-
-class Task(QObject):
-    """One deed under way; lives until it has ended."""
-
-    stepped = Signal(int, int, str)
-    succeeded = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal()
-    ended = Signal()
-
-    def __init__(self, title: str, on_done: Done | None, on_failed: Failed | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self.title = title
-        self.is_cancelled = False
-        self.can_cancel = True
-        self.on_done = on_done
-        self.on_failed = on_failed
-        self.cancel_there: Callable[[], None] = _nothing
-
-    def cancel(self) -> None:
-        """Ask the deed to stop; it ends with `cancelled`, or with its result if it was quicker."""
-        if self.can_cancel and not self.is_cancelled:
-            self.is_cancelled = True
-            self.cancel_there()
-
-
-class _Steps:
-    """The Progress a thread is given; it passes on at most twenty steps a second."""
-
-    def __init__(self, tell: Callable[[Event], None], key: int) -> None:
-        self._tell = tell
-        self._key = key
-        self._last = 0.0
-        self.stop = threading.Event()
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        if self.stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if done == total or now - self._last >= SECONDS_BETWEEN_STEPS:
-            self._last = now
-            self._tell(("step", self._key, done, total, what))
-
-
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[Progress], Any], steps: _Steps, key: int, tell: Callable[[Event], None]):
-        super().__init__()
-        self._parts = (work, steps, key, tell)
-
-    def run(self) -> None:
-        work, steps, key, tell = self._parts
-        try:
-            result = work(steps)
-        except Exception as error:
-            tell(("failed", key, error))
-        else:
-            tell(("done", key, result))
 
 
 class Tasks(QObject):
@@ -196,6 +111,10 @@ class Tasks(QObject):
             )
             self._listener.start()
 
+    def report_bug(self, error: BaseException) -> None:
+        """A fault nobody caught, from any thread: into the log, and to whoever shows the dialog."""
+        self._tell(("found", error))
+
     @property
     def under_way(self) -> tuple[Task, ...]:
         """Every deed that has not ended."""
@@ -225,9 +144,9 @@ class Tasks(QObject):
         return task
 
     def _start_in(self, pool: QThreadPool, work: Callable[[Progress], Any], task: Task) -> Task:
-        steps = _Steps(self._tell, self._last_key)
+        steps = Steps(self._tell, self._last_key)
         task.cancel_there = steps.stop.set
-        pool.start(_Job(work, steps, self._last_key, self._tell))
+        pool.start(Job(work, steps, self._last_key, self._tell))
         return task
 
     def _tell(self, event: Event) -> None:
@@ -263,6 +182,8 @@ class Tasks(QObject):
         if kind == "from worker":
             if key is self._worker:
                 self._tell_of_job(*rest[0])
+        elif kind == "found":
+            self.bug_found.emit(bugs.record(key), key)
         elif kind == "step":
             if key in self._under_way:
                 self._under_way[key].stepped.emit(*rest)
@@ -324,7 +245,3 @@ def _is_there(callback: Callable[..., object]) -> bool:
     """False when the widget the callback belongs to has been deleted."""
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
-
-
-def _nothing() -> None:
-    return None

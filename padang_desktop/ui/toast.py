@@ -77,9 +77,7 @@ class Toasts(QObject):
         self._ground = ground
         ground.installEventFilter(self)
 
-    def announce(
-        self, text: str, undo: Callable[[], object] | None = None, act_text: str = ""
-    ) -> Toast:
+    def announce(self, text: str, undo: Callable[[], object] | None = None, act_text: str = "") -> Toast:
         """Say that something is done; `undo` gives the button."""
         toast = Toast(text, undo, act_text, self._ground)
         for old in self.shown[:-MOST_TOASTS]:

@@ -133,7 +133,9 @@ def export_roster(office: Office, target: Path | str, progress: Progress | None 
 
 def _with_keys(person: Volunteer) -> Volunteer:
     name = person_name.split(person.name)
-    printed = person.printed_name or person_name.printed(name.ktp_name, person.title_front, person.title_back)
+    printed = person.printed_name or person_name.printed_name(
+        person.title_front, name.core, person.title_back
+    )
     return Volunteer(
         **{
             **_fields(person),

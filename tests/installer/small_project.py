@@ -119,6 +119,7 @@ def small_project(root: Path) -> SmallProject:
     (root / "backend.py").write_text(BACKEND.format(tests=str(Path(__file__).parent)))
     (root / "padang_desktop").mkdir()
     (root / "padang_desktop" / "__init__.py").write_text(PROGRAM)
+    (root / "padang_desktop" / "__main__.py").write_text("import sys\nprint('window', *sys.argv[1:])\n")
     project = SmallProject(root)
     project.lock("1.0")
     return project

@@ -42,6 +42,15 @@ def test_without_a_display_run_says_so_and_plays_the_demo_with_the_arguments(pre
     assert done.returncode == 7  # the program's own exit code
 
 
+@pytest.mark.skipif(not shutil.which("xvfb-run"), reason="xvfb-run is not on this machine")
+def test_with_a_display_run_opens_the_window_with_the_arguments(prepared: SmallProject) -> None:
+    environment = prepared.environment()
+    environment.pop("QT_QPA_PLATFORM", None)
+    line = ["xvfb-run", "-a", *prepared.line("run", "folder")]
+    done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (0, "window folder\n"), done.stderr
+
+
 def test_both_console_entries_are_there(prepared: SmallProject) -> None:
     folder = prepared.venv / ("Scripts" if os.name == "nt" else "bin")
     for name in ("padang", "padang-desktop"):

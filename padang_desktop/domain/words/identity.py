@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
     "CELL_ERROR": "Sel ini berisi kesalahan rumus Excel ({value}). Ketik isinya.",
-    "NIK_DAMAGED": "NIK disimpan sebagai angka, jadi digit akhirnya hilang di Excel. Ketik ulang dari KTP.",
+    "NIK_DAMAGED": "NIK disimpan sebagai angka, jadi digit akhirnya hilang di Excel. Ketik dari KTP.",
     "NIK_SCIENTIFIC": "NIK sudah diubah Excel menjadi {value}. Ketik ulang dari KTP.",
     "NIK_AS_NUMBER": "NIK disimpan sebagai angka. Cocokkan digit terakhirnya dengan KTP.",
     "NIK_TWO_IN_CELL": "Ada dua nomor dalam satu sel. Sisakan satu NIK saja.",
@@ -18,7 +18,7 @@ PROBLEMS: dict[str, str] = {
     "NIK_BIRTH_DATE": "Tanggal lahir {value} berbeda dengan tanggal di NIK ({detail}).",
     "NIK_SEX": "Jenis kelamin {value} tidak cocok dengan NIK ({detail}).",
     "NIK_AREA_UNKNOWN": "Enam angka depan NIK ({detail}) bukan kode kecamatan yang dikenal.",
-    "KK_DAMAGED": "Nomor KK disimpan sebagai angka, jadi digit akhirnya hilang di Excel. Ketik ulang dari KK.",
+    "KK_DAMAGED": "Nomor KK disimpan sebagai angka, jadi digit akhirnya hilang di Excel. Ketik dari KK.",
     "KK_SCIENTIFIC": "Nomor KK sudah diubah Excel menjadi {value}. Ketik ulang dari KK.",
     "KK_AS_NUMBER": "Nomor KK disimpan sebagai angka. Cocokkan digit terakhirnya dengan KK.",
     "KK_TWO_IN_CELL": "Ada dua nomor dalam satu sel. Sisakan satu nomor KK saja.",
@@ -28,8 +28,6 @@ PROBLEMS: dict[str, str] = {
     "KK_SAME_DIGIT": "Nomor KK tidak mungkin berisi satu angka yang sama semua.",
     "KK_DATE": "Bagian tanggal di nomor KK ({detail}) tidak lazim. Cocokkan dengan KK.",
     "KK_AREA_UNKNOWN": "Enam angka depan nomor KK ({detail}) bukan kode kecamatan yang dikenal.",
-    "NAME_EMPTY": "Nama belum diisi.",
-    "NAME_LONG": "Nama paling panjang 100 huruf; ini {detail}.",
     "NAME_DIGITS": "Ada angka di dalam nama.",
     "NAME_SIGNS": "Ada tanda {detail} di dalam nama. Tulis seperti di KTP.",
     "NAME_GARBLED": "Huruf di nama ini rusak. Buka lagi berkas aslinya, lalu simpan sebagai Excel.",

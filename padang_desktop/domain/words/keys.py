@@ -1,6 +1,41 @@
-"""In this file: what keys problems and situations are called on screen and paper."""
+"""In this file: what is said about passphrases, recovery codes, the PIN and codes on paper."""
 
 from __future__ import annotations
 
-PROBLEMS: dict[str, str] = {}
-SITUATIONS: dict[str, tuple[str, str]] = {}
+PROBLEMS: dict[str, str] = {
+    "PASSPHRASE_SHORT": "Kata sandi terlalu pendek. Pakai minimal {detail} huruf, atau empat kata acak.",
+    "PASSPHRASE_KNOWN": "Kata sandi ini mudah ditebak. Pilih yang lain, atau pakai empat kata acak.",
+    "PASSPHRASE_FEW_WORDS": "Kata sandi dari kata umum perlu {detail} kata yang berbeda.",
+    "PIN_SHAPE": "PIN harus 6 angka.",
+    "PIN_EASY": "PIN ini mudah ditebak. Jangan pakai angka yang sama atau berurutan.",
+}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "WRONG_PASSPHRASE": (
+        "Kata sandi tidak cocok.",
+        "Periksa huruf besar dan kecil, lalu coba lagi. Jika lupa, pakai kode pemulihan.",
+    ),
+    "WRONG_RECOVERY_CODE": (
+        "Kode pemulihan tidak cocok.",
+        "Ketik ke-26 huruf dan angka dari amplop pemulihan. Tanda hubung dan spasi boleh dilewati.",
+    ),
+    "WRONG_PIN": (
+        "PIN tidak cocok.",
+        "Coba lagi. Setelah lima kali salah, program meminta kata sandi.",
+    ),
+    "KEY_FILE_DAMAGED": (
+        "Berkas kunci kantor ini rusak atau tidak lengkap.",
+        "Pulihkan dari cadangan. Jika tidak ada, hubungi petugas kota dengan kode di bawah ini.",
+    ),
+    "SEAL_BROKEN": (
+        "Satu berkas tersimpan berubah atau rusak dan tidak dapat dibuka.",
+        "Data lain tidak terganggu. Pulihkan berkas itu dari cadangan.",
+    ),
+    "WRONG_LETTERS": (
+        "Kode 25 huruf tidak cocok dengan berkas ini.",
+        "Ketik lagi kode dari surat. Jika tetap tidak cocok, jangan pakai berkas ini. Hubungi petugas kota.",
+    ),
+    "CERTIFICATE_TEXT_TOO_LONG": (
+        "Nama dan nomor sertifikat terlalu panjang untuk kode QR.",
+        "Pendekkan nama tercetak atau nomor sertifikat, lalu terbitkan lagi.",
+    ),
+}

@@ -1,6 +1,59 @@
-"""In this file: what papers problems and situations are called on screen and paper."""
+"""In this file: what stands in the way of a paper or a photo, in the words of screen and paper."""
 
 from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {}
-SITUATIONS: dict[str, tuple[str, str]] = {}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "FONT_MISSING": (
+        "Berkas huruf {face} milik program tidak ada atau rusak, jadi kertas tidak dapat digambar.",
+        "Pasang ulang program ini. Data kantor tidak terpengaruh.",
+    ),
+    "TEMPLATE_DAMAGED": (
+        "Berkas templat {file} tidak dapat dibaca.",
+        "Pasang ulang program ini, atau kembalikan templat semula di Pengaturan.",
+    ),
+    "LOGO_DAMAGED": (
+        "Logo {file} tidak ada, rusak, atau terlalu besar.",
+        "Pilih lagi gambar PNG atau JPG di Pengaturan, atau kosongkan logo untuk memakai tanda bawaan.",
+    ),
+    "PAPER_IN_USE": (
+        "Berkas {file} sedang dibuka di program lain, jadi tidak dapat diganti.",
+        "Tutup berkas itu lebih dulu, atau simpan dengan nama lain.",
+    ),
+    "PAPER_NOT_WRITTEN": (
+        "Berkas {file} tidak dapat ditulis di tempat itu.",
+        "Periksa sisa ruang dan izin menulis, atau pilih folder lain, lalu cetak lagi.",
+    ),
+    "HOURS_DISAGREE": (
+        "Jam pelajaran di halaman depan ({front} JP) tidak sama dengan jumlah di daftar materi ({back} JP).",
+        "Perbaiki jam pelajaran kegiatan atau daftar materinya, lalu terbitkan lagi.",
+    ),
+    "TOO_MANY_MATERIALS": (
+        "Daftar materi ({count} baris) tidak muat di satu halaman belakang sertifikat.",
+        "Gabungkan beberapa materi atau pendekkan judulnya, lalu cetak lagi.",
+    ),
+    "QR_TEXT_TOO_LONG": (
+        "Isi kode QR terlalu panjang untuk digambar.",
+        "Pendekkan judul kegiatan, lalu cetak lagi.",
+    ),
+    "NOT_A_PHOTO": (
+        "Berkas ini bukan foto yang dikenal.",
+        "Pilih foto JPG, PNG, WEBP, HEIC, atau BMP.",
+    ),
+    "PHOTO_DAMAGED": (
+        "Foto ini rusak atau terpotong.",
+        "Salin lagi foto itu dari HP atau flashdisk, lalu pilih kembali.",
+    ),
+    "PHOTO_TOO_LARGE": (
+        "Foto ini terlalu besar untuk dibuka.",
+        "Kecilkan dulu foto itu, atau foto lagi dengan ukuran biasa.",
+    ),
+    "PHOTO_UNREADABLE": (
+        "Berkas foto tidak dapat dibuka.",
+        "Pastikan flashdisk atau HP masih tersambung, lalu pilih foto itu lagi.",
+    ),
+    "NOT_A_PDF": (
+        "Berkas ini bukan PDF, rusak, atau terkunci.",
+        "Pilih berkas PDF lain, atau simpan ulang berkas itu tanpa kunci.",
+    ),
+}

@@ -1,0 +1,283 @@
+"""In this file: the two papers of a batch: the letter that goes with it, and the receipt for it.
+
+The letter names no person of the data: only counts, the file, and its sum. On
+the receipt a refused record is named by its number and its reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from padang_desktop.documents import fonts
+from padang_desktop.documents.field_list import draw_fields
+from padang_desktop.documents.letterhead import Stationery, draw_letterhead, draw_title
+from padang_desktop.documents.paper import (
+    FOOT_BASE,
+    MM,
+    Imprint,
+    draw_foot,
+    draw_practice_mark,
+    open_canvas,
+    write,
+    write_lines,
+    write_out,
+)
+from padang_desktop.documents.ruled_table import Column, RuledTable
+from padang_desktop.documents.signature_block import SignatureBlock, draw_blocks, height_of
+from padang_desktop.documents.text_fit import wrap
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_MARGIN = 20 * MM
+_BOTTOM = FOOT_BASE + 8 * MM
+_SIZE, _LEADING = 10.5, 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLetter:
+    """Surat Pengantar Pengiriman Data. Texts are final; `counts` are (kind, how many).
+
+    `sha256` is the hexadecimal sum of the file on the flashdisk, so that the receiver
+    can see that it is the very file.
+    """
+
+    number: str
+    sender: str
+    receiver: str
+    batch_number: str
+    made_on: str
+    file_name: str
+    file_size: str
+    sha256: str
+    counts: tuple[tuple[str, int], ...]
+    handed_over_by: SignatureBlock
+    received_by: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCount:
+    kind: str
+    sent: int
+    accepted: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRecord:
+    """`record` is how the office knows it (a case number); `reason` one sentence."""
+
+    record: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReceipt:
+    """Tanda Terima: what the city took and what comes back as work."""
+
+    number: str
+    sender: str
+    receiver: str
+    batch_number: str
+    received_on: str
+    outcome: str
+    sha256: str
+    counts: tuple[ReceiptCount, ...]
+    refused: tuple[RefusedRecord, ...]
+    received_by: SignatureBlock
+    handed_over_by: SignatureBlock
+
+
+def draw_letter(out: BinaryIO | Path, letter: BatchLetter, stationery: Stationery, imprint: Imprint) -> None:
+    """All or nothing. Raises LogoDamaged, PaperInUse or PaperNotWritten."""
+    fields = (
+        ("Dari", letter.sender),
+        ("Kepada", letter.receiver),
+        ("Nomor kiriman", letter.batch_number),
+        ("Dibuat", letter.made_on),
+        ("Nama berkas", letter.file_name),
+        ("Ukuran berkas", letter.file_size),
+        ("Sidik berkas (SHA-256)", spaced_sum(letter.sha256)),
+    )
+    total = ("Jumlah", _number(sum(count for _, count in letter.counts)))
+    rows = tuple((kind, _number(count)) for kind, count in letter.counts)
+    slip = _Slip(
+        "SURAT PENGANTAR PENGIRIMAN DATA",
+        letter.number,
+        "Bersama surat ini kami serahkan satu flashdisk berisi kiriman data sebagai berikut.",
+        fields,
+        (("", RuledTable((Column("Isi kiriman", 4), Column("Jumlah", 1, is_number=True)), rows, total)),),
+        "Berkas terkunci dan hanya dapat dibuka oleh penerima. Tanda terima diserahkan kembali lewat "
+        "flashdisk atau surat setelah isi diperiksa.",
+        (letter.received_by, letter.handed_over_by),
+    )
+    _write_slip(out, slip, stationery, imprint)
+
+
+def draw_receipt(
+    out: BinaryIO | Path, receipt: BatchReceipt, stationery: Stationery, imprint: Imprint
+) -> None:
+    """All or nothing. Raises LogoDamaged, PaperInUse or PaperNotWritten."""
+    fields = (
+        ("Dari", receipt.sender),
+        ("Diterima oleh", receipt.receiver),
+        ("Nomor kiriman", receipt.batch_number),
+        ("Diterima", receipt.received_on),
+        ("Hasil pemeriksaan", receipt.outcome),
+        ("Sidik berkas (SHA-256)", spaced_sum(receipt.sha256)),
+    )
+    tables: list[tuple[str, RuledTable]] = [("", _count_table(receipt.counts))]
+    closing = "Semua isi kiriman diterima."
+    if receipt.refused:
+        tables.append(("Yang dikembalikan untuk diperbaiki", _refused_table(receipt.refused)))
+        closing = "Yang dikembalikan menjadi tugas di laptop pengirim begitu tanda terima dimasukkan."
+    slip = _Slip(
+        "TANDA TERIMA KIRIMAN DATA",
+        receipt.number,
+        "Kiriman data berikut telah diterima dan diperiksa.",
+        fields,
+        tuple(tables),
+        closing,
+        (receipt.handed_over_by, receipt.received_by),
+    )
+    _write_slip(out, slip, stationery, imprint)
+
+
+def spaced_sum(sha256: str) -> str:
+    """The sum in groups of eight, four to a line, so that two papers can be compared by eye."""
+    groups = [sha256[at : at + 8] for at in range(0, len(sha256), 8)]
+    return " ".join("\u00a0".join(groups[at : at + 4]) for at in range(0, len(groups), 4))
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _count_table(counts: tuple[ReceiptCount, ...]) -> RuledTable:
+    columns = (
+        Column("Isi kiriman", 3),
+        Column("Dikirim", 1, is_number=True),
+        Column("Diterima", 1, is_number=True),
+        Column("Dikembalikan", 1.15, is_number=True),
+    )
+    rows = tuple((c.kind, _number(c.sent), _number(c.accepted), _number(c.refused)) for c in counts)
+    total = (
+        "Jumlah",
+        _number(sum(c.sent for c in counts)),
+        _number(sum(c.accepted for c in counts)),
+        _number(sum(c.refused for c in counts)),
+    )
+    return RuledTable(columns, rows, total)
+
+
+def _refused_table(refused: tuple[RefusedRecord, ...]) -> RuledTable:
+    columns = (
+        Column("No", 0.45, is_number=True),
+        Column("Nomor", 1.7),
+        Column("Jenis", 1.1),
+        Column("Alasan", 3.2),
+    )
+    rows = tuple((str(at), r.record, r.kind, r.reason) for at, r in enumerate(refused, start=1))
+    return RuledTable(columns, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    title: str
+    number: str
+    opening: str
+    fields: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, RuledTable], ...]
+    closing: str
+    blocks: tuple[SignatureBlock, SignatureBlock]
+
+
+def _write_slip(out: BinaryIO | Path, slip: _Slip, stationery: Stationery, imprint: Imprint) -> None:
+    # The first drawing only counts the pages, for "Halaman x dari y".
+    pages = _Pen(_canvas(slip, stationery, imprint), stationery, imprint, pages=0).draw(slip)
+    canvas = _canvas(slip, stationery, imprint)
+    _Pen(canvas, stationery, imprint, pages=pages).draw(slip)
+    write_out(canvas, out)
+
+
+def _canvas(slip: _Slip, stationery: Stationery, imprint: Imprint) -> Canvas:
+    return open_canvas(
+        stationery.paper, stationery.resources, title=slip.title.capitalize(), made_at=imprint.printed_at
+    )
+
+
+class _Pen:
+    """Writes a slip downwards and turns the page when it must."""
+
+    def __init__(self, canvas: Canvas, stationery: Stationery, imprint: Imprint, *, pages: int) -> None:
+        self._canvas, self._stationery, self._imprint, self._pages = canvas, stationery, imprint, pages
+        self._size = stationery.paper
+        self._left, self._right = _MARGIN, self._size.width - _MARGIN
+        self._page, self._at = 1, self._size.height - 13 * MM
+
+    def draw(self, slip: _Slip) -> int:
+        """Returns how many pages it took."""
+        self._begin_page()
+        self._head(slip)
+        for title, table in slip.tables:
+            self._table(title, table)
+        self._closing(slip)
+        self._end_page()
+        return self._page
+
+    def _begin_page(self) -> None:
+        if self._imprint.is_practice:
+            draw_practice_mark(self._canvas, self._size)
+
+    def _end_page(self) -> None:
+        draw_foot(self._canvas, self._size, self._imprint, page=self._page, pages=self._pages, edge=_MARGIN)
+        self._canvas.showPage()
+
+    def _turn(self) -> None:
+        self._end_page()
+        self._page += 1
+        self._at = self._size.height - 16 * MM
+        self._begin_page()
+
+    def _head(self, slip: _Slip) -> None:
+        letterhead = self._stationery.letterhead
+        top = draw_letterhead(self._canvas, letterhead, self._size, self._at, margin=_MARGIN)
+        number = slip.number or "." * 40
+        base = draw_title(self._canvas, self._size, top - 6 * MM, slip.title, number, margin=_MARGIN) - 3 * MM
+        lines = wrap(slip.opening, fonts.TEXT, _SIZE, self._right - self._left)
+        base = (
+            write_lines(self._canvas, lines, fonts.TEXT, _SIZE, self._left, base, leading=_LEADING) - 1 * MM
+        )
+        base = draw_fields(self._canvas, slip.fields, self._left, self._right, base, label_wide=44 * MM)
+        self._at = base + 14 - 5 * MM
+
+    def _table(self, title: str, table: RuledTable) -> None:
+        """Draw a table over as many pages as it takes, its head on each."""
+        first = 0
+        while True:
+            if title:
+                write(self._canvas, title, fonts.TEXT_BOLD, 10.5, self._left, self._at - 10)
+                self._at -= 6 * MM
+            left = replace(table, rows=table.rows[first:])
+            bottom, drawn = left.draw(self._canvas, self._left, self._right, self._at, _BOTTOM)
+            first += drawn
+            self._at = bottom - 6 * MM
+            if first >= len(table.rows):
+                return
+            self._turn()
+
+    def _closing_height(self, slip: _Slip) -> float:
+        lines = wrap(slip.closing, fonts.TEXT, _SIZE, self._right - self._left)
+        return len(lines) * _LEADING + 4 * MM + height_of(slip.blocks, self._right - self._left)
+
+    def _closing(self, slip: _Slip) -> None:
+        if self._at - self._closing_height(slip) < _BOTTOM:
+            self._turn()
+        lines = wrap(slip.closing, fonts.TEXT, _SIZE, self._right - self._left)
+        base = write_lines(
+            self._canvas, lines, fonts.TEXT, _SIZE, self._left, self._at - _SIZE, leading=_LEADING
+        )
+        draw_blocks(self._canvas, slip.blocks, self._left, self._right, base - 1 * MM)

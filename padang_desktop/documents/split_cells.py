@@ -1,0 +1,131 @@
+"""In this file: one cell that holds two things is taken apart: RT/RW, place and day of birth, L and P.
+
+Only what stands there is taken apart; a cell that does not follow the pattern
+goes whole into the first part, so that judging can point at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from padang_desktop.domain.sheet import DATE, EMPTY, TEXT
+
+# (all cells of the row, their kinds, the cells being laid out, their kinds)
+Split = Callable[[Sequence[str], str, list[str], list[str]], None]
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "birth_place_date": ("birth_place", "birth_date"),
+    "rt_rw": ("rt", "rw"),
+    "rw_rt": ("rw", "rt"),
+    "sex_male": ("sex",),
+    "sex_female": ("sex",),
+    "kelurahan_kecamatan": ("kelurahan", "kecamatan"),
+}
+
+_BIRTH = re.compile(r"\s*([^\d]*?)[\s,/.;:-]*(\d.*?)\s*", re.DOTALL)
+_NAMED_RT = re.compile(r"\bRT\b[\s.:]*(\d{1,3}|-+)", re.IGNORECASE)
+_NAMED_RW = re.compile(r"\bRW\b[\s.:]*(\d{1,3}|-+)", re.IGNORECASE)
+_PAIR = re.compile(r"\s*(\d{1,3}|-*)\s*[/\\.,:|&-]\s*(\d{1,3}|-*)\s*")
+_TWO_NAMES = re.compile(r"\s*(.+?)\s*[/,;]\s*(?:KEC(?:AMATAN)?\b\.?)?\s*(.+?)\s*", re.IGNORECASE | re.DOTALL)
+
+
+def place_and_day(text: str, kind: str = TEXT) -> tuple[str, str]:
+    """("Padang", "12-08-1985") out of "Padang, 12-08-1985"; a date cell is a day alone."""
+    if kind == DATE:
+        return "", text
+    found = _BIRTH.fullmatch(text)
+    if found is None:
+        return text.strip(), ""
+    return found[1].strip(" ,/.;:-\t\n"), found[2]
+
+
+def rt_and_rw(text: str) -> tuple[str, str]:
+    """("001", "002") out of 001/002, RT 1 RW 2, RT.001/RW.002 or 003/-; else (the text, "")."""
+    rt, rw = _NAMED_RT.search(text), _NAMED_RW.search(text)
+    if rt or rw:
+        return (rt[1].strip("-") if rt else ""), (rw[1].strip("-") if rw else "")
+    found = _PAIR.fullmatch(text)
+    if found:
+        return found[1].strip("-"), found[2].strip("-")
+    return text.strip(), ""
+
+
+def splits_of(places: Mapping[str, int], names: tuple[str, ...]) -> list[Split]:
+    """How the combined columns of a table are laid out among `names`."""
+    at = {name: index for index, name in enumerate(names)}
+    makers: dict[str, Callable[[int, Mapping[str, int]], Split]] = {
+        "birth_place_date": _birth_split,
+        "rt_rw": lambda index, at: _pair_split(index, at["rt"], at["rw"]),
+        "rw_rt": lambda index, at: _pair_split(index, at["rw"], at["rt"]),
+        "sex_male": lambda index, at: _mark_split(index, at["sex"], "L"),
+        "sex_female": lambda index, at: _mark_split(index, at["sex"], "P"),
+        "kelurahan_kecamatan": _area_split,
+    }
+    return [make(places[name], at) for name, make in makers.items() if name in places and _fits(name, at)]
+
+
+def parts_of(names: Iterable[str]) -> set[str]:
+    """The single fields that the combined columns among these hold."""
+    return {part for name in names for part in PARTS.get(name, ())}
+
+
+def _fits(name: str, at: Mapping[str, int]) -> bool:
+    return all(part in at for part in PARTS[name])
+
+
+def _put(at: int, text: str, kind: str, cells: list[str], kinds: list[str]) -> None:
+    # The table's own column for the part, where it is filled, goes first.
+    if text and not cells[at]:
+        cells[at], kinds[at] = text, kind
+
+
+def _birth_split(index: int, at: Mapping[str, int]) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        if text := padded[index]:
+            kind = raw_kinds[index]
+            place, day = place_and_day(text, kind)
+            _put(at["birth_place"], place, TEXT, cells, kinds)
+            _put(at["birth_date"], day, kind, cells, kinds)
+
+    return split
+
+
+def _pair_split(index: int, first: int, second: int) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        if text := padded[index]:
+            if raw_kinds[index] == DATE:
+                # Excel took 1/2 for a day; which number was the RT can no longer be known.
+                _put(first, text, DATE, cells, kinds)
+                return
+            one, two = rt_and_rw(text)
+            if _NAMED_RT.search(text) and first > second:
+                one, two = two, one
+            _put(first, one, raw_kinds[index], cells, kinds)
+            _put(second, two, raw_kinds[index], cells, kinds)
+
+    return split
+
+
+def _mark_split(index: int, sex_at: int, letter: str) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        mark = padded[index].strip()
+        if not mark or mark in "-–0":
+            return
+        if cells[sex_at] and kinds[sex_at] != EMPTY:
+            # Marked under L and under P: show both, so that judging stops at it.
+            cells[sex_at] = f"{cells[sex_at]}/{letter}"
+        else:
+            cells[sex_at], kinds[sex_at] = letter, TEXT
+
+    return split
+
+
+def _area_split(index: int, at: Mapping[str, int]) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        if text := padded[index]:
+            found = _TWO_NAMES.fullmatch(text)
+            _put(at["kelurahan"], found[1] if found else text, TEXT, cells, kinds)
+            _put(at["kecamatan"], found[2] if found else "", TEXT, cells, kinds)
+
+    return split

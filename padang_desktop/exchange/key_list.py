@@ -1,0 +1,226 @@
+"""In this file: the city's key list, who may sign and for whom to seal.
+
+Plain facts and look-ups; key_list_text writes them as the files that stock
+tools read, key_list_file signs them and decides which list to trust.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from padang_desktop.domain import batch
+from padang_desktop.domain.batch import Kind
+from padang_desktop.exchange import age_keys, keys, seal
+
+NO_EARLIER = batch.NO_ID
+FORMAT = batch.FORMAT
+MOST_SIGNATURES = 6  # an old and a new set of roots, up to three each
+
+
+class Role(StrEnum):
+    """Whose key it is; also the word in front of its principal."""
+
+    CITY = "kota"
+    OFFICE = "kec"
+    ESCROW = "cadangan"  # opens what the city can open; signs nothing
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        match self:
+            case Role.CITY:
+                return frozenset({Kind.RECEIPT, Kind.REFERENCE})
+            case Role.OFFICE:
+                return frozenset({Kind.BATCH})
+            case Role.ESCROW:
+                return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """One key that may sign: device 8 base32 letters, chain 32 hex digits, moments in UTC whole seconds."""
+
+    role: Role
+    wilayah: str
+    device: str
+    chain: str
+    public: bytes
+    valid_from: datetime
+    valid_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One age recipient; an escrow's device is "" when it is no laptop of ours."""
+
+    role: Role
+    wilayah: str
+    device: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateKey:
+    """A key that signs certificates; it stays in the list for as long as they are shown."""
+
+    kid: str
+    wilayah: str
+    device: str
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeyList:
+    """List `number`; `previous` is the id of the one before (64 zeros for number 1).
+
+    `threshold` of `roots` sign it. `revoked` gives for a public key the first
+    batch number that is refused. Raises ValueError when its parts disagree.
+    """
+
+    number: int
+    previous: str
+    until: datetime
+    threshold: int
+    roots: tuple[bytes, ...]
+    signing: tuple[SigningKey, ...]
+    recipients: tuple[Recipient, ...]
+    certificates: tuple[CertificateKey, ...]
+    revoked: tuple[tuple[bytes, int], ...] = ()
+    format_minimum: str = FORMAT
+
+    def __post_init__(self) -> None:
+        _check_numbers(self)
+        _check_parts(self)
+
+    @property
+    def wilayah(self) -> str:
+        """The city's four digits."""
+        return next(key.wilayah for key in self.signing if key.role is Role.CITY)
+
+    def signer(self, public: bytes) -> batch.Signer | None:
+        """Whose key this is, as the batch reader asks; None is E_KUNCI_ASING."""
+        key = self.signing_key(public)
+        if key is None:
+            return None
+        return batch.Signer(
+            wilayah=key.wilayah,
+            device=key.device,
+            kinds=key.role.kinds,
+            valid_from=key.valid_from,
+            valid_until=key.valid_until,
+            revoked_from=dict(self.revoked).get(public),
+        )
+
+    def signing_key(self, public: bytes) -> SigningKey | None:
+        return next((key for key in self.signing if key.public == public), None)
+
+    def chains(self, device: str) -> tuple[str, ...]:
+        """The chains registered for a laptop; any other chain is E_RANTAI."""
+        return tuple(key.chain for key in self.signing if key.device == device)
+
+    def city_recipients(self) -> tuple[str, ...]:
+        """To whom an office seals a batch: the city and its escrow, sorted."""
+        wanted = (Role.CITY, Role.ESCROW)
+        return tuple(sorted(key.recipient for key in self.recipients if key.role in wanted))
+
+    def device_recipients(self, device: str) -> tuple[str, ...]:
+        """To whom the city seals a receipt: that laptop and the escrow, sorted."""
+        return tuple(
+            sorted(
+                key.recipient for key in self.recipients if key.role is Role.ESCROW or key.device == device
+            )
+        )
+
+    def office_recipients(self) -> tuple[str, ...]:
+        """To whom the city seals a reference pack: every office and the escrow, sorted."""
+        return tuple(sorted(key.recipient for key in self.recipients if key.role is not Role.CITY))
+
+    def certificate_key(self, kid: str) -> CertificateKey | None:
+        return next((key for key in self.certificates if key.kid == kid), None)
+
+    def certificate_public(self, kid: str) -> bytes | None:
+        """The look-up that qr_token.check takes."""
+        key = self.certificate_key(kid)
+        return key.public if key else None
+
+    def is_revoked(self, device: str) -> bool:
+        """Whether a laptop was reported lost; what it signed needs a look at the register."""
+        revoked = dict(self.revoked)
+        return any(key.device == device and key.public in revoked for key in self.signing)
+
+    def is_expired(self, now: datetime) -> bool:
+        return now > self.until
+
+    def with_laptop(self, signing: SigningKey, recipient: Recipient, certificate: CertificateKey) -> KeyList:
+        """With one more laptop, or new keys of a known one, whose older recipient makes room.
+
+        Older signing keys stay, so that what they sealed can still be judged.
+        """
+        others = tuple(key for key in self.recipients if not key.device or key.device != recipient.device)
+        return replace(
+            self,
+            signing=(*self.signing, signing),
+            recipients=(*others, recipient),
+            certificates=(*self.certificates, certificate),
+        )
+
+    def with_revoked(self, public: bytes, from_number: int) -> KeyList:
+        """A lost laptop: `from_number` is the first number refused, and nothing more is sealed to it.
+
+        An earlier number given before stays.
+        """
+        revoked = dict(self.revoked)
+        revoked[public] = min(from_number, revoked.get(public, from_number))
+        lost = {key.device for key in self.signing if key.public == public}
+        kept = tuple(key for key in self.recipients if key.device not in lost)
+        return replace(self, revoked=tuple(revoked.items()), recipients=kept)
+
+    def following(self, list_id: str, until: datetime) -> KeyList:
+        """The same facts as the next list after the one with this id."""
+        return replace(self, number=self.number + 1, previous=list_id, until=until)
+
+
+def certificate_key_of(public: bytes, wilayah: str, device: str) -> CertificateKey:
+    return CertificateKey(keys.kid_of(public), wilayah, device, public)
+
+
+def _check_numbers(facts: KeyList) -> None:
+    if not 1 <= facts.number <= batch.LAST_NUMBER:
+        raise ValueError("number out of range")
+    if (facts.number == 1) != (facts.previous == NO_EARLIER):
+        raise ValueError("only the first list has none before it")
+    if not 1 <= facts.threshold <= len(set(facts.roots)) == len(facts.roots) <= MOST_SIGNATURES:
+        raise ValueError("threshold and roots disagree")
+    if any(number < 1 or number > batch.LAST_NUMBER for _, number in facts.revoked):
+        raise ValueError("a revocation number out of range")
+
+
+def _check_parts(facts: KeyList) -> None:
+    cities = {key.wilayah for key in facts.signing if key.role is Role.CITY}
+    if len(cities) != 1:
+        raise ValueError("exactly one city signs")
+    (city,) = cities
+    publics = [key.public for key in facts.signing]
+    for name, values in (
+        ("signing key", publics),
+        ("chain", [key.chain for key in facts.signing]),
+        ("recipient", [key.recipient for key in facts.recipients]),
+        ("certificate key", [key.kid for key in facts.certificates]),
+        ("revocation", [public for public, _ in facts.revoked]),
+    ):
+        if len(set(values)) != len(values):
+            raise ValueError(f"one {name} twice")
+    if not {public for public, _ in facts.revoked} <= set(publics):
+        raise ValueError("a revoked key is not in the list")
+    if any(key.kid != keys.kid_of(key.public) for key in facts.certificates):
+        raise ValueError("a certificate key under another name")
+    owners = [(key.role, key.wilayah) for key in (*facts.signing, *facts.recipients)]
+    if any(wilayah != city if role is not Role.OFFICE else wilayah[:4] != city for role, wilayah in owners):
+        raise ValueError("a key of another city")
+    if Role.CITY not in {key.role for key in facts.recipients}:
+        raise ValueError("nobody at the city could open a batch")
+    if not all(age_keys.is_recipient(key.recipient) for key in facts.recipients):
+        raise ValueError("not an age recipient")
+    for public in (*facts.roots, *publics, *(key.public for key in facts.certificates)):
+        seal.check_public(public)

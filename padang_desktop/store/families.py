@@ -1,0 +1,144 @@
+"""In this file: families and their persons are kept and found again by KK and NIK."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from padang_desktop.domain.family import Family, Person
+from padang_desktop.store import changes, tables
+from padang_desktop.store.database import Reader, Writer
+
+FAMILY_COLUMNS = tuple(f.name for f in fields(Family) if f.name not in ("id", "revision"))
+PERSON_COLUMNS = tuple(f.name for f in fields(Person) if f.name not in ("id", "revision"))
+
+
+class KnownFamily(NamedTuple):
+    """What tells whether a row of a worklist is a family that is here already."""
+
+    id: str
+    head_name: str
+    kelurahan: str
+
+
+class KnownPerson(NamedTuple):
+    """A person that is here already, and the family he belongs to."""
+
+    id: str
+    family_id: str
+
+
+def family_row(family: Family) -> dict[str, Any]:
+    """A family as its table keeps it, id first."""
+    row = asdict(family) | {"programmes": json.dumps(family.programmes)}
+    row.pop("revision")
+    return row
+
+
+def person_row(person: Person) -> dict[str, Any]:
+    """A person as the table keeps it, id first."""
+    row = asdict(person)
+    row.pop("revision")
+    return row
+
+
+def add(tx: Writer, families: Iterable[Family]) -> int:
+    return changes.add(tx, tables.families, map(family_row, families))
+
+
+def add_persons(tx: Writer, persons: Iterable[Person]) -> int:
+    """The families they belong to must be there before them."""
+    return changes.add(tx, tables.persons, map(person_row, persons))
+
+
+def change(tx: Writer, family: Family) -> bool:
+    """Keep the former record in the history; False when nothing differs."""
+    values = family_row(family)
+    return changes.change(tx, tables.families, values.pop("id"), values)
+
+
+def change_person(tx: Writer, person: Person) -> bool:
+    """Keep the former record in the history; False when nothing differs."""
+    values = person_row(person)
+    return changes.change(tx, tables.persons, values.pop("id"), values)
+
+
+def one(tx: Reader, family_id: str) -> Family | None:
+    table = tables.families
+    row = tx.connection.execute(select(table).where(table.c.id == family_id)).mappings().first()
+    return _family(row) if row else None
+
+
+def by_kk(tx: Reader, no_kk: str) -> list[Family]:
+    """Every family under this number; more than one is a fault that somebody must settle."""
+    table = tables.families
+    query = select(table).where(table.c.no_kk == no_kk, table.c.no_kk != "").order_by(table.c.n)
+    return [_family(row) for row in tx.connection.execute(query).mappings()]
+
+
+def members(tx: Reader, family_id: str) -> list[Person]:
+    """In the order in which they were added, as on the card."""
+    table = tables.persons
+    query = select(table).where(table.c.family_id == family_id).order_by(table.c.n)
+    return [_person(row) for row in tx.connection.execute(query).mappings()]
+
+
+def persons_by_nik(tx: Reader, nik: str) -> list[Person]:
+    table = tables.persons
+    query = select(table).where(table.c.nik == nik, table.c.nik != "").order_by(table.c.n)
+    return [_person(row) for row in tx.connection.execute(query).mappings()]
+
+
+def known_keys(tx: Reader) -> dict[str, KnownFamily]:
+    """Number of the KK -> the family under it; the oldest where there are two."""
+    c = tables.families.c
+    query = select(c.no_kk, c.id, c.head_name, c.kelurahan).where(c.no_kk != "").order_by(c.n.desc())
+    return {row[0]: KnownFamily(*row[1:]) for row in tx.connection.execute(query)}
+
+
+def known_niks(tx: Reader) -> dict[str, KnownPerson]:
+    """NIK -> the person who has it; the oldest where there are two."""
+    c = tables.persons.c
+    query = select(c.nik, c.id, c.family_id).where(c.nik != "").order_by(c.n.desc())
+    return {row[0]: KnownPerson(*row[1:]) for row in tx.connection.execute(query)}
+
+
+def of_ids(tx: Reader, ids: Sequence[str]) -> dict[str, Family]:
+    """Many families at once, by id."""
+    query = "SELECT * FROM families WHERE id IN (SELECT value FROM json_each(?))"
+    found = tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),)).mappings()
+    return {row["id"]: _family(row) for row in found}
+
+
+def persons_of(tx: Reader, family_ids: Sequence[str]) -> dict[str, list[Person]]:
+    """The members of many families at once, by family; a family without any is left out."""
+    query = "SELECT * FROM persons WHERE family_id IN (SELECT value FROM json_each(?)) ORDER BY n"
+    found = tx.connection.exec_driver_sql(query, (json.dumps(list(family_ids)),)).mappings()
+    grouped: dict[str, list[Person]] = {}
+    for row in found:
+        grouped.setdefault(row["family_id"], []).append(_person(row))
+    return grouped
+
+
+def count(tx: Reader) -> tuple[int, int]:
+    """How many families and how many persons."""
+    totals = [
+        tx.connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (tables.families, tables.persons)
+    ]
+    return totals[0], totals[1]
+
+
+def _family(row: Any) -> Family:
+    values = {name: row[name] for name in FAMILY_COLUMNS}
+    values["programmes"] = tuple(json.loads(row["programmes"] or "[]"))
+    return Family(id=row["id"], revision=row["revision"], **values)
+
+
+def _person(row: Any) -> Person:
+    values = {name: row[name] for name in PERSON_COLUMNS}
+    return Person(id=row["id"], revision=row["revision"], **values)

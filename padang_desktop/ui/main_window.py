@@ -1,0 +1,259 @@
+"""In this file: the window that stays: left bar, the page shown, status line, and the lock over all of it.
+
+Pages are built at their first visit and are handed only the Context; what they
+ask for there is done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.fault_dialog import FaultDialog
+from padang_desktop.ui.lock import Keys, LockScreen
+from padang_desktop.ui.nav_bar import NavBar
+from padang_desktop.ui.page import Page, PageFactory
+from padang_desktop.ui.pin_dialog import PinDialog
+from padang_desktop.ui.status_line import StatusLine
+from padang_desktop.ui.toast import Toasts
+from padang_desktop.ui.window_keys import WindowKeys
+from padang_desktop.ui.words import tr
+
+
+class MainWindow(QWidget):
+    """Everything after the unlock."""
+
+    locked = Signal()
+    reopened = Signal()
+    ended = Signal()  # closed for good
+
+    def __init__(self, pages: Sequence[PageFactory], context: Context, keys: Keys, title: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.context = context
+        context.setParent(self)
+        self._lock_keys = keys
+        self._factories = {page.key: page for page in pages}
+        self._pages: dict[str, Page] = {}
+        self._visited: list[str] = []
+        self._fault: FaultDialog | None = None
+        self._may_close = False
+        self.nav = NavBar()
+        self.status = StatusLine(context.office.account.name)
+        self.lock_screen = LockScreen(keys, context.tasks, context.office.account.name)
+        self._lay_out(context.office.is_practice)
+        self.toasts = Toasts(self._ground)
+        for page in pages:
+            self.nav.add(page.key, tr(page.title), page.icon)
+        self.keys = WindowKeys(self, self, context, pages)
+        self._listen()
+        self.resize(1240, 720)
+        if pages:
+            self.open_page(pages[0].key)
+
+    # Pages
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown."""
+        return self._pages[self._visited[-1]] if self._visited else None
+
+    def open_page(self, key: str, record_id: str = "") -> bool:
+        """Go to a page, and to a record there. False when the page now shown will not be left."""
+        now = self.page
+        if now is not None and now.key != key and not now.may_leave():
+            self.nav.mark(now.key)
+            return False
+        if key not in self._pages:
+            self._pages[key] = self._factories[key].build(self.context)
+            self._stack.addWidget(self._pages[key])
+        page = self._pages[key]
+        if not self._visited or self._visited[-1] != key:
+            self._visited = [*self._visited[-20:], key]
+        self._stack.setCurrentWidget(page)
+        self.nav.mark(key)
+        page.refresh()
+        if record_id:
+            page.open_record(record_id)
+        return True
+
+    def go_back(self) -> None:
+        """To the page before, without loss."""
+        if len(self._visited) > 1:
+            before = self._visited[-2]
+            kept = self._visited[:-2]
+            if self.open_page(before):
+                self._visited = [*kept, before]
+
+    # The lock
+
+    def lock(self, *, after_sleep: bool = False) -> None:
+        """Show nothing until the PIN or the passphrase is typed."""
+        if self.is_locked:
+            return
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
+        self.toasts.clear()
+        self.context.masking.hide_all()
+        self.keys.turn(False)
+        self.lock_screen.arm(after_sleep=after_sleep)
+        self._layers.setCurrentWidget(self.lock_screen)
+        self.locked.emit()
+
+    @property
+    def is_locked(self) -> bool:
+        return self._layers.currentWidget() is self.lock_screen
+
+    def _on_reopened(self) -> None:
+        self.keys.turn(True)
+        self._layers.setCurrentWidget(self._ground)
+        self.reopened.emit()
+        if self.page is not None:
+            self.page.refresh()
+            self.page.setFocus()
+
+    # What happens elsewhere
+
+    def _listen(self) -> None:
+        context, tasks = self.context, self.context.tasks
+        self.nav.page_wanted.connect(self.open_page)
+        self.status.lock_wanted.connect(self.lock)
+        self.status.account_wanted.connect(self._show_account_menu)
+        self.lock_screen.opened.connect(self._on_reopened)
+        context.announced.connect(self._on_announced)
+        context.told.connect(self._on_told)
+        context.page_wanted.connect(self.open_page)
+        context.badge_changed.connect(self.nav.show_count)
+        context.fact_changed.connect(self.status.show_fact)
+        context.data_changed.connect(self._on_data_changed)
+        tasks.started.connect(self.status.running.add)
+        tasks.written.connect(self._on_written)
+        tasks.situation_met.connect(self._on_situation)
+        tasks.bug_found.connect(self._on_bug)
+        self.status.show_saved(datetime.now(UTC))
+
+    def _on_announced(self, text: str, undo: Callable[[], object] | None, act_text: str) -> None:
+        self.toasts.announce(text, undo, act_text)
+
+    def _on_told(self, kind: str, text: str) -> None:
+        if self.page is not None:
+            self.page.bars.show_message(kind, text)  # pyright: ignore[reportArgumentType]
+
+    def _on_data_changed(self, noun: str) -> None:
+        if self.page is not None:
+            self.page.refresh()
+
+    def _on_written(self) -> None:
+        if self.context.tasks.unsaved_count:
+            self.status.show_saving()
+        else:
+            self.status.show_saved(datetime.now(UTC))
+
+    def _on_situation(self, situation: Situation) -> None:
+        if self.page is not None:
+            self.page.bars.show_situation(situation)
+
+    def _on_bug(self, code: str, error: BaseException) -> None:
+        if self._fault is not None:
+            self._fault.count_another(code)
+            return
+        self._fault = FaultDialog(code, self)
+        self._fault.finished.connect(self._on_fault_read)
+        self._fault.open()
+
+    def _on_fault_read(self) -> None:
+        self._fault = None
+
+    def _show_account_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Pasang PIN 6 angka…"), self._set_pin)
+        menu.addAction(tr("Kunci Layar"), self.lock)
+        size = menu.sizeHint()
+        corner = self.status.rect().topRight() - QPoint(size.width() + look.GAP_S, size.height())
+        menu.popup(self.status.mapToGlobal(corner))
+
+    def _set_pin(self) -> None:
+        dialog = PinDialog(self._lock_keys, self.context.tasks, self)
+        dialog.accepted.connect(self._on_pin_set)
+        dialog.open()
+
+    def _on_pin_set(self) -> None:
+        self.toasts.announce(tr("PIN dipasang. Berlaku sampai program ditutup."))
+
+    # Shape and end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.nav.be_narrow(self.width() < look.NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        running = [task for task in self.context.tasks.under_way if task.title]
+        if running and not self._may_close:
+            event.ignore()
+            self._ask_before_closing(running[-1].title)
+            return
+        if self.page is not None and not self.is_locked and not self.page.may_leave():
+            event.ignore()
+            return
+        event.accept()
+        self.ended.emit()
+
+    def _ask_before_closing(self, title: str) -> None:
+        ask = QMessageBox(self)
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.setIcon(QMessageBox.Icon.Question)
+        ask.setWindowTitle(tr("Masih ada pekerjaan"))
+        ask.setText(f"{title} {tr('belum selesai.')}")
+        ask.setInformativeText(tr("Bila dihentikan, pekerjaan itu tidak meninggalkan apa-apa."))
+        stop = ask.addButton(tr("Hentikan dan tutup"), QMessageBox.ButtonRole.DestructiveRole)
+        wait = ask.addButton(tr("Tunggu sampai selesai"), QMessageBox.ButtonRole.RejectRole)
+        ask.setDefaultButton(wait)
+        stop.clicked.connect(self._on_stop_and_close)
+        ask.open()
+
+    def _on_stop_and_close(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _lay_out(self, is_practice: bool) -> None:
+        self._ground = QWidget()
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._ground)
+        self._layers.addWidget(self.lock_screen)
+        self._stack = QStackedLayout()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.nav)
+        middle.addLayout(self._stack, 1)
+        rows = QVBoxLayout(self._ground)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        if is_practice:
+            rows.addWidget(_practice_band())
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.status)
+
+
+def _practice_band() -> QLabel:
+    band = QLabel(tr("MODE LATIHAN · data di sini bukan data sungguhan dan tidak diterima kota"))
+    band.setObjectName("band")
+    band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return band

@@ -1,0 +1,185 @@
+"""In this file: the first run: the office, the passphrase, the recovery code, and what to begin with.
+
+Up to the passphrase everything can be gone back to; once the office is
+founded only the steps after it remain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.steps import StepBar
+from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome.office_choice import OfficeChoice
+from padang_desktop.ui.welcome.passphrase_choice import PassphraseChoice
+from padang_desktop.ui.welcome.recovery_step import RecoveryStep
+from padang_desktop.ui.welcome.start_step import StartStep
+from padang_desktop.ui.words import of_situation, tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.open_office import Opened
+
+OFFICE, PASSPHRASE, RECOVERY, START = range(4)
+
+
+class FirstRun(QWidget):
+    """Four steps on one card; ends with an open office."""
+
+    opened = Signal(object)  # deeds.Welcomed
+
+    def __init__(self, places: deeds.Places, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._tasks = tasks
+        self._wanted: deeds.Founding | None = None
+        self._office: Office | None = None
+        self.steps = StepBar([tr("Kantor"), tr("Kata sandi"), tr("Kode pemulihan"), tr("Mulai")])
+        self.office_choice = OfficeChoice(tasks, places.resources)
+        self.passphrase = PassphraseChoice(places.resources, tasks)
+        self.recovery = RecoveryStep(tasks)
+        self.start = StartStep()
+        self._trouble = QLabel()
+        self._busy = QProgressBar()
+        self._busy_words = card.sentence(tr("Kantor sedang dibuat dan disandikan. Sebentar…"))
+        self.back = button(tr("Kembali"), self.go_back, "arrow-left")
+        self.later = button(tr("Nanti saja"), self._on_later)
+        self.next = main_button(tr("Lanjut"), self.go_on)
+        self._lay_out()
+        self.steps.step_wanted.connect(self._on_step_wanted)
+        self.office_choice.returned.connect(self.go_on)
+        self.passphrase.again.returned.connect(self.go_on)
+        self.passphrase.chosen.connect(self._on_passphrase)
+        self.recovery.kept_changed.connect(self.next.setEnabled)
+        self.start.chosen.connect(self._on_start)
+        self._show(OFFICE)
+
+    def load(self) -> None:
+        """Fetch the list of kecamatan; called after the first paint."""
+        self.office_choice.load()
+
+    def go_on(self) -> None:
+        """Lanjut."""
+        step = self.steps.step
+        if step == OFFICE:
+            if self.office_choice.is_complete():
+                self._show(PASSPHRASE)
+                if not self.passphrase.suggestion:
+                    self.passphrase.suggest()
+        elif step == PASSPHRASE and self.next.isEnabled():
+            self.passphrase.choose()
+        elif step == RECOVERY:
+            self._show(START)
+
+    def go_back(self) -> None:
+        """Kembali, without loss."""
+        step = self.steps.step
+        if step in (PASSPHRASE, START):
+            self._show(step - 1)
+
+    def _on_step_wanted(self, place: int) -> None:
+        if self._office is None or place >= RECOVERY:
+            self._show(place)
+
+    def _on_passphrase(self, passphrase: str) -> None:
+        choice = self.office_choice
+        wanted = deeds.Founding(choice.kind, choice.wilayah, choice.name, passphrase)
+        self._wanted = wanted
+        self._be_busy(True)
+        self._tasks.write(
+            lambda progress: deeds.found(self._places, wanted), self._on_founded, self._on_failed
+        )
+
+    def _on_founded(self, opened: object) -> None:
+        self._be_busy(False)
+        made = cast("Opened", opened)
+        self._office = made.office
+        self.recovery.show_code(made.office, made.recovery_code)
+        self._show(RECOVERY)
+
+    def _on_later(self) -> None:
+        self._show(START)
+
+    def _on_start(self, choice: str) -> None:
+        assert self._office is not None
+        if choice != "practice":
+            self._end(self._office, "import_roster" if choice == "import_roster" else "home")
+            return
+        wanted = self._wanted
+        assert wanted is not None
+        self._be_busy(True)
+        self._tasks.write(
+            lambda progress: deeds.open_practice(self._places, wanted), self._on_practice, self._on_failed
+        )
+
+    def _on_practice(self, office: object) -> None:
+        self._be_busy(False)
+        assert self._office is not None
+        self._office.close()
+        self._end(cast("Office", office), "home")
+
+    def _end(self, office: Office, following: deeds.Next) -> None:
+        # The code and the passphrase have been shown; nothing keeps them now.
+        has_kept = self.recovery.is_kept
+        self.recovery.forget()
+        self._wanted = None
+        self.opened.emit(deeds.Welcomed(office, following, has_kept))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._be_busy(False)
+        if isinstance(error, Situation):
+            self._trouble.setText("✕ " + " ".join(of_situation(error)))
+            self._trouble.show()
+
+    def _show(self, step: int) -> None:
+        self._trouble.hide()
+        self.steps.show_step(step)
+        self._stack.setCurrentIndex(step)
+        can_go_back = step == PASSPHRASE or step == START
+        self.back.setVisible(can_go_back)
+        self.later.setVisible(step == RECOVERY)
+        self.next.setVisible(step != START)
+        self.next.setEnabled(step != RECOVERY or self.recovery.is_kept)
+        self.next.setText(tr("Buat kantor") if step == PASSPHRASE else tr("Lanjut"))
+        self._stack.currentWidget().setFocus()
+
+    def _be_busy(self, is_busy: bool) -> None:
+        self._trouble.hide()
+        self._busy.setVisible(is_busy)
+        self._busy_words.setVisible(is_busy)
+        for part in (self.next, self.back, self.steps, self._stack.currentWidget()):
+            part.setEnabled(not is_busy)
+
+    def _lay_out(self) -> None:
+        self._trouble.setWordWrap(True)
+        self._trouble.setProperty("problem", "bad")
+        self._trouble.hide()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(6)
+        self._busy.setAccessibleName(tr("Sedang bekerja"))
+        self._busy.hide()
+        self._busy_words.hide()
+        self._stack = QStackedLayout()
+        for part in (self.office_choice, self.passphrase, self.recovery, self.start):
+            self._stack.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.later)
+        foot.addWidget(self.next)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_M)
+        rows.addWidget(self.steps)
+        rows.addLayout(self._stack)
+        for part in (self._trouble, self._busy, self._busy_words):
+            rows.addWidget(part)
+        rows.addLayout(foot)
