@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exchange": {"domain"},
     "use_cases": {"domain", "store", "documents", "exchange"},
     "ui": {"domain", "use_cases"},
-    "worker": {"use_cases"},
+    "worker": {"use_cases", "domain"},
     "paths": set(),
     "commands": {"use_cases", "worker", "paths", "domain"},
     "app": {"ui", "use_cases", "worker", "paths"},

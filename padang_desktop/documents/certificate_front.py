@@ -230,20 +230,17 @@ def draw_own(
         colour=colours.text,
         align="centre",
     )
+    _draw_code(canvas, face, template)
+
+
+def _draw_code(canvas: Canvas, face: CertificateFace, template: CertificateTemplate) -> None:
     if face.qr_text:
         qr.draw(canvas, face.qr_text, _LEFT, LOWEST_LINE + 3.2 * MM, QR_SIDE)
     if face.short_code:
         # Under the modules, not under their white border.
-        code_left = _LEFT + QR_SIDE * 0.07
-        write(
-            canvas,
-            f"Kode verifikasi: {face.short_code}",
-            fonts.SANS,
-            8,
-            code_left,
-            LOWEST_LINE,
-            colour=colours.muted,
-        )
+        left = _LEFT + QR_SIDE * 0.07
+        words = f"Kode verifikasi: {face.short_code}"
+        write(canvas, words, fonts.SANS, 8, left, LOWEST_LINE, colour=template.colours.muted)
 
 
 def _tracked(

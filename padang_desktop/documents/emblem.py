@@ -76,10 +76,7 @@ def _draw_rosette(
     canvas.circle(0, 0, radius * 0.87, stroke=0, fill=1)
     canvas.setFillColorRGB(*gold)
     for at in range(24):
-        angle = at * pi / 12
-        canvas.circle(
-            cos(angle) * radius * 0.79, sin(angle) * radius * 0.79, radius * 0.032, stroke=0, fill=1
-        )
+        canvas.circle(*_polar(radius * 0.79, at * pi / 12), radius * 0.032, stroke=0, fill=1)
     _petals(canvas, radius * 0.70, 8, 0.0, gold)
     _petals(canvas, radius * 0.56, 8, pi / 8, (1, 1, 1))
     canvas.setFillColorRGB(*ink)

@@ -56,8 +56,11 @@ def register(resources: Path) -> None:
 @lru_cache(maxsize=len(FACES))
 def _face(face: str) -> TTFont:
     from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    return pdfmetrics.getFont(face)
+    font = pdfmetrics.getFont(face)
+    assert isinstance(font, TTFont)
+    return font
 
 
 def width(text: str, face: str, size: float) -> float:

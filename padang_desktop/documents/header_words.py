@@ -67,13 +67,14 @@ class HeaderWords:
         return self._meaning(tuple(fold(part) for part in parts), parts, may_guess)
 
     @lru_cache(maxsize=8192)  # noqa: B019 - one instance per kind of table, kept for the program's life
-    def _meaning(
-        self, folded: tuple[str, ...], parts: tuple[str, ...], may_guess: bool
-    ) -> tuple[str, float]:
+    def _meaning(self, folded: tuple[str, ...], parts: tuple[str, ...], may_guess: bool) -> tuple[str, float]:
         whole = " ".join(folded)
         if found := self._field_of.get(whole):
             return found, 1.0
-        for candidate in (fold(_PARENTHESES.sub(" ", " ".join(parts))), _QUESTION_NUMBER.sub("", whole + " ")):
+        for candidate in (
+            fold(_PARENTHESES.sub(" ", " ".join(parts))),
+            _QUESTION_NUMBER.sub("", whole + " "),
+        ):
             if found := self._field_of.get(candidate.strip()):
                 return found, 0.95
         if len(parts) > 1:

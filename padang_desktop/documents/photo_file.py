@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -121,6 +122,7 @@ def read_back(jpeg: bytes) -> PhotoChecks:
     """Decode a received photo to its last row; never raises for what the bytes are."""
     from PIL import Image
 
+    _prepare_pillow()
     is_jpeg = jpeg.startswith(b"\xff\xd8\xff") and jpeg.endswith(b"\xff\xd9")
     wide, high, hides, whole = 0, 0, False, False
     try:
@@ -130,7 +132,7 @@ def read_back(jpeg: bytes) -> PhotoChecks:
             if max(wide, high) <= RECEIVED_SIDE:
                 image.load()
                 whole = True
-    except (*_DAMAGE, Image.DecompressionBombError):
+    except _DAMAGE:
         whole = False
     return PhotoChecks(is_jpeg, whole, wide, high, hides)
 
@@ -142,11 +144,8 @@ def opened(source: Path | bytes, *, reduce_to: int = 0) -> Iterator[Image]:
     With `reduce_to`, a JPEG is decoded at the smallest scale that still has that many pixels.
     """
     from PIL import Image, UnidentifiedImageError
-    from pillow_heif import register_heif_opener
 
-    register_heif_opener()
-    # The limits below are ours; Pillow's own would only print a warning.
-    Image.MAX_IMAGE_PIXELS = None
+    _prepare_pillow()
     raw = _raw(source)
     try:
         image = Image.open(BytesIO(raw), formats=FORMATS)
@@ -165,6 +164,16 @@ def opened(source: Path | bytes, *, reduce_to: int = 0) -> Iterator[Image]:
 def likeness(first: int, second: int) -> int:
     """How many of the 64 bits of two perceptual hashes differ; up to about 6 is the same scene."""
     return ((first ^ second) & (2**64 - 1)).bit_count()
+
+
+@cache
+def _prepare_pillow() -> None:
+    from PIL import Image
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+    # The limits are ours, checked before anything is unpacked; Pillow's own would only print a warning.
+    Image.MAX_IMAGE_PIXELS = None
 
 
 def _raw(source: Path | bytes) -> bytes:
@@ -247,13 +256,11 @@ def _squeezed(image: Image, target_bytes: int) -> tuple[bytes, Image]:
 
 
 def _as_jpeg(image: Image, quality: int) -> bytes:
-    from PIL.Image import new
-
-    # A new picture has no info, so no comment, profile or XMP can slip through.
-    bare = new("RGB", image.size)
-    bare.paste(image)
+    # Pillow writes a comment it finds in `info`; a picture without info has nothing to write.
+    bare = image.copy()
+    bare.info = {}
     kept = BytesIO()
-    bare.save(kept, "JPEG", quality=quality, optimize=True)
+    bare.save(kept, "JPEG", quality=quality)
     return kept.getvalue()
 
 

@@ -79,7 +79,8 @@ def read(picture: Path | bytes) -> list[str]:
     """
     import zxingcpp
 
+    only_qr = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     with opened(picture) as image:
-        found = zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+        found = zxingcpp.read_barcodes(image.convert("L"), formats=only_qr)
     found.sort(key=lambda code: (code.position.top_left.y, code.position.top_left.x))
     return [code.text for code in found]

@@ -97,11 +97,8 @@ def draw(out: BinaryIO | Path, sheet: RecoverySheet, stationery: Stationery, imp
 
 
 def grouped(code: str) -> tuple[str, ...]:
-    """The code in groups as it came ("ABCDE-FGHJK"), or in even groups of at most five."""
-    pieces = code.replace("-", " ").split()
-    if len(pieces) != 1:
-        return tuple(pieces)
-    whole = pieces[0]
+    """The letters in even groups of at most five, however they came; no letter stands alone."""
+    whole = "".join(code.replace("-", " ").split())
     count = -(-len(whole) // _GROUP)
     short, longer = divmod(len(whole), count)
     groups: list[str] = []

@@ -56,6 +56,7 @@ _OLE_NAMES: tuple[tuple[str, str], ...] = (
     ("__properties_version1.0", "surat elektronik"),
     ("visiodocument", "gambar Visio"),
 )
+_TEXT_CONTROLS = frozenset((9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31))
 _HTML_START = re.compile(rb"<(!doctype\s+html|html|head|meta|body|table|style|div)\b", re.IGNORECASE)
 _HTML_TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 _XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -114,7 +115,7 @@ def is_text(head: bytes) -> bool:
         # UTF-16 without a mark: Latin letters put nearly every zero on one side.
         odd, even = head[1::2].count(0), head[0::2].count(0)
         return max(odd, even) > 0.6 * (len(head) // 2) and min(odd, even) < 0.05 * len(head)
-    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 11, 12, 13, 26, 27))
+    controls = sum(1 for byte in head if byte < 32 and byte not in _TEXT_CONTROLS)
     return controls <= len(head) * 0.01
 
 

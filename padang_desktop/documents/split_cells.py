@@ -56,8 +56,8 @@ def splits_of(places: Mapping[str, int], names: tuple[str, ...]) -> list[Split]:
     at = {name: index for index, name in enumerate(names)}
     makers: dict[str, Callable[[int, Mapping[str, int]], Split]] = {
         "birth_place_date": _birth_split,
-        "rt_rw": lambda index, at: _pair_split(index, at["rt"], at["rw"]),
-        "rw_rt": lambda index, at: _pair_split(index, at["rw"], at["rt"]),
+        "rt_rw": lambda index, at: _pair_split(index, at, is_rw_first=False),
+        "rw_rt": lambda index, at: _pair_split(index, at, is_rw_first=True),
         "sex_male": lambda index, at: _mark_split(index, at["sex"], "L"),
         "sex_female": lambda index, at: _mark_split(index, at["sex"], "P"),
         "kelurahan_kecamatan": _area_split,
@@ -91,18 +91,21 @@ def _birth_split(index: int, at: Mapping[str, int]) -> Split:
     return split
 
 
-def _pair_split(index: int, first: int, second: int) -> Split:
+def _pair_split(index: int, at: Mapping[str, int], *, is_rw_first: bool) -> Split:
     def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
-        if text := padded[index]:
-            if raw_kinds[index] == DATE:
-                # Excel took 1/2 for a day; which number was the RT can no longer be known.
-                _put(first, text, DATE, cells, kinds)
-                return
-            one, two = rt_and_rw(text)
-            if _NAMED_RT.search(text) and first > second:
-                one, two = two, one
-            _put(first, one, raw_kinds[index], cells, kinds)
-            _put(second, two, raw_kinds[index], cells, kinds)
+        text = padded[index]
+        if not text:
+            return
+        kind = raw_kinds[index]
+        if kind == DATE:
+            # Excel took 1/2 for a day; which number was the RT can no longer be known.
+            _put(at["rt"], text, DATE, cells, kinds)
+            return
+        rt, rw = rt_and_rw(text)
+        if is_rw_first and not _NAMED_RT.search(text) and rw:
+            rt, rw = rw, rt
+        _put(at["rt"], rt, kind, cells, kinds)
+        _put(at["rw"], rw, kind, cells, kinds)
 
     return split
 

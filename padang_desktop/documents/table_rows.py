@@ -81,7 +81,11 @@ class _Taken:
 
 
 def table_of(
-    workbook: Workbook, fields: Sequence[Field], names: tuple[str, ...], layout: Layout | None, sheet_name: str
+    workbook: Workbook,
+    fields: Sequence[Field],
+    names: tuple[str, ...],
+    layout: Layout | None,
+    sheet_name: str,
 ) -> ForeignTable | None:
     """Recognise and take the rows of every visible sheet that has a known header.
 
@@ -134,12 +138,10 @@ def _take(
 ) -> dict[str, str]:
     """Add the sheet's rows to `taken`; returns what the lines over its table say."""
     pick = _Picker(layout, names)
-    sorter = RowSorter(layout)
-    context: dict[str, str] = {}
+    sorter = RowSorter(layout, sheet.merges)
+    context = row_sorting.said_by_name(sheet.name, is_one_of_many=is_one_of_many)
     carried: dict[str, str] = {}
     merged = _merged_down(sheet, layout.last_header_row)
-    if is_one_of_many and row_sorting.may_be_area(sheet.name):
-        context["kelurahan"] = sheet.name
     for row in sheet.rows:
         number = row.number
         if number <= layout.last_header_row:
@@ -195,7 +197,7 @@ class _Picker:
     def with_carried(
         self, cells: tuple[str, ...], kinds: str, carried: Mapping[str, str], context: Mapping[str, str]
     ) -> tuple[tuple[str, ...], str]:
-        """Fill what the row leaves blank: from its sub-title, and where the table has no such column from above."""
+        """Fill blank cells from the sub-title, and fields without a column from the lines above."""
         for name in CARRIED:
             at = self._at.get(name)
             if at is None or cells[at].strip():
@@ -216,7 +218,12 @@ def _merged_down(sheet: Sheet, last_header_row: int) -> dict[int, list[tuple[int
     below: dict[int, list[tuple[int, str, str]]] = {}
     for merge in tall:
         top, column = by_number.get(merge.first_row), merge.first_column - 1
-        if top is None or merge.first_row <= last_header_row or column >= len(top.cells) or not top.cells[column]:
+        if (
+            top is None
+            or merge.first_row <= last_header_row
+            or column >= len(top.cells)
+            or not top.cells[column]
+        ):
             continue
         for number in range(merge.first_row + 1, min(merge.last_row, sheet.rows[-1].number) + 1):
             if number in by_number:

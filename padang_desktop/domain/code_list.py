@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from padang_desktop.domain.text import compact
+from padang_desktop.domain.text import compact, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,23 @@ class CodeLists:
 
     def __init__(self, entries: Iterable[CodeEntry]) -> None:
         self._lists: dict[str, dict[str, CodeEntry]] = defaultdict(dict)
-        self._written: dict[str, dict[str, CodeEntry]] = defaultdict(dict)
+        self._written: dict[str, dict[str, CodeEntry]] = {}
+        self._loose: dict[str, dict[str, CodeEntry | None]] = {}
         for entry in entries:
             self._lists[entry.list_name][entry.code] = entry
         for list_name, list_entries in self._lists.items():
-            written = self._written[list_name]
             # A code or label always wins over an alias of another entry.
-            for entry in list_entries.values():
-                written.setdefault(_key(entry.code), entry)
-                written.setdefault(_key(entry.label), entry)
-            for entry in list_entries.values():
-                for alias in entry.aliases:
-                    written.setdefault(_key(alias), entry)
+            spellings = [
+                (text, entry) for entry in list_entries.values() for text in (entry.code, entry.label)
+            ]
+            spellings += [(alias, entry) for entry in list_entries.values() for alias in entry.aliases]
+            written = self._written[list_name] = {}
+            loose = self._loose[list_name] = {}
+            for text, entry in spellings:
+                meant = written.setdefault(_key(text), entry)
+                # Without spaces "D-I/II" and "D-III" are one: then neither is meant.
+                if (near := compact(text)) and loose.setdefault(near, meant) is not meant:
+                    loose[near] = None
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._lists)
@@ -86,6 +91,7 @@ class CodeLists:
     def resolve(self, list_name: str, text: str, *, on: date | None = None) -> CodeEntry | None:
         """Find the entry that a clerk meant: by our code, label or alias, whatever the case and signs."""
         entry = self._written[self._known(list_name)].get(_key(text))
+        entry = entry or self._loose[list_name].get(compact(text))
         if entry is None or (on is not None and not entry.is_valid_on(on)):
             return None
         return entry
@@ -106,4 +112,4 @@ class CodeLists:
 
 def _key(text: str) -> str:
     # A tick has no letters, and must not be the same as a dash.
-    return compact(text) or text.strip()
+    return fold(text) or text.strip()

@@ -133,7 +133,7 @@ def _outcome(r: Reading) -> Iterator[Problem]:
         yield Problem("VISIT_PRESENCE_UNKNOWN", "presence", draft.presence)
     else:
         kinds = r.codes.entries("presence", parent=r.presence.code)
-        if r.detail is not None and r.detail.parent != r.presence.code:
+        if r.has_unfit_detail:
             yield Problem("VISIT_DETAIL_UNFIT", "presence_detail", draft.presence_detail)
         elif r.detail is None and (kinds or draft.presence_detail):
             yield Problem("VISIT_DETAIL_NEEDED", "presence_detail", detail=r.presence.label)

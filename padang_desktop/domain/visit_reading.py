@@ -97,7 +97,10 @@ class Reading:
         self.draft, self.case, self.evidence, self.rules, self.codes = draft, case, evidence, rules, codes
         self.today, self.now = today, now
         self.day, self.clock = read_day(draft.visited_on), _time(draft.visited_time)
-        self.presence, self.detail = presence_pair(draft, codes)
+        self.presence, detail = presence_pair(draft, codes)
+        # A kind of another outcome says nothing about this one.
+        self.has_unfit_detail = bool(self.presence and detail and detail.parent != self.presence.code)
+        self.detail = None if self.has_unfit_detail else detail
         self.place = place_of(draft, evidence.photos)
         self.facts: dict[str, str] = {}
         for entry in (self.presence, self.detail):

@@ -25,7 +25,7 @@ FIELDS = (
     "member_number", "pillar", "note",
 )  # fmt: skip
 COLUMNS = tuple(f.name for f in fields(Volunteer) if f.name not in ("id", "revision"))
-_DEFAULTS = {f.name: f.default for f in fields(Volunteer) if isinstance(f.default, str)}
+_DEFAULTS: dict[str, str] = {f.name: str(f.default) for f in fields(Volunteer) if isinstance(f.default, str)}
 
 _CODED = {"sex": "sex", "education": "education", "religion": "religion", "pillar": "pillar"}
 _AT = {name: index for index, name in enumerate(FIELDS)}

@@ -94,6 +94,8 @@ def container_bytes(batch: Batch, shapes: Shapes, seed: bytes) -> Iterator[bytes
 
 
 def _inside(batch: Batch, shapes: Shapes, seed: bytes) -> _Inside:
+    if len(batch.tables) + len(batch.photos) > MOST_FILES - 2:
+        raise Refused("E_UKURAN", f"{len(batch.photos)} photos")
     shape_of = shapes[batch.kind, batch.schema]
     tables = [payload.render(shape_of[table.name], table.rows) for table in batch.tables]
     contents = tuple(sorted((table.path, table.row_count) for table in tables))
@@ -131,8 +133,8 @@ def _inside(batch: Batch, shapes: Shapes, seed: bytes) -> _Inside:
 
 
 def _check_sizes(inside: _Inside) -> None:
-    if len(inside.files) - 2 > MOST_FILES or inside.size > LARGEST_CONTAINER:
-        raise Refused("E_UKURAN", f"{len(inside.files)} files, {inside.size} bytes")
+    if inside.size > LARGEST_CONTAINER:
+        raise Refused("E_UKURAN", f"{inside.size} bytes")
     for file in inside.files:
         if sums.is_photo(file.name) and file.size > PHOTO_LIMIT:
             raise Refused("E_UKURAN", f"{file.name}: {file.size} bytes")

@@ -123,7 +123,7 @@ def _fitted(claim: CertificateClaim, room: int) -> str:
 
 def _head(claim: CertificateClaim, event: list[str], title: list[str]) -> str:
     number, name = "".join(_signs(claim.number)), "".join(_signs(claim.name))
-    day = claim.issued_on.strftime("%Y%m%d")
+    day = claim.issued_on.isoformat().replace("-", "")
     return "*".join((_VERSION, claim.kid, number, day, name, "".join(event), "".join(title), str(claim.jp)))
 
 

@@ -8,10 +8,13 @@ expects of the fields stays with the caller.
 from __future__ import annotations
 
 import json
+import re
 from typing import cast
 
 from padang_desktop.exchange.refused import Refused
 
+# A text runs to its closing quote or to the end, so that no sign is looked at twice.
+_TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _DEEPEST = 16
 _LONGEST_NUMBER = 15  # digits every JSON reader keeps exactly
 
@@ -51,19 +54,9 @@ def dump(fields: dict[str, object]) -> bytes:
 def _check_depth(text: str) -> None:
     # Before json.loads, whose own nesting limit differs from version to version.
     depth = 0
-    in_text = False
-    escaped = False
-    for sign in text:
-        if in_text:
-            if escaped:
-                escaped = False
-            elif sign == "\\":
-                escaped = True
-            elif sign == '"':
-                in_text = False
-        elif sign == '"':
-            in_text = True
-        elif sign in "[{":
+    for token in _TEXT_OR_BRACKET.finditer(text):
+        sign = text[token.start()]
+        if sign in "[{":
             depth += 1
             if depth > _DEEPEST:
                 raise ValueError(f"nested deeper than {_DEEPEST}")

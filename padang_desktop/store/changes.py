@@ -19,6 +19,9 @@ from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 
 
+_STAMPS = ("n", "id", "revision", "added_by", "changed_by")
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One earlier state of one row: `before` are its columns as they were."""
@@ -85,21 +88,45 @@ def history(tx: Reader, table: Table, row_id: str) -> list[Change]:
 
 
 def in_the_way(tx: Reader, deed: int) -> list[InTheWay]:
-    """Later work that stands on what this deed wrote; empty when it may be undone."""
+    """Later work that stands on what this deed wrote; empty when it may be undone.
+
+    Later work that was itself undone, so that the row reads as this deed left
+    it, does not stand in the way.
+    """
     blockers: list[InTheWay] = []
     for table in tables.TRAVELLING:
-        c = table.c
-        touched_later = select(c.id, c.changed_by).where(c.added_by == deed, c.changed_by != deed)
-        blockers += [InTheWay(table.name, *row) for row in tx.connection.execute(touched_later)]
-        was = tables.changes.c
-        changed_later = (
+        c, was = table.c, tables.changes.c
+        added = select(c.id, c.changed_by).where(c.added_by == deed, c.changed_by != deed)
+        changed = (
             select(c.id, c.changed_by)
             .join(tables.changes, (was.row_id == c.id) & (was.table_name == table.name))
             .where(was.deed == deed, c.changed_by != deed)
         )
-        blockers += [InTheWay(table.name, *row) for row in tx.connection.execute(changed_later)]
+        for row_id, later in tx.connection.execute(added.union(changed)).all():
+            if _reads_otherwise(tx, table, row_id, deed):
+                blockers.append(InTheWay(table.name, row_id, later))
         blockers += _standing_on(tx, table, deed)
     return blockers
+
+
+def _reads_otherwise(tx: Reader, table: Table, row_id: str, deed: int) -> bool:
+    """Whether a row reads differently now than right after a deed."""
+    c = tables.changes.c
+    after = tx.connection.execute(
+        select(c.before)
+        .where(c.table_name == table.name, c.row_id == row_id, c.deed > deed)
+        .order_by(c.revision)
+        .limit(1)
+    ).scalar_one_or_none()
+    if after is None:
+        return False
+    image = _content(json.loads(after))
+    now = tx.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+    return any(now[name] != value for name, value in image.items())
+
+
+def _content(image: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in image.items() if name not in _STAMPS}
 
 
 def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
@@ -125,12 +152,11 @@ def undo(tx: Writer, deed: int) -> int:
     for table in reversed(tables.TRAVELLING):
         touched += tx.connection.execute(delete(table).where(table.c.added_by == deed)).rowcount
     c = tables.changes.c
-    kept = tx.connection.execute(select(c.table_name, c.row_id, c.before).where(c.deed == deed)).all()
+    kept = tx.connection.execute(
+        select(c.table_name, c.row_id, c.before).where(c.deed == deed).order_by(c.revision.desc())
+    ).all()
     for table_name, row_id, before in kept:
-        image = json.loads(before)
-        for name in ("id", "revision", "added_by", "changed_by"):
-            image.pop(name)
-        touched += change(tx, tables.BY_NAME[table_name], row_id, image)
+        touched += change(tx, tables.BY_NAME[table_name], row_id, _content(json.loads(before)))
     return touched
 
 

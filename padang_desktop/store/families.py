@@ -142,3 +142,15 @@ def _family(row: Any) -> Family:
 def _person(row: Any) -> Person:
     values = {name: row[name] for name in PERSON_COLUMNS}
     return Person(id=row["id"], revision=row["revision"], **values)
+
+
+def all_families(tx: Reader) -> list[Family]:
+    """Every family, oldest first: for judging a worklist against what is here."""
+    found = tx.connection.exec_driver_sql("SELECT * FROM families ORDER BY n").mappings()
+    return [_family(row) for row in found]
+
+
+def all_persons(tx: Reader) -> list[Person]:
+    """Every person, oldest first."""
+    found = tx.connection.exec_driver_sql("SELECT * FROM persons ORDER BY n").mappings()
+    return [_person(row) for row in found]

@@ -38,7 +38,7 @@ def bring_in(tx: Writer, table: Table, columns: tuple[str, ...]) -> tuple[int, i
     added = run(
         text(
             f"INSERT INTO main.{name} (id, revision, added_by, changed_by, {names})"
-            f" SELECT id, 1, :deed, :deed, {names} FROM beside.add_{name} ORDER BY number"
+            f" SELECT id, 1, :deed, :deed, {names} FROM beside.add_{name} ORDER BY sheet_row"
         ),
         stamp,
     ).rowcount

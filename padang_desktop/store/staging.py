@@ -119,7 +119,7 @@ def _schema(targets: Sequence[StagedTable]) -> Any:
             " target_id TEXT, reason TEXT, worst TEXT, cells TEXT, problems TEXT)"
         )
         for target in targets:
-            names = ", ".join(("number INTEGER", "id TEXT", *(f'"{name}"' for name in target.columns)))
+            names = ", ".join(("sheet_row INTEGER", "id TEXT", *(f'"{name}"' for name in target.columns)))
             for kind in ("add", "change"):
                 connection.exec_driver_sql(f"CREATE TABLE {kind}_{target.table.name} ({names})")
 

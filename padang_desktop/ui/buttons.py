@@ -35,7 +35,8 @@ def link_button(text: str, on_press: Callable[[], object] | None = None) -> QPus
 def _made(
     text: str, on_press: Callable[[], object] | None, icon_name: str, colour: str | None
 ) -> QPushButton:
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon_name else text)
+    made.setAccessibleName(text)
     made.setMinimumHeight(look.HIT)
     made.setAutoDefault(False)
     if icon_name:

@@ -52,6 +52,7 @@ class Context(QObject):
     page_wanted = Signal(str, str)  # a page's key and a record's id or ""
     badge_changed = Signal(str, int)  # a page's key and how much waits there
     fact_changed = Signal(str, str)  # "backup" or "receipt", and the words for the status line
+    first_deed_wanted = Signal(str)  # "import_roster": what the first run ended with
     data_changed = Signal(str)  # a noun of the design ("volunteer"): lists that show it read again
 
     def __init__(
@@ -68,6 +69,7 @@ class Context(QObject):
         self.masking = masking
         self.widths: Widths = widths or NoWidths()
         self.finders: list[Finder] = []
+        self.has_kept_recovery = True  # False: the first run chose Nanti, and Beranda reminds
 
     def announce(self, text: str, undo: Callable[[], object] | None = None, act_text: str = "") -> None:
         """Say that something is done; `undo` gives the toast its Urungkan (or `act_text`)."""

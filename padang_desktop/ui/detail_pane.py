@@ -34,7 +34,7 @@ class DetailPane(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(look.GAP_S)
         top.addWidget(self.title, 1)
         top.addWidget(self._cross)
@@ -58,6 +58,9 @@ class DetailPane(QFrame):
     def show_as_folded(self, is_folded: bool) -> None:
         """Folded, the pane covers the table, and the cross becomes a way back."""
         name = tr("Kembali ke daftar") if is_folded else tr("Tutup rincian")
+        # A way back stands at the left, a cross at the right.
+        self._top.removeWidget(self._cross)
+        self._top.insertWidget(0 if is_folded else 1, self._cross)
         self._cross.setIcon(icon("arrow-left" if is_folded else "x"))
         self._cross.setAccessibleName(name)
         self._cross.setToolTip(f"{name} (Esc)")

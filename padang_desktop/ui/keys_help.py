@@ -21,7 +21,7 @@ def keys_of(groups: Sequence[Group]) -> list[tuple[str, list[tuple[str, str]]]]:
     listed: list[tuple[str, list[tuple[str, str]]]] = []
     for heading, actions in groups:
         lines = [
-            (sequence.toString(QKeySequence.SequenceFormat.NativeText), action.text().replace("&", ""))
+            (sequence.toString(QKeySequence.SequenceFormat.NativeText), action.text().replace("&&", "&"))
             for action in actions
             for sequence in action.shortcuts()
             if action.isEnabled()

@@ -58,7 +58,7 @@ class MainWindow(QWidget):
         self.status = StatusLine(context.office.account.name)
         self.lock_screen = LockScreen(keys, context.tasks, context.office.account.name)
         self._lay_out(context.office.is_practice)
-        self.toasts = Toasts(self._ground)
+        self.toasts = Toasts(self._middle)
         for page in pages:
             self.nav.add(page.key, tr(page.title), page.icon)
         self.keys = WindowKeys(self, self, context, pages)
@@ -89,6 +89,8 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self.nav.mark(key)
         page.refresh()
+        if not page.isAncestorOf(QApplication.focusWidget()):
+            page.take_focus()
         if record_id:
             page.open_record(record_id)
         return True
@@ -117,6 +119,10 @@ class MainWindow(QWidget):
         self._layers.setCurrentWidget(self.lock_screen)
         self.locked.emit()
 
+    def lock_after_sleep(self) -> None:
+        """The laptop slept: the PIN is not enough now."""
+        self.lock(after_sleep=True)
+
     @property
     def is_locked(self) -> bool:
         return self._layers.currentWidget() is self.lock_screen
@@ -127,7 +133,7 @@ class MainWindow(QWidget):
         self.reopened.emit()
         if self.page is not None:
             self.page.refresh()
-            self.page.setFocus()
+            self.page.take_focus()
 
     # What happens elsewhere
 
@@ -239,7 +245,9 @@ class MainWindow(QWidget):
         self._layers.addWidget(self._ground)
         self._layers.addWidget(self.lock_screen)
         self._stack = QStackedLayout()
-        middle = QHBoxLayout()
+        self._middle = QWidget()
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.nav)
         middle.addLayout(self._stack, 1)
@@ -248,7 +256,7 @@ class MainWindow(QWidget):
         rows.setSpacing(0)
         if is_practice:
             rows.addWidget(_practice_band())
-        rows.addLayout(middle, 1)
+        rows.addWidget(self._middle, 1)
         rows.addWidget(self.status)
 
 

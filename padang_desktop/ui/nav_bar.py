@@ -17,7 +17,8 @@ class _NavButton(QToolButton):
         self._title = title
         self._number = number
         self.count = 0
-        self.setText(title)
+        # Two spaces stand between icon and word; "&" alone would underline a letter.
+        self.setText("  " + title.replace("&", "&&"))
         self.setIcon(icon(icon_name))
         self.setIconSize(QSize(look.ICON, look.ICON))
         self.setCheckable(True)

@@ -145,6 +145,10 @@ class Page(QWidget):
         """Whether the pane is open."""
         return not self.detail.isHidden()
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the table or form of this page."""
+        self._focus_body()
+
     def focus_search(self) -> None:
         """Ctrl+F."""
         if not self.header.search.isHidden():

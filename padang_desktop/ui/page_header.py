@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
@@ -80,8 +80,9 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         text = self.shown_action.text()
-        key = self.shown_action.shortcut().toString()
-        self.setText("" if self._is_compact else text)
+        key = self.shown_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        gap = "" if self.icon().isNull() else " "
+        self.setText("" if self._is_compact else f"{gap}{text}")
         self.setToolTip(f"{text} ({key})" if key else text)
         self.setAccessibleName(text)
         self.setEnabled(self.shown_action.isEnabled())

@@ -46,6 +46,8 @@ class Field(QWidget):
         self._reason.setPlaceholderText(tr("Tetap simpan karena…"))
         self._reason.setAccessibleName(tr("Alasan tetap menyimpan"))
         self._reason.textChanged.connect(self.reason_changed)
+        if editor.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+            editor.setMinimumHeight(look.HIT - 2)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         self._lay_out()

@@ -62,5 +62,6 @@ QHeaderView::section {
   border-bottom: 1px solid $line; border-right: 1px solid $line;
 }
 QTableView { border: 1px solid $line; }
+QTableView::item { padding: 0 6px; }
 QToolTip { background: $text; color: $window; border: none; padding: 4px; }
 """)

@@ -45,7 +45,7 @@ class WindowKeys:
         self.actions: list[QAction] = []
         for number, page in enumerate(self._pages, 1):
             shortcut = f"Ctrl+{number % 10}" if number <= 10 else ""
-            made = self._action(tr(page.title), shortcut, self._opener(page.key))
+            made = self._action(tr(page.title).replace("&", "&&"), shortcut, self._opener(page.key))
             made.setProperty("is_page", True)
         self._action(tr("Cari di halaman ini"), "Ctrl+F", self._focus_search)
         self._action(tr("Cari orang, halaman, atau pekerjaan"), "Ctrl+K", self.show_palette)
@@ -84,7 +84,7 @@ class WindowKeys:
         page = self._window.page
         actions = [*(page.actions() if page else ()), *self.actions]
         return [
-            Command(action.text(), action.shortcut().toString(), "chevron-right", action.trigger)
+            Command(action.text(), _key_of(action), "chevron-right", action.trigger)
             for action in actions
             if action.isEnabled() and action.text() and not action.property("is_page")
         ]
@@ -110,3 +110,7 @@ class WindowKeys:
         self._widget.addAction(made)
         self.actions.append(made)
         return made
+
+
+def _key_of(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -27,7 +27,7 @@ from padang_desktop.domain.imports import (
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import changes, imports, journal, staging
 from padang_desktop.store.imports import Import
-from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.office import Office
 
 PLANNING = ("roster.imported", "worklist.imported", "import.undone", "volunteer.added", "volunteer.changed")
 
@@ -126,13 +126,12 @@ def write_refused(office: Office, plan_id: str, target: Path | str, progress: Pr
 
     plan = plan_of(office, plan_id)
     rows = plan_rows(office, plan_id, only=Outcome.REFUSE.value, count=10**9)
-    refused_sheet.write(
+    return refused_sheet.write(
         Path(target),
-        headers=plan.fields,
-        rows=[(row.number, row.values, row.problems) for row in rows],
+        plan.fields,
+        [(row.number, row.values, row.problems) for row in rows],
         progress=progress or Silent(),
     )
-    return len(rows)
 
 
 def counted(rows: list[PlannedRow]) -> Counts:
@@ -158,10 +157,6 @@ def journal_head(office: Office) -> int:
         return journal.head(tx)[0]
 
 
-def new_plan_id() -> str:
-    return new_id()
-
-
 def _require_untouched(office: Office, body: dict[str, Any]) -> None:
     with office.reading() as tx:
         for line in journal.latest(tx, 200):
@@ -180,11 +175,8 @@ def _body(office: Office, plan_id: str) -> dict[str, Any]:
 
 
 def _plan(body: dict[str, Any]) -> ImportPlan:
-    return ImportPlan(
-        **{
-            **body,
-            "columns": tuple(ColumnUse(**use) for use in body["columns"]),
-            "counts": Counts(**body["counts"]),
-            **{name: tuple(body[name]) for name in ("sheets", "unused_headers", "fields")},
-        }
-    )
+    known: dict[str, Any] = {**body, "counts": Counts(**body["counts"])}
+    known["columns"] = tuple(ColumnUse(**use) for use in body["columns"])
+    for name in ("sheets", "unused_headers", "fields"):
+        known[name] = tuple(body[name])
+    return ImportPlan(**known)

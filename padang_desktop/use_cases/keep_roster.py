@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def save(office: Office, person: Volunteer) -> Volunteer:
         raise Incomplete(problems)
     person = _with_keys(person)
     if not person.id:
-        person = Volunteer(**{**_fields(person), "id": new_id()})
+        person = replace(person, id=new_id())
         with office.writing("volunteer.added", person.id) as tx:
             volunteers.add(tx, [person])
         return person
@@ -136,17 +136,11 @@ def _with_keys(person: Volunteer) -> Volunteer:
     printed = person.printed_name or person_name.printed_name(
         person.title_front, name.core, person.title_back
     )
-    return Volunteer(
-        **{
-            **_fields(person),
-            "name": name.ktp_name,
-            "printed_name": printed,
-            "sort_key": person_name.sort_key(person.name),
-            "match_key": person_name.match_key(person.name),
-            "nik_status": "ADA" if person.nik else "BELUM_ADA",
-        }
+    return replace(
+        person,
+        name=name.ktp_name,
+        printed_name=printed,
+        sort_key=person_name.sort_key(person.name),
+        match_key=person_name.match_key(person.name),
+        nik_status="ADA" if person.nik else "BELUM_ADA",
     )
-
-
-def _fields(person: Volunteer) -> dict[str, str]:
-    return {name: getattr(person, name) for name in ("id", *volunteers.COLUMNS)}

@@ -23,3 +23,9 @@ def load(resources: Path) -> Reference:
 def passphrase_words(resources: Path) -> tuple[str, ...]:
     """The common Indonesian words that passphrases are drawn from."""
     return tuple((resources / "reference" / "passphrase_words.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=4)
+def sheet_synonyms(resources: Path) -> str:
+    """How clerks head their columns: the text of sheet_synonyms.csv."""
+    return (resources / "reference" / "sheet_synonyms.csv").read_text("utf-8")

@@ -128,7 +128,8 @@ def test_padang_has_11_kecamatan_and_104_kelurahan(book: AreaBook) -> None:
     per_kecamatan = {area.code[-2:]: len(book.children(area.code)) for area in book.kecamatan()}
     # DOMAIN.md section 1.
     assert per_kecamatan == {
-        "01": 12, "02": 10, "03": 10, "04": 7, "05": 6, "06": 15, "07": 7, "08": 9, "09": 9, "10": 6, "11": 13,
+        "01": 12, "02": 10, "03": 10, "04": 7, "05": 6, "06": 15, "07": 7, "08": 9, "09": 9, "10": 6,
+        "11": 13,
     }  # fmt: skip
     assert sum(per_kecamatan.values()) == 104
 
@@ -136,8 +137,8 @@ def test_padang_has_11_kecamatan_and_104_kelurahan(book: AreaBook) -> None:
 def test_both_orders_of_codes_stand_side_by_side(book: AreaBook) -> None:
     pairs = {area.code[-2:]: area.bps_code[-3:] for area in book.kecamatan()}
     assert pairs == {
-        "01": "040", "02": "050", "03": "060", "04": "070", "05": "010", "06": "030", "07": "020", "08": "100",
-        "09": "090", "10": "080", "11": "110",
+        "01": "040", "02": "050", "03": "060", "04": "070", "05": "010", "06": "030", "07": "020",
+        "08": "100", "09": "090", "10": "080", "11": "110",
     }  # fmt: skip
 
 

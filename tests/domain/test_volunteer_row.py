@@ -29,7 +29,9 @@ def judge(facts: Reference) -> Iterator[RosterJudge]:
     yield RosterJudge(KnownPeople(), facts, KOTO_TANGAH, TODAY)
 
 
-def row(judge: RosterJudge, number: int = 5, *, kinds: dict[str, str] | None = None, **cells: str) -> JudgedRow:
+def row(
+    judge: RosterJudge, number: int = 5, *, kinds: dict[str, str] | None = None, **cells: str
+) -> JudgedRow:
     kinds = kinds or {}
     given = {"name": "ROSNI", "kelurahan": "Lubuk Buaya", **cells}
     return judge.judge(
@@ -114,7 +116,9 @@ def test_the_same_row_again_changes_nothing(facts: Reference, judge: RosterJudge
 
 
 def test_two_people_who_share_name_and_birthday_stay_two_when_their_niks_differ(facts: Reference) -> None:
-    twin = Volunteer("v1", "ROSNI", "13.71.11.1009", nik="1371114503859001", birth_date="1985-03-05", match_key="rosni")
+    twin = Volunteer(
+        "v1", "ROSNI", "13.71.11.1009", nik="1371114503859001", birth_date="1985-03-05", match_key="rosni"
+    )
     judge = RosterJudge(KnownPeople.of([twin]), facts, KOTO_TANGAH, TODAY)
     judged = row(judge, nik="1371114503859002", birth_date="05/03/1985")
     assert judged.outcome is Outcome.ADD and judged.target is None

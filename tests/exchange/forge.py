@@ -263,3 +263,23 @@ def batch_id_of(inside: bytes) -> str:
 
 def later(hours: float) -> datetime:
     return NOON + timedelta(hours=hours)
+
+
+Make = Callable[[World], bytes]
+PHOTO = a_photo(1).path
+TABLE = "data/kunjungan.csv"
+
+
+def good(world: World) -> bytes:
+    return world.put_together(world.parts())
+
+
+def trusting(make: Make, **changes: object) -> Make:
+    """What the key list says of the office is changed first."""
+
+    def made(world: World) -> bytes:
+        known = world.ledger.signers[world.office.public]
+        world.ledger.signers[world.office.public] = replace(known, **changes)  # pyright: ignore[reportArgumentType]
+        return make(world)
+
+    return made

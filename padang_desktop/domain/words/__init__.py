@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.words import (
+    cases,
     exchange,
     families,
     identity,
@@ -21,7 +22,7 @@ from padang_desktop.domain.words import (
     visits,
 )
 
-_PARTS = (exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
+_PARTS = (cases, exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
 
 PROBLEMS: dict[str, str] = {}
 SITUATIONS: dict[str, tuple[str, str]] = {}

@@ -36,10 +36,6 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Data sedang dipakai pekerjaan lain.",
         "Tunggu sebentar, lalu coba lagi.",
     ),
-    "KEY_FILE_DAMAGED": (
-        "Berkas kunci kantor ini rusak.",
-        "Pulihkan folder kantor dari cadangan, atau hubungi kantor kota.",
-    ),
     "PHOTO_MISSING": (
         "Berkas foto tidak ditemukan.",
         "Pulihkan dari cadangan, atau lampirkan fotonya lagi.",

@@ -13,17 +13,7 @@ PROBLEMS: dict[str, str] = {
     "CODE_UNKNOWN": "Isian ini tidak dikenal dan tidak dimasukkan: {value}.",
     "YEAR_ODD": "Tahun ini tidak masuk akal dan tidak dimasukkan: {value}.",
     "UNDER_AGE_AT_SK": "Pada tanggal SK orang ini belum berumur {detail} tahun.",
+    "OTHER_KECAMATAN": "Kelurahan ini di kecamatan lain, jadi barisnya dilewati.",
     "LIVES_ELSEWHERE": "Kelurahan tempat tinggal berbeda dari kelurahan tugas.",
 }
 SITUATIONS: dict[str, tuple[str, str]] = {}
-
-# Why a row was left aside.
-SKIPPED: dict[str, str] = {
-    "OTHER_KECAMATAN": "Kelurahan di kecamatan lain.",
-    "TITLE": "Baris judul.",
-    "SUBTITLE": "Sub-judul kelurahan.",
-    "FOOTER": "Baris penutup (jumlah, catatan, tanda tangan).",
-    "BLANK": "Baris kosong.",
-    "HEADER": "Judul kolom yang diulang.",
-    "COLUMN_NUMBERS": "Baris nomor kolom.",
-}

@@ -5,8 +5,16 @@ from __future__ import annotations
 _SAVE_AGAIN = "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu pilih lagi."
 
 PROBLEMS: dict[str, str] = {
-    "SHEET_CELL_ERROR": "Sel ini berisi kesalahan rumus ({value}), bukan isian.",
-    "SHEET_FORMULA_WITHOUT_VALUE": "Sel ini berisi rumus yang belum dihitung; buka dan simpan dulu di Excel.",
+    # Why a row of a sheet is nobody, and therefore skipped.
+    "ROW_TITLE": "Baris judul atau keterangan di atas tabel.",
+    "ROW_HEADER": "Baris judul kolom.",
+    "ROW_SUBTITLE": "Baris judul wilayah atau keluarga di tengah tabel.",
+    "ROW_COLUMN_NUMBERS": "Baris nomor kolom.",
+    "ROW_TOTAL": "Baris jumlah.",
+    "ROW_FOOTER": "Catatan atau tanda tangan di bawah tabel.",
+    "ROW_BLANK": "Baris tanpa tulisan.",
+    "ROW_ONLY_NUMBER": "Baris yang baru berisi nomor urut.",
+    "ROW_LOOSE_TEXT": "Tulisan di luar kolom tabel.",
 }
 SITUATIONS: dict[str, tuple[str, str]] = {
     "NOT_A_SPREADSHEET": (

@@ -6,6 +6,7 @@ database's libraries are loaded.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -116,14 +117,14 @@ def unlock(folder: Path, passphrase: str, resources: Path) -> Office:
     """Raises WrongPassphrase."""
     from padang_desktop.use_cases import open_office
 
-    return open_office.unlock(folder, passphrase, resources)
+    return _ready(open_office.unlock(folder, passphrase, resources))
 
 
 def unlock_with_recovery(folder: Path, code: str, resources: Path) -> Office:
     """Raises WrongPassphrase."""
     from padang_desktop.use_cases import open_office
 
-    return open_office.unlock_with_recovery(folder, code, resources)
+    return _ready(open_office.unlock_with_recovery(folder, code, resources))
 
 
 def reset_passphrase(office: Office, passphrase: str) -> Office:
@@ -131,6 +132,12 @@ def reset_passphrase(office: Office, passphrase: str) -> Office:
     from padang_desktop.use_cases import manage_accounts
 
     manage_accounts.reset_passphrase(office, passphrase)
+    return office
+
+
+def _ready(office: Office) -> Office:
+    # The facts are read here, in the thread, and not when the window first asks.
+    _ = office.reference
     return office
 
 
@@ -145,5 +152,6 @@ def write_recovery_sheet(office: Office, code: str, path: Path) -> Path:
     """Draw the recovery sheet; the file holds the code in plain text, so the person chooses where it goes."""
     from padang_desktop.use_cases import manage_accounts
 
-    manage_accounts.write_recovery_sheet(office, code, path)
+    draw: Callable[[Office, str, Path], object] = vars(manage_accounts)["write_recovery_sheet"]
+    draw(office, code, path)
     return path

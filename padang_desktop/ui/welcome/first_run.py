@@ -142,19 +142,19 @@ class FirstRun(QWidget):
         self._trouble.hide()
         self.steps.show_step(step)
         self._stack.setCurrentIndex(step)
-        can_go_back = step == PASSPHRASE or step == START
+        can_go_back = step in (PASSPHRASE, START)
         self.back.setVisible(can_go_back)
         self.later.setVisible(step == RECOVERY)
         self.next.setVisible(step != START)
         self.next.setEnabled(step != RECOVERY or self.recovery.is_kept)
         self.next.setText(tr("Buat kantor") if step == PASSPHRASE else tr("Lanjut"))
-        self._stack.currentWidget().setFocus()
+        self._parts[step].setFocus()
 
     def _be_busy(self, is_busy: bool) -> None:
         self._trouble.hide()
         self._busy.setVisible(is_busy)
         self._busy_words.setVisible(is_busy)
-        for part in (self.next, self.back, self.steps, self._stack.currentWidget()):
+        for part in (self.next, self.back, self.steps, self._parts[self.steps.step]):
             part.setEnabled(not is_busy)
 
     def _lay_out(self) -> None:
@@ -168,7 +168,8 @@ class FirstRun(QWidget):
         self._busy.hide()
         self._busy_words.hide()
         self._stack = QStackedLayout()
-        for part in (self.office_choice, self.passphrase, self.recovery, self.start):
+        self._parts = (self.office_choice, self.passphrase, self.recovery, self.start)
+        for part in self._parts:
             self._stack.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self.back)

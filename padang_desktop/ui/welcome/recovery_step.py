@@ -1,4 +1,4 @@
-"""In this file: the third step: the recovery code is shown once, to be copied, kept as a sheet, or left for later."""
+"""In this file: the third step: the recovery code, shown once: copied, kept as a sheet, or left for later."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ class RecoveryStep(QWidget):
         """Show the code of a new office."""
         self._office = office
         self._code = code
-        plain = "".join(sign for sign in code if sign.isalnum())
-        groups = [plain[at : at + GROUP] for at in range(0, len(plain), GROUP)]
+        groups = code.replace("-", " ").split()
+        if len(groups) == 1:
+            groups = [code[at : at + GROUP] for at in range(0, len(code), GROUP)]
         half = (len(groups) + 1) // 2
         self._shown.setText("  ".join(groups[:half]) + "\n" + "  ".join(groups[half:]))
         self._save.setVisible(deeds.can_print_recovery())
@@ -115,9 +116,7 @@ class RecoveryStep(QWidget):
         rows.addWidget(card.title(tr("Kode pemulihan")))
         rows.addWidget(
             card.sentence(
-                tr(
-                    "Bila kata sandi terlupa, hanya kode ini yang membuka data kantor. Simpan di amplop tertutup."
-                )
+                tr("Bila kata sandi terlupa, hanya kode ini yang membuka data. Simpan di amplop tertutup.")
             )
         )
         rows.addWidget(frame)

@@ -27,7 +27,7 @@ class StartStep(QWidget):
         rows.addWidget(card.title(tr("Kantor siap dipakai")))
         rows.addWidget(card.sentence(tr("Mau mulai dari mana?")))
         self._add(
-            rows, self.roster, tr("Dari berkas Excel yang ada. Tidak ada yang tersimpan sebelum Anda setuju.")
+            rows, self.roster, tr("Dari berkas Excel yang ada. Anda memeriksanya dulu sebelum tersimpan.")
         )
         self._add(rows, self.practice, tr("Kantor terpisah untuk mencoba. Kirimannya tidak diterima kota."))
         rows.addWidget(home)

@@ -1,0 +1,25 @@
+"""In this file: python -m padang_desktop: the window, or a command when one is named."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """With a command (padang roster …) run it, otherwise open the window."""
+    # A frozen build starts its worker process through this same door.
+    multiprocessing.freeze_support()
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    if named and sys.argv[1] == named[0]:
+        from padang_desktop import commands
+
+        commands.main()
+        return 0
+    from padang_desktop import app
+
+    return app.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""In this file: Qt is started, the office unlocked and the window shown; the only place where all is joined.
+
+Nothing heavy is imported before the first paint: the unlock field takes a key
+while the database's libraries are still on the disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from padang_desktop import paths
+from padang_desktop.ui import bugs, icons, look
+from padang_desktop.ui.one_window import OneWindow
+from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.welcome.deeds import Places, Welcomed
+from padang_desktop.ui.welcome.window import WelcomeWindow
+
+log = logging.getLogger(__name__)
+PRACTICE = "latihan"
+REST_EVERY_MS = 5_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; returns when it is closed. 0 unless Qt says otherwise."""
+    # A passphrase in the environment is for commands; no child of the window may inherit it.
+    os.environ.pop("PADANG_SANDI", None)
+    asked = _read_arguments(list(sys.argv[1:] if arguments is None else arguments))
+    look.before_the_application()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Padang Desktop")
+    app.setDesktopFileName("padang-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    resources = paths.resources()
+    icons.lie_in(resources / "icons")
+    look.apply(app, resources)
+    app.setWindowIcon(icons.icon("hand-heart", look.colours().accent))
+    one = OneWindow(asked.office, app)
+    if not one.is_first:
+        return 0
+    program = Program(app, Places(asked.office, asked.office / PRACTICE, resources))
+    one.wanted.connect(program.come_up)
+    program.welcome()
+    code = app.exec()
+    program.end()
+    return code
+
+
+class Program(QObject):
+    """The windows one after the other, and what outlives them: tasks, worker, office."""
+
+    def __init__(self, app: QApplication, places: Places) -> None:
+        super().__init__(app)
+        self._app = app
+        self._places = places
+        self._window: QWidget | None = None
+        self._office: Any = None
+        self._worker: Any = None
+        self.tasks = Tasks(self)
+        bugs.catch_all(self.tasks.report_bug)
+        self._rest = QTimer(self, interval=REST_EVERY_MS)
+        self._rest.timeout.connect(self._rest_worker)
+
+    def welcome(self) -> None:
+        """Show the unlock, or the first run."""
+        window = WelcomeWindow(self._places, self.tasks)
+        window.opened.connect(self._on_opened)
+        window.painted.connect(self._after_first_paint)
+        window.left.connect(self._app.quit)
+        self._show(window)
+
+    def come_up(self) -> None:
+        """A second start asked for the window."""
+        if self._window is not None:
+            self._window.setWindowState(
+                self._window.windowState() & ~self._window.windowState().WindowMinimized
+            )
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def end(self) -> None:
+        """After the last event: saves finish, the worker ends, the office closes."""
+        self.tasks.stop()
+        self._stop_worker()
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+
+    def _after_first_paint(self) -> None:
+        _log_to(paths.log_dir())
+
+    def _on_opened(self, welcomed: Welcomed) -> None:
+        # The window's modules come only now; they are not needed to unlock.
+        from padang_desktop.ui.context import Context
+        from padang_desktop.ui.kept_widths import KeptWidths
+        from padang_desktop.ui.lock import IdleWatch
+        from padang_desktop.ui.main_window import MainWindow
+        from padang_desktop.ui.masking import Masking
+        from padang_desktop.ui.office_keys import OfficeKeys
+        from padang_desktop.ui.page_list import pages_for
+
+        self._office = office = welcomed.office
+        self._start_worker()
+        masking = Masking(self._journal("nik.revealed"), self._journal("nik.copied"), self)
+        context = Context(office, self.tasks, masking, KeptWidths(office.folder))
+        context.has_kept_recovery = welcomed.has_kept_recovery
+        pages = pages_for(office.kind)
+        window = MainWindow(pages, context, OfficeKeys(office), _title_of(office))
+        window.locked.connect(self._on_locked)
+        window.reopened.connect(self._on_reopened)
+        window.ended.connect(self._app.quit)
+        watch = IdleWatch(self._app)
+        watch.idle.connect(window.lock)
+        watch.slept.connect(window.lock_after_sleep)
+        self._show(window, is_large=True)
+        if welcomed.next == "import_roster":
+            context.first_deed_wanted.emit("import_roster")
+
+    def _show(self, window: QWidget, *, is_large: bool = False) -> None:
+        before, self._window = self._window, window
+        if is_large:
+            window.showMaximized()
+        else:
+            window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _journal(self, deed: str) -> Any:
+        def note(page: str) -> None:
+            office = self._office
+            self.tasks.write(lambda progress: _write_line(office, deed, page))
+
+        return note
+
+    def _start_worker(self) -> None:
+        from padang_desktop.worker import Worker
+
+        office = self._office
+        self._worker = Worker(
+            office.folder, office.key_for_worker(), office.account.id, self._places.resources
+        )
+        self.tasks.use_worker(self._worker)
+
+    def _stop_worker(self) -> None:
+        self.tasks.use_worker(None)
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop()
+
+    def _on_locked(self) -> None:
+        self._rest.start()
+        self._rest_worker()
+
+    def _rest_worker(self) -> None:
+        # The process holds the key: it ends under the lock, once its deed is done.
+        if self._worker is not None and not any(task.title for task in self.tasks.under_way):
+            self._stop_worker()
+            self._rest.stop()
+
+    def _on_reopened(self) -> None:
+        self._rest.stop()
+        if self._worker is None:
+            self._start_worker()
+
+
+def _write_line(office: Any, deed: str, page: str) -> None:
+    with office.writing(deed, page):
+        pass
+
+
+def _title_of(office: Any) -> str:
+    area = office.reference.areas.by_code(office.wilayah)
+    name = "" if area is None else area.name
+    place = name if office.is_city else f"Kecamatan {name}"
+    return f"Padang Desktop · {place}" if name else "Padang Desktop"
+
+
+def _read_arguments(arguments: list[str]) -> argparse.Namespace:
+    reader = argparse.ArgumentParser(prog="padang-desktop", description="Membuka jendela Padang Desktop.")
+    usual = Path(os.environ.get("PADANG_OFFICE") or paths.office_dir())
+    reader.add_argument("--office", type=Path, default=usual, help="folder data kantor")
+    return reader.parse_args(arguments)
+
+
+def _log_to(folder: Path) -> None:
+    """Five files of one megabyte; what is written there holds no personal data."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = RotatingFileHandler(
+            folder / "padang.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
+        )
+        lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(lines)
+        faulthandler.enable((folder / "jatuh.log").open("w", encoding="utf-8"))
+    except OSError:
+        log.warning("no log folder")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""In this file: a list of volunteers is recognised in a foreign workbook.
+
+The fields stand in the order that domain/volunteer_row judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from padang_desktop.documents import table_rows
+from padang_desktop.documents.header_words import ASIDE, fields_of
+from padang_desktop.documents.sheet_situations import NotARosterSheet
+from padang_desktop.documents.table_rows import ForeignTable
+from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.sheet import Workbook
+
+RosterTable = ForeignTable
+
+FIELDS: tuple[Field, ...] = (
+    Field("name", "Nama"),
+    Field("nik", "NIK", kind="id"),
+    Field("sex", "Jenis kelamin", kind="choice"),
+    Field("birth_place", "Tempat lahir"),
+    Field("birth_date", "Tanggal lahir", kind="date"),
+    Field("phone", "No. HP", kind="phone"),
+    Field("address", "Alamat"),
+    Field("rt", "RT", kind="number"),
+    Field("rw", "RW", kind="number"),
+    Field("kelurahan", "Kelurahan", kind="area"),
+    Field("kecamatan", "Kecamatan", kind="area"),
+    Field("education", "Pendidikan", kind="choice"),
+    Field("religion", "Agama", kind="choice"),
+    Field("occupation", "Pekerjaan"),
+    Field("appointed_year", "Tahun pengangkatan", kind="number"),
+    Field("sk_number", "Nomor SK"),
+    Field("sk_date", "Tanggal SK", kind="date"),
+    Field("member_number", "Nomor anggota IPSM"),
+    Field("pillar", "Pilar sosial", kind="choice"),
+    Field("note", "Keterangan"),
+)
+COMBINED: tuple[Field, ...] = (
+    Field("birth_place_date", "Tempat dan tanggal lahir", parts=("birth_place", "birth_date")),
+    Field("rt_rw", "RT/RW", parts=("rt", "rw")),
+    Field("rw_rt", "RW/RT", parts=("rw", "rt")),
+    Field("kelurahan_kecamatan", "Kelurahan/Kecamatan", parts=("kelurahan", "kecamatan")),
+    Field("sex_male", "Jenis kelamin L", parts=("sex",)),
+    Field("sex_female", "Jenis kelamin P", parts=("sex",)),
+)
+NAMES = tuple(field.name for field in FIELDS)
+
+
+def fields(synonyms: str) -> tuple[Field, ...]:
+    """Every field a column may hold, with its spellings out of the text of sheet_synonyms.csv."""
+    return fields_of(synonyms, "roster", (*FIELDS, *COMBINED, Field(ASIDE, "No", kind="aside")))
+
+
+def extract(
+    workbook: Workbook, fields: Sequence[Field], layout: Layout | None = None, sheet_name: str = ""
+) -> RosterTable:
+    """The rows of every visible sheet with a roster's header, in the order of FIELDS.
+
+    `layout` is a person's correction of the columns, `sheet_name` their choice
+    of one sheet. Raises NotARosterSheet.
+    """
+    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_name)
+    if table is None:
+        raise NotARosterSheet
+    return table

@@ -1,0 +1,69 @@
+"""In this file: a list of families or persons to verify is recognised in a foreign workbook.
+
+Source of the columns: DOMAIN.md 2c (worklists really seen) and 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from padang_desktop.documents import table_rows
+from padang_desktop.documents.header_words import ASIDE, fields_of
+from padang_desktop.documents.sheet_situations import NotAWorklistSheet
+from padang_desktop.documents.table_rows import ForeignTable
+from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.sheet import Workbook
+
+WorklistTable = ForeignTable
+
+FIELDS: tuple[Field, ...] = (
+    Field("nik", "NIK", kind="id"),
+    Field("no_kk", "No. KK", kind="id"),
+    Field("name", "Nama"),
+    Field("birth_place", "Tempat lahir"),
+    Field("birth_date", "Tanggal lahir", kind="date"),
+    Field("sex", "Jenis kelamin", kind="choice"),
+    Field("mother_name", "Nama ibu kandung"),
+    Field("address", "Alamat"),
+    Field("rt", "RT", kind="number"),
+    Field("rw", "RW", kind="number"),
+    Field("kelurahan", "Kelurahan", kind="area"),
+    Field("kecamatan", "Kecamatan", kind="area"),
+    Field("task_type", "Jenis tugas", kind="choice"),
+    Field("relation", "Hubungan keluarga", kind="choice"),
+    Field("external_id", "ID keluarga"),
+    Field("desil", "Desil", kind="number"),
+    Field("programmes", "Bansos", kind="choice"),
+    Field("note", "Keterangan atau temuan"),
+    Field("deadline", "Batas waktu", kind="date"),
+    Field("priority", "Prioritas", kind="choice"),
+    Field("case_number", "Nomor tugas"),
+)
+COMBINED: tuple[Field, ...] = (
+    Field("birth_place_date", "Tempat dan tanggal lahir", parts=("birth_place", "birth_date")),
+    Field("rt_rw", "RT/RW", parts=("rt", "rw")),
+    Field("rw_rt", "RW/RT", parts=("rw", "rt")),
+    Field("kelurahan_kecamatan", "Kelurahan/Kecamatan", parts=("kelurahan", "kecamatan")),
+    Field("sex_male", "Jenis kelamin L", parts=("sex",)),
+    Field("sex_female", "Jenis kelamin P", parts=("sex",)),
+)
+NAMES = tuple(field.name for field in FIELDS)
+
+
+def fields(synonyms: str) -> tuple[Field, ...]:
+    """Every field a column may hold, with its spellings out of the text of sheet_synonyms.csv."""
+    return fields_of(synonyms, "worklist", (*FIELDS, *COMBINED, Field(ASIDE, "No", kind="aside")))
+
+
+def extract(
+    workbook: Workbook, fields: Sequence[Field], layout: Layout | None = None, sheet_name: str = ""
+) -> WorklistTable:
+    """The rows of every visible sheet with a worklist's header, in the order of FIELDS.
+
+    A sub-title "No. KK : ..." gives the number to the members below it.
+    Raises NotAWorklistSheet.
+    """
+    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_name)
+    if table is None:
+        raise NotAWorklistSheet
+    return table

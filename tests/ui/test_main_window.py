@@ -1,0 +1,350 @@
+"""In this file: the window that stays, tried with made-up pages: keys, detail, toasts, bars, lock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from sample_page import PAGES, SamplePage
+from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.ui import look, words
+from padang_desktop.ui.command_palette import CommandPalette
+from padang_desktop.ui.context import Context, Found
+from padang_desktop.ui.fault_dialog import FaultDialog
+from padang_desktop.ui.keys_help import HelpWindow, keys_of
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.pin_dialog import PinDialog
+from padang_desktop.use_cases.open_office import WrongPassphrase
+
+Photograph = Callable[..., list[Path]]
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
+    made = MainWindow(PAGES, context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    settle()
+    yield made
+    made.close()
+
+
+def sample(window: MainWindow) -> SamplePage:
+    page = window.page
+    assert isinstance(page, SamplePage)
+    return page
+
+
+def press(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    target = QApplication.focusWidget() or window
+    qtbot.keyClick(target, key, mods)
+    settle()
+
+
+def test_a_page_is_built_at_its_first_visit_and_kept(window: MainWindow) -> None:
+    assert window.findChildren(SamplePage) == [window.page]
+    first = window.page
+    assert window.open_page("quiet")
+    assert window.open_page("sample")
+    assert window.page is first
+
+
+def test_ctrl_and_a_number_goes_to_a_page_and_alt_left_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_2, CTRL)
+    assert window.page is not None and window.page.key == "quiet"
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.page is not None and window.page.key == "sample"
+
+
+def test_the_left_bar_shows_words_when_wide_and_only_icons_when_narrow(window: MainWindow) -> None:
+    assert window.nav.width() >= look.NAV_WIDE
+    window.resize(911, 460)
+    settle()
+    assert window.nav.width() == look.NAV_NARROW
+
+
+def test_a_count_that_waits_is_drawn_and_spoken(window: MainWindow, photograph: Photograph) -> None:
+    window.context.waits("quiet", 12)
+    names = [button.accessibleName() for button in window.nav.findChildren(QPushButton.__mro__[1])]
+    assert "Laporan, 12 menunggu" in names
+    photograph(window, "window_badge")
+
+
+def test_the_page_fits_both_screens_with_and_without_detail(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    photograph(window, "window_list")
+    assert cut_off(window) == []
+    sample(window).open_record("5")
+    photograph(window, "window_detail")
+    assert cut_off(window) == []
+
+
+def test_narrow_the_detail_covers_the_table_and_escape_brings_it_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = sample(window)
+    page.table.setFocus()
+    page.table.select(3)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert page.has_detail and page.table.isVisible()
+    window.resize(911, 460)
+    settle()
+    assert page.detail.isVisible() and not page.table.isVisible()
+    qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
+    settle()
+    assert page.table.isVisible() and not page.has_detail
+    assert page.table.current_id == 3
+
+
+def test_ctrl_f_searches_at_each_key_and_escape_clears(qtbot: QtBot, window: MainWindow) -> None:
+    page = sample(window)
+    press(qtbot, window, Qt.Key.Key_F, CTRL)
+    assert page.header.search.hasFocus()
+    qtbot.keyClicks(page.header.search, "00031")
+    assert len(page.table.paged.ids) == 3
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert len(page.table.paged.ids) == page.count
+
+
+def test_nik_is_masked_until_the_toggle_and_after_the_lock(window: MainWindow) -> None:
+    page = sample(window)
+    assert page.table.paged.text_at(0, 1) == "137111••••••9000"
+    page.header.mask_toggle.click()
+    assert page.table.paged.text_at(0, 1) == "1371110101859000"
+    window.lock()
+    assert page.table.paged.text_at(0, 1) == "137111••••••9000"
+    assert not page.header.mask_toggle.isChecked()
+
+
+def test_a_done_thing_is_announced_and_can_be_undone(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    undone: list[int] = []
+    window.context.announce("3 tanda dihapus.", lambda: undone.append(1))
+    window.context.announce("Daftar PSM dimasukkan: 312 baris.")
+    photograph(window, "window_toast")
+    first = window.toasts.shown[0]
+    assert first.button is not None
+    qtbot.mouseClick(first.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert undone == [1]
+    assert len(window.toasts.shown) == 1
+
+
+def test_no_more_than_three_toasts_stand(window: MainWindow) -> None:
+    for number in range(6):
+        window.context.announce(f"Selesai {number}.")
+    settle()
+    assert [toast.text for toast in window.toasts.shown] == ["Selesai 3.", "Selesai 4.", "Selesai 5."]
+
+
+def test_a_situation_stands_on_the_page_with_its_two_sentences(
+    window: MainWindow, photograph: Photograph
+) -> None:
+    window.context.tell_situation(WrongPassphrase())
+    window.context.tell("warn", "Cadangan terakhir 9 hari lalu.")
+    window.context.tell("good", "Semua kiriman sudah diterima kota.")
+    assert len(sample(window).bars.bars) == 3
+    photograph(window, "window_bars")
+
+
+def test_a_running_deed_shows_its_progress_and_stops_at_batal(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    going = threading.Event()
+
+    def long_work(progress: object) -> None:
+        for number in range(10_000_000):
+            progress.step(number, 10_000_000, "baris")  # type: ignore[attr-defined]
+            going.wait(0.001)
+
+    task = window.context.tasks.in_thread(long_work, title="Membaca lembar Excel")
+    with qtbot.waitSignal(task.stepped):
+        pass
+    window.context.fact_changed.emit("backup", "Cadangan: hari ini 13.00")
+    photograph(window, "window_running")
+    with qtbot.waitSignal(task.cancelled):
+        window.status.running._stop.click()
+    settle()
+    assert not window.status.running.isVisible()
+
+
+def test_f1_shows_the_help_of_the_page_and_f1_again_every_key(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    press(qtbot, window, Qt.Key.Key_F1)
+    (shown,) = [each for each in window.findChildren(HelpWindow) if each.isVisible()]
+    assert "Daftar PSM kecamatan ini." in shown.shown_text
+    qtbot.keyClick(shown, Qt.Key.Key_F1)
+    settle()
+    assert "Ctrl+N" in shown.shown_text and "Tambah PSM" in shown.shown_text
+    photograph(shown, "window_keys", [(560, 460)])
+    shown.close()
+
+
+def test_every_key_means_one_thing(window: MainWindow) -> None:
+    page = sample(window)
+    pairs = [
+        pair for _, lines in keys_of([("", page.actions()), ("", window.keys.actions)]) for pair in lines
+    ]
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys)), pairs
+    assert {"Ctrl+1", "Ctrl+F", "Ctrl+K", "Ctrl+L", "F1", "F5", "Ctrl+I"} <= set(keys)
+
+
+def test_the_palette_finds_pages_deeds_and_people(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    window.context.add_finder(lambda text: [Found(f"Contoh {text}", "PSM", "user", "sample", "7")])
+    press(qtbot, window, Qt.Key.Key_K, CTRL)
+    (palette,) = [each for each in window.findChildren(CommandPalette) if each.isVisible()]
+    photograph(palette, "window_palette", [(palette.width(), palette.height())])
+    qtbot.keyClicks(palette.field, "lapor")
+    assert palette.lines.item(0).text().startswith("Laporan")
+    palette.field.clear()
+    qtbot.keyClicks(palette.field, "zz")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    settle()
+    assert sample(window).has_detail and sample(window).table.current_id == 7
+
+
+def test_a_fault_of_ours_is_one_dialog_with_a_code_to_copy(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    tasks = window.context.tasks
+    tasks.report_bug(ZeroDivisionError("1371110101859000"))
+    tasks.report_bug(KeyError("Contoh"))
+    settle()
+    (dialog,) = window.findChildren(FaultDialog)
+    assert len(dialog.code.text()) == 9
+    photograph(dialog, "window_fault", [(440, 220)])
+    dialog._copy()
+    assert QGuiApplication.clipboard().text() == dialog.code.text()
+    dialog.close()
+
+
+def test_the_lock_shows_nothing_and_the_passphrase_reopens(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    press(qtbot, window, Qt.Key.Key_L, CTRL)
+    assert window.is_locked and not sample(window).table.isVisible()
+    photograph(window, "window_locked")
+    press(qtbot, window, Qt.Key.Key_2, CTRL)
+    assert sample(window)
+    field = window.lock_screen.field
+    qtbot.keyClicks(field.line, "salah sama sekali ini")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(field.trouble), timeout=20_000)
+    assert window.is_locked
+    qtbot.keyClicks(field.line, PASSPHRASE)
+    with qtbot.waitSignal(window.reopened, timeout=20_000):
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert sample(window).table.isVisible()
+
+
+def test_the_pin_reopens_five_wrong_ones_ask_for_the_passphrase(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    window._set_pin()
+    (dialog,) = window.findChildren(PinDialog)
+    qtbot.keyClicks(dialog.first.line, "123456")
+    dialog._on_set()
+    assert dialog.first.trouble
+    photograph(dialog, "window_pin", [(400, 300)])
+    for field in (dialog.first, dialog.again):
+        field.line.setText("803915")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        dialog._on_set()
+    window.lock()
+    assert window.lock_screen.takes_pin
+    field = window.lock_screen.field
+    for _ in range(4):
+        field.line.setText("111222")
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(field.trouble) and not field.text(), timeout=20_000)
+        assert window.lock_screen.takes_pin
+        field.show_trouble("")
+    field.line.setText("111222")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.lock_screen.takes_pin, timeout=20_000)
+    assert window.is_locked
+
+
+def test_closing_while_a_deed_runs_asks_with_verbs(qtbot: QtBot, window: MainWindow) -> None:
+    go_on = threading.Event()
+    task = window.context.tasks.in_thread(lambda progress: go_on.wait(5), title="Membaca lembar")
+    window.close()
+    (ask,) = window.findChildren(QMessageBox)
+    assert {button.text() for button in ask.buttons()} == {"Hentikan dan tutup", "Tunggu sampai selesai"}
+    assert window.isVisible()
+    with qtbot.waitSignal(window.ended):
+        next(each for each in ask.buttons() if each.text() == "Hentikan dan tutup").click()
+    go_on.set()
+    with qtbot.waitSignal(task.ended):
+        pass
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    sample(window).open_record("1")
+    window.context.tell("info", "Ada daftar tugas baru.")
+    window.context.announce("Tersimpan.", lambda: None)
+    settle()
+    assert nameless(window) == []
+    window.lock()
+    settle()
+    assert nameless(window) == []
+
+
+def test_sentences_twice_as_long_still_fit(qtbot: QtBot, context: Context, photograph: Photograph) -> None:
+    words.speak({}, pseudo=True)
+    window = MainWindow(PAGES, context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.context.announce(words.tr("Daftar dimasukkan."), lambda: None)
+    photograph(window, "window_stretched")
+    assert cut_off(window) == []
+
+
+def test_the_dark_window_is_as_readable(
+    qtbot: QtBot, qapp: QApplication, context: Context, photograph: Photograph
+) -> None:
+    look.apply(qapp, Path(__file__).resolve().parents[2] / "resources", "dark")
+    window = MainWindow(PAGES, context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    sample(window).open_record("2")
+    window.context.waits("quiet", 3)
+    window.context.tell("bad", "Flashdisk penuh.")
+    photograph(window, "window_dark", [(1366, 768)])
+
+
+def test_opening_and_closing_a_detail_leaves_nothing_behind(window: MainWindow) -> None:
+    page = sample(window)
+
+    def open_and_close() -> None:
+        page.open_record("4")
+        page.close_detail()
+
+    assert widgets_left_by(open_and_close) == 0
+
+
+def test_opening_and_closing_help_and_palette_leaves_nothing_behind(window: MainWindow) -> None:
+    def open_and_close() -> None:
+        window.keys.show_help()
+        window.keys.show_palette()
+        for each in (*window.findChildren(HelpWindow), *window.findChildren(CommandPalette)):
+            each.close()
+
+    assert widgets_left_by(open_and_close) == 0
