@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from padang_desktop.domain.progress import Progress
@@ -52,7 +52,8 @@ def write(path: Path, people: Sequence[Volunteer], reference: Reference, progres
                     continue
                 value = _value(person, name, kind, reference)
                 if kind == "day" and value:
-                    sheet.write_datetime(number, index, date.fromisoformat(value), day)
+                    # A day without a clock: Excel knows no other, and there is no zone to name.
+                    sheet.write_datetime(number, index, datetime.fromisoformat(value), day)
                 elif value:
                     sheet.write_string(number, index, value, text)
             if number % 100 == 0:

@@ -43,6 +43,12 @@ _LETTER_OF = {
 _ERROR_NAMES = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
+_ENDINGS = {
+    sheet_kind.XLSX: (".xlsx", ".xlsm", ".xlam"),
+    sheet_kind.XLSB: (".xlsb",),
+    sheet_kind.XLS: (".xls", ".xla"),
+    sheet_kind.ODS: (".ods",),
+}
 _XML_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00(\.0+)?")
 
 
@@ -89,7 +95,7 @@ def _send_all(pipe: Pipe, path: Path, kind: str) -> None:
     elif kind in (sheet_kind.HTML, sheet_kind.XML):
         sheets = _web_sheets(html_table.tables(path))
     else:
-        sheets = _calamine_sheets(path)
+        sheets = _calamine_sheets(path, kind)
     for head, rows, first_column in sheets:
         pipe.send_bytes(b"S" + json.dumps(head._asdict()).encode())
         for block in _blocks(rows, first_column):
@@ -112,10 +118,15 @@ def _web_sheets(tables: list[html_table.WebTable]) -> Iterator[FoundSheet]:
         yield SheetHead(table.name or f"Tabel {number}", False, len(rows), table.spans), rows, 0
 
 
-def _calamine_sheets(path: Path) -> Iterator[FoundSheet]:
+def _calamine_sheets(path: Path, kind: str) -> Iterator[FoundSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_path(path)
+    if path.suffix.lower() in _ENDINGS[kind]:
+        book = CalamineWorkbook.from_path(path)
+    else:
+        # From a path calamine believes the ending; from a stream it looks at the bytes.
+        with path.open("rb") as stream:
+            book = CalamineWorkbook.from_filelike(stream)
     for index, meta in enumerate(book.sheets_metadata):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue

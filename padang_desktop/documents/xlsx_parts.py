@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PIECE_BYTES = 1024 * 1024
-_LONGEST_ROW_BYTES = 16 * 1024 * 1024
+_LONGEST_ROW_BYTES = 4 * 1024 * 1024
 _LIST_BYTES = 2 * 1024 * 1024
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -45,16 +45,17 @@ def pieces(path: Path, part_name: str, deadline: float) -> Iterator[bytes]:
     """The XML of one worksheet, cut only between rows. Ends early at damage or past the deadline."""
     try:
         with zipfile.ZipFile(path) as archive, archive.open(part_name) as stream:
-            rest = b""
+            pending: list[bytes] = []
+            pending_bytes = 0
             while (raw := stream.read(_PIECE_BYTES)) and time.monotonic() < deadline:
-                piece = rest + raw
-                cut = piece.rfind(b"row>") + 4
-                if cut < 4 and len(piece) < _LONGEST_ROW_BYTES:
-                    rest = piece
+                cut = raw.rfind(b"row>") + 4
+                pending_bytes += len(raw)
+                if cut < 4 and pending_bytes < _LONGEST_ROW_BYTES:
+                    pending.append(raw)
                     continue
-                yield piece[:cut]
-                rest = piece[cut:]
-            yield rest
+                yield b"".join([*pending, raw[:cut]])
+                pending, pending_bytes = [raw[cut:]], len(raw) - cut
+            yield b"".join(pending)
     except _BROKEN:
         return
 

@@ -27,6 +27,7 @@ FIELDS = (
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(FIELDS)}
 _PERSON = "person"
+_NIK_STATUS = {True: "ADA", False: "TIDAK_DIKETAHUI"}
 
 
 @dataclass(slots=True)
@@ -116,8 +117,9 @@ class WorklistJudge:
         written = self._setting.task_type if text.is_blank(cell) else cell
         entry = self._reference.code_lists.resolve("task_type", written) if written else None
         if entry is None:
-            code = "TASK_TYPE_UNKNOWN" if written else "TASK_TYPE_MISSING"
-            problems.append(Problem(code, "task_type", written))
+            problems.append(
+                Problem("TASK_TYPE_UNKNOWN" if written else "TASK_TYPE_MISSING", "task_type", written)
+            )
         return entry
 
     def _person(
@@ -146,7 +148,7 @@ class WorklistJudge:
         mother = _plain(cells[_AT["mother_name"]]).upper()
         return Person(
             id=new_id, family_id="", name=person_name.split(written).ktp_name, nik=digits or "",
-            nik_status="ADA" if digits else "TIDAK_DIKETAHUI",
+            nik_status=_NIK_STATUS[bool(digits)],
             sort_key=person_name.sort_key(written), match_key=person_name.match_key(written),
             sex=sex.code if sex else "", birth_place=_plain(cells[_AT["birth_place"]]),
             birth_date=born.isoformat() if born else "", mother_name=mother,

@@ -218,12 +218,12 @@ class RosterJudge:
         self, values: dict[str, str], target: Volunteer | None, problems: tuple[Problem, ...]
     ) -> JudgedRow:
         if target is None:
-            return JudgedRow(Outcome.ADD, problems, {**_DEFAULTS, **values})
+            return JudgedRow(Outcome.ADD, problems, _DEFAULTS | values)
         if not values.get("nik"):
             values.pop("nik_status", None)
         if all(getattr(target, name) == value for name, value in values.items()):
             return JudgedRow(Outcome.SAME, problems, target=target)
-        merged = {name: values.get(name, getattr(target, name)) for name in COLUMNS}
+        merged = {name: values.get(name) or str(getattr(target, name)) for name in COLUMNS}
         return JudgedRow(Outcome.CHANGE, problems, merged, target)
 
 

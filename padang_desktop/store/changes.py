@@ -18,7 +18,6 @@ from sqlalchemy import Table, delete, func, insert, select, update
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 
-
 _STAMPS = ("n", "id", "revision", "added_by", "changed_by")
 
 

@@ -24,11 +24,10 @@ from padang_desktop.domain.words import (
 
 _PARTS = (cases, exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
 
-PROBLEMS: dict[str, str] = {}
-SITUATIONS: dict[str, tuple[str, str]] = {}
-for _part in _PARTS:
-    PROBLEMS |= _part.PROBLEMS
-    SITUATIONS |= _part.SITUATIONS
+PROBLEMS: dict[str, str] = {code: told for part in _PARTS for code, told in part.PROBLEMS.items()}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    code: told for part in _PARTS for code, told in part.SITUATIONS.items()
+}
 
 
 def of_problem(problem: Problem) -> str:
