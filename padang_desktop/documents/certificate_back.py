@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _MARGIN = 24 * MM
 _TABLE_TOP = 52 * MM
-_TABLE_BOTTOM = 30 * MM
+_TABLE_BOTTOM = 27 * MM
 _OWN_LINE = 20.5 * MM
 _NUMBER_WIDE, _HOURS_WIDE = 14 * MM, 20 * MM
-_SMALLEST_TABLE = 5.5
+_SMALLEST_TABLE = 6.0
 
 
 class MaterialsDoNotFit(Situation):
@@ -173,7 +173,12 @@ def _rows(materials: tuple[Material, ...], columns: _Columns, size: float) -> li
 
 
 def _row_height(lines: int, size: float) -> float:
-    return lines * size * 1.25 + size * 0.75
+    return lines * size * 1.25 + _air(size)
+
+
+def _air(size: float) -> float:
+    """The height of a row beyond its lines: much while there is room, little when letters are small."""
+    return size * min(0.75, 0.25 + (size - 5) * 0.1)
 
 
 def _table_height(rows: list[_Row], size: float) -> float:
@@ -190,7 +195,7 @@ def _cells(
     colour: tuple[float, float, float],
 ) -> None:
     number, title, hours, speaker = cells
-    leading, base = size * 1.25, top - size * 1.3
+    leading, base = size * 1.25, top - size * 0.925 - _air(size) / 2
     pad = 2.5 * MM
     write(
         canvas, number, face, size, (columns.number + columns.title) / 2, base, colour=colour, align="centre"

@@ -110,7 +110,7 @@ class _Block:
     def _gaps(self, stretch: float) -> tuple[float, float, float, float]:
         """Over the name, name to rule, rule to origin, origin to the line of the role."""
         grown = self.scale * stretch
-        to_rule = self.name.size * 0.2 + 3 * grown
+        to_rule = self.name.size * 0.27 + 2 * grown
         return 6 * grown, to_rule, 11 * self.scale + 4 * grown, 12 * self.scale + 14 * grown
 
     def height(self, stretch: float) -> float:

@@ -29,13 +29,13 @@ class _Signature:
     below: tuple[str, ...]
 
     @property
-    def name_first(self) -> float:
+    def name_last(self) -> float:
         """The base line of the lowest line of the name."""
         return LOWEST_LINE + len(self.below) * 13.5
 
     @property
     def position_last(self) -> float:
-        name_top = self.name_first + (len(self.name.lines) - 1) * 13
+        name_top = self.name_last + (len(self.name.lines) - 1) * 13
         return name_top + fonts.cap_height(fonts.SANS_BOLD, self.name.size) + SIGNING_ROOM
 
     @property
@@ -71,11 +71,13 @@ def draw_signature(canvas: Canvas, face: CertificateFace, template: CertificateT
         leading=14,
         colour=text,
     )
-    for at, line in enumerate(reversed(block.name.lines)):
-        base = block.name_first + at * 13
+    base = block.name_last + (len(block.name.lines) - 1) * 13
+    for line in block.name.lines:
         write(canvas, line, fonts.SANS_BOLD, block.name.size, left, base, colour=text)
         rule(canvas, left, left + fonts.width(line, fonts.SANS_BOLD, block.name.size), base - 2, 0.6, text)
-    for at, line in enumerate(reversed(block.below)):
+        base -= 13
+    base = block.name_last
+    for line in block.below:
+        base -= 13.5
         fitted = fit(line, fonts.SANS, _ROOM, sizes=(10.5, 8), max_lines=1)
-        base = LOWEST_LINE + at * 13.5
         write(canvas, fitted.lines[0], fonts.SANS, fitted.size, left, base, colour=text)

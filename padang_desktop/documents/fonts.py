@@ -91,6 +91,8 @@ def printable(text: str, face: str) -> str:
     """
     glyphs = _glyphs(face)
     tidy = _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    if not tidy.isascii():
+        tidy = "".join(sign for sign in tidy if unicodedata.category(sign) != "Cf")
     if all(ord(sign) in glyphs for sign in tidy):
         return tidy
     return "".join(_drawn(sign, glyphs) for sign in tidy)
@@ -99,7 +101,7 @@ def printable(text: str, face: str) -> str:
 def _drawn(sign: str, glyphs: Mapping[int, int]) -> str:
     if ord(sign) in glyphs:
         return sign
-    if unicodedata.category(sign) in {"Cf", "Cc", "Mn"}:
+    if unicodedata.category(sign) in {"Cc", "Mn"}:
         return ""
     plainer = [part for part in unicodedata.normalize("NFKD", sign) if ord(part) in glyphs]
     plainer = [part for part in plainer if unicodedata.category(part) != "Mn"]

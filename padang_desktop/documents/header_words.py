@@ -26,7 +26,7 @@ _QUESTION_NUMBER = re.compile(r"(?:(?:[a-z]{1,4} )?[a-z]?\d{1,4}[a-z]? )+")
 # Words that say the column is about somebody or something else.
 _OF_ANOTHER = frozenset(
     """ibu ayah bapak orangtua ortu suami istri isteri pasangan ahli waris wali saksi pendamping petugas
-    lurah camat atasan bank rekening email surel cadangan darurat toko sekolah kantor lembaga instansi
+    lurah camat ketua atasan bank rekening email surel cadangan darurat toko sekolah kantor lembaga instansi
     penandatangan pemberi pejabat responden pelapor""".split()  # noqa: SIM905
 )
 _OF_ANOTHER_PHRASES = ("orang tua", "kepala dinas")

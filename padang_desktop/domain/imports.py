@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.problems import Problem, Situation
 
 
@@ -63,18 +64,37 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What the window gets of a plan; its rows lie in an encrypted staging file."""
+    """What the window gets of a plan; its rows lie in an encrypted staging file.
+
+    `fields` are the fields that a row's values stand for, `labels` their words;
+    `layout` is how the first sheet was understood.
+    """
 
     id: str
     noun: str
     file_name: str
     sheets: tuple[str, ...]
-    header_row: int
-    columns: tuple[ColumnUse, ...]
-    unused_headers: tuple[str, ...]
+    layout: Layout
     fields: tuple[str, ...]
+    labels: tuple[str, ...]
     counts: Counts
     warning_count: int = 0
+
+    @property
+    def header_row(self) -> int:
+        return self.layout.header_row
+
+    @property
+    def columns(self) -> tuple[ColumnUse, ...]:
+        """The columns that are taken in."""
+        return tuple(
+            ColumnUse(used.field, used.header, used.index) for used in self.layout.columns if used.field
+        )
+
+    @property
+    def unused_headers(self) -> tuple[str, ...]:
+        """Columns that the sheet has and nobody takes in."""
+        return tuple(column.header for column in self.layout.columns if not column.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from padang_desktop.exchange.refused import Refused
 MOST_RECIPIENTS = 16
 
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-_MOMENT_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+# This millennium only: older years are written in more than one way by strftime.
+_MOMENT_FORM = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _TABLE_PATH = re.compile(r"data/[a-z][a-z0-9_]{0,39}\.csv")
 _FORMS: dict[str, re.Pattern[str]] = {

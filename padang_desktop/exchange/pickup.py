@@ -22,6 +22,10 @@ from padang_desktop.exchange.stick import LinkOnStick, StickUnreadable, TooLarge
 from padang_desktop.exchange.usb import FOLDER, LARGEST_FILE
 
 _PORTION = 1024 * 1024
+# A link is not followed and a pipe does not keep us waiting for its other end.
+_OPENING = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,11 @@ class Taken:
     sha256: str
 
 
-def found(root: Path) -> list[FoundFile]:
+def found(root: Path, endings: tuple[str, ...] = (".age",)) -> list[FoundFile]:
     """Files SPB1/*.age on the drive, by name; no folders inside, no links.
 
-    A drive without the folder gives an empty list. Raises StickUnreadable.
+    Other `endings` find cards (.json) and key lists (.zip). A drive without
+    the folder gives an empty list. Raises StickUnreadable.
     """
     try:
         if not (root / FOLDER).is_dir() or (root / FOLDER).is_symlink():
@@ -54,7 +59,7 @@ def found(root: Path) -> list[FoundFile]:
             files = [
                 FoundFile(Path(entry.path), entry.name, entry.stat(follow_symlinks=False).st_size)
                 for entry in entries
-                if entry.name.lower().endswith(".age") and entry.is_file(follow_symlinks=False)
+                if entry.name.lower().endswith(endings) and entry.is_file(follow_symlinks=False)
             ]
     except OSError as error:
         raise StickUnreadable(reason=str(error)) from error
@@ -87,7 +92,7 @@ def _opened(source: Path) -> BinaryIO:
     try:
         if source.is_symlink():
             raise LinkOnStick(nama=source.name)
-        handle = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(source, _OPENING)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise StickUnreadable(reason="not a file", nama=source.name)

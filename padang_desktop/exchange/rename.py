@@ -15,15 +15,16 @@ _WAITS_S = (0.1, 0.3, 1.0)
 
 def rename(unfinished: Path, final: Path) -> None:
     """Give the finished file its name. Raises OSError."""
-    _patiently(lambda: unfinished.rename(final))
+    patiently(lambda: unfinished.rename(final))
 
 
 def replace(unfinished: Path, final: Path) -> None:
     """The same, over an older file of our own. Raises OSError."""
-    _patiently(lambda: unfinished.replace(final))
+    patiently(lambda: unfinished.replace(final))
 
 
-def _patiently(deed: Callable[[], object]) -> None:
+def patiently(deed: Callable[[], object]) -> None:
+    """Do it again after a moment when access is denied, up to 1.4 s; then raises PermissionError."""
     for wait_s in _WAITS_S:
         try:
             deed()

@@ -35,7 +35,7 @@ from padang_desktop.exchange.stick import (
 FOLDER = "SPB1"
 LARGEST_FILE = 1_950_000_000
 
-_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR)-[A-Z0-9-]{1,50}\.(age|zip|json)")
+_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR|KOTA)-[A-Z0-9-]{1,50}\.(age|zip|json)")
 _LEFT_OVER = re.compile(r"_[0-9a-f]{8}\.tmp")
 _PORTION = 1024 * 1024
 _SPARE = 8 * 1024 * 1024
@@ -92,7 +92,8 @@ def _stick_trouble(root: Path, size: int) -> Generator[None]:
                 free = shutil.disk_usage(root).free
             raise _full(free, size) from error
         if isinstance(error, FileExistsError):
-            raise AlreadyOnStick(reason=str(error), nama=Path(str(error.filename)).name) from error
+            taken = error.filename2 or error.filename  # of a rename, the second is the new name
+            raise AlreadyOnStick(reason=str(error), nama=Path(str(taken)).name) from error
         raise StickWriteFailed(reason=str(error)) from error
 
 

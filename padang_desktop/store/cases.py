@@ -159,8 +159,8 @@ def matching(
     if typed.strip():
         where.append(_found(typed, arguments))
     if states:
-        where.append("c.state IN (SELECT value FROM json_each(:states))")
-        arguments["states"] = json.dumps([state.value for state in states])
+        where.append(f"c.state IN ({', '.join(f':state{at}' for at in range(len(states)))})")
+        arguments |= {f"state{at}": state.value for at, state in enumerate(states)}
     exact = (("kelurahan", kelurahan), ("volunteer_id", volunteer_id), ("worklist_id", worklist_id))
     for name, wanted in exact:
         if wanted:
@@ -168,11 +168,13 @@ def matching(
             arguments[name] = wanted
     direction = " DESC" if descending else ""
     order = ", ".join(part + direction for part in _SORTS[sort].split(", ") if part != "c.number")
-    query = (
-        "SELECT c.n FROM cases c JOIN families f ON f.id = c.family_id"
-        f"{' LEFT JOIN volunteers v ON v.id = c.volunteer_id' if 'v.' in order else ''}"
-        f" WHERE {' AND '.join(where)} ORDER BY {order}{', ' if order else ''}c.number{direction}"
-    )
+    joins = ""
+    if typed.strip() or "f." in order:
+        joins += " JOIN families f ON f.id = c.family_id"
+    if "v." in order:
+        joins += " LEFT JOIN volunteers v ON v.id = c.volunteer_id"
+    order = f"{order}{', ' if order else ''}c.number{direction}"
+    query = f"SELECT c.n FROM cases c{joins} WHERE {' AND '.join(where)} ORDER BY {order}"
     return list(tx.connection.execute(text(query), arguments).scalars())
 
 

@@ -53,6 +53,9 @@ class DetailPane(QFrame):
             before.deleteLater()
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)
+        margins = content.contentsMargins()
+        margins.setRight(max(margins.right(), look.GAP_S))
+        content.setContentsMargins(margins)
         self._scroll.viewport().setAutoFillBackground(False)
 
     def show_as_folded(self, is_folded: bool) -> None:

@@ -81,9 +81,8 @@ class _TextColoured(QIconEngine):
         return pixmap(self._name, self._colour_of(mode, state), min(size.width(), size.height()))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # The size handed in is already in pixels of the screen.
-        side = min(size.width(), size.height())
-        return _drawn(self._name, self._colour_of(mode, state), side, scale)
+        # The size is logical: for a screen at 150 % one and a half as many pixels are wanted.
+        return pixmap(self._name, self._colour_of(mode, state), min(size.width(), size.height()), scale)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         return size

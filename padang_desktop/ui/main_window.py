@@ -89,7 +89,8 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self.nav.mark(key)
         page.refresh()
-        if not page.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
             page.take_focus()
         if record_id:
             page.open_record(record_id)

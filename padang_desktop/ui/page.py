@@ -170,7 +170,7 @@ class Page(QWidget):
     def _focus_body(self) -> None:
         inside = [w for w in self._body.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for widget in inside:
-            if widget.isVisible():
+            if widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 

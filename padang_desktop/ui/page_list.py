@@ -6,10 +6,20 @@ builder stand here.
 
 from __future__ import annotations
 
-from padang_desktop.ui.page import PageFactory
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.page import Page, PageFactory
 
-KECAMATAN: tuple[PageFactory, ...] = ()
-CITY: tuple[PageFactory, ...] = ()
+
+def _roster(context: Context) -> Page:
+    from padang_desktop.ui.roster.page import RosterPage
+
+    return RosterPage(context)
+
+
+ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
+
+KECAMATAN: tuple[PageFactory, ...] = (ROSTER,)
+CITY: tuple[PageFactory, ...] = (ROSTER,)
 
 
 def pages_for(kind: str) -> tuple[PageFactory, ...]:

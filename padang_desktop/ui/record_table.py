@@ -207,11 +207,11 @@ class RecordTable(QTableView):
     def _measured(self, section: int, metrics: QFontMetrics) -> int:
         column = self.paged.columns[section]
         unit = metrics.averageCharWidth()
-        title = metrics.horizontalAdvance(column.title) + 34  # room for the arrow
+        title = metrics.horizontalAdvance(column.title) + 38  # room for the arrow
         if column.width:
             return max(title, column.width * unit)
         rows = range(min(ROWS_MEASURED, self.paged.rowCount()))
-        widest = max(metrics.horizontalAdvance(self.paged.text_at(row, section)) for row in rows) + 18
+        widest = max(metrics.horizontalAdvance(self.paged.text_at(row, section)) for row in rows) + 32
         return max(title, min(widest, WIDEST_CHARACTERS * unit))
 
     def _select_again(self, current: Any, selected: Sequence[Any]) -> None:

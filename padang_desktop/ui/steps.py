@@ -51,8 +51,7 @@ class StepBar(QWidget):
             each.setEnabled(number <= self._reached and not is_here)
             each.setText(self._names[number] if is_done else f"{number + 1}. {self._names[number]}")
             each.setIcon(icon("check") if is_done else icon("chevron-right"))
-            each.setFont(look.larger(self.font(), 1.0, bold=is_here))
-            each.setStyleSheet(f"color: {look.colours().accent}" if is_here else "")
+            each.setStyleSheet(f"color: {look.colours().accent}; font-weight: bold" if is_here else "")
             each.setAccessibleDescription(tr("langkah ini") if is_here else "")
         self._fit()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from padang_desktop.domain import volunteer_row
-from padang_desktop.domain.imports import ColumnUse, ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.volunteer_row import JudgedRow, KnownPeople, RosterJudge
@@ -54,14 +54,9 @@ def stage_roster(
         noun="roster",
         file_name=path.name,
         sheets=tuple(table.layouts),
-        header_row=table.layout.header_row,
-        columns=tuple(
-            ColumnUse(column.field, column.header, column.index)
-            for column in table.layout.columns
-            if column.field
-        ),
-        unused_headers=tuple(column.header for column in table.layout.columns if not column.field),
+        layout=table.layout,
         fields=table.fields,
+        labels=tuple(field.label for field in roster_sheet.FIELDS),
         counts=import_sheet.counted(rows),
         warning_count=sum(1 for row in rows if row.problems and row.outcome is not Outcome.REFUSE),
     )

@@ -14,7 +14,6 @@ from typing import Any
 
 from padang_desktop.domain.imports import (
     Applied,
-    ColumnUse,
     Counts,
     ImportPlan,
     ImportStandsUnder,
@@ -24,6 +23,7 @@ from padang_desktop.domain.imports import (
     PlanOutdated,
     UnknownImport,
 )
+from padang_desktop.domain.layout import ColumnMatch, Layout
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import changes, imports, journal, staging
 from padang_desktop.store.imports import Import
@@ -176,7 +176,9 @@ def _body(office: Office, plan_id: str) -> dict[str, Any]:
 
 def _plan(body: dict[str, Any]) -> ImportPlan:
     known: dict[str, Any] = {**body, "counts": Counts(**body["counts"])}
-    known["columns"] = tuple(ColumnUse(**use) for use in body["columns"])
-    for name in ("sheets", "unused_headers", "fields"):
+    columns = tuple(ColumnMatch(**column) for column in body["layout"]["columns"])
+    shape: dict[str, Any] = {**body["layout"], "columns": columns}
+    known["layout"] = Layout(**shape)
+    for name in ("sheets", "fields", "labels"):
         known[name] = tuple(body[name])
     return ImportPlan(**known)

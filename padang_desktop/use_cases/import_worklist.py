@@ -9,7 +9,7 @@ from typing import Any
 from padang_desktop.domain.case import Case, Worklist, number_of
 from padang_desktop.domain.case_row import JudgedTask, KnownTasks, NewCase, Setting, WorklistJudge
 from padang_desktop.domain.family import Family
-from padang_desktop.domain.imports import ColumnUse, ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import cases, families, staging, tables, worklists
@@ -134,18 +134,16 @@ def stage_worklist(
 
 
 def _plan(path: Path, table: Any, rows: list[PlannedRow]) -> ImportPlan:
-    columns = table.layout.columns
+    from padang_desktop.documents import worklist_sheet
+
     return ImportPlan(
         id=new_id(),
         noun="worklist",
         file_name=path.name,
         sheets=tuple(table.layouts),
-        header_row=table.layout.header_row,
-        columns=tuple(
-            ColumnUse(column.field, column.header, column.index) for column in columns if column.field
-        ),
-        unused_headers=tuple(column.header for column in columns if not column.field),
+        layout=table.layout,
         fields=table.fields,
+        labels=tuple(field.label for field in worklist_sheet.FIELDS),
         counts=import_sheet.counted(rows),
         warning_count=sum(1 for row in rows if row.problems and row.outcome is not Outcome.REFUSE),
     )

@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>Po&amp;tong</translation>
+        <translation>P&amp;otong</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>Po&amp;tong</translation>
+        <translation>P&amp;otong</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Copy &amp;Link Location</source>
-        <translation>Salin &amp;tautan</translation>
+        <translation>Salin t&amp;autan</translation>
     </message>
     <message>
         <source>&amp;Paste</source>

@@ -102,10 +102,9 @@ def test_a_long_name_is_whole_and_stays_in_its_column() -> None:
     page = pages_of(drawn(a_sheet(0, rows=rows, event="Bimtek")))[0]
     assert LONG_NAME in page.flat
     assert "Kelurahan Batipuh Panjang, Kecamatan Koto Tangah" in page.flat
-    inside = 10 * MM
-    assert all(
-        left >= inside - 0.5 and right <= page.width - inside + 0.5 for left, _, right, _ in page.boxes
-    )
+    # A letter such as J hangs a little over its place.
+    inside = 10 * MM - 1
+    assert all(left >= inside and right <= page.width - inside for left, _, right, _ in page.boxes)
 
 
 def test_each_session_counts_its_own_pages() -> None:

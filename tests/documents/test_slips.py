@@ -201,7 +201,7 @@ def test_the_letterhead_keeps_the_proportion_of_3_to_4_and_the_office_is_larger(
         (
             ("PEMERINTAH KOTA PADANG",),
             "DINAS SOSIAL, PEMBERDAYAAN PEREMPUAN, PERLINDUNGAN ANAK, DAN PENGENDALIAN PENDUDUK",
-            "Jalan Contoh yang Sangat Panjang Nomor 123 Kelurahan Contoh, Kecamatan Contoh, Kota Padang 25221 "
+            "Jalan Contoh yang Sangat Panjang Nomor 123 Kelurahan Contoh, Kecamatan Contoh, Padang 25221 "
             * 2,
         ),
     ],

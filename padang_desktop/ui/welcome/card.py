@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
 
@@ -12,16 +12,20 @@ def on_card(content: QWidget, width: int = 520) -> QScrollArea:
     """`content` on a white card in the middle; on a low screen it scrolls."""
     card = QFrame()
     card.setObjectName("card")
-    card.setMaximumWidth(width)
-    card.setMinimumWidth(min(width, 420))
+    # A fixed width lets sentences that wrap say how high they become.
+    card.setFixedWidth(width)
     inside = QVBoxLayout(card)
     inside.setContentsMargins(28, 20, 28, 20)
     inside.addWidget(content)
+    middle = QHBoxLayout()
+    middle.addStretch(1)
+    middle.addWidget(card)
+    middle.addStretch(1)
     ground = QWidget()
     rows = QVBoxLayout(ground)
     rows.setContentsMargins(look.GAP_L, look.GAP_S, look.GAP_L, look.GAP_S)
     rows.addStretch(1)
-    rows.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    rows.addLayout(middle)
     rows.addStretch(2)
     scroll = QScrollArea()
     scroll.setWidget(ground)
@@ -31,9 +35,6 @@ def on_card(content: QWidget, width: int = 520) -> QScrollArea:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.viewport().setAutoFillBackground(False)
     ground.setAutoFillBackground(False)
-    # The card takes its width where there is room, and gives way where there is not.
-    card.setSizePolicy(content.sizePolicy())
-    content.setMinimumWidth(min(width, 520) - 56)
     return scroll
 
 

@@ -29,6 +29,7 @@ class PassphraseChoice(QWidget):
         self.by_own = QRadioButton(tr("Buat kata sandi sendiri"))
         self._words = QLabel("…")
         self._words.setFont(look.larger(self.font(), 1.6, bold=True))
+        self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setAccessibleName(tr("Empat kata yang disarankan"))
         self.another = button(tr("Ganti saran"), self.suggest, "refresh-cw")
@@ -107,3 +108,4 @@ class PassphraseChoice(QWidget):
             rows.addWidget(part)
         for part in (self.by_own, self.own, self.again):
             rows.addWidget(part)
+        rows.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,7 @@ class RecoveryStep(QWidget):
         """Show the code of a new office."""
         self._office = office
         self._code = code
-        groups = code.replace("-", " ").split()
-        if len(groups) == 1:
-            groups = [code[at : at + GROUP] for at in range(0, len(code), GROUP)]
+        groups = _even_groups("".join(code.replace("-", " ").split()))
         half = (len(groups) + 1) // 2
         self._shown.setText("  ".join(groups[:half]) + "\n" + "  ".join(groups[half:]))
         self._save.setVisible(deeds.can_print_recovery())
@@ -124,3 +123,10 @@ class RecoveryStep(QWidget):
         rows.addWidget(self._saved)
         rows.addWidget(self.is_copied)
         rows.addStretch(1)
+
+
+def _even_groups(letters: str) -> list[str]:
+    # As on the printed sheet: groups of at most five, no letter alone.
+    count = -(-len(letters) // GROUP)
+    ends = [round(len(letters) * part / count) for part in range(count + 1)]
+    return [letters[start:end] for start, end in pairwise(ends)]

@@ -38,7 +38,8 @@ class WelcomeWindow(QWidget):
         self._layers = QStackedLayout(self)
         tasks.situation_met.connect(self._on_situation)
         tasks.bug_found.connect(self._on_bug)
-        self.resize(900, 620)
+        room = self.screen().availableSize()
+        self.resize(min(900, room.width() - 20), min(620, room.height() - 40))
         if deeds.looks_founded(places.office):
             self._show_unlock()
         else:

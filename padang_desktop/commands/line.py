@@ -1,0 +1,97 @@
+"""In this file: the command line `padang …` is put together out of its nouns, and run."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from typer.exceptions import Abort, Exit, TyperException
+
+from padang_desktop import __version__
+from padang_desktop.commands import (
+    batch,
+    certificate,
+    city,
+    demo,
+    desk,
+    health,
+    office,
+    roster,
+    training,
+    visit,
+    worklist,
+)
+
+USAGE, REFUSED = 2, 1
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the words say; returns the exit code and raises nothing but what ends a program."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows takes the old code page, which has no sign for half of what is said.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    command = typer.main.get_command(_app())
+    try:
+        code = command.main(args=arguments or ["--help"], prog_name="padang", standalone_mode=False)
+    except Exit as ended:
+        return ended.exit_code
+    except Abort:
+        desk.say_refused("COMMAND_STOPPED", is_json="--json" in arguments)
+        return REFUSED
+    except TyperException as wrong:
+        desk.say_usage(wrong, is_json="--json" in arguments)
+        return USAGE
+    return code if isinstance(code, int) else 0
+
+
+def _app() -> typer.Typer:
+    app = _group("Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota.")
+
+    @app.callback()
+    def program(
+        version: Annotated[  # noqa: ARG001
+            bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Tampilkan versi program.")
+        ] = False,
+    ) -> None:
+        """Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota."""
+
+    for name, about, commands in (
+        ("office", "Kantor: membuat, bergabung dengan kota.", office.OFFICE),
+        ("key", "Kartu pendaftaran laptop ini.", office.KEY),
+        ("city", "Kantor kota: membuat, mendaftarkan kantor, menerima kiriman.", city.COMMANDS),
+        ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),
+        ("import", "Pemasukan data yang sudah dilakukan.", roster.IMPORT),
+        ("worklist", "Daftar tugas dari kota.", worklist.WORKLIST),
+        ("case", "Tugas verifikasi satu per satu.", worklist.CASE),
+        ("visit", "Kunjungan ke keluarga.", visit.COMMANDS),
+        ("training", "Pelatihan dan daftar hadir.", training.COMMANDS),
+        ("certificate", "Sertifikat pelatihan.", certificate.COMMANDS),
+        ("batch", "Kiriman ke kota.", batch.BATCH),
+        ("receipt", "Tanda terima dari kota.", batch.RECEIPT),
+    ):
+        group = _group(about)
+        for command_name, command in commands.items():
+            group.command(command_name)(command)
+        app.add_typer(group, name=name)
+    app.command("health")(health.health)
+    app.command("demo")(demo.demo)
+    return app
+
+
+def _group(about: str) -> typer.Typer:
+    return typer.Typer(
+        help=about,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        print(f"Padang Desktop {__version__}")  # noqa: T201
+        raise Exit

@@ -1,0 +1,109 @@
+"""In this file: padang office new, office join, key card: an office is founded and joins its city."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from padang_desktop import paths
+from padang_desktop.commands import table
+from padang_desktop.commands.desk import Answer, Desk, deed
+from padang_desktop.domain import words
+from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.use_cases import manage_accounts, open_office
+
+Words = Annotated[bool, typer.Option("--words", help="Buatkan kata sandi empat kata, tampilkan sekali.")]
+Practice = Annotated[bool, typer.Option("--practice", help="Kantor latihan; kantor kota sungguhan menolaknya.")]
+
+
+def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, is_practice: bool) -> Answer:
+    """Found an office in the folder and tell the recovery code, this once."""
+    if open_office.exists(desk.folder):
+        raise open_office.OfficeExists
+    made_up = manage_accounts.suggest_words(desk.resources) if wants_words else ""
+    passphrase = made_up or desk.passphrase(is_new=True)
+    if wrong := manage_accounts.judge_passphrase(passphrase, desk.resources):
+        raise Incomplete((wrong,))
+    if not name.strip():
+        raise Incomplete((Problem("NAME_MISSING", "name"),))
+    opened = open_office.new_office(
+        desk.folder,
+        desk.resources,
+        wilayah=wilayah,
+        name=name.strip(),
+        passphrase=passphrase,
+        kind=kind,
+        is_practice=is_practice,
+    )
+    office = opened.office
+    facts = {
+        "folder": str(desk.folder), "kind": office.kind, "wilayah": office.wilayah, "is_practice": office.is_practice,
+        "recovery_code": opened.recovery_code,
+    }  # fmt: skip
+    office.close()
+    told: list[tuple[str, object]] = [("Folder", desk.folder), ("Wilayah", facts["wilayah"])]
+    if made_up:
+        facts["passphrase"] = made_up
+        told.append(("Kata sandi", made_up))
+    told.append(("Kode pemulihan", opened.recovery_code))
+    lines = ["Kantor sudah dibuat.", *table.pairs(told), "Tulis kode pemulihan di kertas dan simpan di amplop."]
+    risk = paths.is_risky_data_dir(desk.folder)
+    if risk:
+        lines.append(words.of_problem(Problem(risk, "folder")))
+        facts["warning"] = risk
+    return Answer(facts, lines)
+
+
+@deed
+def new(
+    desk: Desk,
+    kecamatan: Annotated[str, typer.Option("--kecamatan", help="Kode kecamatan, misalnya 13.71.11.")],
+    name: Annotated[str, typer.Option("--name", help="Nama petugas (TKSK).")],
+    wants_words: Words = False,
+    practice: Practice = False,
+) -> Answer:
+    """Buat kantor kecamatan baru di folder data."""
+    return found(
+        desk, kind="kecamatan", wilayah=kecamatan, name=name, wants_words=wants_words, is_practice=practice
+    )
+
+
+@deed
+def join(
+    desk: Desk,
+    file: Annotated[Path, typer.Argument(help="Berkas Kota.")],
+    code: Annotated[str, typer.Option("--code", help="Kode 25 huruf dari surat kota.")],
+) -> Answer:
+    """Gabungkan kantor ini dengan kotanya."""
+    from padang_desktop.use_cases import enrol_office
+
+    with desk.office() as office:
+        enrol_office.join(office, file, code)
+    return Answer({"joined": True}, ["Kantor ini sudah bergabung dengan kota.", "Berikutnya: padang key card FOLDER"])
+
+
+@deed
+def card(
+    desk: Desk,
+    folder: Annotated[Path, typer.Argument(help="Folder atau flashdisk untuk kartu dan suratnya.")],
+) -> Answer:
+    """Buat kartu pendaftaran laptop ini untuk dibawa ke kota."""
+    from padang_desktop.use_cases import enrol_office
+
+    with desk.office() as office:
+        made = enrol_office.office_card(office, folder)
+    return Answer(card_facts(made), card_lines(made))
+
+
+def card_facts(made: object) -> dict[str, object]:
+    raise NotImplementedError(made)
+
+
+def card_lines(made: object) -> list[str]:
+    raise NotImplementedError(made)
+
+
+OFFICE = {"new": new, "join": join}
+KEY = {"card": card}

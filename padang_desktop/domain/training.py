@@ -1,0 +1,285 @@
+"""In this file: a training, its sessions, its participants, their marks, and who has passed.
+
+Staircase: Training with its marks -> Eligible -> Certificate (certificate_award)
+-> page. Source: DOMAIN.md 5 (sessions, marks, minimum attendance), 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from padang_desktop.domain.certificate import Material, Signatory
+from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.problems import Situation
+
+PARTICIPANT = "PESERTA"  # the role whose marks are counted
+DEFAULT_PASS_PERCENT = 80
+DEFAULT_NUMBER_TEMPLATE = "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"
+
+
+class Mark(StrEnum):
+    PRESENT = "H"
+    EXCUSED = "I"
+    ILL = "S"
+    ABSENT = "A"
+    LATE = "T"
+
+    @property
+    def is_present(self) -> bool:
+        return self in (Mark.PRESENT, Mark.LATE)
+
+
+# (participant id, session id) -> mark; a pair that is not there is not marked yet.
+Marks = Mapping[tuple[str, str], Mark]
+
+
+class TrainingState(StrEnum):
+    PLANNED = "TERJADWAL"
+    ISSUED = "SERTIFIKAT_TERBIT"
+
+
+class Stage(StrEnum):
+    """How far a training is, for the list; worked out, never stored."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    MARKED = "marked"
+    ISSUED = "issued"
+
+
+STAGE_WORDS: dict[Stage, str] = {
+    Stage.PLANNED: "Terjadwal",
+    Stage.RUNNING: "Berlangsung",
+    Stage.MARKED: "Daftar hadir lengkap",
+    Stage.ISSUED: "Sertifikat terbit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One roll call. `ordinal` counts from 1 through the whole training; times are WIB, jp 45 minutes each."""
+
+    id: str
+    ordinal: int
+    day: date
+    opens: time
+    closes: time
+    title: str
+    jp: int
+
+    @property
+    def hours_text(self) -> str:
+        return f"{self.opens:%H.%M} – {self.closes:%H.%M} WIB"
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A planned training; training_check.judge makes one. `sessions` stand in the order of time.
+
+    `number` is the office's own (PL-137111-2026-0001); `number_template` that
+    of its certificates; `materials` give the hours of the certificate.
+    """
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    organiser: str
+    place: str
+    sessions: tuple[Session, ...]
+    materials: tuple[Material, ...]
+    signatory: Signatory
+    issue_place: str
+    legal_basis: str = ""
+    pass_percent: int = DEFAULT_PASS_PERCENT
+    number_template: str = DEFAULT_NUMBER_TEMPLATE
+    state: TrainingState = TrainingState.PLANNED
+    revision: int = 1
+
+    @property
+    def starts_on(self) -> date:
+        return min(session.day for session in self.sessions)
+
+    @property
+    def ends_on(self) -> date:
+        return max(session.day for session in self.sessions)
+
+    @property
+    def jp(self) -> int:
+        """The hours on the certificate: the sum of the materials on its back."""
+        return sum(material.jp for material in self.materials)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody on the list. `ordinal` is the number on screen and paper, without gaps.
+
+    `name` is the printed name, of a volunteer always the roster's newest;
+    `volunteer_id` is "" for a guest. `unsur` and `role` are codes.
+    """
+
+    id: str
+    training_id: str
+    ordinal: int
+    name: str
+    sex: str = ""
+    unsur: str = ""
+    role: str = PARTICIPANT
+    origin: str = ""
+    position: str = ""
+    volunteer_id: str = ""
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One participant's attendance; `percent` is of all sessions, rounded down.
+
+    `unmarked` sessions count as absent. A speaker or organiser is not held to
+    the percentage: having been there once is enough.
+    """
+
+    participant: Participant
+    sessions: int
+    present: int
+    unmarked: int
+    has_passed: bool
+
+    @property
+    def percent(self) -> int:
+        return self.present * 100 // self.sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Eligible:
+    """Somebody who has passed; only `eligible` makes one, and only from it a certificate is made."""
+
+    participant: Participant
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of the attendance grid; `marks` by session id, `certificate` the number of a valid one."""
+
+    participant: Participant
+    marks: Mapping[str, Mark]
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingLine:
+    """What a row of the table of trainings shows; `n` is the table's own handle."""
+
+    n: int
+    id: str
+    number: str
+    title: str
+    kind: str
+    place: str
+    starts_on: date
+    ends_on: date
+    session_count: int
+    participant_count: int
+    mark_count: int
+    certificate_count: int
+
+    @property
+    def stage(self) -> Stage:
+        if self.certificate_count:
+            return Stage.ISSUED
+        if self.mark_count == 0:
+            return Stage.PLANNED
+        is_full = self.mark_count >= self.session_count * self.participant_count
+        return Stage.MARKED if is_full else Stage.RUNNING
+
+
+class UnknownTraining(Situation):
+    """No training has this number or id."""
+
+    code = "TRAINING_UNKNOWN"
+
+
+class UnknownSession(Situation):
+    """The training has no session of this number."""
+
+    code = "TRAINING_SESSION_UNKNOWN"
+
+
+class TrainingClosed(Situation):
+    """Certificates were given out for it, so what is printed on them stays as it is."""
+
+    code = "TRAINING_CLOSED"
+
+
+class MarkLocked(Situation):
+    """Somebody whose mark would change holds a certificate that rests on it."""
+
+    code = "MARK_LOCKED"
+
+
+class DeedStandsUnder(Situation):
+    """Later work stands on this deed, or it was sent already: it cannot be taken back."""
+
+    code = "TRAINING_DEED_STANDS_UNDER"
+
+
+class NobodyEnrolled(Situation):
+    """Nobody in the roster answers to what was asked, or all of them are on the list already."""
+
+    code = "NOBODY_ENROLLED"
+
+
+def standings(
+    training: Training, participants: Iterable[Participant], marks: Marks, codes: CodeLists
+) -> tuple[Standing, ...]:
+    """The attendance of everybody, in the order given."""
+    uncounted = {
+        entry.code
+        for entry in codes.entries("participant_role")
+        if entry.extra.get("counts_marks", "yes") == "no"
+    }
+    return tuple(
+        _standing(training, participant, marks, is_counted=participant.role not in uncounted)
+        for participant in participants
+    )
+
+
+def eligible(
+    training: Training, participants: Iterable[Participant], marks: Marks, codes: CodeLists
+) -> tuple[Eligible, ...]:
+    """Who may have a certificate, in the order given."""
+    found = standings(training, participants, marks, codes)
+    return tuple(Eligible(standing.participant, standing) for standing in found if standing.has_passed)
+
+
+def _standing(training: Training, participant: Participant, marks: Marks, *, is_counted: bool) -> Standing:
+    given = [marks.get((participant.id, session.id)) for session in training.sessions]
+    present = sum(mark is not None and mark.is_present for mark in given)
+    # Whole numbers: 80 % of six sessions is five of them, never 4.8.
+    has_passed = present * 100 >= training.pass_percent * len(given) if is_counted else present > 0
+    return Standing(
+        participant=participant,
+        sessions=len(given),
+        present=present,
+        unmarked=sum(mark is None for mark in given),
+        has_passed=has_passed,
+    )
+
+
+def marks_of(rows: Sequence[GridRow]) -> dict[tuple[str, str], Mark]:
+    """The marks of a grid as `standings` takes them."""
+    return {(row.participant.id, session): mark for row in rows for session, mark in row.marks.items()}
+
+
+def number_stem(wilayah: str, year: int) -> str:
+    """What all numbers of an office's trainings of one year begin with: PL-137111-2026-."""
+    return f"PL-{wilayah.replace('.', '')}-{year}-"
+
+
+def number_of(wilayah: str, year: int, sequence: int) -> str:
+    """PL-137111-2026-0001 from 13.71.11, 2026 and 1."""
+    return f"{number_stem(wilayah, year)}{sequence:04d}"
