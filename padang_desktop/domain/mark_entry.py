@@ -70,9 +70,8 @@ def read_pasted(text: str, codes: CodeLists) -> PastedMarks:
             mark = None if is_blank(cell) else mark_of(cell, codes)
             if mark is None and not is_blank(cell):
                 where = f"baris {row}, kolom {column}"
-                problems.append(
-                    Problem("MARK_UNKNOWN_CELL", f"{_FIELD}.{row}.{column}", tidy(cell), detail=where)
-                )
+                field = f"{_FIELD}.{row}.{column}"
+                problems.append(Problem("MARK_UNKNOWN_CELL", field, tidy(cell), detail=where))
             cells.append(mark)
         rows.append(tuple(cells))
     return PastedMarks(tuple(rows), tuple(problems))

@@ -98,7 +98,8 @@ class PersonName(NamedTuple):
 
     @property
     def printed(self) -> str:
-        parts = (_dotted(self.inherited), self.core, _dotted(self.adat))
+        # Each part by itself: "SYAFRIL St. Mudo" was typed in capitals but for its title.
+        parts = (_with_capitals(_dotted(part)) for part in (self.inherited, self.core, self.adat))
         return printed_name(self.front, " ".join(part for part in parts if part), self.back)
 
 

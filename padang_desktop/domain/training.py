@@ -6,6 +6,7 @@ Staircase: Training with its marks -> Eligible -> Certificate (certificate_award
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,9 +15,13 @@ from enum import StrEnum
 from padang_desktop.domain.certificate import Material, Signatory
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.text import tidy
 
 PARTICIPANT = "PESERTA"  # the role whose marks are counted
 DEFAULT_PASS_PERCENT = 80
+SHORTEST_REASON = 3
+_LONGEST_REASON = 200
+_LONG_NUMBER = re.compile(r"\d[\d .-]{7,}\d")
 DEFAULT_NUMBER_TEMPLATE = "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"
 
 
@@ -60,7 +65,10 @@ STAGE_WORDS: dict[Stage, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One roll call. `ordinal` counts from 1 through the whole training; times are WIB, jp 45 minutes each."""
+    """One roll call; `ordinal` counts from 1 through the whole training.
+
+    Times are WIB, jp are hours of 45 minutes.
+    """
 
     id: str
     ordinal: int
@@ -273,6 +281,12 @@ def _standing(training: Training, participant: Participant, marks: Marks, *, is_
 def marks_of(rows: Sequence[GridRow]) -> dict[tuple[str, str], Mark]:
     """The marks of a grid as `standings` takes them."""
     return {(row.participant.id, session): mark for row in rows for session, mark in row.marks.items()}
+
+
+def reason_of(text: str) -> str:
+    """A reason as the journal may hold it: no NIK, no telephone, no novel; "" when it says nothing."""
+    reason = _LONG_NUMBER.sub("…", tidy(text))[:_LONGEST_REASON]
+    return reason if len(reason) >= SHORTEST_REASON else ""
 
 
 def number_stem(wilayah: str, year: int) -> str:

@@ -15,10 +15,9 @@ from padang_desktop.domain.certificate import Material, Signatory
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.text import tidy
-from padang_desktop.domain.training import Participant, Session, Training
+from padang_desktop.domain.training import Participant, Session, Training, reason_of
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, SessionDraft, TrainingDraft
 
-SHORTEST_REASON = 3
 _LONGEST_TITLE = 100  # SIKS-NG takes no longer one
 _MOST_HOURS = 999  # three digits stand in the certificate's code
 _PLACES = {"urut", "kode_unit", "bulan_romawi", "tahun"}
@@ -82,8 +81,16 @@ def problems_of(draft: TrainingDraft, codes: CodeLists) -> tuple[Problem, ...]:
 
 def is_overridden(problem: Problem, draft: TrainingDraft) -> bool:
     """A warning that has a reason; one or two letters are none."""
-    reason = (draft.overrides or {}).get(problem.code, "")
-    return not problem.blocks and len(reason.strip()) >= SHORTEST_REASON
+    return not problem.blocks and bool(reason_of((draft.overrides or {}).get(problem.code, "")))
+
+
+def reasons(draft: TrainingDraft, codes: CodeLists) -> dict[str, str]:
+    """Why each warning was saved all the same, by its code."""
+    return {
+        problem.code: reason_of((draft.overrides or {})[problem.code])
+        for problem in problems_of(draft, codes)
+        if is_overridden(problem, draft)
+    }
 
 
 def guest_problems(guest: GuestDraft, codes: CodeLists, before: str = "") -> Iterator[Problem]:
@@ -119,6 +126,17 @@ def guest(draft: GuestDraft, codes: CodeLists, *, id: str, training_id: str, ord
         origin=tidy(draft.origin),
         position=tidy(draft.position),
     )
+
+
+def is_number_template(text: str) -> bool:
+    """Plain places only, and the running number among them: else two certificates would share a number."""
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        return False
+    places = [(name, form, turned) for _, name, form, turned in parts if name is not None]
+    are_plain = all(name in _PLACES and not form and not turned for name, form, turned in places)
+    return are_plain and "urut" in {name for name, _, _ in places}
 
 
 def day_of(text: str) -> date | None:
@@ -159,19 +177,8 @@ def _paper(draft: TrainingDraft) -> Iterator[Problem]:
     nip = draft.signatory.nip
     if nip.strip() and not _NIP.fullmatch(_digits(nip)):
         yield Problem("TRAINING_NIP_LENGTH", "signatory.nip", nip)
-    if not _is_number_template(tidy(draft.number_template)):
+    if not is_number_template(tidy(draft.number_template)):
         yield Problem("TRAINING_NUMBER_TEMPLATE", "number_template", draft.number_template)
-
-
-def _is_number_template(text: str) -> bool:
-    """Plain places only, and the running number among them: else two certificates would share a number."""
-    try:
-        parts = list(string.Formatter().parse(text))
-    except ValueError:
-        return False
-    places = [(name, form, turned) for _, name, form, turned in parts if name is not None]
-    are_plain = all(name in _PLACES and not form and not turned for name, form, turned in places)
-    return are_plain and "urut" in {name for name, _, _ in places}
 
 
 def _session(at: int, session: SessionDraft) -> Iterator[Problem]:

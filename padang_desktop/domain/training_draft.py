@@ -6,6 +6,7 @@ All values are text as typed; draft_from is the reader of the JSON shape that
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar, cast
@@ -131,9 +132,8 @@ class _Reader:
             read["signatory"] = self._part(values["signatory"], "signatory", SignatoryDraft)
         read["participants"] = self._filter(values.get("participants"))
         if values.get("overrides") is not None:
-            read["overrides"] = self._texts(
-                self._mapping(values["overrides"], "overrides", None), "overrides."
-            )
+            reasons = self._mapping(values["overrides"], "overrides", None)
+            read["overrides"] = self._texts(reasons, "overrides.")
         if self.problems:
             raise Incomplete(tuple(self.problems))
         return TrainingDraft(**read)
@@ -157,7 +157,7 @@ class _Reader:
             yield self._part(part, f"{name}.{at}", kind)
 
     def _part(self, value: object, name: str, kind: type[_Part]) -> _Part:
-        known = {f.name for f in fields(cast("Any", kind))}
+        known = set(inspect.signature(kind).parameters)
         return kind(**self._texts(self._mapping(value, name, known), f"{name}."))
 
     def _mapping(self, value: object, name: str, known: set[str] | None) -> dict[str, object]:

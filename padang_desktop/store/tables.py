@@ -182,41 +182,51 @@ BY_NAME = {table.name: table for table in TRAVELLING}
 
 outbox = Table(
     "outbox", meta,
-    Column("batch_id", Text, primary_key=True), Column("number", Integer, nullable=False, unique=True),
+    Column("batch_id", Text, primary_key=True), _text("chain"), _count("number"),
     _text("previous"), _text("clock"), _text("made_at"), _text("state"), _text("file_name"),
-    _text("outer_sha256"), _count("size_bytes"), _count("up_to_deed"), _text("counts"),
-    _text("handed_over_at"), _text("handed_over_to"), _text("receipt_id"), _text("answered_at"),
+    _text("outer_sha256"), _count("size_bytes"), _count("photo_count"), _count("up_to_deed"), _text("counts"),
+    _text("copied_at"), _text("handed_over_at"), _text("handed_over_to"),
+    _text("code"), _count("waits_for"), _text("receipt_id"), _text("answered_at"),
+    Index("outbox_in_order", "chain", "number", unique=True),
 )  # fmt: skip
 
+# is_out: 1 while this revision is on its way or with the city, 0 once it was refused.
 outbox_rows = Table(
     "outbox_rows", meta,
     Column("batch_id", Text, ForeignKey("outbox.batch_id"), nullable=False, index=True),
-    _text("table_name"), _text("row_id"), _count("revision"),
+    _text("table_name"), _text("row_id"), _count("revision"), _count("is_out"),
     Index("outbox_rows_of_row", "table_name", "row_id"),
 )  # fmt: skip
 
 returned = Table(
     "returned", meta,
     Column("batch_id", Text, nullable=False, index=True),
-    _text("table_name"), _text("row_id"), _count("revision"), _text("code"), _text("reason"),
-    _text("returned_at"), _count("is_done"),
+    _text("table_name"), _text("row_id"), _count("revision"), _text("severity"), _text("code"),
+    _text("field"), _text("detail"), _text("returned_at"), _count("is_done"),
+    Index("returned_of_row", "table_name", "row_id"),
 )  # fmt: skip
 
 offices = Table(
     "offices", meta,
     Column("device", Text, primary_key=True), _text("wilayah"), _text("name"), _text("laptop"),
     _text("signing_key", unique=True), _text("age_recipient"), _text("certificate_key"),
-    _text("certificate_kid"), _text("chain"), _text("enrolled_at"), _count("revoked_from"),
-    _count("is_frozen"),
-    _count("last_number"), _text("last_batch_id"), _text("last_clock"), _text("last_received_at"),
-    _count("receipt_number"), _text("receipt_previous"), _text("receipt_clock"), _text("receipt_chain"),
+    _text("certificate_kid"), _text("chain"), _text("enrolled_at"), _count("is_frozen"),
 )  # fmt: skip
 
 inbox = Table(
     "inbox", meta,
     Column("batch_id", Text, primary_key=True), _text("device"), _text("wilayah"), _text("chain"),
     _count("number"), _text("previous"), _text("clock"), _text("received_at"), _text("state"), _text("code"),
-    _text("file_name"), _text("counts"), _text("receipt_name"), Column("receipt", LargeBinary),
+    _count("waits_for"), _text("file_name"), _text("counts"),
+    Index("inbox_of_chain", "chain", "number"),
+)  # fmt: skip
+
+# At the city every receipt as it was sealed, at an office every receipt that was taken in (sealed empty).
+receipts = Table(
+    "receipts", meta,
+    Column("receipt_id", Text, primary_key=True), _text("chain"), _count("number"), _text("device"),
+    _text("batch_id"), _text("clock"), _text("file_name"), _text("made_at"), Column("sealed", LargeBinary),
+    Index("receipts_in_order", "chain", "number", unique=True),
 )  # fmt: skip
 
 arrivals = Table(
@@ -224,6 +234,14 @@ arrivals = Table(
     Column("batch_id", Text, ForeignKey("inbox.batch_id"), nullable=False, index=True),
     _text("table_name"), _text("row_id"), _count("revision"), _text("wilayah"),
     Index("arrivals_of_row", "table_name", "row_id"),
+)  # fmt: skip
+
+# The city's copy of what the offices' journals say.
+office_journal = Table(
+    "office_journal", meta,
+    Column("device", Text, primary_key=True), Column("deed", Integer, primary_key=True),
+    _text("at"), _text("by"), _text("name"), _text("subject"), _text("detail"), _text("previous"),
+    _text("hash"),
 )  # fmt: skip
 
 key_lists = Table(

@@ -180,7 +180,10 @@ class NikEdit(QLineEdit):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        types = bool(event.text().strip()) and event.text().isprintable()
+        is_command = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        types = not is_command and bool(event.text().strip()) and event.text().isprintable()
         types |= event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         if self._is_hidden and (types or event.matches(QKeySequence.StandardKey.Paste)):
             # Nobody edits in the middle of what they cannot see.

@@ -104,8 +104,10 @@ class PageHeader(QWidget):
         self.mask_toggle.setCheckable(True)
         self.mask_toggle.setProperty("chip", True)
         self.mask_toggle.setFixedHeight(look.HIT - 2)
+        self.mask_toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.mask_toggle.setVisible(False)
         self._buttons: list[ActionButton] = []
+        self._is_quiet = False
         self._lay_out()
         self._show_second_row()
 
@@ -129,6 +131,13 @@ class PageHeader(QWidget):
         self.mask_toggle.setVisible(True)
         self._show_second_row()
 
+    def show_tools(self, is_on: bool) -> None:
+        """Search, filters and actions give way while a wizard has the page."""
+        self._is_quiet = not is_on
+        for each in self._buttons:
+            each.shown_action.setVisible(is_on)
+        self._show_second_row()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -144,7 +153,8 @@ class PageHeader(QWidget):
 
     def _show_second_row(self) -> None:
         parts = (self.search, self.mask_toggle)
-        self._second.setVisible(self._chips.count() > 0 or any(not part.isHidden() for part in parts))
+        has_parts = self._chips.count() > 0 or any(not part.isHidden() for part in parts)
+        self._second.setVisible(has_parts and not self._is_quiet)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

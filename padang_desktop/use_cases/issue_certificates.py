@@ -7,13 +7,14 @@ store says by then, and drawn anew when somebody was quicker.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import certificate_award
+from padang_desktop.domain import certificate_award, training_check
 from padang_desktop.domain.certificate import Certificate, CertificateState, number_from
 from padang_desktop.domain.certificate_check import (
     CertificateWithdrawn,
@@ -21,9 +22,9 @@ from padang_desktop.domain.certificate_check import (
     NothingToPrint,
     VoidReasonNeeded,
 )
+from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.text import tidy
-from padang_desktop.domain.training import Eligible, Training, TrainingState, eligible, marks_of
+from padang_desktop.domain.training import Eligible, Training, TrainingState, eligible, marks_of, reason_of
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import certificates, participants, settings, trainings
 from padang_desktop.store.database import DatabaseBusy, Reader, Writer
@@ -33,10 +34,8 @@ from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.place_paper import PaperPlace
 
 _TRIES = 5
-_SHORTEST_REASON, _LONGEST_REASON = 3, 200
 _UNIT = "certificate.unit"
 _CITY_UNIT = "DINSOS"
-_LONG_NUMBER = re.compile(r"\d[\d .-]{7,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class _Ground:
     """What the numbers rest on; it must still be so when they are kept."""
 
     training: Training
+    issued_on: date
     waiting: tuple[Eligible, ...]
     numbers: tuple[tuple[str, int], ...]
     valid: tuple[Certificate, ...]
@@ -146,9 +146,8 @@ def void_certificate(office: Office, certificate_id: str, reason: str) -> Certif
 
     Raises UnknownCertificate, CertificateWithdrawn, VoidReasonNeeded.
     """
-    # The journal holds no NIK, whatever somebody types.
-    reason = _LONG_NUMBER.sub("…", tidy(reason))[:_LONGEST_REASON]
-    if len(reason) < _SHORTEST_REASON:
+    reason = reason_of(reason)
+    if not reason:
         raise VoidReasonNeeded
     with office.writing("certificate.voided", certificate_id, reason=reason) as tx:
         found = certificates.take(tx, certificate_id)
@@ -168,13 +167,17 @@ def _ground(tx: Reader, office: Office, training_id: str) -> _Ground:
     valid = _valid(certificates.of_training(tx, training_id))
     if not waiting and not valid:
         raise NobodyPassed(percent=training.pass_percent)
-    numbers = _numbers(tx, office, training, len(waiting))
-    return _Ground(training, waiting, numbers, valid, len(rows), len(passed))
-
-
-def _numbers(tx: Reader, office: Office, training: Training, count: int) -> tuple[tuple[str, int], ...]:
-    """The next numbers of this year with their sequence, past every one that was ever used."""
     today = office.today()
+    numbers = _numbers(tx, office, training, len(waiting), today)
+    return _Ground(training, today, waiting, numbers, valid, len(rows), len(passed))
+
+
+def _numbers(
+    tx: Reader, office: Office, training: Training, count: int, today: date
+) -> tuple[tuple[str, int], ...]:
+    """The next numbers of this year with their sequence, past every one that was ever used."""
+    if not training_check.is_number_template(training.number_template):
+        raise Incomplete((Problem("TRAINING_NUMBER_TEMPLATE", "number_template", training.number_template),))
     unit = settings.value(tx, _UNIT, _CITY_UNIT if office.is_city else office.wilayah)
     taken = certificates.taken_numbers(tx)
     sequence = certificates.last_sequence(tx, today.year)
@@ -188,10 +191,14 @@ def _numbers(tx: Reader, office: Office, training: Training, count: int) -> tupl
 
 
 def _made(office: Office, ground: _Ground, keys: DeviceKeys | None) -> tuple[Certificate, ...]:
-    today = office.today()
     made = [
         certificate_award.award(
-            each, ground.training, id=new_id(), number=number, sequence=sequence, issued_on=today
+            each,
+            ground.training,
+            id=new_id(),
+            number=number,
+            sequence=sequence,
+            issued_on=ground.issued_on,
         )
         for each, (number, sequence) in zip(ground.waiting, ground.numbers, strict=True)
     ]
@@ -205,11 +212,13 @@ def _keep(
     training = ground.training
     content = _drawn(office, training, made, progress) if path else b""
     try:
-        with PaperPlace(path or Path()) as place, office.writing("certificate.issued", training.id) as tx:
+        with ExitStack() as both:
+            place = both.enter_context(PaperPlace(path)) if path else None
+            tx = both.enter_context(office.writing("certificate.issued", training.id))
             if _ground(tx, office, training.id) != ground:
                 raise _Overtaken
             _add(tx, training, made)
-            if path:
+            if place:
                 place.put(content)
     except _Overtaken:
         return None

@@ -24,7 +24,8 @@ def change_training(office: Office, training_id: str, draft: TrainingDraft) -> T
     TrainingClosed once certificates are out, DeedStandsUnder when there would
     be fewer sessions than now.
     """
-    fresh = training_check.judge(draft, office.reference.code_lists, new_id)
+    codes = office.reference.code_lists
+    fresh = training_check.judge(draft, codes, new_id)
     with office.writing("training.changed", training_id) as tx:
         now = trainings.take(tx, training_id)
         _require_open(tx, training_id)
@@ -36,7 +37,7 @@ def change_training(office: Office, training_id: str, draft: TrainingDraft) -> T
         added = fresh.sessions[len(kept) :]
         trainings.change(tx, replace(fresh, id=now.id, number=now.number, state=now.state, sessions=kept))
         trainings.add_sessions(tx, training_id, added)
-        tx.tell(sessions=len(fresh.sessions), reasons=dict(draft.overrides or {}))
+        tx.tell(sessions=len(fresh.sessions), reasons=training_check.reasons(draft, codes))
         return trainings.take(tx, training_id)
 
 
@@ -59,6 +60,8 @@ def take_back_enrolment(office: Office, deed: int) -> int:
 
 def change_guest(office: Office, person: Participant, draft: GuestDraft) -> Participant:
     """Mend what was typed for somebody who is not in the roster. Raises Incomplete or TrainingClosed."""
+    if person.volunteer_id:
+        raise ValueError("a volunteer is mended in the roster")
     codes = office.reference.code_lists
     with office.writing("training.changed", person.training_id) as tx:
         if certificates.holders(tx, [person.id]):

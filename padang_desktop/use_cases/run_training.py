@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar, mark_entry, training_check, training_draft
+from padang_desktop.domain import mark_entry, training_check, training_draft
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.training import (
     DeedStandsUnder,
     GridRow,
@@ -35,9 +31,7 @@ from padang_desktop.store import certificates, changes, journal, participants, t
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import choose_participants
 from padang_desktop.use_cases.office import Office, new_id
-
-if TYPE_CHECKING:
-    from padang_desktop.documents.attendance_sheet import AttendanceSheet
+from padang_desktop.use_cases.print_attendance import print_attendance as print_attendance
 
 MarkAt = tuple[str, str, Mark | str | None]
 
@@ -94,9 +88,8 @@ def plan_training(office: Office, draft: TrainingDraft) -> Training:
         trainings.add(tx, training)
         people = choose_participants.of_draft(tx, office, training.id, draft)
         participants.add(tx, people)
-        tx.tell(
-            sessions=len(training.sessions), participants=len(people), reasons=dict(draft.overrides or {})
-        )
+        reasons = training_check.reasons(draft, codes)
+        tx.tell(sessions=len(training.sessions), participants=len(people), reasons=reasons)
     return training
 
 
@@ -135,7 +128,7 @@ def enrol(office: Office, training_id: str, whom: Sequence[str] | RosterFilter) 
 
 
 def enrol_guest(office: Office, training_id: str, draft: GuestDraft) -> Participant:
-    """Put somebody on the list who is not in the roster, such as a speaker or a walk-in. Raises Incomplete."""
+    """Put somebody on the list who is not in the roster: a speaker, a walk-in. Raises Incomplete."""
     codes = office.reference.code_lists
     with office.writing("participant.enrolled", training_id) as tx:
         trainings.take(tx, training_id)
@@ -211,70 +204,6 @@ def who_passed(office: Office, training_id: str) -> Passed:
         not_passed=tuple(standing for standing in whole.standings if not standing.has_passed),
         unmarked=sum(standing.unmarked for standing in whole.standings),
     )
-
-
-def print_attendance(
-    office: Office,
-    training_id: str,
-    session_id: str | None,
-    path: Path | str,
-    progress: Progress | None = None,
-) -> int:
-    """Draw the attendance sheet of one session, or of all (None) into one PDF; returns how many sheets.
-
-    Raises UnknownTraining, UnknownSession, and what attendance_sheet says of the file.
-    """
-    from padang_desktop.documents import attendance_sheet
-    from padang_desktop.documents.letterhead import Stationery, read_letterhead
-    from padang_desktop.documents.paper import Imprint
-
-    with office.reading() as tx:
-        found = trainings.take(tx, training_id)
-        people = participants.of_training(tx, training_id)
-    wanted = [session for session in found.sessions if session_id in (None, "", session.id)]
-    if not wanted:
-        raise UnknownSession(reason=str(session_id), session="?", count=len(found.sessions))
-    imprint = Imprint(office.now(), office.account.name, found.number, is_practice=office.is_practice)
-    with office.writing("attendance.printed", training_id, sessions=len(wanted), people=len(people)):
-        attendance_sheet.draw(
-            Path(path),
-            [_sheet(office, found, session, people) for session in wanted],
-            Stationery(office.resources, read_letterhead(office.resources)),
-            imprint,
-            progress or Silent(),
-        )
-    return len(wanted)
-
-
-def _sheet(
-    office: Office, training: Training, session: Session, people: Sequence[Participant]
-) -> AttendanceSheet:
-    from padang_desktop.documents.attendance_sheet import AttendanceRow, AttendanceSheet
-    from padang_desktop.documents.signature_block import SignatureBlock
-
-    codes = office.reference.code_lists
-    return AttendanceSheet(
-        event=training.title,
-        day=calendar.long_date(session.day),
-        hours=session.hours_text,
-        place=training.place,
-        session=f"{session.ordinal}. {session.title}",
-        rows=tuple(
-            AttendanceRow(
-                name=person.name,
-                sex=person.sex,
-                origin=person.origin.removeprefix("Kelurahan ").replace("Kecamatan", "Kec."),
-                position=person.position or codes.label("participant_unsur", person.unsur),
-            )
-            for person in people
-        ),
-        signer=SignatureBlock(_place_and_day(training, session.day), training.signatory),
-        code=f"{training.number} sesi {session.ordinal}",
-    )
-
-
-def _place_and_day(training: Training, day: date) -> str:
-    return f"{training.issue_place}, {calendar.full_date(day)}"
 
 
 def _require_unlocked(tx: Reader, people: Iterable[str]) -> None:

@@ -38,6 +38,7 @@ class ColumnsStep(QWidget):
         inside = QWidget()
         lines = QFormLayout(inside)
         lines.setHorizontalSpacing(look.GAP_L)
+        lines.setVerticalSpacing(look.GAP_S)
         choices = [(NOTHING, tr("Tidak dipakai")), *zip(plan.fields, map(tr, plan.labels), strict=True)]
         for column in plan.layout.columns:
             known = [*choices] if not column.field or column.field in plan.fields else [

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from padang_desktop.domain.area import Level
 from padang_desktop.domain.number import number
@@ -26,6 +26,7 @@ from padang_desktop.ui.words import tr
 
 _STATUS_LOOK: dict[str, look.State] = {"AKTIF": "good", "CALON": "info", "CUTI": "warn", "NONAKTIF": "quiet"}
 _FOUND_MOST = 8
+EVERYWHERE = "*"
 
 
 class RosterPage(Page):
@@ -82,7 +83,7 @@ class RosterPage(Page):
     def open_record(self, record_id: str) -> None:
         from padang_desktop.use_cases import keep_roster
 
-        self.stack.setCurrentIndex(0)
+        self._show_list()
         person = keep_roster.volunteer(self.context.office, record_id)
         view = PersonView(self.context, person, lambda: self.is_masked)
         view.edit_wanted.connect(lambda: self._edit(person))
@@ -107,6 +108,7 @@ class RosterPage(Page):
         self._wizard = wizard = ImportWizard(self.context, "stage_roster", invitation)
         wizard.applied.connect(lambda applied: self.context.changed("volunteer"))
         wizard.left.connect(self._leave_wizard)
+        self.header.show_tools(False)
         self.stack.addWidget(wizard)
         self.stack.setCurrentWidget(wizard)
 
@@ -163,9 +165,13 @@ class RosterPage(Page):
             self.take_in()
 
     def _leave_wizard(self) -> None:
-        self.stack.setCurrentIndex(0)
+        self._show_list()
         self.refresh()
         self.table.setFocus()
+
+    def _show_list(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.header.show_tools(True)
 
     def _open_handle(self, handle: int) -> None:
         record = self.table.paged.record_at(self.table.paged.row_of(handle) or 0)
@@ -184,12 +190,13 @@ class RosterPage(Page):
         from padang_desktop.use_cases import keep_roster
 
         on = self._status.on[0] if self._status.on else ""
+        where = self._kelurahan.code.removeprefix(EVERYWHERE)
         handles = keep_roster.matching(
-            self.context.office, typed=self._typed, kelurahan=self._kelurahan.code, status=on,
+            self.context.office, typed=self._typed, kelurahan=where, status=on,
             sort=self._order[0], descending=self._order[1],
         )  # fmt: skip
         self.table.show_ids(handles)
-        if self._typed or on or self._kelurahan.code:
+        if self._typed or on or where:
             self.table.say_empty(
                 tr("Tidak ada yang cocok."), "search", tr("Hapus saringan"), self._clear_filters
             )
@@ -200,7 +207,7 @@ class RosterPage(Page):
             )  # fmt: skip
 
     def _clear_filters(self) -> None:
-        self._kelurahan.choose("")
+        self._kelurahan.choose(EVERYWHERE)
         self._status.clear()
         self.header.search.clear()
 
@@ -251,22 +258,20 @@ class RosterPage(Page):
             if area.level is Level.KELURAHAN and area.code.startswith(inside)
         ]
         self._kelurahan = ChoiceBox(
-            [("", tr("Semua kelurahan")), *((area.code, area.name) for area in areas)]
+            [(EVERYWHERE, tr("Semua kelurahan")), *((area.code, area.name) for area in areas)]
         )
-        self._kelurahan.choose("")
+        self._kelurahan.choose(EVERYWHERE)
         self._kelurahan.setAccessibleName(tr("Kelurahan"))
         self._kelurahan.setMaximumWidth(230)
         self._kelurahan.chosen.connect(lambda code: self._show_matching())
 
     def _lay_out_body(self) -> None:
-        shown = QWidget()
-        rows = QVBoxLayout(shown)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        filters = QHBoxLayout()
-        filters.addWidget(self._kelurahan)
-        filters.addWidget(self._status, 1)
-        rows.addLayout(filters)
-        rows.addWidget(self.table, 1)
-        self.stack.addWidget(shown)
+        filters = QWidget()
+        row = QHBoxLayout(filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.GAP_S)
+        row.addWidget(self._kelurahan)
+        row.addWidget(self._status, 1)
+        self.header.set_chips(filters)
+        self.stack.addWidget(self.table)
         self.set_body(self.stack)

@@ -17,6 +17,7 @@ from padang_desktop.ui.roster.labels import CODED, GROUPS, LABELS
 from padang_desktop.ui.words import tr
 
 _HISTORY_MOST = 30
+_LABEL_WIDTH = 130
 
 
 class PersonView(QWidget):
@@ -56,6 +57,8 @@ class PersonView(QWidget):
         for name in names:
             label = QLabel(tr(LABELS[name]))
             label.setProperty("faint", True)
+            label.setMinimumWidth(_LABEL_WIDTH)
+            label.setWordWrap(True)
             lines.addRow(label, self._nik if name == "nik" else _value(self._said(name)))
         return lines
 

@@ -1,0 +1,61 @@
+"""In this file: padang certificate issue, certificate check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from padang_desktop.commands import table
+from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
+from padang_desktop.commands.training import Number
+from padang_desktop.domain.certificate_check import CheckState
+from padang_desktop.use_cases import issue_certificates, run_training
+
+
+@deed
+def issue(
+    desk: Desk,
+    training: Number,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="Berkas PDF semua sertifikat, depan dan belakang.")] = None,
+) -> Answer:
+    """Terbitkan sertifikat bagi semua yang memenuhi syarat dan belum punya."""
+    with desk.office() as office:
+        found = run_training.training(office, training)
+        issued = issue_certificates.issue_certificates(office, found.id, pdf, desk.progress)
+    facts = {
+        "count": issued.count, "first": issued.first, "last": issued.last, "printed": issued.printed,
+        "passed": issued.passed, "not_passed": issued.not_passed, "pdf": str(issued.pdf.resolve()) if issued.pdf else "",
+    }  # fmt: skip
+    told: list[tuple[str, object]] = [
+        ("Sertifikat baru", issued.count), ("Memenuhi syarat", issued.passed), ("Belum memenuhi", issued.not_passed),
+    ]  # fmt: skip
+    if issued.count:
+        told.append(("Nomor", f"{issued.first} sampai {issued.last}"))
+    if issued.pdf:
+        told.append(("Berkas", issued.pdf.resolve()))
+    return Answer(facts, table.pairs(told))
+
+
+@deed
+def check(
+    desk: Desk, text: Annotated[str, typer.Argument(help="Isi kode QR, kode pendek, atau nomor sertifikat.")]
+) -> Answer:
+    """Periksa apakah sebuah sertifikat asli."""
+    with desk.office() as office:
+        found = issue_certificates.check_certificate(office, text)
+    told: list[tuple[str, object]] = []
+    facts: dict[str, object] = {"state": found.state.value, "sentence": found.sentence}
+    told_of = found.entry or found.claim
+    if told_of is not None:
+        facts |= {
+            "number": told_of.number, "name": told_of.name, "jp": told_of.jp, "issued_on": told_of.issued_on.isoformat(),
+        }  # fmt: skip
+        told = [("Nomor", told_of.number), ("Nama", told_of.name), ("JP", told_of.jp), ("Tanggal", told_of.issued_on)]
+    return Answer(
+        facts, [found.sentence, *table.pairs(told)], 0 if found.state is CheckState.GENUINE else REFUSED
+    )
+
+
+COMMANDS = {"issue": issue, "check": check}

@@ -1,0 +1,46 @@
+"""In this file: padang roster import, roster export, import undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from padang_desktop.commands import import_answer
+from padang_desktop.commands.desk import Answer, Desk, deed
+from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
+
+Sheet = Annotated[Path, typer.Argument(help="Berkas daftar: .xlsx .xls .ods .csv")]
+Apply = Annotated[bool, typer.Option("--apply", help="Masukkan data; tanpa ini hanya diperiksa.")]
+Refused = Annotated[Path | None, typer.Option("--refused", help="Simpan baris yang ditolak ke berkas .xlsx ini.")]
+SheetName = Annotated[str, typer.Option("--sheet", help="Nama lembar, bila bukan yang dikenali sendiri.")]
+
+
+@deed
+def import_(desk: Desk, file: Sheet, apply: Apply = False, refused: Refused = None, sheet: SheetName = "") -> Answer:
+    """Periksa daftar PSM dari lembar kerja, dan masukkan datanya."""
+    with desk.office() as office:
+        plan = import_roster.stage_roster(office, file, sheet_name=sheet, progress=desk.progress)
+        return import_answer.answer_for(desk, office, plan, takes_in=apply, refused=refused)
+
+
+@deed
+def export(desk: Desk, file: Annotated[Path, typer.Argument(help="Berkas .xlsx yang akan ditulis.")]) -> Answer:
+    """Tulis seluruh daftar ke berkas .xlsx yang dapat dimasukkan lagi."""
+    with desk.office() as office:
+        count = keep_roster.export_roster(office, file, desk.progress)
+    return Answer({"count": count, "file": str(file.resolve())}, [f"{count} orang ditulis ke {file.resolve()}"])
+
+
+@deed
+def undo(desk: Desk, id: Annotated[str, typer.Argument(help="Nomor pemasukan data.")]) -> Answer:
+    """Urungkan satu pemasukan data seluruhnya."""
+    with desk.office() as office:
+        done = import_sheet.undo_import(office, id, desk.progress)
+    facts = {"id": done.id, "noun": done.noun, "undone": True}
+    return Answer(facts, [f"Pemasukan data dari {done.file_name} sudah diurungkan."])
+
+
+ROSTER = {"import": import_, "export": export}
+IMPORT = {"undo": undo}
