@@ -2,7 +2,7 @@
 
 One file per noun; `padang --help` lists them. Exit codes: 0 done, 1 refused
 (the problems are named), 2 the command was not written right, 3 a bug of ours.
-No Qt is imported here, and nothing heavy before a command is known.
+No Qt is imported here, and no library that a command does not need.
 """
 
 from __future__ import annotations

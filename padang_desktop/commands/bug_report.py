@@ -20,7 +20,8 @@ _MOST_BYTES = 1_000_000
 def note(bug: BaseException, folder: Path) -> str:
     """Write one line and return the short code that finds it; a full disk is no second bug."""
     places = [
-        f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}" for frame in traceback.extract_tb(bug.__traceback__)
+        f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}"
+        for frame in traceback.extract_tb(bug.__traceback__)
     ]
     trail = " < ".join(reversed(places[-12:]))
     code = hashlib.sha256(f"{type(bug).__name__} {trail}".encode()).hexdigest()[:6].upper()

@@ -18,7 +18,9 @@ from padang_desktop.use_cases import issue_certificates, run_training
 def issue(
     desk: Desk,
     training: Number,
-    pdf: Annotated[Path | None, typer.Option("--pdf", help="Berkas PDF semua sertifikat, depan dan belakang.")] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help="Berkas PDF semua sertifikat, depan dan belakang.")
+    ] = None,
 ) -> Answer:
     """Terbitkan sertifikat bagi semua yang memenuhi syarat dan belum punya."""
     with desk.office() as office:
@@ -40,7 +42,7 @@ def issue(
 
 @deed
 def check(
-    desk: Desk, text: Annotated[str, typer.Argument(help="Isi kode QR, kode pendek, atau nomor sertifikat.")]
+    desk: Desk, text: Annotated[str, typer.Argument(metavar="ISI", help="Isi kode QR, kode pendek, atau nomor sertifikat.")]
 ) -> Answer:
     """Periksa apakah sebuah sertifikat asli."""
     with desk.office() as office:
@@ -52,7 +54,12 @@ def check(
         facts |= {
             "number": told_of.number, "name": told_of.name, "jp": told_of.jp, "issued_on": told_of.issued_on.isoformat(),
         }  # fmt: skip
-        told = [("Nomor", told_of.number), ("Nama", told_of.name), ("JP", told_of.jp), ("Tanggal", told_of.issued_on)]
+        told = [
+            ("Nomor", told_of.number),
+            ("Nama", told_of.name),
+            ("JP", told_of.jp),
+            ("Tanggal", told_of.issued_on),
+        ]
     return Answer(
         facts, [found.sentence, *table.pairs(told)], 0 if found.state is CheckState.GENUINE else REFUSED
     )

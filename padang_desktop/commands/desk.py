@@ -141,7 +141,9 @@ def _line_of(path: Path) -> str:
 
 def _common() -> list[inspect.Parameter]:
     office = typer.Option("--office", envvar="PADANG_OFFICE", help="Folder data kantor.", show_default=False)
-    secret = typer.Option("--passphrase-file", help="Berkas berisi kata sandi; bila tidak ada: PADANG_SANDI atau ditanya.")
+    secret = typer.Option(
+        "--passphrase-file", help="Berkas berisi kata sandi; bila tidak ada: PADANG_SANDI atau ditanya."
+    )
     as_json = typer.Option("--json", help="Jawaban sebagai satu objek JSON.")
     return [
         _option("office", Annotated[Path | None, office], None),
@@ -151,9 +153,7 @@ def _common() -> list[inspect.Parameter]:
 
 
 def _option(name: str, annotation: object, otherwise: object) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=otherwise, annotation=annotation
-    )
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=otherwise, annotation=annotation)
 
 
 def deed(command: Callable[..., Answer]) -> Callable[..., None]:
@@ -188,7 +188,7 @@ def _answered(command: Callable[..., Answer], desk: Desk, given: dict[str, Any])
         return refusal(situation)
     except (Cancelled, KeyboardInterrupt):
         return _refusal_of("COMMAND_STOPPED", *words.SITUATIONS["COMMAND_STOPPED"])
-    except Exit:
+    except (Exit, TyperException):
         raise
     except Exception as bug:
         code = bug_report.note(bug, paths.log_dir())
@@ -203,7 +203,11 @@ def refusal(situation: Situation) -> Answer:
     answer = _refusal_of(situation.code, happened, to_do)
     if isinstance(situation, Incomplete):
         answer.facts["problems"] = [problem_facts(problem) for problem in situation.problems]
-        answer.lines = [happened, *(f"  - {words.of_problem(p)} ({p.code})" for p in situation.problems), to_do]
+        answer.lines = [
+            happened,
+            *(f"  - {words.of_problem(p)} ({p.code})" for p in situation.problems),
+            to_do,
+        ]
     return answer
 
 
@@ -227,15 +231,25 @@ def say_refused(code: str, *, is_json: bool) -> None:
 
 def say_usage(wrong: TyperException, *, is_json: bool) -> None:
     """The command was not written right: say which part, and where help is."""
-    part = getattr(wrong, "option_name", "") or _named(getattr(wrong, "param", None)) or wrong.format_message()
-    happened = f"Perintah belum benar: {part}"
+    happened = _usage_of(wrong)
     to_do = "Tambahkan --help di belakang perintah untuk melihat cara memakainya."
-    facts = {"usage": {"happened": happened, "detail": wrong.format_message()}}
-    _tell(Answer(facts, [happened, wrong.format_message(), to_do], REFUSED), is_json=is_json)
+    facts = {"usage": {"happened": happened, "to_do": to_do}}
+    _tell(Answer(facts, [happened, to_do], REFUSED), is_json=is_json)
 
 
-def _named(parameter: Any) -> str:
-    return "" if parameter is None else str(parameter.get_error_hint())
+def _usage_of(wrong: TyperException) -> str:
+    kind, detail = type(wrong).__name__, wrong.format_message()
+    part = str(getattr(wrong, "option_name", ""))
+    if (parameter := getattr(wrong, "param", None)) is not None:
+        part = parameter.get_error_hint().strip("'")
+    sentences = {
+        "NoArgsIsHelpError": detail,
+        "MissingParameter": f"Isian {part} belum ada.",
+        "NoSuchOption": f"Pilihan {part} tidak dikenal.",
+        "BadOptionUsage": f"Pilihan {part} perlu isian.",
+        "BadParameter": f"Isian {part} tidak benar: {wrong}" if part else f"Isian tidak benar: {wrong}",
+    }
+    return sentences.get(kind, f"Perintah belum benar: {detail}")
 
 
 def _tell(answer: Answer, *, is_json: bool) -> None:

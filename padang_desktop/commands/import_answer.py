@@ -60,7 +60,9 @@ def counts_lines(counts: Counts) -> list[str]:
 
 def _problems(rows: list[PlannedRow]) -> list[dict[str, Any]]:
     return [
-        {"row": row.number, "sheet": row.sheet, **problem_facts(problem)} for row in rows for problem in row.problems
+        {"row": row.number, "sheet": row.sheet, **problem_facts(problem)}
+        for row in rows
+        for problem in row.problems
     ]
 
 

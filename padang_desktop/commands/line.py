@@ -52,7 +52,8 @@ def _app() -> typer.Typer:
     @app.callback()
     def program(
         version: Annotated[  # noqa: ARG001
-            bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Tampilkan versi program.")
+            bool,
+            typer.Option("--version", callback=_say_version, is_eager=True, help="Tampilkan versi program."),
         ] = False,
     ) -> None:
         """Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota."""

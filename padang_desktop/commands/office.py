@@ -15,7 +15,9 @@ from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.use_cases import manage_accounts, open_office
 
 Words = Annotated[bool, typer.Option("--words", help="Buatkan kata sandi empat kata, tampilkan sekali.")]
-Practice = Annotated[bool, typer.Option("--practice", help="Kantor latihan; kantor kota sungguhan menolaknya.")]
+Practice = Annotated[
+    bool, typer.Option("--practice", help="Kantor latihan; kantor kota sungguhan menolaknya.")
+]
 
 
 def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, is_practice: bool) -> Answer:
@@ -48,7 +50,11 @@ def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, 
         facts["passphrase"] = made_up
         told.append(("Kata sandi", made_up))
     told.append(("Kode pemulihan", opened.recovery_code))
-    lines = ["Kantor sudah dibuat.", *table.pairs(told), "Tulis kode pemulihan di kertas dan simpan di amplop."]
+    lines = [
+        "Kantor sudah dibuat.",
+        *table.pairs(told),
+        "Tulis kode pemulihan di kertas dan simpan di amplop.",
+    ]
     risk = paths.is_risky_data_dir(desk.folder)
     if risk:
         lines.append(words.of_problem(Problem(risk, "folder")))
@@ -81,7 +87,9 @@ def join(
 
     with desk.office() as office:
         enrol_office.join(office, file, code)
-    return Answer({"joined": True}, ["Kantor ini sudah bergabung dengan kota.", "Berikutnya: padang key card FOLDER"])
+    return Answer(
+        {"joined": True}, ["Kantor ini sudah bergabung dengan kota.", "Berikutnya: padang key card FOLDER"]
+    )
 
 
 @deed

@@ -11,14 +11,18 @@ from padang_desktop.commands import import_answer
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
 
-Sheet = Annotated[Path, typer.Argument(help="Berkas daftar: .xlsx .xls .ods .csv")]
+Sheet = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas daftar: .xlsx .xls .ods .csv")]
 Apply = Annotated[bool, typer.Option("--apply", help="Masukkan data; tanpa ini hanya diperiksa.")]
-Refused = Annotated[Path | None, typer.Option("--refused", help="Simpan baris yang ditolak ke berkas .xlsx ini.")]
+Refused = Annotated[
+    Path | None, typer.Option("--refused", help="Simpan baris yang ditolak ke berkas .xlsx ini.")
+]
 SheetName = Annotated[str, typer.Option("--sheet", help="Nama lembar, bila bukan yang dikenali sendiri.")]
 
 
 @deed
-def import_(desk: Desk, file: Sheet, apply: Apply = False, refused: Refused = None, sheet: SheetName = "") -> Answer:
+def import_(
+    desk: Desk, file: Sheet, apply: Apply = False, refused: Refused = None, sheet: SheetName = ""
+) -> Answer:
     """Periksa daftar PSM dari lembar kerja, dan masukkan datanya."""
     with desk.office() as office:
         plan = import_roster.stage_roster(office, file, sheet_name=sheet, progress=desk.progress)
@@ -26,15 +30,19 @@ def import_(desk: Desk, file: Sheet, apply: Apply = False, refused: Refused = No
 
 
 @deed
-def export(desk: Desk, file: Annotated[Path, typer.Argument(help="Berkas .xlsx yang akan ditulis.")]) -> Answer:
+def export(
+    desk: Desk, file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx yang akan ditulis.")]
+) -> Answer:
     """Tulis seluruh daftar ke berkas .xlsx yang dapat dimasukkan lagi."""
     with desk.office() as office:
         count = keep_roster.export_roster(office, file, desk.progress)
-    return Answer({"count": count, "file": str(file.resolve())}, [f"{count} orang ditulis ke {file.resolve()}"])
+    return Answer(
+        {"count": count, "file": str(file.resolve())}, [f"{count} orang ditulis ke {file.resolve()}"]
+    )
 
 
 @deed
-def undo(desk: Desk, id: Annotated[str, typer.Argument(help="Nomor pemasukan data.")]) -> Answer:
+def undo(desk: Desk, id: Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor pemasukan data.")]) -> Answer:
     """Urungkan satu pemasukan data seluruhnya."""
     with desk.office() as office:
         done = import_sheet.undo_import(office, id, desk.progress)

@@ -11,7 +11,10 @@ def lines(heads: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequ
     """Columns side by side with two spaces between; `right` are the columns of figures."""
     cells = [[_short(str(cell)) for cell in row] for row in (heads, *rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
-    laid = ["  ".join(_put(cell, widths[at], at in right) for at, cell in enumerate(row)).rstrip() for row in cells]
+    laid = [
+        "  ".join(_put(cell, widths[at], at in right) for at, cell in enumerate(row)).rstrip()
+        for row in cells
+    ]
     return [laid[0], "  ".join("-" * width for width in widths), *laid[1:]]
 
 

@@ -15,7 +15,9 @@ Number = Annotated[str, typer.Option("--training", help="Nomor pelatihan, misaln
 
 
 @deed
-def new(desk: Desk, file: Annotated[Path, typer.Option("--from", help="Berkas JSON rencana pelatihan.")]) -> Answer:
+def new(
+    desk: Desk, file: Annotated[Path, typer.Option("--from", help="Berkas JSON rencana pelatihan.")]
+) -> Answer:
     """Buat pelatihan dengan sesi, materi dan pesertanya."""
     draft = run_training.training_from(json_file.read(file))
     with desk.office() as office:

@@ -49,7 +49,8 @@ def add(
     file: Annotated[Path, typer.Option("--from", help="Berkas JSON isi kunjungan.")],
     case: Annotated[str, typer.Option("--case", help="Nomor tugas, atau angka terakhirnya.")] = "",
     photo: Annotated[
-        list[str] | None, typer.Option("--photo", help="Foto: JENIS=berkas.jpg, misalnya RUMAH_DEPAN=depan.jpg.")
+        list[str] | None,
+        typer.Option("--photo", help="Foto: JENIS=berkas.jpg, misalnya RUMAH_DEPAN=depan.jpg."),
     ] = None,
 ) -> Answer:
     """Simpan kunjungan beserta fotonya, semua atau tidak sama sekali."""
@@ -107,7 +108,12 @@ def recorded_facts(done: Recorded) -> dict[str, Any]:
 
 def recorded_lines(done: list[Recorded]) -> list[str]:
     rows = [
-        (each.case_number, each.attempt, STATE_WORDS[each.state], "" if each.is_conclusive else "belum ada hasil")
+        (
+            each.case_number,
+            each.attempt,
+            STATE_WORDS[each.state],
+            "" if each.is_conclusive else "belum ada hasil",
+        )
         for each in done
     ]
     return ["Tersimpan.", *table.lines(("Nomor tugas", "Ke", "Keadaan", ""), rows, right=(1,))]

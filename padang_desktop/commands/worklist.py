@@ -22,7 +22,9 @@ SHOWN = 50
 def import_(
     desk: Desk,
     file: Sheet,
-    task_type: Annotated[str, typer.Option("--task-type", help="Jenis tugas untuk baris yang tidak menyebutnya.")] = "",
+    task_type: Annotated[
+        str, typer.Option("--task-type", help="Jenis tugas untuk baris yang tidak menyebutnya.")
+    ] = "",
     period: Annotated[str, typer.Option("--period", help="Periode TTTT-BB; biasanya bulan ini.")] = "",
     deadline: Annotated[str, typer.Option("--deadline", help="Batas waktu TTTT-BB-HH.")] = "",
     apply: Apply = False,
@@ -46,7 +48,9 @@ def import_(
 @deed
 def list_(
     desk: Desk,
-    state: Annotated[str, typer.Option("--state", help="Hanya keadaan ini, misalnya Baru atau SIAP_DIKIRIM.")] = "",
+    state: Annotated[
+        str, typer.Option("--state", help="Hanya keadaan ini, misalnya Baru atau SIAP_DIKIRIM.")
+    ] = "",
     kelurahan: Annotated[str, typer.Option("--kelurahan", help="Hanya kelurahan ini: nama atau kode.")] = "",
     typed: Annotated[str, typer.Option("--find", help="Cari nama, nomor atau alamat.")] = "",
     limit: Annotated[int, typer.Option("--limit", help="Paling banyak sekian baris; 0 semuanya.")] = SHOWN,
@@ -63,7 +67,9 @@ def list_(
     by_state = {STATE_WORDS[each]: count for each, count in counts.by_state.items() if count}
     facts = {"count": len(handles), "by_state": by_state, "cases": [_facts(line) for line in rows]}
     lines = table.lines(("Nomor", "Kepala keluarga", "Kelurahan", "Keadaan", "Kunjungan"), laid, right=(4,))
-    lines.append(f"{len(rows)} dari {len(handles)} tugas. " + ", ".join(f"{n} {w}" for w, n in by_state.items()))
+    lines.append(
+        f"{len(rows)} dari {len(handles)} tugas. " + ", ".join(f"{n} {w}" for w, n in by_state.items())
+    )
     return Answer(facts, lines)
 
 

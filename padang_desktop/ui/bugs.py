@@ -7,11 +7,10 @@ place has the same code, so two telephone calls are seen to be about one bug.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 import threading
-import traceback
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -29,8 +28,8 @@ def record(error: BaseException) -> str:
 
 def code_of(error: BaseException) -> str:
     """Eight signs that name this kind of fault at this place, such as K7Q2-0M3X."""
-    text = f"{type(error).__name__}|{'|'.join(_places(error)[-3:])}"
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:5])
+    text = f"{type(error).__name__}|{'|'.join(_places(error)[-3:])}".encode()
+    number = zlib.crc32(text) << 8 | zlib.adler32(text) & 255
     letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     signs = "".join(letters[(number >> shift) & 31] for shift in range(35, -5, -5))
     return f"{signs[:4]}-{signs[4:]}"
@@ -58,6 +57,8 @@ def catch_all(tell: Callable[[BaseException], None]) -> None:
 
 
 def _places(error: BaseException) -> list[str]:
+    import traceback  # costs the start more than it gives
+
     frames = traceback.extract_tb(error.__traceback__)
     # A fault of the worker process brings the places of that process as notes.
     notes = [str(note) for note in getattr(error, "__notes__", ())]

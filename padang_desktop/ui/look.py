@@ -165,8 +165,8 @@ def _wants_dark(app: QApplication, theme: Theme) -> bool:
 
 def _font(folder: Path, text_percent: int) -> QFont:
     if "Noto Sans" not in QFontDatabase.families():
-        for file in sorted(folder.rglob("NotoSans-*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+        for file in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+            QFontDatabase.addApplicationFont(str(folder / file))
     font = QFont("Noto Sans")
     font.setPointSizeF(9.5 * text_percent / 100)
     return font

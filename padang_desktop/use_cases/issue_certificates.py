@@ -20,6 +20,7 @@ from padang_desktop.domain.certificate_check import (
     CertificateWithdrawn,
     NobodyPassed,
     NothingToPrint,
+    UnknownCertificate,
     VoidReasonNeeded,
 )
 from padang_desktop.domain.problems import Incomplete, Problem
@@ -36,6 +37,8 @@ from padang_desktop.use_cases.place_paper import PaperPlace
 _TRIES = 5
 _UNIT = "certificate.unit"
 _CITY_UNIT = "DINSOS"
+
+Numbers = tuple[tuple[str, int], ...]  # each with its running number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class _Ground:
     training: Training
     issued_on: date
     waiting: tuple[Eligible, ...]
-    numbers: tuple[tuple[str, int], ...]
+    numbers: Numbers
     valid: tuple[Certificate, ...]
     participant_count: int
     passed: int
@@ -172,9 +175,7 @@ def _ground(tx: Reader, office: Office, training_id: str) -> _Ground:
     return _Ground(training, today, waiting, numbers, valid, len(rows), len(passed))
 
 
-def _numbers(
-    tx: Reader, office: Office, training: Training, count: int, today: date
-) -> tuple[tuple[str, int], ...]:
+def _numbers(tx: Reader, office: Office, training: Training, count: int, today: date) -> Numbers:
     """The next numbers of this year with their sequence, past every one that was ever used."""
     if not training_check.is_number_template(training.number_template):
         raise Incomplete((Problem("TRAINING_NUMBER_TEMPLATE", "number_template", training.number_template),))
@@ -256,7 +257,9 @@ def _asked(tx: Reader, training_id: str, ids: Sequence[str] | None) -> tuple[Cer
         found = _valid(every)
     else:
         by_id = {each.id: each for each in every}
-        found = tuple(by_id[each] if each in by_id else certificates.take(tx, each) for each in ids)
+        if missing := [each for each in ids if each not in by_id]:
+            raise UnknownCertificate(reason=missing[0])
+        found = tuple(by_id[each] for each in ids)
     for each in found:
         if each.state is CertificateState.VOID:
             raise CertificateWithdrawn(number=each.number)

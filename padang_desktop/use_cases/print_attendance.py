@@ -48,8 +48,8 @@ def print_attendance(
         Imprint(office.now(), office.account.name, found.number, is_practice=office.is_practice),
         progress or Silent(),
     )
-    facts = {"sessions": len(wanted), "people": len(people)}
-    with PaperPlace(Path(path)) as place, office.writing("attendance.printed", training_id, **facts):
+    with PaperPlace(Path(path)) as place, office.writing("attendance.printed", training_id) as tx:
+        tx.tell(sessions=len(wanted), people=len(people))
         place.put(out.getvalue())
     return len(wanted)
 

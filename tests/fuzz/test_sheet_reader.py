@@ -43,8 +43,9 @@ STARTS = (
 )
 CELLS = st.one_of(
     st.sampled_from(
-        ["", "Nama", "NIK", "Tempat, Tgl Lahir", "RT/RW", "L", "P", "KELURAHAN PISANG", "JUMLAH", "###", "1", "(2)",
-         "1371114503859001", "Mengetahui", "No. KK : 1371110101109002", "Jenis Kelamin", "Kec/Kel", " ", "\u00a0"]
+        ["", "Nama", "NIK", "Tempat, Tgl Lahir", "RT/RW", "L", "P", "KELURAHAN PISANG", "JUMLAH", "###", "1",
+         "(2)", "1371114503859001", "Mengetahui", "No. KK : 1371110101109002", "Jenis Kelamin",
+         "Kec/Kel", " ", "\u00a0"]
     ),
     st.text(max_size=12),
 )  # fmt: skip
@@ -92,8 +93,11 @@ def test_no_letter_of_a_text_file_is_lost(tmp_path: Path, text: str, encoding: s
 @given(
     pieces=st.lists(
         st.sampled_from(
-            ["<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td rowspan=9 colspan=3>", "x", "&amp;", "<br>",
-             '<Worksheet ss:Name="A">', '<Row ss:Index="7">', '<Cell ss:MergeAcross="99999999">', "<!-- ", "-->", "<",
+            ["<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td rowspan=9 colspan=3>", "x",
+             "&amp;",
+             "<br>",
+             '<Worksheet ss:Name="A">', '<Row ss:Index="7">', '<Cell ss:MergeAcross="99999999">',
+             "<!-- ", "-->", "<",
              '<td colspan="-1">', "<script>", "<Cell ss:Index='3'>"]
         ),
         max_size=60,

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from sample_page import PAGES
 from ui_ground import PASSPHRASE, settle
 
 from padang_desktop.exchange.key_wrap import FLOOR
 from padang_desktop.ui import icons, look, words
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import Office
@@ -71,6 +75,18 @@ def context(office: Office, tasks: Tasks) -> Iterator[Context]:
     made = Context(office, tasks, Masking())
     yield made
     settle()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
+    """The window with two made-up pages."""
+    made = MainWindow(PAGES, context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    settle()
+    yield made
+    made.close()
 
 
 @pytest.fixture

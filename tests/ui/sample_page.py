@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+from ui_ground import settle
 
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
+from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.page import Page, PageFactory
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.record_table import RecordTable
 
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 KELURAHAN = ("Lubuk Buaya", "Batang Kabung Ganting", "Parupuk Tabing", "Bungo Pasang")
 
 
@@ -126,3 +132,19 @@ PAGES = (
     PageFactory("sample", SamplePage.title, "users", SamplePage),
     PageFactory("quiet", QuietPage.title, "chart-column", QuietPage),
 )
+
+
+def sample(window: MainWindow) -> SamplePage:
+    """The made-up page, when it is the one shown."""
+    page = window.page
+    assert isinstance(page, SamplePage)
+    return page
+
+
+def press(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key where the keyboard is."""
+    target = QApplication.focusWidget() or window
+    qtbot.keyClick(target, key, mods)
+    settle()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.words import (
     cases,
+    commands,
     exchange,
     families,
     identity,
@@ -22,7 +23,7 @@ from padang_desktop.domain.words import (
     visits,
 )
 
-_PARTS = (cases, exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
+_PARTS = (cases, commands, exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
 
 PROBLEMS: dict[str, str] = {code: told for part in _PARTS for code, told in part.PROBLEMS.items()}
 SITUATIONS: dict[str, tuple[str, str]] = {

@@ -1,20 +1,27 @@
-"""In this file: the first window: the unlock, or the first run when there is no office yet."""
+"""In this file: the first window: the unlock, or the first run when there is no office yet.
+
+What the unlock does not need is imported where it is first shown.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui.fault_dialog import FaultDialog
-from padang_desktop.ui.message_bar import MessageBar
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.welcome.card import on_card
-from padang_desktop.ui.welcome.first_run import FirstRun
-from padang_desktop.ui.welcome.unlock import RecoveryScreen, UnlockScreen
+from padang_desktop.ui.welcome.unlock import UnlockScreen
 from padang_desktop.ui.words import of_situation
+
+if TYPE_CHECKING:
+    from padang_desktop.ui.fault_dialog import FaultDialog
+    from padang_desktop.ui.welcome.first_run import FirstRun
+    from padang_desktop.ui.welcome.recovery import RecoveryScreen
 
 
 class WelcomeWindow(QWidget):
@@ -80,6 +87,8 @@ class WelcomeWindow(QWidget):
 
     def _show_recovery(self) -> None:
         if self.recovery is None:
+            from padang_desktop.ui.welcome.recovery import RecoveryScreen
+
             self.recovery = RecoveryScreen(self._places, self._tasks)
             self.recovery.opened.connect(self._on_opened)
             self.recovery.left.connect(self._show_unlock)
@@ -88,6 +97,8 @@ class WelcomeWindow(QWidget):
             self._bring(self.recovery)
 
     def _show_first_run(self) -> None:
+        from padang_desktop.ui.welcome.first_run import FirstRun
+
         self.first_run = FirstRun(self._places, self._tasks)
         self.first_run.opened.connect(self._on_opened)
         self._put(on_card(self.first_run, 600))
@@ -107,6 +118,8 @@ class WelcomeWindow(QWidget):
         self.opened.emit(welcomed)
 
     def _on_situation(self, situation: Situation) -> None:
+        from padang_desktop.ui.message_bar import MessageBar
+
         happened, to_do = of_situation(situation)
         bar = MessageBar("bad", happened, detail=to_do, code=situation.code)
         bar.setParent(self)
@@ -114,6 +127,8 @@ class WelcomeWindow(QWidget):
         bar.show()
 
     def _on_bug(self, code: str, error: BaseException) -> None:
+        from padang_desktop.ui.fault_dialog import FaultDialog
+
         if not self.isVisible():
             return
         if self._fault is not None:

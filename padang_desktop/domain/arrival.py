@@ -1,0 +1,140 @@
+"""In this file: whether the city takes over a record that an office sent.
+
+Pure: what is already there comes in as `Known`. A record is refused with a
+code of words/sending, or taken; what was taken before in this or a later
+revision is simply not new. Nothing here depends on the order of two batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from padang_desktop.domain.batch_tables import Record, TravelTable
+from padang_desktop.domain.receipt import RefusedRecord
+from padang_desktop.domain.table_shape import Row
+
+BAD_FIELD = "RECEIVED_BAD_FIELD"
+TWICE = "RECEIVED_TWICE"
+OF_ANOTHER = "RECEIVED_OF_ANOTHER"
+NO_REFERENCE = "RECEIVED_NO_REFERENCE"
+NUMBER_TAKEN = "RECEIVED_NUMBER_TAKEN"
+PHOTO_ABSENT = "RECEIVED_PHOTO_ABSENT"
+PHOTO_CHANGED = "RECEIVED_PHOTO_CHANGED"
+JOURNAL_BROKEN = "RECEIVED_JOURNAL_BROKEN"
+NIK_ELSEWHERE = "RECEIVED_NIK_ELSEWHERE"
+# Refused only for what was missing beside it: may come again as it is.
+MAY_COME_AGAIN = frozenset({NO_REFERENCE, PHOTO_ABSENT})
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the city knows of a block of records of one table.
+
+    `revisions` are those received so far, by id; `foreign` ids that belong to
+    somebody else; `parents` per column the ids that this office may refer to;
+    `taken` per unique columns the id of the record that has the values.
+    """
+
+    revisions: Mapping[str, int]
+    foreign: frozenset[str] = frozenset()
+    parents: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    taken: Mapping[tuple[str, ...], Mapping[Key, str]] = field(
+        default_factory=dict[tuple[str, ...], Mapping[Key, str]]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a block; `unchanged` counts records that are here already."""
+
+    fresh: tuple[Record, ...]
+    newer: tuple[Record, ...]
+    unchanged: tuple[Record, ...]
+    refused: tuple[RefusedRecord, ...]
+
+    @property
+    def accepted_count(self) -> int:
+        return len(self.fresh) + len(self.newer) + len(self.unchanged)
+
+
+def readable(table: TravelTable, rows: Iterable[Row], refused: list[RefusedRecord]) -> list[Record]:
+    """The rows as records; those with a cell that cannot be right join `refused`."""
+    found: list[Record] = []
+    for row in rows:
+        if column := table.wrong_column(row):
+            refused.append(RefusedRecord(table.name, row[0], BAD_FIELD, column))
+        else:
+            found.append(table.record(row))
+    return found
+
+
+def judge(table: TravelTable, records: Iterable[Record], known: Known) -> Verdict:
+    """Sort a block into fresh, newer, unchanged and refused."""
+    fresh: list[Record] = []
+    newer: list[Record] = []
+    unchanged: list[Record] = []
+    refused: list[RefusedRecord] = []
+    seen: set[str] = set()
+    taken = {columns: dict(values) for columns, values in known.taken.items()}
+    for record in records:
+        record_id = str(record["id"])
+        wrong = _refusal(table, record, known, taken, seen)
+        seen.add(record_id)
+        if wrong is not None:
+            refused.append(wrong)
+            continue
+        for columns, values in taken.items():
+            values.setdefault(_key(record, columns), record_id)
+        revision = known.revisions.get(record_id)
+        if revision is None:
+            fresh.append(record)
+        else:
+            (newer if int(record["revision"] or 0) > revision else unchanged).append(record)
+    return Verdict(tuple(fresh), tuple(newer), tuple(unchanged), tuple(refused))
+
+
+def _refusal(
+    table: TravelTable,
+    record: Record,
+    known: Known,
+    taken: Mapping[tuple[str, ...], Mapping[Key, str]],
+    seen: set[str],
+) -> RefusedRecord | None:
+    record_id = str(record["id"])
+
+    def refuse(code: str, column: str = "") -> RefusedRecord:
+        return RefusedRecord(table.name, record_id, code, column)
+
+    if record_id in seen:
+        return refuse(TWICE)
+    if record_id in known.foreign:
+        return refuse(OF_ANOTHER)
+    for column, ids in known.parents.items():
+        if record[column] is not None and record[column] not in ids:
+            return refuse(NO_REFERENCE, column)
+    for columns, values in taken.items():
+        key = _key(record, columns)
+        if None not in key and values.get(key, record_id) != record_id:
+            return refuse(NUMBER_TAKEN, columns[0])
+    return None
+
+
+def _key(record: Record, columns: tuple[str, ...]) -> Key:
+    return tuple(record[column] for column in columns)
+
+
+def broken_journal(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Numbers of the lines that do not follow the one before, as text."""
+    found: list[str] = []
+    before: Mapping[str, Any] | None = None
+    for row in rows:
+        if before is not None and (
+            row["previous"] != before["hash"] or row["deed"] != int(before["deed"]) + 1
+        ):
+            found.append(str(row["deed"]))
+        before = row
+    return tuple(found)

@@ -1,0 +1,108 @@
+"""In this file: how far a batch is, from the office's side of the table.
+
+A batch is known as made, put on the flashdisk, handed over, answered or
+overdue; nothing is sent into the void. Words: DOMAIN.md 8a.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.receipt import Outcome
+
+PATIENCE = timedelta(days=14)
+
+
+class BatchState(StrEnum):
+    MADE = "DISIAPKAN"
+    ON_STICK = "DI_FLASHDISK"
+    HANDED_OVER = "TERKIRIM"
+    ACCEPTED = "DITERIMA"
+    PARTLY = "DITERIMA_SEBAGIAN"
+    REFUSED = "DITOLAK"
+    OVERDUE = "TERLAMBAT"  # worked out, never stored
+
+
+STATE_WORDS: dict[BatchState, str] = {
+    BatchState.MADE: "Disiapkan",
+    BatchState.ON_STICK: "Di flashdisk",
+    BatchState.HANDED_OVER: "Terkirim, menunggu tanda terima",
+    BatchState.ACCEPTED: "Diterima",
+    BatchState.PARTLY: "Diterima sebagian",
+    BatchState.REFUSED: "Ditolak",
+    BatchState.OVERDUE: "Terlambat",
+}
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.ACCEPTED: "Diterima",
+    Outcome.PARTLY: "Diterima sebagian",
+    Outcome.REFUSED: "Ditolak",
+    Outcome.WAITING: "Menunggu",
+}
+ANSWERED = frozenset({BatchState.ACCEPTED, BatchState.PARTLY, BatchState.REFUSED})
+OF_OUTCOME = {
+    Outcome.ACCEPTED: BatchState.ACCEPTED,
+    Outcome.PARTLY: BatchState.PARTLY,
+    Outcome.REFUSED: BatchState.REFUSED,
+}
+
+
+class NothingToSend(Situation):
+    """Nothing is new since the last batch."""
+
+    code = "NOTHING_TO_SEND"
+
+
+class BatchOvertaken(Situation):
+    """Another batch was made while this one was being sealed; nothing was kept of this one."""
+
+    code = "BATCH_OVERTAKEN"
+
+
+class UnknownBatch(Situation):
+    """No batch of this id or number was made here."""
+
+    code = "BATCH_UNKNOWN"
+
+
+class BatchFileMissing(Situation):
+    """The sealed file is no longer in the outbox folder."""
+
+    code = "BATCH_FILE_MISSING"
+
+
+@dataclass(frozen=True, slots=True)
+class OutBatch:
+    """One batch in the office's outbox; times are aware UTC, None when it did not happen.
+
+    `waits_for` is the number the city still misses before this one, 0 for none.
+    """
+
+    batch_id: str
+    chain: str
+    number: int
+    previous: str
+    clock: datetime
+    made_at: datetime
+    state: BatchState
+    file_name: str
+    outer_sha256: str
+    size_bytes: int
+    photo_count: int
+    up_to_deed: int
+    counts: dict[str, int]
+    copied_at: datetime | None = None
+    handed_over_at: datetime | None = None
+    handed_over_to: str = ""
+    code: str = ""
+    waits_for: int = 0
+    answered_at: datetime | None = None
+
+    def shown_state(self, now: datetime) -> BatchState:
+        """The state as people see it: overdue when there is no answer for 14 days."""
+        since = self.handed_over_at or self.copied_at
+        if self.state not in ANSWERED and since is not None and now - since > PATIENCE:
+            return BatchState.OVERDUE
+        return self.state

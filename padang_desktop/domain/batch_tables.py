@@ -1,0 +1,289 @@
+"""In this file: which tables and fields travel between an office and the city, and under which names.
+
+Only what the city needs: search keys are worked out anew, private notes, the
+mother's name and religion stay where they were written. id and revision come
+first; a table stands after those it refers to. The schema's name changes with
+any column (FORMAT.md leaves tables and columns to this page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from padang_desktop.domain import batch_cells as cells
+from padang_desktop.domain.batch import Kind
+from padang_desktop.domain.batch_cells import Form, Value
+from padang_desktop.domain.case import State
+from padang_desktop.domain.certificate import CertificateState
+from padang_desktop.domain.table_shape import CellKind, Column, Row, TableShape
+from padang_desktop.domain.training import Mark, TrainingState
+
+BATCH_SCHEMA = "setoran-2026.1"
+RECEIPT_SCHEMA = "terima-2026.1"
+
+Record = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class TravelTable:
+    """One table: `name` in the file, `kept_in` in the store, `noun` for people.
+
+    `fields` are (column in the file, column in the store, form); `parents`
+    give for a column of the store the table it refers to; `unique` the
+    columns that no two records may share.
+    """
+
+    name: str
+    kept_in: str
+    noun: str
+    fields: tuple[tuple[str, str, Form], ...]
+    parents: Mapping[str, str] = field(default_factory=dict[str, str])
+    unique: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def shape(self) -> TableShape:
+        return TableShape(self.name, tuple(Column(name, form.kind) for name, _, form in self.fields))
+
+    @cached_property
+    def kept_columns(self) -> tuple[str, ...]:
+        return tuple(kept for _, kept, _ in self.fields)
+
+    def row(self, record: Mapping[Any, Any]) -> Row:
+        """The record of the store as it is written."""
+        return tuple(form.out(record[kept]) for _, kept, form in self.fields)
+
+    def record(self, row: Row) -> Record:
+        """The row as the store keeps it; call after `wrong_column` found none."""
+        return {kept: form.back(cell) for (_, kept, form), cell in zip(self.fields, row, strict=True)}
+
+    def wrong_column(self, row: Row) -> str:
+        """The first column whose cell is not of its form; "" when all are."""
+        for (name, _, form), cell in zip(self.fields, row, strict=True):
+            if not (form.takes(cell) if cell else not form.is_needed):
+                return name
+        return ""
+
+
+_STAMPS = (("id", "id", cells.ID), ("revisi", "revision", cells.REVISION))
+
+ROSTER = TravelTable(
+    "relawan", "volunteers", "PSM & pilar",
+    (
+        *_STAMPS,
+        ("pilar", "pillar", cells.CODE), ("nama", "name", cells.TEXT),
+        ("gelar_depan", "title_front", cells.TEXT), ("gelar_belakang", "title_back", cells.TEXT),
+        ("nama_cetak", "printed_name", cells.TEXT), ("nik", "nik", cells.NIK),
+        ("nik_status", "nik_status", cells.CODE), ("jk", "sex", cells.CODE),
+        ("tempat_lahir", "birth_place", cells.TEXT), ("tgl_lahir", "birth_date", cells.DAY),
+        ("pendidikan", "education", cells.TEXT), ("pekerjaan", "occupation", cells.TEXT),
+        ("hp", "phone", cells.PHONE), ("alamat", "address", cells.TEXT),
+        ("rt", "rt", cells.TEXT), ("rw", "rw", cells.TEXT), ("kelurahan", "kelurahan", cells.CODE),
+        ("kelurahan_domisili", "home_kelurahan", cells.CODE), ("no_anggota", "member_number", cells.TEXT),
+        ("tahun_angkat", "appointed_year", cells.TEXT), ("no_sk", "sk_number", cells.TEXT),
+        ("tgl_sk", "sk_date", cells.DAY), ("status", "status", cells.CODE),
+    ),
+)  # fmt: skip
+
+FAMILIES = TravelTable(
+    "keluarga", "families", "Keluarga",
+    (
+        *_STAMPS,
+        ("no_kk", "no_kk", cells.NIK), ("kepala", "head_name", cells.TEXT),
+        ("kelurahan", "kelurahan", cells.CODE), ("alamat", "address", cells.TEXT),
+        ("rt", "rt", cells.TEXT), ("rw", "rw", cells.TEXT), ("desil", "desil", cells.TEXT),
+        ("desil_sumber", "desil_source", cells.TEXT), ("desil_periode", "desil_period", cells.TEXT),
+        ("id_luar", "external_id", cells.TEXT), ("program", "programmes", cells.CODES),
+    ),
+)  # fmt: skip
+
+PERSONS = TravelTable(
+    "individu", "persons", "Individu",
+    (
+        *_STAMPS,
+        ("keluarga_id", "family_id", cells.REFERENCE), ("nik", "nik", cells.NIK),
+        ("nik_status", "nik_status", cells.CODE), ("nama", "name", cells.TEXT), ("jk", "sex", cells.CODE),
+        ("tempat_lahir", "birth_place", cells.TEXT), ("tgl_lahir", "birth_date", cells.DAY),
+        ("hubungan", "relation", cells.CODE), ("status_hidup", "life_status", cells.CODE),
+    ),
+    {"family_id": "families"},
+)  # fmt: skip
+
+WORKLISTS = TravelTable(
+    "daftar_tugas", "worklists", "Daftar tugas",
+    (
+        *_STAMPS,
+        ("nama", "name", cells.TEXT), ("jenis_tugas", "task_type", cells.CODE),
+        ("periode", "period", cells.CODE), ("batas_waktu", "deadline", cells.DAY),
+        ("nama_berkas", "file_name", cells.TEXT),
+    ),
+)  # fmt: skip
+
+CASES = TravelTable(
+    "kasus", "cases", "Tugas",
+    (
+        *_STAMPS,
+        ("nomor", "number", cells.TEXT), ("daftar_tugas_id", "worklist_id", cells.REFERENCE),
+        ("keluarga_id", "family_id", cells.REFERENCE), ("individu_id", "person_id", cells.MAY_REFER),
+        ("relawan_id", "volunteer_id", cells.MAY_REFER), ("jenis_tugas", "task_type", cells.CODE),
+        ("kelurahan", "kelurahan", cells.CODE), ("periode", "period", cells.CODE),
+        ("batas_waktu", "deadline", cells.DAY), ("prioritas", "priority", cells.TEXT),
+        ("temuan", "finding", cells.TEXT), ("asal", "origin", cells.TEXT),
+        ("status", "state", cells.choice(*State)), ("keberadaan", "presence", cells.CODE),
+        ("kelayakan", "eligibility", cells.CODE), ("alasan", "reasons", cells.CODES),
+    ),
+    {
+        "worklist_id": "worklists", "family_id": "families", "person_id": "persons",
+        "volunteer_id": "volunteers",
+    },
+    (("number",),),
+)  # fmt: skip
+
+VISITS = TravelTable(
+    "kunjungan", "visits", "Kunjungan",
+    (
+        *_STAMPS,
+        ("kasus_id", "case_id", cells.REFERENCE), ("relawan_id", "volunteer_id", cells.MAY_REFER),
+        ("ke", "attempt", cells.NUMBER), ("tanggal", "visited_on", cells.NEEDED_DAY),
+        ("waktu", "visited_at", cells.MOMENT), ("petugas", "officer", cells.TEXT),
+        ("dikunjungi_sendiri", "is_own_visit", cells.YES), ("responden", "respondent", cells.TEXT),
+        ("hubungan_responden", "respondent_relation", cells.CODE),
+        ("pemberitahuan", "notice_read", cells.YES), ("keberadaan", "presence", cells.CODE),
+        ("keberadaan_rinci", "presence_detail", cells.CODE),
+        ("keberadaan_tanggal", "presence_on", cells.DAY), ("keberadaan_ket", "presence_text", cells.TEXT),
+        ("kelayakan", "eligibility", cells.CODE), ("alasan", "reasons", cells.CODES),
+        ("alasan_lain", "reason_text", cells.TEXT), ("catatan", "note", cells.TEXT),
+        ("lintang", "latitude", cells.DEGREES), ("bujur", "longitude", cells.DEGREES),
+        ("peringatan", "overrides", cells.REASONS),
+    ),
+    {"case_id": "cases", "volunteer_id": "volunteers"},
+)  # fmt: skip
+
+PHOTOS = TravelTable(
+    "foto", "photos", "Foto",
+    (
+        ("id", "id", cells.PHOTO_ID), ("revisi", "revision", cells.REVISION),
+        ("kunjungan_id", "visit_id", cells.REFERENCE), ("jenis", "kind", cells.CODE),
+        ("urutan", "position", cells.NUMBER), ("sha256", "sha256", cells.SHA256),
+        ("crc32", "crc32", cells.NUMBER), ("ukuran", "size_bytes", cells.NUMBER),
+        ("lebar", "width", cells.NUMBER), ("tinggi", "height", cells.NUMBER),
+        ("diambil", "taken_at", cells.MOMENT), ("lintang", "latitude", cells.DEGREES),
+        ("bujur", "longitude", cells.DEGREES), ("kemiripan", "perceptual", cells.TEXT),
+    ),
+    {"visit_id": "visits"},
+)  # fmt: skip
+
+TRAININGS = TravelTable(
+    "pelatihan", "trainings", "Pelatihan",
+    (
+        *_STAMPS,
+        ("nomor", "number", cells.TEXT), ("judul", "title", cells.TEXT), ("jenis", "kind", cells.CODE),
+        ("dasar", "legal_basis", cells.TEXT), ("penyelenggara", "organiser", cells.TEXT),
+        ("tempat", "place", cells.TEXT), ("mulai", "starts_on", cells.NEEDED_DAY),
+        ("selesai", "ends_on", cells.NEEDED_DAY), ("min_hadir_persen", "pass_percent", cells.NUMBER),
+        ("materi", "materials", cells.MATERIALS), ("penandatangan", "signatory", cells.SIGNATORY),
+        ("tempat_terbit", "issue_place", cells.TEXT), ("pola_nomor", "number_template", cells.TEXT),
+        ("status", "state", cells.choice(*TrainingState)),
+    ),
+    unique=(("number",),),
+)  # fmt: skip
+
+SESSIONS = TravelTable(
+    "sesi", "sessions", "Sesi",
+    (
+        *_STAMPS,
+        ("pelatihan_id", "training_id", cells.REFERENCE), ("ke", "ordinal", cells.NUMBER),
+        ("tanggal", "day", cells.NEEDED_DAY), ("buka", "opens", cells.TIME),
+        ("tutup", "closes", cells.TIME), ("judul", "title", cells.TEXT), ("jp", "jp", cells.NUMBER),
+    ),
+    {"training_id": "trainings"},
+)  # fmt: skip
+
+PARTICIPANTS = TravelTable(
+    "peserta", "participants", "Peserta",
+    (
+        *_STAMPS,
+        ("pelatihan_id", "training_id", cells.REFERENCE), ("relawan_id", "volunteer_id", cells.MAY_REFER),
+        ("urutan", "ordinal", cells.NUMBER), ("nama", "name", cells.TEXT), ("jk", "sex", cells.CODE),
+        ("unsur", "unsur", cells.CODE), ("peran", "role", cells.CODE), ("asal", "origin", cells.TEXT),
+        ("jabatan", "position", cells.TEXT),
+    ),
+    {"training_id": "trainings", "volunteer_id": "volunteers"},
+    (("training_id", "volunteer_id"),),
+)  # fmt: skip
+
+MARKS = TravelTable(
+    "presensi", "marks", "Presensi",
+    (
+        *_STAMPS,
+        ("sesi_id", "session_id", cells.REFERENCE), ("peserta_id", "participant_id", cells.REFERENCE),
+        ("tanda", "mark", cells.choice(*Mark)),
+    ),
+    {"session_id": "sessions", "participant_id": "participants"},
+    (("session_id", "participant_id"),),
+)  # fmt: skip
+
+CERTIFICATES = TravelTable(
+    "sertifikat", "certificates", "Sertifikat",
+    (
+        *_STAMPS,
+        ("pelatihan_id", "training_id", cells.REFERENCE),
+        ("peserta_id", "participant_id", cells.REFERENCE), ("nomor", "number", cells.TEXT),
+        ("urut", "sequence", cells.NUMBER), ("nama_cetak", "name", cells.TEXT),
+        ("peran", "role", cells.TEXT), ("asal", "origin", cells.TEXT), ("jp", "jp", cells.NUMBER),
+        ("tanggal", "issued_on", cells.NEEDED_DAY), ("kode_pendek", "short_code", cells.TEXT),
+        ("qr", "qr_text", cells.TEXT), ("status", "state", cells.choice(*CertificateState)),
+    ),
+    {"training_id": "trainings", "participant_id": "participants"},
+    (("number",),),
+)  # fmt: skip
+
+JOURNAL = TravelTable(
+    "jurnal", "journal", "Catatan kerja",
+    (
+        ("nomor", "deed", cells.REVISION), ("waktu", "at", cells.MOMENT), ("pengguna", "by", cells.TEXT),
+        ("perbuatan", "name", cells.CODE), ("perihal", "subject", cells.TEXT),
+        ("rincian", "detail", cells.DETAIL), ("sebelum", "previous", cells.SHA256),
+        ("sidik", "hash", cells.SHA256),
+    ),
+)  # fmt: skip
+
+TABLES: tuple[TravelTable, ...] = (
+    ROSTER, FAMILIES, PERSONS, WORKLISTS, CASES, VISITS, PHOTOS,
+    TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES,
+)  # fmt: skip
+BY_NAME = {table.name: table for table in (*TABLES, JOURNAL)}
+BY_STORE = {table.kept_in: table for table in TABLES}
+
+
+def _columns(*columns: tuple[str, CellKind]) -> tuple[Column, ...]:
+    return tuple(Column(name, kind) for name, kind in columns)
+
+
+# What a receipt says: of the batch, of each record refused, of each record taken with a remark.
+_RECORD = _columns(
+    ("tabel", CellKind.CODE), ("id", CellKind.TEXT), ("kode", CellKind.CODE),
+    ("kolom", CellKind.TEXT), ("rincian", CellKind.TEXT),
+)  # fmt: skip
+RESULT = TableShape("hasil", _columns(
+    ("nomor", CellKind.NUMBER), ("paket", CellKind.CODE), ("status", CellKind.CODE),
+    ("kode", CellKind.CODE), ("menunggu", CellKind.NUMBER), ("diterima", CellKind.NUMBER),
+))  # fmt: skip
+REFUSED = TableShape("tolakan", _RECORD)
+REMARKED = TableShape("peringatan", _RECORD)
+
+SHAPES: Mapping[tuple[Kind, str], Mapping[str, TableShape]] = {
+    (Kind.BATCH, BATCH_SCHEMA): {name: table.shape for name, table in BY_NAME.items()},
+    (Kind.RECEIPT, RECEIPT_SCHEMA): {shape.name: shape for shape in (RESULT, REFUSED, REMARKED)},
+}
+
+
+def nouns(counts: Mapping[str, int], only: Sequence[str] = ()) -> tuple[tuple[str, int], ...]:
+    """(noun, how many) of the tables that hold anything, in their order, for screens and papers."""
+    return tuple(
+        (table.noun, counts[table.name])
+        for table in TABLES
+        if counts.get(table.name) and (not only or table.name in only)
+    )

@@ -1,0 +1,42 @@
+"""In this file: is what is kept still whole? The database asks itself, page by page and row by row."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from padang_desktop.store import journal, tables
+from padang_desktop.store.database import Reader, sqlcipher
+
+
+def damaged_pages(tx: Reader) -> int:
+    """Pages whose seal does not hold: bytes that changed under the program."""
+    return len(tx.connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+
+
+def faults(tx: Reader) -> int:
+    """What SQLite's own check finds in tables and indexes."""
+    found = [str(row[0]) for row in tx.connection.exec_driver_sql("PRAGMA integrity_check").all()]
+    return 0 if found == ["ok"] else len(found)
+
+
+def orphans(tx: Reader) -> int:
+    """Rows that point to a row which is not there."""
+    return len(tx.connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+def journal_break(tx: Reader) -> int | None:
+    """Number of the first journal line that does not fit its chain; None when all fit."""
+    return journal.first_broken(tx)
+
+
+def photo_ids(tx: Reader) -> set[str]:
+    """Every photo that a row names."""
+    return set(tx.connection.execute(select(tables.photos.c.id)).scalars())
+
+
+def schema_number(tx: Reader) -> int:
+    return int(tx.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def engine_version() -> str:
+    return str(sqlcipher.sqlite_version)

@@ -1,0 +1,195 @@
+"""In this file: one of a few choices as big buttons, each with the key that presses it.
+
+The keys work while the keyboard is anywhere in the row. Enter leaves the row,
+arrows walk in it, Space or the same key again takes the choice back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QSizePolicy, QWidget
+
+from padang_desktop.ui import look
+
+CAP = 18
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+
+class Choice(NamedTuple):
+    """`key` is one letter or digit; `code` is what is chosen."""
+
+    key: str
+    code: str
+    label: str
+
+
+class KeyRow(QWidget):
+    """Buttons in as many columns as fit; at most one is down."""
+
+    chosen = Signal(str)  # by the person: the code, or "" when it was taken back
+    left = Signal()  # a key chose, or Enter was pressed: the keyboard may move on
+
+    def __init__(self, name: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._name = name
+        self._choices = tuple(choices)
+        self._buttons: dict[str, QPushButton] = {}
+        self._column_count = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(look.GAP_XS)
+        # The row is as wide as it is given; the columns follow, not lead.
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for choice in self._choices:
+            self._buttons[choice.code] = self._made(choice)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self._arrange(3)
+        self._rove()
+
+    @property
+    def code(self) -> str:
+        """What is chosen; "" when nothing is."""
+        return next((code for code, button in self._buttons.items() if button.isChecked()), "")
+
+    @property
+    def last(self) -> QWidget:
+        """The end of the row, for the order of the Tab key."""
+        return list(self._buttons.values())[-1]
+
+    def choose(self, code: str) -> None:
+        """Show a choice; nobody is told."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == code)
+        self._rove()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the choice made, or to the first."""
+        self._current().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press(self, key: str) -> bool:
+        """Choose as if the key was pressed; False when it is none of ours."""
+        for choice in self._choices:
+            if choice.key.casefold() == key.casefold():
+                self._take(choice.code)
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._is_taken(event)
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() + look.GAP_XS
+        self._arrange(max(1, min(len(self._buttons), room // (self._widest() + look.GAP_XS))))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest() * min(3, len(self._buttons)), self._grid.minimumSize().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._grid.minimumSize().height())
+
+    def _is_taken(self, event: QKeyEvent) -> bool:
+        strong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & strong:
+            return False
+        if event.key() in _ENTER:
+            self.left.emit()
+        elif event.key() in _FORTH:
+            self._step(1)
+        elif event.key() in _BACK:
+            self._step(-1)
+        elif event.text().strip() and self.press(event.text()):
+            if self.code:
+                self.left.emit()
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        buttons = list(self._buttons.values())
+        at = next((place for place, each in enumerate(buttons) if each.hasFocus()), 0)
+        buttons[(at + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take(self, code: str) -> None:
+        is_again = self.code == code
+        self.choose("" if is_again else code)
+        self._buttons[code].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(self.code)
+
+    def _on_clicked(self, code: str, is_down: bool) -> None:
+        self.choose(code if is_down else "")
+        self.chosen.emit(self.code)
+
+    def _current(self) -> QPushButton:
+        buttons = list(self._buttons.values())
+        return next((each for each in buttons if each.isChecked()), buttons[0])
+
+    def _rove(self) -> None:
+        # Tab meets the row once, as it meets a group of radio buttons.
+        current = self._current()
+        for each in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if each is current else Qt.FocusPolicy.ClickFocus
+            each.setFocusPolicy(policy)
+
+    def _widest(self) -> int:
+        return max(button.sizeHint().width() for button in self._buttons.values())
+
+    def _arrange(self, column_count: int) -> None:
+        if column_count == self._column_count:
+            return
+        self._column_count = column_count
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, *divmod(place, column_count))
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < column_count else 0)
+        self.updateGeometry()
+
+    def _made(self, choice: Choice) -> QPushButton:
+        made = QPushButton(f" {choice.label}", self)
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setProperty("chip", True)
+        made.setMinimumHeight(look.HIT)
+        made.setMinimumWidth(40)
+        made.setIcon(key_cap(choice.key, look.colours().text, look.colours().base, look.colours().line))
+        made.setIconSize(QSize(CAP, CAP))
+        made.setAccessibleName(f"{self._name}: {choice.label}, {choice.key}")
+        made.setToolTip(f"{choice.label} ({choice.key})")
+        made.installEventFilter(self)
+        made.clicked.connect(lambda is_down: self._on_clicked(choice.code, is_down))
+        return made
+
+
+@lru_cache(maxsize=64)
+def key_cap(text: str, ink: str, ground: str, line: str) -> QIcon:
+    """A key of the keyboard, small, with its sign."""
+    made = QIcon()
+    for scale in (1.0, 1.5, 2.0):
+        picture = QPixmap(round(CAP * scale), round(CAP * scale))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(line))
+        painter.setBrush(QColor(ground))
+        edge = QRectF(0.5, 0.5, CAP - 1, CAP - 1)
+        painter.drawRoundedRect(edge, 3, 3)
+        painter.setPen(QColor(ink))
+        font = look.larger(painter.font(), 0.85, bold=True)
+        painter.setFont(font)
+        painter.drawText(edge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        made.addPixmap(picture)
+    return made

@@ -1,0 +1,91 @@
+"""In this file: what waits in an office today, gathered for its first page.
+
+Reading only; a half-typed visit whose visit was saved meanwhile is let go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from padang_desktop.domain.calendar import WIB
+from padang_desktop.domain.case import CaseCounts
+from padang_desktop.domain.training import Stage, TrainingLine
+from padang_desktop.store import cases, imports, journal, open_work, trainings
+from padang_desktop.store.imports import Import
+from padang_desktop.use_cases import draft_visit, keep_recovery, keep_roster
+from padang_desktop.use_cases.draft_visit import KeptDraft
+from padang_desktop.use_cases.office import Office
+
+IMPORTS_SHOWN = 3
+BACK_UP_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """A list of tasks with cases that have no result yet; `days_left` counts from today, None without a day."""
+
+    id: str
+    name: str
+    deadline: date | None
+    days_left: int | None
+    case_count: int
+    open_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything the first page tells. `backup_days` is None when there never was a backup."""
+
+    day: date
+    people: int
+    cases: CaseCounts
+    drafts: tuple[KeptDraft, ...]
+    task_lists: tuple[TaskList, ...]
+    trainings: tuple[TrainingLine, ...]
+    imports: tuple[Import, ...]
+    backed_up_at: datetime | None
+    backup_days: int | None
+    is_recovery_kept: bool
+
+    @property
+    def needs_backup(self) -> bool:
+        """Never backed up although there is something to lose, or not for a week."""
+        if self.backup_days is None:
+            return bool(self.people or self.cases.total or self.trainings)
+        return self.backup_days >= BACK_UP_AFTER.days
+
+
+def today(office: Office) -> Today:
+    """Read it all; about twenty short queries, so off the screen's thread."""
+    day = office.today()
+    kept_drafts = draft_visit.drafts(office)
+    people = keep_roster.facts(office).people
+    is_recovery_kept = keep_recovery.is_kept(office)
+    with office.reading() as tx:
+        backups = journal.latest(tx, 1, name="office.backed_up")
+        backed_up_at = backups[0].at if backups else None
+        return Today(
+            day=day,
+            people=people,
+            cases=cases.counts(tx),
+            drafts=tuple(kept_drafts),
+            task_lists=tuple(_task_list(found, day) for found in open_work.worklists_left(tx)),
+            trainings=tuple(each for each in trainings.lines(tx) if each.stage is not Stage.ISSUED),
+            imports=tuple(imports.latest(tx, count=IMPORTS_SHOWN)),
+            backed_up_at=backed_up_at,
+            backup_days=(day - backed_up_at.astimezone(WIB).date()).days if backed_up_at else None,
+            is_recovery_kept=is_recovery_kept,
+        )
+
+
+def _task_list(found: open_work.WorklistLeft, day: date) -> TaskList:
+    deadline = date.fromisoformat(found.deadline) if found.deadline else None
+    return TaskList(
+        id=found.id,
+        name=found.name,
+        deadline=deadline,
+        days_left=(deadline - day).days if deadline else None,
+        case_count=found.case_count,
+        open_count=found.open_count,
+    )

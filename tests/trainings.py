@@ -1,0 +1,67 @@
+"""In this file: trainings for tests, with people of the roster on their lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from padang_desktop.domain.training import Training
+from padang_desktop.domain.training_draft import (
+    MaterialDraft,
+    RosterFilter,
+    SessionDraft,
+    SignatoryDraft,
+    TrainingDraft,
+)
+from padang_desktop.store import volunteers
+from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases.office import Office
+from tests import people
+
+SIGNATORY = SignatoryDraft(
+    "Plt. Kepala Dinas Sosial", "Contoh Sembilan, S.Sos", "Pembina", "198001019009011001"
+)
+SESSIONS = (
+    SessionDraft("2026-11-20", "08.00", "12.00", "Etika relawan sosial", "4"),
+    SessionDraft("2026-11-20", "13.00", "16.00", "Pendataan keluarga", "4"),
+    SessionDraft("2026-11-21", "08.00", "12.00", "Praktik lapangan", "4"),
+    SessionDraft("2026-11-21", "13.00", "16.00", "Rencana tindak lanjut", "4"),
+    SessionDraft("2026-11-22", "08.00", "11.00", "Evaluasi", "4"),
+)
+
+
+def a_draft(**values: Any) -> TrainingDraft:
+    made: dict[str, Any] = {
+        "title": "Peningkatan Kapasitas Pekerja Sosial Masyarakat", "kind": "BIMTEK",
+        "organiser": "Dinas Sosial Kota Padang", "place": "Aula Kecamatan Koto Tangah",
+        "signatory": SIGNATORY, "sessions": SESSIONS,
+        "materials": (
+            MaterialDraft("Etika dan peran PSM", "8", "Narasumber Contoh"),
+            MaterialDraft("Pendataan dan pelaporan", "12"),
+        ),
+    }  # fmt: skip
+    return TrainingDraft(**(made | values))
+
+
+@dataclass(frozen=True)
+class Course:
+    """A training with its people; `ids` are the participants in the order of their numbers."""
+
+    training: Training
+    ids: list[str]
+
+    def marks(
+        self, *numbers: int, mark: str = "H", sessions: int | None = None
+    ) -> list[tuple[str, str, str]]:
+        """The first so many sessions (all by default) of the people with these numbers."""
+        wanted = self.training.sessions[:sessions]
+        return [(self.ids[number - 1], session.id, mark) for number in numbers for session in wanted]
+
+
+def a_course(office: Office, count: int = 3, **values: Any) -> Course:
+    """A training with so many volunteers on its list, put into the roster just now."""
+    with office.writing("roster.imported") as tx:
+        volunteers.add(tx, [people.a_volunteer(sort_key=f"{at:04d}") for at in range(count)])
+    training = run_training.plan_training(office, a_draft(participants=RosterFilter(), **values))
+    rows = run_training.grid(office, training.id).rows
+    return Course(training, [row.participant.id for row in rows])

@@ -1,0 +1,159 @@
+"""In this file: the lock, the end, long words, the dark, and whether anything is left behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+from sample_page import CTRL, PAGES, press, sample
+from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.ui import look, words
+from padang_desktop.ui.command_palette import CommandPalette
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.fault_dialog import FaultDialog
+from padang_desktop.ui.keys_help import HelpWindow
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.pin_dialog import PinDialog
+
+Photograph = Callable[..., list[Path]]
+
+
+def test_the_lock_shows_nothing_and_the_passphrase_reopens(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    press(qtbot, window, Qt.Key.Key_L, CTRL)
+    assert window.is_locked and not sample(window).table.isVisible()
+    photograph(window, "window_locked")
+    press(qtbot, window, Qt.Key.Key_2, CTRL)
+    assert sample(window)
+    field = window.lock_screen.field
+    qtbot.keyClicks(field.line, "salah sama sekali ini")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(field.trouble), timeout=20_000)
+    assert window.is_locked
+    qtbot.keyClicks(field.line, PASSPHRASE)
+    with qtbot.waitSignal(window.reopened, timeout=20_000):
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert sample(window).table.isVisible()
+
+
+def test_the_pin_reopens_five_wrong_ones_ask_for_the_passphrase(
+    qtbot: QtBot, window: MainWindow, photograph: Photograph
+) -> None:
+    window._set_pin()
+    (dialog,) = window.findChildren(PinDialog)
+    qtbot.keyClicks(dialog.first.line, "123456")
+    dialog._on_set()
+    assert dialog.first.trouble
+    photograph(dialog, "window_pin", [(400, 300)])
+    for field in (dialog.first, dialog.again):
+        field.line.setText("803915")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        dialog._on_set()
+    window.lock()
+    assert window.lock_screen.takes_pin
+    field = window.lock_screen.field
+    for _ in range(4):
+        field.line.setText("111222")
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(field.trouble) and not field.text(), timeout=20_000)
+        assert window.lock_screen.takes_pin
+        field.show_trouble("")
+    field.line.setText("111222")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.lock_screen.takes_pin, timeout=20_000)
+    assert window.is_locked
+
+
+def test_closing_while_a_deed_runs_asks_with_verbs(qtbot: QtBot, window: MainWindow) -> None:
+    go_on = threading.Event()
+    task = window.context.tasks.in_thread(lambda progress: go_on.wait(5), title="Membaca lembar")
+    window.close()
+    (ask,) = window.findChildren(QMessageBox)
+    assert {button.text() for button in ask.buttons()} == {"Hentikan dan tutup", "Tunggu sampai selesai"}
+    assert window.isVisible()
+    with qtbot.waitSignal(window.ended):
+        next(each for each in ask.buttons() if each.text() == "Hentikan dan tutup").click()
+    go_on.set()
+    with qtbot.waitSignal(task.ended):
+        pass
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    sample(window).open_record("1")
+    window.context.tell("info", "Ada daftar tugas baru.")
+    window.context.announce("Tersimpan.", lambda: None)
+    settle()
+    assert nameless(window) == []
+    window.lock()
+    settle()
+    assert nameless(window) == []
+
+
+def test_sentences_twice_as_long_still_fit(qtbot: QtBot, context: Context, photograph: Photograph) -> None:
+    words.speak({}, pseudo=True)
+    window = MainWindow(PAGES, context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.context.announce(words.tr("Daftar dimasukkan."), lambda: None)
+    photograph(window, "window_stretched")
+    assert cut_off(window) == []
+
+
+def test_the_dark_window_is_as_readable(
+    qtbot: QtBot, qapp: QApplication, context: Context, photograph: Photograph
+) -> None:
+    look.apply(qapp, Path(__file__).resolve().parents[2] / "resources", "dark")
+    window = MainWindow(PAGES, context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    sample(window).open_record("2")
+    window.context.waits("quiet", 3)
+    window.context.tell("bad", "Flashdisk penuh.")
+    photograph(window, "window_dark", [(1366, 768)])
+
+
+def test_opening_and_closing_a_detail_leaves_nothing_behind(window: MainWindow) -> None:
+    page = sample(window)
+
+    def open_and_close() -> None:
+        page.open_record("4")
+        page.close_detail()
+
+    assert widgets_left_by(open_and_close) == 0
+
+
+def test_opening_and_closing_help_and_palette_leaves_nothing_behind(window: MainWindow) -> None:
+    def open_and_close() -> None:
+        window.keys.show_help()
+        window.keys.show_palette()
+        for each in (*window.findChildren(HelpWindow), *window.findChildren(CommandPalette)):
+            each.close()
+
+    assert widgets_left_by(open_and_close) == 0
+
+
+def test_opening_and_closing_every_dialog_leaves_nothing_behind(window: MainWindow) -> None:
+    def open_and_close() -> None:
+        window._set_pin()
+        window.context.tasks.report_bug(ValueError())
+        settle()
+        for each in (*window.findChildren(PinDialog), *window.findChildren(FaultDialog)):
+            each.close()
+
+    assert widgets_left_by(open_and_close) == 0
+
+
+def test_toasts_and_bars_leave_nothing_behind(window: MainWindow) -> None:
+    def show_and_close() -> None:
+        window.context.announce("Selesai.", lambda: None)
+        window.context.tell("info", "Ada yang baru.")
+        settle()
+        window.toasts.clear()
+        sample(window).bars.clear()
+
+    assert widgets_left_by(show_and_close) == 0
