@@ -112,7 +112,6 @@ class Program(QObject):
         self._start_worker()
         masking = Masking(self._journal("nik.revealed"), self._journal("nik.copied"), self)
         context = Context(office, self.tasks, masking, KeptWidths(office.folder))
-        context.has_kept_recovery = welcomed.has_kept_recovery
         pages = pages_for(office.kind)
         window = MainWindow(pages, context, OfficeKeys(office), _title_of(office))
         window.locked.connect(self._on_locked)

@@ -9,7 +9,7 @@ import typer
 
 from padang_desktop.commands import json_file, table
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases import print_attendance, run_training
 
 Number = Annotated[str, typer.Option("--training", help="Nomor pelatihan, misalnya PL-137111-2026-0001.")]
 
@@ -71,7 +71,7 @@ def attendance(
     with desk.office() as office:
         found = run_training.training(office, training)
         place = run_training.session_of(found, session).id if session else None
-        count = run_training.print_attendance(office, found.id, place, pdf, desk.progress)
+        count = print_attendance.print_attendance(office, found.id, place, pdf, desk.progress)
     return Answer({"sheets": count, "pdf": str(pdf.resolve())}, [f"{count} daftar hadir: {pdf.resolve()}"])
 
 

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import ON_ACCENT, icon
+
+
+class EnterButton(QPushButton):
+    """Enter presses the button that has the keyboard, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(text: str, on_press: Callable[[], object] | None = None, icon_name: str = "") -> QPushButton:
@@ -35,7 +46,7 @@ def link_button(text: str, on_press: Callable[[], object] | None = None) -> QPus
 def _made(
     text: str, on_press: Callable[[], object] | None, icon_name: str, colour: str | None
 ) -> QPushButton:
-    made = QPushButton(f" {text}" if icon_name else text)
+    made = EnterButton(f" {text}" if icon_name else text)
     made.setAccessibleName(text)
     made.setMinimumHeight(look.HIT)
     made.setAutoDefault(False)

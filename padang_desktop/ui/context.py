@@ -69,7 +69,8 @@ class Context(QObject):
         self.masking = masking
         self.widths: Widths = widths or NoWidths()
         self.finders: list[Finder] = []
-        self.has_kept_recovery = True  # False: the first run chose Nanti, and Beranda reminds
+        # The first run has already noted in the office whether the code was kept.
+        self.has_kept_recovery = True
 
     def announce(self, text: str, undo: Callable[[], object] | None = None, act_text: str = "") -> None:
         """Say that something is done; `undo` gives the toast its Urungkan (or `act_text`)."""

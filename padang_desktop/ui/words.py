@@ -8,10 +8,14 @@ so that a test sees which layouts break.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 
 from padang_desktop.domain import words as domain_words
 from padang_desktop.domain.problems import Problem, Situation
+
+_PLACE = re.compile(r"(\{[^{}]*\})")
+_VOWEL = re.compile(r"([aiueoAIUEO])")
 
 _table: dict[str, str] = {}
 _is_pseudo = os.environ.get("PADANG_PSEUDO", "") == "1"
@@ -31,9 +35,10 @@ def tr(text: str) -> str:
 
 
 def _stretched(text: str) -> str:
-    # Vowels are doubled first, as a longer language would; the rest is padding
-    # without spaces at the places of words, so that wrapping stays possible.
-    doubled = "".join(sign * 2 if sign in "aiueoAIUEO" else sign for sign in text)
+    # Vowels are doubled, as in a longer language, and the rest is padding without
+    # spaces; {places} are left as they are, so that they can be filled.
+    parts = _PLACE.split(text)
+    doubled = "".join(part if place % 2 else _VOWEL.sub(r"\1\1", part) for place, part in enumerate(parts))
     missing = 2 * len(text) - len(doubled)
     return f"{doubled}{'~' * max(0, missing)}"
 

@@ -11,7 +11,9 @@ stood there before is back.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 from types import TracebackType
 
@@ -36,6 +38,8 @@ class PaperPlace:
         """Write the whole file, then let it take its name. Raises PaperInUse or PaperNotWritten."""
         from padang_desktop.documents.paper import PaperInUse, PaperNotWritten
 
+        if self._path.is_dir():
+            raise PaperNotWritten(reason="a folder", file=self._path.name)
         try:
             with self._fresh.open("xb") as out:
                 out.write(content)
@@ -45,7 +49,8 @@ class PaperPlace:
             raise PaperNotWritten(reason=type(error).__name__, file=self._path.name) from error
         try:
             if self._path.exists():
-                files.replace(self._path, self._former)
+                # A copy, so that at every moment something whole stands under the name.
+                shutil.copy2(self._path, self._former)
             files.replace(self._fresh, self._path)
         except OSError as error:
             kind = PaperInUse if isinstance(error, PermissionError) else PaperNotWritten
@@ -56,10 +61,12 @@ class PaperPlace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None:
-            self._former.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the deed is done; a leftover is no failure of it
+                self._former.unlink(missing_ok=True)
             return
         self._fresh.unlink(missing_ok=True)
-        if self._former.exists():
+        if self._is_put and self._former.exists():
             files.replace(self._former, self._path)
         elif self._is_put:
             self._path.unlink(missing_ok=True)
+        self._former.unlink(missing_ok=True)

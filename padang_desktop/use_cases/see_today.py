@@ -23,7 +23,7 @@ BACK_UP_AFTER = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """A list of tasks with cases that have no result yet; `days_left` counts from today, None without a day."""
+    """A list of tasks with cases that have no result yet; `days_left` is None without a day."""
 
     id: str
     name: str

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from padang_desktop.ui import words
+
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations"
 TABLE = FOLDER / "qtbase_id.ts"
 
@@ -144,3 +146,14 @@ def test_a_context_menu_that_opens_is_the_translated_one(qtbot: QtBot) -> None:
     actions: list[QAction] = menu.actions()
     assert plain(actions[0].text()) == "Urungkan"
     menu.close()
+
+
+def test_a_stretched_sentence_keeps_its_places_and_is_twice_as_long() -> None:
+    try:
+        words.speak({}, pseudo=True)
+        stretched = words.tr("{file}: dibaca {read} baris.")
+    finally:
+        words.speak({})
+    assert len(stretched) >= 2 * len("{file}: dibaca {read} baris.")
+    assert stretched.format(file="a.xlsx", read=3).startswith("a.xlsx: diibaacaa 3 baariis.")
+    assert words.tr("Batal") == "Batal"

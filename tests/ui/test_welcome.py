@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from ui_ground import PASSPHRASE, cut_off, nameless, settle
 
@@ -20,7 +20,7 @@ from padang_desktop.ui.welcome.deeds import Places, Welcomed
 from padang_desktop.ui.welcome.first_run import OFFICE, RECOVERY, START, FirstRun
 from padang_desktop.ui.welcome.first_run import PASSPHRASE as PASSPHRASE_STEP
 from padang_desktop.ui.welcome.window import WelcomeWindow
-from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases import keep_recovery, open_office
 
 Photograph = Callable[..., list[Path]]
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -67,6 +67,12 @@ def a_first_run(qtbot: QtBot, window: WelcomeWindow) -> FirstRun:
     return run
 
 
+def saved(qtbot: QtBot, tasks: Tasks) -> bool:
+    """Wait until every save is on disk."""
+    qtbot.waitUntil(lambda: tasks.unsaved_count == 0, timeout=SLOW)
+    return True
+
+
 def to_recovery(qtbot: QtBot, run: FirstRun) -> None:
     run.office_choice.kecamatan.choose("13.71.11")
     run.office_choice.person.setText("Petugas Contoh")
@@ -78,7 +84,12 @@ def to_recovery(qtbot: QtBot, run: FirstRun) -> None:
 
 
 def test_the_first_run_ends_with_an_office_and_a_roster_to_bring(
-    qtbot: QtBot, places: Places, tasks: Tasks, opened: list[Welcomed], photograph: Photograph
+    qtbot: QtBot,
+    places: Places,
+    tasks: Tasks,
+    opened: list[Welcomed],
+    photograph: Photograph,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = a_window(qtbot, places, tasks, opened)
     run = a_first_run(qtbot, window)
@@ -86,12 +97,18 @@ def test_the_first_run_ends_with_an_office_and_a_roster_to_bring(
     to_recovery(qtbot, run)
     photograph(window, "welcome_3_recovery")
     assert not run.next.isEnabled()
-    run.recovery.is_copied.setChecked(True)
+    sheet = places.office.parent / "Kode pemulihan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(sheet), ""))
+    run.recovery._save.click()
+    qtbot.waitUntil(lambda: run.recovery.is_kept, timeout=SLOW)
+    assert sheet.read_bytes().startswith(b"%PDF-")
+    photograph(window, "welcome_3_kept")
     run.go_on()
     photograph(window, "welcome_4_start")
     run.start.roster.click()
     (end,) = opened
-    assert (end.next, end.has_kept_recovery) == ("import_roster", True)
+    assert end.next == "import_roster"
+    assert saved(qtbot, tasks) and keep_recovery.is_kept(end.office)
     assert (end.office.kind, end.office.wilayah, end.office.account.name) == (
         "kecamatan",
         "13.71.11",
@@ -156,7 +173,8 @@ def test_nanti_is_allowed_and_remembered(
     assert run.steps.step == START
     run.start._home()
     (end,) = opened
-    assert (end.next, end.has_kept_recovery) == ("home", False)
+    assert end.next == "home"
+    assert saved(qtbot, tasks) and not keep_recovery.is_kept(end.office)
 
 
 def test_practice_is_an_office_of_its_own_beside_the_real_one(

@@ -59,7 +59,7 @@ def newest_deed(office: Office) -> journal.JournalLine:
 
 def words_of(pdf: Path) -> str:
     document = pypdfium2.PdfDocument(pdf)
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def test_a_planned_training_gets_the_offices_next_number(office: Office) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.nik import mask
@@ -50,6 +51,10 @@ class CheckStep(QWidget):
         self._rows.setSpacing(look.GAP_S)
         self._chips: ChipRow | None = None
         self.table: RecordTable | None = None
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setMinimumHeight(2 * self._told.fontMetrics().lineSpacing())
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan from its beginning; the refused ones first when there are any."""
@@ -64,8 +69,10 @@ class CheckStep(QWidget):
         )
         self.table.setAccessibleName(tr("Baris berkas"))
         self.table.paged.fetch_failed.connect(self._on_fetch_failed)
-        self._rows.addWidget(self._chips)
-        self._rows.addWidget(self.table, 1)
+        self.table.moved.connect(self._on_moved)
+        self._rows.insertWidget(0, self._chips)
+        self._rows.insertWidget(1, self.table, 1)
+        self._rows.addWidget(self._told)
         self._show(Outcome.REFUSE.value if plan.counts.refused else "")
         if plan.counts.refused:
             self._chips.turn(Outcome.REFUSE.value)
@@ -99,6 +106,16 @@ class CheckStep(QWidget):
         count = import_sheet.plan_row_count(self._context.office, self._plan.id, only=only)
         self.table.show_ids(range(count))
         self.table.say_empty(tr("Tidak ada baris seperti ini di berkas."), "check")
+        if count:
+            self.table.select(0)
+        else:
+            self._on_moved(None)
+
+    def _on_moved(self, place: int | None) -> None:
+        """The whole reason of the row that the keyboard is on; the cell may be too narrow for it."""
+        row = None if place is None or self.table is None else self.table.paged.record_at(place)
+        said = _why(row) if isinstance(row, PlannedRow) else ""
+        self._told.setText(f"{tr('Baris')} {row.number}: {said}" if row and said else "")
 
     def _fetch(self, wanted: Sequence[int]) -> Mapping[int, PlannedRow]:
         from padang_desktop.use_cases import import_sheet

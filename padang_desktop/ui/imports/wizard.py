@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -63,9 +64,14 @@ class ImportWizard(QWidget):
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._busy = QProgressBar()
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._make_buttons()
         self._lay_out()
         self._go(FILE)
+
+    def begin(self) -> None:
+        """The keyboard goes to the first thing to do."""
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arguments(self) -> dict[str, Any]:
         """What goes with the file into the worker's deed; pages with options override this."""
@@ -83,6 +89,22 @@ class ImportWizard(QWidget):
         self.bars.clear()
         arguments = {"path": str(path), **self.arguments(), **corrections}
         self._work(self._stage_deed, arguments, self._on_staged, tr("Membaca berkas"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped(event)
+        if path is not None and self._task is None:
+            event.acceptProposedAction()
+            self.read(path)
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> Path | None:
+        """The one file that is being dropped."""
+        urls = event.mimeData().urls()
+        return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
     def _on_staged(self, plan: ImportPlan) -> None:
         self._rest()

@@ -111,6 +111,7 @@ class RosterPage(Page):
         self.header.show_tools(False)
         self.stack.addWidget(wizard)
         self.stack.setCurrentWidget(wizard)
+        wizard.begin()
 
     def read_file(self, path: Path) -> None:
         """Open the wizard at a file that is already chosen."""

@@ -164,7 +164,7 @@ class MarkTable(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return self._text(row, column)
         if role == _Role.TextAlignmentRole:
-            return _RIGHT if column == NUMBER else _CENTRE if FIRST_SESSION <= column else None
+            return _RIGHT if column == NUMBER else _CENTRE if column >= FIRST_SESSION else None
         if role == _Role.AccessibleTextRole:
             return self._spoken(row, column)
         if role == _Role.BackgroundRole and column <= ORIGIN and row == self._row_now:

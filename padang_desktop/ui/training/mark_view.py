@@ -6,7 +6,16 @@ away. What a key means is told by signals; nothing is decided here.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +31,15 @@ from PySide6.QtWidgets import (
 
 from padang_desktop.domain.training import Mark
 from padang_desktop.ui import look
-from padang_desktop.ui.training.mark_table import FIRST_SESSION, MARK_LOOK, NAME, NUMBER, ORIGIN, Cell, MarkTable
+from padang_desktop.ui.training.mark_table import (
+    FIRST_SESSION,
+    MARK_LOOK,
+    NAME,
+    NUMBER,
+    ORIGIN,
+    Cell,
+    MarkTable,
+)
 from padang_desktop.ui.words import tr
 
 LETTERS = {Qt.Key(ord(mark.value)): mark for mark in Mark}

@@ -6,7 +6,6 @@ database's libraries are loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -35,7 +34,6 @@ class Welcomed:
 
     office: Office
     next: Next = "home"
-    has_kept_recovery: bool = True  # False: chose Nanti, so Beranda reminds
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +139,15 @@ def _ready(office: Office) -> Office:
     return office
 
 
-def can_print_recovery() -> bool:
-    """Whether this build draws the recovery sheet as a PDF."""
-    from padang_desktop.use_cases import manage_accounts
-
-    return hasattr(manage_accounts, "write_recovery_sheet")
-
-
 def write_recovery_sheet(office: Office, code: str, path: Path) -> Path:
     """Draw the recovery sheet; the file holds the code in plain text, so the person chooses where it goes."""
-    from padang_desktop.use_cases import manage_accounts
+    from padang_desktop.use_cases import keep_recovery
 
-    draw: Callable[[Office, str, Path], object] = vars(manage_accounts)["write_recovery_sheet"]
-    draw(office, code, path)
-    return path
+    return keep_recovery.write_recovery_sheet(office, code, path)
+
+
+def note_recovery(office: Office, is_kept: bool) -> None:
+    """Remember whether the code was kept or put off; Beranda reminds."""
+    from padang_desktop.use_cases import keep_recovery
+
+    keep_recovery.note(office, kept=is_kept)

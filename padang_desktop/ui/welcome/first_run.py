@@ -76,7 +76,7 @@ class FirstRun(QWidget):
         elif step == PASSPHRASE and self.next.isEnabled():
             self.passphrase.choose()
         elif step == RECOVERY:
-            self._show(START)
+            self._leave_recovery()
 
     def go_back(self) -> None:
         """Kembali, without loss."""
@@ -105,6 +105,13 @@ class FirstRun(QWidget):
         self._show(RECOVERY)
 
     def _on_later(self) -> None:
+        self.recovery.is_copied.setChecked(False)
+        self._leave_recovery()
+
+    def _leave_recovery(self) -> None:
+        office, is_kept = self._office, self.recovery.is_kept
+        assert office is not None
+        self._tasks.write(lambda progress: deeds.note_recovery(office, is_kept))
         self._show(START)
 
     def _on_start(self, choice: str) -> None:
@@ -127,10 +134,9 @@ class FirstRun(QWidget):
 
     def _end(self, office: Office, following: deeds.Next) -> None:
         # The code and the passphrase have been shown; nothing keeps them now.
-        has_kept = self.recovery.is_kept
         self.recovery.forget()
         self._wanted = None
-        self.opened.emit(deeds.Welcomed(office, following, has_kept))
+        self.opened.emit(deeds.Welcomed(office, following))
 
     def _on_failed(self, error: Exception) -> None:
         self._be_busy(False)

@@ -61,7 +61,6 @@ class RecoveryStep(QWidget):
         groups = _even_groups("".join(code.replace("-", " ").split()))
         half = (len(groups) + 1) // 2
         self._shown.setText("  ".join(groups[:half]) + "\n" + "  ".join(groups[half:]))
-        self._save.setVisible(deeds.can_print_recovery())
 
     def forget(self) -> None:
         """Nothing of the code stays in the window."""

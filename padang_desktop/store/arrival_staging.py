@@ -1,0 +1,83 @@
+"""In this file: what a reader takes out of a sealed file waits here, encrypted, until all of it is checked.
+
+One file holds every piece, each sealed under its place, so that nothing of a
+flashdisk ever lies open on the disk; where each piece lies stays in memory.
+It is gone after discard(), and worthless after a crash.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from padang_desktop.domain.cipher import Cipher
+
+_PIECE = 1024 * 1024
+SUFFIX = ".isi"
+
+
+class ArrivalStaging:
+    """A sink for the reader and the staging that is read afterwards (domain.batch.Sink, Staged)."""
+
+    def __init__(self, folder: Path, cipher: Cipher) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
+        self._cipher = cipher
+        self._file: BinaryIO | None = None
+        self._pieces: dict[str, list[tuple[int, int]]] = {}
+        self._open_path = ""
+        self._waiting = bytearray()
+
+    def begin(self, path: str, size: int) -> None:
+        self._open_path, self._pieces[path] = path, []
+        self._waiting.clear()
+
+    def write(self, chunk: bytes) -> None:
+        self._waiting += chunk
+        while len(self._waiting) >= _PIECE:
+            self._put(bytes(self._waiting[:_PIECE]))
+            del self._waiting[:_PIECE]
+
+    def end(self, path: str, sha256: str) -> None:
+        if self._waiting:
+            self._put(bytes(self._waiting))
+            self._waiting.clear()
+        self._open_path = ""
+
+    def read(self, path: str) -> Iterator[bytes]:
+        file = self._opened()
+        for place, (start, size) in enumerate(self._pieces[path]):
+            file.seek(start)
+            yield self._cipher.open(file.read(size), self._name(path, place))
+
+    def discard(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self._pieces.clear()
+        self._path.unlink(missing_ok=True)
+
+    def _put(self, piece: bytes) -> None:
+        places = self._pieces[self._open_path]
+        sealed = self._cipher.seal(piece, self._name(self._open_path, len(places)))
+        file = self._opened()
+        places.append((file.seek(0, 2), len(sealed)))
+        file.write(sealed)
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._file = self._path.open("w+b")
+        return self._file
+
+    def _name(self, path: str, place: int) -> str:
+        return f"arrival:{self._path.stem}:{path}:{place}"
+
+
+def sweep(folder: Path) -> int:
+    """Remove what a crash has left; call while nothing is being received. Returns how many files."""
+    left = list(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)

@@ -1,0 +1,118 @@
+"""In this file: records of an office come into the city's tables, with the sender's own revisions.
+
+What was received is remembered in `arrivals`: whose a record is and which
+revision came last. A newer revision keeps the former record in the history,
+like any other change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from padang_desktop.store import changes, tables
+from padang_desktop.store.database import Reader, Writer
+
+
+def received(tx: Reader, table_name: str, wilayah: str, ids: Iterable[str]) -> dict[str, int]:
+    """Which of these ids this office has sent before, with the newest revision received."""
+    query = (
+        "SELECT row_id, max(revision) FROM arrivals WHERE table_name = ? AND wilayah = ?"
+        " AND row_id IN (SELECT value FROM json_each(?)) GROUP BY row_id"
+    )
+    found = tx.connection.exec_driver_sql(query, (table_name, wilayah, json.dumps(list(ids))))
+    return {row[0]: row[1] for row in found}
+
+
+def present(tx: Reader, table_name: str, ids: Iterable[str]) -> set[str]:
+    """Which of these ids are in the table, whosever they are."""
+    query = f"SELECT id FROM {table_name} WHERE id IN (SELECT value FROM json_each(?))"
+    return set(tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),)).scalars())
+
+
+def holders(
+    tx: Reader, table_name: str, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], str]:
+    """Values of unique columns -> the id of the record that has them."""
+    table = tables.BY_NAME[table_name]
+    wanted = [table.c[name] for name in columns]
+    found: dict[tuple[Any, ...], str] = {}
+    for start in range(0, len(keys), 400):
+        part = keys[start : start + 400]
+        query = select(table.c.id, *wanted).where(tuple_(*wanted).in_(part))
+        found |= {tuple(row[1:]): row[0] for row in tx.connection.execute(query)}
+    return found
+
+
+def add(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> None:
+    """Insert records under the revision they came with."""
+    rows = [dict(record, added_by=tx.deed, changed_by=tx.deed) for record in records]
+    if rows:
+        tx.connection.execute(insert(tables.BY_NAME[table_name]), rows)
+
+
+def replace(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> None:
+    """Put newer revisions in the place of older ones, which stay in the history."""
+    table = tables.BY_NAME[table_name]
+    for record in records:
+        before = tx.connection.execute(select(table).where(table.c.id == record["id"])).mappings().one()
+        changes.keep_before(tx, table, before)
+        values = {name: value for name, value in record.items() if name != "id"}
+        tx.connection.execute(
+            update(table).where(table.c.id == record["id"]).values(**values, changed_by=tx.deed)
+        )
+
+
+def remember(
+    tx: Writer, batch_id: str, table_name: str, wilayah: str, records: Iterable[Mapping[str, Any]]
+) -> None:
+    """Note that these records came with a batch."""
+    rows = [
+        {
+            "batch_id": batch_id,
+            "table_name": table_name,
+            "row_id": record["id"],
+            "revision": record["revision"],
+            "wilayah": wilayah,
+        }
+        for record in records
+    ]
+    if rows:
+        tx.connection.execute(insert(tables.arrivals), rows)
+
+
+def shared_niks(tx: Reader, table_name: str, ids: Iterable[str]) -> dict[str, str]:
+    """Of these records, those whose NIK another record has too -> the other's wilayah, "" for the city's own."""
+    query = (
+        f"SELECT a.id, coalesce((SELECT r.wilayah FROM arrivals r WHERE r.table_name = ? AND r.row_id = b.id"
+        f" LIMIT 1), '') FROM {table_name} a JOIN {table_name} b ON b.nik = a.nik AND b.id != a.id"
+        " WHERE a.nik != '' AND b.nik != '' AND a.id IN (SELECT value FROM json_each(?))"
+    )
+    found = tx.connection.exec_driver_sql(query, (table_name, json.dumps(list(ids))))
+    return {row[0]: row[1] for row in found}
+
+
+def photo_of_content(tx: Reader, wilayah: str, sha256: str) -> str | None:
+    """A photo of this office with this content that is here already."""
+    query = (
+        "SELECT p.id FROM photos p JOIN arrivals r ON r.table_name = 'photos' AND r.row_id = p.id"
+        " WHERE p.sha256 = ? AND r.wilayah = ? LIMIT 1"
+    )
+    return tx.connection.exec_driver_sql(query, (sha256, wilayah)).scalar_one_or_none()
+
+
+def photo_sums(tx: Reader, ids: Iterable[str]) -> dict[str, str]:
+    """Photo id -> SHA-256 of its content, of those that are here."""
+    query = "SELECT id, sha256 FROM photos WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),))}
+
+
+def add_journal(tx: Writer, device: str, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Keep an office's journal lines; those that are here already stay as they are."""
+    rows = [dict(line, device=device) for line in lines]
+    if rows:
+        tx.connection.execute(insert_or(tables.office_journal).on_conflict_do_nothing(), rows)

@@ -1,0 +1,73 @@
+"""In this file: the columns of the case table, and the colours of the states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
+from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.ui import look
+from padang_desktop.ui.paged_table import Column
+from padang_desktop.ui.words import tr
+
+STATE_LOOK: dict[State, look.State] = {
+    State.NEW: "quiet",
+    State.ASSIGNED: "info",
+    State.VISITED: "warn",
+    State.RETURNED: "bad",
+    State.AWAITS_MEETING: "warn",
+    State.READY: "good",
+    State.SENT: "info",
+    State.DONE: "good",
+}
+
+
+def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[Any]]:
+    """One line of a case; `area_name` says a kelurahan's code in words."""
+    return [
+        Column("number", tr("Nomor"), lambda line: line.number, width=23),
+        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=26),
+        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=20),
+        Column("address", "RT/RW", rt_rw, width=9, tip=lambda line: line.address),
+        Column("task_type", tr("Jenis tugas"), lambda line: lists.label("task_type", line.task_type),
+               width=24),
+        Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=18),
+        Column("state", tr("Keadaan"), state_words, width=20, state=lambda line: STATE_LOOK[line.state],
+               tip=lambda line: outcome(lists, line)),
+        Column("visit_count", tr("Kunjungan"), lambda line: count(line.visit_count), is_number=True,
+               can_sort=False, width=10),
+        Column("photo_count", tr("Foto"), lambda line: count(line.photo_count), is_number=True,
+               can_sort=False, width=6),
+        Column("deadline", tr("Batas"), lambda line: short_day(line.deadline), width=12),
+    ]  # fmt: skip
+
+
+def state_words(line: CaseLine) -> str:
+    """The state; a case that was sent before is a correction."""
+    words = tr(STATE_WORDS[line.state])
+    return f"{words} · {tr('Koreksi')}" if line.is_correction else words
+
+
+def outcome(lists: CodeLists, line: CaseLine) -> str:
+    """What was found, for the one who points at the state."""
+    said = [lists.label("presence", line.presence)] if line.presence else []
+    if line.eligibility:
+        said.append(lists.label("eligibility", line.eligibility))
+    if line.is_own_visit:
+        said.append(tr("dikunjungi sendiri"))
+    return " · ".join(said)
+
+
+def rt_rw(line: CaseLine) -> str:
+    return f"{line.rt or '–'}/{line.rw or '–'}" if line.rt or line.rw else ""
+
+
+def count(amount: int) -> str:
+    """A nought is left out: an empty cell is read faster."""
+    return str(amount) if amount else ""
+
+
+def short_day(iso: str) -> str:
+    """30/11/2026 from an ISO day."""
+    return "/".join(reversed(iso.split("-"))) if iso else ""

@@ -1,0 +1,93 @@
+"""In this file: when the visit was and who went; these stay from one paper to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+
+from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.ui import look
+from padang_desktop.ui.cases.entry_memory import OWN
+from padang_desktop.ui.cases.problem_rows import Part
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
+from padang_desktop.ui.words import tr
+
+
+class EntryPart(QWidget):
+    """Day, time, and the officer or PSM."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, own_name: str) -> None:
+        super().__init__()
+        self._own = (OWN, tr("Saya sendiri ({name})").format(name=own_name))
+        self.day, self.time, self.who = DayEdit(), QLineEdit(), ChoiceBox([self._own])
+        self.time.setPlaceholderText(tr("14.30"))
+        self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
+        self.is_related = QCheckBox(tr("Petugas masih keluarga atau kerabat"))
+        self.parts = {
+            "visited_on": Part(tr("Tanggal kunjungan"), self.day),
+            "visited_time": Part(tr("Jam (boleh kosong)"), self.time),
+            "officer": Part(tr("Yang berkunjung"), self.who, self.is_related),
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.GAP_M)
+        grid.setVerticalSpacing(0)
+        for column, part in enumerate(self.parts.values()):
+            grid.addWidget(part, 0, column)
+        grid.addWidget(self.is_related, 1, 2)
+        grid.setColumnStretch(2, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.day.day_changed.connect(lambda day: self.changed.emit())
+        self.day.textEdited.connect(lambda text: self.changed.emit())
+        self.time.textEdited.connect(lambda text: self.changed.emit())
+        self.who.chosen.connect(lambda code: self.changed.emit())
+        self.is_related.toggled.connect(lambda is_on: self.changed.emit())
+        line = self.who.lineEdit()
+        for edit in (self.day, self.time, *([line] if line is not None else [])):
+            edit.returnPressed.connect(self.left)
+
+    def offer(self, people: Sequence[VolunteerLine], area_name: Callable[[str], str]) -> None:
+        """Who may have gone: oneself, and everybody of the roster."""
+        said = ((person.id, f"{person.printed_name} · {area_name(person.kelurahan)}") for person in people)
+        self.who.set_choices([self._own, *said])
+
+    def begin(self, day: date, who: str) -> None:
+        """For a fresh form; `who` is OWN or a volunteer's id."""
+        self.day.set_day(day)
+        self.time.clear()
+        self.who.choose(who)
+        self.is_related.setChecked(False)
+
+    def fill(self, draft: VisitDraft) -> None:
+        """Show a draft."""
+        try:
+            self.day.set_day(date.fromisoformat(draft.visited_on))
+        except ValueError:
+            self.day.setText(draft.visited_on)
+        self.time.setText(draft.visited_time)
+        self.who.choose(draft.volunteer_id or OWN)
+        self.is_related.setChecked(draft.is_related)
+
+    def values(self) -> dict[str, Any]:
+        """Fields of a VisitDraft."""
+        day = self.day.day
+        who = self.who.code
+        return {
+            "visited_on": day.isoformat() if day else self.day.text().strip(),
+            "visited_time": self.time.text().strip(),
+            "volunteer_id": "" if who in ("", OWN) else who,
+            "is_related": self.is_related.isChecked(),
+        }
+
+    @property
+    def is_somebody_chosen(self) -> bool:
+        """False when what stands there is nobody of the list: it must not count as one's own visit."""
+        return bool(self.who.code)

@@ -1,0 +1,118 @@
+"""In this file: the case that a person means by what they typed or scanned, opened.
+
+These run off the screen's thread: to open a case leaves a line in the journal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain.case import OPEN_STATES, AmbiguousCase, Case, CaseLine, UnknownCase
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.draft_visit import KeptDraft
+    from padang_desktop.use_cases.look_at_case import CaseView
+    from padang_desktop.use_cases.office import Office
+
+NUMBER = re.compile(r"VV-\d{6}-\d{6}-\d{4,}", re.IGNORECASE)
+MOST_OFFERED = 9
+_PAGE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case for the form: `n` is its row of the table, `draft` what was left half typed."""
+
+    view: CaseView
+    n: int
+    draft: KeptDraft | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralCases:
+    """What was typed fits these; the person chooses."""
+
+    lines: tuple[CaseLine, ...]
+
+
+def open_case(office: Office, typed: str, kelurahan: str = "") -> OpenedCase | SeveralCases:
+    """A number, its last digits, a scanned code with a number in it, a KK, a NIK or a name.
+
+    Several cases that end so are told apart by the kelurahan of the entry
+    before. Raises UnknownCase.
+    """
+    from padang_desktop.use_cases import look_at_case
+
+    found = NUMBER.search(typed)
+    wanted = found[0].upper() if found else typed.strip()
+    try:
+        return open_known(office, look_at_case.case_by_number(office, wanted))
+    except AmbiguousCase:
+        lines = [line for line in _lines(office, wanted, 500) if _ends_with(line.number, wanted)]
+        near = [line for line in lines if line.kelurahan == kelurahan]
+        return _one_of(office, near if len(near) == 1 else lines)
+    except UnknownCase:
+        # Six digits or less were meant as the end of a number: no KK is searched for them.
+        if len(wanted) < 3 or re.fullmatch(r"\d{1,6}", wanted):
+            raise
+    return _one_of(office, _lines(office, wanted, MOST_OFFERED))
+
+
+def open_known(office: Office, case: Case) -> OpenedCase:
+    """The case with its family, its row and its draft."""
+    from padang_desktop.use_cases import draft_visit, look_at_case
+
+    view = look_at_case.case_view(office, case.id)
+    lines = _lines(office, case.number, _PAGE)
+    n = next((line.n for line in lines if line.id == case.id), 0)
+    drafts = draft_visit.drafts(office)
+    return OpenedCase(view, n, next((kept for kept in drafts if kept.case_id == case.id), None))
+
+
+def row_of(office: Office, case_id: str) -> int:
+    """The table's handle of a case; 0 when there is no such case."""
+    from padang_desktop.use_cases import look_at_case
+
+    number = look_at_case.case_view(office, case_id).case.number
+    return next((line.n for line in _lines(office, number, _PAGE) if line.id == case_id), 0)
+
+
+def next_open(office: Office, handles: Sequence[int], after: int) -> str:
+    """The number of the next case in this order that waits for a visit; "" when none does."""
+    from padang_desktop.use_cases import keep_families
+
+    if after not in handles:
+        return ""
+    rest = handles[handles.index(after) + 1 :]
+    for start in range(0, len(rest), _PAGE):
+        page = rest[start : start + _PAGE]
+        lines = keep_families.case_lines(office, page)
+        for handle in page:
+            if handle in lines and lines[handle].state in OPEN_STATES:
+                return lines[handle].number
+    return ""
+
+
+def _one_of(office: Office, lines: Sequence[CaseLine]) -> OpenedCase | SeveralCases:
+    from padang_desktop.use_cases import look_at_case
+
+    if not lines:
+        raise UnknownCase
+    if len(lines) == 1:
+        return open_known(office, look_at_case.case_by_number(office, lines[0].number))
+    return SeveralCases(tuple(lines[:MOST_OFFERED]))
+
+
+def _lines(office: Office, typed: str, most: int) -> list[CaseLine]:
+    from padang_desktop.use_cases import keep_families
+
+    handles = keep_families.case_ids(office, keep_families.CaseFilter(typed=typed))[:most]
+    lines = keep_families.case_lines(office, handles)
+    return [lines[handle] for handle in handles if handle in lines]
+
+
+def _ends_with(number: str, digits: str) -> bool:
+    return int(number.rsplit("-", 1)[1]) == int(digits)

@@ -1,0 +1,106 @@
+"""In this file: the ids that the table shows, asked for off the screen's thread, one question at a time.
+
+While a question is under way only the newest wish is remembered, so fast
+typing never leaves a queue of stale searches behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from padang_desktop.domain.case import CaseCounts, State
+from padang_desktop.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from padang_desktop.ui.tasks import Tasks
+    from padang_desktop.use_cases.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cases, in which order; nothing given means all. `state` is one of State, or ""."""
+
+    typed: str = ""
+    state: str = ""
+    kelurahan: str = ""
+    sort: str = "number"
+    is_descending: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        return not (self.typed or self.state or self.kelurahan)
+
+    def with_all(self) -> Wanted:
+        """The same order without any filter."""
+        return replace(self, typed="", state="", kelurahan="")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An answer. `counts` is None when only the ids were asked for."""
+
+    wanted: Wanted
+    handles: list[int]
+    counts: CaseCounts | None
+
+
+class Listing(QObject):
+    """Answers with `listed`; nothing is told of an answer that is stale when it comes."""
+
+    listed = Signal(object)
+
+    def __init__(self, office: Office, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._office, self._tasks = office, tasks
+        self._next: Wanted | None = None
+        self._wants_counts = False
+        self._is_busy = False
+
+    def ask(self, wanted: Wanted, *, counts: bool = False) -> None:
+        """Ask for a list; an earlier question that has not begun is forgotten."""
+        self._next = wanted
+        self._wants_counts |= counts
+        if not self._is_busy:
+            self._begin()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._is_busy
+
+    def _begin(self) -> None:
+        wanted, wants_counts = self._next, self._wants_counts
+        if wanted is None:
+            return
+        self._next, self._wants_counts, self._is_busy = None, False, True
+        office = self._office
+
+        def read(progress: Progress) -> Listed:
+            return _read(office, wanted, wants_counts)
+
+        self._tasks.in_thread(read, self._on_read).ended.connect(self._on_ended)
+
+    def _on_read(self, answer: Listed) -> None:
+        if self._next is None:
+            self.listed.emit(answer)
+        elif answer.counts is not None:
+            self._wants_counts = True
+
+    def _on_ended(self) -> None:
+        self._is_busy = False
+        self._begin()
+
+
+def _read(office: Office, wanted: Wanted, wants_counts: bool) -> Listed:
+    from padang_desktop.use_cases import keep_families
+
+    wishes = keep_families.CaseFilter(
+        typed=wanted.typed,
+        states=(State(wanted.state),) if wanted.state else (),
+        kelurahan=wanted.kelurahan,
+    )
+    handles = keep_families.case_ids(office, wishes, sort=wanted.sort, descending=wanted.is_descending)
+    return Listed(wanted, handles, keep_families.counts(office) if wants_counts else None)

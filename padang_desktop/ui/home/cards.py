@@ -1,0 +1,95 @@
+"""In this file: the cards of a quiet page: a heading over lines, each with what it says and its button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button
+from padang_desktop.ui.icons import pixmap
+
+
+class Card(QFrame):
+    """A white card; `body` takes widgets one under the other."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.title = QLabel(title)
+        self.title.setFont(look.larger(self.font(), 1.15, bold=True))
+        self.title.setWordWrap(True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(look.GAP_L, look.GAP_M, look.GAP_L, look.GAP_M)
+        self.body.setSpacing(look.GAP_S)
+        self.body.addWidget(self.title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def empty(self) -> None:
+        """Take everything under the heading away."""
+        while (item := self.body.takeAt(1)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class CardLine(QWidget):
+    """An icon in the colour of its state, a sentence, a fainter one, and a button at the right."""
+
+    def __init__(
+        self,
+        text: str,
+        detail: str = "",
+        *,
+        icon_name: str = "",
+        colour: look.State = "quiet",
+        act_text: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.text, self.detail = text, detail
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, look.GAP_XS, 0, look.GAP_XS)
+        row.setSpacing(look.GAP_M)
+        if icon_name:
+            row.addWidget(_sign(icon_name, colour, self.devicePixelRatioF()), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(_sentence(text))
+        if detail:
+            words.addWidget(_sentence(detail, is_faint=True))
+        row.addLayout(words, 1)
+        self.button = None
+        if act is not None:
+            self.button = button(act_text, act)
+            self.button.setAccessibleName(f"{act_text}: {text}")
+            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def ruler() -> QFrame:
+    """A thin line between two lines of a card."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {look.colours().line}; border: none")
+    return line
+
+
+def _sign(icon_name: str, colour: look.State, scale: float) -> QLabel:
+    ink = look.state(colour)
+    label = QLabel()
+    label.setPixmap(pixmap(icon_name, ink.ink, look.ICON, scale))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setFixedSize(look.ICON + 14, look.ICON + 14)
+    label.setStyleSheet(f"background: {ink.soft}; border-radius: {(look.ICON + 14) // 2}px")
+    return label
+
+
+def _sentence(text: str, *, is_faint: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("faint", is_faint)
+    return label

@@ -1,0 +1,133 @@
+"""In this file: how far the cases are: one bar in pieces, and the same counts as words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from padang_desktop.domain.case import STATE_WORDS, State
+from padang_desktop.domain.number import number
+from padang_desktop.ui import look
+from padang_desktop.ui.words import tr
+
+_HEIGHT, _SWATCH, _GAP = 22, 12, 2
+_ROWS = 4
+
+
+def brush_of(state: State) -> QBrush:
+    """The colour of a state in the theme in force; neighbours differ, and the words stand beside."""
+    colours = look.colours()
+    ink = {
+        State.NEW: colours.line,
+        State.ASSIGNED: look.state("info").ink,
+        State.VISITED: look.state("warn").ink,
+        State.RETURNED: look.state("bad").ink,
+        State.AWAITS_MEETING: look.state("quiet").ink,
+        State.READY: colours.accent,
+        State.SENT: look.state("good").ink,
+        State.DONE: look.state("good").ink,
+    }[state]
+    pattern = Qt.BrushStyle.Dense4Pattern if state is State.SENT else Qt.BrushStyle.SolidPattern
+    return QBrush(QColor(ink), pattern)
+
+
+class StackedBar(QWidget):
+    """The pieces in the order in which a case moves; nothing is drawn that is not there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[State, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Keadaan tugas"))
+
+    def show_counts(self, counts: Mapping[State, int]) -> None:
+        self._counts = {state: counts[state] for state in State if counts.get(state)}
+        told = ", ".join(f"{tr(STATE_WORDS[state])} {count}" for state, count in self._counts.items())
+        self.setAccessibleDescription(told)
+        self.setToolTip(told)
+        self.update()
+
+    def pieces(self) -> list[tuple[State, QRectF]]:
+        """Where each piece lies; the smallest is wide enough to be seen."""
+        total = sum(self._counts.values())
+        if not total:
+            return []
+        room = self.width() - _GAP * (len(self._counts) - 1)
+        least = 4.0
+        spare = room - least * len(self._counts)
+        left, found = 0.0, list[tuple[State, QRectF]]()
+        for state, count in self._counts.items():
+            width = least + spare * count / total
+            found.append((state, QRectF(left, 0, width, self.height())))
+            left += width + _GAP
+        return found
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), 5, 5)
+        painter.setClipPath(shape)
+        for state, piece in self.pieces():
+            painter.fillRect(piece, brush_of(state))
+        painter.end()
+
+
+class _Swatch(QWidget):
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self.setFixedSize(_SWATCH, _SWATCH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush_of(self._state))
+        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.end()
+
+
+class CaseBar(QWidget):
+    """The bar, and under it every state with its count, so that no colour has to be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = StackedBar()
+        self._legend = QGridLayout()
+        self._legend.setHorizontalSpacing(look.GAP_S)
+        self._legend.setVerticalSpacing(look.GAP_XS)
+        for column in (1, 4):
+            self._legend.setColumnStretch(column, 1)
+        self._counts: dict[State, QLabel] = {}
+        for place, state in enumerate(State):
+            self._add(place % _ROWS, 3 * (place // _ROWS), state)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_M)
+        rows.addWidget(self.bar)
+        rows.addLayout(self._legend)
+
+    def show_counts(self, counts: Mapping[State, int]) -> None:
+        """Show how many cases stand in each state."""
+        self.bar.show_counts(counts)
+        for state, label in self._counts.items():
+            label.setText(number(counts.get(state, 0)))
+
+    def _add(self, row: int, column: int, state: State) -> None:
+        word = QLabel(tr(STATE_WORDS[state]))
+        word.setWordWrap(True)
+        count = QLabel("0")
+        count.setFont(look.with_tabular_figures(count.font()))
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        count.setContentsMargins(0, 0, look.GAP_M if column == 0 else 0, 0)
+        self._counts[state] = count
+        self._legend.addWidget(_Swatch(state), row, column, Qt.AlignmentFlag.AlignVCenter)
+        self._legend.addWidget(word, row, column + 1)
+        self._legend.addWidget(count, row, column + 2)

@@ -1,0 +1,156 @@
+"""In this file: what Beranda says, line by line, and where each button goes; no widgets here.
+
+The most urgent stands first. A line says what waits, why it matters, and is
+never a warning about something that cannot be done now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain.calendar import date_span, full_date, time_of_day, wib
+from padang_desktop.domain.case import State
+from padang_desktop.domain.number import number
+from padang_desktop.domain.training import STAGE_WORDS, Stage, TrainingLine
+from padang_desktop.ui.look import State as Colour
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.see_today import TaskList, Today
+
+SOON_DAYS = 7
+LISTS_SHOWN = 3
+IMPORT_ROSTER = "import_roster"
+_ORDER: tuple[Colour, ...] = ("bad", "warn", "info", "quiet", "good")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits. `page` and `record` are where its button goes; `deed` is begun there."""
+
+    colour: Colour
+    icon: str
+    text: str
+    detail: str
+    act: str
+    page: str
+    record: str = ""
+    deed: str = ""
+
+
+def lines_of(today: Today) -> list[Line]:
+    """Every line, the urgent ones first; the order within one urgency is that of a day's work."""
+    found = [*_of_safety(today), *_of_drafts(today), *_of_cases(today), *_of_trainings(today)]
+    found += _of_beginnings(today)
+    return sorted(found, key=lambda line: _ORDER.index(line.colour))
+
+
+def _of_safety(today: Today) -> Iterator[Line]:
+    if not today.is_recovery_kept:
+        yield Line(
+            "warn", "key-round", tr("Kode pemulihan belum disimpan"),
+            tr("Bila kata sandi terlupa, hanya kode ini yang membuka data. Cetak dan simpan di amplop."),
+            tr("Simpan kode…"), "settings", "recovery",
+        )  # fmt: skip
+    if today.needs_backup:
+        told = (
+            tr("Belum pernah ada cadangan")
+            if today.backup_days is None
+            else tr("Cadangan terakhir {days} hari yang lalu").format(days=number(today.backup_days))
+        )
+        yield Line(
+            "warn", "hard-drive", told,
+            tr("Bila laptop rusak, data kembali dari cadangan di flashdisk lain."),
+            tr("Buat cadangan…"), "settings", "backup",
+        )  # fmt: skip
+
+
+def _of_drafts(today: Today) -> Iterator[Line]:
+    if not today.drafts:
+        return
+    newest = today.drafts[0]
+    at = wib(newest.saved_at)
+    yield Line(
+        "warn", "pencil",
+        tr("{count} kunjungan belum selesai diketik").format(count=number(len(today.drafts))),
+        tr("Terakhir: {head}, {day} pukul {time}. Isiannya masih ada.").format(
+            head=newest.head_name, day=full_date(at.date()), time=time_of_day(newest.saved_at)
+        ),
+        tr("Lanjutkan"), "cases", newest.case_id,
+    )  # fmt: skip
+
+
+def _of_cases(today: Today) -> Iterator[Line]:
+    count = today.cases.by_state
+    if returned := count[State.RETURNED]:
+        yield Line(
+            "bad", "undo-2", tr("{count} tugas perlu diperbaiki").format(count=number(returned)),
+            tr("Dikembalikan dengan alasan. Perbaiki, lalu kirim lagi."), tr("Lihat"), "cases",
+        )  # fmt: skip
+    for task_list in today.task_lists[:LISTS_SHOWN]:
+        yield _of_task_list(task_list)
+    if visited := count[State.VISITED]:
+        yield Line(
+            "info", "clipboard-check",
+            tr("{count} hasil kunjungan menunggu persetujuan Anda").format(count=number(visited)),
+            tr("Setelah disetujui, hasilnya siap dikirim ke kota."), tr("Periksa"), "cases",
+        )  # fmt: skip
+    if ready := count[State.READY]:
+        yield Line(
+            "info", "send", tr("{count} hasil siap dikirim ke kota").format(count=number(ready)),
+            tr("Simpan ke flashdisk, lalu antar ke Dinas Sosial."), tr("Kirim…"), "outbox",
+        )  # fmt: skip
+
+
+def _of_task_list(task_list: TaskList) -> Line:
+    text = tr("{name}: {open} dari {all} belum ada hasil").format(
+        name=task_list.name, open=number(task_list.open_count), all=number(task_list.case_count)
+    )
+    left = task_list.days_left
+    if task_list.deadline is None or left is None:
+        return Line("quiet", "list-checks", text, tr("Tanpa batas waktu."), tr("Kerjakan"), "cases")
+    day = full_date(task_list.deadline)
+    if left < 0:
+        detail = tr("Batas waktu {day} sudah lewat {days} hari.").format(day=day, days=number(-left))
+        return Line("bad", "clock", text, detail, tr("Kerjakan"), "cases")
+    if left == 0:
+        return Line("warn", "clock", text, tr("Batas waktunya hari ini."), tr("Kerjakan"), "cases")
+    detail = tr("Batas waktu {day}, {days} hari lagi.").format(day=day, days=number(left))
+    return Line("warn" if left <= SOON_DAYS else "info", "clock", text, detail, tr("Kerjakan"), "cases")
+
+
+def _of_trainings(today: Today) -> Iterator[Line]:
+    for training in today.trainings[:LISTS_SHOWN]:
+        yield Line(
+            "info" if training.starts_on <= today.day else "quiet", "graduation-cap",
+            training.title, _told_of(training), _ACTS.get(training.stage, tr("Buka")),
+            "training", training.id,
+        )  # fmt: skip
+
+
+_ACTS: dict[Stage, str] = {Stage.RUNNING: "Isi kehadiran", Stage.MARKED: "Terbitkan sertifikat"}
+
+
+def _told_of(training: TrainingLine) -> str:
+    parts = [
+        tr(STAGE_WORDS[training.stage]),
+        date_span(training.starts_on, training.ends_on),
+        tr("{count} peserta").format(count=number(training.participant_count)),
+    ]
+    return " · ".join(parts)
+
+
+def _of_beginnings(today: Today) -> Iterator[Line]:
+    if not today.people:
+        yield Line(
+            "info", "users", tr("Daftar PSM masih kosong"),
+            tr("Masukkan dari berkas Excel yang ada; program mencari sendiri kolomnya."),
+            tr("Masukkan daftar…"), "roster", deed=IMPORT_ROSTER,
+        )  # fmt: skip
+    elif not today.cases.total:
+        yield Line(
+            "quiet", "list-checks", tr("Belum ada daftar tugas"),
+            tr("Masukkan daftar keluarga dari kota untuk mulai verifikasi."), tr("Buka"), "cases",
+        )  # fmt: skip

@@ -1,0 +1,205 @@
+"""In this file: the page Beranda: what waits today, how far the tasks are, and what was taken in last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
+from padang_desktop.domain.case import OPEN_STATES
+from padang_desktop.domain.number import number
+from padang_desktop.ui import look
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import Card, CardLine, ruler
+from padang_desktop.ui.home.case_bar import CaseBar
+from padang_desktop.ui.home.lines import Line, lines_of
+from padang_desktop.ui.page import Page
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.see_today import Import, Today
+
+TWO_COLUMNS_FROM = 860
+_NOUNS = {"roster": "Daftar PSM", "worklist": "Daftar tugas"}
+
+
+class HomePage(Page):
+    key = "home"
+    title = "Beranda"
+    help_text = (
+        "Yang menunggu hari ini, yang paling mendesak di atas.\n"
+        "Tiap baris punya tombol yang langsung membuka pekerjaannya.\n"
+        "Data yang baru dimasukkan dapat diurungkan dari sini."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._today: Today | None = None
+        self.waiting = Card(tr("Yang menunggu"))
+        self.progress = Card(tr("Verifikasi & Validasi"))
+        self.told_progress = QLabel()
+        self.told_progress.setWordWrap(True)
+        self.bar = CaseBar()
+        self.taken_in = Card(tr("Data yang terakhir dimasukkan"))
+        self._lay_out_body()
+        self.set_facts(self._who_and_when())
+
+    def refresh(self) -> None:
+        from padang_desktop.use_cases import keep_recovery, see_today
+
+        office, has_kept = self.context.office, self.context.has_kept_recovery
+        self.set_facts(self._who_and_when())
+
+        def read(progress: object) -> Today:
+            if not has_kept:
+                keep_recovery.note(office, kept=False)
+            return see_today.today(office)
+
+        self.context.tasks.in_thread(read, self._on_read)
+
+    def take_focus(self) -> None:
+        """The first button is what most days begin with."""
+        for line in self.waiting.findChildren(CardLine):
+            if line.button is not None:
+                line.button.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    @property
+    def lines(self) -> list[CardLine]:
+        """What waits, as it is shown."""
+        return [line for line in self.waiting.findChildren(CardLine) if not line.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= TWO_COLUMNS_FROM
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _on_read(self, today: Today) -> None:
+        self.context.fact_changed.emit("backup", _told_backup(today))
+        if today == self._today:
+            return
+        self._today = today
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        lines = lines_of(today)
+        self._show_waiting(lines)
+        self._show_progress(today)
+        self._show_taken_in(today)
+        self.set_badge(sum(1 for line in lines if line.colour in ("bad", "warn")))
+        if had_focus:
+            self.take_focus()
+
+    def _show_waiting(self, lines: list[Line]) -> None:
+        self.waiting.empty()
+        for place, line in enumerate(lines):
+            if place:
+                self.waiting.body.addWidget(ruler())
+            self.waiting.body.addWidget(
+                CardLine(
+                    line.text, line.detail, icon_name=line.icon, colour=line.colour,
+                    act_text=line.act, act=lambda line=line: self._go(line),
+                )
+            )  # fmt: skip
+        if not lines:
+            said = tr("Tidak ada yang menunggu. Semua sudah beres.")
+            self.waiting.body.addWidget(CardLine(said, icon_name="circle-check", colour="good"))
+
+    def _show_progress(self, today: Today) -> None:
+        total = today.cases.total
+        self.progress.setVisible(total > 0)
+        if not total:
+            return
+        left = sum(today.cases.by_state[state] for state in OPEN_STATES)
+        self.told_progress.setText(
+            tr("{done} dari {all} tugas sudah ada hasilnya ({percent} %)").format(
+                done=number(total - left), all=number(total), percent=100 * (total - left) // total
+            )
+        )
+        self.bar.show_counts(today.cases.by_state)
+
+    def _show_taken_in(self, today: Today) -> None:
+        self.taken_in.empty()
+        self.taken_in.setVisible(bool(today.imports))
+        for place, done in enumerate(today.imports):
+            if place:
+                self.taken_in.body.addWidget(ruler())
+            can_undo = done.undone_by is None
+            self.taken_in.body.addWidget(
+                CardLine(
+                    f"{tr(_NOUNS.get(done.noun, done.noun))}: {done.file_name}", _told_import(done),
+                    act_text=tr("Urungkan"), act=(lambda done=done: self.undo(done)) if can_undo else None,
+                )
+            )  # fmt: skip
+
+    def undo(self, done: Import) -> None:
+        """Take an import back whole, or say what stands in the way."""
+        self.context.tasks.in_worker(
+            "undo_import", {"import_id": done.id}, self._on_undone, title=tr("Mengurungkan")
+        )
+
+    def _on_undone(self, done: Import) -> None:
+        self.context.announce(tr("Pemasukan data diurungkan. Daftar kembali seperti semula."))
+        self.context.changed("volunteer" if done.noun == "roster" else "case")
+        self.refresh()
+
+    def _go(self, line: Line) -> None:
+        self.context.open_page(line.page, line.record)
+        if line.deed:
+            self.context.first_deed_wanted.emit(line.deed)
+
+    def _who_and_when(self) -> str:
+        office = self.context.office
+        area = office.reference.areas.by_code(office.wilayah)
+        place = area.name if area else office.wilayah
+        place = place if office.is_city else tr("Kecamatan {name}").format(name=place)
+        return " · ".join((long_date(office.today()), place, office.account.name))
+
+    def _lay_out_body(self) -> None:
+        self.progress.body.addWidget(self.told_progress)
+        self.progress.body.addWidget(self.bar)
+        for card in (self.progress, self.taken_in):
+            card.hide()
+        beside = QVBoxLayout()
+        beside.setSpacing(look.GAP_L)
+        beside.addWidget(self.progress)
+        beside.addWidget(self.taken_in)
+        beside.addStretch(1)
+        main = QVBoxLayout()
+        main.addWidget(self.waiting)
+        main.addStretch(1)
+        ground = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
+        self._columns.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        self._columns.setSpacing(look.GAP_L)
+        self._columns.addLayout(main, 3)
+        self._columns.addLayout(beside, 2)
+        scroll = QScrollArea()
+        scroll.setWidget(ground)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
+        self.set_body(scroll)
+
+
+def _told_import(done: Import) -> str:
+    at = wib(done.applied_at)
+    when = f"{short_date(at.date())} {time_of_day(done.applied_at)}"
+    if done.undone_by is not None:
+        return f"{when} · {tr('sudah diurungkan')}"
+    counts = tr("{added} ditambah, {changed} diubah").format(
+        added=number(done.counts.get("added", 0)), changed=number(done.counts.get("changed", 0))
+    )
+    return f"{when} · {counts}"
+
+
+def _told_backup(today: Today) -> str:
+    if today.backed_up_at is None:
+        return tr("Belum ada cadangan")
+    return tr("Cadangan {day}").format(day=short_date(wib(today.backed_up_at).date()))

@@ -1,0 +1,5 @@
+"""In this file: the row batch"""
+
+
+def rows(folder, *, quick):
+    return []

@@ -1,0 +1,80 @@
+"""In this file: the benchmarks of DESIGN.md section 6, each a ratio against its own limit.
+
+    python tests/bench/bench.py [--only NAME ...] [--quick] [--json]
+
+start         process start -> the unlock field takes a key | a bare PySide6 window
+read_sheet    read and judge an .xlsx of 60,000 x 20        | python-calamine reading it
+apply_sheet   apply that import                             | executemany of the same rows, same schema
+certificates  312 certificates, two pages, QR, one PDF      | a bare reportlab loop drawing the same
+batch_make    a batch with 500 MB of photos, read back      | decrypt, hash, encrypt, write, sync, read back
+
+Medians of several runs, ours and limit in turn, in one process run; "growth" is
+the cost at four times the work divided by four times the cost: about 1 when
+cost grows as the work does. --quick takes small sizes, to see that it runs; its
+ratios mean little. Nothing here fails for being slow: look at the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.bench import batch_row, certificate_row, measure, sheet_rows, start_row
+from tests.bench.measure import Row
+
+BENCHES = {
+    ("start",): start_row.rows,
+    ("read_sheet", "apply_sheet"): sheet_rows.rows,
+    ("certificates", "certificate_size"): certificate_row.rows,
+    ("batch_make",): batch_row.rows,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    asked = _read(arguments)
+    found: list[Row] = []
+    for names, bench in BENCHES.items():
+        if asked.only and not set(names) & set(asked.only):
+            continue
+        measure.say(", ".join(names))
+        with tempfile.TemporaryDirectory(prefix="padang-bench-") as folder:
+            found += bench(Path(folder), quick=asked.quick)
+    if asked.only:
+        found = [row for row in found if row.name in asked.only]
+    if asked.json:
+        print(json.dumps([row.facts() for row in found], indent=1))
+    else:
+        print("\n".join(_table(found)))
+    return 0
+
+
+def _read(arguments: list[str] | None) -> argparse.Namespace:
+    reader = argparse.ArgumentParser(description="Benchmarks against their own limits.")
+    known = [name for names in BENCHES for name in names]
+    reader.add_argument("--only", action="append", choices=known, metavar="NAME", help=", ".join(known))
+    reader.add_argument("--quick", action="store_true", help="small sizes: to see that it runs")
+    reader.add_argument("--json", action="store_true", help="rows as a JSON list")
+    return reader.parse_args(arguments)
+
+
+def _table(rows: list[Row]) -> list[str]:
+    head = f"{'name':<17}{'ours':>10}{'limit':>10} {'unit':<6}{'ratio':>7}{'goal':>7}{'growth':>8}  size"
+    lines = [head]
+    for row in rows:
+        growth = f"{row.growth:.2f}" if row.growth is not None else "-"
+        lines.append(
+            f"{row.name:<17}{row.ours:>10.3f}{row.limit:>10.3f} {row.unit:<6}{row.ratio:>7.2f}"
+            f"{row.goal:>7.2f}{growth:>8}  {row.size}{'; ' + row.note if row.note else ''}"
+        )
+    return lines
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

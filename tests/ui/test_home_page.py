@@ -1,0 +1,178 @@
+"""In this file: Beranda tells what waits, leads to it, and takes an import back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from ui_ground import cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.domain.case import State
+from padang_desktop.store import cases
+from padang_desktop.ui import words
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.page import HomePage
+from padang_desktop.use_cases import draft_visit, import_roster, import_sheet, keep_recovery, keep_roster
+from padang_desktop.worker import Worker
+from tests import people
+from tests.offices import RESOURCES, with_tasks
+
+
+@pytest.fixture
+def page(context: Context, qtbot) -> HomePage:
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.resize(1190, 720)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    yield worker
+    context.tasks.use_worker(None)
+    worker.stop()
+
+
+def read_again(page: HomePage, qtbot) -> list[str]:
+    before = page._today
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way, timeout=10_000)
+    assert page._today is not None or before is not None
+    settle()
+    return [line.text for line in page.lines]
+
+
+def a_busy_office(context: Context) -> None:
+    office = context.office
+    made = with_tasks(office, 40, volunteer_count=39)
+    moves = {State.ASSIGNED: 8, State.VISITED: 5, State.RETURNED: 3, State.READY: 9, State.SENT: 6}
+    left = list(made.cases)
+    with office.writing("case.changed") as tx:
+        for state, count in moves.items():
+            for _ in range(count):
+                cases.move(tx, left.pop(), state, {"presence": "DITEMUKAN"})
+    draft_visit.keep_draft(office, people.a_visit(made.case))
+
+
+def test_an_empty_office_is_told_how_to_begin(page, qtbot, photograph) -> None:
+    texts = read_again(page, qtbot)
+    assert "Daftar PSM masih kosong" in texts
+    assert "Belum pernah ada cadangan" not in texts
+    photograph(page, "home-kosong")
+
+
+def test_the_button_of_a_line_goes_there_and_begins_the_deed(page, context, qtbot) -> None:
+    read_again(page, qtbot)
+    [line] = [line for line in page.lines if line.text == "Daftar PSM masih kosong"]
+    with (
+        qtbot.waitSignal(context.page_wanted) as gone,
+        qtbot.waitSignal(context.first_deed_wanted) as begun,
+    ):
+        qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert gone.args == ["roster", ""] and begun.args == ["import_roster"]
+
+
+def test_what_waits_stands_in_the_order_of_its_urgency(page, context, qtbot, photograph) -> None:
+    a_busy_office(context)
+    texts = read_again(page, qtbot)
+    assert texts[0] == "3 tugas perlu diperbaiki"
+    assert "1 kunjungan belum selesai diketik" in texts
+    assert "9 hasil siap dikirim ke kota" in texts
+    assert "5 hasil kunjungan menunggu persetujuan Anda" in texts
+    assert "Belum pernah ada cadangan" in texts
+    assert page.told_progress.text() == "20 dari 40 tugas sudah ada hasilnya (50 %)"
+    photograph(page, "home-ramai")
+
+
+def test_a_deadline_that_has_passed_is_said_in_days(page, context, qtbot) -> None:
+    office = context.office
+    deadline = office.today() - timedelta(days=3)
+    worklist = people.a_worklist(deadline=deadline.isoformat())
+    family = people.a_family()
+    with office.writing("worklist.imported") as tx:
+        from padang_desktop.store import families, worklists
+
+        worklists.add(tx, [worklist])
+        families.add(tx, [family])
+        cases.add(tx, [people.a_case(worklist, family)])
+    read_again(page, qtbot)
+    [line] = [line for line in page.lines if line.text.startswith("Verifikasi PBI November")]
+    assert "sudah lewat 3 hari" in line.detail and "1 dari 1 belum ada hasil" in line.text
+
+
+def test_the_pieces_of_the_bar_add_up_and_are_spoken(page, context, qtbot) -> None:
+    a_busy_office(context)
+    read_again(page, qtbot)
+    pieces = page.bar.bar.pieces()
+    assert [state for state, _ in pieces][:2] == [State.NEW, State.ASSIGNED]
+    assert pieces[-1][1].right() == pytest.approx(page.bar.bar.width(), abs=0.5)
+    assert "Siap dikirim 9" in page.bar.bar.accessibleDescription()
+
+
+def test_a_recovery_code_put_off_is_asked_for_until_it_is_kept(page, context, qtbot) -> None:
+    context.has_kept_recovery = False
+    assert "Kode pemulihan belum disimpan" in read_again(page, qtbot)
+    # The next day the window has forgotten, the office has not.
+    context.has_kept_recovery = True
+    assert "Kode pemulihan belum disimpan" in read_again(page, qtbot)
+    keep_recovery.note(context.office, kept=True)
+    assert "Kode pemulihan belum disimpan" not in read_again(page, qtbot)
+
+
+def test_an_import_is_taken_back_from_here(page, context, worker, qtbot, tmp_path, photograph) -> None:
+    sheet = tmp_path / "DATA PSM FIX (2).csv"
+    rows = [f"{people.a_name()};{people.a_nik()};L;Lubuk Buaya" for _ in range(3)]
+    sheet.write_text("\n".join(["Nama;NIK;L/P;Kelurahan", *rows]), "utf-8")
+    plan = import_roster.stage_roster(context.office, sheet)
+    import_sheet.apply_plan(context.office, plan.id)
+    read_again(page, qtbot)
+    photograph(page, "home-data-masuk")
+    from padang_desktop.ui.home.cards import CardLine
+
+    [line] = page.taken_in.findChildren(CardLine)
+    assert "3 ditambah" in line.detail
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: keep_roster.matching(context.office) == [], timeout=20_000)
+    qtbot.waitUntil(
+        lambda: any("diurungkan" in each.detail for each in page.taken_in.findChildren(CardLine)),
+        timeout=10_000,
+    )
+
+
+def test_every_widget_has_a_name_nothing_is_cut_off_even_in_a_longer_language(
+    page, context, qtbot, photograph
+) -> None:
+    a_busy_office(context)
+    read_again(page, qtbot)
+    for size in ((1190, 720), (855, 430)):
+        page.resize(*size)
+        settle()
+        assert nameless(page) == [] and cut_off(page) == []
+    words.speak({}, pseudo=True)
+    long = HomePage(context)
+    qtbot.addWidget(long)
+    long.show()
+    read_again(long, qtbot)
+    photograph(long, "home-pseudo", sizes=((911, 460),))
+    assert cut_off(long) == []
+
+
+def test_opening_and_closing_leaves_no_widget_behind(context, qtbot) -> None:
+    a_busy_office(context)
+
+    def once() -> None:
+        page = HomePage(context)
+        page.show()
+        page.refresh()
+        qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=10_000)
+        page.close()
+        page.deleteLater()
+
+    assert widgets_left_by(once, 5) == 0

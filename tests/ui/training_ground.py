@@ -1,0 +1,88 @@
+"""In this file: trainings for tests of their page: people enrolled, sessions planned, marks set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pytestqt.qtbot import QtBot
+
+from padang_desktop.domain.training import Training
+from padang_desktop.domain.training_draft import (
+    MaterialDraft,
+    RosterFilter,
+    SessionDraft,
+    SignatoryDraft,
+    TrainingDraft,
+)
+from padang_desktop.store import volunteers
+from padang_desktop.ui.training.attendance import AttendanceGrid
+from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases.office import Office
+from tests import people
+
+KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")
+DAYS = ("2026-11-18", "2026-11-19", "2026-11-20")
+
+
+def a_draft(**values: object) -> TrainingDraft:
+    """Three days, two sessions each, 24 JP."""
+    sessions = tuple(
+        SessionDraft(day, opens, closes, f"Hari {number} {part}", "4")
+        for number, day in enumerate(DAYS, 1)
+        for part, opens, closes in (("pagi", "08.00", "12.00"), ("siang", "13.00", "16.00"))
+    )
+    made: dict[str, object] = {
+        "title": "Bimtek Verval DTSEN", "kind": "BIMTEK", "organiser": "Dinas Sosial Kota Padang",
+        "place": "Aula Kantor Camat", "sessions": sessions, "participants": RosterFilter(),
+        "materials": (MaterialDraft("Mengenal DTSEN", "12", "Rosneli, S.Sos"),
+                      MaterialDraft("Praktik verval", "12", "Afrizal")),
+        "signatory": SignatoryDraft("Plt. Kepala Dinas Sosial", "Zulhendri Contoh", "Pembina Tk. I", ""),
+    }  # fmt: skip
+    return TrainingDraft(**(made | values))  # pyright: ignore[reportArgumentType]
+
+
+def a_roster(office: Office, count: int, **values: object) -> None:
+    """Put people into the roster, spread over four kelurahan."""
+    made = [people.a_volunteer(kelurahan=KELURAHAN[at % 4], **values) for at in range(count)]
+    with office.writing("roster.imported") as tx:
+        volunteers.add(tx, made)
+
+
+def a_training(office: Office, count: int = 12, **values: object) -> Training:
+    a_roster(office, count)
+    return run_training.plan_training(office, a_draft(**values))
+
+
+def mark_all(office: Office, training: Training, rows: Sequence[str]) -> None:
+    """Rows of letters, one for each participant; a dot leaves the place empty."""
+    grid = run_training.grid(office, training.id)
+    marks = [
+        (line.participant.id, training.sessions[at].id, letter)
+        for line, letters in zip(grid.rows, rows, strict=False)
+        for at, letter in enumerate(letters)
+        if letter != "."
+    ]
+    run_training.set_marks(office, training.id, marks)
+
+
+def stored_rows(office: Office, training: Training) -> list[str]:
+    """What is on disk, as mark_all takes it."""
+    grid = run_training.grid(office, training.id)
+    return ["".join(row.marks.get(s.id, ".") for s in training.sessions) for row in grid.rows]
+
+
+def shown_rows(grid: AttendanceGrid) -> list[str]:
+    """What the window shows, as mark_all takes it."""
+    model = grid.model
+    return [
+        "".join(model.mark_at((row, s)) or "." for s in range(len(model.sessions)))
+        for row in range(len(model.people))
+    ]
+
+
+def until_saved(qtbot: QtBot, grid: AttendanceGrid) -> None:
+    qtbot.waitUntil(lambda: grid.saves.is_quiet, timeout=15_000)
+
+
+def until(qtbot: QtBot, is_so: Callable[[], bool]) -> None:
+    qtbot.waitUntil(is_so, timeout=30_000)
