@@ -13,6 +13,7 @@ import itertools
 import multiprocessing
 import os
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -179,6 +180,17 @@ def serve(pipe: Any) -> None:
         tell(*_do(office, job, deed, arguments, _Watched(tell, job, stopped)))
 
 
+class WorkerBug(RuntimeError):
+    """A bug of ours in a deed; its notes name places in the code and nothing of the data."""
+
+
+def _told(bug: Exception, deed: str) -> WorkerBug:
+    told = WorkerBug(f"{type(bug).__name__} in {deed}")
+    for frame in traceback.extract_tb(bug.__traceback__):
+        told.add_note(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}")
+    return told
+
+
 def _do(office: Any, job: int, deed: str, arguments: dict[str, Any], progress: _Watched) -> Event:
     module, name = DEEDS[deed]
     try:
@@ -186,6 +198,5 @@ def _do(office: Any, job: int, deed: str, arguments: dict[str, Any], progress: _
     except (Cancelled, Situation) as told:
         return Event("failed", job, told)
     except Exception as bug:
-        bug.__traceback__ = None
-        return Event("failed", job, RuntimeError(f"{type(bug).__name__} in {deed}"))
+        return Event("failed", job, _told(bug, deed))
     return Event("done", job, result)

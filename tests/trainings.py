@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
+
+from padang_desktop.domain.certificate import Certificate
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_draft import (
     MaterialDraft,
@@ -13,8 +18,10 @@ from padang_desktop.domain.training_draft import (
     SignatoryDraft,
     TrainingDraft,
 )
-from padang_desktop.store import volunteers
-from padang_desktop.use_cases import run_training
+from padang_desktop.exchange import keys
+from padang_desktop.exchange.keys import DeviceKeys
+from padang_desktop.store import settings, volunteers
+from padang_desktop.use_cases import issue_certificates, run_training
 from padang_desktop.use_cases.office import Office
 from tests import people
 
@@ -65,3 +72,27 @@ def a_course(office: Office, count: int = 3, **values: Any) -> Course:
     training = run_training.plan_training(office, a_draft(participants=RosterFilter(), **values))
     rows = run_training.grid(office, training.id).rows
     return Course(training, [row.participant.id for row in rows])
+
+
+def finished(office: Office, count: int = 3, passed: int | None = None, **values: object) -> Course:
+    """A training whose first people have been there throughout."""
+    course = a_course(office, count, **values)
+    present = range(1, (count if passed is None else passed) + 1)
+    run_training.set_marks(office, course.training.id, course.marks(*present))
+    return course
+
+
+def kept(office: Office, course: Course) -> list[Certificate]:
+    return [line.certificate for line in issue_certificates.register(office, course.training.id)]
+
+
+def pages_of(pdf: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def with_keys(office: Office) -> DeviceKeys:
+    made = keys.make_device_keys()
+    with office.writing("city.joined") as tx:
+        settings.put(tx, "device_keys", json.dumps(made.as_fields()))
+    return made

@@ -28,10 +28,12 @@ def issue(
         issued = issue_certificates.issue_certificates(office, found.id, pdf, desk.progress)
     facts = {
         "count": issued.count, "first": issued.first, "last": issued.last, "printed": issued.printed,
-        "passed": issued.passed, "not_passed": issued.not_passed, "pdf": str(issued.pdf.resolve()) if issued.pdf else "",
+        "passed": issued.passed, "not_passed": issued.not_passed,
+        "pdf": str(issued.pdf.resolve()) if issued.pdf else "",
     }  # fmt: skip
     told: list[tuple[str, object]] = [
-        ("Sertifikat baru", issued.count), ("Memenuhi syarat", issued.passed), ("Belum memenuhi", issued.not_passed),
+        ("Sertifikat baru", issued.count), ("Memenuhi syarat", issued.passed),
+        ("Belum memenuhi", issued.not_passed),
     ]  # fmt: skip
     if issued.count:
         told.append(("Nomor", f"{issued.first} sampai {issued.last}"))
@@ -42,7 +44,10 @@ def issue(
 
 @deed
 def check(
-    desk: Desk, text: Annotated[str, typer.Argument(metavar="ISI", help="Isi kode QR, kode pendek, atau nomor sertifikat.")]
+    desk: Desk,
+    text: Annotated[
+        str, typer.Argument(metavar="ISI", help="Isi kode QR, kode pendek, atau nomor sertifikat.")
+    ],
 ) -> Answer:
     """Periksa apakah sebuah sertifikat asli."""
     with desk.office() as office:
@@ -52,7 +57,8 @@ def check(
     told_of = found.entry or found.claim
     if told_of is not None:
         facts |= {
-            "number": told_of.number, "name": told_of.name, "jp": told_of.jp, "issued_on": told_of.issued_on.isoformat(),
+            "number": told_of.number, "name": told_of.name, "jp": told_of.jp,
+            "issued_on": told_of.issued_on.isoformat(),
         }  # fmt: skip
         told = [
             ("Nomor", told_of.number),

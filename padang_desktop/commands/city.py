@@ -1,4 +1,5 @@
 """In this file: padang city new, city card, city enrol, city receive."""
 
 from __future__ import annotations
+
 COMMANDS = {}

@@ -39,7 +39,8 @@ def health(desk: Desk) -> Answer:
 def _facts(found: Health) -> dict[str, object]:
     return {
         "version": __version__, "schema": found.schema, "sqlite": found.engine,
-        "database_bytes": found.database_bytes, "photos": found.photo_count, "journal_lines": found.journal_lines,
+        "database_bytes": found.database_bytes, "photos": found.photo_count,
+        "journal_lines": found.journal_lines,
         "free_bytes": found.free_bytes, "last_deed_at": _iso(found.last_deed_at),
         "last_backup_at": _iso(found.last_backup_at),
     }  # fmt: skip
@@ -50,7 +51,8 @@ def _told(found: Health) -> list[tuple[str, object]]:
         ("Versi program", __version__), ("Versi data", found.schema),
         ("Ukuran data", f"{found.database_bytes / 1_000_000:.1f} MB"), ("Foto", found.photo_count),
         ("Catatan kejadian", found.journal_lines), ("Kejadian terakhir", _wib(found.last_deed_at)),
-        ("Cadangan terakhir", _wib(found.last_backup_at)), ("Ruang kosong", f"{found.free_bytes / 1e9:.1f} GB"),
+        ("Cadangan terakhir", _wib(found.last_backup_at)),
+        ("Ruang kosong", f"{found.free_bytes / 1e9:.1f} GB"),
     ]  # fmt: skip
 
 

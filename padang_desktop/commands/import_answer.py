@@ -23,7 +23,8 @@ def answer_for(
     odd = [row for row in import_sheet.plan_rows(office, plan.id, count=plan.counts.read) if row.problems]
     facts: dict[str, Any] = {
         **counts_facts(plan.counts), "problems": _problems(odd), "id": plan.id, "applied": False,
-        "columns": {use.header: use.field for use in plan.columns}, "unused_headers": list(plan.unused_headers),
+        "columns": {use.header: use.field for use in plan.columns},
+        "unused_headers": list(plan.unused_headers),
     }  # fmt: skip
     lines = [f"Berkas: {plan.file_name}", *counts_lines(plan.counts), "", *_told(odd)]
     if refused:
@@ -52,7 +53,8 @@ def counts_facts(counts: Counts) -> dict[str, int]:
 def counts_lines(counts: Counts) -> list[str]:
     return table.pairs(
         [
-            ("Dibaca", counts.read), ("Baru", counts.added), ("Berubah", counts.changed), ("Sama", counts.unchanged),
+            ("Dibaca", counts.read), ("Baru", counts.added), ("Berubah", counts.changed),
+            ("Sama", counts.unchanged),
             ("Ditolak", counts.refused), ("Dilewati", counts.skipped),
         ]
     )  # fmt: skip

@@ -51,7 +51,7 @@ def _app() -> typer.Typer:
 
     @app.callback()
     def program(
-        version: Annotated[  # noqa: ARG001
+        version: Annotated[
             bool,
             typer.Option("--version", callback=_say_version, is_eager=True, help="Tampilkan versi program."),
         ] = False,

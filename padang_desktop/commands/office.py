@@ -41,7 +41,8 @@ def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, 
     )
     office = opened.office
     facts = {
-        "folder": str(desk.folder), "kind": office.kind, "wilayah": office.wilayah, "is_practice": office.is_practice,
+        "folder": str(desk.folder), "kind": office.kind, "wilayah": office.wilayah,
+        "is_practice": office.is_practice,
         "recovery_code": opened.recovery_code,
     }  # fmt: skip
     office.close()

@@ -31,7 +31,8 @@ def import_(
 
 @deed
 def export(
-    desk: Desk, file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx yang akan ditulis.")]
+    desk: Desk,
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx yang akan ditulis.")],
 ) -> Answer:
     """Tulis seluruh daftar ke berkas .xlsx yang dapat dimasukkan lagi."""
     with desk.office() as office:
@@ -42,7 +43,9 @@ def export(
 
 
 @deed
-def undo(desk: Desk, id: Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor pemasukan data.")]) -> Answer:
+def undo(
+    desk: Desk, id: Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor pemasukan data.")]
+) -> Answer:
     """Urungkan satu pemasukan data seluruhnya."""
     with desk.office() as office:
         done = import_sheet.undo_import(office, id, desk.progress)

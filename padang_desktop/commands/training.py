@@ -50,7 +50,8 @@ def mark(
         rows = run_training.grid(office, found.id).rows
     marked = sum(1 for row in rows if place.id in row.marks)
     facts = {
-        "training": found.number, "session": session, "marked": marked, "participants": len(rows), "deed": deed_number,
+        "training": found.number, "session": session, "marked": marked, "participants": len(rows),
+        "deed": deed_number,
         "passed": len(told.passed), "unmarked": told.unmarked,
     }  # fmt: skip
     lines = [

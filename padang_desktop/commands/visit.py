@@ -79,7 +79,7 @@ def bodies_of(body: object, case: str, file: Path) -> list[Mapping[str, Any]]:
 
 
 def prepared(office: Office, body: Mapping[str, Any], folder: Path) -> ToRecord:
-    """Find the case and the volunteer that a visit names. Raises Incomplete, UnknownCase, UnknownVolunteer."""
+    """Find what a visit names. Raises Incomplete, UnknownCase or UnknownVolunteer."""
     number = str(body.get("case", "")).strip()
     if not number:
         raise Incomplete((Problem("VISIT_CASE_NEEDED", "case"),))
@@ -100,7 +100,8 @@ def volunteer_id(office: Office, typed: str) -> str:
 
 def recorded_facts(done: Recorded) -> dict[str, Any]:
     return {
-        "visit_id": done.visit_id, "case": done.case_number, "state": done.state.value, "attempt": done.attempt,
+        "visit_id": done.visit_id, "case": done.case_number, "state": done.state.value,
+        "attempt": done.attempt,
         "is_conclusive": done.is_conclusive, "is_correction": done.is_correction,
         "warnings": [problem_facts(warning) for warning in done.warnings],
     }  # fmt: skip

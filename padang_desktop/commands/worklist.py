@@ -108,7 +108,8 @@ def _facts(line: CaseLine) -> dict[str, object]:
     return {
         "number": line.number, "id": line.id, "head_name": line.head_name, "kelurahan": line.kelurahan,
         "task_type": line.task_type, "state": line.state.value, "deadline": line.deadline,
-        "presence": line.presence, "eligibility": line.eligibility, "visits": line.visit_count, "photos": line.photo_count,
+        "presence": line.presence, "eligibility": line.eligibility, "visits": line.visit_count,
+        "photos": line.photo_count,
     }  # fmt: skip
 
 

@@ -144,12 +144,12 @@ class WorklistJudge:
         if digits and self._seen_niks.setdefault(digits, number) != number:
             problems.append(Problem("NIK_TWICE_IN_FILE", "nik", digits, detail=str(self._seen_niks[digits])))
         relation = lists.resolve("relation", cells[_AT["relation"]])
-        written = cells[_AT["name"]]
+        name = person_name.keys(cells[_AT["name"]])
         mother = _plain(cells[_AT["mother_name"]]).upper()
         return Person(
-            id=new_id, family_id="", name=person_name.split(written).ktp_name, nik=digits or "",
+            id=new_id, family_id="", name=name.ktp_name, nik=digits or "",
             nik_status=_NIK_STATUS[bool(digits)],
-            sort_key=person_name.sort_key(written), match_key=person_name.match_key(written),
+            sort_key=name.sort_key, match_key=name.match_key,
             sex=sex.code if sex else "", birth_place=_plain(cells[_AT["birth_place"]]),
             birth_date=born.isoformat() if born else "", mother_name=mother,
             relation=relation.code if relation else "",

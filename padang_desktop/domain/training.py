@@ -158,7 +158,7 @@ class Standing:
 
     @property
     def percent(self) -> int:
-        return self.present * 100 // self.sessions
+        return self.present * 100 // self.sessions if self.sessions else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,8 @@ def _standing(training: Training, participant: Participant, marks: Marks, *, is_
     given = [marks.get((participant.id, session.id)) for session in training.sessions]
     present = sum(mark is not None and mark.is_present for mark in given)
     # Whole numbers: 80 % of six sessions is five of them, never 4.8.
-    has_passed = present * 100 >= training.pass_percent * len(given) if is_counted else present > 0
+    enough = present * 100 >= training.pass_percent * len(given)
+    has_passed = present > 0 and (enough or not is_counted)
     return Standing(
         participant=participant,
         sessions=len(given),

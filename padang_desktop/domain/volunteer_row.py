@@ -107,7 +107,7 @@ class RosterJudge:
         if text.is_blank(cell):
             problems.append(Problem("NAME_MISSING", "name", cell))
             return {}
-        name = person_name.split(cell)
+        name = person_name.keys(cell)
         if sum(letter.isalpha() for letter in name.ktp_name) < 2 or len(name.ktp_name) > 100:
             problems.append(Problem("NAME_ODD", "name", cell))
         problems += person_name.judge_name(cell)
@@ -116,8 +116,8 @@ class RosterJudge:
             "title_front": name.front,
             "title_back": name.back,
             "printed_name": name.printed,
-            "sort_key": person_name.sort_key(cell),
-            "match_key": person_name.match_key(cell),
+            "sort_key": name.sort_key,
+            "match_key": name.match_key,
         }
 
     def _identity(

@@ -97,12 +97,6 @@ def void_reasons(tx: Reader, training_id: str) -> dict[str, str]:
     return {row[0]: row[1] or "" for row in tx.connection.exec_driver_sql(query, (training_id,))}
 
 
-def newest_key_list(tx: Reader) -> bytes | None:
-    """The file of the newest key list that was trusted here."""
-    c = tables.key_lists.c
-    return tx.connection.execute(select(c.file).order_by(c.number.desc()).limit(1)).scalar_one_or_none()
-
-
 def _first(tx: Reader, condition: Any) -> Certificate | None:
     row = tx.connection.execute(select(tables.certificates).where(condition)).mappings().first()
     return _certificate(row) if row else None

@@ -86,7 +86,7 @@ def remember(
 
 
 def shared_niks(tx: Reader, table_name: str, ids: Iterable[str]) -> dict[str, str]:
-    """Of these records, those whose NIK another record has too -> the other's wilayah, "" for the city's own."""
+    """Records whose NIK another one has too -> the other one's wilayah, "" for the city's own."""
     query = (
         f"SELECT a.id, coalesce((SELECT r.wilayah FROM arrivals r WHERE r.table_name = ? AND r.row_id = b.id"
         f" LIMIT 1), '') FROM {table_name} a JOIN {table_name} b ON b.nik = a.nik AND b.id != a.id"

@@ -6,7 +6,6 @@ certificate carries its short code alone, and a later print adds the QR.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,17 +13,14 @@ from padang_desktop.domain.certificate import Certificate
 from padang_desktop.domain.training import Training
 from padang_desktop.exchange import qr_token
 from padang_desktop.exchange.keys import DeviceKeys
-from padang_desktop.store import settings
 from padang_desktop.store.database import Reader
+from padang_desktop.use_cases import exchange_keys
 from padang_desktop.use_cases.office import Office
-
-KEYS_SETTING = "device_keys"
 
 
 def office_keys(tx: Reader) -> DeviceKeys | None:
     """This laptop's keys, None as long as it has none."""
-    kept = settings.value(tx, KEYS_SETTING)
-    return DeviceKeys.of_fields(json.loads(kept)) if kept else None
+    return exchange_keys.kept_device_keys(tx)
 
 
 def sign_missing(

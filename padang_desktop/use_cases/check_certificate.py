@@ -10,12 +10,13 @@ from padang_desktop.domain.certificate_check import (
     is_true_to_its_code,
     typed_code,
 )
-from padang_desktop.exchange import key_list_file, qr_token
+from padang_desktop.exchange import qr_token
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.qr_token import CertificateClaim
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import certificates
 from padang_desktop.store.database import Reader
+from padang_desktop.use_cases import exchange_keys
 from padang_desktop.use_cases.certificate_keys import office_keys
 from padang_desktop.use_cases.office import Office
 
@@ -43,7 +44,8 @@ def check_certificate(office: Office, text: str) -> Checked:
 
 
 def _signed(tx: Reader, text: str) -> Checked:
-    keys, known = office_keys(tx), _key_list(tx)
+    keys, trusted = office_keys(tx), exchange_keys.list_in_force(tx)
+    known = trusted.facts if trusted else None
 
     def public_of(kid: str) -> bytes | None:
         if keys is not None and keys.kid == kid:
@@ -81,8 +83,3 @@ def _says_the_same(told: CertificateClaim, entry: Certificate) -> bool:
     # The text in a QR is in capitals and single spaced.
     name = " ".join(entry.name.upper().split())
     return (told.name, told.jp, told.issued_on) == (name, entry.jp, entry.issued_on)
-
-
-def _key_list(tx: Reader) -> KeyList | None:
-    data = certificates.newest_key_list(tx)
-    return key_list_file.reopen(data).facts if data else None

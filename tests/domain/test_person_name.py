@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from padang_desktop.domain import person_name
 from padang_desktop.domain.person_name import judge_name, match_key, printed_name, sort_key, split
 
 
@@ -144,3 +145,31 @@ def test_what_does_not_belong_in_a_name_is_warned_of(written: str, codes: list[s
     problems = judge_name(written)
     assert [problem.code for problem in problems] == codes
     assert not any(problem.blocks for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "SITI AMINAH",
+        "yusniar",
+        "Zulkifli Koto",
+        "MHD  YUSUF",
+        "M. YUSUF",
+        "Hj. Rosni, S.Pd",
+        "SYAFRIL St. Mudo",
+        "Ali bin Umar",
+        "SUS'I",
+        "Marah Rusli",
+        "ROSMANIAR.AS",
+        "Moh Khatib",
+        "H RAHMAN",
+        " dt. rajo ",
+    ],
+)
+def test_the_keys_made_in_one_go_are_those_made_one_by_one(written: str) -> None:
+    whole = person_name.keys(written)
+    name = person_name.split(written)
+    assert whole == (
+        name.ktp_name, name.front, name.back, name.printed,
+        person_name.sort_key(written), person_name.match_key(written),
+    )  # fmt: skip

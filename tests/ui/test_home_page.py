@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.case import State
-from padang_desktop.store import cases
+from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
 from padang_desktop.use_cases import draft_visit, import_roster, import_sheet, keep_recovery, keep_roster
 from padang_desktop.worker import Worker
@@ -63,14 +63,14 @@ def a_busy_office(context: Context) -> None:
 
 def test_an_empty_office_is_told_how_to_begin(page, qtbot, photograph) -> None:
     texts = read_again(page, qtbot)
-    assert "Daftar PSM masih kosong" in texts
-    assert "Belum pernah ada cadangan" not in texts
+    assert texts == ["Tidak ada yang menunggu hari ini."]
+    assert page.beginning.isVisible()
     photograph(page, "home-kosong")
 
 
 def test_the_button_of_a_line_goes_there_and_begins_the_deed(page, context, qtbot) -> None:
     read_again(page, qtbot)
-    [line] = [line for line in page.lines if line.text == "Daftar PSM masih kosong"]
+    [line] = [line for line in page.beginning.findChildren(CardLine) if line.text == "Masukkan daftar PSM"]
     with (
         qtbot.waitSignal(context.page_wanted) as gone,
         qtbot.waitSignal(context.first_deed_wanted) as begun,
@@ -97,8 +97,6 @@ def test_a_deadline_that_has_passed_is_said_in_days(page, context, qtbot) -> Non
     worklist = people.a_worklist(deadline=deadline.isoformat())
     family = people.a_family()
     with office.writing("worklist.imported") as tx:
-        from padang_desktop.store import families, worklists
-
         worklists.add(tx, [worklist])
         families.add(tx, [family])
         cases.add(tx, [people.a_case(worklist, family)])
@@ -117,10 +115,8 @@ def test_the_pieces_of_the_bar_add_up_and_are_spoken(page, context, qtbot) -> No
 
 
 def test_a_recovery_code_put_off_is_asked_for_until_it_is_kept(page, context, qtbot) -> None:
-    context.has_kept_recovery = False
-    assert "Kode pemulihan belum disimpan" in read_again(page, qtbot)
-    # The next day the window has forgotten, the office has not.
-    context.has_kept_recovery = True
+    assert "Kode pemulihan belum disimpan" not in read_again(page, qtbot)
+    keep_recovery.note(context.office, kept=False)
     assert "Kode pemulihan belum disimpan" in read_again(page, qtbot)
     keep_recovery.note(context.office, kept=True)
     assert "Kode pemulihan belum disimpan" not in read_again(page, qtbot)
@@ -134,8 +130,6 @@ def test_an_import_is_taken_back_from_here(page, context, worker, qtbot, tmp_pat
     import_sheet.apply_plan(context.office, plan.id)
     read_again(page, qtbot)
     photograph(page, "home-data-masuk")
-    from padang_desktop.ui.home.cards import CardLine
-
     [line] = page.taken_in.findChildren(CardLine)
     assert "3 ditambah" in line.detail
     qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)

@@ -23,7 +23,20 @@ from padang_desktop.domain.words import (
     visits,
 )
 
-_PARTS = (cases, commands, exchange, families, identity, keys, office, papers, roster, sheets, training, visits)
+_PARTS = (
+    cases,
+    commands,
+    exchange,
+    families,
+    identity,
+    keys,
+    office,
+    papers,
+    roster,
+    sheets,
+    training,
+    visits,
+)
 
 PROBLEMS: dict[str, str] = {code: told for part in _PARTS for code, told in part.PROBLEMS.items()}
 SITUATIONS: dict[str, tuple[str, str]] = {

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
+from padang_desktop.domain.calendar import parse_day
+from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.domain.volunteer import VolunteerLine
 from padang_desktop.ui import look
@@ -78,10 +80,9 @@ class EntryPart(QWidget):
 
     def values(self) -> dict[str, Any]:
         """Fields of a VisitDraft."""
-        day = self.day.day
         who = self.who.code
         return {
-            "visited_on": day.isoformat() if day else self.day.text().strip(),
+            "visited_on": day_text(self.day),
             "visited_time": self.time.text().strip(),
             "volunteer_id": "" if who in ("", OWN) else who,
             "is_related": self.is_related.isChecked(),
@@ -91,3 +92,10 @@ class EntryPart(QWidget):
     def is_somebody_chosen(self) -> bool:
         """False when what stands there is nobody of the list: it must not count as one's own visit."""
         return bool(self.who.code)
+
+
+def day_text(edit: DayEdit) -> str:
+    """An ISO day, or what was typed; unlike edit.day this leaves a half-typed day as it is."""
+    text = edit.text().strip()
+    day = parse_day(text, TEXT)[0] if text else None
+    return day.isoformat() if day else text

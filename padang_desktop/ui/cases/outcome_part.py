@@ -17,6 +17,7 @@ from padang_desktop.domain.visit import FEW_ATTEMPTS, NOT_ELIGIBLE, NOT_MET, OTH
 from padang_desktop.domain.visit import advised_attempts as advised
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
+from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.key_row import Choice, KeyRow
 from padang_desktop.ui.cases.problem_rows import Part
 from padang_desktop.ui.cases.reason_list import ReasonList
@@ -86,13 +87,11 @@ class OutcomePart(QWidget):
     def values(self) -> dict[str, Any]:
         """Fields of a VisitDraft; what is hidden says nothing."""
         detail = self.details.get(self.presence.code)
-        day = self.told_on.day
-        on = day.isoformat() if day else self.told_on.text().strip()
         return {
             "presence": self.presence.code,
             "presence_detail": detail.code if detail else "",
             "presence_text": self.told.text().strip() if self._needs_text else "",
-            "presence_on": on if self._is_asked["presence_on"] else "",
+            "presence_on": day_text(self.told_on) if self._is_asked["presence_on"] else "",
             "eligibility": self.eligibility.code,
             "reasons": self.reasons.codes if self._is_asked["reasons"] else (),
             "reason_text": self.reason_text.text().strip() if self._is_asked["reason_text"] else "",
@@ -163,7 +162,7 @@ class OutcomePart(QWidget):
             "reason_text": is_mixed and OTHER_REASON in self.reasons.codes,
         }
         for name, is_asked in self._is_asked.items():
-            self._shown[name].setVisible(is_asked)
+            self.parts[name].setVisible(is_asked)
         if self._needs_text:
             self.parts["presence_text"].rename(tr(_TEXTS[self._needs_text]))
         is_death = "date_of_death" in needs
@@ -199,7 +198,6 @@ class OutcomePart(QWidget):
         parts["eligibility"] = Part(tr("Kelayakan"), self.eligibility, self.eligibility.last)
         parts["reasons"] = Part(tr("Alasan"), self.reasons, self.reasons.list)
         parts["reason_text"] = Part(tr("Alasan lainnya"), self.reason_text)
-        self._shown = dict(parts)
         return parts
 
     def part_of(self, field: str) -> Part | None:

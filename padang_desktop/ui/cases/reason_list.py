@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.ui import look
@@ -133,8 +133,3 @@ class ReasonList(QWidget):
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
 
-
-def told(label: QLabel, text: str) -> None:
-    """Show a line, or take its room back."""
-    label.setText(text)
-    label.setVisible(bool(text))

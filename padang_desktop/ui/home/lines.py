@@ -43,7 +43,6 @@ class Line:
 def lines_of(today: Today) -> list[Line]:
     """Every line, the urgent ones first; the order within one urgency is that of a day's work."""
     found = [*_of_safety(today), *_of_drafts(today), *_of_cases(today), *_of_trainings(today)]
-    found += _of_beginnings(today)
     return sorted(found, key=lambda line: _ORDER.index(line.colour))
 
 
@@ -142,15 +141,22 @@ def _told_of(training: TrainingLine) -> str:
     return " · ".join(parts)
 
 
-def _of_beginnings(today: Today) -> Iterator[Line]:
-    if not today.people:
-        yield Line(
-            "info", "users", tr("Daftar PSM masih kosong"),
-            tr("Masukkan dari berkas Excel yang ada; program mencari sendiri kolomnya."),
-            tr("Masukkan daftar…"), "roster", deed=IMPORT_ROSTER,
-        )  # fmt: skip
-    elif not today.cases.total:
-        yield Line(
-            "quiet", "list-checks", tr("Belum ada daftar tugas"),
-            tr("Masukkan daftar keluarga dari kota untuk mulai verifikasi."), tr("Buka"), "cases",
-        )  # fmt: skip
+def first_steps(today: Today) -> list[Line]:
+    """What makes an office ready for work; a step that is done has no button."""
+    return [
+        _step(
+            bool(today.people), "users", tr("Masukkan daftar PSM"),
+            tr("Dari berkas Excel yang ada; program mencari sendiri kolomnya."),
+            "roster", deed="" if today.people else IMPORT_ROSTER,
+        ),
+        _step(
+            bool(today.cases.total), "list-checks", tr("Masukkan daftar tugas dari kota"),
+            tr("Keluarga yang harus diverifikasi."), "cases",
+        ),
+    ]  # fmt: skip
+
+
+def _step(is_done: bool, icon: str, text: str, detail: str, page: str, deed: str = "") -> Line:
+    if is_done:
+        return Line("good", "check", text, tr("Sudah"), "", page)
+    return Line("quiet", icon, text, detail, tr("Mulai"), page, deed=deed)

@@ -15,14 +15,14 @@ from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, CardLine, ruler
 from padang_desktop.ui.home.case_bar import CaseBar
-from padang_desktop.ui.home.lines import Line, lines_of
+from padang_desktop.ui.home.lines import Line, first_steps, lines_of
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.see_today import Import, Today
 
-TWO_COLUMNS_FROM = 860
+TWO_COLUMNS_FROM = 980
 _NOUNS = {"roster": "Daftar PSM", "worklist": "Daftar tugas"}
 
 
@@ -43,26 +43,21 @@ class HomePage(Page):
         self.told_progress = QLabel()
         self.told_progress.setWordWrap(True)
         self.bar = CaseBar()
+        self.beginning = Card(tr("Langkah awal"))
         self.taken_in = Card(tr("Data yang terakhir dimasukkan"))
         self._lay_out_body()
         self.set_facts(self._who_and_when())
 
     def refresh(self) -> None:
-        from padang_desktop.use_cases import keep_recovery, see_today
+        from padang_desktop.use_cases import see_today
 
-        office, has_kept = self.context.office, self.context.has_kept_recovery
+        office = self.context.office
         self.set_facts(self._who_and_when())
-
-        def read(progress: object) -> Today:
-            if not has_kept:
-                keep_recovery.note(office, kept=False)
-            return see_today.today(office)
-
-        self.context.tasks.in_thread(read, self._on_read)
+        self.context.tasks.in_thread(lambda progress: see_today.today(office), self._on_read)
 
     def take_focus(self) -> None:
         """The first button is what most days begin with."""
-        for line in self.waiting.findChildren(CardLine):
+        for line in (*self.lines, *self.beginning.findChildren(CardLine)):
             if line.button is not None:
                 line.button.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -88,6 +83,7 @@ class HomePage(Page):
         lines = lines_of(today)
         self._show_waiting(lines)
         self._show_progress(today)
+        self._show_beginning(today)
         self._show_taken_in(today)
         self.set_badge(sum(1 for line in lines if line.colour in ("bad", "warn")))
         if had_focus:
@@ -98,15 +94,25 @@ class HomePage(Page):
         for place, line in enumerate(lines):
             if place:
                 self.waiting.body.addWidget(ruler())
-            self.waiting.body.addWidget(
-                CardLine(
-                    line.text, line.detail, icon_name=line.icon, colour=line.colour,
-                    act_text=line.act, act=lambda line=line: self._go(line),
-                )
-            )  # fmt: skip
+            self.waiting.body.addWidget(self._made(line))
         if not lines:
-            said = tr("Tidak ada yang menunggu. Semua sudah beres.")
+            said = tr("Tidak ada yang menunggu hari ini.")
             self.waiting.body.addWidget(CardLine(said, icon_name="circle-check", colour="good"))
+
+    def _show_beginning(self, today: Today) -> None:
+        steps = first_steps(today)
+        self.beginning.empty()
+        self.beginning.setVisible(any(step.act for step in steps))
+        for place, step in enumerate(steps):
+            if place:
+                self.beginning.body.addWidget(ruler())
+            self.beginning.body.addWidget(self._made(step))
+
+    def _made(self, line: Line) -> CardLine:
+        return CardLine(
+            line.text, line.detail, icon_name=line.icon, colour=line.colour,
+            act_text=line.act, act=(lambda: self._go(line)) if line.act else None,
+        )  # fmt: skip
 
     def _show_progress(self, today: Today) -> None:
         total = today.cases.total
@@ -161,11 +167,12 @@ class HomePage(Page):
     def _lay_out_body(self) -> None:
         self.progress.body.addWidget(self.told_progress)
         self.progress.body.addWidget(self.bar)
-        for card in (self.progress, self.taken_in):
+        for card in (self.progress, self.beginning, self.taken_in):
             card.hide()
         beside = QVBoxLayout()
         beside.setSpacing(look.GAP_L)
         beside.addWidget(self.progress)
+        beside.addWidget(self.beginning)
         beside.addWidget(self.taken_in)
         beside.addStretch(1)
         main = QVBoxLayout()

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training import Mark
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.training.mark_saves import MarkSaves, MarkStep
 from padang_desktop.ui.training.mark_table import MarkTable
 from padang_desktop.ui.training.mark_view import MarkView
-from padang_desktop.ui.training.quick_marks import Marks, QuickMarks, paste_button
+from padang_desktop.ui.training.quick_marks import Marks, QuickMarks
+from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -254,24 +254,22 @@ class AttendanceGrid(QWidget):
         self._later.start()
 
     def _lay_out(self) -> None:
-        rest = button(tr("Sisanya hadir"), self._rest_present, "list-checks")
-        rest.setToolTip(tr("Semua yang masih kosong di sesi ini menjadi H (atau klik judul sesinya)"))
-        legend = QLabel(tr("H hadir · I izin · S sakit · A alpa · T terlambat"))
+        tools = ToolRow(self.leave)
+        rest = tr("semua yang masih kosong di sesi ini menjadi H; klik judul sesi pun bisa")
+        tools.add(tr("Sisanya hadir"), self._rest_present, "list-checks", rest)
+        tools.add(tr("Tempel dari Excel"), self._paste, "sheet", "Ctrl+V")
+        tools.add(tr("Urungkan"), self._undo, "undo-2", "Ctrl+Z")
+        tools.add(tr("Cetak daftar hadir…"), self.print_wanted.emit, "printer")
+        legend = ElidedLabel(tr("H hadir · I izin · S sakit · A alpa · T terlambat"))
         legend.setProperty("faint", True)
-        tools = QHBoxLayout()
-        tools.setSpacing(look.GAP_S)
-        tools.addWidget(link_button(tr("Kembali ke daftar"), self.leave))
-        tools.addWidget(rest)
-        tools.addWidget(paste_button(self._paste))
-        tools.addWidget(button(tr("Cetak daftar hadir…"), self.print_wanted.emit, "printer"))
-        tools.addStretch(1)
+        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.addWidget(self.told, 1)
-        foot.addWidget(legend)
+        foot.addWidget(legend, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_XS)
-        rows.addLayout(tools)
+        rows.addWidget(tools)
         rows.addWidget(self.bars)
         rows.addWidget(self.quick)
         rows.addWidget(self.view, 1)

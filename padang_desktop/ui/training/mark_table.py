@@ -33,6 +33,7 @@ MARK_LOOK: dict[Mark, look.State] = {
     Mark.ILL: "warn",
     Mark.ABSENT: "bad",
 }
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NO_PARENT = QModelIndex()
 _Role = Qt.ItemDataRole
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -134,7 +135,7 @@ class MarkTable(QAbstractTableModel):
 
     def hold(self, cells: Iterable[Cell]) -> None:
         """These places are on their way to the disk."""
-        self._pending.update(cells)
+        self._pending.update(list(cells))
 
     def release(self, cells: Iterable[Cell]) -> None:
         """These places are saved, or given up."""
@@ -181,7 +182,7 @@ class MarkTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
         if role == _Role.TextAlignmentRole:
-            return _CENTRE if section >= FIRST_SESSION else None
+            return _RIGHT if section == NUMBER else _CENTRE if section >= FIRST_SESSION else _LEFT
         if section in (NUMBER, NAME, ORIGIN):
             titles = (tr("No"), tr("Nama"), tr("Kelurahan"))
             return titles[section] if role == _Role.DisplayRole else None

@@ -16,7 +16,7 @@ from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.training import Mark
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.training.mark_table import Cell, MarkTable
 from padang_desktop.ui.words import of_problem, tr
 
@@ -199,9 +199,3 @@ class _Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-
-def paste_button(act: object) -> QWidget:
-    """The button for those who do not know Ctrl+V."""
-    made = button(tr("Tempel dari Excel"), act, "sheet")  # pyright: ignore[reportArgumentType]
-    made.setToolTip(tr("Tempel dari Excel (Ctrl+V)"))
-    return made

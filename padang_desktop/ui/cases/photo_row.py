@@ -1,0 +1,83 @@
+"""In this file: one photo chosen for a visit: its picture, its kind, and the way to take it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from padang_desktop.domain.progress import Progress
+from padang_desktop.ui import look
+from padang_desktop.ui.cases.pictures import shrunken
+from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.icons import icon, pixmap
+from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.words import tr
+
+WIDE, HIGH = 84, 63
+
+
+class PhotoRow(QFrame):
+    """`path` is where the picture lies until the visit is saved."""
+
+    changed = Signal()
+    removed = Signal(object)  # itself
+
+    def __init__(self, tasks: Tasks, path: Path, kinds: Sequence[tuple[str, str]], kind: str) -> None:
+        super().__init__()
+        self.path = path
+        self.setObjectName("card")
+        self._picture = QLabel()
+        self._picture.setFixedSize(WIDE, HIGH)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setAccessibleName(path.name)
+        self._picture.setPixmap(pixmap("image", look.colours().faint, 28, self.devicePixelRatioF()))
+        self._kind = ChoiceBox(kinds)
+        self._kind.setAccessibleName(tr("Jenis foto {name}").format(name=path.name))
+        self._kind.choose(kind)
+        self._kind.chosen.connect(lambda code: self.changed.emit())
+        name = ElidedLabel(path.name)
+        name.setProperty("faint", True)
+        cross = QToolButton()
+        cross.setIcon(icon("x"))
+        cross.setAutoRaise(True)
+        cross.setFixedSize(look.HIT, look.HIT)
+        cross.setAccessibleName(tr("Keluarkan foto {name}").format(name=path.name))
+        cross.setToolTip(tr("Keluarkan foto ini"))
+        cross.clicked.connect(lambda: self.removed.emit(self))
+        words = QVBoxLayout()
+        words.setSpacing(look.GAP_XS)
+        words.addWidget(self._kind)
+        words.addWidget(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.GAP_S, look.GAP_XS, look.GAP_XS, look.GAP_XS)
+        row.setSpacing(look.GAP_S)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+        row.addWidget(cross)
+
+        def read(progress: Progress) -> QImage:
+            return shrunken(path, 2 * WIDE)
+
+        tasks.in_thread(read, self._on_read)
+
+    @property
+    def kind(self) -> str:
+        """A code of the list photo_kind; "" while none is chosen."""
+        return self._kind.code
+
+    def offer(self, kinds: Sequence[tuple[str, str]]) -> None:
+        """Offer these kinds; the one chosen stays."""
+        self._kind.set_choices(kinds)
+
+    def _on_read(self, image: QImage) -> None:
+        # A picture that Qt cannot show (HEIC) may still be one that we can keep.
+        if not image.isNull():
+            shown = QPixmap.fromImage(image).scaled(
+                WIDE, HIGH, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            self._picture.setPixmap(shown)

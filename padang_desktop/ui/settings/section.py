@@ -1,0 +1,67 @@
+"""In this file: what every part of Pengaturan is: a column of cards that scrolls, shown one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from padang_desktop.ui import look
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import Card
+
+WIDEST = 720
+
+
+class Section(QScrollArea):
+    """Subclasses fill `rows` and answer `read_again`."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        self.rows = QVBoxLayout(column)
+        self.rows.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        self.rows.setSpacing(look.GAP_L)
+        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        column.setAutoFillBackground(False)
+
+    def read_again(self) -> None:
+        """Called each time the section is shown."""
+
+    def add_card(self, title: str) -> Card:
+        """A card at the end of the column."""
+        card = Card(title)
+        self.rows.addWidget(card)
+        return card
+
+
+def sentence(text: str, *, is_faint: bool = False) -> QLabel:
+    """A sentence of a card."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("faint", is_faint)
+    return label
+
+
+def facts(lines: list[tuple[str, str]]) -> QWidget:
+    """Names at the left, what they are at the right; the right side may be copied."""
+    made = QWidget()
+    form = QFormLayout(made)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(look.GAP_L)
+    form.setVerticalSpacing(look.GAP_S)
+    for name, value in lines:
+        label = sentence(name, is_faint=True)
+        label.setMinimumWidth(120)
+        shown = sentence(value)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.addRow(label, shown)
+    return made

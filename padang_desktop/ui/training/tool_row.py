@@ -1,0 +1,59 @@
+"""In this file: a row of buttons under the head of a page; without room only their icons are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from padang_desktop.ui import look
+from padang_desktop.ui.page_header import ActionButton
+from padang_desktop.ui.words import tr
+
+
+class ToolRow(QWidget):
+    """The way back at the left, then deeds; the tooltip always says the whole word."""
+
+    def __init__(self, go_back: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: list[ActionButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.GAP_S)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.add(tr("Kembali ke daftar"), go_back, "arrow-left", "Esc")
+
+    def add(
+        self, text: str, act: Callable[[], object], icon_name: str, tip: str = "", *, is_main: bool = False
+    ) -> ActionButton:
+        """Put a button at the end; `tip` stands in brackets after its words."""
+        action = QAction(text, self)
+        action.triggered.connect(lambda is_checked=False: act())
+        made = ActionButton(action, icon_name, is_main=is_main)
+        if tip:
+            made.setToolTip(f"{text} ({tip})")
+        self._buttons.append(made)
+        self._row.insertWidget(self._row.count() - 1, made)
+        return made
+
+    def fit(self) -> None:
+        """Words where there is room for all of them, icons alone where not."""
+        shown = [each for each in self._buttons if each.shown_action.isVisible()]
+        wanted = sum(each.whole_width() + look.GAP_S for each in shown)
+        tips = [each.toolTip() for each in self._buttons]
+        for each, tip in zip(self._buttons, tips, strict=True):
+            each.make_compact(wanted > self.width() and not each.property("main"))
+            each.setToolTip(tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, look.HIT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, look.HIT)

@@ -1,0 +1,83 @@
+"""In this file: the small files and the paper by which city and office meet, put down and picked up."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from pathlib import Path
+
+from padang_desktop.exchange import cards, usb
+from padang_desktop.exchange.cards import OfficeCard
+from padang_desktop.exchange.refused import Refused
+from padang_desktop.exchange.stick import AlreadyOnStick, LinkOnStick, StickUnreadable
+from padang_desktop.use_cases.office import STAGING, Office
+
+
+def put(office: Office, root: Path, name: str, data: bytes) -> Path:
+    """Write a small file to SPB1/ on a flashdisk, surely; an older one of the same owner makes room.
+
+    Raises what usb.write raises.
+    """
+    folder = office.folder / STAGING
+    folder.mkdir(exist_ok=True)
+    source = folder / f"{secrets.token_hex(8)}.kartu"
+    source.write_bytes(data)
+    try:
+        try:
+            return usb.write(source, root, name).path
+        except AlreadyOnStick:
+            older = root / usb.FOLDER / name
+            if not _is_ours(older, data):
+                raise
+            older.unlink()
+            return usb.write(source, root, name).path
+    finally:
+        source.unlink(missing_ok=True)
+
+
+def take(path: Path, limit: int) -> bytes:
+    """The bytes of a small file from a flashdisk, at most one more than `limit`."""
+    if path.is_symlink():
+        raise LinkOnStick(nama=path.name)
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        raise StickUnreadable(reason=str(error), nama=path.name) from error
+
+
+def draw_letter(office: Office, out: Path, card: OfficeCard, *, city: str, serial: str) -> None:
+    """The Surat Pendaftaran Laptop, to be printed and signed."""
+    from padang_desktop.documents import enrolment_letter
+    from padang_desktop.documents.letterhead import Letterhead, Stationery, read_letterhead
+    from padang_desktop.documents.paper import Imprint
+    from padang_desktop.documents.signature_block import SignatureBlock
+    from padang_desktop.domain.certificate import Signatory
+
+    area = office.reference.areas.by_code(office.wilayah)
+    name = area.name if area else office.wilayah
+    letter = enrolment_letter.EnrolmentLetter(
+        number="",
+        area=f"Kecamatan {name}",
+        area_code=office.wilayah,
+        city=city,
+        officer=SignatureBlock("", Signatory(f"TKSK Kecamatan {name}", card.officer)),
+        superior=SignatureBlock("Mengetahui,", Signatory(f"Camat {name}", "")),
+        device=card.device,
+        laptop_serial=serial,
+        letters=card.letters,
+        public_line=card.public_line,
+    )
+    head = Letterhead(read_letterhead(office.resources).above, f"KECAMATAN {name.upper()}")
+    imprint = Imprint(office.now(), office.account.name, f"SPL-{card.device}", office.is_practice)
+    enrolment_letter.draw(out, letter, Stationery(office.resources, head), imprint)
+
+
+def _is_ours(older: Path, data: bytes) -> bool:
+    """Whether what lies there is an earlier card of the same owner."""
+    with contextlib.suppress(Refused, LinkOnStick, StickUnreadable):
+        before = take(older, cards.CITY_CARD_LIMIT)
+        if older.name.startswith("KOTA-"):
+            return cards.read_city_card(before).letters == cards.read_city_card(data).letters
+        return cards.read_office_card(before).letters == cards.read_office_card(data).letters
+    return False

@@ -1,0 +1,141 @@
+"""In this file: the keys with which an office seals and opens, and whose keys it trusts.
+
+A practice office and a practice city speak under a wilayah that begins with
+99, which is no province: no real city's key list can hold such a key, so what
+is practised can never be taken for real.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from padang_desktop import __version__
+from padang_desktop.domain.batch import ChainState, Signer
+from padang_desktop.domain.problems import Situation
+from padang_desktop.exchange import key_list_file
+from padang_desktop.exchange.key_list import KeyList, Role
+from padang_desktop.exchange.key_list_file import TrustedList
+from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
+from padang_desktop.store import inbox, key_lists, receipts, settings
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.office import Office
+
+APPLICATION = f"padang-desktop {__version__}"
+DEVICE_KEYS, CITY_ROOT, CITY_NAME = "device_keys", "city_root", "city_name"
+PRACTICE = "99"
+
+
+class NotJoined(Situation):
+    """The office has not read the city's card yet, so it cannot seal anything."""
+
+    code = "CITY_NOT_JOINED"
+
+
+class CityKeysMissing(Situation):
+    """The city has not made its keys yet."""
+
+    code = "CITY_KEYS_MISSING"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """This laptop's keys and the key list in force."""
+
+    keys: DeviceKeys
+    trusted: TrustedList
+
+    @property
+    def list(self) -> KeyList:
+        return self.trusted.facts
+
+
+def wilayah_of(office: Office) -> str:
+    """The office's code as it stands in sealed files: 137111, 1371; 997111 in practice."""
+    digits = office.wilayah.replace(".", "")
+    return PRACTICE + digits[2:] if office.is_practice else digits
+
+
+def is_practice(wilayah: str) -> bool:
+    return wilayah.startswith(PRACTICE)
+
+
+def kept_device_keys(tx: Reader) -> DeviceKeys | None:
+    text = settings.value(tx, DEVICE_KEYS)
+    return DeviceKeys.of_fields(json.loads(text)) if text else None
+
+
+def ensure_device_keys(office: Office) -> DeviceKeys:
+    """This laptop's keys, made at the first call; they never leave the encrypted database."""
+    with office.reading() as tx:
+        keys = kept_device_keys(tx)
+    if keys is not None:
+        return keys
+    with office.writing("setting.changed", DEVICE_KEYS) as tx:
+        keys = kept_device_keys(tx) or make_device_keys()
+        settings.put(tx, DEVICE_KEYS, json.dumps(keys.as_fields()))
+    return keys
+
+
+def list_in_force(tx: Reader) -> TrustedList | None:
+    file = key_lists.newest(tx)
+    return key_list_file.reopen(file) if file else None
+
+
+def standing(office: Office) -> Standing:
+    """Raises NotJoined at an office, CityKeysMissing at the city."""
+    with office.reading() as tx:
+        keys, trusted = kept_device_keys(tx), list_in_force(tx)
+    if keys is None or trusted is None:
+        raise (CityKeysMissing if office.is_city else NotJoined)
+    return Standing(keys, trusted)
+
+
+def receipt_chain(city_chain: str, device: str) -> str:
+    """The chain of the receipts for one laptop: both sides work it out from the key list."""
+    return hashlib.sha256(f"terima/{city_chain}/{device}".encode("ascii")).hexdigest()[:32]
+
+
+def city_key_chain(facts: KeyList, device: str = "") -> str:
+    """The chain registered for the city's key (of this laptop of the city, when named)."""
+    chains = [
+        key.chain for key in facts.signing if key.role is Role.CITY and (not device or key.device == device)
+    ]
+    return chains[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class CityTrust:
+    """Whom the city trusts when a batch comes in (domain.batch.Trust)."""
+
+    office: Office
+    facts: KeyList
+
+    def signer(self, public: bytes) -> Signer | None:
+        return self.facts.signer(public)
+
+    def chain(self, signer: Signer, chain: str) -> ChainState | None:
+        if chain not in self.facts.chains(signer.device):
+            return None
+        with self.office.reading() as tx:
+            return inbox.chain_state(tx, chain)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTrust:
+    """Whom an office trusts when a receipt comes in: its city, writing to this very laptop."""
+
+    office: Office
+    facts: KeyList
+    device: str
+
+    def signer(self, public: bytes) -> Signer | None:
+        return self.facts.signer(public)
+
+    def chain(self, signer: Signer, chain: str) -> ChainState | None:
+        written = {receipt_chain(city, self.device) for city in self.facts.chains(signer.device)}
+        if chain not in written:
+            return None
+        with self.office.reading() as tx:
+            return receipts.chain_state(tx, chain)

@@ -1,0 +1,32 @@
+"""In this file: which flashdisks are plugged in now, and how much room each has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Flashdisk:
+    """`root` is where its folders begin; `name` is what a person knows it by."""
+
+    root: Path
+    name: str
+    free_bytes: int
+    total_bytes: int
+    is_read_only: bool
+
+
+def flashdisks() -> list[Flashdisk]:
+    """Every flashdisk and USB disk there is now; asking takes a moment, so off the screen's thread."""
+    from padang_desktop.exchange import drives
+
+    return [
+        Flashdisk(drive.root, _name(drive.root), drive.free_bytes, drive.total_bytes, drive.is_read_only)
+        for drive in drives.found()
+    ]
+
+
+def _name(root: Path) -> str:
+    # On Windows the letter (E:), elsewhere the folder it is mounted in.
+    return root.name or root.drive or str(root)

@@ -1,0 +1,168 @@
+"""In this file: what the next batch carries is looked up, and what has to stay is told with its reason.
+
+Everything is read in one view of the store: what changes while the batch is
+being sealed simply goes with the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from padang_desktop.domain import batch, batch_tables
+from padang_desktop.domain.batch import Photo, Table
+from padang_desktop.domain.batch_tables import CASES, JOURNAL, PHOTOS, TABLES, TravelTable
+from padang_desktop.domain.case import State
+from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.table_shape import Row
+from padang_desktop.store import cases, journal, outbox, returned
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.office import Office
+
+# A row of text takes less than this on its way; what is not used for tables is room for photos.
+_ROW_BYTES = 600
+_WAITS = {
+    State.NEW: "SEND_NOT_VISITED",
+    State.ASSIGNED: "SEND_NOT_VISITED",
+    State.VISITED: "SEND_AWAITS_APPROVAL",
+    State.RETURNED: "SEND_TO_MEND",
+    State.AWAITS_MEETING: "SEND_AWAITS_MEETING",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """Some records that stay, and why: `problem` has its sentence in words/sending."""
+
+    noun: str
+    count: int
+    problem: Problem
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What goes (store.outbox.Unsent), counted per table of the batch, and what is held back.
+
+    `held` gives per table of the store the ids that stay.
+    """
+
+    up_to: int
+    since: int
+    held: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    counts: dict[str, int] = field(default_factory=dict[str, int])
+    photos: list[Photo] = field(default_factory=list[Photo])
+    reasons: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+
+    @property
+    def record_count(self) -> int:
+        return sum(self.counts.values())
+
+    def hold(self, table: TravelTable, record_id: str, code: str, column: str = "") -> None:
+        self.held.setdefault(table.kept_in, set()).add(record_id)
+        key = (table.noun, code, column)
+        self.reasons[key] = self.reasons.get(key, 0) + 1
+
+    def not_ready(self) -> tuple[NotReady, ...]:
+        return tuple(
+            NotReady(noun, count, Problem(code, column, severity=Severity.WARN, detail=column))
+            for (noun, code, column), count in self.reasons.items()
+        )
+
+
+def waiting_cases(tx: Reader) -> tuple[NotReady, ...]:
+    """Cases that are not ready, by what they wait for."""
+    totals: dict[str, int] = {}
+    for state, count in cases.counts(tx).by_state.items():
+        if state in _WAITS and count:
+            totals[_WAITS[state]] = totals.get(_WAITS[state], 0) + count
+    return tuple(
+        NotReady(CASES.noun, count, Problem(code, "", severity=Severity.WARN))
+        for code, count in totals.items()
+    )
+
+
+def gather(tx: Reader, office: Office) -> Gathered:
+    """Look through every unsent record once: what fits goes, what does not is held with its children."""
+    found = Gathered(up_to=journal.head(tx)[0], since=outbox.last_told_deed(tx))
+    uncorrected = returned.uncorrected(tx)
+    on_disk = set(office.photos.ids())
+    photos: list[tuple[str, Photo]] = []
+    for table in TABLES:
+        count = 0
+        for record in outbox.unsent(tx, table.kept_in, found.up_to):
+            if not _stays(table, record, found, uncorrected, on_disk):
+                count += 1
+                if table is PHOTOS:
+                    photos.append((record["sha256"], _photo(office, record)))
+        found.counts[table.name] = count
+    _choose_photos(tx, found, photos)
+    found.counts = {name: count for name, count in found.counts.items() if count}
+    return found
+
+
+def tables_of(tx: Reader, what: Gathered) -> tuple[Table, ...]:
+    """The tables of the batch; rows are read from the store as they are written."""
+    made = [Table(table.name, _rows(tx, table, what)) for table in TABLES if what.counts.get(table.name)]
+    lines = (JOURNAL.row(line) for line in outbox.journal_lines(tx, what.since, what.up_to))
+    return (*made, Table(JOURNAL.name, lines))
+
+
+def _rows(tx: Reader, table: TravelTable, what: Gathered) -> Iterator[Row]:
+    held = what.held.get(table.kept_in, set())
+    for record in outbox.unsent(tx, table.kept_in, what.up_to):
+        if record["id"] not in held:
+            yield table.row(_as_sent(table, record))
+
+
+def _as_sent(table: TravelTable, record: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """A ready case travels as it is from the moment the batch is made: Terkirim, one revision on."""
+    if table is CASES and record["state"] == State.READY.value:
+        return dict(record) | {"state": State.SENT.value, "revision": record["revision"] + 1}
+    return record
+
+
+def _stays(
+    table: TravelTable,
+    record: Mapping[Any, Any],
+    found: Gathered,
+    uncorrected: set[tuple[str, str]],
+    on_disk: set[str],
+) -> bool:
+    record_id = str(record["id"])
+    if (table.kept_in, record_id) in uncorrected:
+        found.hold(table, record_id, "SEND_RETURNED")
+    elif any(record[column] in found.held.get(parent, ()) for column, parent in table.parents.items()):
+        found.hold(table, record_id, "SEND_WITH_ANOTHER")
+    elif column := table.wrong_column(table.row(record)):
+        found.hold(table, record_id, "SEND_UNFIT", column)
+    elif table is PHOTOS and record_id not in on_disk:
+        found.hold(table, record_id, "SEND_PHOTO_MISSING")
+    else:
+        return False
+    return True
+
+
+def _photo(office: Office, record: Mapping[Any, Any]) -> Photo:
+    content = partial(office.photos.read, record["id"])
+    return Photo(record["id"], record["sha256"], record["crc32"], record["size_bytes"], content)
+
+
+def _choose_photos(tx: Reader, found: Gathered, photos: list[tuple[str, Photo]]) -> None:
+    """The bytes of each picture travel once; those for which there is no room go with the next batch."""
+    known = outbox.travelled_photos(tx)
+    fresh: list[Photo] = []
+    for sha256, photo in photos:
+        if sha256 not in known:
+            known.add(sha256)
+            fresh.append(photo)
+    journal_rows = found.up_to - found.since
+    table_bytes = (found.record_count + journal_rows) * _ROW_BYTES
+    fits = batch.photos_that_fit(fresh, table_bytes, len(batch_tables.BY_NAME))
+    found.photos = fresh[:fits]
+    left = {photo.sha256 for photo in fresh[fits:]}
+    for sha256, photo in photos:
+        if sha256 in left:
+            found.hold(PHOTOS, photo.photo_id, "SEND_NEXT_TIME")
+            found.counts[PHOTOS.name] -= 1

@@ -1,0 +1,273 @@
+"""In this file: a batch for the city is made, put on a flashdisk, and followed until its receipt comes.
+
+A number is given only together with a whole sealed file: the file is sealed
+first under a name of its own, and named, counted and remembered in one deed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from padang_desktop.domain import batch_tables
+from padang_desktop.domain.batch import (
+    NO_ID,
+    Batch,
+    Kind,
+    SealedBatch,
+    file_name,
+    next_clock,
+)
+from padang_desktop.domain.batch_state import (
+    STATE_WORDS,
+    BatchFileMissing,
+    BatchOvertaken,
+    BatchState,
+    NothingToSend,
+    OutBatch,
+    UnknownBatch,
+)
+from padang_desktop.domain.batch_tables import BATCH_SCHEMA, SHAPES, TABLES
+from padang_desktop.domain.case import Step, after
+from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.exchange import batch_file, usb
+from padang_desktop.exchange.stick import StickWriteFailed
+from padang_desktop.store import cases, files, outbox, receipts, returned
+from padang_desktop.store.database import Reader, Writer
+from padang_desktop.use_cases import exchange_keys, gather_batch
+from padang_desktop.use_cases.exchange_keys import Standing
+from padang_desktop.use_cases.gather_batch import Gathered, NotReady
+from padang_desktop.use_cases.office import OUTBOX, Office
+
+_UNNAMED = "baru-"
+_LEFT_OVER_SECONDS = 6 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What would go now: counts by table of the batch; `nouns` the same for screens.
+
+    `photo_bytes` counts each picture once. `is_joined` False: the city's card
+    has not been read yet, so nothing can be sent.
+    """
+
+    counts: dict[str, int]
+    nouns: tuple[tuple[str, int], ...]
+    not_ready: tuple[NotReady, ...]
+    photo_count: int
+    photo_bytes: int
+    is_joined: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.counts
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBatch:
+    """A sealed batch; `on_stick` is its place on the flashdisk, None when it was only prepared."""
+
+    batch_id: str
+    number: int
+    file_name: str
+    sealed: Path
+    size_bytes: int
+    sha256: str
+    counts: dict[str, int]
+    nouns: tuple[tuple[str, int], ...]
+    photo_count: int
+    not_ready: tuple[NotReady, ...]
+    on_stick: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A batch as the page Kirim & Terima shows it; `state` may be OVERDUE, which nobody stores."""
+
+    batch: OutBatch
+    state: BatchState
+    state_words: str
+    nouns: tuple[tuple[str, int], ...]
+
+
+def what_is_ready(office: Office) -> Ready:
+    """Count what the next batch would carry, and what has to stay with the reason."""
+    with office.reading() as tx:
+        found = gather_batch.gather(tx, office)
+        waiting = gather_batch.waiting_cases(tx)
+        is_joined = exchange_keys.list_in_force(tx) is not None
+    return Ready(
+        counts=found.counts,
+        nouns=batch_tables.nouns(found.counts),
+        not_ready=(*waiting, *found.not_ready()),
+        photo_count=len(found.photos),
+        photo_bytes=sum(photo.size for photo in found.photos),
+        is_joined=is_joined,
+    )
+
+
+def make_batch(
+    office: Office, folder: Path | str | None = None, progress: Progress | None = None
+) -> MadeBatch:
+    """Seal everything that is ready and, with `folder`, put it on that flashdisk.
+
+    Raises NotJoined, NothingToSend, BatchOvertaken, what reading a photo
+    raises, or Cancelled; then no number is given. What usb.write raises comes
+    after the batch was made: copy_batch then tries another flashdisk.
+    """
+    watch, root = progress or Silent(), Path(folder) if folder else None
+    if root is not None and not root.is_dir():
+        raise StickWriteFailed(reason="no such folder")
+    own = exchange_keys.standing(office)
+    unnamed = _unnamed_path(office)
+    try:
+        with office.reading() as tx:
+            what = gather_batch.gather(tx, office)
+            if not what.record_count:
+                raise NothingToSend
+            batch = _batch(tx, office, own, what)
+            sealed = batch_file.seal_batch(batch, SHAPES, own.keys.signing, unnamed, watch)
+        made = _keep(office, sealed, what)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            unnamed.unlink(missing_ok=True)
+        raise
+    on_stick = copy_batch(office, made.batch_id, root, watch) if root else None
+    path = office.folder / OUTBOX / made.file_name
+    return MadeBatch(
+        batch_id=made.batch_id,
+        number=made.number,
+        file_name=made.file_name,
+        sealed=path,
+        size_bytes=made.size_bytes,
+        sha256=made.outer_sha256,
+        counts=made.counts,
+        nouns=batch_tables.nouns(made.counts),
+        photo_count=made.photo_count,
+        not_ready=what.not_ready(),
+        on_stick=on_stick,
+    )
+
+
+def copy_batch(office: Office, batch_id: str, folder: Path | str, progress: Progress | None = None) -> Path:
+    """Put a batch on a flashdisk, again if need be: always the same file under the same id.
+
+    Raises UnknownBatch, BatchFileMissing, and what usb.write raises.
+    """
+    found = one_batch(office, batch_id)
+    path = office.folder / OUTBOX / found.file_name
+    if not path.is_file():
+        raise BatchFileMissing(nomor=found.number)
+    delivered = usb.write(path, Path(folder), found.file_name, progress, found.outer_sha256)
+    with office.writing("batch.handed_over", batch_id, to="flashdisk", number=found.number) as tx:
+        outbox.mark_copied(tx, batch_id)
+    return delivered.path
+
+
+def hand_over(office: Office, batch_id: str, to: str = "") -> None:
+    """The flashdisk was given to somebody at the city; the receipt is awaited from now on."""
+    found = one_batch(office, batch_id)
+    with office.writing("batch.handed_over", batch_id, number=found.number) as tx:
+        outbox.mark_handed_over(tx, batch_id, to)
+
+
+def one_batch(office: Office, batch_id: str) -> OutBatch:
+    """Raises UnknownBatch."""
+    with office.reading() as tx:
+        found = outbox.one(tx, batch_id)
+    if found is None:
+        raise UnknownBatch(reason=batch_id)
+    return found
+
+
+def batches(office: Office) -> list[BatchLine]:
+    """Every batch with its state in words, newest first."""
+    now = office.now()
+    with office.reading() as tx:
+        found = outbox.all_batches(tx)
+    return [
+        BatchLine(each, state, STATE_WORDS[state], batch_tables.nouns(each.counts))
+        for each in found
+        for state in (each.shown_state(now),)
+    ]
+
+
+def _batch(tx: Reader, office: Office, own: Standing, what: Gathered) -> Batch:
+    before = outbox.last(tx, own.keys.chain)
+    answered = receipts.last(tx, _receipt_chain(own))
+    now = office.now().replace(microsecond=0)
+    return Batch(
+        kind=Kind.BATCH,
+        schema=BATCH_SCHEMA,
+        wilayah=exchange_keys.wilayah_of(office),
+        device=own.keys.device,
+        chain=own.keys.chain,
+        number=before.number + 1 if before else 1,
+        previous=before.batch_id if before else NO_ID,
+        clock=next_clock(now, before.clock if before else None),
+        wall_clock=now,
+        application=exchange_keys.APPLICATION,
+        recipients=own.list.city_recipients(),
+        last_receipt=answered.number if answered else 0,
+        last_receipt_id=answered.receipt_id if answered else NO_ID,
+        tables=gather_batch.tables_of(tx, what),
+        photos=tuple(what.photos),
+    )
+
+
+def _receipt_chain(own: Standing) -> str:
+    return exchange_keys.receipt_chain(exchange_keys.city_key_chain(own.list), own.keys.device)
+
+
+def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
+    """One deed: the file gets its name, the number is given, the cases are Terkirim."""
+    head = sealed.header
+    name = file_name(Kind.BATCH, head.wilayah, head.device, head.number)
+    with office.writing("batch.made", sealed.batch_id) as tx:
+        before = outbox.last(tx, head.chain)
+        if (before.batch_id if before else NO_ID) != head.previous:
+            raise BatchOvertaken(nomor=head.number)
+        made = OutBatch(
+            batch_id=sealed.batch_id,
+            chain=head.chain,
+            number=head.number,
+            previous=head.previous,
+            clock=head.clock,
+            made_at=tx.now,
+            state=BatchState.MADE,
+            file_name=name,
+            outer_sha256=sealed.sha256,
+            size_bytes=sealed.size,
+            photo_count=sealed.photo_count,
+            up_to_deed=what.up_to,
+            counts=what.counts,
+        )
+        outbox.add(tx, made)
+        ready = outbox.ready_cases(tx, what)
+        for table in TABLES:
+            outbox.keep_rows(tx, made.batch_id, table.kept_in, what)
+        _send_cases(tx, ready)
+        tx.tell(number=made.number, records=what.record_count, photos=made.photo_count, bytes=sealed.size)
+        # The file must be in its place for good before the number is.
+        files.replace(Path(sealed.path), office.folder / OUTBOX / name)
+    return made
+
+
+def _send_cases(tx: Writer, ready: list[str]) -> None:
+    for case in cases.take_many(tx, ready):
+        cases.move(tx, case, after(case, Step.SEND))
+    returned.mark_done(tx, "cases", ready)
+
+
+def _unnamed_path(office: Office) -> Path:
+    """A name for a file that has no number yet; what a crash has left under such names goes."""
+    folder = office.folder / OUTBOX
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob(f"{_UNNAMED}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+                path.unlink()
+    return folder / f"{_UNNAMED}{secrets.token_hex(8)}.age"
