@@ -99,6 +99,8 @@ class Stage:
             passphrase=passphrase,
             kind=kind,
             is_practice=True,
+            # The passphrase lies in a file beside it, so guessing need not be made hard.
+            cost=open_office.key_wrap.FLOOR,
         )
         self.passphrases.append((title, folder, passphrase))
         return opened.office

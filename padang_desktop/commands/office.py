@@ -12,8 +12,9 @@ from padang_desktop.commands import table
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.domain import words
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.use_cases import manage_accounts, open_office
+from padang_desktop.use_cases import enrol_office, manage_accounts, open_office
 
+CITY = "kota"
 Words = Annotated[bool, typer.Option("--words", help="Buatkan kata sandi empat kata, tampilkan sekali.")]
 Practice = Annotated[
     bool, typer.Option("--practice", help="Kantor latihan; kantor kota sungguhan menolaknya.")
@@ -40,6 +41,8 @@ def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, 
         is_practice=is_practice,
     )
     office = opened.office
+    if kind == CITY:
+        enrol_office.new_city_keys(office)
     facts = {
         "folder": str(desk.folder), "kind": office.kind, "wilayah": office.wilayah,
         "is_practice": office.is_practice,
@@ -80,38 +83,36 @@ def new(
 @deed
 def join(
     desk: Desk,
-    file: Annotated[Path, typer.Argument(help="Berkas Kota.")],
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas Kota.")],
     code: Annotated[str, typer.Option("--code", help="Kode 25 huruf dari surat kota.")],
 ) -> Answer:
     """Gabungkan kantor ini dengan kotanya."""
-    from padang_desktop.use_cases import enrol_office
-
     with desk.office() as office:
-        enrol_office.join(office, file, code)
-    return Answer(
-        {"joined": True}, ["Kantor ini sudah bergabung dengan kota.", "Berikutnya: padang key card FOLDER"]
-    )
+        joined = enrol_office.join(office, file, code)
+    facts = {"city": joined.city, "wilayah": joined.wilayah, "list_number": joined.list_number}
+    lines = [f"Kantor ini sudah bergabung dengan {joined.city}.", "Berikutnya: padang key card FOLDER"]
+    return Answer(facts, lines)
 
 
 @deed
 def card(
     desk: Desk,
-    folder: Annotated[Path, typer.Argument(help="Folder atau flashdisk untuk kartu dan suratnya.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Flashdisk untuk kartu dan suratnya.")],
+    laptop: Annotated[str, typer.Option("--laptop", help="Sebutan laptop ini.")] = "",
+    serial: Annotated[str, typer.Option("--serial", help="Nomor seri di bawah laptop.")] = "",
 ) -> Answer:
-    """Buat kartu pendaftaran laptop ini untuk dibawa ke kota."""
-    from padang_desktop.use_cases import enrol_office
-
+    """Buat kartu pendaftaran laptop ini dan suratnya, untuk dibawa ke kota."""
     with desk.office() as office:
-        made = enrol_office.office_card(office, folder)
-    return Answer(card_facts(made), card_lines(made))
-
-
-def card_facts(made: object) -> dict[str, object]:
-    raise NotImplementedError(made)
-
-
-def card_lines(made: object) -> list[str]:
-    raise NotImplementedError(made)
+        made = enrol_office.office_card(office, folder, laptop, serial)
+    facts = {
+        "card": str(made.path.resolve()),
+        "letter": str(made.letter.resolve()),
+        "letters": made.letters,
+        "device": made.device,
+    }
+    told = [("Kartu", made.path.resolve()), ("Surat", made.letter.resolve()), ("Kode 25 huruf", made.letters)]
+    lines = [*table.pairs(told), "Cetak dan tanda tangani suratnya, lalu bawa keduanya ke kantor kota."]
+    return Answer(facts, lines)
 
 
 OFFICE = {"new": new, "join": join}

@@ -17,6 +17,15 @@ from padang_desktop.domain.layout import Field
 from padang_desktop.domain.text import fold
 
 ASIDE = "aside"
+# One column of the sheet that several fields of ours are taken from, whoever the people are.
+COMBINED: tuple[Field, ...] = (
+    Field("birth_place_date", "Tempat dan tanggal lahir", parts=("birth_place", "birth_date")),
+    Field("rt_rw", "RT/RW", parts=("rt", "rw")),
+    Field("rw_rt", "RW/RT", parts=("rw", "rt")),
+    Field("kelurahan_kecamatan", "Kelurahan/Kecamatan", parts=("kelurahan", "kecamatan")),
+    Field("sex_male", "Jenis kelamin L", parts=("sex",)),
+    Field("sex_female", "Jenis kelamin P", parts=("sex",)),
+)
 
 _LEAST_PHRASE = 6
 _LEAST_FUZZY = 5

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from padang_desktop.documents import table_rows
-from padang_desktop.documents.header_words import ASIDE, fields_of
+from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.sheet_situations import NotAWorklistSheet
 from padang_desktop.documents.table_rows import ForeignTable
 from padang_desktop.domain.layout import Field, Layout
@@ -38,14 +38,6 @@ FIELDS: tuple[Field, ...] = (
     Field("deadline", "Batas waktu", kind="date"),
     Field("priority", "Prioritas", kind="choice"),
     Field("case_number", "Nomor tugas"),
-)
-COMBINED: tuple[Field, ...] = (
-    Field("birth_place_date", "Tempat dan tanggal lahir", parts=("birth_place", "birth_date")),
-    Field("rt_rw", "RT/RW", parts=("rt", "rw")),
-    Field("rw_rt", "RW/RT", parts=("rw", "rt")),
-    Field("kelurahan_kecamatan", "Kelurahan/Kecamatan", parts=("kelurahan", "kecamatan")),
-    Field("sex_male", "Jenis kelamin L", parts=("sex",)),
-    Field("sex_female", "Jenis kelamin P", parts=("sex",)),
 )
 NAMES = tuple(field.name for field in FIELDS)
 

@@ -62,9 +62,8 @@ def today(office: Office) -> Today:
     kept_drafts = draft_visit.drafts(office)
     people = keep_roster.facts(office).people
     is_recovery_kept = keep_recovery.is_kept(office)
+    backed_up_at = last_backup(office)
     with office.reading() as tx:
-        backups = journal.latest(tx, 1, name="office.backed_up")
-        backed_up_at = backups[0].at if backups else None
         return Today(
             day=day,
             people=people,
@@ -77,6 +76,13 @@ def today(office: Office) -> Today:
             backup_days=(day - backed_up_at.astimezone(WIB).date()).days if backed_up_at else None,
             is_recovery_kept=is_recovery_kept,
         )
+
+
+def last_backup(office: Office) -> datetime | None:
+    """When the office was last backed up from this computer; None when never."""
+    with office.reading() as tx:
+        backups = journal.latest(tx, 1, name="office.backed_up")
+    return backups[0].at if backups else None
 
 
 def _task_list(found: open_work.WorklistLeft, day: date) -> TaskList:

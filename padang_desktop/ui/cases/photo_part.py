@@ -81,12 +81,18 @@ class PhotoPart(QWidget):
         self._tell()
 
     def clear(self) -> None:
-        """For a fresh case; pasted pictures are removed from the disk."""
+        """For a fresh case; the files stay where they are."""
         for row in list(self._rows):
             self._drop(row)
-        self._pasted = None
         self.part.show_problems([], {})
         self.show_asked(NOTHING_ASKED)
+
+    def drop_pasted(self) -> None:
+        """The visit is saved or thrown away: pasted pictures leave the disk."""
+        folder = Path(self._pasted.path()) if self._pasted is not None else None
+        for row in self._rows:
+            if row.path.parent == folder:
+                row.path.unlink(missing_ok=True)
 
     def restore(self, photos: Sequence[PhotoIn]) -> int:
         """Photos of a draft; returns how many of their files are gone."""

@@ -1,0 +1,93 @@
+"""In this file: Pengaturan, Cadangan: a copy of everything, locked as the original, on another medium."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.settings.section import Section, sentence
+from padang_desktop.ui.words import tr
+
+
+class BackupSection(Section):
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        card = self.add_card(tr("Cadangan"))
+        card.body.addWidget(
+            sentence(
+                tr(
+                    "Salinan seluruh data kantor: daftar, kunjungan, foto, dan kuncinya. Terkunci dengan kata "
+                    "sandi yang sama. Simpan di flashdisk lain daripada yang dipakai mengantar kiriman."
+                )
+            )
+        )
+        self.last = sentence("")
+        self.last.setFont(self.font())
+        card.body.addWidget(self.last)
+        self.place = PlaceChoice(context.tasks)
+        self.place.changed.connect(self._follow)
+        self.bars = MessageBars()
+        self.make = main_button(tr("Buat cadangan"), self._on_make, "hard-drive")
+        for part in (self.place, self.bars):
+            card.body.addWidget(part)
+        card.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        self._is_busy = False
+        self._follow()
+
+    def read_again(self) -> None:
+        from padang_desktop.use_cases import see_today
+
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: see_today.last_backup(office), self._tell)
+
+    def _tell(self, at: datetime | None) -> None:
+        if at is None:
+            self.last.setText(tr("Belum pernah ada cadangan."))
+            return
+        self.last.setText(
+            tr("Cadangan terakhir: {day} pukul {time}.").format(
+                day=long_date(wib(at).date()), time=time_of_day(at)
+            )
+        )
+        self.context.fact_changed.emit(
+            "backup", tr("Cadangan {day}").format(day=short_date(wib(at).date()))
+        )
+
+    def _on_make(self) -> None:
+        if self.place.place is None:
+            return
+        self._is_busy = True
+        self._follow()
+        self.bars.clear()
+        task = self.context.tasks.in_worker(
+            "back_up", {"target": str(self.place.place)}, self._on_made, self._on_failed,
+            tr("Membuat cadangan"),
+        )  # fmt: skip
+        task.cancelled.connect(self._rest)
+
+    def _on_made(self, made: object) -> None:
+        self._rest()
+        self.bars.show_message(
+            "good", tr("Cadangan selesai dan sudah diperiksa: {name}").format(name=Path(str(made)).name)
+        )
+        self.read_again()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _rest(self) -> None:
+        self._is_busy = False
+        self._follow()
+
+    def _follow(self) -> None:
+        self.make.setEnabled(self.place.place is not None and not self._is_busy)

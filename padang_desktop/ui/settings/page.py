@@ -1,0 +1,89 @@
+"""In this file: the page Pengaturan: one part at a time, chosen by the chips in its head."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.page import Page
+from padang_desktop.ui.settings.about_section import AboutSection
+from padang_desktop.ui.settings.backup_section import BackupSection
+from padang_desktop.ui.settings.display_section import DisplaySection
+from padang_desktop.ui.settings.history_section import HistorySection
+from padang_desktop.ui.settings.office_section import OfficeSection
+from padang_desktop.ui.settings.passphrase_section import PassphraseSection
+from padang_desktop.ui.settings.recovery_section import RecoverySection
+from padang_desktop.ui.words import tr
+
+HISTORY = "history"
+
+
+class SettingsPage(Page):
+    key = "settings"
+    title = "Pengaturan"
+    search_hint = "Cari di riwayat"
+    help_text = (
+        "Pilih bagian dengan tombol di atas.\n"
+        "Kata sandi dan kode pemulihan diganti di sini; cadangan dibuat di sini.\n"
+        "Riwayat mencatat siapa berbuat apa dan kapan, dan tidak dapat dihapus."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.office, self.passphrase = OfficeSection(context), PassphraseSection(context)
+        self.recovery, self.backup = RecoverySection(context), BackupSection(context)
+        self.display, self.history = DisplaySection(context), HistorySection(context)
+        self.about = AboutSection(context)
+        self.sections = {
+            "office": (tr("Kantor"), self.office),
+            "passphrase": (tr("Kata sandi"), self.passphrase),
+            "recovery": (tr("Kode pemulihan"), self.recovery),
+            "backup": (tr("Cadangan"), self.backup),
+            "display": (tr("Tampilan"), self.display),
+            HISTORY: (tr("Riwayat"), self.history),
+            "about": (tr("Tentang"), self.about),
+        }
+        self.chips = ChipRow([(key, label) for key, (label, _) in self.sections.items()], is_single=True)
+        self.chips.changed.connect(self._on_chips)
+        self.stack = QStackedWidget()
+        for _, section in self.sections.values():
+            self.stack.addWidget(section)
+        self.header.set_chips(self.chips)
+        self.set_body(self.stack)
+        self._show(next(iter(self.sections)))
+
+    def refresh(self) -> None:
+        office = self.context.office
+        area = office.reference.areas.by_code(office.wilayah)
+        self.set_facts(f"{area.name if area else office.wilayah} · {office.account.name}")
+        self._section(self.shown).read_again()
+
+    def open_record(self, record_id: str) -> None:
+        """Show the part of that name: "backup", "recovery"."""
+        if record_id in self.sections:
+            self.chips.turn(record_id)
+
+    def search(self, text: str) -> None:
+        if text and self.shown != HISTORY:
+            self.chips.turn(HISTORY)
+        self.history.search(text)
+
+    @property
+    def shown(self) -> str:
+        """The name of the part that is shown."""
+        return self.chips.on[0]
+
+    def _on_chips(self, on: tuple[str, ...]) -> None:
+        self._show(on[0])
+        self._section(on[0]).read_again()
+
+    def _show(self, name: str) -> None:
+        self.header.search.setVisible(name == HISTORY)
+        self.stack.setCurrentWidget(self._section(name))
+
+    def _section(self, name: str) -> (
+        OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection
+        | HistorySection | AboutSection
+    ):  # fmt: skip
+        return self.sections[name][1]
