@@ -15,19 +15,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from padang_desktop import paths
 from padang_desktop.ui import bugs, icons, look
+from padang_desktop.ui.kept_choices import Choices, KeptChoices
 from padang_desktop.ui.one_window import OneWindow
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome.deeds import Places, Welcomed
 from padang_desktop.ui.welcome.window import WelcomeWindow
+from padang_desktop.ui.words import of_problem, tr
 
 log = logging.getLogger(__name__)
 PRACTICE = "latihan"
-REST_EVERY_MS = 5_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,12 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setQuitOnLastWindowClosed(False)
     resources = paths.resources()
     icons.lie_in(resources / "icons")
-    look.apply(app, resources)
+    choices = KeptChoices(asked.office, app)
+    _dress(app, resources, choices.now)
     app.setWindowIcon(icons.icon("hand-heart", look.colours().accent))
     one = OneWindow(asked.office, app)
     if not one.is_first:
         return 0
-    program = Program(app, Places(asked.office, asked.office / PRACTICE, resources))
+    risk = paths.is_risky_data_dir(asked.office) or ""
+    program = Program(app, Places(asked.office, asked.office / PRACTICE, resources, risk), choices)
     one.wanted.connect(program.come_up)
     program.welcome()
     code = app.exec()
@@ -58,17 +61,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 class Program(QObject):
     """The windows one after the other, and what outlives them: tasks, worker, office."""
 
-    def __init__(self, app: QApplication, places: Places) -> None:
+    def __init__(self, app: QApplication, places: Places, choices: KeptChoices) -> None:
         super().__init__(app)
         self._app = app
         self._places = places
+        self._choices = choices
         self._window: QWidget | None = None
         self._office: Any = None
         self._worker: Any = None
         self.tasks = Tasks(self)
+        self._context: Any = None
         bugs.catch_all(self.tasks.report_bug)
-        self._rest = QTimer(self, interval=REST_EVERY_MS)
-        self._rest.timeout.connect(self._rest_worker)
+        choices.changed.connect(self._on_chosen)
+        app.styleHints().colorSchemeChanged.connect(lambda scheme: self._on_chosen(choices.now))
 
     def welcome(self) -> None:
         """Show the unlock, or the first run."""
@@ -88,11 +93,14 @@ class Program(QObject):
             self._window.activateWindow()
 
     def end(self) -> None:
-        """After the last event: saves finish, the worker ends, the office closes."""
+        """After the last event: saves finish, the worker ends, the office closes, and that is marked."""
         self.tasks.stop()
         self._stop_worker()
         if self._office is not None:
+            from padang_desktop.use_cases import mark_session
+
             self._office.close()
+            mark_session.end(self._office)
             self._office = None
 
     def _after_first_paint(self) -> None:
@@ -102,7 +110,7 @@ class Program(QObject):
         # The window's modules come only now; they are not needed to unlock.
         from padang_desktop.ui.context import Context
         from padang_desktop.ui.kept_widths import KeptWidths
-        from padang_desktop.ui.lock import IdleWatch
+        from padang_desktop.ui.key_rest import KeyRest
         from padang_desktop.ui.main_window import MainWindow
         from padang_desktop.ui.masking import Masking
         from padang_desktop.ui.office_keys import OfficeKeys
@@ -111,18 +119,51 @@ class Program(QObject):
         self._office = office = welcomed.office
         self._start_worker()
         masking = Masking(self._journal("nik.revealed"), self._journal("nik.copied"), self)
-        context = Context(office, self.tasks, masking, KeptWidths(office.folder))
+        context = Context(office, self.tasks, masking, KeptWidths(office.folder), self._choices)
+        self._context = context
         pages = pages_for(office.kind)
         window = MainWindow(pages, context, OfficeKeys(office), _title_of(office))
-        window.locked.connect(self._on_locked)
-        window.reopened.connect(self._on_reopened)
+        rest = KeyRest(office, self.tasks, self._stop_worker, self._start_worker, window)
+        window.locked.connect(rest.begin)
+        window.reopened.connect(rest.end)
         window.ended.connect(self._app.quit)
-        watch = IdleWatch(self._app)
-        watch.idle.connect(window.lock)
-        watch.slept.connect(window.lock_after_sleep)
+        self._watch(window)
         self._show(window, is_large=True)
+        self._settle_in()
         if welcomed.next == "import_roster":
             context.first_deed_wanted.emit("import_roster")
+
+    def _watch(self, window: Any) -> None:
+        from padang_desktop.ui.lock import IdleWatch
+
+        watch = IdleWatch(self._app, self._choices.now.lock_minutes)
+        watch.idle.connect(window.lock)
+        watch.slept.connect(window.lock_after_sleep)
+        self._choices.changed.connect(lambda chosen: watch.wait_for(chosen.lock_minutes))
+
+    def _settle_in(self) -> None:
+        """Right after the unlock, in threads: mark the start, check after a bad end, sweep photo files."""
+        if self._places.warning is not None:
+            self._context.tell("warn", of_problem(self._places.warning))
+        office = self._office
+        self.tasks.in_thread(lambda progress: _begin_session(office), self._on_begun)
+
+    def _on_begun(self, was_clean: bool) -> None:
+        if not was_clean:
+            office = self._office
+            self.tasks.in_thread(
+                lambda progress: _look_after_bad_end(office, progress),
+                self._on_found_whole,
+                title=tr("Memeriksa data"),
+            )
+
+    def _on_found_whole(self, nothing: object) -> None:
+        self._context.tell(
+            "info", tr("Program sebelumnya tidak ditutup dengan benar. Data sudah diperiksa: utuh.")
+        )
+
+    def _on_chosen(self, chosen: Choices) -> None:
+        _dress(self._app, self._places.resources, chosen)
 
     def _show(self, window: QWidget, *, is_large: bool = False) -> None:
         before, self._window = self._window, window
@@ -145,6 +186,8 @@ class Program(QObject):
         from padang_desktop.worker import Worker
 
         office = self._office
+        if self._worker is not None:
+            return
         self._worker = Worker(
             office.folder, office.key_for_worker(), office.account.id, self._places.resources
         )
@@ -156,20 +199,26 @@ class Program(QObject):
         if worker is not None:
             worker.stop()
 
-    def _on_locked(self) -> None:
-        self._rest.start()
-        self._rest_worker()
 
-    def _rest_worker(self) -> None:
-        # The process holds the key: it ends under the lock, once its deed is done.
-        if self._worker is not None and not any(task.title for task in self.tasks.under_way):
-            self._stop_worker()
-            self._rest.stop()
+def _dress(app: QApplication, resources: Path, chosen: Choices) -> None:
+    look.apply(app, resources, chosen.theme, chosen.text_percent)
 
-    def _on_reopened(self) -> None:
-        self._rest.stop()
-        if self._worker is None:
-            self._start_worker()
+
+def _begin_session(office: Any) -> bool:
+    from padang_desktop.use_cases import keep_photos, mark_session
+
+    was_clean = mark_session.begin(office)
+    if was_clean:
+        keep_photos.sweep_strays(office)
+    return was_clean
+
+
+def _look_after_bad_end(office: Any, progress: Any) -> None:
+    from padang_desktop.use_cases import keep_photos, mark_session
+
+    # In a damaged database a photo may look as if nobody named it: only a whole one is swept.
+    mark_session.look_after_bad_end(office, progress)
+    keep_photos.sweep_strays(office)
 
 
 def _write_line(office: Any, deed: str, page: str) -> None:

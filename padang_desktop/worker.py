@@ -38,6 +38,11 @@ DEEDS = {
     "accept_receipt": ("padang_desktop.use_cases.accept_receipt", "accept_receipt"),
     "back_up": ("padang_desktop.use_cases.back_up", "back_up"),
 }
+# Deeds that leave something stored in the office: after them the window says "Tersimpan".
+WRITING = frozenset(
+    {"apply_plan", "undo_import", "issue_certificates", "make_batch", "copy_batch"}
+    | {"receive_batches", "accept_receipt", "back_up"}
+)
 
 
 class WorkerGone(Situation):
@@ -59,6 +64,8 @@ class Worker:
 
     start() may be called from any thread; next_event() from one.
     """
+
+    storing = WRITING
 
     def __init__(self, folder: Path, data_key: bytes, account_id: str, resources: Path) -> None:
         self._opening = (str(folder), data_key, account_id, str(resources))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +9,9 @@ import typer
 
 from padang_desktop.commands import office, table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
-from padang_desktop.use_cases import enrol_office
+from padang_desktop.domain.receipt import Outcome
+from padang_desktop.use_cases import enrol_office, receive_batch
+from padang_desktop.use_cases.inbox_round import Received
 
 WILAYAH = "13.71"
 ADMIN = "Admin Dinas Sosial"
@@ -61,4 +62,50 @@ def enrol(
     return Answer(facts, ["Laptop sudah terdaftar.", *table.pairs(told)])
 
 
-COMMANDS = {"new": new, "card": card, "enrol": enrol}
+@deed
+def receive(
+    desk: Desk,
+    files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Kiriman, atau flashdisknya.")],
+    receipts: Annotated[Path, typer.Option("--receipts", help="Folder atau flashdisk untuk tanda terima.")],
+) -> Answer:
+    """Terima kiriman dari kantor kecamatan dan tulis tanda terimanya."""
+    with desk.office() as city:
+        results = receive_batch.receive_batches(city, files, receipts, desk.progress)
+    refused = sum(each.state == Outcome.REFUSED.value for each in results)
+    facts = {
+        "received": [result_facts(each) for each in results],
+        "files": len(results),
+        "refused": refused,
+    }
+    lines = [line for each in results for line in result_lines(each)] or ["Tidak ada kiriman di situ."]
+    return Answer(facts, lines, REFUSED if refused else 0)
+
+
+def result_facts(result: Received) -> dict[str, Any]:
+    return {
+        "file": result.file, "state": result.state, "code": result.code, "sentence": result.sentence,
+        "to_do": result.to_do, "id": result.batch_id, "wilayah": result.wilayah, "device": result.device,
+        "number": result.number, "waits_for": result.waits_for, "counts": result.counts,
+        "accepted": result.accepted, "changed": result.changed_count, "records_refused": result.refused_count,
+        "remarks": result.remark_count, "receipt": str(result.receipt_path) if result.receipt_path else "",
+        "receipt_trouble": result.receipt_trouble,
+    }  # fmt: skip
+
+
+def result_lines(result: Received) -> list[str]:
+    told: list[tuple[str, object]] = [("Berkas", result.file), ("Hasil", result.sentence)]
+    if result.to_do:
+        told.append(("Berikutnya", result.to_do))
+    if result.counts:
+        told += [
+            ("Catatan dikirim", sum(result.counts.values())),
+            ("Diterima", sum(result.accepted.values())),
+        ]
+    if result.receipt_path:
+        told.append(("Tanda terima", result.receipt_path))
+    if result.receipt_trouble:
+        told.append(("Tanda terima", result.receipt_trouble))
+    return [*table.pairs(told), f"({result.code})" if result.code else "", ""]
+
+
+COMMANDS = {"new": new, "card": card, "enrol": enrol, "receive": receive}

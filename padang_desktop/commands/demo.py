@@ -13,7 +13,7 @@ from padang_desktop.commands import demo_exchange, demo_office, peak_memory, pla
 from padang_desktop.commands.demo_stage import READ_ME, Stage
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.plain_search import Searched, Wanted
-from padang_desktop.use_cases import look_around
+from padang_desktop.use_cases import back_up, look_around
 from padang_desktop.use_cases.office import Office
 
 KECAMATAN, CITY = "13.71.11", "13.71"
@@ -68,13 +68,17 @@ def _play(stage: Stage, wanted: Wanted) -> None:
         training = demo_office.run_a_training(stage, office)
         demo_office.issue_all(stage, office, training)
         demo_exchange.send_and_receive(stage, office, city)
-        _look(stage, office, city)
+        _look_over(stage, office, city)
     finally:
         for each in offices:
             each.close()
 
 
-def _look(stage: Stage, office: Office, city: Office) -> None:
+def _look_over(stage: Stage, office: Office, city: Office) -> None:
+    with stage.step("Cadangan kantor dibuat dan dibaca ulang") as figures:
+        made = back_up.back_up(office, stage.backups, stage.progress)
+        facts = back_up.restore_check(made, stage.progress)
+        figures.update({"berkas": facts.file_count, "ukuran": f"{facts.size_bytes / 1_000_000:.1f} MB"})
     with stage.step("Kedua kantor diperiksa") as figures:
         for name, each in (("kantor", office), ("kota", city)):
             found = look_around.look(each)

@@ -65,6 +65,10 @@ class Stage:
         return self.root / "hasil"
 
     @property
+    def backups(self) -> Path:
+        return self.root / "cadangan"
+
+    @property
     def log(self) -> Path:
         return self.root / "log"
 
@@ -79,13 +83,13 @@ class Stage:
     @property
     def sealed_places(self) -> tuple[Path, ...]:
         """Where no name and no NIK may be read."""
-        return self.office_folder, self.city_folder, self.stick, self.log, self.temp
+        return self.office_folder, self.city_folder, self.stick, self.backups, self.log, self.temp
 
     def lay_out(self) -> None:
         """Make the folders. Raises DemoFolderTaken and changes nothing when something is there."""
         if self.root.exists() and (not self.root.is_dir() or any(self.root.iterdir())):
             raise DemoFolderTaken(name=self.root.name)
-        for folder in (self.stick, self.papers, self.log, self.temp):
+        for folder in (self.stick, self.papers, self.backups, self.log, self.temp):
             folder.mkdir(parents=True)
 
     def found(self, title: str, folder: Path, *, kind: str, wilayah: str, name: str) -> Office:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from padang_desktop import __version__
 from padang_desktop.commands import (
+    backup,
     batch,
     certificate,
     city,
@@ -30,7 +32,7 @@ def run(arguments: list[str]) -> int:
     """Do what the words say; returns the exit code and raises nothing but what ends a program."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows takes the old code page, which has no sign for half of what is said.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     command = typer.main.get_command(_app())
     try:
@@ -71,6 +73,7 @@ def _app() -> typer.Typer:
         ("certificate", "Sertifikat pelatihan.", certificate.COMMANDS),
         ("batch", "Kiriman ke kota.", batch.BATCH),
         ("receipt", "Tanda terima dari kota.", batch.RECEIPT),
+        ("backup", "Cadangan seluruh kantor.", backup.COMMANDS),
     ):
         group = _group(about)
         for command_name, command in commands.items():

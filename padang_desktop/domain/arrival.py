@@ -125,16 +125,3 @@ def _refusal(
 
 def _key(record: Record, columns: tuple[str, ...]) -> Key:
     return tuple(record[column] for column in columns)
-
-
-def broken_journal(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Numbers of the lines that do not follow the one before, as text."""
-    found: list[str] = []
-    before: Mapping[str, Any] | None = None
-    for row in rows:
-        if before is not None and (
-            row["previous"] != before["hash"] or row["deed"] != int(before["deed"]) + 1
-        ):
-            found.append(str(row["deed"]))
-        before = row
-    return tuple(found)

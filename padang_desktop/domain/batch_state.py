@@ -67,6 +67,12 @@ class UnknownBatch(Situation):
     code = "BATCH_UNKNOWN"
 
 
+class OfficeRestored(Situation):
+    """The data came out of a backup: what was sent since is unknown here, so numbers would be given twice."""
+
+    code = "OFFICE_RESTORED"
+
+
 class BatchFileMissing(Situation):
     """The sealed file is no longer in the outbox folder."""
 

@@ -232,3 +232,22 @@ def _batch(row: Mapping[Any, Any]) -> OutBatch:
         **{name: row[name] for name in plain},
         **times,
     )
+
+
+def cases_sent_with(tx: Reader, batch_id: str) -> list[str]:
+    """Cases of a batch that still stand as sent: those taken up again since are left alone."""
+    query = (
+        "SELECT c.id FROM outbox_rows o JOIN cases c ON c.id = o.row_id"
+        " WHERE o.batch_id = ? AND o.table_name = 'cases' AND c.state = ? ORDER BY c.n"
+    )
+    return list(tx.connection.exec_driver_sql(query, (batch_id, State.SENT.value)).scalars())
+
+
+def give_up_unanswered(tx: Writer) -> int:
+    """Batches without an answer will not be opened any more; gives how many."""
+    states = ", ".join(f"'{state}'" for state in sorted(ANSWERED))
+    unanswered = f"SELECT batch_id FROM outbox WHERE state NOT IN ({states})"
+    tx.connection.exec_driver_sql(f"UPDATE outbox_rows SET is_out = 0 WHERE batch_id IN ({unanswered})")
+    return tx.connection.exec_driver_sql(
+        f"UPDATE outbox SET state = '{BatchState.REFUSED}', code = 'RENEWED' WHERE state NOT IN ({states})"
+    ).rowcount

@@ -48,6 +48,12 @@ def last(tx: Reader, chain: str) -> KeptReceipt | None:
     return _receipt(row) if row else None
 
 
+def one(tx: Reader, receipt_id: str) -> KeptReceipt | None:
+    table = tables.receipts
+    row = tx.connection.execute(select(table).where(table.c.receipt_id == receipt_id)).mappings().first()
+    return _receipt(row) if row else None
+
+
 def of_device(tx: Reader, device: str, after: int = 0) -> list[KeptReceipt]:
     """Receipts for a laptop with a number above `after`, oldest first."""
     table = tables.receipts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,3 +102,43 @@ def _returned(row: Any) -> Returned:
         detail=row["detail"],
         returned_at=datetime.fromisoformat(row["returned_at"]),
     )
+
+
+_CASES_OF = {
+    "cases": "SELECT t.id, t.id FROM cases t",
+    "visits": "SELECT t.id, t.case_id FROM visits t",
+    "photos": "SELECT t.id, v.case_id FROM photos t JOIN visits v ON v.id = t.visit_id",
+}
+_LABELS = {
+    "volunteers": "SELECT t.id, t.printed_name FROM volunteers t",
+    "families": "SELECT t.id, t.head_name FROM families t",
+    "persons": "SELECT t.id, t.name FROM persons t",
+    "worklists": "SELECT t.id, t.name FROM worklists t",
+    "cases": "SELECT t.id, t.number FROM cases t",
+    "visits": "SELECT t.id, c.number FROM visits t JOIN cases c ON c.id = t.case_id",
+    "photos": "SELECT t.id, c.number FROM photos t JOIN visits v ON v.id = t.visit_id"
+    " JOIN cases c ON c.id = v.case_id",
+    "trainings": "SELECT t.id, t.title FROM trainings t",
+    "sessions": "SELECT t.id, t.title FROM sessions t",
+    "participants": "SELECT t.id, t.name FROM participants t",
+    "marks": "SELECT t.id, p.name FROM marks t JOIN participants p ON p.id = t.participant_id",
+    "certificates": "SELECT t.id, t.number FROM certificates t",
+}
+
+
+def cases_of(tx: Reader, table_name: str, row_ids: Iterable[str]) -> dict[str, str]:
+    """Record id -> the case it belongs to; empty for records that belong to none."""
+    return _looked_up(tx, _CASES_OF.get(table_name, ""), row_ids)
+
+
+def labels(tx: Reader, table_name: str, row_ids: Iterable[str]) -> dict[str, str]:
+    """Record id -> the number or name by which people know it."""
+    return _looked_up(tx, _LABELS.get(table_name, ""), row_ids)
+
+
+def _looked_up(tx: Reader, query: str, row_ids: Iterable[str]) -> dict[str, str]:
+    if not query:
+        return {}
+    query += " WHERE t.id IN (SELECT value FROM json_each(?))"
+    found = tx.connection.exec_driver_sql(query, (json.dumps(list(row_ids)),))
+    return {row[0]: row[1] for row in found}

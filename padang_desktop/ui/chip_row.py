@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from padang_desktop.ui import look
+
+
+class Chip(QPushButton):
+    """A chip is bold while it is on; it is always wide enough for that, so that the row never moves."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setCheckable(True)
+        self.setProperty("chip", True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        usual, bold = QFont(self.font()), QFont(self.font())
+        usual.setBold(False)
+        bold.setBold(True)
+        text = self.text()
+        more = QFontMetrics(bold).horizontalAdvance(text) - QFontMetrics(usual).horizontalAdvance(text)
+        return QSize(hint.width() + max(0, more), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class ChipRow(QScrollArea):
@@ -21,7 +42,7 @@ class ChipRow(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._is_single = is_single
-        self._chips: dict[str, QPushButton] = {}
+        self._chips: dict[str, Chip] = {}
         self._labels: dict[str, str] = {}
         inside = QWidget()
         self._row = QHBoxLayout(inside)
@@ -69,9 +90,7 @@ class ChipRow(QScrollArea):
         bar.setValue(bar.value() - event.angleDelta().y())
 
     def _add(self, key: str, label: str) -> None:
-        chip = QPushButton(label)
-        chip.setCheckable(True)
-        chip.setProperty("chip", True)
+        chip = Chip(label)
         chip.setFixedHeight(look.HIT - 2)
         chip.clicked.connect(lambda is_on: self._on_clicked(key, is_on))
         self._labels[key] = label

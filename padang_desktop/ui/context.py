@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from padang_desktop.ui.kept_choices import KeptChoices
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
 
@@ -61,6 +62,7 @@ class Context(QObject):
         tasks: Tasks,
         masking: Masking,
         widths: Widths | None = None,
+        choices: KeptChoices | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class Context(QObject):
         self.tasks = tasks
         self.masking = masking
         self.widths: Widths = widths or NoWidths()
+        self.choices = choices or KeptChoices(office.folder, self)
         self.finders: list[Finder] = []
         # The first run has already noted in the office whether the code was kept.
         self.has_kept_recovery = True

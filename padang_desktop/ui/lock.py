@@ -1,7 +1,7 @@
 """In this file: the lock: after minutes without a hand, at sleep and at Ctrl+L the window shows nothing.
 
 A six-digit PIN reopens while the program runs, five tries; then, and after
-sleep, only the passphrase does.
+sleep, only the passphrase does. key_rest.py takes the key away meanwhile.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ class LockScreen(QWidget):
         check = self._keys.check_pin if self._takes_pin else self._keys.check_passphrase
         self.field.be_busy(True)
         self._button.setEnabled(False)
-        self._tasks.in_thread(lambda progress: check(secret), self._on_right, self._on_wrong)
+        self._tasks.at_the_lock(lambda progress: check(secret), self._on_right, self._on_wrong)
 
     def _on_right(self, nothing: object) -> None:
         self._rest()
@@ -155,7 +155,7 @@ class LockScreen(QWidget):
         if not isinstance(error, Situation):
             return
         self.field.clear()
-        if self._takes_pin:
+        if error.code == "WRONG_PIN":
             self._tries += 1
             left = MOST_TRIES - self._tries
             if left <= 0:

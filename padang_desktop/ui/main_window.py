@@ -109,6 +109,8 @@ class MainWindow(QWidget):
     def lock(self, *, after_sleep: bool = False) -> None:
         """Show nothing until the PIN or the passphrase is typed."""
         if self.is_locked:
+            if after_sleep:
+                self.lock_screen.arm(after_sleep=True)
             return
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible():
@@ -164,7 +166,8 @@ class MainWindow(QWidget):
             self.page.bars.show_message(kind, text)  # pyright: ignore[reportArgumentType]
 
     def _on_data_changed(self, noun: str) -> None:
-        if self.page is not None:
+        # Under the lock there is nothing to read with; the reopening reads again.
+        if self.page is not None and not self.is_locked:
             self.page.refresh()
 
     def _on_written(self) -> None:

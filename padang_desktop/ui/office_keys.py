@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OfficeKeys(Keys):
-    """The keys of one open office. check_… run off the screen's thread."""
+    """The keys of one office, open or released. check_… open it again, off the screen's thread."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -44,17 +44,13 @@ class OfficeKeys(Keys):
         return manage_accounts.judge_pin(pin)
 
     def check_pin(self, pin: str) -> None:
-        """Raises a Situation when it is not the PIN."""
+        """Open the office again. Raises a Situation when it is not the PIN."""
         from padang_desktop.use_cases import manage_accounts
 
-        manage_accounts.open_with_pin(self._wrapped, pin)
+        manage_accounts.reopen_with_pin(self._office, self._wrapped, pin)
 
     def check_passphrase(self, passphrase: str) -> None:
-        """Raises WrongPassphrase, also for the passphrase of another account."""
+        """Open the office again. Raises WrongPassphrase, also for the passphrase of another account."""
         from padang_desktop.use_cases import open_office
 
-        again = open_office.unlock(self._office.folder, passphrase, self._office.resources)
-        is_same = again.account.id == self._office.account.id
-        again.close()
-        if not is_same:
-            raise open_office.WrongPassphrase
+        open_office.reopen(self._office, passphrase)

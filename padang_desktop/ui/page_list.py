@@ -16,10 +16,17 @@ def _roster(context: Context) -> Page:
     return RosterPage(context)
 
 
-ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
+def _training(context: Context) -> Page:
+    from padang_desktop.ui.training.page import TrainingPage
 
-KECAMATAN: tuple[PageFactory, ...] = (ROSTER,)
-CITY: tuple[PageFactory, ...] = (ROSTER,)
+    return TrainingPage(context)
+
+
+ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
+TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
+
+KECAMATAN: tuple[PageFactory, ...] = (ROSTER, TRAINING)
+CITY: tuple[PageFactory, ...] = (ROSTER, TRAINING)
 
 
 def pages_for(kind: str) -> tuple[PageFactory, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, Signal
@@ -23,6 +23,11 @@ Event = tuple[Any, ...]
 
 class Worker(Protocol):
     """The worker process as the window knows it; app.py hands it in."""
+
+    @property
+    def storing(self) -> Collection[str]:
+        """The deeds that, once done, have stored something."""
+        ...
 
     def start(self, deed: str, arguments: dict[str, Any]) -> int:
         """Queue a deed; the number names the job in every event."""

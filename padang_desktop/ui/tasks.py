@@ -4,7 +4,8 @@ Three roads: a thread (SQL reads, photos), the worker process (anything long
 in Python, which would make the window many times slower in a thread), and the
 one writer thread, which keeps the order of the saves. Whatever happens on
 them comes back through one queue and is told on the screen's thread, where
-the page that asked may be gone already: then nobody is told.
+the page that asked may be gone already: then nobody is told. Under the lock the
+roads are closed: what is asked there waits for the reopening.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Tasks(QObject):
     """Starts deeds and keeps them until they have ended; one for the whole program."""
 
     started = Signal(object)  # a Task with a title, for the status line
-    written = Signal()  # a save is on disk
+    written = Signal()  # a save is on disk, of this process or of the worker
     situation_met = Signal(object)  # a Situation nobody else showed
     bug_found = Signal(str, object)  # our own fault: its code, the exception
     _woken = Signal()
@@ -40,6 +41,9 @@ class Tasks(QObject):
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._under_way: dict[int, Task] = {}
         self._writes: set[int] = set()
+        self._stores: set[int] = set()
+        self._is_held = False
+        self._waiting: list[Callable[[], object]] = []
         self._last_key = 0
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(3)
@@ -61,6 +65,10 @@ class Tasks(QObject):
     ) -> Task:
         """Read or shrink something in a thread; `title` makes it appear in the status line."""
         return self._start_in(self._readers, work, self._new(title, on_done, on_failed))
+
+    def at_the_lock(self, work: Callable[[Progress], Any], on_done: Done, on_failed: Failed) -> Task:
+        """What opens the lock: the only work that a hold does not keep waiting."""
+        return self._start_in(self._readers, work, self._new("", on_done, on_failed), is_kept_by_hold=False)
 
     def write(
         self,
@@ -85,17 +93,7 @@ class Tasks(QObject):
         """Run a deed by its name in the worker process; arguments and result are plain values."""
         task = self._new(title, on_done, on_failed)
         key = self._last_key
-        worker = self._worker
-        try:
-            if worker is None:
-                raise NoWorker
-            job = worker.start(deed_name, dict(arguments))
-        except Exception as error:
-            self._tell(("failed", key, error))
-            return task
-        self._jobs[job] = key
-        self._has_jobs.set()
-        task.cancel_there = lambda: worker.cancel(job)
+        self._begin(lambda: self._start_there(task, key, deed_name, dict(arguments)))
         return task
 
     def use_worker(self, worker: Worker | None) -> None:
@@ -111,9 +109,19 @@ class Tasks(QObject):
             )
             self._listener.start()
 
+    def hold(self, is_on: bool) -> None:
+        """While the office has no key nothing may start; what was asked meanwhile starts afterwards."""
+        self._is_held = is_on
+        if not is_on:
+            waiting, self._waiting = self._waiting, []
+            for begin in waiting:
+                begin()
+
     def report_bug(self, error: BaseException) -> None:
         """A fault nobody caught, from any thread: into the log, and to whoever shows the dialog."""
-        self._tell(("found", error))
+        # A slot that a timer called under the lock met an office without a key: no fault.
+        if not isinstance(error, Cancelled):
+            self._tell(("found", error))
 
     @property
     def under_way(self) -> tuple[Task, ...]:
@@ -127,6 +135,7 @@ class Tasks(QObject):
 
     def stop(self, wait_ms: int = 3_000) -> bool:
         """Before the program ends: let every save finish, stop the rest. True when all threads ended."""
+        self._waiting.clear()
         for task in self.under_way:
             task.cancel()
         # A save is never cut off; the readers may be.
@@ -143,11 +152,38 @@ class Tasks(QObject):
             self.started.emit(task)
         return task
 
-    def _start_in(self, pool: QThreadPool, work: Callable[[Progress], Any], task: Task) -> Task:
+    def _start_in(
+        self, pool: QThreadPool, work: Callable[[Progress], Any], task: Task, *, is_kept_by_hold: bool = True
+    ) -> Task:
         steps = Steps(self._tell, self._last_key)
         task.cancel_there = steps.stop.set
-        pool.start(Job(work, steps, self._last_key, self._tell))
+        job = Job(work, steps, self._last_key, self._tell)
+        if is_kept_by_hold:
+            self._begin(lambda: pool.start(job))
+        else:
+            pool.start(job)
         return task
+
+    def _begin(self, begin: Callable[[], object]) -> None:
+        if self._is_held:
+            self._waiting.append(begin)
+        else:
+            begin()
+
+    def _start_there(self, task: Task, key: int, deed_name: str, arguments: dict[str, Any]) -> None:
+        worker = self._worker
+        try:
+            if worker is None:
+                raise NoWorker
+            job = worker.start(deed_name, arguments)
+        except Exception as error:
+            self._tell(("failed", key, error))
+            return
+        self._jobs[job] = key
+        if deed_name in worker.storing:
+            self._stores.add(key)
+        self._has_jobs.set()
+        task.cancel_there = lambda: worker.cancel(job)
 
     def _tell(self, event: Event) -> None:
         """Called from any thread."""
@@ -189,8 +225,9 @@ class Tasks(QObject):
                 self._under_way[key].stepped.emit(*rest)
         elif key in self._under_way:
             task = self._under_way.pop(key)
-            is_write = key in self._writes
+            is_write = key in self._writes or key in self._stores
             self._writes.discard(key)
+            self._stores.discard(key)
             try:
                 self._end(task, kind, rest[0], is_write)
             finally:

@@ -27,6 +27,17 @@ def flashdisks() -> list[Flashdisk]:
     ]
 
 
+def files_on(place: Path, start: str) -> list[Path]:
+    """Our files on a flashdisk (or in a folder) whose name begins so, by name: "KOTA-", "TERIMA-".
+
+    Only SPB1/ is looked into, no folders inside and no links. Raises StickUnreadable.
+    """
+    from padang_desktop.exchange import pickup
+
+    found = pickup.found(place, (".age", ".json", ".zip"))
+    return [file.path for file in found if file.name.upper().startswith(start)]
+
+
 def _name(root: Path) -> str:
     # On Windows the letter (E:), elsewhere the folder it is mounted in.
     return root.name or root.drive or str(root)

@@ -56,9 +56,9 @@ def set_pin(office: Office, pin: str) -> Wrap:
     return screen_lock.wrap_with_pin(office.key_for_worker(), pin)
 
 
-def open_with_pin(wrapped: Wrap, pin: str) -> bytes:
-    """The data key. Raises WrongPin; the caller counts PIN_TRIES and then drops the wrap."""
-    return screen_lock.open_with_pin(wrapped, pin)
+def reopen_with_pin(office: Office, wrapped: Wrap, pin: str) -> None:
+    """Give a released office its key again. Raises WrongPin; after PIN_TRIES the caller drops the wrap."""
+    office.take_again(screen_lock.open_with_pin(wrapped, pin))
 
 
 def _slot_id(office: Office) -> str:

@@ -2,14 +2,18 @@
 
 Every deed that writes goes through `writing`, which names it, asks whether the
 account may, and leaves one line in the journal. One writing block is one deed.
+Under the screen lock an office is released: its files are closed and no key is
+left in it.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,7 @@ import uuid_utils
 from padang_desktop.domain import account as accounts_rules
 from padang_desktop.domain.account import Account, NotAllowed
 from padang_desktop.domain.cipher import Cipher
+from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.reference import Reference
 from padang_desktop.exchange import keys
 from padang_desktop.store import journal, migrations, settings
@@ -49,22 +54,82 @@ def new_photo_id() -> str:
     return uuid.uuid4().hex
 
 
-class Office:
-    """One unlocked office: `folder` holds its data, `resources` what came with the program.
+class OfficeLocked(Cancelled):
+    """The office was asked for something under the screen lock, while no key is at hand.
 
-    The data key stays in memory."""
+    It stops the deed as Batal does: nobody is there to read about it.
+    """
+
+
+@dataclass(slots=True)
+class _AtHand:
+    """What an open office holds and a released one does not: the key, and all that was made from it."""
+
+    data_key: bytes = field(repr=False)
+    cipher: Cipher = field(repr=False)
+    database: Database
+    photos: PhotoStore
+    drafts: DraftStore | None = None
+
+
+class Office:
+    """One office: `folder` holds its data, `resources` what came with the program.
+
+    Open from the start. Between release() and take_again() whatever needs the
+    key raises OfficeLocked; the facts, the account and the reference stay.
+    """
 
     def __init__(
         self, folder: Path, data_key: bytes, account: Account | None, resources: Path, clock: Clock = utc_now
     ) -> None:
         self.folder, self.resources, self.clock = folder, resources, clock
-        self._data_key = data_key
-        self.cipher: Cipher = keys.cipher(data_key)
-        self.database = Database(folder / DATABASE, keys.database_key(data_key), migrations.STEPS)
-        self.photos = PhotoStore(folder / PHOTOS, self.cipher)
-        self._drafts: DraftStore | None = None
+        self._turning = threading.RLock()
+        self._at_hand: _AtHand | None = None
+        self.take_again(data_key)
         self.account = account or Account("", "", accounts_rules.Role.OFFICER)
         self._facts = self._read_facts()
+
+    @property
+    def is_released(self) -> bool:
+        """Whether the key has been forgotten and the files are closed."""
+        return self._at_hand is None
+
+    def release(self) -> None:
+        """Close the database and the drafts, forget the key. Whoever calls lets running deeds end first."""
+        with self._turning:
+            held, self._at_hand = self._at_hand, None
+        if held is not None:
+            if held.drafts is not None:
+                held.drafts.close()
+            held.database.close()
+
+    def take_again(self, data_key: bytes) -> None:
+        """Open with the key again; does nothing while the office is open. Raises what Database raises."""
+        with self._turning:
+            if self._at_hand is not None:
+                return
+            cipher = keys.cipher(data_key)
+            database = Database(self.folder / DATABASE, keys.database_key(data_key), migrations.STEPS)
+            self._at_hand = _AtHand(data_key, cipher, database, PhotoStore(self.folder / PHOTOS, cipher))
+
+    @property
+    def _held(self) -> _AtHand:
+        held = self._at_hand
+        if held is None:
+            raise OfficeLocked
+        return held
+
+    @property
+    def cipher(self) -> Cipher:
+        return self._held.cipher
+
+    @property
+    def database(self) -> Database:
+        return self._held.database
+
+    @property
+    def photos(self) -> PhotoStore:
+        return self._held.photos
 
     @property
     def kind(self) -> str:
@@ -95,9 +160,11 @@ class Office:
 
     @property
     def drafts(self) -> DraftStore:
-        if self._drafts is None:
-            self._drafts = DraftStore(self.folder / DRAFTS, keys.drafts_key(self._data_key))
-        return self._drafts
+        with self._turning:
+            held = self._held
+            if held.drafts is None:
+                held.drafts = DraftStore(self.folder / DRAFTS, keys.drafts_key(held.data_key))
+            return held.drafts
 
     def staging_path(self, plan_id: str) -> Path:
         folder = self.folder / STAGING
@@ -105,11 +172,11 @@ class Office:
         return folder / f"{plan_id}.db"
 
     def staging_key(self) -> bytes:
-        return keys.staging_key(self._data_key)
+        return keys.staging_key(self._held.data_key)
 
     def key_for_worker(self) -> bytes:
         """The data key, to be handed over the worker's pipe and nowhere else."""
-        return self._data_key
+        return self._held.data_key
 
     def now(self) -> datetime:
         return self.clock()
@@ -147,9 +214,8 @@ class Office:
         self._facts = self._read_facts()
 
     def close(self) -> None:
-        if self._drafts is not None:
-            self._drafts.close()
-        self.database.close()
+        """For good; the same as release(), and may be said twice."""
+        self.release()
 
     def _read_facts(self) -> Mapping[str, str]:
         with self.reading() as tx:

@@ -102,15 +102,19 @@ def new_office(
 
 def unlock(folder: Path, passphrase: str, resources: Path, clock: Clock = utc_now) -> Office:
     """Open with an account's passphrase. Raises NoOffice or WrongPassphrase."""
-    for slot_id, slot in _slots(folder).items():
-        if not key_ring.is_of_person(slot):
-            continue
-        try:
-            data_key = key_slots.open_slot(slot, passphrase)
-        except WrongPassphrase:
-            continue
-        return _open_as(folder, data_key, slot_id, resources, clock)
-    raise WrongPassphrase
+    data_key, slot_id = _key_of(folder, passphrase)
+    return _open_as(folder, data_key, slot_id, resources, clock)
+
+
+def reopen(office: Office, passphrase: str) -> None:
+    """Give a released office its key again. Raises WrongPassphrase, also for another account's."""
+    was_released = office.is_released
+    data_key, slot_id = _key_of(office.folder, passphrase)
+    office.take_again(data_key)
+    if _account_of(office, slot_id).id != office.account.id:
+        if was_released:
+            office.release()
+        raise WrongPassphrase
 
 
 def unlock_with_recovery(folder: Path, code: str, resources: Path, clock: Clock = utc_now) -> Office:
@@ -141,9 +145,25 @@ def open_with_key(
 
 def _open_as(folder: Path, data_key: bytes, slot_id: str, resources: Path, clock: Clock) -> Office:
     office = Office(folder, data_key, None, resources, clock)
-    with office.reading() as tx:
-        office.account = (accounts.of_slot(tx, slot_id) if slot_id else None) or accounts.first(tx)
+    office.account = _account_of(office, slot_id)
     return office
+
+
+def _key_of(folder: Path, passphrase: str) -> tuple[bytes, str]:
+    """The data key and the slot that gave it. Raises NoOffice or WrongPassphrase."""
+    for slot_id, slot in _slots(folder).items():
+        if not key_ring.is_of_person(slot):
+            continue
+        try:
+            return key_slots.open_slot(slot, passphrase), slot_id
+        except WrongPassphrase:
+            continue
+    raise WrongPassphrase
+
+
+def _account_of(office: Office, slot_id: str) -> Account:
+    with office.reading() as tx:
+        return (accounts.of_slot(tx, slot_id) if slot_id else None) or accounts.first(tx)
 
 
 def _slots(folder: Path) -> dict[str, Slot]:

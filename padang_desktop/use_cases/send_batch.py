@@ -27,6 +27,7 @@ from padang_desktop.domain.batch_state import (
     BatchOvertaken,
     BatchState,
     NothingToSend,
+    OfficeRestored,
     OutBatch,
     UnknownBatch,
 )
@@ -35,7 +36,7 @@ from padang_desktop.domain.case import Step, after
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import batch_file, usb
 from padang_desktop.exchange.stick import StickWriteFailed
-from padang_desktop.store import cases, files, outbox, receipts, returned
+from padang_desktop.store import backup, cases, files, outbox, receipts, returned
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases import exchange_keys, gather_batch
 from padang_desktop.use_cases.exchange_keys import Standing
@@ -114,7 +115,7 @@ def make_batch(
 ) -> MadeBatch:
     """Seal everything that is ready and, with `folder`, put it on that flashdisk.
 
-    Raises NotJoined, NothingToSend, BatchOvertaken, what reading a photo
+    Raises NotJoined, NothingToSend, OfficeRestored, BatchOvertaken, what reading a photo
     raises, or Cancelled; then no number is given. What usb.write raises comes
     after the batch was made: copy_batch then tries another flashdisk.
     """
@@ -122,6 +123,8 @@ def make_batch(
     if root is not None and not root.is_dir():
         raise StickWriteFailed(reason="no such folder")
     own = exchange_keys.standing(office)
+    if backup.is_backup(office.folder):
+        raise OfficeRestored
     unnamed = _unnamed_path(office)
     try:
         with office.reading() as tx:

@@ -290,8 +290,8 @@ def test_names_stay_while_the_marks_scroll(qtbot: QtBot, context: Context) -> No
     assert cells.horizontalScrollBar().value() > 0
     assert names.verticalScrollBar().value() == cells.verticalScrollBar().value() > 0
     assert names.rowViewportPosition(59) == cells.rowViewportPosition(59)
-    assert grid.find("3") and grid.cells.cell == (2, 5)
-    assert not grid.find("tidak ada orang ini")
+    assert grid.search("3") and grid.cells.cell == (2, 5)
+    assert not grid.search("tidak ada orang ini")
 
 
 def test_the_grid_fits_both_screens(

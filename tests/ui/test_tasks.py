@@ -29,6 +29,8 @@ class StickGone(Situation):
 class PipeWorker:
     """A worker process with the deeds of this test, over a pipe, as the program's own has them."""
 
+    storing = frozenset({"count"})
+
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._near, far = context.Pipe()

@@ -12,22 +12,28 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCalendarWidget,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
+    QGroupBox,
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QSpinBox,
+    QTabWidget,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from padang_desktop.ui import words
+from padang_desktop.ui import look, words
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations"
 TABLE = FOLDER / "qtbase_id.ts"
@@ -52,9 +58,13 @@ def words_of(widget: QWidget) -> set[str]:
     """What can be read on a widget and its children, tooltips too."""
     shown: set[str] = set()
     for each in (widget, *widget.findChildren(QWidget)):
-        shown.add(each.toolTip())
+        shown |= {each.toolTip(), each.accessibleName(), each.windowTitle()}
         if isinstance(each, QAbstractButton | QLabel):
             shown.add(each.text())
+        if isinstance(each, QGroupBox):
+            shown.add(each.title())
+        if isinstance(each, QTabWidget):
+            shown |= {each.tabText(place) for place in range(each.count())}
         if isinstance(each, QComboBox):
             shown |= {each.itemText(row) for row in range(each.count())}
         shown |= {action.text() for action in each.actions()}
@@ -95,6 +105,68 @@ def test_the_file_dialog_speaks_indonesian(qtbot: QtBot, tmp_path: Path) -> None
         qtbot.addWidget(dialog)
         dialog.show()
         assert not words_of(dialog) & english()
+
+
+def a_file_dialog(accept: QFileDialog.AcceptMode, mode: QFileDialog.FileMode, folder: Path) -> QFileDialog:
+    dialog = QFileDialog(directory=str(folder))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(accept)
+    dialog.setFileMode(mode)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    return dialog
+
+
+def a_message() -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.Question, "", "…")
+    for button in QMessageBox.StandardButton:
+        if bin(button.value).count("1") == 1 and button.value >= QMessageBox.StandardButton.Ok.value:
+            box.addButton(button)
+    box.setDetailedText("…")
+    return box
+
+
+def everything_qt_shows(folder: Path) -> set[str]:
+    """The words of every ready-made dialog a person may meet here."""
+    printer = QPrinter()
+    printer.setOutputFileName(str(folder / "cetak.pdf"))
+    dialogs: list[QWidget] = [
+        a_file_dialog(accept, mode, folder)
+        for accept in QFileDialog.AcceptMode
+        for mode in QFileDialog.FileMode
+    ]
+    dialogs += [QPrintDialog(printer), QPrintPreviewDialog(printer), a_message()]
+    shown: set[str] = set()
+    for dialog in dialogs:
+        dialog.show()
+        QApplication.processEvents()
+        shown |= words_of(dialog)
+        dialog.close()
+        dialog.deleteLater()
+    return {text for text in shown if re.search(r"[A-Za-z]{2}", text)}
+
+
+def test_no_ready_made_dialog_of_qt_keeps_an_english_word(qapp: QApplication, tmp_path: Path) -> None:
+    spoken = everything_qt_shows(tmp_path)
+    for translator in look._translators:
+        qapp.removeTranslator(translator)
+    try:
+        unspoken = everything_qt_shows(tmp_path)
+    finally:
+        for translator in look._translators:
+            qapp.installTranslator(translator)
+    assert {"Look in:", "Double Sided Printing", "Show Details..."} <= unspoken
+    # What is the same in both languages: the word Printer, and names of folders and printers.
+    same = {text for text in spoken & unspoken if text not in str(tmp_path)}
+    assert same <= {"Printer"}
+
+
+def test_the_calendar_names_days_and_months_as_here(qtbot: QtBot) -> None:
+    calendar = QCalendarWidget()
+    qtbot.addWidget(calendar)
+    calendar.show()
+    menus = [button.menu() for button in calendar.findChildren(QToolButton)]
+    months = {action.text() for menu in menus if menu is not None for action in menu.actions()}
+    assert {"Januari", "Agustus", "Desember"} <= months
 
 
 def test_every_sentence_of_the_table_has_a_translation_and_keeps_its_places() -> None:

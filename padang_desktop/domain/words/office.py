@@ -60,6 +60,14 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Berkas ini akan mengosongkan {count} dari {total} data.",
         "Periksa apakah berkasnya benar. Kalau memang benar, setujui lebih dulu.",
     ),
+    "DATA_HURT": (
+        "Program sebelumnya tidak ditutup dengan benar, dan sebagian data kantor rusak.",
+        "Jangan mengisi data baru. Pulihkan dari cadangan terakhir, atau hubungi kantor kota.",
+    ),
+    "JOURNAL_HURT": (
+        "Program sebelumnya tidak ditutup dengan benar. Catatan kegiatan terputus di nomor {line}.",
+        "Data lain masih bisa dipakai. Buat cadangan sekarang dan beri tahu kantor kota.",
+    ),
     "WORKER_GONE": (
         "Pekerjaan di belakang layar berhenti sendiri.",
         "Ulangi pekerjaan itu. Data yang sudah tersimpan tetap aman.",

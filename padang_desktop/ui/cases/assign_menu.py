@@ -34,9 +34,9 @@ def assign_menu(
                 others[person.kelurahan] = menu.addMenu(area_name(person.kelurahan).replace("&", "&&"))
             _add(others[person.kelurahan], person, give)
     if not people:
-        menu.addAction(tr("Belum ada PSM. Isi dulu daftar PSM & Pilar Sosial.").replace("&", "&&")).setEnabled(
-            False
-        )
+        menu.addAction(
+            tr("Belum ada PSM. Isi dulu daftar PSM & Pilar Sosial.").replace("&", "&&")
+        ).setEnabled(False)
     menu.addSeparator()
     take_back = menu.addAction(icon("undo-2"), tr("Tarik kembali, tanpa PSM"))
     take_back.triggered.connect(lambda is_checked=False: give(""))

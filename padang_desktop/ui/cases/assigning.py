@@ -1,6 +1,7 @@
-"""In this file: cases are given to a PSM and taken back, with what is needed to undo it.
+"""In this file: what is done with many cases at once: given to a PSM, approved, given back to be mended.
 
-Cases that have been visited are passed over: a mixed selection is no mistake.
+Cases that cannot take the step are passed over and counted: a mixed selection
+is no mistake. Everything here runs off the screen's thread.
 """
 
 from __future__ import annotations
@@ -10,13 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.case import OPEN_STATES, CaseLine
+from padang_desktop.domain.case import OPEN_STATES, CaseLine, State
 
 if TYPE_CHECKING:
     from padang_desktop.domain.volunteer import VolunteerLine
     from padang_desktop.use_cases.office import Office
 
 LEFT = "BERHENTI"
+MAY_APPROVE = frozenset({State.VISITED, State.RETURNED})
+MAY_RETURN = frozenset({State.VISITED, State.AWAITS_MEETING, State.READY})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many took the step, and how many could not."""
+
+    count: int
+    passed_over_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,27 @@ def give_back(office: Office, before: dict[str, tuple[str, ...]]) -> int:
     from padang_desktop.use_cases import assign_cases
 
     return sum(assign_cases.assign(office, case_ids, holder) for holder, case_ids in before.items())
+
+
+def approve(office: Office, handles: Sequence[int]) -> Done:
+    """Make all results among these ready to be sent."""
+    from padang_desktop.use_cases import approve_results
+
+    lines = lines_of(office, handles)
+    chosen = [line.id for line in lines if line.state in MAY_APPROVE and line.presence]
+    count = approve_results.approve_results(office, chosen) if chosen else 0
+    return Done(count, len(lines) - count)
+
+
+def give_to_mend(office: Office, handles: Sequence[int], reason: str) -> Done:
+    """Give all results among these back with one reason. Raises ReasonNeeded before any is touched."""
+    from padang_desktop.use_cases import approve_results
+
+    lines = lines_of(office, handles)
+    chosen = [line.id for line in lines if line.state in MAY_RETURN and line.presence]
+    for case_id in chosen:
+        approve_results.return_case(office, case_id, reason)
+    return Done(len(chosen), len(lines) - len(chosen))
 
 
 def _holders(office: Office, lines: Sequence[CaseLine]) -> dict[str, tuple[str, ...]]:

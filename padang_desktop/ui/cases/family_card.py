@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 class FamilyCard(QFrame):
     """Name, address, task; a line in red when the case came back."""
 
-    def __init__(self, lists: CodeLists, area_name: Callable[[str], str], is_masked: Callable[[], bool]) -> None:
+    def __init__(
+        self, lists: CodeLists, area_name: Callable[[str], str], is_masked: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self._lists, self._area_name, self._is_masked = lists, area_name, is_masked
         self.setObjectName("card")

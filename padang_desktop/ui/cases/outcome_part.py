@@ -44,7 +44,9 @@ class OutcomePart(QWidget):
         self._lists = lists
         self._earlier_days = 0
         self._wants_close = False
-        self.presence = KeyRow(tr("Hasil kunjungan"), _numbered(lists.entries("presence", parent="", on=today)))
+        self.presence = KeyRow(
+            tr("Hasil kunjungan"), _numbered(lists.entries("presence", parent="", on=today))
+        )
         self.details = {
             entry.code: KeyRow(entry.label, _numbered(kinds))
             for entry in lists.entries("presence", parent="", on=today)
@@ -168,9 +170,7 @@ class OutcomePart(QWidget):
         is_death = "date_of_death" in needs
         label = tr("Tanggal meninggal") if is_death else tr("Tanggal pindah")
         self.parts["presence_on"].rename(label, is_optional=not is_death)
-        self.parts["eligibility"].rename(
-            tr("Kelayakan"), is_optional=facts.get("asks_eligibility") != "yes"
-        )
+        self.parts["eligibility"].rename(tr("Kelayakan"), is_optional=facts.get("asks_eligibility") != "yes")
         self._say_hints(facts)
 
     def _say_hints(self, facts: dict[str, str]) -> None:
@@ -178,7 +178,9 @@ class OutcomePart(QWidget):
         if suggested and not self.eligibility.code:
             label = self._lists.label("eligibility", suggested)
             key = _LETTERS.get(suggested, "")
-            self.parts["eligibility"].say_hint(tr("Biasanya: {label} (tekan {key}).").format(label=label, key=key))
+            self.parts["eligibility"].say_hint(
+                tr("Biasanya: {label} (tekan {key}).").format(label=label, key=key)
+            )
         else:
             self.parts["eligibility"].say_hint("")
         entry = self._entries[0] if self._entries else None

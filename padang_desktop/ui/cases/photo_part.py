@@ -75,9 +75,10 @@ class PhotoPart(QWidget):
 
     def show_asked(self, asked: AskedPhotos) -> None:
         """Which photos the outcome asks for."""
-        self._asked = asked
-        for row in self._rows:
-            row.offer(self._kinds())
+        if asked != self._asked:
+            self._asked = asked
+            for row in self._rows:
+                row.offer(self._kinds())
         self._tell()
 
     def clear(self) -> None:
@@ -187,7 +188,9 @@ class PhotoPart(QWidget):
         for group in groups:
             words = tr(" atau ").join(self._lists.label("photo_kind", kind) for kind in group)
             said.append(f"{'✓' if kinds & set(group) else '○'} {words}")
-        self._wanted.setText("\n".join([tr("Yang diminta:"), *said]) if said else tr("Belum ada yang diminta."))
+        self._wanted.setText(
+            "\n".join([tr("Yang diminta:"), *said]) if said else tr("Belum ada yang diminta.")
+        )
 
     def _content(self) -> QWidget:
         content = QWidget()

@@ -30,6 +30,7 @@ class PhotoRow(QFrame):
     def __init__(self, tasks: Tasks, path: Path, kinds: Sequence[tuple[str, str]], kind: str) -> None:
         super().__init__()
         self.path = path
+        self._is_offering = False
         self.setObjectName("card")
         self._picture = QLabel()
         self._picture.setFixedSize(WIDE, HIGH)
@@ -39,7 +40,7 @@ class PhotoRow(QFrame):
         self._kind = ChoiceBox(kinds)
         self._kind.setAccessibleName(tr("Jenis foto {name}").format(name=path.name))
         self._kind.choose(kind)
-        self._kind.chosen.connect(lambda code: self.changed.emit())
+        self._kind.chosen.connect(self._on_chosen)
         name = ElidedLabel(path.name)
         name.setProperty("faint", True)
         cross = QToolButton()
@@ -72,7 +73,13 @@ class PhotoRow(QFrame):
 
     def offer(self, kinds: Sequence[tuple[str, str]]) -> None:
         """Offer these kinds; the one chosen stays."""
+        self._is_offering = True
         self._kind.set_choices(kinds)
+        self._is_offering = False
+
+    def _on_chosen(self, code: str) -> None:
+        if not self._is_offering:
+            self.changed.emit()
 
     def _on_read(self, image: QImage) -> None:
         # A picture that Qt cannot show (HEIC) may still be one that we can keep.

@@ -155,8 +155,9 @@ class Part(QWidget):
                 row.edit.setText(self._kept[code])
 
     @property
-    def has_problems(self) -> bool:
-        return bool(self._rows)
+    def wants_something(self) -> bool:
+        """Whether anything here still stands against saving."""
+        return any(row.problem.blocks or not row.reason for row in self._rows.values())
 
     def take_focus(self) -> None:
         """To the first reason that is wanted when all else only warns, otherwise to the content."""

@@ -1,4 +1,4 @@
-"""In this file: the reasons why a family is not eligible: typed to find, ticked, with the proof each asks for."""
+"""In this file: why a family is not eligible: reasons typed to find, ticked, each with its proof."""
 
 from __future__ import annotations
 
@@ -123,7 +123,9 @@ class ReasonList(QWidget):
         said = f"{entry.label}   ·   {tr('bukti')}: {proof}" if proof else entry.label
         item = QListWidgetItem(said, self.list)
         item.setToolTip(said)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        )
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setData(_CODE, entry.code)
         self._names[entry.code] = entry.label
@@ -132,4 +134,3 @@ class ReasonList(QWidget):
     @property
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
-

@@ -139,7 +139,9 @@ class TalkPart(QWidget):
         place = read_place(text) if text else None
         said = ""
         if place is not None:
-            south, east = (f"{degrees:.6f}".replace(".", ",") for degrees in (place.latitude, place.longitude))
+            south, east = (
+                f"{degrees:.6f}".replace(".", ",") for degrees in (place.latitude, place.longitude)
+            )
             said = tr("Terbaca: {south} dan {east}").format(south=south, east=east)
         self.parts["latitude"].say_hint(said)
 

@@ -9,28 +9,292 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
 
+from padang_desktop.domain import calendar
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.visit import FEW_ATTEMPTS, VisitDraft
-from padang_desktop.domain.volunteer import VolunteerLine
-from padang_desktop.ui.cases import finding, visit_deeds
-from padang_desktop.ui.cases.entry_memory import OWN, EntryMemory
-from padang_desktop.ui.cases.family_card import concerned, person_concerned
-from padang_desktop.ui.cases.finding import OpenedCase, SeveralCases
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.ui.cases import visit_deeds
+from padang_desktop.ui.cases.case_finder import CaseFinder
+from padang_desktop.ui.cases.draft_keeper import DraftKeeper
+from padang_desktop.ui.cases.entry_memory import EntryMemory
+from padang_desktop.ui.cases.filled_visit import FilledVisit
+from padang_desktop.ui.cases.finding import OpenedCase
 from padang_desktop.ui.cases.photo_part import NOTHING_ASKED, paths_in
-from padang_desktop.ui.cases.problem_rows import Part
-from padang_desktop.ui.cases.visit_ground import VisitGround
+from padang_desktop.ui.cases.visit_judge import VisitJudge
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.draft_visit import KeptDraft
+    from padang_desktop.use_cases.keep_photos import PhotoIn
     from padang_desktop.use_cases.record_visit import Recorded
 
-JUDGE_AFTER_MS, KEEP_AFTER_MS = 300, 1000
 OFFERED = {"VISIT_PHOTO_MISSING": "Foto menyusul", "VISIT_EVIDENCE_MISSING": "Foto bukti menyusul"}
+
+
+class VisitForm(FilledVisit):
+    """Shows one case at a time and saves it."""
+
+    saved = Signal(object, int)  # a Recorded, and the row of its case in the table
+    left = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        memory: EntryMemory,
+        area_name: Callable[[str], str],
+        is_masked: Callable[[], bool],
+    ) -> None:
+        super().__init__(context, memory, area_name, is_masked)
+        office, tasks = context.office, context.tasks
+        self._is_tried = self._is_saving = self._stays = self._goes_to_first = False
+        self.finder = CaseFinder(office, tasks, self.number, area_name)
+        self.judge = VisitJudge(office, tasks, self.typed, self)
+        self.keeper = DraftKeeper(office, tasks, self.typed, self)
+        self._make_actions()
+        self._listen()
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a visit is on its way to the disk."""
+        return self._is_saving
+
+    def begin(self, typed: str = "", *, stays: bool = False) -> None:
+        """A fresh form, or that of a case; with `stays` the keyboard waits at the number, all marked."""
+        self.keeper.flush()
+        self._stays = stays
+        self._forget()
+        self.put_nobody()
+        self.said.say("")
+        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.verticalScrollBar().setValue(0)
+        if typed:
+            self.seek(typed)
+
+    def seek(self, typed: str) -> None:
+        """Open the case of what was typed or scanned."""
+        self.keeper.flush()
+        self.finder.find(typed, self._memory.kelurahan)
+
+    def save(self) -> None:
+        """Save the visit; problems stand at their fields, and the keyboard goes to the first."""
+        if self._is_saving:
+            return
+        if self._opened is None:
+            self.say_trouble(tr("Belum ada kasus."), tr("Ketik nomornya, lalu Enter."))
+            self.number.setFocus()
+            return
+        self._is_tried = True
+        if not self.entry.is_somebody_chosen:
+            self._show_judgement()
+            self._go_to_first()
+            return
+        self._is_saving = True
+        self.be_busy(True)
+        self.said.say(tr("Menyimpan…"))
+        office, draft, photos = self._context.office, self.draft(), self.photos.chosen
+
+        def work(progress: Progress) -> tuple[Recorded, VisitDraft]:
+            return visit_deeds.save(office, draft, photos, progress), draft
+
+        task = self._context.tasks.write(work, self._on_saved, self._on_not_saved)
+        task.stepped.connect(self._on_step)
+
+    def leave(self) -> None:
+        """Back to the list; what was typed stays as a draft."""
+        if not self._is_saving:
+            self.keeper.flush()
+            self.left.emit()
+
+    def throw_away(self) -> None:
+        """Empty the form and drop its draft."""
+        found = self.typed()
+        if found is None or self._opened is None or self._is_saving:
+            return
+        draft, photos, _ = found
+        self.keeper.throw_away(draft.case_id)
+        self._show_case(replace(self._opened, draft=None))
+        self._context.announce(tr("Isian dibuang."), lambda: self._take_back(draft, photos))
+
+    def go_on(self) -> None:
+        """The keyboard goes to the next part that is asked for."""
+        self.focusNextChild()
+        self.show_in_sight(self.focusWidget())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeper.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.keeper.flush()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._opened is not None and (paths_in(event.mimeData()) or event.mimeData().hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.photos.take_from(event.mimeData()):
+            event.acceptProposedAction()
+
+    # A case comes.
+
+    def _on_refused(self, error: Situation) -> None:
+        typed = self.number.text()
+        self._forget()
+        self.put_nobody()
+        self.number.setText(typed)
+        self.number.setFocus()
+        self.number.selectAll()
+        self.say_trouble(*of_situation(error))
+
+    def _show_case(self, opened: OpenedCase) -> None:
+        stays, self._stays = self._stays, False
+        self._forget()
+        self.put(opened)
+        self.said.say("")
+        if opened.draft is not None:
+            self.fill(opened.draft.draft, opened.draft.photos)
+            at = calendar.time_of_day(opened.draft.saved_at)
+            self.said.say(tr("Isian pukul {at} dilanjutkan.").format(at=at))
+        self.keeper.know(self.case_id if opened.draft else "")
+        self.judge.look()
+        if stays:
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.number.selectAll()
+        else:
+            self._go_to_presence()
+
+    def _on_number_entered(self) -> None:
+        typed = self.number.text().strip()
+        if self._opened is not None and typed == self._opened.view.case.number:
+            self._go_to_presence()
+        elif typed:
+            self.seek(typed)
+
+    def _go_to_presence(self) -> None:
+        self.outcome.presence.take_focus()
+        self.show_in_sight(self.outcome.presence)
+
+    def _forget(self) -> None:
+        self.finder.forget()
+        self.judge.forget()
+        self._is_tried = self._goes_to_first = False
+
+    def _take_back(self, draft: VisitDraft, photos: Sequence[PhotoIn]) -> None:
+        if self.case_id == draft.case_id:
+            self.fill(draft, photos)
+            self._on_changed()
+
+    # The form is judged, kept, saved.
+
+    def _on_changed(self) -> None:
+        if not self._is_filling and self._opened is not None:
+            self.judge.touch()
+            self.keeper.touch()
+
+    def _on_entry_changed(self) -> None:
+        if not self._is_filling:
+            self.remember_entry()
+        self._on_changed()
+
+    def _on_photos_changed(self) -> None:
+        self.judge.forget_photos()
+        self._on_changed()
+
+    def _show_judgement(self) -> None:
+        problems = [each for each in self.judge.problems if self._is_to_be_said(each)]
+        if self._is_tried and not self.entry.is_somebody_chosen:
+            problems.append(Problem("VISIT_OFFICER_NEEDED", "officer"))
+        self.photos.show_asked(self.judge.asked or NOTHING_ASKED)
+        self.show_problems(
+            problems, {code: tr(said) for code, said in OFFERED.items()} | self._memory.reasons
+        )
+        if self._goes_to_first:
+            self._goes_to_first = False
+            self._go_to_first()
+
+    def _is_to_be_said(self, problem: Problem) -> bool:
+        # What is merely not filled in yet is no problem before somebody tries to save.
+        is_filled = bool(getattr(self.draft(), problem.field, "")) or problem.field in ("photos", "officer")
+        return self._is_tried or is_filled
+
+    def _go_to_first(self) -> None:
+        parts = [part for part in self.every_part if part.wants_something and part.isVisibleTo(self)]
+        if parts:
+            parts[0].take_focus()
+            self.show_in_sight(parts[0])
+
+    def _on_step(self, done: int, total: int, what: str) -> None:
+        self.said.say(f"{tr('Menyimpan…')} {tr(what)} {done}/{total}")
+
+    def _on_saved(self, outcome: tuple[Recorded, VisitDraft]) -> None:
+        recorded, draft = outcome
+        opened = self._opened
+        self._is_saving = False
+        self.be_busy(False)
+        self.said.say("")
+        self._memory.reasons |= {code: said for code, said in draft.overrides.items() if said}
+        self._memory.volunteer_id = self.entry.who.code
+        self.photos.drop_pasted()
+        self.keeper.forget()
+        self._context.announce(visit_deeds.saved_words(recorded))
+        if opened is not None:
+            self._memory.kelurahan = opened.view.case.kelurahan
+            self.saved.emit(recorded, opened.n)
+
+    def _on_not_saved(self, error: Exception) -> None:
+        self._is_saving = False
+        self.be_busy(False)
+        self.said.say(tr("Belum tersimpan."))
+        if isinstance(error, Incomplete):
+            self._goes_to_first = True
+            self.judge.hear(error.problems)
+        elif isinstance(error, Situation):
+            self._context.tell_situation(error)
+
+    def _on_kept(self, moment: datetime) -> None:
+        if not self._is_saving:
+            self.said.say(tr("Draf tersimpan {at}").format(at=calendar.time_of_day(moment)))
+
+    def _make_actions(self) -> None:
+        for text, keys, slot in (
+            (tr("Simpan, lalu berikutnya"), ("Ctrl+Return", "Ctrl+Enter"), self.save),
+            (tr("Pilih foto"), ("Ctrl+O",), self.photos.ask_files),
+            (tr("Tempel foto"), ("Ctrl+Shift+V",), self.photos.paste),
+        ):
+            action = QAction(text, self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _listen(self) -> None:
+        self.back.clicked.connect(self.leave)
+        self.discard.clicked.connect(self.throw_away)
+        self.submit.clicked.connect(self.save)
+        self.finder.found.connect(self._show_case)
+        self.finder.refused.connect(self._on_refused)
+        self.judge.judged.connect(self._show_judgement)
+        self.keeper.kept.connect(self._on_kept)
+        self.number.returnPressed.connect(self._on_number_entered)
+        self.entry.changed.connect(self._on_entry_changed)
+        self.photos.changed.connect(self._on_photos_changed)
+        for part in (self.outcome, self.talk):
+            part.changed.connect(self._on_changed)
+        for source in (self.entry, self.outcome, self.talk, self.photos, *self.every_part):
+            source.left.connect(self.go_on)
+        for part in self.every_part:
+            part.reason_changed.connect(self._on_changed)

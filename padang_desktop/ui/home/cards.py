@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
@@ -25,7 +25,6 @@ class Card(QFrame):
         self.body.setContentsMargins(look.GAP_L, look.GAP_M, look.GAP_L, look.GAP_M)
         self.body.setSpacing(look.GAP_S)
         self.body.addWidget(self.title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def empty(self) -> None:
         """Take everything under the heading away."""
@@ -58,15 +57,28 @@ class CardLine(QWidget):
             row.addWidget(_sign(icon_name, colour, self.devicePixelRatioF()), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(_sentence(text))
+        words.addWidget(sentence(text))
         if detail:
-            words.addWidget(_sentence(detail, is_faint=True))
+            words.addWidget(sentence(detail, is_faint=True))
         row.addLayout(words, 1)
         self.button = None
         if act is not None:
             self.button = button(act_text, act)
             self.button.setAccessibleName(f"{act_text}: {text}")
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def scrolling(ground: QWidget) -> QScrollArea:
+    """A ground of cards that scrolls up and down, never sideways."""
+    scroll = QScrollArea()
+    scroll.setWidget(ground)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    ground.setAutoFillBackground(False)
+    return scroll
 
 
 def ruler() -> QFrame:
@@ -87,9 +99,11 @@ def _sign(icon_name: str, colour: look.State, scale: float) -> QLabel:
     return label
 
 
-def _sentence(text: str, *, is_faint: bool = False) -> QLabel:
+def sentence(text: str, *, is_faint: bool = False) -> QLabel:
+    """A sentence that wraps; no long word makes it wider than its card."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(40)
     label.setProperty("faint", is_faint)
     return label

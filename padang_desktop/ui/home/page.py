@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
 from padang_desktop.domain.case import OPEN_STATES
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler
+from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling
 from padang_desktop.ui.home.case_bar import CaseBar
 from padang_desktop.ui.home.lines import Line, first_steps, lines_of
 from padang_desktop.ui.page import Page
@@ -184,15 +184,7 @@ class HomePage(Page):
         self._columns.setSpacing(look.GAP_L)
         self._columns.addLayout(main, 3)
         self._columns.addLayout(beside, 2)
-        scroll = QScrollArea()
-        scroll.setWidget(ground)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        ground.setAutoFillBackground(False)
-        self.set_body(scroll)
+        self.set_body(scrolling(ground))
 
 
 def _told_import(done: Import) -> str:

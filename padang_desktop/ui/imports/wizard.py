@@ -150,7 +150,6 @@ class ImportWizard(QWidget):
         self._summary.setText("\n".join(f"{label}: {number(count)}" for label, count in lines))
         self._steps.forget_from(DONE)
         self._go(DONE)
-        self._context.tasks.written.emit()
         self.applied.emit(applied)
 
     def _undo(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButt
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
-from padang_desktop.ui.settings.section import sentence
+from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.words import tr
 
@@ -148,6 +148,8 @@ def size_in_words(size_bytes: int) -> str:
 
 def _told(flashdisk: Flashdisk) -> str:
     told = tr("Flashdisk {name}: sisa {free} dari {total}").format(
-        name=flashdisk.name, free=size_in_words(flashdisk.free_bytes), total=size_in_words(flashdisk.total_bytes)
+        name=flashdisk.name,
+        free=size_in_words(flashdisk.free_bytes),
+        total=size_in_words(flashdisk.total_bytes),
     )
     return f"{told} · {tr('terkunci, tidak dapat ditulisi')}" if flashdisk.is_read_only else told

@@ -1,4 +1,4 @@
-"""In this file: Pengaturan, Tentang: is the data whole, which version this is, and whose work it stands on."""
+"""In this file: Pengaturan, Tentang: is the data whole, which version this is, whose work it stands on."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler
-from padang_desktop.ui.settings.section import Section, facts, sentence
+from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
+from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class AboutSection(Section):
         about = self.add_card(tr("Padang Desktop"))
         about.body.addWidget(facts([(tr("Versi"), __version__), (tr("Lisensi"), "MIT")]))
         parts = self.add_card(tr("Karya orang lain di dalamnya"))
-        parts.body.addWidget(facts(list(_STANDS_ON)))
+        parts.body.addWidget(facts(list(_STANDS_ON), label_width=300))
 
     def look_now(self) -> None:
         """Look the office over; takes some seconds with much data."""

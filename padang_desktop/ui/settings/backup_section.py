@@ -11,9 +11,10 @@ from padang_desktop.domain.calendar import long_date, short_date, time_of_day, w
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui.buttons import main_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
-from padang_desktop.ui.settings.section import Section, sentence
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import tr
 
 
@@ -24,8 +25,8 @@ class BackupSection(Section):
         card.body.addWidget(
             sentence(
                 tr(
-                    "Salinan seluruh data kantor: daftar, kunjungan, foto, dan kuncinya. Terkunci dengan kata "
-                    "sandi yang sama. Simpan di flashdisk lain daripada yang dipakai mengantar kiriman."
+                    "Salinan seluruh data kantor: daftar, kunjungan, foto, dan kuncinya. Terkunci dengan "
+                    "kata sandi yang sama. Simpan di flashdisk lain daripada yang dipakai mengantar kiriman."
                 )
             )
         )
@@ -57,9 +58,7 @@ class BackupSection(Section):
                 day=long_date(wib(at).date()), time=time_of_day(at)
             )
         )
-        self.context.fact_changed.emit(
-            "backup", tr("Cadangan {day}").format(day=short_date(wib(at).date()))
-        )
+        self.context.fact_changed.emit("backup", tr("Cadangan {day}").format(day=short_date(wib(at).date())))
 
     def _on_make(self) -> None:
         if self.place.place is None:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.settings import display
 from padang_desktop.ui.settings.display import Display
-from padang_desktop.ui.settings.section import Section, sentence
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import tr
 
 _THEMES: tuple[tuple[look.Theme, str], ...] = (

@@ -11,9 +11,9 @@ from padang_desktop.domain.calendar import short_date, time_of_day, wib
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.settings.section import sentence
 from padang_desktop.ui.words import tr
 
 
@@ -25,10 +25,12 @@ class HistorySection(QWidget):
         self.context = context
         self._typed = ""
         columns = [
+            Column(
+                "number", tr("No"), lambda line: number(line.number), is_number=True, can_sort=False, width=8
+            ),
             Column("at", tr("Waktu"), _when, width=18, can_sort=False),
             Column("told", tr("Kejadian"), lambda line: line.told, width=52, can_sort=False),
             Column("who", tr("Oleh"), lambda line: line.who, width=24, can_sort=False),
-            Column("number", tr("No"), lambda line: number(line.number), is_number=True, can_sort=False),
         ]
         self.table = RecordTable(PagedTable(columns, self._fetch), "history", context.widths)
         self.table.setAccessibleName(tr("Riwayat kejadian"))

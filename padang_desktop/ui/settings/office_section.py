@@ -8,7 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from padang_desktop.domain.area import Level
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.settings.section import Section, facts, sentence
+from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.words import tr
 
 
@@ -42,7 +43,10 @@ class OfficeSection(Section):
         card.body.addWidget(open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(
             sentence(
-                tr("Berkas di folder itu terkunci. Jangan diubah atau dipindahkan; pakai Cadangan untuk menyalin."),
+                tr(
+                    "Berkas di folder itu terkunci. Jangan diubah atau dipindahkan; pakai Cadangan untuk "
+                    "menyalin."
+                ),
                 is_faint=True,
             )
         )

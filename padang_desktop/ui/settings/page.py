@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
+from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
@@ -50,6 +53,7 @@ class SettingsPage(Page):
         for _, section in self.sections.values():
             self.stack.addWidget(section)
         self.header.set_chips(self.chips)
+        self._make_room()
         self.set_body(self.stack)
         self._show(next(iter(self.sections)))
 
@@ -74,8 +78,17 @@ class SettingsPage(Page):
         """The name of the part that is shown."""
         return self.chips.on[0]
 
+    def _make_room(self) -> None:
+        # The chosen chip is bold and would lose a letter at each end.
+        for chip in self.chips.findChildren(QPushButton):
+            bold = QFontMetrics(look.larger(chip.font(), 1, bold=True))
+            chip.setMinimumWidth(bold.horizontalAdvance(chip.text()) + 28)
+
     def _on_chips(self, on: tuple[str, ...]) -> None:
         self._show(on[0])
+        chips = self.chips.findChildren(QPushButton)
+        if any(chip.hasFocus() for chip in chips):
+            next(chip for chip in chips if chip.isChecked()).setFocus(Qt.FocusReason.OtherFocusReason)
         self._section(on[0]).read_again()
 
     def _show(self, name: str) -> None:

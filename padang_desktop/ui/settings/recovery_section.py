@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.settings.section import Section, sentence
+from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.welcome.recovery_step import RecoveryStep
 from padang_desktop.ui.words import tr
 
@@ -22,8 +23,8 @@ class RecoverySection(Section):
         card.body.addWidget(
             sentence(
                 tr(
-                    "Bila kata sandi terlupa, hanya kode pemulihan yang membuka data. Kode yang sudah dibuat tidak "
-                    "dapat ditampilkan lagi; bila lembarnya hilang, buat kode baru."
+                    "Bila kata sandi terlupa, hanya kode pemulihan yang membuka data. Kode yang sudah dibuat "
+                    "tidak dapat ditampilkan lagi; bila lembarnya hilang, buat kode baru."
                 )
             )
         )
@@ -46,6 +47,7 @@ class RecoverySection(Section):
         self.context.tasks.in_thread(lambda progress: keep_recovery.is_kept(office), self._tell)
 
     def _tell(self, is_kept: bool) -> None:
+        self.told.setVisible(self.code.isHidden())
         self.told.setText(
             tr("✓ Kode sudah dicatat sebagai tersimpan.")
             if is_kept
@@ -78,9 +80,9 @@ class RecoverySection(Section):
         self.yes.setEnabled(True)
         self.code.is_copied.setChecked(False)
         self.code.show_code(self.context.office, code)
+        self.told.hide()
         self.code.show()
         self.finish.show()
-        self._tell(False)
 
     def _on_failed(self, error: Exception) -> None:
         self._rest()

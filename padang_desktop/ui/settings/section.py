@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card
+from padang_desktop.ui.home.cards import Card, sentence
 
 WIDEST = 720
 
@@ -23,7 +23,7 @@ class Section(QScrollArea):
         self.rows = QVBoxLayout(column)
         self.rows.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
         self.rows.setSpacing(look.GAP_L)
-        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.rows.addStretch(1)
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,20 +38,12 @@ class Section(QScrollArea):
     def add_card(self, title: str) -> Card:
         """A card at the end of the column."""
         card = Card(title)
-        self.rows.addWidget(card)
+        # A stretch below, and no height of its own: sentences that wrap decide.
+        self.rows.insertWidget(self.rows.count() - 1, card)
         return card
 
 
-def sentence(text: str, *, is_faint: bool = False) -> QLabel:
-    """A sentence of a card."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("faint", is_faint)
-    return label
-
-
-def facts(lines: list[tuple[str, str]]) -> QWidget:
+def facts(lines: list[tuple[str, str]], label_width: int = 120) -> QWidget:
     """Names at the left, what they are at the right; the right side may be copied."""
     made = QWidget()
     form = QFormLayout(made)
@@ -60,7 +52,7 @@ def facts(lines: list[tuple[str, str]]) -> QWidget:
     form.setVerticalSpacing(look.GAP_S)
     for name, value in lines:
         label = sentence(name, is_faint=True)
-        label.setMinimumWidth(120)
+        label.setFixedWidth(label_width)
         shown = sentence(value)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form.addRow(label, shown)

@@ -61,7 +61,7 @@ class AttendanceGrid(QWidget):
         """The keyboard goes to the grid."""
         self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self, text: str) -> bool:
+    def search(self, text: str) -> bool:
         """Go to the first whose name or number this is; False when there is none."""
         wanted = text.casefold().strip()
         if not wanted:
@@ -208,7 +208,9 @@ class AttendanceGrid(QWidget):
     def _show_counts(self) -> None:
         model = self.model
         parts = [
-            tr("Terisi {done} dari {all} sel").format(done=number(model.marked_count), all=number(model.cell_count)),
+            tr("Terisi {done} dari {all} sel").format(
+                done=number(model.marked_count), all=number(model.cell_count)
+            ),
             tr("{count} sudah memenuhi batas").format(count=number(model.passed_count)),
             tr("tersimpan") if self.saves.is_quiet else tr("menyimpan…"),
         ]

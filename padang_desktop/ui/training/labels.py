@@ -16,6 +16,10 @@ STAGE_LOOK: dict[Stage, look.State] = {
 }
 
 
+def days_of(line: TrainingLine) -> str:
+    return calendar.date_span(line.starts_on, line.ends_on)
+
+
 def stage_of(line: TrainingLine) -> str:
     return tr(STAGE_WORDS[line.stage])
 

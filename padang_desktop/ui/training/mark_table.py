@@ -252,7 +252,9 @@ class MarkTable(QAbstractTableModel):
 
     def _take_marks(self, grid: Grid) -> None:
         fresh = _marks_of(grid)
-        changed = {cell for cell in fresh.keys() | self._marks.keys() if fresh.get(cell) != self._marks.get(cell)}
+        changed = {
+            cell for cell in fresh.keys() | self._marks.keys() if fresh.get(cell) != self._marks.get(cell)
+        }
         if changed:
             self.put({cell: fresh.get(cell) for cell in changed})
 

@@ -93,9 +93,8 @@ class PartRows(QWidget):
         filled = self._filled
         for row in self.rows:
             place = str(filled.index(row)) if row in filled else ""
-            first = row.show_problems(by_place.get(place, {})) or first if first is None else first
-            if first is not None:
-                row.show_problems(by_place.get(place, {}))
+            wrong = row.show_problems(by_place.get(place, {}))
+            first = first or wrong
         return first
 
     @property

@@ -1,4 +1,4 @@
-"""In this file: who of the roster takes part: by pillar and by kelurahan, counted before anybody is enrolled."""
+"""In this file: who of the roster takes part, by pillar and kelurahan, counted before anybody is enrolled."""
 
 from __future__ import annotations
 

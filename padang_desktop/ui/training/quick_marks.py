@@ -134,7 +134,13 @@ class QuickMarks(QWidget):
         self._tell(where, self.marks, typed.problems, needs_all=True)
 
     def _tell(
-        self, where: str, marks: Marks, problems: tuple[Problem, ...], *, outside: int = 0, needs_all: bool = False
+        self,
+        where: str,
+        marks: Marks,
+        problems: tuple[Problem, ...],
+        *,
+        outside: int = 0,
+        needs_all: bool = False,
     ) -> None:
         parts: list[str] = []
         fresh = sum(self._model.mark_at(cell) is None for cell in marks)
@@ -150,7 +156,13 @@ class QuickMarks(QWidget):
         if problems and not needs_all:
             parts.append(tr("{count} tidak dikenal, dilewati").format(count=number(len(problems))))
         told = [of_problem(problem) for problem in problems[:_TOLD_MOST]]
-        kind = "bad" if not marks or (needs_all and problems) else "warn" if problems or outside or other else "good"
+        kind = (
+            "bad"
+            if not marks or (needs_all and problems)
+            else "warn"
+            if problems or outside or other
+            else "good"
+        )
         sentence = " · ".join(parts)
         self._show_told(" ".join([f"{sentence}." if sentence else "", *told]).strip(), kind)
         if not sentence and not told:
@@ -198,4 +210,3 @@ class _Field(QLineEdit):
             self.refused.emit()
         else:
             super().keyPressEvent(event)
-

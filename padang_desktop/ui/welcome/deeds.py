@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.office import Office
@@ -21,11 +21,20 @@ Next = Literal["home", "import_roster"]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the office lies, where Mode Latihan has its own, and what came with the program."""
+    """Where the office lies, where Mode Latihan has its own, and what came with the program.
+
+    `risk` is the code of why the office should not lie there, or empty.
+    """
 
     office: Path
     practice: Path
     resources: Path
+    risk: str = ""
+
+    @property
+    def warning(self) -> Problem | None:
+        """What is to be said of the office's folder."""
+        return Problem(self.risk, "folder", str(self.office), Severity.WARN) if self.risk else None
 
 
 @dataclass(frozen=True, slots=True)

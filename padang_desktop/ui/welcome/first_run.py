@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedLayout,
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.steps import StepBar
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome import card, deeds
@@ -21,7 +22,7 @@ from padang_desktop.ui.welcome.office_choice import OfficeChoice
 from padang_desktop.ui.welcome.passphrase_choice import PassphraseChoice
 from padang_desktop.ui.welcome.recovery_step import RecoveryStep
 from padang_desktop.ui.welcome.start_step import StartStep
-from padang_desktop.ui.words import of_situation, tr
+from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.office import Office
@@ -46,6 +47,9 @@ class FirstRun(QWidget):
         self.passphrase = PassphraseChoice(places.resources, tasks)
         self.recovery = RecoveryStep(tasks)
         self.start = StartStep()
+        self.bars = MessageBars()
+        if places.warning is not None:
+            self.bars.show_message("warn", of_problem(places.warning))
         self._trouble = QLabel()
         self._busy = QProgressBar()
         self._busy_words = card.sentence(tr("Kantor sedang dibuat dan disandikan. Sebentar…"))
@@ -186,6 +190,7 @@ class FirstRun(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_M)
         rows.addWidget(self.steps)
+        rows.addWidget(self.bars)
         rows.addLayout(self._stack)
         for part in (self._trouble, self._busy, self._busy_words):
             rows.addWidget(part)

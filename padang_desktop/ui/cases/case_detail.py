@@ -1,0 +1,213 @@
+"""In this file: a case to be read: state, family, members, finding, its visits, and its way so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from padang_desktop.domain import calendar, nik
+from padang_desktop.domain.family import Person
+from padang_desktop.domain.visit import Photo
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cases.assigning import MAY_APPROVE, MAY_RETURN
+from padang_desktop.ui.cases.case_table import STATE_LOOK, short_day
+from padang_desktop.ui.cases.family_card import address_line, plain
+from padang_desktop.ui.cases.visit_view import VisitCard
+from padang_desktop.ui.cases.way import way_line
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.words import of_problem, tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.look_at_case import CaseView, TimelineEntry
+
+_LABEL_WIDTH = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All that the pane shows of a case; `n` is its row in the table."""
+
+    n: int
+    view: CaseView
+    way: Sequence[TimelineEntry]
+
+    @property
+    def photos(self) -> list[Photo]:
+        """Every photo of the case, the oldest first."""
+        return [photo for shown in self.view.visits for photo in shown.photos]
+
+
+class CaseDetail(QWidget):
+    """What can be done with the case stands at its top."""
+
+    visit_wanted = Signal(str)  # the case's number
+    approve_wanted = Signal(int)  # its row
+    return_wanted = Signal(int)
+    photo_opened = Signal(str)
+
+    def __init__(
+        self,
+        context: Context,
+        looked: Looked,
+        area_name: Callable[[str], str],
+        is_masked: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.looked = looked
+        self._context, self._area_name, self._is_masked = context, area_name, is_masked
+        self._lists = context.office.reference.code_lists
+        self._numbers: list[tuple[QLabel, str]] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look.GAP_S)
+        self._add_deeds()
+        self._add_state()
+        self._add_family()
+        self._add_members()
+        self._add_visits()
+        self._add_way()
+        self._rows.addStretch(1)
+        self.show_numbers()
+
+    def show_numbers(self) -> None:
+        """Follow the page's toggle."""
+        is_masked = self._is_masked()
+        for label, number in self._numbers:
+            label.setText(nik.mask(number) if is_masked else nik.format_664(number))
+
+    def _add_deeds(self) -> None:
+        case, n = self.looked.view.case, self.looked.n
+        line = QHBoxLayout()
+        line.setSpacing(look.GAP_S)
+        needs_approval = case.state in MAY_APPROVE and bool(case.presence)
+        visit = main_button if not needs_approval else button
+        line.addWidget(
+            visit(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
+        )
+        if needs_approval:
+            line.addWidget(main_button(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
+        if case.state in MAY_RETURN and case.presence:
+            line.addWidget(button(tr("Kembalikan…"), lambda: self.return_wanted.emit(n)))
+        line.addStretch(1)
+        self._rows.addLayout(line)
+
+    def _add_state(self) -> None:
+        view = self.looked.view
+        said = tr(view.state_words)
+        if view.is_correction:
+            said = f"{said} · {tr('Koreksi')}"
+        colours = look.state(STATE_LOOK[view.case.state])
+        pill = QLabel(said)
+        pill.setStyleSheet(
+            f"background: {colours.soft}; color: {colours.ink}; border-radius: 4px; padding: 3px 8px;"
+        )
+        self._rows.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+        if view.case.returned_reason:
+            self._warn(tr("Dikembalikan: {reason}").format(reason=view.case.returned_reason))
+
+    def _add_family(self) -> None:
+        view = self.looked.view
+        case, family = view.case, view.family
+        desil = family.desil
+        if desil:
+            source = " ".join(part for part in (family.desil_source, family.desil_period) if part)
+            desil = f"{desil} ({source})" if source else desil
+        lines = self._form()
+        for label, value in (
+            (tr("Kepala keluarga"), family.head_name),
+            (tr("Alamat"), address_line(view, self._area_name)),
+            ("KK", family.no_kk),
+            ("Desil", desil),
+            (tr("Jenis tugas"), self._lists.label("task_type", case.task_type)),
+            (tr("Daftar tugas"), view.worklist.name),
+            ("PSM", view.volunteer_name),
+            (tr("Batas waktu"), short_day(case.deadline)),
+            (tr("Temuan"), case.finding),
+        ):
+            if value:
+                self._line(lines, label, value, is_number=label == "KK")
+        for problem in view.family_problems:
+            self._warn(of_problem(problem))
+
+    def _add_members(self) -> None:
+        view = self.looked.view
+        if not view.members:
+            return
+        self._heading(tr("Anggota keluarga ({count})").format(count=len(view.members)))
+        for person in view.members:
+            name = plain(person.name)
+            is_meant = person.id == view.case.person_id
+            if is_meant:
+                name.setText(f"{person.name} · {tr('yang didata')}")
+                name.setFont(look.larger(name.font(), 1.0, bold=True))
+            self._rows.addWidget(name)
+            below = QHBoxLayout()
+            below.setSpacing(look.GAP_M)
+            number = plain("", is_faint=True)
+            number.setFont(look.with_tabular_figures(number.font()))
+            if person.nik:
+                self._numbers.append((number, person.nik))
+            else:
+                number.setText(tr("tanpa NIK"))
+            below.addWidget(plain(self._who(person), is_faint=True), 1)
+            below.addWidget(number)
+            self._rows.addLayout(below)
+
+    def _who(self, person: Person) -> str:
+        said = [self._lists.label("relation", person.relation)] if person.relation else []
+        if person.sex:
+            said.append(person.sex)
+        try:
+            born = date.fromisoformat(person.birth_date)
+        except ValueError:
+            return " · ".join(said)
+        age = calendar.age_on(born, self._context.office.today())
+        return " · ".join([*said, tr("{age} tahun").format(age=age)])
+
+    def _add_visits(self) -> None:
+        visits = self.looked.view.visits
+        self._heading(tr("Kunjungan ({count})").format(count=len(visits)))
+        if not visits:
+            self._rows.addWidget(plain(tr("Belum ada kunjungan."), is_faint=True))
+        for shown in reversed(visits):
+            card = VisitCard(self._context, shown)
+            card.photo_opened.connect(self.photo_opened)
+            self._rows.addWidget(card)
+
+    def _add_way(self) -> None:
+        self._heading(tr("Riwayat"))
+        for entry in reversed(self.looked.way):
+            self._rows.addWidget(plain(way_line(entry), is_faint=True))
+
+    def _heading(self, text: str) -> None:
+        label = QLabel(text)
+        label.setFont(look.larger(label.font(), 1.05, bold=True))
+        self._rows.addSpacing(look.GAP_XS)
+        self._rows.addWidget(label)
+
+    def _warn(self, text: str) -> None:
+        label = plain(text)
+        label.setProperty("problem", "warn")
+        self._rows.addWidget(label)
+
+    def _form(self) -> QFormLayout:
+        lines = QFormLayout()
+        lines.setHorizontalSpacing(look.GAP_M)
+        lines.setVerticalSpacing(look.GAP_XS)
+        lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rows.addLayout(lines)
+        return lines
+
+    def _line(self, lines: QFormLayout, label: str, value: str, *, is_number: bool) -> None:
+        name, said = plain(label, is_faint=True), plain(value)
+        name.setMinimumWidth(_LABEL_WIDTH)
+        if is_number:
+            said.setFont(look.with_tabular_figures(said.font()))
+            self._numbers.append((said, value))
+        lines.addRow(name, said)

@@ -1,0 +1,122 @@
+"""In this file: the list of cases: chips of the states, the table, and what can be done with those selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from padang_desktop.domain.case import STATE_WORDS, CaseCounts, CaseLine, State
+from padang_desktop.domain.number import number
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cases import case_table
+from padang_desktop.ui.cases.listing import Wanted
+from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.paged_table import PagedTable
+from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.words import tr
+
+
+class CaseList(QWidget):
+    """Shows ids it is given; what is pressed is told to the page."""
+
+    state_chosen = Signal(str)
+    assign_wanted = Signal()
+    approve_wanted = Signal()
+    return_wanted = Signal()
+    menu_wanted = Signal(QPoint)  # on the screen
+    chosen_changed = Signal()
+
+    def __init__(self, context: Context, area_name: Callable[[str], str], is_masked: Callable[[], bool]) -> None:
+        super().__init__()
+        self._context = context
+        columns = case_table.columns(context.office.reference.code_lists, area_name)
+        self.table = RecordTable(PagedTable(columns, self._fetch, is_masked), "cases", context.widths)
+        self.table.setAccessibleName(tr("Daftar kasus"))
+        self.table.paged.fetch_failed.connect(context.tasks.report_bug)
+        self.table.show_order("number")
+        self.table.say_empty(tr("Membuka daftar…"), "list")
+        self.chips = ChipRow(
+            [("", tr("Semua")), *((state.value, tr(STATE_WORDS[state])) for state in State)], is_single=True
+        )
+        self.chips.changed.connect(lambda on: self.state_chosen.emit(on[0] if on else ""))
+        self._said = QLabel()
+        self._bar = self._made_bar()
+        self._bar.hide()
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.table.paged.modelReset.connect(self._on_selected)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        for widget in (self.chips, self.table, self._bar):
+            rows.addWidget(widget, 1 if widget is self.table else 0)
+
+    @property
+    def chosen(self) -> list[int]:
+        """The rows that a deed is about: those selected, else the one the keyboard is on."""
+        selected = self.table.selected_ids
+        current = self.table.current_id
+        return selected or ([current] if current is not None else [])
+
+    @property
+    def chosen_lines(self) -> list[CaseLine]:
+        """What the first page of them says; enough to name a kelurahan or a state."""
+        lines = self._fetch(self.chosen[:128])
+        return list(lines.values())
+
+    def line_of(self, handle: int) -> CaseLine | None:
+        """The case of a row."""
+        return self._fetch([handle]).get(handle)
+
+    def show_counts(self, counts: CaseCounts) -> None:
+        """How many stand behind each chip."""
+        self.chips.show_count("", counts.total)
+        for state in State:
+            self.chips.show_count(state.value, counts.by_state[state])
+
+    def show(self) -> None:
+        super().show()
+
+    def show_ids(self, handles: Sequence[int]) -> None:
+        """Show these rows."""
+        self.table.show_ids(handles)
+
+    def say_empty(self, wanted: Wanted, take_in: Callable[[], object], clear: Callable[[], object]) -> None:
+        """Nothing there yet, or nothing that fits."""
+        if wanted.is_everything:
+            said = tr("Belum ada kasus. Masukkan daftar tugas dari kota, lalu catat kunjungannya.")
+            self.table.say_empty(said, "clipboard-list", tr("Masukkan daftar tugas…"), take_in)
+        else:
+            self.table.say_empty(tr("Tidak ada yang cocok."), "search", tr("Hapus saringan"), clear)
+
+    def _fetch(self, handles: Sequence[int]) -> Mapping[int, CaseLine]:
+        from padang_desktop.use_cases import keep_families
+
+        return keep_families.case_lines(self._context.office, handles)
+
+    def _on_selected(self, *_: object) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self._bar.setVisible(count > 1)
+        self._said.setText(tr("{count} dipilih").format(count=number(count)))
+        self.chosen_changed.emit()
+
+    def _on_menu(self, at: QPoint) -> None:
+        self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))
+
+    def _made_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("card")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_XS, look.GAP_XS)
+        row.setSpacing(look.GAP_S)
+        row.addWidget(self._said)
+        row.addStretch(1)
+        row.addWidget(button(tr("Tugaskan…"), self.assign_wanted.emit, "user"))
+        row.addWidget(button(tr("Setujui"), self.approve_wanted.emit, "check"))
+        row.addWidget(button(tr("Kembalikan…"), self.return_wanted.emit, "undo-2"))
+        return bar

@@ -1,0 +1,60 @@
+"""In this file: what the visit form asks of the office, off the screen's thread: judge, save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain.case import State
+from padang_desktop.domain.photo_rule import AskedPhotos
+from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.visit_check import is_overridden
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.keep_photos import PhotoIn
+    from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.record_visit import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How a form stands; `number` tells an answer from a later one."""
+
+    number: int
+    problems: tuple[Problem, ...]
+    asked: AskedPhotos
+
+
+def judge(office: Office, draft: VisitDraft, kinds: Sequence[str], number: int) -> Judged:
+    """Everything that is wrong or odd with a form, and which photos it asks for."""
+    from padang_desktop.use_cases import record_visit
+
+    problems = record_visit.judge_visit(office, draft, kinds)
+    return Judged(number, tuple(problems), record_visit.photos_asked(office, draft))
+
+
+def save(office: Office, draft: VisitDraft, photos: Sequence[PhotoIn], progress: Progress) -> Recorded:
+    """Record the visit. Raises Incomplete before a photo is touched when the form alone shows why not."""
+    from padang_desktop.use_cases import record_visit
+
+    problems = record_visit.judge_visit(office, draft, [photo.kind for photo in photos])
+    standing = tuple(each for each in problems if each.blocks or not is_overridden(each, draft))
+    if standing:
+        raise Incomplete(standing)
+    return record_visit.record_visit(office, draft, photos, progress)
+
+
+def saved_words(recorded: Recorded) -> str:
+    """The one sentence that says what came of it."""
+    said = tr("Kunjungan {number} tersimpan.").format(number=recorded.case_number)
+    if not recorded.is_conclusive:
+        return f"{said} {tr('Kasus tetap terbuka.')}"
+    if recorded.is_correction:
+        return f"{said} {tr('Menjadi Koreksi.')}"
+    if recorded.state is State.VISITED:
+        return f"{said} {tr('Menunggu persetujuan Anda.')}"
+    return f"{said} {tr('Siap dikirim.')}"

@@ -1,0 +1,183 @@
+"""In this file: what of the visit form is seen: a bar with the deeds, the introduction, and the parts.
+
+Wide, the photos stand beside the answers; narrow, under them. What the parts
+do is said in visit_form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from padang_desktop.domain.problems import Problem
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cases.entry_part import EntryPart
+from padang_desktop.ui.cases.family_card import FamilyCard
+from padang_desktop.ui.cases.outcome_part import OutcomePart
+from padang_desktop.ui.cases.photo_part import PhotoPart
+from padang_desktop.ui.cases.problem_rows import Part, look_small
+from padang_desktop.ui.cases.talk_part import TalkPart
+from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.ui.context import Context
+
+TWO_COLUMNS_FROM = 940
+WIDEST_FORM = 720
+SIDE = 340
+
+
+class VisitGround(QWidget):
+    """The widgets of the form, in the order of the Tab key."""
+
+    def __init__(
+        self, context: Context, area_name: Callable[[str], str], is_masked: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        office = context.office
+        lists = office.reference.code_lists
+        self.setObjectName("visit-form")
+        self.back = button(tr("Kembali ke daftar"), None, "arrow-left")
+        self.back.setToolTip(tr("Kembali ke daftar; isian disimpan sebagai draf (Esc)"))
+        self.title = ElidedLabel(tr("Catat kunjungan"))
+        self.title.setFont(look.larger(self.font(), 1.35, bold=True))
+        self.said = ElidedLabel()
+        self.said.setProperty("faint", True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.discard = link_button(tr("Buang isian"))
+        self.submit = main_button(tr("Simpan, lalu berikutnya"), None, "check")
+        self.submit.setToolTip(tr("Simpan, lalu buka kasus berikutnya di daftar (Ctrl+Enter)"))
+        self.entry = EntryPart(office.account.name)
+        self.number = QLineEdit()
+        self.number.setPlaceholderText(tr("Angka terakhir nomor, atau pindai kodenya"))
+        self.number.setFont(look.larger(look.with_tabular_figures(self.number.font()), 1.25, bold=True))
+        self.number.setMinimumHeight(look.HIT + 6)
+        self.number_part = Part(tr("Nomor kasus"), self.number)
+        self.trouble = look_small("")
+        self.trouble.setProperty("problem", "bad")
+        self.trouble.hide()
+        self.card = FamilyCard(lists, area_name, is_masked)
+        self.outcome = OutcomePart(lists, office.today())
+        self.talk = TalkPart(lists)
+        self.photos = PhotoPart(context.tasks, lists)
+        self.area = QScrollArea()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        for edit in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            # A photo dropped on a field belongs to the form.
+            edit.setAcceptDrops(False)
+        self.setAcceptDrops(True)
+
+    @property
+    def every_part(self) -> list[Part]:
+        """From the top, as they are read."""
+        groups = (self.entry.parts, {"number": self.number_part}, self.outcome.parts, self.talk.parts)
+        return [part for group in groups for part in group.values()] + [self.photos.part]
+
+    def part_of(self, problem: Problem) -> Part:
+        """Where a problem is said; one without a place of its own stands at the number."""
+        field = "latitude" if problem.field == "longitude" else problem.field
+        if field == "photos":
+            return self.photos.part
+        found = self.entry.parts.get(field) or self.talk.parts.get(field) or self.outcome.part_of(field)
+        return found or self.number_part
+
+    def show_in_sight(self, widget: QWidget | None) -> None:
+        """Scroll until the widget is seen, with some room around it."""
+        inside = self.area.widget()
+        if widget is not None and inside is not None and inside.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget, 40, 70)
+
+    def say_trouble(self, happened: str, to_do: str) -> None:
+        """Why no case came of what was typed; nothing to say takes no room."""
+        self.trouble.setText(f"✕ {happened} {to_do}")
+        self.trouble.setVisible(bool(happened))
+
+    def be_busy(self, is_busy: bool) -> None:
+        """While it saves nothing can be typed."""
+        for widget in (self.area, self.submit, self.discard, self.back):
+            widget.setEnabled(not is_busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= TWO_COLUMNS_FROM
+        wanted = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(wanted)
+        self.photos.setMaximumWidth(SIDE + 60 if is_wide else WIDEST_FORM)
+        self.photos.setMinimumWidth(SIDE if is_wide else 0)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        left = QVBoxLayout()
+        left.setSpacing(look.GAP_M)
+        for widget in (self.entry, self.number_part, self.trouble, self.card, self.outcome, self.talk):
+            widget.setMaximumWidth(WIDEST_FORM)
+            left.addWidget(widget)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self.photos)
+        right.addStretch(1)
+        self._columns.setSpacing(look.GAP_L * 2)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, look.GAP_M, look.GAP_L)
+        rows.setSpacing(look.GAP_M)
+        rows.addWidget(_introduction())
+        rows.addLayout(self._columns, 1)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(look.GAP_S)
+        whole.addLayout(self._bar())
+        whole.addWidget(self.area, 1)
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(look.GAP_M)
+        bar.addWidget(self.back)
+        bar.addWidget(self.title, 1)
+        bar.addWidget(self.said, 1)
+        bar.addWidget(self.discard)
+        bar.addWidget(self.submit)
+        return bar
+
+
+def _introduction() -> QFrame:
+    """What is said aloud before the first question (UU 27/2022: who asks, what for)."""
+    frame = QFrame()
+    frame.setProperty("state", "info")
+    words = QLabel(
+        tr(
+            "Bacakan dulu: “Kami petugas sosial Kota Padang, mencocokkan data bantuan sosial. Jawaban"
+            " hanya dipakai untuk itu dan dikirim ke Dinas Sosial. Bapak/Ibu boleh tidak menjawab."
+            " Tidak ada biaya.”"
+        )
+    )
+    words.setWordWrap(True)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setStyleSheet(f"color: {look.state('info').ink}")
+    row = QVBoxLayout(frame)
+    row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_M, look.GAP_XS)
+    row.addWidget(words)
+    return frame

@@ -1,0 +1,48 @@
+"""In this file: the way of a case in plain lines: when, what was done, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain import calendar
+from padang_desktop.domain.case import State
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.look_at_case import TimelineEntry
+
+
+def way_line(entry: TimelineEntry) -> str:
+    """21-11-2026 14.30 · Ditugaskan kepada Rosneli Koto · Nurhayati Contoh."""
+    at = calendar.wib(entry.at)
+    when = f"{calendar.short_date(at.date())} {calendar.time_of_day(entry.at)}"
+    return " · ".join(part for part in (when, _deed(entry), entry.by) if part)
+
+
+def _deed(entry: TimelineEntry) -> str:
+    if entry.deed_name == "worklist.imported":
+        return tr("Masuk dari daftar tugas")
+    if entry.deed_name == "case.assigned":
+        return _assigned(entry)
+    if entry.visit is not None:
+        attempt = entry.visit.attempt
+        if entry.deed_name == "visit.corrected":
+            return tr("Koreksi dicatat (kunjungan ke-{attempt})").format(attempt=attempt)
+        return tr("Kunjungan ke-{attempt} dicatat").format(attempt=attempt)
+    if entry.deed_name == "case.changed" and entry.has_moved:
+        return _judged(entry)
+    return tr(entry.state_words)
+
+
+def _assigned(entry: TimelineEntry) -> str:
+    if not entry.volunteer_name:
+        return tr("Ditarik kembali, tanpa PSM")
+    return tr("Ditugaskan kepada {name}").format(name=entry.volunteer_name)
+
+
+def _judged(entry: TimelineEntry) -> str:
+    if entry.state is State.RETURNED:
+        return tr("Dikembalikan: {reason}").format(reason=entry.returned_reason)
+    if entry.state is State.READY:
+        return tr("Disetujui")
+    return tr(entry.state_words)

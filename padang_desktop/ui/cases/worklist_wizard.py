@@ -1,0 +1,96 @@
+"""In this file: a list of tasks from the city is taken in: its kind, period and deadline, then the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from padang_desktop.domain.calendar import month_year
+from padang_desktop.ui import look
+from padang_desktop.ui.cases.entry_part import day_text
+from padang_desktop.ui.cases.problem_rows import Part
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
+from padang_desktop.ui.imports.wizard import ImportWizard
+from padang_desktop.ui.words import tr
+
+AS_IN_FILE = "-"
+MONTHS_BACK, MONTHS_AHEAD = 6, 3
+
+
+@dataclass(slots=True)
+class ListChoices:
+    """What was chosen last, for the next list."""
+
+    task_type: str = AS_IN_FILE
+    period: str = ""
+    deadline: str = ""
+
+
+class ListOptions(QWidget):
+    """Kind of task, month, deadline."""
+
+    def __init__(self, context: Context, choices: ListChoices) -> None:
+        super().__init__()
+        office = context.office
+        entries = office.reference.code_lists.entries("task_type", on=office.today())
+        kinds = [(AS_IN_FILE, tr("Seperti tertulis di berkas")), *((each.code, each.label) for each in entries)]
+        self.task_type = ChoiceBox(kinds)
+        self.task_type.choose(choices.task_type)
+        self.period = ChoiceBox([(f"{month:%Y-%m}", month_year(month)) for month in months(office.today())])
+        self.period.choose(choices.period or f"{office.today():%Y-%m}")
+        self.deadline = DayEdit()
+        if choices.deadline:
+            self.deadline.set_day(date.fromisoformat(choices.deadline))
+        parts = (
+            Part(tr("Jenis tugas"), self.task_type),
+            Part(tr("Bulan"), self.period),
+            Part(tr("Batas waktu (boleh kosong)"), self.deadline),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(look.GAP_L)
+        for part in parts:
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.GAP_S, 0, look.GAP_S)
+        column.addLayout(row)
+        self.setMaximumWidth(720)
+
+    @property
+    def chosen(self) -> ListChoices:
+        """As it stands; a deadline that is no day is none."""
+        text = day_text(self.deadline)
+        try:
+            deadline = date.fromisoformat(text).isoformat()
+        except ValueError:
+            deadline = ""
+        return ListChoices(self.task_type.code or AS_IN_FILE, self.period.code, deadline)
+
+
+class WorklistWizard(ImportWizard):
+    """The wizard with its options; `choices` are kept by the page."""
+
+    def __init__(self, context: Context, choices: ListChoices) -> None:
+        options = ListOptions(context, choices)
+        invitation = tr(
+            "Pilih jenis tugas, lalu berkas daftar tugas dari kota apa adanya: .xlsx, .xls, .ods, atau .csv. "
+            "Tiap baris diperiksa, dan tidak ada yang tersimpan sebelum Anda menekan Masukkan data."
+        )
+        super().__init__(context, "stage_worklist", invitation, options)
+        self.options, self._choices = options, choices
+
+    def arguments(self) -> dict[str, Any]:
+        chosen = self.options.chosen
+        for name in ("task_type", "period", "deadline"):
+            setattr(self._choices, name, getattr(chosen, name))
+        task_type = "" if chosen.task_type == AS_IN_FILE else chosen.task_type
+        return {"task_type": task_type, "period": chosen.period, "deadline": chosen.deadline}
+
+
+def months(today: date) -> list[date]:
+    """First days of months around today, the latest first."""
+    here = today.year * 12 + today.month - 1
+    return [date(at // 12, at % 12 + 1, 1) for at in range(here + MONTHS_AHEAD, here - MONTHS_BACK - 1, -1)]

@@ -1,0 +1,104 @@
+"""In this file: one batch, to be read at the right: its way so far, and what can be done with it now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from padang_desktop.domain.batch_state import ANSWERED, BatchState
+from padang_desktop.domain.calendar import short_date, time_of_day, wib
+from padang_desktop.domain.number import number
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button
+from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.outbox.place_choice import size_in_words
+from padang_desktop.ui.settings.section import facts
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.send_batch import BatchLine
+
+STATE_LOOK: dict[BatchState, look.State] = {
+    BatchState.MADE: "quiet",
+    BatchState.ON_STICK: "info",
+    BatchState.HANDED_OVER: "info",
+    BatchState.ACCEPTED: "good",
+    BatchState.PARTLY: "warn",
+    BatchState.REFUSED: "bad",
+    BatchState.OVERDUE: "bad",
+}
+_ICONS: dict[BatchState, str] = {
+    BatchState.MADE: "package",
+    BatchState.ON_STICK: "usb",
+    BatchState.HANDED_OVER: "clock",
+    BatchState.ACCEPTED: "circle-check",
+    BatchState.PARTLY: "undo-2",
+    BatchState.REFUSED: "circle-alert",
+    BatchState.OVERDUE: "triangle-alert",
+}
+_NEXT: dict[BatchState, str] = {
+    BatchState.MADE: "Simpan ke flashdisk, lalu antar ke Dinas Sosial.",
+    BatchState.ON_STICK: "Antar ke Dinas Sosial. Setelah diserahkan, tandai di bawah.",
+    BatchState.HANDED_OVER: "Tunggu tanda terima, lalu baca dari flashdisk.",
+    BatchState.ACCEPTED: "Tidak ada yang perlu dilakukan lagi.",
+    BatchState.PARTLY: "Perbaiki yang dikembalikan, lalu kirim lagi.",
+    BatchState.REFUSED: "Perbaiki sesuai alasannya, lalu buat kiriman baru.",
+    BatchState.OVERDUE: "Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk.",
+}
+
+
+class BatchView(QWidget):
+    copy_wanted = Signal()
+    handed_over = Signal()
+    letter_wanted = Signal()
+
+    def __init__(self, line: BatchLine) -> None:
+        super().__init__()
+        batch = line.batch
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        told = _told_next(line)
+        rows.addWidget(
+            CardLine(tr(line.state_words), told, icon_name=_ICONS[line.state], colour=STATE_LOOK[line.state])
+        )
+        for text, icon, wanted, is_shown in (
+            (tr("Simpan lagi ke flashdisk…"), "usb", self.copy_wanted, line.state not in ANSWERED),
+            (tr("Sudah diserahkan ke kota"), "check", self.handed_over, batch.state is BatchState.ON_STICK),
+            (tr("Simpan surat pengantar…"), "file-text", self.letter_wanted, True),
+        ):
+            if is_shown:
+                rows.addWidget(button(text, wanted.emit, icon))
+        rows.addWidget(facts(_way(line), label_width=110))
+        rows.addWidget(sentence(tr("Isi"), is_faint=True))
+        rows.addWidget(facts([(noun, number(count)) for noun, count in line.nouns], label_width=150))
+        rows.addStretch(1)
+
+
+def _told_next(line: BatchLine) -> str:
+    if line.batch.waits_for:
+        told = tr("Kota menunggu kiriman nomor {number}. Simpan lagi nomor itu ke flashdisk.")
+        return told.format(number=line.batch.waits_for)
+    return tr(_NEXT[line.state])
+
+
+def _way(line: BatchLine) -> list[tuple[str, str]]:
+    batch = line.batch
+    found = [
+        (tr("Disiapkan"), when(batch.made_at)),
+        (tr("Di flashdisk"), when(batch.copied_at)),
+        (tr("Diserahkan"), when(batch.handed_over_at)),
+        (tr("Dijawab"), when(batch.answered_at)),
+        (tr("Berkas"), batch.file_name),
+        (tr("Ukuran"), size_in_words(batch.size_bytes)),
+        (tr("Kode"), batch.code),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def when(moment: datetime | None) -> str:
+    """22-11-2026 10.15, "" when it did not happen."""
+    return "" if moment is None else f"{short_date(wib(moment).date())} {time_of_day(moment)}"

@@ -1,0 +1,303 @@
+"""In this file: the page Kirim & Terima: joining, the batches and how far each is, what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from padang_desktop.domain.batch_state import ANSWERED, BatchState
+from padang_desktop.domain.calendar import short_date, wib
+from padang_desktop.domain.number import number
+from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.outbox.batch_view import BatchView
+from padang_desktop.ui.outbox.columns import batch_columns, returned_columns
+from padang_desktop.ui.outbox.join_guide import PAPER, JoinGuide
+from padang_desktop.ui.outbox.returned_view import ReturnedView
+from padang_desktop.ui.outbox.send_panel import SendPanel
+from padang_desktop.ui.page import Page
+from padang_desktop.ui.paged_table import Column, PagedTable
+from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.accept_receipt import Accepted
+    from padang_desktop.use_cases.see_outbox import Outbox
+    from padang_desktop.use_cases.see_to_returned import ReturnedWork
+    from padang_desktop.use_cases.send_batch import BatchLine, Ready
+
+BATCHES, RETURNED = "batches", "returned"
+JOIN = "join"
+
+
+class OutboxPage(Page):
+    key = "outbox"
+    title = "Kirim & Terima"
+    help_text = (
+        "Kirim semua yang siap menyimpan satu kiriman terkunci ke flashdisk.\n"
+        "Tiap kiriman diikuti sampai tanda terimanya dibaca; yang dikembalikan menjadi daftar perbaikan.\n"
+        "Bila flashdisk hilang, simpan lagi kiriman yang sama."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._outbox: Outbox | None = None
+        self._lines: dict[str, BatchLine] = {}
+        self._works: dict[tuple[str, str], ReturnedWork] = {}
+        self.batches = self._table(batch_columns(), self._lines, "outbox", tr("Daftar kiriman"))
+        self.returned = self._table(returned_columns(), self._works, "returned", tr("Yang dikembalikan"))
+        self.guide, self.panel = JoinGuide(context), SendPanel(context)
+        self.stack = QStackedWidget()
+        for part in (self.batches, self.returned, self.guide, self.panel):
+            self.stack.addWidget(part)
+        self.chips = ChipRow(
+            [(BATCHES, tr("Kiriman")), (RETURNED, tr("Dikembalikan kota")), (JOIN, tr("Pendaftaran laptop"))],
+            is_single=True,
+        )
+        self.header.set_chips(self.chips)
+        self.set_body(self.stack)
+        self.add_action(tr("Kirim semua yang siap"), self.start_sending, "send", "Ctrl+N", is_main=True)
+        self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R")
+        self.add_action(tr("Simpan lagi ke flashdisk"), self.copy_again, "usb", "Ctrl+E")
+        self._listen()
+
+    def refresh(self) -> None:
+        from padang_desktop.use_cases import see_outbox
+
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: see_outbox.outbox(office), self._on_read)
+
+    def open_record(self, record_id: str) -> None:
+        if record_id == RETURNED:
+            self.chips.turn(RETURNED)
+        elif record_id in self._lines:
+            self._open_batch(record_id)
+
+    def start_sending(self) -> None:
+        """Look up what is ready, then show it."""
+        from padang_desktop.use_cases import send_batch
+
+        office = self.context.office
+        self.close_detail()
+        self.context.tasks.in_thread(
+            lambda progress: send_batch.what_is_ready(office), self._on_ready,
+            title=tr("Menghitung yang siap dikirim"),
+        )  # fmt: skip
+
+    def copy_again(self) -> None:
+        """Put the chosen batch, or the newest without an answer, on a flashdisk once more."""
+        waiting = [key for key, line in self._lines.items() if line.state not in ANSWERED]
+        chosen = self.batches.current_id if self.batches.current_id in waiting else None
+        if chosen is None and not waiting:
+            self.bars.show_message("info", tr("Tidak ada kiriman yang menunggu jawaban kota."))
+            return
+        self._copy(chosen or waiting[0])
+
+    def look_for_receipt(self) -> None:
+        """Take the receipt of a flashdisk; without one, let the person choose the file."""
+        from padang_desktop.use_cases import see_outbox
+
+        office = self.context.office
+        self.context.tasks.in_thread(
+            lambda progress: see_outbox.newest_receipt(office), self._on_receipt_found
+        )
+
+    def read_receipt(self, path: Path) -> None:
+        """Take in a receipt; what it says stands in a bar."""
+        self.context.tasks.in_worker(
+            "accept_receipt", {"file": str(path)}, self._on_accepted, title=tr("Membaca tanda terima")
+        )
+
+    def save_letter(self, batch_id: str, path: Path) -> None:
+        """Draw the Surat Pengantar of a batch."""
+        from padang_desktop.use_cases import print_batch_letter
+
+        office = self.context.office
+        self.context.tasks.in_thread(
+            lambda progress: print_batch_letter.print_batch_letter(office, batch_id, path),
+            lambda made: self.context.announce(
+                tr("Surat pengantar tersimpan: {name}").format(name=path.name)
+            ),
+        )
+
+    def _on_read(self, outbox: Outbox) -> None:
+        was_through = self._outbox is None or self._outbox.joining.is_through
+        self._outbox = outbox
+        self._lines.clear()
+        self._lines.update({line.batch.batch_id: line for line in outbox.batches})
+        self._works.clear()
+        self._works.update({(work.table, work.record_id): work for work in outbox.returned})
+        self.batches.show_ids(list(self._lines))
+        self.returned.show_ids(list(self._works))
+        self.chips.show_count(RETURNED, len(self._works) or None)
+        self._say_facts(outbox)
+        is_guided = self.stack.currentWidget() is self.guide
+        if not outbox.joining.is_through and was_through and not is_guided:
+            self.guide.show_joining(outbox.joining)
+            self._show(JOIN)
+
+    def _say_facts(self, outbox: Outbox) -> None:
+        waiting = sum(1 for line in outbox.batches if line.state not in ANSWERED)
+        late = sum(1 for line in outbox.batches if line.state is BatchState.OVERDUE)
+        city = outbox.joining.city if outbox.joining.is_joined else tr("Belum bergabung dengan kota")
+        parts = [city, tr("{count} kiriman").format(count=number(len(outbox.batches)))]
+        if waiting:
+            parts.append(tr("{count} menunggu tanda terima").format(count=number(waiting)))
+        if not outbox.joining.is_enrolled and outbox.joining.is_joined:
+            parts.append(tr("laptop belum tercatat di daftar kota"))
+        self.set_facts(" · ".join(parts))
+        self.set_badge(late + len(outbox.returned))
+        answers = [line.batch.answered_at for line in outbox.batches if line.batch.answered_at]
+        if answers:
+            day = short_date(wib(max(answers)).date())
+            self.context.fact_changed.emit("receipt", tr("Tanda terima {day}").format(day=day))
+        self.batches.say_empty(
+            tr("Belum ada kiriman. Yang siap dikirim dihitung dulu; Anda lihat isinya sebelum menyimpan."),
+            "send", tr("Kirim semua yang siap"), self.start_sending,
+        )  # fmt: skip
+        self.returned.say_empty(tr("Tidak ada yang dikembalikan kota."), "circle-check")
+
+    def _on_ready(self, ready: Ready) -> None:
+        if not ready.is_joined:
+            self._show(JOIN)
+            return
+        self.panel.begin(ready, self._outbox.joining.city if self._outbox else "")
+        self._show_alone(self.panel)
+
+    def _copy(self, batch_id: str) -> None:
+        self.close_detail()
+        self.panel.begin_again(self._lines[batch_id])
+        self._show_alone(self.panel)
+
+    def _on_receipt_found(self, path: Path | None) -> None:
+        if path is not None:
+            self.read_receipt(path)
+        else:
+            self.ask_receipt()
+
+    def ask_receipt(self) -> None:
+        """Let the person choose the file."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Pilih tanda terima"), "", f"{tr('Tanda terima')} (TERIMA-*.age)"
+        )
+        if chosen:
+            self.read_receipt(Path(chosen))
+
+    def _on_accepted(self, accepted: Accepted) -> None:
+        told = tr("Kiriman nomor {number}: {outcome}.").format(
+            number=accepted.number, outcome=accepted.outcome_words.lower()
+        )
+        if accepted.is_repeat:
+            told = tr("Tanda terima ini sudah pernah dibaca. Tidak ada yang berubah.")
+        kind = "warn" if accepted.returned_count or accepted.waits_for else "good"
+        self.bars.show_message(kind, " ".join(part for part in (told, accepted.sentence) if part))
+        self.context.changed("case")
+        self.refresh()
+        if accepted.returned_count:
+            self.chips.turn(RETURNED)
+
+    def _open_batch(self, batch_id: str) -> None:
+        line = self._lines[batch_id]
+        view = BatchView(line)
+        view.copy_wanted.connect(lambda: self._copy(batch_id))
+        view.handed_over.connect(lambda: self._hand_over(batch_id))
+        view.letter_wanted.connect(lambda: self._ask_letter(batch_id))
+        self.show_detail(tr("Kiriman nomor {number}").format(number=line.batch.number), view)
+
+    def _hand_over(self, batch_id: str) -> None:
+        from padang_desktop.use_cases import send_batch
+
+        office = self.context.office
+        self.context.tasks.write(
+            lambda progress: send_batch.hand_over(office, batch_id), lambda nothing: self._on_handed_over()
+        )
+
+    def _on_handed_over(self) -> None:
+        self.close_detail()
+        self.context.announce(tr("Ditandai sudah diserahkan. Tanda terimanya ditunggu 14 hari."))
+        self.refresh()
+
+    def _ask_letter(self, batch_id: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan surat pengantar"), "Surat Pengantar.pdf", tr("Berkas PDF (*.pdf)")
+        )
+        if chosen:
+            self.save_letter(batch_id, Path(chosen))
+
+    def _open_returned(self, key: tuple[str, str]) -> None:
+        work = self._works[key]
+        view = ReturnedView(work)
+        view.opened.connect(lambda: self._mend(work))
+        view.seen.connect(lambda: self._mark_seen(work))
+        self.show_detail(work.label or work.noun, view)
+
+    def _mend(self, work: ReturnedWork) -> None:
+        from padang_desktop.use_cases import see_outbox
+
+        self.context.open_page(*see_outbox.page_of(self.context.office, work))
+
+    def _mark_seen(self, work: ReturnedWork) -> None:
+        from padang_desktop.use_cases import see_to_returned
+
+        office = self.context.office
+        self.close_detail()
+        self.context.tasks.write(
+            lambda progress: see_to_returned.seen_to(office, work), lambda nothing: self.refresh()
+        )
+
+    def _show(self, name: str) -> None:
+        self.header.show_tools(True)
+        part = {BATCHES: self.batches, RETURNED: self.returned, JOIN: self.guide}[name]
+        if self.chips.on != (name,):
+            self.chips.turn(name)
+        self.stack.setCurrentWidget(part)
+
+    def _on_chips(self, on: tuple[str, ...]) -> None:
+        self.close_detail()
+        if on[0] == JOIN and self._outbox is not None:
+            self.guide.show_joining(self._outbox.joining)
+            if self._outbox.joining.is_through:
+                self.guide.go(PAPER)
+        self._show(on[0])
+
+    def _show_alone(self, part: SendPanel) -> None:
+        self.header.show_tools(False)
+        self.stack.setCurrentWidget(part)
+        part.place.setFocus()
+
+    def _leave_panel(self) -> None:
+        self._show(BATCHES)
+        self.refresh()
+        self.batches.setFocus()
+
+    def _on_sent(self) -> None:
+        self.context.changed("case")
+        self.refresh()
+
+    def _on_guided(self) -> None:
+        self._show(BATCHES)
+        self.refresh()
+
+    def _table(
+        self, columns: list[Column[Any]], records: Mapping[Any, Any], name: str, title: str
+    ) -> RecordTable:
+        def fetch(ids: Sequence[Any]) -> Mapping[Any, Any]:
+            return {each: records[each] for each in ids if each in records}
+
+        made = RecordTable(PagedTable(columns, fetch), name, self.context.widths)
+        made.setAccessibleName(title)
+        made.closed.connect(self.close_detail)
+        return made
+
+    def _listen(self) -> None:
+        self.chips.changed.connect(self._on_chips)
+        self.batches.opened.connect(self._open_batch)
+        self.returned.opened.connect(self._open_returned)
+        self.guide.joined.connect(self.refresh)
+        self.guide.left.connect(self._on_guided)
+        self.panel.made.connect(self._on_sent)
+        self.panel.left.connect(self._leave_panel)
+        self.panel.letter_wanted.connect(self._ask_letter)

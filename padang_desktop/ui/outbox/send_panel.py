@@ -1,0 +1,251 @@
+"""In this file: what goes, what stays and why, where to, and the deed itself with its end.
+
+The same panel puts a batch that was made before on a flashdisk once more.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.outbox.place_choice import PlaceChoice, size_in_words
+from padang_desktop.ui.settings.section import facts
+from padang_desktop.ui.task import Task
+from padang_desktop.ui.words import of_problem, tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.send_batch import BatchLine, MadeBatch, Ready
+
+CHOOSE, DONE = range(2)
+SIDE_BY_SIDE_FROM = 820
+
+
+class SendPanel(QWidget):
+    """Emits `made` when a batch was made or copied, `left` when the person is through."""
+
+    made = Signal()
+    left = Signal()
+    letter_wanted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._again: BatchLine | None = None
+        self._ready: Ready | None = None
+        self._batch_id = ""
+        self._task: Task | None = None
+        self.bars = MessageBars()
+        self.goes, self.stays = Card(tr("Yang dikirim")), Card(tr("Belum ikut, dan alasannya"))
+        self.where = Card(tr("Simpan ke"))
+        self.place = PlaceChoice(context.tasks)
+        self.place.changed.connect(self._follow)
+        self.consent = sentence("")
+        self.send = main_button(tr("Kirim semua yang siap"), self.send_now, "send")
+        self.stop = button(tr("Batal"), self._on_stop, "x")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Kemajuan penyimpanan"))
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._rest()
+
+    def begin(self, ready: Ready, city: str) -> None:
+        """Show what the next batch carries."""
+        self._again, self._ready = None, ready
+        self.bars.clear()
+        self.where.title.setText(tr("Simpan ke"))
+        self.send.setText(f" {tr('Kirim semua yang siap')}")
+        self._show_goes(ready.nouns, ready.photo_count, ready.photo_bytes)
+        self._show_stays(ready)
+        self.consent.setText(
+            tr(
+                "Dengan tombol ini data itu diserahkan kepada {city}. Hanya kota yang dapat membukanya."
+            ).format(city=city or tr("Dinas Sosial"))
+        )
+        self._stack.setCurrentIndex(CHOOSE)
+        self._follow()
+
+    def begin_again(self, line: BatchLine) -> None:
+        """Offer to put a batch of before on a flashdisk once more."""
+        self._again, self._ready, self._batch_id = line, None, line.batch.batch_id
+        self.bars.clear()
+        self.where.title.setText(tr("Simpan lagi kiriman nomor {number}").format(number=line.batch.number))
+        self.send.setText(f" {tr('Simpan lagi ke flashdisk')}")
+        self._show_goes(line.nouns, line.batch.photo_count, 0, line.batch.size_bytes)
+        self.stays.hide()
+        self.consent.setText(tr("Berkasnya persis sama dengan yang pertama, jadi aman diantar dua kali."))
+        self._stack.setCurrentIndex(CHOOSE)
+        self._follow()
+
+    def send_now(self) -> None:
+        """Make the batch, or copy the one of before."""
+        place = self.place.place
+        if place is None or self._task is not None:
+            return
+        self.bars.clear()
+        arguments: dict[str, Any] = {"folder": str(place)}
+        deed, done, title = "make_batch", self._on_made, tr("Menyiapkan kiriman")
+        if self._again is not None:
+            arguments["batch_id"] = self._again.batch.batch_id
+            deed, done, title = "copy_batch", self._on_copied, tr("Menyimpan ke flashdisk")
+        self._task = task = self._context.tasks.in_worker(deed, arguments, done, self._on_failed, title)
+        task.stepped.connect(self._on_stepped)
+        task.cancelled.connect(self._on_cancelled)
+        self.progress.setRange(0, 0)
+        for part in (self.progress, self.stop):
+            part.show()
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_wide = self.width() >= SIDE_BY_SIDE_FROM
+        self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _on_stepped(self, done: int, total: int, what: str) -> None:
+        # Bytes may be more than a progress bar can count.
+        self.progress.setRange(0, 1000 if total else 0)
+        self.progress.setValue(1000 * done // total if total else 0)
+        self.progress.setFormat(f"{what} %p %" if what else "%p %")
+
+    def _on_made(self, made: MadeBatch) -> None:
+        self._batch_id = made.batch_id
+        told = tr("Kiriman nomor {number} ({size}) sudah tersimpan dan sudah dibaca ulang: {file}")
+        self._finish(
+            told.format(number=made.number, size=size_in_words(made.size_bytes), file=made.file_name)
+        )
+
+    def _on_copied(self, path: Path) -> None:
+        assert self._again is not None
+        told = tr("Kiriman nomor {number} sudah tersimpan lagi dan sudah dibaca ulang: {file}")
+        self._finish(told.format(number=self._again.batch.number, file=Path(path).name))
+
+    def _finish(self, told: str) -> None:
+        self._rest()
+        self.told_done.setText(told)
+        self._stack.setCurrentIndex(DONE)
+        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.made.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+        # The batch may have been made before the flashdisk failed.
+        self.made.emit()
+
+    def _on_cancelled(self) -> None:
+        self._rest()
+        self.bars.show_message("info", tr("Dibatalkan. Di flashdisk tidak ada yang setengah jadi."))
+        self.made.emit()
+
+    def _on_stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self.stop.setEnabled(False)
+
+    def _rest(self) -> None:
+        self._task = None
+        self.stop.setEnabled(True)
+        for part in (self.progress, self.stop):
+            part.hide()
+        self._follow()
+
+    def _follow(self) -> None:
+        has_something = self._again is not None or (self._ready is not None and not self._ready.is_empty)
+        self.send.setEnabled(has_something and self.place.place is not None and self._task is None)
+        self.place.setEnabled(self._task is None)
+
+    def _show_goes(
+        self, nouns: tuple[tuple[str, int], ...], photos: int, photo_bytes: int, file_bytes: int = 0
+    ) -> None:
+        self.goes.empty()
+        lines = [(noun, number(count)) for noun, count in nouns]
+        if photo_bytes:
+            lines.append((tr("Isi foto"), tr("{count} foto, {size}").format(
+                count=number(photos), size=size_in_words(photo_bytes)
+            )))  # fmt: skip
+        if file_bytes:
+            lines.append((tr("Ukuran berkas"), size_in_words(file_bytes)))
+        if lines:
+            self.goes.body.addWidget(facts(lines, label_width=150))
+        else:
+            said = tr("Belum ada data baru sejak kiriman terakhir.")
+            self.goes.body.addWidget(CardLine(said, icon_name="circle-check", colour="good"))
+
+    def _show_stays(self, ready: Ready) -> None:
+        self.stays.empty()
+        self.stays.setVisible(bool(ready.not_ready))
+        for place, each in enumerate(ready.not_ready):
+            if place:
+                self.stays.body.addWidget(ruler())
+            text = f"{number(each.count)} {each.noun}"
+            self.stays.body.addWidget(CardLine(text, of_problem(each.problem)))
+
+    def _lay_out(self) -> None:
+        for part in (self.place, self.consent, self.progress):
+            self.where.body.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self.send)
+        foot.addWidget(self.stop)
+        foot.addStretch(1)
+        self.where.body.addLayout(foot)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, (self.goes, self.stays)), (right, (self.where,))):
+            column.setSpacing(look.GAP_L)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        ground = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
+        self._columns.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        self._columns.setSpacing(look.GAP_L)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        self._stack.addWidget(scrolling(ground))
+        self._stack.addWidget(scrolling(self._made_done()))
+        top = QHBoxLayout()
+        top.addWidget(link_button(tr("Kembali ke daftar kiriman"), self.left.emit))
+        top.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        rows.addLayout(top)
+        rows.addWidget(self.bars)
+        rows.addWidget(self._stack, 1)
+
+    def _made_done(self) -> QWidget:
+        card = Card(tr("Selesai. Flashdisk boleh dicabut."))
+        card.setMaximumWidth(720)
+        self.told_done = sentence("")
+        following = tr(
+            "Antar ke Dinas Sosial, lalu bawa pulang tanda terimanya. Bila flashdisk hilang, simpan lagi "
+            "dari sini."
+        )
+        foot = QHBoxLayout()
+        self.finish = main_button(tr("Selesai"), self.left.emit, "check")
+        self.letter = button(
+            tr("Simpan surat pengantar…"), lambda: self.letter_wanted.emit(self._batch_id), "file-text"
+        )
+        foot.addWidget(self.finish)
+        foot.addWidget(self.letter)
+        foot.addStretch(1)
+        card.body.addWidget(self.told_done)
+        card.body.addWidget(sentence(following, is_faint=True))
+        card.body.addLayout(foot)
+        ground = QWidget()
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        rows.addWidget(card)
+        rows.addStretch(1)
+        return ground

@@ -1,0 +1,95 @@
+"""In this file: who gets a certificate, who not and why, as lines of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from padang_desktop.domain.certificate import Certificate, CertificateState
+from padang_desktop.ui import look
+from padang_desktop.ui.paged_table import Column
+from padang_desktop.ui.training.labels import why
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.issue_certificates import RegisterLine
+    from padang_desktop.use_cases.run_training import Grid
+
+
+class Award(StrEnum):
+    READY = "ready"
+    NOT_YET = "not_yet"
+    ISSUED = "issued"
+
+
+WORDS = {Award.READY: "Akan terbit", Award.NOT_YET: "Belum memenuhi", Award.ISSUED: "Sudah terbit"}
+_LOOK: dict[Award, look.State] = {Award.READY: "good", Award.NOT_YET: "bad", Award.ISSUED: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class AwardLine:
+    """`certificate` is the valid one; `voided` the numbers that were withdrawn, with their reasons."""
+
+    number: int
+    name: str
+    origin: str
+    award: Award
+    why: str
+    certificate: Certificate | None
+    voided: tuple[str, ...]
+
+
+def lines_of(grid: Grid, register: Sequence[RegisterLine]) -> tuple[AwardLine, ...]:
+    """One line for each participant, in the order of their numbers."""
+    valid: dict[str, Certificate] = {}
+    voided: dict[str, list[str]] = {}
+    for line in register:
+        made = line.certificate
+        if made.state is CertificateState.ISSUED:
+            valid[made.participant_id] = made
+        else:
+            said = f"{made.number}: {line.void_reason}" if line.void_reason else made.number
+            voided.setdefault(made.participant_id, []).append(said)
+    return tuple(
+        AwardLine(
+            number=number,
+            name=standing.participant.name,
+            origin=standing.participant.origin,
+            award=_award(standing.participant.id in valid, standing.has_passed),
+            why=why(standing, grid.training.pass_percent),
+            certificate=valid.get(standing.participant.id),
+            voided=tuple(voided.get(standing.participant.id, ())),
+        )
+        for number, standing in enumerate(grid.standings, 1)
+    )
+
+
+def columns() -> list[Column[Any]]:
+    return [
+        Column("number", tr("No"), lambda line: str(line.number), is_number=True, can_sort=False, width=6),
+        Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=28),
+        Column("award", tr("Sertifikat"), lambda line: tr(WORDS[line.award]), can_sort=False, width=17,
+               state=lambda line: _LOOK[line.award]),
+        Column("why", tr("Nomor atau alasan"), _told, can_sort=False, width=46, tip=_tip),
+    ]  # fmt: skip
+
+
+def fetcher(lines: Sequence[AwardLine]) -> Mapping[int, AwardLine]:
+    return {line.number: line for line in lines}
+
+
+def _told(line: AwardLine) -> str:
+    return line.certificate.number if line.certificate else line.why
+
+
+def _tip(line: AwardLine) -> str:
+    told = [line.why]
+    if line.voided:
+        told.append(tr("Dibatalkan: {numbers}").format(numbers="; ".join(line.voided)))
+    return "\n".join(told)
+
+
+def _award(is_issued: bool, has_passed: bool) -> Award:
+    return Award.ISSUED if is_issued else Award.READY if has_passed else Award.NOT_YET

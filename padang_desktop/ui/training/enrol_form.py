@@ -1,0 +1,132 @@
+"""In this file: more people are put on the list of a training: from the roster, or a guest by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.problem_field import Field, Form
+from padang_desktop.ui.training.people_choice import PeopleChoice
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.run_training import Enrolled
+
+_CODED = (("sex", "sex", "Jenis kelamin"), ("unsur", "participant_unsur", "Unsur"),
+          ("role", "participant_role", "Sebagai"))  # fmt: skip
+
+
+class EnrolForm(QWidget):
+    """`enrolled` when somebody is new on the list."""
+
+    enrolled = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context, training_id: str) -> None:
+        super().__init__()
+        self._context, self._training_id = context, training_id
+        self.people = PeopleChoice(context, training_id, may_wait=False)
+        self.bars = MessageBars()
+        self._add = main_button(tr("Daftarkan"), self.enrol, "users")
+        self.people.changed.connect(self._on_changed)
+        self.form = Form()
+        self.texts = {"name": QLineEdit(), "origin": QLineEdit(), "position": QLineEdit()}
+        self.boxes: dict[str, ChoiceBox] = {}
+        self._build()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_M)
+        rows.addWidget(self.bars)
+        rows.addWidget(self.people)
+        rows.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.form)
+        rows.addWidget(link_button(tr("Kembali ke rincian"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addStretch(1)
+        self._on_changed()
+
+    def enrol(self) -> None:
+        """Put the chosen people of the roster on the list."""
+        from padang_desktop.use_cases import run_training
+
+        whom, office, training_id = self.people.chosen, self._context.office, self._training_id
+        if whom is not None:
+            self._context.tasks.write(
+                lambda progress: run_training.enrol(office, training_id, whom),
+                self._on_enrolled,
+                self._on_failed,
+            )
+
+    def add_guest(self) -> None:
+        """Put somebody on the list who is not in the roster."""
+        from padang_desktop.use_cases import run_training
+
+        typed = {name: editor.text().strip() for name, editor in self.texts.items()}
+        draft = GuestDraft(**typed, **{name: box.code for name, box in self.boxes.items()})
+        office, training_id = self._context.office, self._training_id
+        self._context.tasks.write(
+            lambda progress: run_training.enrol_guest(office, training_id, draft),
+            self._on_guest,
+            self._on_failed,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_enrolled(self, enrolled: Enrolled) -> None:
+        context, deed = self._context, enrolled.deed
+        said = tr("{count} orang didaftarkan.").format(count=number(enrolled.count))
+        context.announce(said, lambda: _take_back(context, deed))
+        context.changed("training")
+        self.enrolled.emit()
+
+    def _on_guest(self, guest: Any) -> None:
+        self._context.announce(tr("{name} didaftarkan.").format(name=guest.name))
+        self._context.changed("training")
+        self.enrolled.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Incomplete):
+            self.form.show_problems(error.problems)
+        elif isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _on_changed(self) -> None:
+        count = self.people.count
+        self._add.setText(f" {tr('Daftarkan {count} orang').format(count=number(count))}")
+        self._add.setEnabled(count > 0)
+
+    def _build(self) -> None:
+        codes = self._context.office.reference.code_lists
+        self.form.heading(tr("Orang yang tidak ada di daftar PSM"))
+        self.form.add("name", Field(tr("Nama, dengan gelar"), self.texts["name"]))
+        for name, list_name, label in _CODED:
+            box = ChoiceBox([(entry.code, entry.label) for entry in codes.entries(list_name)])
+            box.choose({"unsur": "TAMU", "role": "PESERTA"}.get(name, ""))
+            self.boxes[name] = box
+            self.form.add(name, Field(tr(label), box, is_optional=name == "sex"))
+        self.form.add("origin", Field(tr("Asal atau kelurahan"), self.texts["origin"], is_optional=True))
+        self.form.add("position", Field(tr("Jabatan"), self.texts["position"], is_optional=True))
+        self.form.add_widget(button(tr("Daftarkan orang ini"), self.add_guest, "plus"))
+
+
+def _take_back(context: Context, deed: int) -> None:
+    from padang_desktop.use_cases import mend_training
+
+    context.tasks.write(
+        lambda progress: mend_training.take_back_enrolment(context.office, deed),
+        lambda count: context.changed("training"),
+    )

@@ -1,0 +1,287 @@
+"""In this file: the page Pelatihan: the list, and in its place the form, the grid or the certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.training import Stage, Training
+from padang_desktop.ui.context import Context, Found
+from padang_desktop.ui.page import Page
+from padang_desktop.ui.training import labels
+from padang_desktop.ui.training.attendance import AttendanceGrid
+from padang_desktop.ui.training.award_step import AwardStep
+from padang_desktop.ui.training.enrol_form import EnrolForm
+from padang_desktop.ui.training.plan_form import PlanForm
+from padang_desktop.ui.training.sheets import Sheets
+from padang_desktop.ui.training.training_table import TrainingTable
+from padang_desktop.ui.training.training_view import TrainingView
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.run_training import Grid
+
+_FOUND_MOST = 6
+
+
+class TrainingPage(Page):
+    key = "training"
+    title = "Pelatihan"
+    search_hint = "Cari pelatihan atau peserta"
+    help_text = (
+        "Daftar pelatihan, yang terbaru di atas. Enter membuka rincian, Esc menutupnya.\n"
+        "Di daftar hadir: panah berpindah, H I S A T memberi tanda, Spasi untuk hadir, Del mengosongkan. "
+        "Ketik 1-312 h untuk banyak orang sekaligus. Ctrl+V menempel dari Excel, Ctrl+Z mengurungkan.\n"
+        "Terbitkan sertifikat memberi nomor dan menyimpan satu PDF untuk semua yang memenuhi batas."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._wanted_id = ""
+        self._inner: QWidget | None = None
+        self.sheets = Sheets(context, self)
+        self.table = TrainingTable(context, self.plan_new)
+        self.table.clear_wanted.connect(self.header.search.clear)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.set_body(self.stack)
+        self._new = self.add_action(tr("Pelatihan baru"), self.plan_new, "plus", "Ctrl+N", is_main=True)
+        self._fill = self.add_action(tr("Isi kehadiran"), self.fill_marks, "clipboard-check", "Ctrl+H")
+        self._award = self.add_action(tr("Terbitkan sertifikat"), self.award, "award", "Ctrl+T")
+        self.table.opened.connect(self._on_opened)
+        self.table.closed.connect(self.close_detail)
+        self.table.moved.connect(self._on_moved)
+        context.data_changed.connect(self._on_data_changed)
+        context.add_finder(self._find)
+        self._show_actions()
+
+    # What the window asks
+
+    def search(self, text: str) -> None:
+        if isinstance(self._inner, AttendanceGrid | AwardStep):
+            self._inner.search(text)
+            return
+        self.table.search(text)
+
+    def refresh(self) -> None:
+        if isinstance(self._inner, AttendanceGrid):
+            self._inner.read_again()
+        elif isinstance(self._inner, AwardStep):
+            self._inner.read()
+        elif self._inner is None:
+            self._read_lines()
+
+    def open_record(self, record_id: str) -> None:
+        """The pane of one training; read off the screen's thread."""
+        from padang_desktop.use_cases import issue_certificates, run_training
+
+        self.leave_inner()
+        self._wanted_id = record_id
+        office = self.context.office
+        self.context.tasks.in_thread(
+            lambda progress: (
+                run_training.grid(office, record_id),
+                issue_certificates.register(office, record_id),
+            ),
+            self._on_read,
+        )
+        self.table.select_training(record_id)
+
+    def take_focus(self) -> None:
+        self._focus_body()
+
+    # What a person does
+
+    def plan_new(self) -> None:
+        """The empty form, in the place of the list."""
+        self._show_form(None)
+
+    def fill_marks(self) -> None:
+        """The grid of the training that the list is on, or that is open."""
+        from padang_desktop.use_cases import run_training
+
+        training_id = self._training_id
+        if not training_id:
+            return
+        office = self.context.office
+        self.context.tasks.in_thread(
+            lambda progress: run_training.grid(office, training_id), self._on_grid_read
+        )
+
+    def award(self) -> None:
+        """Who gets a certificate, and the certificates themselves."""
+        training_id = self._training_id
+        if not training_id:
+            return
+        step = AwardStep(self.context, training_id)
+        step.left.connect(self.leave_inner)
+        step.marks_wanted.connect(self.fill_marks)
+        step.pdf_wanted.connect(self._ask_pdf)
+        self._show_inner(step, tr("Sertifikat: {title}"))
+
+    def leave_inner(self) -> None:
+        """Back to the list; nothing is lost."""
+        inner, self._inner = self._inner, None
+        if inner is None:
+            return
+        if isinstance(inner, PlanForm):
+            inner.keep()
+        self.stack.setCurrentIndex(0)
+        self.stack.removeWidget(inner)
+        inner.deleteLater()
+        self.header.search.clear()
+        self.header.title.say(tr(self.title))
+        self._read_lines()
+        self._show_actions()
+        self.table.setFocus()
+
+    @property
+    def inner(self) -> QWidget | None:
+        """What stands in the place of the list now."""
+        return self._inner
+
+    # The parts that stand in the place of the list
+
+    def _show_inner(self, widget: QWidget, title: str) -> None:
+        line = self.table.line
+        self.close_detail()
+        before, self._inner = self._inner, widget
+        if before is not None:
+            self.stack.removeWidget(before)
+            before.deleteLater()
+        self.header.search.clear()
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self.header.title.say(title.format(title=line.title if line else ""))
+        self._show_actions()
+        self._focus_body()
+
+    def _show_form(self, training: Training | None) -> None:
+        form = PlanForm(self.context, training)
+        form.saved.connect(self._on_planned)
+        form.left.connect(self.leave_inner)
+        self._show_inner(form, tr("Ubah rencana: {title}") if training else tr("Pelatihan baru"))
+        if training is None:
+            self.set_facts(tr("Isi sekali; sesi, daftar hadir, dan sertifikat mengikuti."))
+        form.begin()
+
+    def _on_grid_read(self, grid: Grid) -> None:
+        made = AttendanceGrid(self.context, grid)
+        made.left.connect(self.leave_inner)
+        made.print_wanted.connect(lambda: self.sheets.offer(grid.training))
+        self._show_inner(made, tr("Kehadiran: {title}"))
+        self.header.title.say(tr("Kehadiran: {title}").format(title=grid.training.title))
+        self.set_facts(labels.facts_of(grid.training, len(grid.rows)))
+
+    def _on_planned(self, training: Training, is_new: bool) -> None:
+        context = self.context
+        said = tr("{title} tersimpan dengan nomor {number}.") if is_new else tr("Rencana {title} tersimpan.")
+        text = said.format(title=training.title, number=training.number)
+        context.announce(text, (lambda: _take_back(context, training.id)) if is_new else None)
+        self.leave_inner()
+        context.changed("training")
+        self.open_record(training.id)
+
+    def _on_read(self, found: tuple[Grid, Any]) -> None:
+        grid, register = found
+        if grid.training.id != self._wanted_id or self._inner is not None:
+            return
+        view = TrainingView(self.context, grid, register)
+        view.marks_wanted.connect(self.fill_marks)
+        view.award_wanted.connect(self.award)
+        view.change_wanted.connect(lambda: self._show_form(grid.training))
+        view.people_wanted.connect(lambda: self._add_people(grid.training))
+        view.sheets_wanted.connect(lambda: self.sheets.offer(grid.training))
+        self.show_detail(grid.training.title, view)
+
+    def _add_people(self, training: Training) -> None:
+        form = EnrolForm(self.context, training.id)
+        form.enrolled.connect(lambda: self.open_record(training.id))
+        form.left.connect(lambda: self.open_record(training.id))
+        self.show_detail(tr("Tambah peserta"), form, take_focus=True)
+
+    # Papers
+
+    def _ask_pdf(self, is_issue: bool) -> None:
+        step, line = self._inner, self.table.line
+        if not isinstance(step, AwardStep):
+            return
+        name = f"Sertifikat {line.title if line else ''}".strip().replace("/", "-")
+        target, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan PDF sertifikat"), f"{name}.pdf", "PDF (*.pdf)"
+        )
+        if target:
+            (step.issue_to if is_issue else step.print_to)(Path(target))
+
+    # The list
+
+    @property
+    def _training_id(self) -> str:
+        if isinstance(self._inner, AttendanceGrid | AwardStep):
+            return self._inner.training_id
+        return self.table.line.id if self.table.line else ""
+
+    def _read_lines(self) -> None:
+        self.table.read()
+        lines = self.table.lines
+        people = sum(line.participant_count for line in lines)
+        issued = sum(line.certificate_count for line in lines)
+        facts = tr("{trainings} pelatihan · {people} kepesertaan · {issued} sertifikat terbit")
+        self.set_facts(facts.format(trainings=len(lines), people=number(people), issued=number(issued)))
+        self.set_badge(sum(line.stage is Stage.MARKED for line in lines))
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        inner = self._inner
+        self._new.setVisible(inner is None)
+        self._fill.setVisible(inner is None or isinstance(inner, AwardStep))
+        self._award.setVisible(inner is None or isinstance(inner, AttendanceGrid))
+        has_training = bool(self._training_id)
+        self._fill.setEnabled(has_training)
+        self._award.setEnabled(has_training)
+        self.header.search.setVisible(not isinstance(inner, PlanForm))
+
+    def _on_opened(self, handle: int) -> None:
+        if self.table.line is not None:
+            self.open_record(self.table.line.id)
+
+    def _on_moved(self, handle: int | None) -> None:
+        self._show_actions()
+        line = self.table.line
+        if line is not None and self.has_detail and not self.detail.findChildren(EnrolForm):
+            self.open_record(line.id)
+
+    def _on_data_changed(self, noun: str) -> None:
+        if noun not in ("training", "mark", "certificate", "volunteer"):
+            return
+        self.refresh()
+        if self.has_detail and self.detail.findChildren(TrainingView):
+            self.open_record(self._wanted_id)
+
+    def _find(self, typed: str) -> Sequence[Found]:
+        """Trainings for the command palette."""
+        return [
+            Found(line.title, labels.days_of(line), "graduation-cap", self.key, line.id)
+            for line in self.table.found(typed)[:_FOUND_MOST]
+        ]
+
+    def _focus_body(self) -> None:
+        if isinstance(self._inner, AttendanceGrid | AwardStep):
+            self._inner.take_focus()
+        elif isinstance(self._inner, PlanForm):
+            self._inner.begin()
+        else:
+            super()._focus_body()
+
+
+def _take_back(context: Context, training_id: str) -> None:
+    from padang_desktop.use_cases import mend_training
+
+    context.tasks.write(
+        lambda progress: mend_training.take_back_training(context.office, training_id),
+        lambda nothing: context.changed("training"),
+    )

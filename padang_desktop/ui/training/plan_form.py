@@ -1,0 +1,212 @@
+"""In this file: the form "Pelatihan baru", and the same form for a plan that is changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.training import Training
+from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.training.people_choice import PeopleChoice
+from padang_desktop.ui.training.plan_fields import PlanFields, draft_of, like, with_people
+from padang_desktop.ui.words import of_problem, tr
+
+_KEEP_MS = 1000
+_WIDEST = 860
+
+
+class PlanForm(QWidget):
+    """Saves through the one writer; what is half-typed is kept and offered again."""
+
+    saved = Signal(object, bool)  # the Training, and whether it is new
+    left = Signal()
+
+    def __init__(self, context: Context, training: Training | None = None) -> None:
+        super().__init__()
+        self._context, self._training = context, training
+        self._training_id = training.id if training else ""
+        self.plan = PlanFields(context)
+        self.people = PeopleChoice(context) if training is None else None
+        self.bars = MessageBars()
+        self.summary = ElidedLabel()
+        self._save = main_button(tr("Simpan pelatihan"), self.save, "check")
+        self._save.setToolTip(tr("Simpan pelatihan (Ctrl+Enter)"))
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keep.timeout.connect(self.keep)
+        self._lay_out()
+        self._fresh = draft_of(training) if training else TrainingDraft()
+        self.plan.show_draft(self._fresh)
+        self._listen()
+        self._read_what_was_left()
+        self._sum_up()
+
+    @property
+    def draft(self) -> TrainingDraft:
+        return with_people(self.plan.draft, self.people.chosen if self.people else None)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return with_people(self.plan.draft, None) != with_people(self._fresh, None)
+
+    def begin(self) -> None:
+        self.plan.begin()
+
+    def save(self) -> None:
+        """Judge, then save; problems stand at their fields."""
+        from padang_desktop.use_cases import draft_training, mend_training, run_training
+
+        draft, office, training_id = self.draft, self._context.office, self._training_id
+        self._save.setEnabled(False)
+        self._keep.stop()
+
+        def work(progress: Progress) -> Training:
+            if training_id:
+                kept = mend_training.change_training(office, training_id, draft)
+            else:
+                kept = run_training.plan_training(office, draft)
+            draft_training.drop_draft(office, training_id)
+            return kept
+
+        self._context.tasks.write(work, self._on_saved, self._on_failed)
+
+    def keep(self) -> None:
+        """Keep the half-typed form; leaving loses nothing."""
+        from padang_desktop.use_cases import draft_training
+
+        self._keep.stop()
+        if self.is_touched:
+            draft, office, training_id = self.draft, self._context.office, self._training_id
+            self._context.tasks.write(lambda progress: draft_training.keep_draft(office, draft, training_id))
+
+    def leave(self) -> None:
+        self.keep()
+        self.left.emit()
+
+    def start_anew(self) -> None:
+        """Throw away what was left half-typed."""
+        from padang_desktop.use_cases import draft_training
+
+        office, training_id = self._context.office, self._training_id
+        self._context.tasks.write(lambda progress: draft_training.drop_draft(office, training_id))
+        self.bars.clear()
+        self.plan.show_draft(self._fresh)
+        self._keep.stop()
+        self.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _read_what_was_left(self) -> None:
+        from padang_desktop.use_cases import draft_training, run_training
+
+        office, training = self._context.office, self._training
+
+        def read(progress: Progress) -> tuple[TrainingDraft, TrainingDraft | None]:
+            fresh = self._fresh
+            if training is None and (lines := run_training.training_lines(office)):
+                fresh = like(run_training.training(office, lines[0].number))
+            return fresh, draft_training.kept_draft(office, training.id if training else "")
+
+        self._context.tasks.in_thread(read, self._on_read)
+
+    def _on_read(self, found: tuple[TrainingDraft, TrainingDraft | None]) -> None:
+        if self.is_touched:
+            return  # somebody types already
+        self._fresh, kept = found
+        self.plan.show_draft(kept or self._fresh)
+        self._keep.stop()
+        if kept is not None:
+            said = tr("Isian yang belum disimpan dibuka lagi.")
+            self.bars.show_message("info", said, tr("Mulai dari awal"), self.start_anew)
+
+    def _on_saved(self, training: Training) -> None:
+        self._save.setEnabled(True)
+        self.saved.emit(training, not self._training_id)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._save.setEnabled(True)
+        self.bars.clear()
+        if isinstance(error, Incomplete):
+            left = self.plan.show_problems(error.problems)
+            said = tr("Belum tersimpan: {count} isian perlu diperbaiki.").format(count=len(error.problems))
+            self.bars.show_message("bad", " ".join([said, *map(of_problem, left)]))
+        elif isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _on_changed(self) -> None:
+        self._keep.start()
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        draft = self.plan.draft
+        hours = [
+            sum(int(p.jp) for p in parts if p.jp.isdigit()) for parts in (draft.sessions, draft.materials)
+        ]
+        parts = [
+            tr("{count} sesi, {jp} JP").format(count=len(draft.sessions), jp=hours[0]),
+            tr("materi {jp} JP").format(jp=hours[1]) if draft.materials else tr("materi mengikuti sesi"),
+        ]
+        if self.people is not None:
+            parts.append(tr("{count} peserta").format(count=number(self.people.count)))
+        self.summary.say(" · ".join(parts))
+
+    def _listen(self) -> None:
+        self.plan.changed.connect(self._on_changed)
+        if self.people is not None:
+            self.people.changed.connect(self._sum_up)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(look.GAP_L, look.GAP_M, look.GAP_L, look.GAP_L)
+        rows.setSpacing(look.GAP_M)
+        if self.people is not None:
+            self.plan.form.heading(tr("Peserta"))
+            self.plan.form.add_widget(self.people)
+        plan = QVBoxLayout(self.plan)
+        plan.setContentsMargins(0, 0, 0, 0)
+        plan.addWidget(self.plan.form)
+        rows.addWidget(self.plan)
+        middle = QWidget()
+        centred = QHBoxLayout(middle)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(inside, 100)
+        centred.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("card")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(middle)
+        for ground in (area.viewport(), middle):
+            ground.setAutoFillBackground(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(look.GAP_M)
+        foot.addWidget(self._save)
+        foot.addWidget(link_button(tr("Kembali ke daftar"), self.leave))
+        foot.addWidget(self.summary, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(look.GAP_S)
+        whole.addWidget(self.bars)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)

@@ -1,0 +1,114 @@
+"""In this file: a finished PDF goes to the printer, page by page, as pictures.
+
+The pages are those that were looked at; a printer's own fonts and its own idea
+of a PDF change nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from padang_desktop.domain.progress import Progress
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.training.paper_view import image_of
+from padang_desktop.ui.words import tr
+
+MOST_DPI = 300
+_LOOK_DPI = 20  # enough to see whether the sheet lies or stands
+
+
+class Printed(NamedTuple):
+    """How many pages the printer took, and whether those were all."""
+
+    pages: int
+    is_whole: bool
+
+
+def has_printer() -> bool:
+    """Whether this laptop knows any printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def ask_printer(parent: QWidget, context: Context, pdf: Path) -> QPrintDialog:
+    """The system's dialog; what it is told prints when it is accepted. It does not block."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(pdf.stem)
+    lay_out_like(printer, pdf)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.accepted.connect(lambda: start(context, pdf, printer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setModal(True)
+    dialog.show()
+    return dialog
+
+
+def start(context: Context, pdf: Path, printer: QPrinter) -> None:
+    """Print in a thread; the status line shows how far it is."""
+    context.tasks.in_thread(
+        lambda progress: print_pages(pdf, printer, progress),
+        lambda printed: _tell(context, pdf.name, printed),
+        title=tr("Mencetak"),
+    )
+
+
+def _tell(context: Context, name: str, printed: Printed) -> None:
+    if printed.is_whole:
+        said = tr("{count} halaman dari {name} dikirim ke pencetak.")
+        context.announce(said.format(count=printed.pages, name=name))
+    else:
+        said = tr(
+            "Pencetak berhenti setelah {count} halaman. Periksa pencetak dan kertasnya, lalu cetak lagi."
+        )
+        context.tell("warn", said.format(count=printed.pages))
+
+
+def lay_out_like(printer: QPrinter, pdf: Path) -> None:
+    """A4 lying or standing as the first page does, to the very edge. Raises NotAPdf."""
+    from padang_desktop.use_cases import preview_pages
+
+    first = preview_pages.page(pdf, 0, _LOOK_DPI)
+    is_lying = first.width > first.height
+    turn = QPageLayout.Orientation.Landscape if is_lying else QPageLayout.Orientation.Portrait
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    printer.setPageLayout(QPageLayout(size, turn, QMarginsF(0, 0, 0, 0)))
+    printer.setFullPage(True)
+    if is_lying:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
+
+
+def print_pages(pdf: Path, printer: QPrinter, progress: Progress) -> Printed:
+    """Draw the chosen pages. Call in a thread. Raises NotAPdf."""
+    from padang_desktop.use_cases import preview_pages
+
+    chosen = _chosen(printer, preview_pages.page_count(pdf))
+    dpi = min(MOST_DPI, printer.resolution())
+    painter = QPainter()
+    if not painter.begin(printer):
+        return Printed(0, is_whole=False)
+    done = 0
+    try:
+        for number in chosen:
+            progress.step(done, len(chosen), tr("Mencetak"))
+            if done and not printer.newPage():
+                break
+            image = image_of(preview_pages.page(pdf, number, dpi))
+            area = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+            area.moveTo(0, 0)
+            painter.drawImage(area, image)
+            done += 1
+    finally:
+        painter.end()
+    return Printed(done, is_whole=done == len(chosen))
+
+
+def _chosen(printer: QPrinter, count: int) -> range:
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return range(count)
+    return range(max(1, printer.fromPage()) - 1, min(count, printer.toPage() or count))

@@ -1,0 +1,108 @@
+"""In this file: the list of trainings, the newest first; found by title, place or number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.text import fold
+from padang_desktop.domain.training import TrainingLine
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.paged_table import Column, PagedTable
+from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.training import labels
+from padang_desktop.ui.words import tr
+
+
+class TrainingTable(RecordTable):
+    """An office has tens of trainings: all lines are read at once."""
+
+    clear_wanted = Signal()  # the search hides everything, and the person wants it gone
+
+    def __init__(self, context: Context, plan_new: Callable[[], object]) -> None:
+        self._lines: dict[int, TrainingLine] = {}
+        super().__init__(PagedTable(_columns(), self._fetch), "training", context.widths)
+        self._context, self._plan_new = context, plan_new
+        self._typed = ""
+        self._order = ("starts_on", True)
+        self.setAccessibleName(tr("Daftar pelatihan"))
+        self.sort_wanted.connect(self._sort)
+        self.show_order("starts_on", False)
+
+    @property
+    def lines(self) -> list[TrainingLine]:
+        """Every training, found or not."""
+        return list(self._lines.values())
+
+    @property
+    def line(self) -> TrainingLine | None:
+        """The training that the keyboard is on."""
+        current = self.current_id
+        return self._lines.get(current) if current is not None else None
+
+    def read(self) -> None:
+        """Read the list again; what was selected stays so."""
+        from padang_desktop.use_cases import run_training
+
+        self._lines = {line.n: line for line in run_training.training_lines(self._context.office)}
+        self._show()
+
+    def search(self, text: str) -> None:
+        self._typed = fold(text)
+        self._show()
+
+    def found(self, text: str) -> list[TrainingLine]:
+        """Trainings that this text finds; none for no text."""
+        wanted = fold(text)
+        return [line for line in self._lines.values() if wanted and wanted in _searched(line)]
+
+    def select_training(self, training_id: str) -> None:
+        for line in self._lines.values():
+            if line.id == training_id and self.current_id != line.n:
+                self.select(line.n)
+
+    def _show(self) -> None:
+        key, is_descending = self._order
+        shown = [line for line in self._lines.values() if self._typed in _searched(line)]
+        shown.sort(key=lambda line: getattr(line, key), reverse=is_descending)
+        self.show_ids([line.n for line in shown])
+        if shown and self.current_id is None:
+            self.select(shown[0].n)
+        if self._typed:
+            nothing = tr("Tidak ada pelatihan yang cocok.")
+            self.say_empty(nothing, "search", tr("Hapus pencarian"), self.clear_wanted.emit)
+        else:
+            nothing = tr("Belum ada pelatihan. Buat satu, lalu daftarkan pesertanya.")
+            self.say_empty(nothing, "graduation-cap", tr("Pelatihan baru"), self._plan_new)
+
+    def _sort(self, key: str, is_ascending: bool) -> None:
+        self._order = (key, not is_ascending)
+        self._show()
+
+    def _fetch(self, handles: Sequence[int]) -> Mapping[int, TrainingLine]:
+        return {handle: self._lines[handle] for handle in handles if handle in self._lines}
+
+
+def _searched(line: TrainingLine) -> str:
+    return fold(f"{line.title} {line.place} {line.number}")
+
+
+def _columns() -> list[Column[Any]]:
+    return [
+        Column("title", tr("Kegiatan"), lambda line: line.title, width=38, tip=lambda line: line.title),
+        Column("starts_on", tr("Tanggal"),
+               labels.days_of, width=27),
+        Column("place", tr("Tempat"), lambda line: line.place, width=24, tip=lambda line: line.place),
+        Column("participant_count", tr("Peserta"), lambda line: number(line.participant_count),
+               is_number=True, width=9),
+        Column("session_count", tr("Sesi"), lambda line: str(line.session_count),
+               is_number=True, width=6),
+        Column("mark_count", tr("Kehadiran"), labels.marks_of, width=12, tip=labels.marks_told),
+        Column("certificate_count", tr("Sertifikat"), lambda line: number(line.certificate_count),
+               is_number=True, width=10),
+        Column("stage", tr("Keadaan"), labels.stage_of, width=20,
+               state=lambda line: labels.STAGE_LOOK[line.stage]),
+    ]  # fmt: skip

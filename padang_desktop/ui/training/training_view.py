@@ -1,0 +1,161 @@
+"""In this file: one training in the pane at the right: what to do with it, sessions, materials, people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from padang_desktop.domain import calendar
+from padang_desktop.domain.number import number
+from padang_desktop.domain.training import Training
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.paged_table import Column, PagedTable
+from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.training.award_lines import AwardLine, fetcher, lines_of
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.issue_certificates import RegisterLine
+    from padang_desktop.use_cases.run_training import Grid
+
+_ROWS_SEEN = 10
+
+
+class TrainingView(QWidget):
+    """To be read; every button asks the page."""
+
+    marks_wanted = Signal()
+    award_wanted = Signal()
+    change_wanted = Signal()
+    people_wanted = Signal()
+    sheets_wanted = Signal()
+
+    def __init__(self, context: Context, grid: Grid, register: Sequence[RegisterLine]) -> None:
+        super().__init__()
+        self._context = context
+        self.training: Training = grid.training
+        self._lines: Mapping[int, AwardLine] = fetcher(lines_of(grid, register))
+        self._present = {place: f"{s.present}/{s.sessions}" for place, s in enumerate(grid.standings, 1)}
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look.GAP_S)
+        self._rows.addLayout(self._buttons())
+        self._rows.addLayout(self._facts())
+        self._tell_sessions()
+        self._tell_materials()
+        self._tell_signatory()
+        self._heading(tr("Peserta ({count})").format(count=number(len(self._lines))))
+        self.table = self._people()
+        self._rows.addWidget(self.table)
+        self._rows.addStretch(1)
+
+    def _buttons(self) -> QGridLayout:
+        made = QGridLayout()
+        made.setSpacing(look.GAP_XS)
+        each = (
+            button(tr("Isi kehadiran"), self.marks_wanted.emit, "clipboard-check"),
+            button(tr("Terbitkan sertifikat"), self.award_wanted.emit, "award"),
+            button(tr("Ubah rencana"), self.change_wanted.emit, "pencil"),
+            button(tr("Tambah peserta"), self.people_wanted.emit, "users"),
+            button(tr("Cetak daftar hadir…"), self.sheets_wanted.emit, "printer"),
+        )
+        for place, widget in enumerate(each):
+            made.addWidget(widget, place // 2, place % 2)
+        return made
+
+    def _facts(self) -> QFormLayout:
+        training = self.training
+        codes = self._context.office.reference.code_lists
+        made = _lines()
+        for label, value in (
+            (tr("Nomor"), training.number),
+            (tr("Jenis"), codes.label("training_kind", training.kind)),
+            (tr("Tanggal"), calendar.date_span(training.starts_on, training.ends_on)),
+            (tr("Tempat"), training.place),
+            (tr("Penyelenggara"), training.organiser),
+            (tr("Batas lulus"), tr("{percent} % kehadiran").format(percent=training.pass_percent)),
+            (tr("Dasar"), training.legal_basis),
+        ):
+            if value:
+                made.addRow(_faint(label), _value(value))
+        return made
+
+    def _tell_sessions(self) -> None:
+        self._heading(tr("Sesi ({count})").format(count=len(self.training.sessions)))
+        made = _lines()
+        for session in self.training.sessions:
+            when = f"{calendar.long_date(session.day)}, {session.hours_text}"
+            told = f"{session.title} · {session.jp} JP\n{when}"
+            made.addRow(_faint(f"{session.ordinal}."), _value(told))
+        self._rows.addLayout(made)
+
+    def _tell_materials(self) -> None:
+        self._heading(tr("Materi ({jp} JP)").format(jp=self.training.jp))
+        made = _lines()
+        for place, material in enumerate(self.training.materials, 1):
+            by = f"\n{material.speaker}" if material.speaker else ""
+            made.addRow(_faint(f"{place}."), _value(f"{material.title} · {material.jp} JP{by}"))
+        self._rows.addLayout(made)
+
+    def _tell_signatory(self) -> None:
+        signatory = self.training.signatory
+        self._heading(tr("Penanda tangan"))
+        told = [signatory.position_line, signatory.name, signatory.rank]
+        told.append(f"NIP {signatory.nip}" if signatory.nip else "")
+        self._rows.addWidget(_value("\n".join(line for line in told if line)))
+
+    def _people(self) -> RecordTable:
+        columns: list[Column[AwardLine]] = [
+            Column("number", tr("No"), lambda line: str(line.number), is_number=True,
+                   can_sort=False, width=5),
+            Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=20),
+            Column("present", tr("Hadir"), lambda line: self._present[line.number], can_sort=False, width=6,
+                   tip=lambda line: line.why),
+            Column("certificate", tr("Sertifikat"), _certificate, can_sort=False, width=20, tip=_certificate),
+        ]  # fmt: skip
+        made = RecordTable(PagedTable(columns, self._fetch), "training-people", self._context.widths)
+        made.setAccessibleName(tr("Peserta"))
+        made.say_empty(tr("Belum ada peserta."), "users", tr("Tambah peserta"), self.people_wanted.emit)
+        made.show_ids(list(self._lines))
+        rows = max(4, min(_ROWS_SEEN, len(self._lines))) + 1
+        made.setFixedHeight(rows * look.row_height(made) + look.GAP_M)
+        return made
+
+    def _fetch(self, wanted: Sequence[int]) -> Mapping[int, AwardLine]:
+        return {each: self._lines[each] for each in wanted if each in self._lines}
+
+    def _heading(self, text: str) -> None:
+        label = QLabel(text)
+        label.setFont(look.larger(label.font(), 1.05, bold=True))
+        self._rows.addWidget(label)
+
+
+def _certificate(line: AwardLine) -> str:
+    return line.certificate.number if line.certificate else ""
+
+
+def _lines() -> QFormLayout:
+    made = QFormLayout()
+    made.setHorizontalSpacing(look.GAP_M)
+    made.setVerticalSpacing(look.GAP_XS)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def _faint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("faint", True)
+    return label
+
+
+def _value(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

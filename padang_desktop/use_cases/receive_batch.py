@@ -1,0 +1,230 @@
+"""In this file: the city takes in the batches of a flashdisk, and answers each.
+
+Every file is copied first, checked on its copy, and opened only when it is
+next in its sender's chain. Refusals change no record: the journal, the files
+kept for inspection and the chains may grow, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from padang_desktop.domain import words
+from padang_desktop.domain.account import NotAllowed
+from padang_desktop.domain.batch import CheckedBatch, OpenBatch
+from padang_desktop.domain.batch_tables import SHAPES
+from padang_desktop.domain.problems import Problem, Situation
+from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
+from padang_desktop.exchange import batch_reader, courier, pickup
+from padang_desktop.exchange.refused import Refused
+from padang_desktop.store import inbox
+from padang_desktop.store.arrival_staging import ArrivalStaging
+from padang_desktop.store.files import replace as put_in_place
+from padang_desktop.store.inbox import InBatch
+from padang_desktop.use_cases import exchange_keys, give_receipt, keep_photos, take_in_records
+from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, told
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.take_in_records import TakenIn
+from padang_desktop.use_cases.turn_away import turn_away, use_up
+
+CLOCK_HOLDS = frozenset({"E_JAM_MUNDUR", "E_JAM_DEPAN"})
+
+
+def receive_batches(
+    office: Office,
+    files: Sequence[Path | str],
+    receipts_folder: Path | str,
+    progress: Progress | None = None,
+) -> list[Received]:
+    """Take in files, or all batches of a flashdisk when a folder is named, and write the receipts.
+
+    One result for each file, and for each batch that had waited and could be
+    opened now. Raises CityKeysMissing, NotAllowed or Cancelled; all else is
+    in the results.
+    """
+    if not office.is_city:
+        raise NotAllowed(reason="only a city receives")
+    around = Round(office, exchange_keys.standing(office), progress or Silent())
+    results: list[Received] = []
+    for source in _sources(files):
+        results += _receive(around, source)
+    return _answered(around, results, Path(receipts_folder))
+
+
+def let_through(
+    office: Office, batch_id: str, receipts_folder: Path | str, progress: Progress | None = None
+) -> list[Received]:
+    """A supervisor takes in a batch that is held because of its clock; one with a gap goes on waiting."""
+    around = Round(office, exchange_keys.standing(office), progress or Silent(), CLOCK_HOLDS)
+    with office.reading() as tx:
+        found = inbox.one(tx, batch_id)
+    if found is None or found.outcome is not Outcome.WAITING:
+        return []
+    results = [_open_again(around, found)]
+    around.released = frozenset()
+    results += _wake(around, found.chain)
+    return _answered(around, results, Path(receipts_folder))
+
+
+def inbox_batches(office: Office) -> list[InBatch]:
+    """What the city has received, newest first."""
+    with office.reading() as tx:
+        return inbox.all_batches(tx)
+
+
+def _sources(files: Sequence[Path | str]) -> list[Path]:
+    found: list[Path] = []
+    for each in map(Path, files):
+        if not each.is_dir():
+            found.append(each)
+            continue
+        # Receipts and packs lie in the same folder of a flashdisk.
+        names = (file.path for file in pickup.found(each))
+        found += [path for path in names if not path.name.upper().startswith(("TERIMA-", "RUJUK-"))]
+    # By name, which counts the numbers up: so fewer batches have to wait.
+    return sorted(found, key=lambda path: path.name)
+
+
+def _receive(around: Round, source: Path) -> list[Received]:
+    staging, desk = around.staging(), around.desk()
+    try:
+        carried = courier.receive(source, desk, staging, around.folder, around.watch)
+        put_in_place(carried.sealed_copy, around.folder / f"{carried.checked.batch_id}.age")
+        first = _settle(around, source.name, carried.checked, staging)
+    except Refused as refused:
+        return [turn_away(around, source.name, desk, refused)]
+    except Situation as trouble:
+        return [told(source.name, trouble)]
+    finally:
+        staging.discard()
+    return [first, *_wake(around, carried.checked.header.chain)]
+
+
+def _open_again(around: Round, waiting: InBatch) -> Received:
+    """Check our own copy of a batch once more, now that its place is another."""
+    staging, desk = around.staging(), around.desk()
+    try:
+        path = around.folder / waiting.file_name
+        checked = batch_reader.check(path, desk, staging, around.watch)
+        return _settle(around, waiting.file_name, checked, staging)
+    except Refused as refused:
+        return turn_away(around, waiting.file_name, desk, refused)
+    finally:
+        staging.discard()
+
+
+def _wake(around: Round, chain: str) -> list[Received]:
+    """Open the batches that waited for the one that has just come in."""
+    results: list[Received] = []
+    while True:
+        with around.office.reading() as tx:
+            last = inbox.chain_state(tx, chain).last_number
+            due = [each for each in inbox.waiting(tx, chain) if each.number == last + 1]
+        if not due or due[0].code in CLOCK_HOLDS:
+            return results
+        results.append(_open_again(around, due[0]))
+        if results[-1].number != due[0].number or results[-1].state == Outcome.WAITING.value:
+            return results
+
+
+def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalStaging) -> Received:
+    """Open a checked batch, or keep it waiting."""
+    around.owes(checked.header)
+    holds = [hold for hold in checked.holds if hold not in around.released]
+    if holds:
+        return _keep_waiting(around, name, checked, holds[0])
+    opened = batch_reader.open_batch(checked, SHAPES, staging, around.released)
+    try:
+        take_in_records.check_photos(opened, around.watch)
+    except Refused as refused:
+        return use_up(around, name, checked.header, checked.batch_id, refused)
+    taken = TakenIn()
+    try:
+        outcome = _take(around, opened, taken)
+    except BaseException:
+        keep_photos.drop_unnamed(around.office, taken.photo_ids)
+        raise
+    return _told_taken(name, checked, outcome, taken)
+
+
+def _take(around: Round, opened: OpenBatch, taken: TakenIn) -> Outcome:
+    """Records, chain and receipt in one transaction."""
+    head, batch_id = opened.checked.header, opened.checked.batch_id
+    with around.office.writing("batch.received", batch_id) as tx:
+        # The records refer to their batch, so it stands first and is completed at the end.
+        inbox.put(tx, in_batch(tx, head, batch_id, Outcome.WAITING))
+        take_in_records.take_in(tx, around.office, opened, taken, around.watch)
+        judged = Judged(batch_id, head.number, taken.accepted_count, tuple(taken.refused))
+        inbox.put(tx, in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent))
+        give_receipt.seal(
+            tx,
+            around.office,
+            around.own,
+            head,
+            receipt_of(judged),
+            accepted_count=taken.accepted_count,
+            remarks=taken.remarks,
+        )
+        tx.tell(number=head.number, wilayah=head.wilayah, accepted=taken.accepted_count)
+        tx.tell(changed=taken.changed_count, refused=len(taken.refused), remarks=len(taken.remarks))
+    return judged.outcome
+
+
+def _told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: TakenIn) -> Received:
+    head = checked.header
+    code = {Outcome.ACCEPTED: "RECEIVED_ALL", Outcome.PARTLY: "RECEIVED_PARTLY"}.get(outcome, "RECEIVED_NONE")
+    problem = Problem(code, "", value=str(taken.accepted_count), detail=str(len(taken.refused)))
+    return Received(
+        file=name,
+        state=outcome.value,
+        code="",
+        sentence=words.of_problem(problem),
+        batch_id=checked.batch_id,
+        wilayah=head.wilayah,
+        device=head.device,
+        number=head.number,
+        counts=taken.sent,
+        accepted=taken.accepted,
+        changed_count=taken.changed_count,
+        refused_count=len(taken.refused),
+        remark_count=len(taken.remarks),
+    )
+
+
+def _keep_waiting(around: Round, name: str, checked: CheckedBatch, code: str) -> Received:
+    head, waits_for = checked.header, checked.missing_from or 0
+    with around.office.writing("batch.received", checked.batch_id) as tx:
+        before = inbox.one(tx, checked.batch_id)
+        waits = in_batch(tx, head, checked.batch_id, Outcome.WAITING, code=code, waits_for=waits_for)
+        inbox.put(tx, waits)
+        if before is None or (before.code, before.waits_for) != (code, waits_for):
+            answer = Receipt(checked.batch_id, head.number, Outcome.WAITING, code)
+            give_receipt.seal(tx, around.office, around.own, head, answer, waits_for=waits_for)
+        tx.tell(number=head.number, wilayah=head.wilayah, code=code, waits_for=waits_for)
+    held = told(name, Refused(code), head, checked.batch_id)
+    sentence = held.sentence
+    if code == "E_CELAH":
+        sentence = words.of_problem(Problem("RECEIVED_WAITS", "", detail=str(waits_for)))
+    return replace(held, state=Outcome.WAITING.value, sentence=sentence, waits_for=waits_for)
+
+
+def _answered(around: Round, results: list[Received], folder: Path) -> list[Received]:
+    """Write what is due; a flashdisk that cannot take it is told in the results, nothing is lost."""
+    placed: dict[str, Path] = {}
+    trouble = ""
+    try:
+        for device, seen in around.due.items():
+            placed |= give_receipt.write_due(around.office, folder, device, seen, around.watch)
+        if around.due:
+            give_receipt.write_key_list(around.office, around.own, folder, around.watch)
+    except Situation as situation:
+        trouble = " ".join(words.of_situation(situation))
+    return [
+        replace(each, receipt_path=placed[each.batch_id])
+        if each.batch_id in placed
+        else replace(each, receipt_trouble=trouble if each.batch_id else "")
+        for each in results
+    ]

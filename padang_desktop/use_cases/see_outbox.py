@@ -1,0 +1,96 @@
+"""In this file: how an office stands with its city: joined, its paper made, what it can send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from padang_desktop.store import journal, returned, settings
+from padang_desktop.use_cases import exchange_keys, find_flashdisks, see_to_returned, send_batch
+from padang_desktop.use_cases.exchange_keys import CITY_NAME
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.see_to_returned import ReturnedWork
+from padang_desktop.use_cases.send_batch import BatchLine
+
+_OF_CASES = ("cases", "visits", "photos")
+_OF_TRAININGS = ("trainings", "sessions", "participants", "marks", "certificates")
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """`city` is "" before joining; `paper_made_at` when the Surat Pendaftaran Laptop was last made.
+
+    `is_enrolled`: the newest list that has come from the city names this laptop.
+    """
+
+    is_joined: bool
+    city: str
+    paper_made_at: datetime | None
+    is_enrolled: bool
+
+    @property
+    def is_through(self) -> bool:
+        """Both of the office's own steps are done."""
+        return self.is_joined and (self.paper_made_at is not None or self.is_enrolled)
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    joining: Joining
+    batches: tuple[BatchLine, ...]
+    returned: tuple[ReturnedWork, ...]
+
+
+def joining(office: Office) -> Joining:
+    """How far the joining is; a few short queries."""
+    with office.reading() as tx:
+        trusted = exchange_keys.list_in_force(tx)
+        keys = exchange_keys.kept_device_keys(tx)
+        made = journal.latest(tx, 1, name="office_card.made")
+        city = settings.value(tx, CITY_NAME)
+    is_enrolled = (
+        trusted is not None
+        and keys is not None
+        and any(key.device == keys.device for key in trusted.facts.signing)
+    )
+    return Joining(
+        is_joined=trusted is not None,
+        city=city,
+        paper_made_at=made[0].at if made else None,
+        is_enrolled=is_enrolled,
+    )
+
+
+def outbox(office: Office) -> Outbox:
+    """Everything the page Kirim & Terima shows at its opening."""
+    return Outbox(
+        joining(office), tuple(send_batch.batches(office)), tuple(see_to_returned.returned_work(office))
+    )
+
+
+def receipts_on(office: Office, place: Path) -> list[Path]:
+    """Receipts for this very laptop on a flashdisk, by number. Raises StickUnreadable."""
+    with office.reading() as tx:
+        keys = exchange_keys.kept_device_keys(tx)
+    if keys is None:
+        return []
+    stem = f"TERIMA-{exchange_keys.wilayah_of(office)}-{keys.device}-"
+    return find_flashdisks.files_on(place, stem)
+
+
+def newest_receipt(office: Office) -> Path | None:
+    """The receipt with the highest number on any flashdisk; those before it lie beside it."""
+    found = [path for each in find_flashdisks.flashdisks() for path in receipts_on(office, each.root)]
+    return max(found, key=lambda path: path.name, default=None)
+
+
+def page_of(office: Office, work: ReturnedWork) -> tuple[str, str]:
+    """Where a returned record is mended: the page's key, and the record there."""
+    if work.table == "volunteers":
+        return "roster", work.record_id
+    if work.table in _OF_TRAININGS:
+        return "training", work.record_id if work.table == "trainings" else ""
+    with office.reading() as tx:
+        case = returned.cases_of(tx, work.table, [work.record_id]) if work.table in _OF_CASES else {}
+    return "cases", case.get(work.record_id, "")

@@ -1,0 +1,231 @@
+"""In this file: Pengaturan: the ways in are renewed, the look is kept, the history is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
+from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.domain import deed_words
+from padang_desktop.domain.account import KNOWN_DEEDS
+from padang_desktop.ui import look, words
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.settings import display
+from padang_desktop.ui.settings.page import SettingsPage
+from padang_desktop.use_cases import keep_recovery, open_office, see_today
+from padang_desktop.worker import Worker
+from tests import people
+from tests.offices import RESOURCES, with_tasks
+
+NEW = "gerobak lampu sungai payung"
+SECTIONS = ("office", "passphrase", "recovery", "backup", "display", "history", "about")
+
+
+@pytest.fixture
+def page(context: Context, qtbot) -> SettingsPage:
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1190, 720)
+    page.show()
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    yield worker
+    context.tasks.use_worker(None)
+    worker.stop()
+
+
+def wait_for_tasks(page: SettingsPage, qtbot) -> None:
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way, timeout=30_000)
+    settle()
+
+
+def opens_with(page: SettingsPage, passphrase: str) -> bool:
+    office = page.context.office
+    try:
+        open_office.unlock(office.folder, passphrase, office.resources).close()
+    except open_office.WrongPassphrase:
+        return False
+    return True
+
+
+def test_every_part_is_shown_and_named(page, qtbot, photograph) -> None:
+    with_tasks(page.context.office, 3, volunteer_count=4)
+    for name in SECTIONS:
+        page.open_record(name)
+        wait_for_tasks(page, qtbot)
+        assert page.shown == name
+        photograph(page, f"settings-{name}")
+        assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_a_wrong_passphrase_is_said_and_changes_nothing(page, qtbot) -> None:
+    page.open_record("passphrase")
+    wait_for_tasks(page, qtbot)
+    section = page.passphrase
+    section.choice.is_written.setChecked(True)
+    qtbot.keyClicks(section.old.line, "bukan kata sandi saya")
+    qtbot.mouseClick(section.change, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(section.old.trouble), timeout=30_000)
+    assert "Kata sandi tidak cocok." in section.old.trouble
+    assert opens_with(page, PASSPHRASE)
+
+
+def test_the_four_words_become_the_passphrase_and_the_old_one_opens_no_more(page, qtbot) -> None:
+    page.open_record("passphrase")
+    wait_for_tasks(page, qtbot)
+    section = page.passphrase
+    section.choice.by_own.setChecked(True)
+    qtbot.keyClicks(section.choice.own.line, NEW)
+    qtbot.keyClicks(section.choice.again.line, NEW)
+    qtbot.keyClicks(section.old.line, PASSPHRASE)
+    with qtbot.waitSignal(page.context.announced, timeout=30_000):
+        qtbot.mouseClick(section.change, Qt.MouseButton.LeftButton)
+    wait_for_tasks(page, qtbot)
+    assert opens_with(page, NEW) and not opens_with(page, PASSPHRASE)
+    assert section.old.text() == "" and section.choice.own.text() == ""
+
+
+def test_a_new_recovery_code_is_asked_about_shown_once_put_on_paper_and_opens(
+    page, qtbot, tmp_path, photograph
+) -> None:
+    office = page.context.office
+    keep_recovery.note(office, kept=False)
+    page.open_record("recovery")
+    wait_for_tasks(page, qtbot)
+    section = page.recovery
+    assert "belum disimpan" in section.told.text()
+    qtbot.mouseClick(section.begin, Qt.MouseButton.LeftButton)
+    photograph(page, "settings-recovery-tanya", sizes=((911, 460),))
+    qtbot.mouseClick(section.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(section.code.isVisible, timeout=30_000)
+    photograph(page, "settings-recovery-kode")
+    code = section.code._code
+    paper = keep_recovery.write_recovery_sheet(office, code, tmp_path / "Kode pemulihan.pdf")
+    assert paper.read_bytes().startswith(b"%PDF")
+    section.code.is_copied.setChecked(True)
+    wait_for_tasks(page, qtbot)
+    assert keep_recovery.is_kept(office)
+    qtbot.mouseClick(section.finish, Qt.MouseButton.LeftButton)
+    wait_for_tasks(page, qtbot)
+    shown = [label.text().replace(" ", "") for label in page.findChildren(QLabel) if label.isVisible()]
+    assert not section.code._code and all(code.replace("-", "") not in text for text in shown)
+    open_office.unlock_with_recovery(office.folder, code, office.resources).close()
+
+
+def test_the_look_is_changed_at_once_and_kept_for_the_next_start(page, qapp, qtbot) -> None:
+    office = page.context.office
+    page.open_record("display")
+    section = page.display
+    section.themes["dark"].click()
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == look.DARK.window
+    section.size.setCurrentIndex(section.size.findData(120))
+    assert qapp.font().pointSizeF() == pytest.approx(9.5 * 1.2)
+    assert display.kept(office.folder) == display.Display("dark", 120)
+    look.apply(qapp, RESOURCES, "light")
+    display.dress(office.folder, RESOURCES)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == look.DARK.window
+
+
+@pytest.mark.parametrize("found", ["", "[]", '{"theme": "ungu", "text_percent": 900}', "\x00"])
+def test_a_look_that_cannot_be_understood_is_the_usual_one(tmp_path, found) -> None:
+    (tmp_path / display.NAME).write_text(found, "utf-8")
+    assert display.kept(tmp_path) == display.Display()
+
+
+def test_at_the_largest_text_every_part_still_fits(page, qapp, qtbot, photograph) -> None:
+    look.apply(qapp, RESOURCES, "dark", 150)
+    large = SettingsPage(page.context)
+    qtbot.addWidget(large)
+    large.show()
+    for name in SECTIONS:
+        large.open_record(name)
+        wait_for_tasks(large, qtbot)
+        photograph(large, f"settings-{name}-besar", sizes=((911, 460),))
+        assert cut_off(large) == []
+
+
+def test_a_longer_language_still_fits(page, qtbot, photograph) -> None:
+    words.speak({}, pseudo=True)
+    long = SettingsPage(page.context)
+    qtbot.addWidget(long)
+    long.show()
+    for name in SECTIONS:
+        long.open_record(name)
+        wait_for_tasks(long, qtbot)
+        photograph(long, f"settings-{name}-pseudo", sizes=((911, 460),))
+        assert cut_off(long) == []
+
+
+def test_the_history_is_searched_in_the_words_that_are_read(page, qtbot) -> None:
+    office = page.context.office
+    with_tasks(office, 2, volunteer_count=3)
+    page.open_record("history")
+    wait_for_tasks(page, qtbot)
+    table = page.history.table
+    everything = table.paged.rowCount()
+    qtbot.keyClicks(page.header.search, "daftar tugas")
+    assert 0 < table.paged.rowCount() < everything
+    assert table.paged.text_at(0, 2).startswith("Daftar tugas dimasukkan")
+    assert table.paged.text_at(0, 3) == office.account.name
+    page.header.search.setText("tidak ada yang begini")
+    assert table.paged.rowCount() == 0 and table.empty.isVisible()
+
+
+def test_typing_in_the_search_field_goes_to_the_history(page, qtbot) -> None:
+    page.open_record("about")
+    page.search("kantor")
+    assert page.shown == "history"
+
+
+def test_every_deed_has_a_sentence() -> None:
+    assert set(deed_words.DEED_WORDS) == KNOWN_DEEDS
+
+
+def test_the_data_is_looked_over_and_told_in_words(page, qtbot, photograph) -> None:
+    page.open_record("about")
+    page.about.look_now()
+    wait_for_tasks(page, qtbot)
+    said = [line.text for line in page.about.health.findChildren(CardLine) if line.isVisible()]
+    assert said[0] == "Data utuh"
+    assert "Belum pernah ada cadangan. Buat cadangan ke flashdisk hari ini." in said
+    photograph(page, "settings-about-utuh")
+
+
+def test_a_journal_that_was_touched_is_told(page, qtbot) -> None:
+    from sqlalchemy import update
+
+    from padang_desktop.store import tables
+
+    with page.context.office.database.writing() as connection:
+        connection.execute(update(tables.journal).where(tables.journal.c.deed == 1).values(by="lain"))
+    page.open_record("about")
+    page.about.look_now()
+    wait_for_tasks(page, qtbot)
+    said = [line.text for line in page.about.health.findChildren(CardLine) if line.isVisible()]
+    assert "Data utuh" not in said
+    assert any("tidak utuh mulai dari nomor 1" in text for text in said)
+
+
+def test_opening_and_closing_leaves_no_widget_behind(context, qtbot) -> None:
+    def once() -> None:
+        page = SettingsPage(context)
+        page.show()
+        for name in SECTIONS:
+            page.open_record(name)
+        qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=10_000)
+        page.close()
+        page.deleteLater()
+
+    assert widgets_left_by(once, 5) == 0
