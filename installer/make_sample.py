@@ -1,6 +1,6 @@
 """In this file: the sample data in resources/sample is made, the same at every run.
 
-    python3 installer/make_sample.py [FOLDER]
+    .venv/bin/python installer/make_sample.py [FOLDER]
 
 A roster and a worklist as clerks really write them (title rows, merged cells,
 a NIK that Excel damaged, two spellings of a kelurahan, a footer), a training,
@@ -13,29 +13,25 @@ import json
 import random
 import shutil
 import sys
-import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.styles import Font
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import sample_photos
+from sample_grid import BOX, save, title, two_row_header
 from sample_people import KELURAHAN, SUKU, People, SamplePerson
+from sample_work import TRAINING_BODY, visits_with_photos
 
 SEED = 137111
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "sample"
 ROSTER, WORKLIST = "roster_koto_tangah.xlsx", "daftar_tugas_200.xlsx"
 TRAINING, VISITS = "pelatihan.json", "kunjungan.json"
-MADE = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 _MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
 MONTHS = _MONTHS.split()
-_EDGE = Side(style="thin")
-_BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 # As the same kelurahan are written by different hands.
 OTHER_SPELLINGS = {
     "Aie Pacah": "Air Pacah", "Pasie Nan Tigo": "Pasir Nan Tigo", "Lubuk Buaya": "Lb. Buaya",
@@ -53,7 +49,7 @@ def main(arguments: list[str]) -> int:
     write_roster(folder / ROSTER, people, chance)
     heads = write_worklist(folder / WORKLIST, people, chance)
     write_json(folder / TRAINING, TRAINING_BODY)
-    write_visits(folder, heads, chance)
+    write_json(folder / VISITS, {"visits": visits_with_photos(folder, heads, chance)})
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             print(f"{path.stat().st_size:>9} {path.relative_to(folder)}")
@@ -62,57 +58,6 @@ def main(arguments: list[str]) -> int:
 
 def write_json(path: Path, body: Any) -> None:
     path.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", "utf-8")
-
-
-def save(book: openpyxl.Workbook, path: Path) -> None:
-    """Save with one fixed time everywhere, so that the same data are the same bytes."""
-    book.properties.created = book.properties.modified = MADE
-    book.properties.creator = "Contoh"
-    book.save(path)
-    with zipfile.ZipFile(path) as written:
-        parts = [(name, written.read(name)) for name in written.namelist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name, content in parts:
-            entry = zipfile.ZipInfo(name, MADE.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            fixed.writestr(entry, _without_save_time(name, content))
-
-
-def _without_save_time(name: str, content: bytes) -> bytes:
-    # openpyxl writes the moment of saving over the properties that were set.
-    if name != "docProps/core.xml":
-        return content
-    import re
-
-    moment = f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + moment, content)
-
-
-def title(page: Worksheet, row: int, text: str, columns: int, *, size: int = 12) -> None:
-    page.cell(row, 1, text).font = Font(bold=True, size=size)
-    page.cell(row, 1).alignment = Alignment(horizontal="center")
-    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
-
-
-def two_row_header(page: Worksheet, row: int, heads: list[tuple[str, tuple[str, ...]]]) -> None:
-    """Heads over one or more sub-heads, merged as a clerk merges them."""
-    column = 1
-    for text, below in heads:
-        page.cell(row, column, text)
-        if below:
-            for offset, sub in enumerate(below):
-                page.cell(row + 1, column + offset, sub)
-            page.merge_cells(
-                start_row=row, start_column=column, end_row=row, end_column=column + len(below) - 1
-            )
-        else:
-            page.merge_cells(start_row=row, start_column=column, end_row=row + 1, end_column=column)
-        column += max(1, len(below))
-    for cells in page.iter_rows(row, row + 1, 1, column - 1):
-        for cell in cells:
-            cell.font = Font(bold=True)
-            cell.border = _BOX
-            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 # --- the roster -----------------------------------------------------------------------------------------
@@ -141,7 +86,7 @@ def write_roster(path: Path, people: People, chance: random.Random) -> None:
         if number in (14, 29):
             at += 1  # a row left empty between two hands
         for column, value in enumerate([number, *row], 1):
-            page.cell(at, column, value).border = _BOX
+            page.cell(at, column, value).border = BOX
             if isinstance(value, int) and value > 10**15:
                 page.cell(at, column).number_format = "0"
         at += 1
@@ -241,28 +186,19 @@ def write_worklist(path: Path, people: People, chance: random.Random) -> list[Sa
     rows: list[list[Any]] = []
     for count in range(FAMILIES):
         rows += _household(people, chance, count, heads)
-    rows[50][2] = str(rows[50][2])[:-2]  # two digits are missing; the head of this family comes with row 49
-    rows.insert(
-        90,
-        [
-            None,
-            "",
-            "",
-            "TANPA NOMOR",
-            "Kepala Keluarga",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Lubuk Buaya",
-            "Koto Tangah",
-            "",
-            "",
-            "",
-        ],
-    )
+    rows[50][2] = str(rows[50][2])[:-2]  # two digits are missing; the family comes with its other row
+    nameless = [
+        "",
+        "",
+        "",
+        "TANPA NOMOR",
+        "Kepala Keluarga",
+        *[""] * 6,
+        "Lubuk Buaya",
+        "Koto Tangah",
+        *[""] * 3,
+    ]
+    rows.insert(90, list[Any](nameless))
     rows.insert(120, [*rows[119]])
     elsewhere = [*rows[-1]]
     elsewhere[1:4] = [people.kk(), people.person().nik, "KELUARGA KECAMATAN LAIN"]
@@ -301,107 +237,6 @@ def _household(
         [None, kk, who.nik, who.name.upper(), relation, who.birth_place, who.born, who.sex, *shared, note]
         for who, relation in members
     ]
-
-
-# --- training and visits --------------------------------------------------------------------------------
-
-TRAINING_BODY: dict[str, Any] = {
-    "title": "Pelatihan Dasar Pekerja Sosial Masyarakat",
-    "kind": "Pelatihan Dasar PSM",
-    "organiser": "Dinas Sosial Kota Padang",
-    "place": "Aula Kantor Camat Koto Tangah",
-    "issue_place": "Padang",
-    "legal_basis": "Surat Kepala Dinas Sosial (contoh)",
-    "pass_percent": 80,
-    "signatory": {
-        "position_line": "Kepala Dinas Sosial Kota Padang",
-        "name": "Contoh Penandatangan, S.Sos, M.Si",
-        "rank": "Pembina Tk. I",
-        "nip": "",
-    },
-    "sessions": [
-        {
-            "day": "2026-11-18",
-            "opens": "08.00",
-            "closes": "12.00",
-            "title": "Kebijakan dan peran PSM",
-            "jp": 5,
-        },
-        {
-            "day": "2026-11-18",
-            "opens": "13.00",
-            "closes": "16.00",
-            "title": "Pemutakhiran data keluarga",
-            "jp": 4,
-        },
-        {
-            "day": "2026-11-19",
-            "opens": "08.00",
-            "closes": "12.00",
-            "title": "Wawancara dan kunjungan rumah",
-            "jp": 5,
-        },
-        {"day": "2026-11-19", "opens": "13.00", "closes": "16.00", "title": "Pendampingan sosial", "jp": 4},
-        {
-            "day": "2026-11-20",
-            "opens": "08.00",
-            "closes": "11.00",
-            "title": "Pelaporan dan rencana kerja",
-            "jp": 4,
-        },
-    ],
-    "materials": [
-        {"title": "Kebijakan kesejahteraan sosial dan peran PSM", "jp": 5, "speaker": "Dinas Sosial"},
-        {"title": "Pemutakhiran data keluarga", "jp": 4, "speaker": "Dinas Sosial"},
-        {"title": "Wawancara, kunjungan rumah dan foto bukti", "jp": 5, "speaker": "TKSK Koto Tangah"},
-        {"title": "Pendampingan sosial", "jp": 4, "speaker": "Pendamping PKH"},
-        {"title": "Pelaporan dan rencana kerja", "jp": 4, "speaker": "TKSK Koto Tangah"},
-    ],
-    "participants": "semua",
-}
-
-_PLACE = (-0.8278, 100.3218)
-
-
-def write_visits(folder: Path, heads: list[SamplePerson], chance: random.Random) -> None:
-    """Seven visits with their photos; each names its case by its running number."""
-    seen = {"notice_read": True, "respondent_relation": "YANG_BERSANGKUTAN"}
-    visits: list[dict[str, Any]] = [
-        {"case": "0001", "visited_on": "2026-11-16", "visited_time": "09.10", **seen, "presence": "DITEMUKAN",
-         "eligibility": "LAYAK", "photos": ["RUMAH_DEPAN", "RUMAH_DALAM", "KK"]},
-        {"case": "0002", "visited_on": "2026-11-16", "visited_time": "10.05", **seen, "presence": "DITEMUKAN",
-         "eligibility": "TIDAK_LAYAK", "reasons": ["DAYA_LISTRIK"],
-         "note": "Listrik 1.300 VA, rumah sudah direnovasi.",
-         "photos": ["RUMAH_DEPAN", "RUMAH_DALAM", "METERAN"]},
-        {"case": "0003", "visited_on": "2026-11-16", "visited_time": "11.20", "presence": "PINDAH_LUAR_KOTA",
-         "presence_text": "Kota Pariaman", "respondent": "Ketua RT 003", "respondent_relation": "RT_RW",
-         "notice_read": True,
-         "photos": ["SURAT_PINDAH"]},
-        {"case": "0004", "visited_on": "2026-11-17", "visited_time": "09.00", "presence": "MENINGGAL_TUNGGAL",
-         "presence_on": "2026-09-30", "respondent": "Tetangga sebelah rumah",
-         "respondent_relation": "TETANGGA", "notice_read": True,
-         "overrides": {"VISIT_PHOTO_MISSING": "Surat kematian menyusul dari kelurahan"}, "photos": []},
-        {"case": "0005", "visited_on": "2026-11-17", "visited_time": "10.15",
-         "presence": "TIDAK_DAPAT_DITEMUI",
-         "note": "Rumah terkunci, kata tetangga pergi bekerja.", "photos": ["RUMAH_DEPAN"]},
-        {"case": "0006", "visited_on": "2026-11-17", "visited_time": "11.30", **seen, "presence": "DITEMUKAN",
-         "eligibility": "LAYAK_BERSYARAT", "note": "Penghasilan belum jelas, perlu didalami di muskel.",
-         "photos": ["RUMAH_DEPAN", "RUMAH_DALAM"]},
-        {"case": "0007", "visited_on": "2026-11-17", "visited_time": "14.00", **seen, "presence": "DITEMUKAN",
-         "eligibility": "LAYAK", "photos": ["RUMAH_DEPAN", "RUMAH_DALAM", "KK"]},
-    ]  # fmt: skip
-    for count, visit in enumerate(visits):
-        if visit["presence"] == "DITEMUKAN":
-            visit["respondent"] = heads[count].name.upper()
-        taken = datetime.fromisoformat(f"{visit['visited_on']} {visit['visited_time'].replace('.', ':')}:00")
-        photos: list[dict[str, str]] = []
-        for order, kind in enumerate(visit["photos"]):
-            name = f"foto/{visit['case']}_{order + 1}_{kind.lower()}.jpg"
-            place = (_PLACE[0] - count * 0.0041, _PLACE[1] + count * 0.0037)
-            sample_photos.draw(kind, folder / name, chance, taken.replace(minute=taken.minute + order), place)
-            photos.append({"file": name, "kind": kind})
-        visit["photos"] = photos
-    write_json(folder / VISITS, {"visits": visits})
 
 
 if __name__ == "__main__":

@@ -127,15 +127,19 @@ class Program(QObject):
         window.locked.connect(rest.begin)
         window.reopened.connect(rest.end)
         window.ended.connect(self._app.quit)
-        self._watch(window)
+        self._watch(window, rest)
         self._show(window, is_large=True)
         self._settle_in()
         if welcomed.next == "import_roster":
             context.first_deed_wanted.emit("import_roster")
 
-    def _watch(self, window: Any) -> None:
+    def _watch(self, window: Any, rest: Any) -> None:
         from padang_desktop.ui.lock import IdleWatch
+        from padang_desktop.ui.sleep_watch import SleepWatch
 
+        sleep = SleepWatch(self._app)
+        sleep.going.connect(window.lock_after_sleep)
+        sleep.going.connect(rest.begin_at_once)
         watch = IdleWatch(self._app, self._choices.now.lock_minutes)
         watch.idle.connect(window.lock)
         watch.slept.connect(window.lock_after_sleep)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -12,10 +13,12 @@ import typer
 from padang_desktop.commands import demo_exchange, demo_office, peak_memory, plain_search
 from padang_desktop.commands.demo_stage import READ_ME, Stage
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
+from padang_desktop.commands.desk import say as desk_says
 from padang_desktop.commands.plain_search import Searched, Wanted
 from padang_desktop.use_cases import back_up, look_around
 from padang_desktop.use_cases.office import Office
 
+USUAL = Path("padang-demo")
 KECAMATAN, CITY = "13.71.11", "13.71"
 MOST_SECONDS, MOST_MB = 60, 400
 
@@ -23,14 +26,15 @@ MOST_SECONDS, MOST_MB = 60, 400
 @deed
 def demo(
     desk: Desk,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder baru untuk peragaan.")] = Path(
-        "padang-demo"
-    ),
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="Folder baru; biasanya padang-demo/peragaan-1 dan seterusnya."),
+    ] = None,
 ) -> Answer:
     """Peragakan seluruh alur dengan data contoh: kantor, kota dan flashdisk dalam satu folder."""
     started = time.perf_counter()
-    say = _silent if desk.is_json else print
-    stage = Stage(folder.resolve(), desk.resources, desk.progress, say)
+    say = _silent if desk.is_json else desk_says
+    stage = Stage((folder or _free_folder()).resolve(), desk.resources, desk.progress, say)
     stage.lay_out()
     say(f"Peragaan Padang Desktop di {stage.root}")
     wanted = Wanted()
@@ -39,6 +43,12 @@ def demo(
         searched = _search(stage, wanted)
     stage.write_read_me()
     return _answer(stage, searched, wanted, time.perf_counter() - started)
+
+
+def _free_folder() -> Path:
+    """The next practice folder under the present one; an earlier demo stays as it is."""
+    numbers = itertools.count(1)
+    return next(path for path in (USUAL / f"peragaan-{number}" for number in numbers) if not path.exists())
 
 
 def _play(stage: Stage, wanted: Wanted) -> None:

@@ -252,9 +252,19 @@ def _usage_of(wrong: TyperException) -> str:
     return sentences.get(kind, f"Perintah belum benar: {detail}")
 
 
+def say(text: str, *, to_errors: bool = False) -> None:
+    """Write a line at once. Whoever listened may have gone; the work goes on without him."""
+    stream = sys.stderr if to_errors else sys.stdout
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _tell(answer: Answer, *, is_json: bool) -> None:
     if is_json:
-        sys.stdout.write(json.dumps(answer.facts, ensure_ascii=False) + "\n")
-    else:
-        stream = sys.stderr if answer.exit_code else sys.stdout
-        stream.write("".join(f"{line}\n" for line in answer.lines))
+        say(json.dumps(answer.facts, ensure_ascii=False))
+        return
+    for line in answer.lines:
+        say(line, to_errors=answer.exit_code != 0)

@@ -27,10 +27,7 @@ def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, 
         raise open_office.OfficeExists
     made_up = manage_accounts.suggest_words(desk.resources) if wants_words else ""
     passphrase = made_up or desk.passphrase(is_new=True)
-    if wrong := manage_accounts.judge_passphrase(passphrase, desk.resources):
-        raise Incomplete((wrong,))
-    if not name.strip():
-        raise Incomplete((Problem("NAME_MISSING", "name"),))
+    _require_sound(desk, passphrase, name)
     opened = open_office.new_office(
         desk.folder,
         desk.resources,
@@ -64,6 +61,13 @@ def found(desk: Desk, *, kind: str, wilayah: str, name: str, wants_words: bool, 
         lines.append(words.of_problem(Problem(risk, "folder")))
         facts["warning"] = risk
     return Answer(facts, lines)
+
+
+def _require_sound(desk: Desk, passphrase: str, name: str) -> None:
+    if wrong := manage_accounts.judge_passphrase(passphrase, desk.resources):
+        raise Incomplete((wrong,))
+    if not name.strip():
+        raise Incomplete((Problem("NAME_MISSING", "name"),))
 
 
 @deed

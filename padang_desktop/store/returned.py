@@ -82,6 +82,15 @@ def mark_done(tx: Writer, table_name: str, row_ids: Iterable[str]) -> None:
         )
 
 
+def mark_accepted(tx: Writer, batch_id: str) -> None:
+    """What came back before and went in with this batch is seen to; call before its own are added."""
+    tx.connection.exec_driver_sql(
+        "UPDATE returned SET is_done = 1 WHERE EXISTS (SELECT 1 FROM outbox_rows o WHERE o.batch_id = ?"
+        " AND o.table_name = returned.table_name AND o.row_id = returned.row_id AND o.is_out = 1)",
+        (batch_id,),
+    )
+
+
 def _revision(tx: Reader, record: Returned) -> int | None:
     table = tables.BY_NAME.get(record.table_name)
     if table is None:

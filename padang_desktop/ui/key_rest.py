@@ -46,6 +46,12 @@ class KeyRest(QObject):
         """The window was covered; the key goes as soon as nothing needs it."""
         self._timer.start()
 
+    def begin_at_once(self) -> None:
+        """The laptop falls asleep within a moment: do not wait for the first look."""
+        if not self._office.is_released:
+            self.begin()
+            self.look_now()
+
     def look_now(self) -> None:
         """See whether all deeds have ended; called by the timer."""
         # What opens the lock is under way too: then the key is about to be needed.

@@ -22,11 +22,46 @@ def _training(context: Context) -> Page:
     return TrainingPage(context)
 
 
+def _home(context: Context) -> Page:
+    from padang_desktop.ui.home.page import HomePage
+
+    return HomePage(context)
+
+
+def _outbox(context: Context) -> Page:
+    from padang_desktop.ui.outbox.page import OutboxPage
+
+    return OutboxPage(context)
+
+
+def _settings(context: Context) -> Page:
+    from padang_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(context)
+
+
+def _inbox(context: Context) -> Page:
+    from padang_desktop.ui.inbox.page import InboxPage
+
+    return InboxPage(context)
+
+
+def _offices(context: Context) -> Page:
+    from padang_desktop.ui.inbox.offices_page import OfficesPage
+
+    return OfficesPage(context)
+
+
+HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
 TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
+OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
+INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
+OFFICES = PageFactory("offices", "Kecamatan", "building-2", _offices)
+SETTINGS = PageFactory("settings", "Pengaturan", "settings", _settings)
 
-KECAMATAN: tuple[PageFactory, ...] = (ROSTER, TRAINING)
-CITY: tuple[PageFactory, ...] = (ROSTER, TRAINING)
+KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, TRAINING, OUTBOX, SETTINGS)
+CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, ROSTER, TRAINING, SETTINGS)
 
 
 def pages_for(kind: str) -> tuple[PageFactory, ...]:

@@ -101,6 +101,7 @@ def some_refused(tx: Writer, batch_id: str, refused: list[Row], remarks: list[Ro
             done.append(case.id)
     outbox.follow(tx, batch_id, CASES.kept_in, done)
     outbox.refuse_rows(tx, batch_id, [(each.table, each.record_id) for each in came])
+    returned.mark_accepted(tx, batch_id)
     returned.add(tx, _kept(tx, batch_id, came, Severity.BLOCK))
     returned.add(tx, _kept(tx, batch_id, list(_came(remarks)), Severity.WARN))
     return len(came)

@@ -9,7 +9,7 @@ certificates  312 certificates, two pages, QR, one PDF      | a bare reportlab l
 batch_make    a batch with 500 MB of photos, read back      | decrypt, hash, encrypt, write, sync, read back
 
 Medians of several runs, ours and limit in turn, in one process run; "growth" is
-the cost at four times the work divided by four times the cost: about 1 when
+the cost of four times the work over four times the cost of it once: about 1 when
 cost grows as the work does. --quick takes small sizes, to see that it runs; its
 ratios mean little. Nothing here fails for being slow: look at the table.
 """

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from padang_desktop.commands import line
-from tests.commands.run_command import Command, in_a_child
+from tests.commands.run_command import ROOT, SAMPLE, Command, in_a_child
 from tests.offices import PASSPHRASE
 
 
@@ -109,3 +112,20 @@ def test_health_names_what_is_wrong_and_ends_with_one(padang: Command) -> None:
     ill = padang("health")
     assert ill.code == 1
     assert "HEALTH_DAMAGED" in [problem["code"] for problem in ill.facts["problems"]]
+
+
+def test_a_listener_who_leaves_does_not_stop_the_work(padang: Command, tmp_path: Path) -> None:
+    program = "from padang_desktop.commands import main\nif __name__ == '__main__':\n    main()\n"
+    words = ["roster", "import", str(SAMPLE / "roster_koto_tangah.xlsx"), "--apply"]
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *words, "--office", str(padang.office)],
+        cwd=ROOT,
+        env={**os.environ, "PADANG_SANDI": PASSPHRASE},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        assert child.stdout is not None and child.stderr is not None
+        child.stdout.close()
+        assert child.stderr.read() == b""
+    assert child.returncode == 0
+    assert padang("roster", "export", tmp_path / "keluar.xlsx").facts["count"] == 39

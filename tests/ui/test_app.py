@@ -11,6 +11,8 @@ import pytest
 from ui_ground import PASSPHRASE
 
 from padang_desktop.exchange.key_wrap import FLOOR
+from padang_desktop.ui import kept_choices
+from padang_desktop.ui.kept_choices import Choices
 from padang_desktop.use_cases import mark_session, open_office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,9 +118,69 @@ if __name__ == "__main__":
 """
 
 
+A_MORNING_AFTER = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from padang_desktop import app
+from padang_desktop.ui import look, page_list
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.welcome.window import WelcomeWindow
+
+def the(kind):
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+def steps():
+    while (welcome := the(WelcomeWindow)) is None or welcome.unlock is None:
+        yield
+    print("dark", look.colours() is look.DARK, round(QApplication.font().pointSizeF(), 1), flush=True)
+    welcome.unlock.field.set_text(sys.argv[3])
+    welcome.unlock._on_open()
+    while (window := the(MainWindow)) is None:
+        yield
+    while len(window.page.bars.bars) < 2:
+        yield
+    for bar in window.page.bars.bars:
+        print(bar.words.text(), flush=True)
+    window.context.choices.change(theme="light", lock_minutes=30)
+    print("light", look.colours() is look.LIGHT, flush=True)
+    window.close()
+
+if __name__ == "__main__":
+    from sample_page import PAGES
+    page_list.KECAMATAN = PAGES
+    going = steps()
+    timer = QTimer()
+    timer.timeout.connect(lambda: next(going, None))
+    QTimer.singleShot(0, lambda: timer.start(20))
+    sys.exit(app.main(["--office", sys.argv[1]]))
+"""
+
+
+def run(script: str, office: Path, tmp_path: Path) -> list[str]:
+    """Run the program with a person of this script; what was said, after a clean end without complaints."""
+    file = tmp_path / "person.py"
+    file.write_text(script, "utf-8")
+    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    around |= {"XDG_STATE_HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "PADANG_SANDI": PASSPHRASE}
+    here = str(Path(__file__).parent)
+    done = subprocess.run(
+        [sys.executable, str(file), str(office), here, PASSPHRASE],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=around,
+        timeout=120,
+    )
+    complaints = [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
+    assert (done.returncode, complaints) == (0, []), done.stdout
+    return done.stdout.splitlines()
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "kantor"
+    folder = tmp_path / "OneDrive" / "kantor"
     open_office.new_office(
         folder,
         ROOT / "resources",
@@ -131,22 +193,7 @@ def office(tmp_path: Path) -> Path:
 
 
 def test_a_day_in_the_window_ends_cleanly_and_is_in_the_journal(office: Path, tmp_path: Path) -> None:
-    script = tmp_path / "day.py"
-    script.write_text(A_DAY, "utf-8")
-    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    around |= {"XDG_STATE_HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "PADANG_SANDI": PASSPHRASE}
-    here = str(Path(__file__).parent)
-    done = subprocess.run(
-        [sys.executable, str(script), str(office), here, PASSPHRASE],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=around,
-        timeout=120,
-    )
-    said = done.stdout.splitlines()
-    complaints = [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
-    assert (done.returncode, complaints) == (0, []), done.stdout
+    said = run(A_DAY, office, tmp_path)
     assert said == [
         "opened Padang Desktop · Kecamatan Koto Tangah",
         "exported 0",
@@ -162,3 +209,34 @@ def test_a_day_in_the_window_ends_cleanly_and_is_in_the_journal(office: Path, tm
         deeds = [row[0] for row in tx.connection.exec_driver_sql("select name from journal")]
     again.close()
     assert "nik.revealed" in deeds
+
+
+WHOLE = "Program sebelumnya tidak ditutup dengan benar. Data sudah diperiksa: utuh."
+HURT = "Program sebelumnya tidak ditutup dengan benar. Catatan kegiatan terputus di nomor 1."
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["whole", "journal_changed"])
+def test_after_a_bad_end_the_data_are_looked_at_and_the_person_is_told(
+    office: Path, tmp_path: Path, is_whole: bool
+) -> None:
+    before = open_office.unlock(office, PASSPHRASE, ROOT / "resources")
+    mark_session.begin(before)
+    stray = office / "foto" / "ab" / ("ab" * 16)
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"left by a crash")
+    if not is_whole:
+        with before.database.writing() as connection:
+            connection.exec_driver_sql("update journal set subject = '13.71.10' where deed = 1")
+    before.close()
+    kept_choices.save(office, Choices("dark", 120, 15))
+    dark, cloud, found, *advice, light = run(A_MORNING_AFTER, office, tmp_path)
+    assert (dark, light) == ("dark True 11.4", "light True")
+    assert bool(advice) is not is_whole
+    assert (
+        cloud.replace("\u200b", "")
+        == f"Folder {office} ikut disalin ke internet. Pilih folder lain di laptop ini."
+    )
+    assert found == (WHOLE if is_whole else HURT)
+    assert stray.exists() is not is_whole, "photos are swept when the data are whole, and only then"
+    assert not (office / mark_session.MARKER).exists()
+    assert kept_choices.load(office) == Choices("light", 120, 30)

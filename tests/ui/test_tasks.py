@@ -29,7 +29,7 @@ class StickGone(Situation):
 class PipeWorker:
     """A worker process with the deeds of this test, over a pipe, as the program's own has them."""
 
-    storing = frozenset({"count"})
+    storing = frozenset({"add"})
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -241,6 +241,21 @@ def test_a_deed_of_the_worker_steps_and_ends(qtbot: QtBot, tasks: Tasks, worker:
     assert step.args == [1, 2, "baris"]
     qtbot.waitUntil(lambda: results == [6])
     assert started == [task]
+
+
+def test_only_a_deed_of_the_worker_that_stores_something_is_told_as_saved(
+    qtbot: QtBot, tasks: Tasks, worker: PipeWorker
+) -> None:
+    told: list[str] = []
+    tasks.written.connect(lambda: told.append("saved"))
+    other = tasks.in_worker("refuse", {}, on_failed=lambda error: told.append("refused"))
+    with qtbot.waitSignal(other.ended):
+        pass
+    stored = tasks.in_worker("add", {"numbers": [1, 2]}, lambda total: told.append("done"))
+    assert tasks.unsaved_count == 0
+    with qtbot.waitSignal(stored.ended):
+        pass
+    assert told == ["refused", "saved", "done"]
 
 
 def test_a_deed_of_the_worker_stops_at_batal(qtbot: QtBot, tasks: Tasks, worker: PipeWorker) -> None:

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from training_ground import a_roster, a_training, mark_all, stored_rows, until, until_saved
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.training import Training
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
@@ -37,16 +36,14 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, context: Context) -> MainWindow:
     made = MainWindow(pages_for("kecamatan"), context, OfficeKeys(context.office), "Padang Desktop")
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
     made.open_page(TRAINING.key)
     settle()
-    yield made
-    until(qtbot, lambda: not context.tasks.under_way)
-    made.close()
+    return made
 
 
 @pytest.fixture
@@ -63,6 +60,19 @@ def page_of(window: MainWindow) -> TrainingPage:
     page = window.page
     assert isinstance(page, TrainingPage)
     return page
+
+
+def shortcut(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    """Ctrl and a key while the keyboard is on the list."""
+    table = page_of(window).table
+
+    def has_focus() -> bool:
+        window.activateWindow()
+        table.setFocus()
+        return table.hasFocus()
+
+    until(qtbot, has_focus)
+    qtbot.keyClick(table, key, CTRL)
 
 
 def read_again(window: MainWindow) -> TrainingPage:
@@ -124,7 +134,7 @@ def test_a_training_is_planned_with_sessions_made_from_its_days(
     qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
 ) -> None:
     a_roster(context.office, 8)
-    qtbot.keyClick(page_of(window).table, KEY.Key_N, CTRL)
+    shortcut(qtbot, window, KEY.Key_N)
     form = form_of(qtbot, window)
     fill_in(qtbot, form)
     assert form.people is not None and form.people.count == 8
@@ -288,7 +298,7 @@ def test_the_roll_is_called_in_the_page_and_the_list_knows(
 ) -> None:
     training = a_training(context.office, 24)
     page = read_again(window)
-    qtbot.keyClick(page.table, KEY.Key_H, CTRL)
+    shortcut(qtbot, window, KEY.Key_H)
     grid = grid_of(qtbot, window)
     assert grid.cells.hasFocus()
     for letter in "hhahhit":
@@ -318,8 +328,8 @@ def test_certificates_are_issued_printed_again_and_withdrawn(
 ) -> None:
     training = a_training(context.office, 6)
     mark_all(context.office, training, ["HHHHHH", "HHHHHT", "HHHHHI", "HHHAAA", "HHHHHH", "HHHHH."])
-    page = read_again(window)
-    qtbot.keyClick(page.table, KEY.Key_T, CTRL)
+    read_again(window)
+    shortcut(qtbot, window, KEY.Key_T)
     step = award_of(qtbot, window)
     assert (step.count(Award.READY), step.count(Award.NOT_YET)) == (5, 1)
     assert len(step.paper.papers) == 4
@@ -424,7 +434,7 @@ def test_words_twice_as_long_break_nothing(
     training = a_training(context.office, 8)
     mark_all(context.office, training, ["HHHHHH"] * 3)
     words.speak({}, pseudo=True)
-    window = MainWindow(pages_for("kecamatan"), context, OfficeKeys(context.office), "Padang Desktop")
+    window = MainWindow((TRAINING,), context, OfficeKeys(context.office), "Padang Desktop")
     qtbot.addWidget(window)
     window.show()
     window.open_page(TRAINING.key)
@@ -437,7 +447,7 @@ def test_words_twice_as_long_break_nothing(
 
 
 def test_what_stands_in_the_place_of_the_list_leaves_nothing_behind(
-    qtbot: QtBot, window: MainWindow, context: Context, training: Training | None = None
+    qtbot: QtBot, window: MainWindow, context: Context
 ) -> None:
     a_training(context.office, 3)
     page = read_again(window)

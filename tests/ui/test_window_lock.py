@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from sample_page import CTRL, PAGES, press, sample
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
@@ -16,6 +16,7 @@ from padang_desktop.ui import look, words
 from padang_desktop.ui.command_palette import CommandPalette
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.fault_dialog import FaultDialog
+from padang_desktop.ui.key_rest import KeyRest
 from padang_desktop.ui.keys_help import HelpWindow
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
@@ -69,6 +70,78 @@ def test_the_pin_reopens_five_wrong_ones_ask_for_the_passphrase(
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.lock_screen.takes_pin, timeout=20_000)
     assert window.is_locked
+
+
+def rested(qtbot: QtBot, window: MainWindow) -> KeyRest:
+    """What app.py joins to the window, without a worker; the key is gone when it returns."""
+    rest = KeyRest(window.context.office, window.context.tasks, lambda: None, lambda: None, window)
+    window.locked.connect(rest.begin)
+    window.reopened.connect(rest.end)
+    window.lock()
+    rest.look_now()
+    assert window.context.office.is_released
+    return rest
+
+
+def type_and_open(qtbot: QtBot, window: MainWindow, secret: str) -> None:
+    field = window.lock_screen.field
+    field.line.setText(secret)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.is_locked, timeout=20_000)
+
+
+def test_the_pin_brings_the_key_back_to_the_same_page_and_the_words_typed_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window._lock_keys.set_pin("803915")
+    page = sample(window)
+    page.open_record("3")
+    typed = page.detail.findChild(QLineEdit)
+    typed.setText("belum disimpan")
+    rested(qtbot, window)
+    type_and_open(qtbot, window, "803915")
+    with window.context.office.reading():
+        assert sample(window) is page and page.has_detail
+    assert typed.text() == "belum disimpan" and typed.isVisible()
+
+
+def test_the_key_goes_only_after_the_last_save(qtbot: QtBot, window: MainWindow) -> None:
+    office, go_on, saved = window.context.office, threading.Event(), []
+
+    def save(progress: object) -> None:
+        go_on.wait(10)
+        office.drafts.keep("coba", "1", {}, office.now())
+
+    task = window.context.tasks.write(save, saved.append)
+    rest = KeyRest(office, window.context.tasks, lambda: None, lambda: None, window)
+    window.lock()
+    rest.look_now()
+    assert not office.is_released
+    with qtbot.waitSignal(task.ended):
+        go_on.set()
+    rest.look_now()
+    assert saved == [None] and office.is_released
+    window.context.tasks.hold(False)
+
+
+def test_sleep_drops_the_pin_even_when_the_window_was_locked_before(qtbot: QtBot, window: MainWindow) -> None:
+    window._lock_keys.set_pin("803915")
+    rested(qtbot, window)
+    assert window.lock_screen.takes_pin
+    window.lock_after_sleep()
+    assert not window.lock_screen.takes_pin and not window._lock_keys.has_pin
+    type_and_open(qtbot, window, PASSPHRASE)
+    assert sample(window).table.isVisible()
+
+
+def test_what_changes_under_the_lock_is_read_at_the_reopening(qtbot: QtBot, window: MainWindow) -> None:
+    page = sample(window)
+    rested(qtbot, window)
+    page.count = 5
+    window.context.changed("volunteer")
+    assert page.table.paged.rowCount() == 312
+    type_and_open(qtbot, window, PASSPHRASE)
+    assert page.table.paged.rowCount() == 5
 
 
 def test_closing_while_a_deed_runs_asks_with_verbs(qtbot: QtBot, window: MainWindow) -> None:

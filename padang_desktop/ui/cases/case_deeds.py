@@ -76,7 +76,9 @@ class CaseDeeds(QObject):
 
     def _on_approved(self, done: Done) -> None:
         if not done.count:
-            self._context.tell("info", tr("Tidak ada hasil yang menunggu persetujuan di antara yang dipilih."))
+            self._context.tell(
+                "info", tr("Tidak ada hasil yang menunggu persetujuan di antara yang dipilih.")
+            )
             return
         said = tr("{count} hasil disetujui dan siap dikirim.").format(count=number(done.count))
         if done.passed_over_count:

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar, nik
 from padang_desktop.domain.family import Person
-from padang_desktop.domain.visit import Photo
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cases.assigning import MAY_APPROVE, MAY_RETURN
 from padang_desktop.ui.cases.case_table import STATE_LOOK, short_day
 from padang_desktop.ui.cases.family_card import address_line, plain
+from padang_desktop.ui.cases.finding import Looked
 from padang_desktop.ui.cases.visit_view import VisitCard
 from padang_desktop.ui.cases.way import way_line
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import of_problem, tr
 
-if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_case import CaseView, TimelineEntry
-
-_LABEL_WIDTH = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """All that the pane shows of a case; `n` is its row in the table."""
-
-    n: int
-    view: CaseView
-    way: Sequence[TimelineEntry]
-
-    @property
-    def photos(self) -> list[Photo]:
-        """Every photo of the case, the oldest first."""
-        return [photo for shown in self.view.visits for photo in shown.photos]
+_LABEL_WIDTH = 104
 
 
 class CaseDetail(QWidget):
@@ -83,19 +64,21 @@ class CaseDetail(QWidget):
 
     def _add_deeds(self) -> None:
         case, n = self.looked.view.case, self.looked.n
-        line = QHBoxLayout()
-        line.setSpacing(look.GAP_S)
-        needs_approval = case.state in MAY_APPROVE and bool(case.presence)
-        visit = main_button if not needs_approval else button
-        line.addWidget(
-            visit(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
-        )
-        if needs_approval:
-            line.addWidget(main_button(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
+        may_approve = case.state in MAY_APPROVE and bool(case.presence)
+        judging: list[QWidget] = []
+        if may_approve:
+            judging.append(main_button(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
         if case.state in MAY_RETURN and case.presence:
-            line.addWidget(button(tr("Kembalikan…"), lambda: self.return_wanted.emit(n)))
-        line.addStretch(1)
-        self._rows.addLayout(line)
+            judging.append(button(tr("Kembalikan…"), lambda: self.return_wanted.emit(n), "undo-2"))
+        made = button if may_approve else main_button
+        visit = made(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
+        for group in (judging, [visit]):
+            line = QHBoxLayout()
+            line.setSpacing(look.GAP_S)
+            for each in group:
+                line.addWidget(each)
+            line.addStretch(1)
+            self._rows.addLayout(line)
 
     def _add_state(self) -> None:
         view = self.looked.view
@@ -155,6 +138,7 @@ class CaseDetail(QWidget):
                 self._numbers.append((number, person.nik))
             else:
                 number.setText(tr("tanpa NIK"))
+            number.setWordWrap(False)
             below.addWidget(plain(self._who(person), is_faint=True), 1)
             below.addWidget(number)
             self._rows.addLayout(below)
@@ -207,6 +191,7 @@ class CaseDetail(QWidget):
     def _line(self, lines: QFormLayout, label: str, value: str, *, is_number: bool) -> None:
         name, said = plain(label, is_faint=True), plain(value)
         name.setMinimumWidth(_LABEL_WIDTH)
+        name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if is_number:
             said.setFont(look.with_tabular_figures(said.font()))
             self._numbers.append((said, value))

@@ -1,11 +1,11 @@
-"""In this file: the list of cases: chips of the states, the table, and what can be done with those selected."""
+"""In this file: the list of cases: chips of the states, the table, and what is done with those selected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from padang_desktop.domain.case import STATE_WORDS, CaseCounts, CaseLine, State
 from padang_desktop.domain.number import number
@@ -30,7 +30,9 @@ class CaseList(QWidget):
     menu_wanted = Signal(QPoint)  # on the screen
     chosen_changed = Signal()
 
-    def __init__(self, context: Context, area_name: Callable[[str], str], is_masked: Callable[[], bool]) -> None:
+    def __init__(
+        self, context: Context, area_name: Callable[[str], str], is_masked: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self._context = context
         columns = case_table.columns(context.office.reference.code_lists, area_name)
@@ -76,11 +78,11 @@ class CaseList(QWidget):
     def show_counts(self, counts: CaseCounts) -> None:
         """How many stand behind each chip."""
         self.chips.show_count("", counts.total)
-        for state in State:
+        # A state without a case is not offered, unless it is the one that is asked for.
+        buttons = self.chips.findChildren(QPushButton)[1:]
+        for state, chip in zip(State, buttons, strict=True):
             self.chips.show_count(state.value, counts.by_state[state])
-
-    def show(self) -> None:
-        super().show()
+            chip.setVisible(bool(counts.by_state[state]) or chip.isChecked())
 
     def show_ids(self, handles: Sequence[int]) -> None:
         """Show these rows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from padang_desktop.domain.calendar import MONTHS
 from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.ui import look
@@ -25,21 +26,25 @@ STATE_LOOK: dict[State, look.State] = {
 
 def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[Any]]:
     """One line of a case; `area_name` says a kelurahan's code in words."""
+    # The state stands early: on a small screen the columns at the right are out of sight.
     return [
-        Column("number", tr("Nomor"), lambda line: line.number, width=23),
-        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=26),
-        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=20),
-        Column("address", "RT/RW", rt_rw, width=9, tip=lambda line: line.address),
-        Column("task_type", tr("Jenis tugas"), lambda line: lists.label("task_type", line.task_type),
-               width=24),
-        Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=18),
-        Column("state", tr("Keadaan"), state_words, width=20, state=lambda line: STATE_LOOK[line.state],
+        Column("number", tr("Nomor"), lambda line: line.number, width=21),
+        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=19,
+               tip=lambda line: line.head_name),
+        Column("state", tr("Keadaan"), state_words, width=16, state=lambda line: STATE_LOOK[line.state],
                tip=lambda line: outcome(lists, line)),
-        Column("visit_count", tr("Kunjungan"), lambda line: count(line.visit_count), is_number=True,
-               can_sort=False, width=10),
+        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=19),
+        Column("address", "RT/RW", rt_rw, width=8, tip=lambda line: line.address),
+        Column("task_type", tr("Jenis tugas"), lambda line: lists.label("task_type", line.task_type),
+               width=14, tip=lambda line: lists.label("task_type", line.task_type)),
+        Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=13,
+               tip=lambda line: line.volunteer_name),
+        Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
+               can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),
         Column("photo_count", tr("Foto"), lambda line: count(line.photo_count), is_number=True,
-               can_sort=False, width=6),
-        Column("deadline", tr("Batas"), lambda line: short_day(line.deadline), width=12),
+               can_sort=False),
+        Column("deadline", tr("Batas"), lambda line: near_day(line.deadline), width=8,
+               tip=lambda line: short_day(line.deadline)),
     ]  # fmt: skip
 
 
@@ -66,6 +71,13 @@ def rt_rw(line: CaseLine) -> str:
 def count(amount: int) -> str:
     """A nought is left out: an empty cell is read faster."""
     return str(amount) if amount else ""
+
+
+def near_day(iso: str) -> str:
+    """30 Nov from an ISO day; the year stands in the tip."""
+    if not iso:
+        return ""
+    return f"{int(iso[8:10])} {MONTHS[int(iso[5:7]) - 1][:3]}"
 
 
 def short_day(iso: str) -> str:

@@ -30,12 +30,12 @@ class EntryPart(QWidget):
         super().__init__()
         self._own = (OWN, tr("Saya sendiri ({name})").format(name=own_name))
         self.day, self.time, self.who = DayEdit(), QLineEdit(), ChoiceBox([self._own])
-        self.time.setPlaceholderText(tr("14.30"))
+        self.time.setPlaceholderText(tr("boleh kosong"))
         self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
         self.is_related = QCheckBox(tr("Petugas masih keluarga atau kerabat"))
         self.parts = {
             "visited_on": Part(tr("Tanggal kunjungan"), self.day),
-            "visited_time": Part(tr("Jam (boleh kosong)"), self.time),
+            "visited_time": Part(tr("Jam"), self.time),
             "officer": Part(tr("Yang berkunjung"), self.who, self.is_related),
         }
         grid = QGridLayout(self)

@@ -17,6 +17,8 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.look_at_case import CaseView
 
+_JOINER, _HARD_SPACE = "\u2060", "\u00a0"
+
 
 class FamilyCard(QFrame):
     """Name, address, task; a line in red when the case came back."""
@@ -89,7 +91,9 @@ def concerned(view: CaseView) -> str:
 def address_line(view: CaseView, area_name: Callable[[str], str]) -> str:
     """Jalan Contoh No. 9 · RT/RW 001/003 · Lubuk Buaya."""
     family = view.family
-    numbers = f"RT/RW {family.rt or '–'}/{family.rw or '–'}" if family.rt or family.rw else ""
+    # Kept on one line: a slash would let "RT/" and "RW" part.
+    numbers = f"RT/{_JOINER}RW{_HARD_SPACE}{family.rt or '–'}/{_JOINER}{family.rw or '–'}"
+    numbers = numbers if family.rt or family.rw else ""
     parts = (family.address, numbers, area_name(family.kelurahan))
     return " · ".join(part for part in parts if part)
 

@@ -122,6 +122,7 @@ class FilledVisit(VisitGround):
         self._is_filling = True
         view = opened.view if opened else None
         self.card.show_case(view)
+        self.show_answers(view is not None)
         self.say_trouble("", "")
         self.entry.begin(self._memory.visited_on or self._context.office.today(), self._who())
         self.entry.parts["officer"].say_hint("")

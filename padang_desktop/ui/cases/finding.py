@@ -1,4 +1,4 @@
-"""In this file: the case that a person means by what they typed or scanned, opened.
+"""In this file: the case that a person means, opened: by what was typed or scanned, or to be read.
 
 These run off the screen's thread: to open a case leaves a line in the journal.
 """
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.case import OPEN_STATES, AmbiguousCase, Case, CaseLine, UnknownCase
+from padang_desktop.domain.visit import Photo
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.draft_visit import KeptDraft
-    from padang_desktop.use_cases.look_at_case import CaseView
+    from padang_desktop.use_cases.look_at_case import CaseView, TimelineEntry
     from padang_desktop.use_cases.office import Office
 
 NUMBER = re.compile(r"VV-\d{6}-\d{6}-\d{4,}", re.IGNORECASE)
 MOST_OFFERED = 9
+SHORTEST = 3  # signs of a name or number worth a search
 _PAGE = 128
 
 
@@ -38,6 +40,20 @@ class SeveralCases:
     lines: tuple[CaseLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All that the pane shows of a case; `n` is its row in the table."""
+
+    n: int
+    view: CaseView
+    way: Sequence[TimelineEntry]
+
+    @property
+    def photos(self) -> list[Photo]:
+        """Every photo of the case, the oldest first."""
+        return [photo for shown in self.view.visits for photo in shown.photos]
+
+
 def open_case(office: Office, typed: str, kelurahan: str = "") -> OpenedCase | SeveralCases:
     """A number, its last digits, a scanned code with a number in it, a KK, a NIK or a name.
 
@@ -51,14 +67,14 @@ def open_case(office: Office, typed: str, kelurahan: str = "") -> OpenedCase | S
     try:
         return open_known(office, look_at_case.case_by_number(office, wanted))
     except AmbiguousCase:
-        lines = [line for line in _lines(office, wanted, 500) if _ends_with(line.number, wanted)]
-        near = [line for line in lines if line.kelurahan == kelurahan]
-        return _one_of(office, near if len(near) == 1 else lines)
+        same = [line for line in lines(office, wanted, 500) if _ends_with(line.number, wanted)]
+        near = [line for line in same if line.kelurahan == kelurahan]
+        return _one_of(office, near if len(near) == 1 else same)
     except UnknownCase:
         # Six digits or less were meant as the end of a number: no KK is searched for them.
-        if len(wanted) < 3 or re.fullmatch(r"\d{1,6}", wanted):
+        if len(wanted) < SHORTEST or re.fullmatch(r"\d{1,6}", wanted):
             raise
-    return _one_of(office, _lines(office, wanted, MOST_OFFERED))
+    return _one_of(office, lines(office, wanted, MOST_OFFERED))
 
 
 def open_known(office: Office, case: Case) -> OpenedCase:
@@ -66,18 +82,19 @@ def open_known(office: Office, case: Case) -> OpenedCase:
     from padang_desktop.use_cases import draft_visit, look_at_case
 
     view = look_at_case.case_view(office, case.id)
-    lines = _lines(office, case.number, _PAGE)
-    n = next((line.n for line in lines if line.id == case.id), 0)
+    n = next((line.n for line in lines(office, case.number, _PAGE) if line.id == case.id), 0)
     drafts = draft_visit.drafts(office)
     return OpenedCase(view, n, next((kept for kept in drafts if kept.case_id == case.id), None))
 
 
-def row_of(office: Office, case_id: str) -> int:
-    """The table's handle of a case; 0 when there is no such case."""
+def look(office: Office, case_id: str) -> Looked:
+    """A case for the pane; that leaves a line in the journal. Raises UnknownCase."""
     from padang_desktop.use_cases import look_at_case
 
-    number = look_at_case.case_view(office, case_id).case.number
-    return next((line.n for line in _lines(office, number, _PAGE) if line.id == case_id), 0)
+    view = look_at_case.case_view(office, case_id)
+    found = lines(office, view.case.number, _PAGE)
+    n = next((line.n for line in found if line.id == case_id), 0)
+    return Looked(n, view, look_at_case.timeline(office, case_id))
 
 
 def next_open(office: Office, handles: Sequence[int], after: int) -> str:
@@ -96,17 +113,18 @@ def next_open(office: Office, handles: Sequence[int], after: int) -> str:
     return ""
 
 
-def _one_of(office: Office, lines: Sequence[CaseLine]) -> OpenedCase | SeveralCases:
+def _one_of(office: Office, found: Sequence[CaseLine]) -> OpenedCase | SeveralCases:
     from padang_desktop.use_cases import look_at_case
 
-    if not lines:
+    if not found:
         raise UnknownCase
-    if len(lines) == 1:
-        return open_known(office, look_at_case.case_by_number(office, lines[0].number))
-    return SeveralCases(tuple(lines[:MOST_OFFERED]))
+    if len(found) == 1:
+        return open_known(office, look_at_case.case_by_number(office, found[0].number))
+    return SeveralCases(tuple(found[:MOST_OFFERED]))
 
 
-def _lines(office: Office, typed: str, most: int) -> list[CaseLine]:
+def lines(office: Office, typed: str, most: int) -> list[CaseLine]:
+    """The first cases that a search finds."""
     from padang_desktop.use_cases import keep_families
 
     handles = keep_families.case_ids(office, keep_families.CaseFilter(typed=typed))[:most]

@@ -161,6 +161,7 @@ class KeyRow(QWidget):
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setProperty("chip", True)
+        made.setStyleSheet("text-align: left; padding-left: 10px;")
         made.setMinimumHeight(look.HIT)
         made.setMinimumWidth(40)
         made.setIcon(key_cap(choice.key, look.colours().text, look.colours().base, look.colours().line))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTemporaryDir, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.photo_rule import AskedPhotos
@@ -33,7 +33,7 @@ ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic", ".heif")
 NOTHING_ASKED = AskedPhotos((), ())
 
 
-class PhotoPart(QWidget):
+class PhotoPart(QFrame):
     """`show_asked` follows the outcome; `chosen` goes with the visit."""
 
     changed = Signal()
@@ -58,8 +58,9 @@ class PhotoPart(QWidget):
         self.part = Part(tr("Foto"), self._content(), self.paste_button)
         self.part.left.connect(self.left)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(look.GAP_M, look.GAP_S, look.GAP_M, look.GAP_M)
         rows.addWidget(self.part)
+        self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_asked(NOTHING_ASKED)
 
@@ -189,7 +190,9 @@ class PhotoPart(QWidget):
             words = tr(" atau ").join(self._lists.label("photo_kind", kind) for kind in group)
             said.append(f"{'✓' if kinds & set(group) else '○'} {words}")
         self._wanted.setText(
-            "\n".join([tr("Yang diminta:"), *said]) if said else tr("Belum ada yang diminta.")
+            "\n".join([tr("Yang diminta:"), *said])
+            if said
+            else tr("Foto yang diminta tampil setelah hasil kunjungan dipilih.")
         )
 
     def _content(self) -> QWidget:

@@ -17,7 +17,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 
-SIDE = 96
+SIDE = 84
 COLUMNS = 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from padang_desktop.ui.cases.problem_rows import look_small
 from padang_desktop.ui.words import tr
 
 _CODE = Qt.ItemDataRole.UserRole
-_ROWS = 6
+_ROWS, ROW_HIGH = 6, 28
 
 
 class ReasonList(QWidget):
@@ -27,6 +27,7 @@ class ReasonList(QWidget):
         super().__init__()
         self.finder = QLineEdit()
         self.finder.setPlaceholderText(tr("Ketik sebagian alasan, Enter memilih"))
+        self.finder.setAccessibleName(tr("Cari alasan"))
         self.finder.setMinimumHeight(look.HIT - 2)
         self.finder.textEdited.connect(self._narrow)
         self.finder.installEventFilter(self)
@@ -39,7 +40,7 @@ class ReasonList(QWidget):
         self._spoken: dict[str, str] = {}
         for entry in reasons:
             self._add(entry, lists)
-        self.list.setFixedHeight(look.row_height(self.list) * _ROWS)
+        self.list.setFixedHeight(ROW_HIGH * _ROWS + 4)
         self.list.itemChanged.connect(self._on_changed)
         self.picked = look_small("")
         rows = QVBoxLayout(self)
@@ -87,6 +88,7 @@ class ReasonList(QWidget):
 
     def _enter(self) -> None:
         if not self.finder.text().strip():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the list is passed by, not entered
             self.left.emit()
             return
         shown = [item for item in self._items if not item.isHidden()]
@@ -123,6 +125,7 @@ class ReasonList(QWidget):
         said = f"{entry.label}   ·   {tr('bukti')}: {proof}" if proof else entry.label
         item = QListWidgetItem(said, self.list)
         item.setToolTip(said)
+        item.setSizeHint(QSize(0, ROW_HIGH))
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         )

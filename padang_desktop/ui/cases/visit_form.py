@@ -12,23 +12,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.ui.cases import visit_deeds
-from padang_desktop.ui.cases.case_finder import CaseFinder
-from padang_desktop.ui.cases.draft_keeper import DraftKeeper
 from padang_desktop.ui.cases.entry_memory import EntryMemory
-from padang_desktop.ui.cases.filled_visit import FilledVisit
-from padang_desktop.ui.cases.finding import OpenedCase
+from padang_desktop.ui.cases.numbered_visit import NumberedVisit
 from padang_desktop.ui.cases.photo_part import NOTHING_ASKED, paths_in
-from padang_desktop.ui.cases.visit_judge import VisitJudge
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.words import of_situation, tr
+from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.keep_photos import PhotoIn
@@ -37,8 +33,8 @@ if TYPE_CHECKING:
 OFFERED = {"VISIT_PHOTO_MISSING": "Foto menyusul", "VISIT_EVIDENCE_MISSING": "Foto bukti menyusul"}
 
 
-class VisitForm(FilledVisit):
-    """Shows one case at a time and saves it."""
+class VisitForm(NumberedVisit):
+    """Shows one case at a time, says what is wrong with it, and saves it."""
 
     saved = Signal(object, int)  # a Recorded, and the row of its case in the table
     left = Signal()
@@ -51,11 +47,7 @@ class VisitForm(FilledVisit):
         is_masked: Callable[[], bool],
     ) -> None:
         super().__init__(context, memory, area_name, is_masked)
-        office, tasks = context.office, context.tasks
-        self._is_tried = self._is_saving = self._stays = self._goes_to_first = False
-        self.finder = CaseFinder(office, tasks, self.number, area_name)
-        self.judge = VisitJudge(office, tasks, self.typed, self)
-        self.keeper = DraftKeeper(office, tasks, self.typed, self)
+        self._is_tried = self._is_saving = self._goes_to_first = False
         self._make_actions()
         self._listen()
 
@@ -63,23 +55,6 @@ class VisitForm(FilledVisit):
     def is_saving(self) -> bool:
         """Whether a visit is on its way to the disk."""
         return self._is_saving
-
-    def begin(self, typed: str = "", *, stays: bool = False) -> None:
-        """A fresh form, or that of a case; with `stays` the keyboard waits at the number, all marked."""
-        self.keeper.flush()
-        self._stays = stays
-        self._forget()
-        self.put_nobody()
-        self.said.say("")
-        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.verticalScrollBar().setValue(0)
-        if typed:
-            self.seek(typed)
-
-    def seek(self, typed: str) -> None:
-        """Open the case of what was typed or scanned."""
-        self.keeper.flush()
-        self.finder.find(typed, self._memory.kelurahan)
 
     def save(self) -> None:
         """Save the visit; problems stand at their fields, and the keyboard goes to the first."""
@@ -112,7 +87,7 @@ class VisitForm(FilledVisit):
             self.left.emit()
 
     def throw_away(self) -> None:
-        """Empty the form and drop its draft."""
+        """Empty the form and drop its draft; it can be taken back."""
         found = self.typed()
         if found is None or self._opened is None or self._is_saving:
             return
@@ -121,25 +96,15 @@ class VisitForm(FilledVisit):
         self._show_case(replace(self._opened, draft=None))
         self._context.announce(tr("Isian dibuang."), lambda: self._take_back(draft, photos))
 
-    def go_on(self) -> None:
-        """The keyboard goes to the next part that is asked for."""
-        self.focusNextChild()
-        self.show_in_sight(self.focusWidget())
+    def forget(self) -> None:
+        super().forget()
+        self._is_tried = self._goes_to_first = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.keeper.flush()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.keeper.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._opened is not None and (paths_in(event.mimeData()) or event.mimeData().hasImage()):
@@ -149,56 +114,10 @@ class VisitForm(FilledVisit):
         if self.photos.take_from(event.mimeData()):
             event.acceptProposedAction()
 
-    # A case comes.
-
-    def _on_refused(self, error: Situation) -> None:
-        typed = self.number.text()
-        self._forget()
-        self.put_nobody()
-        self.number.setText(typed)
-        self.number.setFocus()
-        self.number.selectAll()
-        self.say_trouble(*of_situation(error))
-
-    def _show_case(self, opened: OpenedCase) -> None:
-        stays, self._stays = self._stays, False
-        self._forget()
-        self.put(opened)
-        self.said.say("")
-        if opened.draft is not None:
-            self.fill(opened.draft.draft, opened.draft.photos)
-            at = calendar.time_of_day(opened.draft.saved_at)
-            self.said.say(tr("Isian pukul {at} dilanjutkan.").format(at=at))
-        self.keeper.know(self.case_id if opened.draft else "")
-        self.judge.look()
-        if stays:
-            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.number.selectAll()
-        else:
-            self._go_to_presence()
-
-    def _on_number_entered(self) -> None:
-        typed = self.number.text().strip()
-        if self._opened is not None and typed == self._opened.view.case.number:
-            self._go_to_presence()
-        elif typed:
-            self.seek(typed)
-
-    def _go_to_presence(self) -> None:
-        self.outcome.presence.take_focus()
-        self.show_in_sight(self.outcome.presence)
-
-    def _forget(self) -> None:
-        self.finder.forget()
-        self.judge.forget()
-        self._is_tried = self._goes_to_first = False
-
     def _take_back(self, draft: VisitDraft, photos: Sequence[PhotoIn]) -> None:
         if self.case_id == draft.case_id:
             self.fill(draft, photos)
             self._on_changed()
-
-    # The form is judged, kept, saved.
 
     def _on_changed(self) -> None:
         if not self._is_filling and self._opened is not None:
@@ -270,13 +189,13 @@ class VisitForm(FilledVisit):
             self.said.say(tr("Draf tersimpan {at}").format(at=calendar.time_of_day(moment)))
 
     def _make_actions(self) -> None:
-        for text, keys, slot in (
-            (tr("Simpan, lalu berikutnya"), ("Ctrl+Return", "Ctrl+Enter"), self.save),
-            (tr("Pilih foto"), ("Ctrl+O",), self.photos.ask_files),
-            (tr("Tempel foto"), ("Ctrl+Shift+V",), self.photos.paste),
+        for text, key, slot in (
+            (tr("Simpan, lalu berikutnya"), "Ctrl+Return", self.save),
+            (tr("Pilih foto"), "Ctrl+O", self.photos.ask_files),
+            (tr("Tempel foto"), "Ctrl+Shift+V", self.photos.paste),
         ):
             action = QAction(text, self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(slot)
             self.addAction(action)
@@ -285,11 +204,8 @@ class VisitForm(FilledVisit):
         self.back.clicked.connect(self.leave)
         self.discard.clicked.connect(self.throw_away)
         self.submit.clicked.connect(self.save)
-        self.finder.found.connect(self._show_case)
-        self.finder.refused.connect(self._on_refused)
         self.judge.judged.connect(self._show_judgement)
         self.keeper.kept.connect(self._on_kept)
-        self.number.returnPressed.connect(self._on_number_entered)
         self.entry.changed.connect(self._on_entry_changed)
         self.photos.changed.connect(self._on_photos_changed)
         for part in (self.outcome, self.talk):

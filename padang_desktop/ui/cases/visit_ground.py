@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from padang_desktop.ui.context import Context
 
 TWO_COLUMNS_FROM = 940
-WIDEST_FORM = 720
-SIDE = 340
+SIDE = 400
 
 
 class VisitGround(QWidget):
@@ -77,7 +76,6 @@ class VisitGround(QWidget):
         self.talk = TalkPart(lists)
         self.photos = PhotoPart(context.tasks, lists)
         self.area = QScrollArea()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         for edit in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             # A photo dropped on a field belongs to the form.
@@ -100,67 +98,87 @@ class VisitGround(QWidget):
 
     def show_in_sight(self, widget: QWidget | None) -> None:
         """Scroll until the widget is seen, with some room around it."""
-        inside = self.area.widget()
-        if widget is not None and inside is not None and inside.isAncestorOf(widget):
-            self.area.ensureWidgetVisible(widget, 40, 70)
+        for area in (self.area, self._side):
+            inside = area.widget()
+            if widget is not None and inside is not None and inside.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget, 40, 70)
 
     def say_trouble(self, happened: str, to_do: str) -> None:
         """Why no case came of what was typed; nothing to say takes no room."""
         self.trouble.setText(f"✕ {happened} {to_do}")
         self.trouble.setVisible(bool(happened))
 
+    def show_answers(self, is_on: bool) -> None:
+        """Without a case there is nothing to answer."""
+        for widget in (self.outcome, self.talk, self.photos, self.discard):
+            widget.setVisible(is_on)
+
     def be_busy(self, is_busy: bool) -> None:
         """While it saves nothing can be typed."""
-        for widget in (self.area, self.submit, self.discard, self.back):
+        for widget in (self.area, self._side, self.submit, self.discard, self.back):
             widget.setEnabled(not is_busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= TWO_COLUMNS_FROM
-        wanted = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(wanted)
-        self.photos.setMaximumWidth(SIDE + 60 if is_wide else WIDEST_FORM)
-        self.photos.setMinimumWidth(SIDE if is_wide else 0)
+        self._place_photos(is_wide=event.size().width() >= TWO_COLUMNS_FROM)
+
+    def _place_photos(self, *, is_wide: bool) -> None:
+        self.back.setText(f" {tr('Kembali ke daftar')}" if is_wide else "")
+        # Beside the answers the photos stay in sight while these are scrolled.
+        self._side.setVisible(is_wide)
+        ground = self._side_rows if is_wide else self._left
+        if ground.indexOf(self.photos) < 0:
+            ground.insertWidget(ground.count() - 1, self.photos)
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        left = QVBoxLayout()
-        left.setSpacing(look.GAP_M)
-        for widget in (self.entry, self.number_part, self.trouble, self.card, self.outcome, self.talk):
-            widget.setMaximumWidth(WIDEST_FORM)
-            left.addWidget(widget)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.addWidget(self.photos)
-        right.addStretch(1)
-        self._columns.setSpacing(look.GAP_L * 2)
-        self._columns.addLayout(left, 3)
-        self._columns.addLayout(right, 2)
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, look.GAP_M, look.GAP_L)
-        rows.setSpacing(look.GAP_M)
-        rows.addWidget(_introduction())
-        rows.addLayout(self._columns, 1)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._left = QVBoxLayout(inside)
+        self._left.setContentsMargins(0, 0, look.GAP_M, look.GAP_L)
+        self._left.setSpacing(look.GAP_M)
+        parts = (self.entry, self.number_part, self.trouble, self.card, self.outcome, self.talk)
+        for widget in (_introduction(), *parts):
+            self._left.addWidget(widget)
+        self._left.addStretch(1)
+        _dress(self.area, inside)
+        beside = QWidget()
+        self._side_rows = QVBoxLayout(beside)
+        self._side_rows.setContentsMargins(0, 0, look.GAP_S, 0)
+        self._side_rows.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setMaximumWidth(SIDE)
+        _dress(self._side, beside)
+        columns = QHBoxLayout()
+        columns.setSpacing(look.GAP_L)
+        columns.addWidget(self.area, 3)
+        columns.addWidget(self._side, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.GAP_S)
         whole.addLayout(self._bar())
-        whole.addWidget(self.area, 1)
+        whole.addLayout(columns, 1)
+        self._place_photos(is_wide=True)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(look.GAP_M)
+        for each in (self.back, self.discard, self.submit):
+            # Long words give way, so that the window can always be made small.
+            each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            each.setMinimumWidth(look.HIT + 8)
         bar.addWidget(self.back)
         bar.addWidget(self.title, 1)
         bar.addWidget(self.said, 1)
         bar.addWidget(self.discard)
         bar.addWidget(self.submit)
         return bar
+
+
+def _dress(area: QScrollArea, inside: QWidget) -> None:
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _introduction() -> QFrame:

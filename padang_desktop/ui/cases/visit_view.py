@@ -1,4 +1,4 @@
-"""In this file: one visit to be read: when, who, what was found, why a warning was passed over, its photos."""
+"""In this file: one visit to be read: when, who, what was found, what was overridden, its photos."""
 
 from __future__ import annotations
 
@@ -108,4 +108,3 @@ def _respondent(lists: CodeLists, visit: Visit) -> str:
         return tr("tidak bersedia menjawab")
     relation = visit.respondent_relation
     return f"{visit.respondent} ({lists.label('respondent', relation)})" if relation else visit.respondent
-

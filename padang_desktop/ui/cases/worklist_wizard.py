@@ -37,7 +37,10 @@ class ListOptions(QWidget):
         super().__init__()
         office = context.office
         entries = office.reference.code_lists.entries("task_type", on=office.today())
-        kinds = [(AS_IN_FILE, tr("Seperti tertulis di berkas")), *((each.code, each.label) for each in entries)]
+        kinds = [
+            (AS_IN_FILE, tr("Seperti tertulis di berkas")),
+            *((each.code, each.label) for each in entries),
+        ]
         self.task_type = ChoiceBox(kinds)
         self.task_type.choose(choices.task_type)
         self.period = ChoiceBox([(f"{month:%Y-%m}", month_year(month)) for month in months(office.today())])

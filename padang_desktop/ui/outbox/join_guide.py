@@ -93,8 +93,8 @@ class CityStep(Section):
         where.body.addWidget(
             sentence(
                 tr(
-                    "Di flashdisk itu ada Berkas Kota. Pekerjaan lain tetap bisa sebelum bergabung; hanya Kirim yang "
-                    "menunggu."
+                    "Di flashdisk itu ada Berkas Kota. Pekerjaan lain tetap bisa sebelum bergabung; hanya "
+                    "Kirim yang menunggu."
                 ),
                 is_faint=True,
             )
@@ -103,8 +103,8 @@ class CityStep(Section):
         self.place.changed.connect(self._on_place)
         self.found = sentence("")
         self.found.hide()
+        self.place.add_beside(link_button(tr("Pilih berkasnya sendiri…"), self.ask_file))
         where.body.addWidget(self.place)
-        where.body.addWidget(link_button(tr("Pilih berkasnya sendiri…"), self.ask_file))
         where.body.addWidget(self.found)
         what = self.add_card(tr("2. Ketik kode 25 huruf dari surat kota"))
         self.letters = LettersEdit()
@@ -156,6 +156,7 @@ class CityStep(Section):
         self.found.show()
         self._follow()
         self.letters.setFocus()
+        self.ensureWidgetVisible(self.join)
 
     def _on_join(self) -> None:
         from padang_desktop.use_cases import enrol_office
@@ -176,6 +177,7 @@ class CityStep(Section):
         self._follow()
         if isinstance(error, Situation):
             self.met.emit(error)
+        self.ensureWidgetVisible(self.join)
 
     def _follow(self, letters: str = "") -> None:
         self.join.setEnabled(self._file is not None and self.letters.is_complete)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.calendar import short_date, wib
 from padang_desktop.domain.number import number
-from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.columns import batch_columns, returned_columns
@@ -21,6 +20,7 @@ from padang_desktop.ui.outbox.send_panel import SendPanel
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -53,15 +53,16 @@ class OutboxPage(Page):
         self.stack = QStackedWidget()
         for part in (self.batches, self.returned, self.guide, self.panel):
             self.stack.addWidget(part)
-        self.chips = ChipRow(
-            [(BATCHES, tr("Kiriman")), (RETURNED, tr("Dikembalikan kota")), (JOIN, tr("Pendaftaran laptop"))],
-            is_single=True,
+        self.chips = ChipTabs(
+            [(BATCHES, tr("Kiriman")), (RETURNED, tr("Dikembalikan kota")), (JOIN, tr("Pendaftaran laptop"))]
         )
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
-        self.add_action(tr("Kirim semua yang siap"), self.start_sending, "send", "Ctrl+N", is_main=True)
-        self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R")
-        self.add_action(tr("Simpan lagi ke flashdisk"), self.copy_again, "usb", "Ctrl+E")
+        self._deeds = (
+            self.add_action(tr("Kirim semua yang siap"), self.start_sending, "send", "Ctrl+N", is_main=True),
+            self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
+            self.add_action(tr("Simpan lagi ke flashdisk"), self.copy_again, "usb", "Ctrl+E"),
+        )
         self._listen()
 
     def refresh(self) -> None:
@@ -134,6 +135,8 @@ class OutboxPage(Page):
         self.returned.show_ids(list(self._works))
         self.chips.show_count(RETURNED, len(self._works) or None)
         self._say_facts(outbox)
+        if self.stack.currentWidget() is not self.panel:
+            self._show_deeds()
         is_guided = self.stack.currentWidget() is self.guide
         if not outbox.joining.is_through and was_through and not is_guided:
             self.guide.show_joining(outbox.joining)
@@ -250,10 +253,17 @@ class OutboxPage(Page):
 
     def _show(self, name: str) -> None:
         self.header.show_tools(True)
+        self._show_deeds()
         part = {BATCHES: self.batches, RETURNED: self.returned, JOIN: self.guide}[name]
         if self.chips.on != (name,):
             self.chips.turn(name)
         self.stack.setCurrentWidget(part)
+
+    def _show_deeds(self) -> None:
+        # Nothing can be sent or answered before the city's file was read.
+        is_joined = self._outbox is not None and self._outbox.joining.is_joined
+        for deed in self._deeds:
+            deed.setVisible(is_joined)
 
     def _on_chips(self, on: tuple[str, ...]) -> None:
         self.close_detail()

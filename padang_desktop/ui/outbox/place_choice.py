@@ -50,16 +50,20 @@ class PlaceChoice(QWidget):
         rows.setSpacing(look.GAP_S)
         rows.addWidget(self._none)
         rows.addLayout(self._choices)
-        foot = QHBoxLayout()
-        foot.addWidget(self._other)
-        foot.addStretch(1)
-        rows.addLayout(foot)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._other)
+        self._foot.addStretch(1)
+        rows.addLayout(self._foot)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look_again)
 
     @property
     def place(self) -> Path | None:
         return self._place
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put another way of choosing beside the folder's button."""
+        self._foot.insertWidget(self._foot.count() - 1, widget)
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""

@@ -189,7 +189,7 @@ class SendPanel(QWidget):
         for place, each in enumerate(ready.not_ready):
             if place:
                 self.stays.body.addWidget(ruler())
-            text = f"{number(each.count)} {each.noun}"
+            text = f"{number(each.count)} {_lowered(each.noun)}"
             self.stays.body.addWidget(CardLine(text, of_problem(each.problem)))
 
     def _lay_out(self) -> None:
@@ -249,3 +249,8 @@ class SendPanel(QWidget):
         rows.addWidget(card)
         rows.addStretch(1)
         return ground
+
+
+def _lowered(noun: str) -> str:
+    """As within a sentence: "tugas", but "PSM & pilar"."""
+    return noun if noun[:2].isupper() else noun[:1].lower() + noun[1:]

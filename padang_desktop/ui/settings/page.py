@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.ui import look
-from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.about_section import AboutSection
 from padang_desktop.ui.settings.backup_section import BackupSection
+from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.settings.display_section import DisplaySection
 from padang_desktop.ui.settings.history_section import HistorySection
 from padang_desktop.ui.settings.office_section import OfficeSection
@@ -47,13 +44,12 @@ class SettingsPage(Page):
             HISTORY: (tr("Riwayat"), self.history),
             "about": (tr("Tentang"), self.about),
         }
-        self.chips = ChipRow([(key, label) for key, (label, _) in self.sections.items()], is_single=True)
+        self.chips = ChipTabs([(key, label) for key, (label, _) in self.sections.items()])
         self.chips.changed.connect(self._on_chips)
         self.stack = QStackedWidget()
         for _, section in self.sections.values():
             self.stack.addWidget(section)
         self.header.set_chips(self.chips)
-        self._make_room()
         self.set_body(self.stack)
         self._show(next(iter(self.sections)))
 
@@ -78,17 +74,8 @@ class SettingsPage(Page):
         """The name of the part that is shown."""
         return self.chips.on[0]
 
-    def _make_room(self) -> None:
-        # The chosen chip is bold and would lose a letter at each end.
-        for chip in self.chips.findChildren(QPushButton):
-            bold = QFontMetrics(look.larger(chip.font(), 1, bold=True))
-            chip.setMinimumWidth(bold.horizontalAdvance(chip.text()) + 28)
-
     def _on_chips(self, on: tuple[str, ...]) -> None:
         self._show(on[0])
-        chips = self.chips.findChildren(QPushButton)
-        if any(chip.hasFocus() for chip in chips):
-            next(chip for chip in chips if chip.isChecked()).setFocus(Qt.FocusReason.OtherFocusReason)
         self._section(on[0]).read_again()
 
     def _show(self, name: str) -> None:

@@ -256,7 +256,7 @@ class AttendanceGrid(QWidget):
         self._later.start()
 
     def _lay_out(self) -> None:
-        tools = ToolRow(self.leave)
+        self.tools = tools = ToolRow(self.leave)
         rest = tr("semua yang masih kosong di sesi ini menjadi H; klik judul sesi pun bisa")
         tools.add(tr("Sisanya hadir"), self._rest_present, "list-checks", rest)
         tools.add(tr("Tempel dari Excel"), self._paste, "sheet", "Ctrl+V")

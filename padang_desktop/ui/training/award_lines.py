@@ -69,10 +69,10 @@ def lines_of(grid: Grid, register: Sequence[RegisterLine]) -> tuple[AwardLine, .
 def columns() -> list[Column[Any]]:
     return [
         Column("number", tr("No"), lambda line: str(line.number), is_number=True, can_sort=False, width=6),
-        Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=28),
+        Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=25),
         Column("award", tr("Sertifikat"), lambda line: tr(WORDS[line.award]), can_sort=False, width=17,
                state=lambda line: _LOOK[line.award]),
-        Column("why", tr("Nomor atau alasan"), _told, can_sort=False, width=46, tip=_tip),
+        Column("why", tr("Nomor atau alasan"), _told, can_sort=False, width=36, tip=_tip),
     ]  # fmt: skip
 
 

@@ -153,7 +153,7 @@ class AwardStep(QWidget):
         self._issue.shown_action.setEnabled(waiting > 0)
         self._again.shown_action.setEnabled(self.count(Award.ISSUED) > 0)
         self._tell_unmarked(sum(standing.unmarked for standing in grid.standings))
-        self._tools.fit()
+        self.tools.fit()
         self._show()
 
     def _tell_unmarked(self, unmarked: int) -> None:
@@ -202,6 +202,8 @@ class AwardStep(QWidget):
     def _ask_void(self) -> None:
         chosen = self.selected
         if len(chosen) == 1 and chosen[0].certificate is not None:
+            self.bars.clear()
+            self.done.hide()
             self.void_bar.ask(chosen[0].name, chosen[0].certificate.number, chosen[0].certificate.id)
 
     # The rest
@@ -224,7 +226,7 @@ class AwardStep(QWidget):
         )
         self._again.shown_action.setText(text)
         self._void_one.shown_action.setEnabled(count == 1)
-        self._tools.fit()
+        self.tools.fit()
 
     def _on_chip(self, on: tuple[str, ...]) -> None:
         self._only = on[0] if on else ""
@@ -240,11 +242,11 @@ class AwardStep(QWidget):
         task.cancelled.connect(self._rest)
         self._busy.setRange(0, 0)
         self._busy.show()
-        self._tools.setEnabled(False)
+        self.tools.setEnabled(False)
 
     def _rest(self) -> None:
         self._busy.hide()
-        self._tools.setEnabled(True)
+        self.tools.setEnabled(True)
 
     def _on_step(self, done: int, total: int, what: str) -> None:
         self._busy.setRange(0, total)
@@ -259,14 +261,12 @@ class AwardStep(QWidget):
         self.paper.setMaximumWidth(_PREVIEW_WIDTH if is_wide else 16_777_215)
 
     def _make_tools(self) -> None:
-        self._tools = ToolRow(self.left.emit)
-        self._look = self._tools.add(tr("Lihat contoh"), self._show_paper, "eye")
+        self.tools = ToolRow(self.left.emit)
+        self._look = self.tools.add(tr("Lihat contoh"), self._show_paper, "eye")
         self._look.setCheckable(True)
-        self._void_one = self._tools.add(tr("Batalkan sertifikat…"), self._ask_void, "trash-2")
-        self._again = self._tools.add(
-            tr("Cetak ulang semua…"), lambda: self.pdf_wanted.emit(False), "printer"
-        )
-        self._issue = self._tools.add(
+        self._void_one = self.tools.add(tr("Batalkan sertifikat…"), self._ask_void, "trash-2")
+        self._again = self.tools.add(tr("Cetak ulang semua…"), lambda: self.pdf_wanted.emit(False), "printer")
+        self._issue = self.tools.add(
             tr("Terbitkan sertifikat…"), lambda: self.pdf_wanted.emit(True), "award", is_main=True
         )
         for each in (self._void_one, self._again, self._issue):
@@ -287,6 +287,6 @@ class AwardStep(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
-        for widget in (self._tools, self.bars, self.done, self.void_bar, self._busy, self.chips):
+        for widget in (self.tools, self.bars, self.done, self.void_bar, self._busy, self.chips):
             rows.addWidget(widget)
         rows.addLayout(beside, 1)

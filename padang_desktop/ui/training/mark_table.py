@@ -54,17 +54,13 @@ class MarkTable(QAbstractTableModel):
         self._pending: Counter[Cell] = Counter()
         self._marked_in: Counter[int] = Counter()
         self._row_now = -1
+        self.total_column = FIRST_SESSION  # the column Hadir, after the last session
 
     # What stands here.
 
     @property
     def sessions(self) -> tuple[Session, ...]:
         return self.training.sessions if self.training else ()
-
-    @property
-    def total_column(self) -> int:
-        """The column Hadir, after the last session."""
-        return FIRST_SESSION + len(self.sessions)
 
     @property
     def cell_count(self) -> int:
@@ -108,6 +104,7 @@ class MarkTable(QAbstractTableModel):
         self.beginResetModel()
         self.training, self.people = grid.training, people
         self._certificates = [row.certificate for row in grid.rows]
+        self.total_column = FIRST_SESSION + len(grid.training.sessions)
         self._marks = _marks_of(grid)
         self._standings = list(grid.standings)
         self._pending.clear()

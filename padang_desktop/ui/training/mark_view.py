@@ -53,36 +53,40 @@ class MarkDelegate(QStyledItemDelegate):
     def __init__(self, model: MarkTable, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        colours = look.colours()
+        self._line, self._edge = QPen(QColor(colours.line), 1), QPen(QColor(colours.accent), 2)
+        self._base, self._veil = QColor(colours.base), QColor(colours.accent)
+        self._veil.setAlpha(48)
+        self._ink = {mark: QColor(look.state(MARK_LOOK[mark]).ink) for mark in Mark}
+        self._soft = {mark: QColor(look.state(MARK_LOOK[mark]).soft) for mark in Mark}
+        self._dim = {mark: QColor(ink) for mark, ink in self._ink.items()}
+        for ink in self._dim.values():
+            ink.setAlpha(100)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         if index.column() == self._model.total_column:
             super().paint(painter, option, index)
             return
-        colours = look.colours()
         area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         cell = (index.row(), index.column() - FIRST_SESSION)
         mark = self._model.mark_at(cell)
-        ink = look.state(MARK_LOOK[mark]) if mark else None
         painter.save()
-        painter.fillRect(area, QColor(ink.soft if ink else colours.base))
+        painter.fillRect(area, self._soft[mark] if mark else self._base)
         if state & QStyle.StateFlag.State_Selected:
-            veil = QColor(colours.accent)
-            veil.setAlpha(48)
-            painter.fillRect(area, veil)
-        painter.setPen(QPen(QColor(colours.line), 1))
+            painter.fillRect(area, self._veil)
+        painter.setPen(self._line)
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.topRight(), area.bottomRight())
-        if mark and ink:
-            pen = QColor(ink.ink)
-            pen.setAlpha(100 if self._model.is_pending(cell) else 255)
-            font = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
-            font.setBold(mark is not Mark.PRESENT)
-            painter.setFont(font)
-            painter.setPen(pen)
+        if mark:
+            if mark is not Mark.PRESENT:
+                font = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
+                font.setBold(True)
+                painter.setFont(font)
+            painter.setPen((self._dim if self._model.is_pending(cell) else self._ink)[mark])
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark.value)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setPen(self._edge)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 

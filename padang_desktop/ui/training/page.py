@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Stage, Training
+from padang_desktop.domain.training import STAGE_WORDS, Stage, Training
+from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.training import labels
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.enrol_form import EnrolForm
-from padang_desktop.ui.training.plan_form import PlanForm
+from padang_desktop.ui.training.plan_form import PlanForm, take_back
 from padang_desktop.ui.training.sheets import Sheets
 from padang_desktop.ui.training.training_table import TrainingTable
 from padang_desktop.ui.training.training_view import TrainingView
@@ -45,7 +45,12 @@ class TrainingPage(Page):
         self._inner: QWidget | None = None
         self.sheets = Sheets(context, self)
         self.table = TrainingTable(context, self.plan_new)
-        self.table.clear_wanted.connect(self.header.search.clear)
+        self.table.clear_wanted.connect(self._clear_filters)
+        self.chips = ChipRow(
+            [("", tr("Semua")), *((each.value, tr(STAGE_WORDS[each])) for each in Stage)], is_single=True
+        )
+        self.chips.changed.connect(self._on_chip)
+        self.header.set_chips(self.chips)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.set_body(self.stack)
@@ -121,7 +126,11 @@ class TrainingPage(Page):
         step.left.connect(self.leave_inner)
         step.marks_wanted.connect(self.fill_marks)
         step.pdf_wanted.connect(self._ask_pdf)
+        line = self.table.line
         self._show_inner(step, tr("Sertifikat: {title}"))
+        if line is not None:
+            people = tr("{count} peserta").format(count=number(line.participant_count))
+            self.set_facts(f"{labels.days_of(line)} · {people} · {labels.marks_told(line)}")
 
     def leave_inner(self) -> None:
         """Back to the list; nothing is lost."""
@@ -131,8 +140,7 @@ class TrainingPage(Page):
         if isinstance(inner, PlanForm):
             inner.keep()
         self.stack.setCurrentIndex(0)
-        self.stack.removeWidget(inner)
-        inner.deleteLater()
+        self._let_go(inner)
         self.header.search.clear()
         self.header.title.say(tr(self.title))
         self._read_lines()
@@ -151,14 +159,23 @@ class TrainingPage(Page):
         self.close_detail()
         before, self._inner = self._inner, widget
         if before is not None:
-            self.stack.removeWidget(before)
-            before.deleteLater()
+            self._let_go(before)
+        if isinstance(widget, AttendanceGrid | AwardStep):
+            # Beside the search: a low screen has no row to spare.
+            self.header.set_chips(widget.tools)
         self.header.search.clear()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
         self.header.title.say(title.format(title=line.title if line else ""))
         self._show_actions()
         self._focus_body()
+
+    def _let_go(self, widget: QWidget) -> None:
+        self.stack.removeWidget(widget)
+        if isinstance(widget, AttendanceGrid | AwardStep):
+            widget.tools.hide()
+            widget.tools.deleteLater()
+        widget.deleteLater()
 
     def _show_form(self, training: Training | None) -> None:
         form = PlanForm(self.context, training)
@@ -181,7 +198,7 @@ class TrainingPage(Page):
         context = self.context
         said = tr("{title} tersimpan dengan nomor {number}.") if is_new else tr("Rencana {title} tersimpan.")
         text = said.format(title=training.title, number=training.number)
-        context.announce(text, (lambda: _take_back(context, training.id)) if is_new else None)
+        context.announce(text, (lambda: take_back(context, training.id)) if is_new else None)
         self.leave_inner()
         context.changed("training")
         self.open_record(training.id)
@@ -210,12 +227,8 @@ class TrainingPage(Page):
         step, line = self._inner, self.table.line
         if not isinstance(step, AwardStep):
             return
-        name = f"Sertifikat {line.title if line else ''}".strip().replace("/", "-")
-        target, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan PDF sertifikat"), f"{name}.pdf", "PDF (*.pdf)"
-        )
-        if target:
-            (step.issue_to if is_issue else step.print_to)(Path(target))
+        if target := self.sheets.ask_certificates(line.title if line else ""):
+            (step.issue_to if is_issue else step.print_to)(target)
 
     # The list
 
@@ -230,7 +243,7 @@ class TrainingPage(Page):
         lines = self.table.lines
         people = sum(line.participant_count for line in lines)
         issued = sum(line.certificate_count for line in lines)
-        facts = tr("{trainings} pelatihan · {people} kepesertaan · {issued} sertifikat terbit")
+        facts = tr("{trainings} pelatihan · {people} peserta · {issued} sertifikat terbit")
         self.set_facts(facts.format(trainings=len(lines), people=number(people), issued=number(issued)))
         self.set_badge(sum(line.stage is Stage.MARKED for line in lines))
         self._show_actions()
@@ -244,6 +257,15 @@ class TrainingPage(Page):
         self._fill.setEnabled(has_training)
         self._award.setEnabled(has_training)
         self.header.search.setVisible(not isinstance(inner, PlanForm))
+        self.chips.setVisible(inner is None)
+
+    def _on_chip(self, on: tuple[str, ...]) -> None:
+        self.table.show_stage(on[0] if on else "")
+        self._show_actions()
+
+    def _clear_filters(self) -> None:
+        self.chips.clear()
+        self.header.search.clear()
 
     def _on_opened(self, handle: int) -> None:
         if self.table.line is not None:
@@ -276,12 +298,3 @@ class TrainingPage(Page):
             self._inner.begin()
         else:
             super()._focus_body()
-
-
-def _take_back(context: Context, training_id: str) -> None:
-    from padang_desktop.use_cases import mend_training
-
-    context.tasks.write(
-        lambda progress: mend_training.take_back_training(context.office, training_id),
-        lambda nothing: context.changed("training"),
-    )

@@ -210,3 +210,13 @@ class PlanForm(QWidget):
         whole.addWidget(self.bars)
         whole.addWidget(area, 1)
         whole.addLayout(foot)
+
+
+def take_back(context: Context, training_id: str) -> None:
+    """Undo of a plan just saved; the store refuses when something stands on it."""
+    from padang_desktop.use_cases import mend_training
+
+    context.tasks.write(
+        lambda progress: mend_training.take_back_training(context.office, training_id),
+        lambda nothing: context.changed("training"),
+    )

@@ -35,6 +35,7 @@ class QuickMarks(QWidget):
         self._model, self._codes = model, codes
         self._session = 0
         self._pasted: Marks | None = None
+        self._shown: tuple[str, str, bool] | None = None
         self.field = _Field()
         self.field.setPlaceholderText(tr("contoh: 1-312 h"))
         self.field.setAccessibleName(tr("Isi banyak sekaligus, contoh 1-312 h"))
@@ -174,6 +175,9 @@ class QuickMarks(QWidget):
 
     def _show_told(self, text: str, kind: str) -> None:
         is_typing = bool(self.field.text().strip())
+        if (text, kind, is_typing) == self._shown == ("", "", False):
+            return  # every arrow key comes by here, and a new style costs a whole layout
+        self._shown = (text, kind, is_typing)
         self.told.setText(text or tr("Isi cepat: nomor lalu tanda. Sel dipilih: tekan H, I, S, A, atau T."))
         ink = look.state(kind).ink if kind in ("good", "warn", "bad") else look.colours().faint  # pyright: ignore[reportArgumentType]
         self.told.setStyleSheet(f"color: {ink}")

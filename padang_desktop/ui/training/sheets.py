@@ -1,4 +1,4 @@
-"""In this file: attendance sheets are put on paper: where to, made in the worker, opened or printed."""
+"""In this file: papers of a training: which and where to; attendance sheets are made in the worker."""
 
 from __future__ import annotations
 
@@ -45,6 +45,14 @@ class Sheets(QObject):
         target, _ = QFileDialog.getSaveFileName(self._widget, tr("Simpan daftar hadir"), name, "PDF (*.pdf)")
         if target:
             self.make(training.id, session_id, Path(target))
+
+    def ask_certificates(self, title: str) -> Path | None:
+        """Where the PDF of the certificates is to go; None when the person thought better of it."""
+        name = f"Sertifikat {title}.pdf".replace("/", "-")
+        target, _ = QFileDialog.getSaveFileName(
+            self._widget, tr("Simpan PDF sertifikat"), name, "PDF (*.pdf)"
+        )
+        return Path(target) if target else None
 
     def make(self, training_id: str, session_id: str, pdf: Path) -> None:
         """Draw it; the toast opens it."""

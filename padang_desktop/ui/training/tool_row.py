@@ -24,7 +24,7 @@ class ToolRow(QWidget):
         self._row.setSpacing(look.GAP_S)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.add(tr("Kembali ke daftar"), go_back, "arrow-left", "Esc")
+        self.add(tr("Kembali"), go_back, "arrow-left", tr("ke daftar: Esc"))
 
     def add(
         self, text: str, act: Callable[[], object], icon_name: str, tip: str = "", *, is_main: bool = False
@@ -32,21 +32,23 @@ class ToolRow(QWidget):
         """Put a button at the end; `tip` stands in brackets after its words."""
         action = QAction(text, self)
         action.triggered.connect(lambda is_checked=False: act())
+        # A button that shows itself before it has a parent would be a window of its own.
+        action.setVisible(False)
         made = ActionButton(action, icon_name, is_main=is_main)
-        if tip:
-            made.setToolTip(f"{text} ({tip})")
+        made.setProperty("tip", tip)
         self._buttons.append(made)
         self._row.insertWidget(self._row.count() - 1, made)
+        action.setVisible(True)
         return made
 
     def fit(self) -> None:
         """Words where there is room for all of them, icons alone where not."""
         shown = [each for each in self._buttons if each.shown_action.isVisible()]
         wanted = sum(each.whole_width() + look.GAP_S for each in shown)
-        tips = [each.toolTip() for each in self._buttons]
-        for each, tip in zip(self._buttons, tips, strict=True):
+        for each in self._buttons:
             each.make_compact(wanted > self.width() and not each.property("main"))
-            each.setToolTip(tip)
+            if tip := each.property("tip"):
+                each.setToolTip(f"{each.shown_action.text()} ({tip})")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

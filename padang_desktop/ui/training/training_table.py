@@ -20,13 +20,14 @@ from padang_desktop.ui.words import tr
 class TrainingTable(RecordTable):
     """An office has tens of trainings: all lines are read at once."""
 
-    clear_wanted = Signal()  # the search hides everything, and the person wants it gone
+    clear_wanted = Signal()  # search and chips hide everything, and the person wants them gone
 
     def __init__(self, context: Context, plan_new: Callable[[], object]) -> None:
         self._lines: dict[int, TrainingLine] = {}
         super().__init__(PagedTable(_columns(), self._fetch), "training", context.widths)
         self._context, self._plan_new = context, plan_new
         self._typed = ""
+        self._stage = ""
         self._order = ("starts_on", True)
         self.setAccessibleName(tr("Daftar pelatihan"))
         self.sort_wanted.connect(self._sort)
@@ -54,6 +55,11 @@ class TrainingTable(RecordTable):
         self._typed = fold(text)
         self._show()
 
+    def show_stage(self, stage: str) -> None:
+        """Only those that are this far; "" for all."""
+        self._stage = stage
+        self._show()
+
     def found(self, text: str) -> list[TrainingLine]:
         """Trainings that this text finds; none for no text."""
         wanted = fold(text)
@@ -66,14 +72,18 @@ class TrainingTable(RecordTable):
 
     def _show(self) -> None:
         key, is_descending = self._order
-        shown = [line for line in self._lines.values() if self._typed in _searched(line)]
+        shown = [
+            line
+            for line in self._lines.values()
+            if self._typed in _searched(line) and self._stage in ("", line.stage.value)
+        ]
         shown.sort(key=lambda line: getattr(line, key), reverse=is_descending)
         self.show_ids([line.n for line in shown])
         if shown and self.current_id is None:
             self.select(shown[0].n)
-        if self._typed:
+        if self._typed or self._stage:
             nothing = tr("Tidak ada pelatihan yang cocok.")
-            self.say_empty(nothing, "search", tr("Hapus pencarian"), self.clear_wanted.emit)
+            self.say_empty(nothing, "search", tr("Hapus saringan"), self.clear_wanted.emit)
         else:
             nothing = tr("Belum ada pelatihan. Buat satu, lalu daftarkan pesertanya.")
             self.say_empty(nothing, "graduation-cap", tr("Pelatihan baru"), self._plan_new)
@@ -92,17 +102,15 @@ def _searched(line: TrainingLine) -> str:
 
 def _columns() -> list[Column[Any]]:
     return [
-        Column("title", tr("Kegiatan"), lambda line: line.title, width=38, tip=lambda line: line.title),
-        Column("starts_on", tr("Tanggal"),
-               labels.days_of, width=27),
-        Column("place", tr("Tempat"), lambda line: line.place, width=24, tip=lambda line: line.place),
+        Column("title", tr("Kegiatan"), lambda line: line.title, width=33, tip=lambda line: line.title),
+        Column("starts_on", tr("Tanggal"), labels.days_of, width=26),
         Column("participant_count", tr("Peserta"), lambda line: number(line.participant_count),
-               is_number=True, width=9),
-        Column("session_count", tr("Sesi"), lambda line: str(line.session_count),
-               is_number=True, width=6),
-        Column("mark_count", tr("Kehadiran"), labels.marks_of, width=12, tip=labels.marks_told),
-        Column("certificate_count", tr("Sertifikat"), lambda line: number(line.certificate_count),
-               is_number=True, width=10),
-        Column("stage", tr("Keadaan"), labels.stage_of, width=20,
+               is_number=True, width=8),
+        Column("stage", tr("Keadaan"), labels.stage_of, width=19,
                state=lambda line: labels.STAGE_LOOK[line.stage]),
+        Column("mark_count", tr("Kehadiran"), labels.marks_of, width=11, tip=labels.marks_told),
+        Column("certificate_count", tr("Sertifikat"), lambda line: number(line.certificate_count),
+               is_number=True, width=8),
+        Column("session_count", tr("Sesi"), lambda line: str(line.session_count), is_number=True, width=5),
+        Column("place", tr("Tempat"), lambda line: line.place, width=18, tip=lambda line: line.place),
     ]  # fmt: skip

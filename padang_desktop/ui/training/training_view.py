@@ -150,6 +150,7 @@ def _lines() -> QFormLayout:
 def _faint(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("faint", True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return label
 
 

@@ -48,7 +48,7 @@ class VoidBar(QFrame):
     def ask(self, name: str, number: str, certificate_id: str) -> None:
         """Ask about one certificate."""
         self._certificate_id = certificate_id
-        said = tr("Sertifikat {number} milik {name} tidak berlaku lagi, dan nomornya tidak dipakai lagi.")
+        said = tr("Nomor {number} atas nama {name} akan tidak berlaku dan tidak dipakai lagi.")
         self.words.setText(said.format(number=number, name=name))
         self.reason.clear()
         self._on_typed("")

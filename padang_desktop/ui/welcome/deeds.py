@@ -6,6 +6,7 @@ database's libraries are loaded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -34,7 +35,11 @@ class Places:
     @property
     def warning(self) -> Problem | None:
         """What is to be said of the office's folder."""
-        return Problem(self.risk, "folder", str(self.office), Severity.WARN) if self.risk else None
+        if not self.risk:
+            return None
+        # A path is one long word: without places to break it would widen every window.
+        path = re.sub(r"([/\\])", "\\1\u200b", str(self.office))
+        return Problem(self.risk, "folder", path, Severity.WARN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,224 @@
+"""In this file: the cases to be read: list, search, filters, the case at the right, its photos large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from padang_desktop.domain.area import Level
+from padang_desktop.domain.case import OPEN_STATES, STATE_WORDS, CaseCounts, State
+from padang_desktop.domain.number import number
+from padang_desktop.domain.progress import Progress
+from padang_desktop.ui.cases import finding
+from padang_desktop.ui.cases.case_detail import CaseDetail
+from padang_desktop.ui.cases.case_list import CaseList
+from padang_desktop.ui.cases.finding import Looked
+from padang_desktop.ui.cases.listing import Listed, Listing, Wanted
+from padang_desktop.ui.cases.photo_view import PhotoView
+from padang_desktop.ui.context import Context, Found
+from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.page import Page
+from padang_desktop.ui.words import tr
+
+EVERYWHERE = "*"
+FOLLOW_AFTER_MS = 250
+MOST_FOUND = 8
+
+
+class ReadingPage(Page):
+    """Lists are read off the screen's thread; opening a case leaves a line in the journal."""
+
+    key = "cases"
+    title = "Verifikasi & Validasi"
+    search_hint = "Cari nomor, nama, KK, atau NIK"
+    shows_nik = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.wanted = Wanted()
+        self._case_id = ""  # the case that the pane shows or is about to
+        self._row_wanted = 0  # the row to go to once the list has it
+        self.list = CaseList(context, self.area_name, lambda: self.is_masked)
+        self.table = self.list.table
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.listing = Listing(context.office, context.tasks, self)
+        self.kelurahan = self._made_kelurahan()
+        self.header.set_chips(_at_left(self.kelurahan))
+        self.set_body(self.stack)
+        self.photo_view = PhotoView(context, lambda: self.is_masked, self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.read_again)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER_MS)
+        self._follow.timeout.connect(self._on_follow)
+        self._listen()
+
+    def area_name(self, code: str) -> str:
+        """A kelurahan in words."""
+        area = self.context.office.reference.areas.by_code(code)
+        return area.name if area else code
+
+    def search(self, text: str) -> None:
+        self.ask(replace(self.wanted, typed=text))
+
+    def refresh(self) -> None:
+        # The window and the page itself both hear of a change: read once.
+        self._soon.start()
+
+    def read_again(self) -> None:
+        """Read all that is shown."""
+        self.listing.ask(self.wanted, counts=True)
+        if self.has_detail and self.detail.findChildren(CaseDetail):
+            self.look(self._case_id)
+
+    def open_record(self, record_id: str) -> None:
+        self.look(record_id)
+
+    def on_mask_changed(self, is_revealed: bool) -> None:
+        for shown in self.detail.findChildren(CaseDetail):
+            shown.show_numbers()
+        self.photo_view.show_covered_or_not()
+
+    def ask(self, wanted: Wanted) -> None:
+        """Show another list."""
+        self.wanted = wanted
+        self.listing.ask(wanted)
+
+    def look(self, case_id: str) -> None:
+        """Open a case in the pane."""
+        self._case_id = case_id
+        office = self.context.office
+
+        def read(progress: Progress) -> Looked:
+            return finding.look(office, case_id)
+
+        # A line in the journal is no save of the person's: it must not say "Tersimpan".
+        self.context.tasks.in_thread(read, self._on_looked)
+
+    def clear_filters(self) -> None:
+        """Show every case."""
+        self.wanted = self.wanted.with_all()
+        self.header.search.clear()
+        self.kelurahan.choose(EVERYWHERE)
+        self.list.chips.clear()
+        self.ask(self.wanted)
+
+    def dress_detail(self, shown: CaseDetail) -> None:
+        """Connect what can be done with a case; the page with the deeds does."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.photo_view.setGeometry(self.rect())
+
+    def _on_listed(self, answer: Listed) -> None:
+        self.list.say_empty(answer.wanted, self.take_in, self.clear_filters)
+        self.list.show_ids(answer.handles)
+        if answer.counts is not None:
+            self._tell_counts(answer.counts)
+        if self._row_wanted and self.table.select(self._row_wanted):
+            self._row_wanted = 0
+
+    def take_in(self) -> None:
+        """Open the wizard for a list from the city; the page with the deeds does."""
+
+    def _tell_counts(self, counts: CaseCounts) -> None:
+        self.list.show_counts(counts)
+        waiting = sum(counts.by_state[state] for state in OPEN_STATES)
+        percent = 100 * (counts.total - waiting) // counts.total if counts.total else 0
+        said = [tr("{count} kasus").format(count=number(counts.total))]
+        if counts.total:
+            said.append(tr("{percent}% selesai dikunjungi").format(percent=percent))
+        said += [
+            f"{tr(STATE_WORDS[state])} {number(count)}" for state, count in counts.by_state.items() if count
+        ]
+        self.set_facts(" · ".join(said))
+        self.set_badge(counts.by_state[State.VISITED] + counts.by_state[State.RETURNED])
+
+    def _on_looked(self, looked: Looked) -> None:
+        if looked.view.case.id != self._case_id or self.stack.currentWidget() is not self.list:
+            return
+        shown = CaseDetail(self.context, looked, self.area_name, lambda: self.is_masked)
+        shown.photo_opened.connect(lambda photo_id: self.photo_view.show_photo(looked.photos, photo_id))
+        self.dress_detail(shown)
+        self.show_detail(looked.view.case.number, shown)
+        if self.table.current_id != looked.n and not self.table.select(looked.n):
+            self._row_wanted = looked.n
+            if not self.wanted.is_everything:
+                self.clear_filters()
+
+    def _open_handle(self, handle: int) -> None:
+        line = self.list.line_of(handle)
+        if line is not None:
+            self.look(line.id)
+
+    def _on_moved(self, handle: int | None) -> None:
+        if handle is not None and self.has_detail and self.table.hasFocus():
+            self._follow.start()
+
+    def _on_follow(self) -> None:
+        shown = self.detail.findChildren(CaseDetail)
+        handle = self.table.current_id
+        if self.has_detail and shown and handle is not None and shown[0].looked.n != handle:
+            self._open_handle(handle)
+
+    def _on_sort(self, key: str, is_ascending: bool) -> None:
+        self.ask(replace(self.wanted, sort=key, is_descending=not is_ascending))
+
+    def _on_kelurahan(self, code: str) -> None:
+        self.ask(replace(self.wanted, kelurahan=code.removeprefix(EVERYWHERE)))
+
+    def _on_state(self, state: str) -> None:
+        self.ask(replace(self.wanted, state=state))
+
+    def _on_photo_closed(self) -> None:
+        if self.has_detail:
+            self.detail.setFocus()
+        else:
+            self.table.setFocus()
+
+    def _find(self, typed: str) -> Sequence[Found]:
+        """Cases for the command palette."""
+        if len(typed.strip()) < finding.SHORTEST:
+            return []
+        return [
+            Found(line.number, f"{line.head_name} · {self.area_name(line.kelurahan)}", "clipboard-check",
+                  self.key, line.id)
+            for line in finding.lines(self.context.office, typed, MOST_FOUND)
+        ]  # fmt: skip
+
+    def _listen(self) -> None:
+        self.table.opened.connect(self._open_handle)
+        self.table.closed.connect(self.close_detail)
+        self.table.moved.connect(self._on_moved)
+        self.table.sort_wanted.connect(self._on_sort)
+        self.list.state_chosen.connect(self._on_state)
+        self.kelurahan.chosen.connect(self._on_kelurahan)
+        self.listing.listed.connect(self._on_listed)
+        self.photo_view.closed.connect(self._on_photo_closed)
+        self.photo_view.reveal_wanted.connect(lambda: self.header.mask_toggle.setChecked(True))
+        self.context.data_changed.connect(lambda noun: self.refresh())
+        self.context.add_finder(self._find)
+
+    def _made_kelurahan(self) -> ChoiceBox:
+        office = self.context.office
+        inside = f"{office.wilayah}."
+        areas = [each for each in office.reference.areas.on(office.today())
+                 if each.level is Level.KELURAHAN and each.code.startswith(inside)]  # fmt: skip
+        made = ChoiceBox([(EVERYWHERE, tr("Semua kelurahan")), *((each.code, each.name) for each in areas)])
+        made.choose(EVERYWHERE)
+        made.setAccessibleName(tr("Kelurahan"))
+        made.setMaximumWidth(260)
+        return made
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    ground = QWidget()
+    row = QHBoxLayout(ground)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget, 1)
+    row.addStretch(1)
+    return ground

@@ -1,0 +1,175 @@
+"""In this file: a kecamatan's laptop is enrolled: a card from the flashdisk, a code from the paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.home.cards import Card, scrolling, sentence
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.outbox.letters_edit import LettersEdit
+from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.enrol_office import Enrolled, OfficeCard
+
+Found = list[tuple[Path, "OfficeCard"]]
+
+
+class EnrolPanel(QWidget):
+    """Nobody is believed by a file alone: the code comes from the paper that two people signed."""
+
+    enrolled = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._cards: dict[str, Path] = {}
+        self.bars = MessageBars()
+        where, what = (
+            Card(tr("1. Flashdisk dari kecamatan")),
+            Card(tr("2. Kode dari surat yang ditandatangani")),
+        )
+        self.place = PlaceChoice(context.tasks)
+        self.place.add_beside(link_button(tr("Pilih berkasnya sendiri…"), self.ask_file))
+        self.place.changed.connect(self._on_place)
+        self.choice = ChoiceBox()
+        self.choice.chosen.connect(self._follow)
+        self.laptop = Field(tr("Laptop"), self.choice)
+        self.found = sentence("", is_faint=True)
+        self.letters = LettersEdit()
+        self.scan = QLineEdit()
+        self.scan.setPlaceholderText(tr("Klik di sini, lalu arahkan pemindai ke gambar di surat"))
+        self.scan.setMaximumWidth(460)
+        self.enrol = main_button(tr("Daftarkan laptop"), self.enrol_now, "check")
+        hint = tr("Periksa dulu kedua tanda tangan di Surat Pendaftaran Laptop.")
+        for part in (self.place, self.laptop, self.found):
+            where.body.addWidget(part)
+        what.body.addWidget(Field(tr("Kode 25 huruf"), self.letters, hint))
+        what.body.addWidget(Field(tr("Atau pindai gambarnya"), self.scan, is_optional=True))
+        what.body.addWidget(self.enrol, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lay_out(where, what)
+        self.letters.letters_changed.connect(self._follow)
+        self.scan.textChanged.connect(self._follow)
+        for line in (self.letters, self.scan):
+            line.returnPressed.connect(self.enrol_now)
+        self._show_cards([])
+
+    def begin(self) -> None:
+        """Start anew."""
+        self.bars.clear()
+        self.letters.clear()
+        self.scan.clear()
+        self._on_place()
+
+    def ask_file(self) -> None:
+        """Let the person choose the card."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Pilih kartu laptop"), "", f"{tr('Kartu laptop')} (DAFTAR-*.json)"
+        )
+        if chosen:
+            self.look_at([Path(chosen)])
+
+    def look_at(self, files: list[Path]) -> None:
+        """Read what the cards claim."""
+        self._context.tasks.in_thread(lambda progress: _cards(files), self._show_cards, self._on_failed)
+
+    def enrol_now(self) -> None:
+        """Compare the card with the paper; the laptop is known from then on."""
+        from padang_desktop.use_cases import enrol_office
+
+        card = self._cards.get(self.choice.code)
+        from_paper = self.scan.text().strip() or self.letters.letters
+        if card is None or not from_paper:
+            return
+        office = self._context.office
+        self.enrol.setEnabled(False)
+        self._context.tasks.write(
+            lambda progress: enrol_office.enrol(office, card, from_paper), self._on_enrolled, self._on_failed
+        )
+
+    def _on_place(self) -> None:
+        from padang_desktop.use_cases import find_flashdisks
+
+        place = self.place.place
+        if place is not None:
+            self._context.tasks.in_thread(
+                lambda progress: _cards(find_flashdisks.files_on(place, "DAFTAR-")),
+                self._show_cards, self._on_failed,
+            )  # fmt: skip
+
+    def _show_cards(self, found: Found) -> None:
+        from padang_desktop.use_cases import see_offices
+
+        self._cards = {card.device: path for path, card in found}
+        self.choice.set_choices(
+            [
+                (
+                    card.device,
+                    " · ".join(
+                        (see_offices.area_of(self._context.office, card.wilayah), card.officer, card.laptop)
+                    ),
+                )
+                for _, card in found
+            ]
+        )
+        if found:
+            self.choice.choose(found[0][1].device)
+        self.laptop.setVisible(bool(found))
+        has_place = self.place.place is not None
+        self.found.setText(tr("Di situ tidak ada kartu laptop.") if has_place and not found else "")
+        self.found.setVisible(bool(self.found.text()))
+        self._follow()
+
+    def _on_enrolled(self, enrolled: Enrolled) -> None:
+        self.letters.clear()
+        self.scan.clear()
+        self._follow()
+        told = tr("Laptop {officer} terdaftar. Kirimannya diterima mulai sekarang.")
+        self.bars.show_message("good", told.format(officer=enrolled.officer))
+        self.enrolled.emit(enrolled)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._follow()
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _follow(self, text: str = "") -> None:
+        has_code = self.letters.is_complete or bool(self.scan.text().strip())
+        self.enrol.setEnabled(self.choice.code in self._cards and has_code)
+
+    def _lay_out(self, where: Card, what: Card) -> None:
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        column.setSpacing(look.GAP_L)
+        for card in (where, what):
+            card.setMaximumWidth(720)
+            column.addWidget(card)
+        column.addStretch(1)
+        top = QHBoxLayout()
+        top.addWidget(link_button(tr("Kembali ke daftar kecamatan"), self.left.emit))
+        top.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        rows.addLayout(top)
+        rows.addWidget(self.bars)
+        rows.addWidget(scrolling(ground), 1)
+
+
+def _cards(files: list[Path]) -> Found:
+    from padang_desktop.use_cases import enrol_office
+
+    return [(path, enrol_office.look_at_office_card(path)) for path in files]

@@ -1,0 +1,236 @@
+"""In this file: the city's page Kiriman Masuk: what came from the kecamatan, and how it was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from padang_desktop.domain.batch_tables import nouns
+from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.receipt import Outcome
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button
+from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.inbox.receive_panel import STATE_WORDS, ReceivePanel, look_of
+from padang_desktop.ui.outbox.batch_view import when
+from padang_desktop.ui.page import Page
+from padang_desktop.ui.paged_table import Column, PagedTable
+from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.settings.section import facts
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.receive_batch import InBatch, Received
+
+EVERYTHING = ""
+CLOCK_CODES = ("E_JAM_MUNDUR", "E_JAM_DEPAN")
+
+
+class InboxPage(Page):
+    key = "inbox"
+    title = "Kiriman Masuk"
+    search_hint = "Cari kecamatan atau nomor"
+    help_text = (
+        "Terima kiriman membaca flashdisk dari kecamatan, memeriksa tiap berkas, dan menulis tanda terima.\n"
+        "Yang ditolak tidak mengubah data apa pun; alasannya ikut di tanda terima.\n"
+        "Kiriman yang menunggu nomor sebelumnya terbuka sendiri begitu nomor itu datang."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._typed = ""
+        self._batches: dict[str, InBatch] = {}
+        self._names: dict[str, str] = {}
+        self.table = RecordTable(PagedTable(self._columns(), self._fetch), "inbox", context.widths)
+        self.table.setAccessibleName(tr("Daftar kiriman masuk"))
+        self.panel = ReceivePanel(context)
+        self.chips = ChipRow(
+            [(EVERYTHING, tr("Semua")), *((o.value, tr(STATE_WORDS[o.value])) for o in Outcome)],
+            is_single=True,
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.panel)
+        self.header.set_chips(self.chips)
+        self.set_body(self.stack)
+        self.add_action(tr("Terima kiriman…"), self.start_receiving, "inbox", "Ctrl+N", is_main=True)
+        self.table.opened.connect(self.open_record)
+        self.table.closed.connect(self.close_detail)
+        self.chips.changed.connect(lambda on: self._show_matching())
+        self.panel.received.connect(self._on_received)
+        self.panel.left.connect(self._leave_panel)
+
+    def search(self, text: str) -> None:
+        self._typed = text
+        self._show_matching()
+
+    def refresh(self) -> None:
+        from padang_desktop.use_cases import receive_batch
+
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: receive_batch.inbox_batches(office), self._on_read)
+
+    def start_receiving(self) -> None:
+        """Open the panel in the place of the list."""
+        self.close_detail()
+        self.header.show_tools(False)
+        self.stack.setCurrentWidget(self.panel)
+        self.panel.begin()
+
+    def open_record(self, record_id: str) -> None:
+        if record_id in self._batches:
+            batch = self._batches[record_id]
+            view = InBatchView(batch)
+            view.release_wanted.connect(lambda: self._ask_release(record_id))
+            title = tr("{place}, kiriman nomor {number}").format(
+                place=self._name(batch.wilayah), number=batch.number
+            )
+            self.show_detail(title, view)
+
+    def release(self, batch_id: str, folder: Path) -> None:
+        """Let a batch in that was held because of its clock; the receipt goes to `folder`."""
+        from padang_desktop.use_cases import receive_batch
+
+        office = self.context.office
+        self.close_detail()
+        self.context.tasks.write(
+            lambda progress: receive_batch.let_through(office, batch_id, folder, progress),
+            self._on_released, self._on_failed,
+        )  # fmt: skip
+
+    def _on_read(self, batches: list[InBatch]) -> None:
+        self._batches = {batch.batch_id: batch for batch in batches}
+        waiting = sum(1 for batch in batches if batch.outcome is Outcome.WAITING)
+        senders = len({batch.wilayah for batch in batches})
+        parts = [
+            tr("{count} kiriman").format(count=number(len(batches))),
+            tr("dari {count} kecamatan").format(count=senders),
+        ]
+        if waiting:
+            parts.append(tr("{count} menunggu").format(count=number(waiting)))
+        self.set_facts(" · ".join(parts))
+        self.set_badge(waiting)
+        self._show_matching()
+
+    def _show_matching(self) -> None:
+        on = self.chips.on[0] if self.chips.on else EVERYTHING
+        wanted = self._typed.casefold()
+        self.table.show_ids(
+            [
+                batch_id
+                for batch_id, batch in self._batches.items()
+                if (not on or batch.outcome.value == on)
+                and wanted in f"{self._name(batch.wilayah)} {batch.number} {batch.device}".casefold()
+            ]
+        )
+        if self._batches:
+            self.table.say_empty(tr("Tidak ada yang cocok."), "search", tr("Hapus saringan"), self._clear)
+        else:
+            self.table.say_empty(
+                tr("Belum ada kiriman. Pasang flashdisk dari kecamatan, lalu terima."),
+                "inbox", tr("Terima kiriman…"), self.start_receiving,
+            )  # fmt: skip
+
+    def _clear(self) -> None:
+        self.header.search.clear()
+        self.chips.clear()
+
+    def _on_received(self) -> None:
+        self.context.changed("batch")
+        self.refresh()
+
+    def _leave_panel(self) -> None:
+        self.stack.setCurrentWidget(self.table)
+        self.header.show_tools(True)
+        self.table.setFocus()
+
+    def _ask_release(self, batch_id: str) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Simpan tanda terima ke flashdisk"))
+        if chosen:
+            self.release(batch_id, Path(chosen))
+
+    def _on_released(self, results: Sequence[Received]) -> None:
+        for each in results:
+            self.bars.show_message("good" if look_of(each.state) == "good" else "warn", each.sentence)
+        self._on_received()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _name(self, wilayah: str) -> str:
+        from padang_desktop.use_cases import see_offices
+
+        if wilayah not in self._names:
+            self._names[wilayah] = see_offices.area_of(self.context.office, wilayah)
+        return self._names[wilayah]
+
+    def _fetch(self, ids: Sequence[Any]) -> Mapping[Any, Any]:
+        return {each: self._batches[each] for each in ids if each in self._batches}
+
+    def _columns(self) -> list[Column[Any]]:
+        return [
+            Column("wilayah", tr("Kecamatan"), lambda batch: self._name(batch.wilayah), can_sort=False,
+                   width=26),
+            Column("number", tr("Nomor"), lambda batch: number(batch.number), is_number=True,
+                   can_sort=False, width=8),
+            Column("received_at", tr("Diterima"), lambda batch: when(batch.received_at), can_sort=False,
+                   width=18),
+            Column("state", tr("Keadaan"), _said, can_sort=False, width=28,
+                   state=lambda batch: look_of(batch.outcome.value)),
+            Column("content", tr("Data"), lambda batch: number(sum(batch.counts.values())),
+                   is_number=True, can_sort=False, width=9),
+            Column("device", tr("Kode laptop"), lambda batch: batch.device, can_sort=False, width=14),
+        ]  # fmt: skip
+
+
+class InBatchView(QWidget):
+    """One batch that came: its state in words, what it held, and the way on when it is held."""
+
+    release_wanted = Signal()
+
+    def __init__(self, batch: InBatch) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        rows.addWidget(
+            CardLine(_said(batch), _next(batch), icon_name="package", colour=look_of(batch.outcome.value))
+        )
+        if batch.outcome is Outcome.WAITING and batch.code in CLOCK_CODES:
+            rows.addWidget(button(tr("Loloskan kiriman ini…"), self.release_wanted.emit, "check"))
+        lines = [
+            (tr("Diterima"), when(batch.received_at)),
+            (tr("Dibuat"), when(batch.clock)),
+            (tr("Kode laptop"), batch.device),
+            (tr("Kode"), batch.code),
+        ]
+        rows.addWidget(facts([line for line in lines if line[1]], label_width=110))
+        if held := nouns(batch.counts):
+            rows.addWidget(sentence(tr("Isi"), is_faint=True))
+            rows.addWidget(facts([(noun, number(count)) for noun, count in held], label_width=150))
+        rows.addStretch(1)
+
+
+def _said(batch: InBatch) -> str:
+    if batch.outcome is Outcome.WAITING and batch.waits_for:
+        return tr("Menunggu nomor {number}").format(number=batch.waits_for)
+    return tr(STATE_WORDS[batch.outcome.value])
+
+
+def _next(batch: InBatch) -> str:
+    if batch.outcome is not Outcome.WAITING:
+        return tr("Tanda terimanya sudah dibuat.")
+    if batch.waits_for:
+        told = tr(
+            "Minta kecamatan menyimpan lagi nomor {number} ke flashdisk. Yang ini lalu terbuka sendiri."
+        )
+        return told.format(number=batch.waits_for)
+    return tr("Ditahan karena jam laptop pengirim tidak cocok. Periksa, lalu loloskan bila wajar.")

@@ -1,0 +1,230 @@
+"""In this file: the batches of a flashdisk are taken in, and each file's fate is told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.task import Task
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.receive_batch import Received
+
+_LOOKS: dict[str, tuple[look.State, str]] = {
+    "DITERIMA": ("good", "circle-check"),
+    "DITERIMA_SEBAGIAN": ("warn", "undo-2"),
+    "DITOLAK": ("bad", "circle-alert"),
+    "MENUNGGU": ("warn", "clock"),
+    "SUDAH_DITERIMA": ("quiet", "check"),
+}
+STATE_WORDS: dict[str, str] = {
+    "DITERIMA": "Diterima",
+    "DITERIMA_SEBAGIAN": "Diterima sebagian",
+    "DITOLAK": "Ditolak",
+    "MENUNGGU": "Menunggu",
+    "SUDAH_DITERIMA": "Sudah pernah diterima",
+}
+OUR_FOLDER = "SPB1"
+
+
+def look_of(state: str) -> look.State:
+    """The colour of an outcome; the word stands beside it."""
+    return _LOOKS.get(state, ("quiet", "info"))[0]
+
+
+class ReceivePanel(QWidget):
+    """Choose a flashdisk or files; receipts go to the same flashdisk."""
+
+    received = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._files: tuple[Path, ...] = ()
+        self._task: Task | None = None
+        self.bars = MessageBars()
+        self.where = Card(tr("Dari mana"))
+        self.place = PlaceChoice(context.tasks)
+        self.place.changed.connect(self._on_place)
+        self.place.add_beside(link_button(tr("Pilih berkasnya sendiri…"), self.ask_files))
+        self.found = sentence("", is_faint=True)
+        self.take = main_button(tr("Terima kiriman"), self.take_in, "inbox")
+        self.stop = button(tr("Batal"), self._on_stop, "x")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Kemajuan penerimaan"))
+        self.results = Card(tr("Hasil tiap berkas"))
+        self._lay_out()
+        self._rest()
+
+    def begin(self) -> None:
+        """Start anew."""
+        self._files = ()
+        self.bars.clear()
+        self.results.empty()
+        self.results.hide()
+        self._on_place()
+
+    def ask_files(self) -> None:
+        """Let the person choose files."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, tr("Pilih kiriman"), "", f"{tr('Kiriman')} (SETOR-*.age);;{tr('Semua berkas')} (*)"
+        )
+        if chosen:
+            self.use_files([Path(each) for each in chosen])
+
+    def use_files(self, files: Sequence[Path]) -> None:
+        """Take these files; the receipts go to the flashdisk they lie on."""
+        self._files = tuple(files)
+        folder = self._files[0].parent
+        self.place.use_folder(folder.parent if folder.name == OUR_FOLDER else folder)
+        self._files = tuple(files)
+        self._on_found(list(files))
+
+    def take_in(self) -> None:
+        """Check, open and answer every file."""
+        place = self.place.place
+        if place is None or self._task is not None:
+            return
+        self.bars.clear()
+        sources = [str(each) for each in self._files] or [str(place)]
+        arguments = {"files_in": sources, "receipts_folder": str(place)}
+        self._task = task = self._context.tasks.in_worker(
+            "receive_batches", arguments, self._on_received, self._on_failed, tr("Menerima kiriman")
+        )
+        task.stepped.connect(self._on_stepped)
+        task.cancelled.connect(self._rest)
+        self.progress.setRange(0, 0)
+        for part in (self.progress, self.stop):
+            part.show()
+        self._follow()
+
+    def show_results(self, results: Sequence[Received]) -> None:
+        """One line for each file, and for each that had waited and could be opened now."""
+        self.results.empty()
+        self.results.show()
+        for place, each in enumerate(results):
+            if place:
+                self.results.body.addWidget(ruler())
+            colour, icon = _LOOKS.get(each.state, ("quiet", "info"))
+            self.results.body.addWidget(
+                CardLine(_title(self._context, each), _told(each), icon_name=icon, colour=colour)
+            )
+        if not results:
+            said = tr("Di situ tidak ada kiriman. Periksa apakah flashdisknya benar.")
+            self.results.body.addWidget(CardLine(said, icon_name="info"))
+
+    def _on_place(self) -> None:
+        from padang_desktop.use_cases import find_flashdisks
+
+        self._files = ()
+        place = self.place.place
+        self.found.setText("")
+        self._follow()
+        if place is not None:
+            self._context.tasks.in_thread(
+                lambda progress: find_flashdisks.files_on(place, "SETOR-"), self._on_found, self._on_failed
+            )
+
+    def _on_found(self, files: list[Path]) -> None:
+        told = tr("{count} kiriman ditemukan di situ.").format(count=number(len(files)))
+        self.found.setText(told if files else tr("Belum ada kiriman di situ."))
+        self._follow()
+
+    def _on_stepped(self, done: int, total: int, what: str) -> None:
+        self.progress.setRange(0, 1000 if total else 0)
+        self.progress.setValue(1000 * done // total if total else 0)
+        self.progress.setFormat(f"{what} %p %" if what else "%p %")
+
+    def _on_received(self, results: Sequence[Received]) -> None:
+        self._rest()
+        self.show_results(results)
+        troubles = {each.receipt_trouble for each in results if each.receipt_trouble}
+        for trouble in sorted(troubles):
+            self.bars.show_message("warn", f"{tr('Tanda terima belum tersimpan.')} {trouble}")
+        if any(each.receipt_path for each in results):
+            self.bars.show_message(
+                "good", tr("Tanda terima tersimpan di flashdisk. Flashdisk boleh dicabut.")
+            )
+        self.received.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _on_stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self.stop.setEnabled(False)
+
+    def _rest(self) -> None:
+        self._task = None
+        self.stop.setEnabled(True)
+        for part in (self.progress, self.stop):
+            part.hide()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.take.setEnabled(self.place.place is not None and self._task is None)
+        self.place.setEnabled(self._task is None)
+
+    def _lay_out(self) -> None:
+        for part in (self.place, self.found, self.progress):
+            self.where.body.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self.take)
+        foot.addWidget(self.stop)
+        foot.addStretch(1)
+        self.where.body.addLayout(foot)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        column.setSpacing(look.GAP_L)
+        for card in (self.where, self.results):
+            card.setMaximumWidth(860)
+            column.addWidget(card)
+        column.addStretch(1)
+        self.results.hide()
+        top = QHBoxLayout()
+        top.addWidget(link_button(tr("Kembali ke daftar kiriman"), self.left.emit))
+        top.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        rows.addLayout(top)
+        rows.addWidget(self.bars)
+        rows.addWidget(scrolling(ground), 1)
+
+
+def _title(context: Context, each: Received) -> str:
+    from padang_desktop.use_cases import see_offices
+
+    state = tr(STATE_WORDS.get(each.state, each.state))
+    if not each.number:
+        return f"{state}: {each.file}"
+    place = see_offices.area_of(context.office, each.wilayah)
+    return tr("{state}: Kecamatan {place}, kiriman nomor {number}").format(
+        state=state, place=place, number=each.number
+    )
+
+
+def _told(each: Received) -> str:
+    parts = [each.sentence, each.to_do]
+    if each.remark_count:
+        parts.append(tr("{count} catatan untuk diperiksa kantor.").format(count=number(each.remark_count)))
+    parts.append(f"({each.code})" if each.code else "")
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,483 @@
+"""In this file: a visit typed in from paper by keyboard: found, refused, kept, saved, the next one ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from case_ground import CASES, Filled, Photograph, fill, hit, press, rest, with_keyboard
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+from ui_ground import cut_off, nameless, settle
+
+from padang_desktop.domain.case import State
+from padang_desktop.store import cases as stored_cases
+from padang_desktop.ui import words
+from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.visit_form import VisitForm
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.use_cases import draft_visit, look_at_case
+from padang_desktop.use_cases.office import Office
+from tests import people
+from tests.offices import SetClock, an_office
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(office: Office, tmp_path: Path) -> Filled:
+    return fill(office, tmp_path / "foto")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, filled: Filled) -> MainWindow:
+    made = MainWindow((CASES,), context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    rest(qtbot, context.tasks)
+    return made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CasesPage:
+    assert isinstance(window.page, CasesPage)
+    return window.page
+
+
+@pytest.fixture
+def form(page: CasesPage, qtbot: QtBot) -> VisitForm:
+    """The form as Ctrl+N opens it, without a case."""
+    page.record()
+    rest(qtbot, page.context.tasks)
+    return page.form
+
+
+def said_against(form: VisitForm) -> set[str]:
+    return {code for part in form.every_part for code in part._rows}
+
+
+def last_digits(number: str) -> str:
+    return number.rsplit("-", 1)[1].lstrip("0")
+
+
+def open_by_keys(form: VisitForm, filled: Filled, qtbot: QtBot, at: int = 0) -> None:
+    """Type the last digits of a case and Enter."""
+    press(qtbot, last_digits(filled.cases[at].number))
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, form._context.tasks)
+
+
+def judged(form: VisitForm, qtbot: QtBot) -> None:
+    """Wait until the form has been judged as it stands now."""
+    form.judge.look()
+    rest(qtbot, form._context.tasks)
+
+
+def state_of(office: Office, filled: Filled, at: int) -> State:
+    with office.reading() as tx:
+        return stored_cases.take(tx, filled.cases[at].id).state
+
+
+def test_the_common_visit_takes_a_handful_of_keys(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    assert form.card.name.text() == filled.families[0].head_name
+    assert form.outcome.presence.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, "1L1")
+    assert form.talk.name.text() == filled.families[0].head_name
+    hit(qtbot, Qt.Key.Key_Return)
+    press(qtbot, " ")
+    judged(form, qtbot)
+    photograph(page.window(), "visit_common")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    # Only the photos stand against it, and one key says that they come later.
+    assert said_against(form) == {"VISIT_PHOTO_MISSING"}
+    hit(qtbot, Qt.Key.Key_Down)
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    assert state_of(page.context.office, filled, 0) is State.READY
+    [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
+    assert attempt.visit.overrides == {"VISIT_PHOTO_MISSING": "Foto menyusul"}
+    assert attempt.visit.notice_read and attempt.visit.is_own_visit
+    toast = page.window().toasts.shown[-1]
+    assert toast.text == f"Kunjungan {filled.cases[0].number} tersimpan. Siap dikirim."
+    # The next case of the list stands ready, its number marked to be typed over.
+    assert form.number.text() == filled.cases[1].number == form.number.selectedText()
+    photograph(page.window(), "visit_next")
+
+
+def test_what_is_missing_is_said_at_its_place_when_saving_and_not_before(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    judged(form, qtbot)
+    assert said_against(form) == set()
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    assert said_against(form) == {"VISIT_PRESENCE_NEEDED"}
+    assert form.outcome.presence.isAncestorOf(with_keyboard())
+    press(qtbot, "1")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    needed = {"VISIT_ELIGIBILITY_NEEDED", "VISIT_RESPONDENT_NEEDED", "VISIT_RELATION_NEEDED"}
+    assert said_against(form) == {*needed, "VISIT_NOTICE_NEEDED", "VISIT_PHOTO_MISSING"}
+    assert form.outcome.eligibility.isAncestorOf(with_keyboard())
+    photograph(page.window(), "visit_problems")
+    assert state_of(page.context.office, filled, 0) is State.NEW
+
+
+def test_a_family_that_is_not_eligible_is_asked_for_reasons_and_their_proof(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "1T")
+    assert with_keyboard() is form.outcome.reasons.finder
+    press(qtbot, "listrik")
+    hit(qtbot, Qt.Key.Key_Return)
+    press(qtbot, "mobil")
+    hit(qtbot, Qt.Key.Key_Return)
+    assert form.outcome.reasons.codes == ("MEMILIKI_MOBIL", "DAYA_LISTRIK")
+    judged(form, qtbot)
+    photograph(page.window(), "visit_reasons")
+    assert "○ Meteran listrik" in form.photos._wanted.text()
+    assert "VISIT_EVIDENCE_MISSING" in said_against(form)
+    hit(qtbot, Qt.Key.Key_Return)
+    assert form.talk.relation.isAncestorOf(with_keyboard())
+    form.outcome.reasons.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert len(form.draft().reasons) == 3
+    form.outcome.eligibility.press("L")
+    assert form.draft().reasons == ()
+    assert not form.outcome.parts["reasons"].isVisible()
+
+
+def test_another_reason_asks_for_its_words(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "1T")
+    press(qtbot, "lainnya")
+    hit(qtbot, Qt.Key.Key_Return)
+    hit(qtbot, Qt.Key.Key_Return)
+    assert with_keyboard() is form.outcome.reason_text
+    press(qtbot, "kontrakan sepuluh pintu")
+    assert form.draft().reason_text == "kontrakan sepuluh pintu"
+
+
+def test_moved_asks_where_to_and_dead_suggests_what_follows(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "4")
+    press(qtbot, "4")
+    assert form.draft().presence_detail == "PINDAH_LUAR_KOTA"
+    assert with_keyboard() is form.outcome.told
+    press(qtbot, "Pekanbaru")
+    assert form.draft().presence_text == "Pekanbaru"
+    judged(form, qtbot)
+    photograph(page.window(), "visit_moved")
+    form.outcome.presence.take_focus()
+    press(qtbot, "51")
+    assert not form.outcome.parts["presence_text"].isVisible() and form.draft().presence_text == ""
+    assert with_keyboard() is form.outcome.told_on
+    press(qtbot, "1-11-2026")
+    hit(qtbot, Qt.Key.Key_Return)
+    assert "tekan T" in form.outcome.parts["eligibility"].hint.text()
+    press(qtbot, "T")
+    draft = form.draft()
+    assert (draft.presence, draft.presence_detail) == ("MENINGGAL", "MENINGGAL_TUNGGAL")
+    assert (draft.presence_on, draft.eligibility, draft.reasons) == (
+        "2026-11-01",
+        "TIDAK_LAYAK",
+        ("MENINGGAL",),
+    )
+    judged(form, qtbot)
+    photograph(page.window(), "visit_died")
+
+
+def test_nobody_at_home_leaves_the_case_open_unless_it_is_closed_with_a_reason(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "3")
+    assert "ke-1 dari 3" in form.outcome.parts["presence"].hint.text()
+    form.photos.take([people.a_photo(Path(page.context.office.folder).parent, "rumah depan.jpg", colour=70)])
+    judged(form, qtbot)
+    photograph(page.window(), "visit_nobody")
+    qtbot.mouseClick(form.outcome.close_button, Qt.MouseButton.LeftButton)
+    judged(form, qtbot)
+    assert said_against(form) == {"VISIT_FEW_ATTEMPTS"}
+    form.outcome.presence.take_focus()
+    press(qtbot, "33")
+    judged(form, qtbot)
+    assert said_against(form) == set()
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    assert state_of(page.context.office, filled, 0) is State.NEW
+    assert page.window().toasts.shown[-1].text.endswith("Kasus tetap terbuka.")
+
+
+def test_day_and_psm_stay_from_one_paper_to_the_next(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    psm = filled.volunteers[1]
+    form.entry.day.setFocus()
+    form.entry.day.selectAll()
+    press(qtbot, "18/11/2026")
+    form.entry.who.choose(psm.id)
+    form.number.setFocus()
+    open_by_keys(form, filled, qtbot, at=9)
+    assert form.draft().visited_on == "2026-11-18" and form.draft().volunteer_id == psm.id
+    assert filled.volunteers[0].printed_name in form.entry.parts["officer"].hint.text()
+    press(qtbot, "1L1")
+    form.talk.notice.setChecked(True)
+    form.photos.part.restore({"VISIT_PHOTO_MISSING": "Foto menyusul"})
+    judged(form, qtbot)
+    form.save()
+    rest(qtbot, page.context.tasks)
+    assert state_of(page.context.office, filled, 9) is State.VISITED
+    assert form.number.text() == filled.cases[10].number
+    assert form.draft().visited_on == "2026-11-18" and form.draft().volunteer_id == psm.id
+
+
+def test_without_memory_the_psm_the_case_was_given_to_is_taken(
+    form: VisitForm, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled, qtbot, at=9)
+    assert form.draft().volunteer_id == filled.volunteers[0].id
+
+
+def test_a_name_that_is_nobody_does_not_become_a_visit_of_ones_own(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    line = form.entry.who.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    press(qtbot, "siapa ini")
+    form.number.setFocus()
+    form.save()
+    rest(qtbot, page.context.tasks)
+    assert "VISIT_OFFICER_NEEDED" in said_against(form)
+
+
+def test_a_half_typed_day_is_left_alone(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
+    open_by_keys(form, filled, qtbot)
+    form.entry.day.setFocus()
+    form.entry.day.selectAll()
+    press(qtbot, "19/11/20")
+    judged(form, qtbot)
+    press(qtbot, "26")
+    assert form.draft().visited_on == "2026-11-19"
+    press(qtbot, "x")
+    assert form.draft().visited_on == "19/11/2026x"
+
+
+def test_a_map_link_becomes_two_numbers(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
+    open_by_keys(form, filled, qtbot)
+    form.talk.place.setText("https://www.google.com/maps/@-0.8431,100.3312,17z")
+    form.talk.place.editingFinished.emit()
+    assert (form.draft().latitude, form.draft().longitude) == ("-0.843100", "100.331200")
+    assert form.talk.parts["latitude"].hint.text() == "Terbaca: -0,843100 dan 100,331200"
+    form.talk.place.setText("dekat masjid")
+    assert (form.draft().latitude, form.draft().longitude) == ("dekat masjid", "")
+
+
+def test_a_case_comes_by_scanned_code_card_number_or_name(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    name = "PUTRI CONTOH SATU-SATUNYA"
+    family = people.a_family(head_name=name)
+    with page.context.office.writing("worklist.imported") as tx:
+        from padang_desktop.store import families
+
+        case = people.a_case(filled.worklist, family)
+        families.add(tx, [family])
+        stored_cases.add(tx, [case])
+    for typed in (f"PADANG|{case.number.lower()}|x", family.no_kk, "putri contoh"):
+        form.begin()
+        form.number.setText(typed)
+        hit(qtbot, Qt.Key.Key_Return)
+        rest(qtbot, page.context.tasks)
+        assert form.case_id == case.id, typed
+
+
+def test_when_several_cases_fit_the_person_chooses(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    form.number.setText("SYAFRUDIN")
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and len(menu.actions()) > 1
+    chosen = menu.actions()[1].text()
+    hit(qtbot, Qt.Key.Key_Down)
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    assert chosen.startswith(form.number.text()) and form.case_id
+
+
+def test_a_number_nobody_has_is_said_under_it(form: VisitForm, page: CasesPage, qtbot: QtBot) -> None:
+    press(qtbot, "99999")
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    assert form.trouble.text().startswith("✕ Kasus itu tidak ditemukan.")
+    assert form.number.selectedText() == "99999"
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    assert form.trouble.text().startswith("✕ Belum ada kasus.")
+
+
+def test_typing_another_number_never_mixes_two_families(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "2")
+    form.number.setFocus()
+    form.number.selectAll()
+    press(qtbot, last_digits(filled.cases[1].number))
+    assert form.case_id == "" and not form.outcome.isVisible()
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    assert form.case_id == filled.cases[1].id and form.draft().presence == ""
+    [kept] = draft_visit.drafts(page.context.office)
+    assert (kept.case_id, kept.draft.presence) == (filled.cases[0].id, "TIDAK_DITEMUKAN")
+
+
+def test_a_form_that_is_left_is_kept_and_offered_again(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "1")
+    form.talk.note.setPlainText("Anjing galak")
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, page.context.tasks)
+    assert page.stack.currentWidget() is page.list and page.table.hasFocus()
+    [bar] = page.bars.bars
+    assert bar.words.text() == "Ada kunjungan yang belum selesai (1)."
+    photograph(page.window(), "visit_draft_offered")
+    page.draft_bar._go_on()
+    rest(qtbot, page.context.tasks)
+    assert form.draft().note == "Anjing galak" and form.draft().presence == "DITEMUKAN"
+    assert form.said.whole.endswith("dilanjutkan.") and not page.bars.bars
+
+
+def test_a_draft_is_kept_a_second_after_the_last_key_and_again_after_a_restart(
+    form: VisitForm, page: CasesPage, context: Context, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "7")
+    qtbot.waitUntil(lambda: form.said.whole.startswith("Draf tersimpan"), timeout=5_000)
+    clock = context.office.clock
+    assert isinstance(clock, SetClock)
+    clock.moment += timedelta(minutes=1)
+    open_by = filled.cases[1]
+    form.begin(open_by.number)
+    rest(qtbot, context.tasks)
+    press(qtbot, "2")
+    form.keeper.flush()
+    rest(qtbot, context.tasks)
+    again = CasesPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    rest(qtbot, context.tasks)
+    [bar] = again.bars.bars
+    assert bar.words.text() == "Ada kunjungan yang belum selesai (2)."
+    again.draft_bar._go_on()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text().split(" · ")[0] for action in menu.actions()] == [open_by.number, filled.cases[0].number]
+    menu.actions()[1].trigger()
+    menu.close()
+    rest(qtbot, context.tasks)
+    assert again.form.draft().presence == "MENOLAK_DIDATA"
+
+
+def test_a_form_in_which_nothing_was_typed_leaves_no_draft(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "1")
+    form.keeper.flush()
+    rest(qtbot, page.context.tasks)
+    assert len(draft_visit.drafts(page.context.office)) == 1
+    form.outcome.presence.take_focus()
+    press(qtbot, "1")
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, page.context.tasks)
+    assert draft_visit.drafts(page.context.office) == []
+
+
+def test_what_was_thrown_away_can_be_taken_back(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "1L")
+    form.keeper.flush()
+    qtbot.mouseClick(form.discard, Qt.MouseButton.LeftButton)
+    rest(qtbot, page.context.tasks)
+    assert form.draft().presence == "" and draft_visit.drafts(page.context.office) == []
+    undo = page.window().toasts.shown[-1].button
+    assert undo is not None
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    form.keeper.flush()
+    rest(qtbot, page.context.tasks)
+    assert form.draft().eligibility == "LAYAK"
+    assert len(draft_visit.drafts(page.context.office)) == 1
+
+
+def test_everything_has_a_name_and_nothing_is_cut_off(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "1T")
+    form.photos.take([people.a_photo(tmp_path, "foto.jpg")])
+    form.save()
+    rest(qtbot, page.context.tasks)
+    for size in ((1366, 768), (911, 460)):
+        page.window().resize(*size)
+        settle()
+        assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_the_tab_key_goes_down_the_form(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
+    open_by_keys(form, filled, qtbot)
+    press(qtbot, "4")
+    form.outcome.presence.take_focus()
+    seen: list[int] = []
+    while form.area.widget().isAncestorOf(with_keyboard()):
+        place = with_keyboard().mapTo(form.area.widget(), with_keyboard().rect().topLeft())
+        seen.append(place.y())
+        hit(qtbot, Qt.Key.Key_Tab)
+    assert len(seen) >= 9 and seen == sorted(seen)
+    assert with_keyboard() is form.photos.choose_button
+
+
+def test_sentences_twice_as_long_still_fit(
+    context: Context, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    words.speak({}, pseudo=True)
+    window = MainWindow((CASES,), context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    page = window.page
+    assert isinstance(page, CasesPage)
+    window.show()
+    page.record(filled.cases[0].number)
+    rest(qtbot, context.tasks)
+    press(qtbot, "1T")
+    page.form.save()
+    rest(qtbot, context.tasks)
+    photograph(window, "visit_stretched")
+    assert cut_off(window) == []

@@ -1,0 +1,396 @@
+"""In this file: what the city takes in, what it refuses, and that a refusal leaves every record as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from padang_desktop.domain.account import NotAllowed
+from padang_desktop.domain.batch import Table
+from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.receipt import Outcome
+from padang_desktop.exchange import key_list_file
+from padang_desktop.exchange.keys import make_device_keys
+from padang_desktop.store import inbox, journal, key_lists, offices, settings
+from padang_desktop.use_cases import check_batch, exchange_keys, receive_batch, record_visit
+from padang_desktop.use_cases.inbox_round import Received
+from padang_desktop.use_cases.keep_photos import PhotoIn
+from tests import people
+from tests.offices import with_tasks
+from tests.stories import forger
+from tests.stories.world import World
+
+Make = Callable[[World], Path]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    world = World(tmp_path)
+    yield world
+    world.close()
+
+
+def an_honest_one(world: World) -> Path:
+    with_tasks(world.office, 1, volunteer_count=2)
+    on_stick = world.send().on_stick
+    assert on_stick is not None
+    return on_stick
+
+
+def changed(change: Callable[[bytes], bytes]) -> Make:
+    def make(world: World) -> Path:
+        an_honest_one(world)
+        return world.tamper(change)
+
+    return make
+
+
+def flipped(data: bytes) -> bytes:
+    place = len(data) // 2
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
+def crafted(**changes: object) -> Make:
+    return lambda world: forger.sealed(world, world.office, **changes)
+
+
+def by_a_stranger(world: World) -> Path:
+    return forger.sealed(world, world.office, make_device_keys())
+
+
+def by_the_city(world: World) -> Path:
+    own = exchange_keys.standing(world.city).keys
+    return forger.sealed(world, world.office, own, wilayah="1371", device=own.device, chain=own.chain)
+
+
+def under_another_name(world: World) -> Path:
+    return forger.sealed(world, world.office, wilayah="137107")
+
+
+def for_somebody_else(world: World) -> Path:
+    other = exchange_keys.standing(world.other).keys.recipient
+    return forger.sealed(world, world.office, recipients=(other,))
+
+
+def forwarded(world: World) -> Path:
+    """Sealed to the other office, which seals what it read to the city."""
+    keys = exchange_keys.standing(world.other).keys
+    path = forger.sealed(world, world.office, recipients=(keys.recipient,))
+    plain = pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(keys.age_identity)])
+    city = exchange_keys.standing(world.city).keys.recipient
+    return forger.put(world, pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(city)]))
+
+
+def revoked(world: World) -> Path:
+    path = forger.sealed(world, world.office)
+    with world.city.writing("key_list.made") as tx:
+        trusted = exchange_keys.list_in_force(tx)
+        assert trusted is not None
+        lost = exchange_keys.standing(world.office).keys.signing_public
+        facts = trusted.facts.following(trusted.id, trusted.facts.until).with_revoked(lost, 1)
+        root = bytes.fromhex(settings.value(tx, exchange_keys.CITY_ROOT))
+        key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, [root]))
+    return path
+
+
+def a_receipt_as_batch(world: World) -> Path:
+    an_honest_one(world)
+    (received,) = world.receive()
+    assert received.receipt_path is not None
+    # Its recipient is the office's laptop, so the office sends on what it was sent.
+    keys = exchange_keys.standing(world.office).keys
+    plain = pyrage.decrypt(
+        received.receipt_path.read_bytes(), [pyrage.x25519.Identity.from_str(keys.age_identity)]
+    )
+    city = exchange_keys.standing(world.city).keys.recipient
+    return forger.put(world, pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(city)]))
+
+
+def with_another_row(world: World) -> Path:
+    def change(parts: forger.Parts) -> None:
+        parts["data/relawan.csv"] += parts["data/relawan.csv"].splitlines(keepends=True)[-1]
+
+    return forger.repacked(world, world.office, change)
+
+
+def with_a_formula(world: World) -> Path:
+    def change(parts: forger.Parts) -> None:
+        parts["data/relawan.csv"] = parts["data/relawan.csv"].replace(b";PSM;", b";PSM;=1+1", 1)
+
+    return forger.repacked(world, world.office, change)
+
+
+def with_a_program(world: World) -> Path:
+    def change(parts: forger.Parts) -> None:
+        parts["foto/aa/" + "a" * 32 + ".exe"] = b"MZ"
+
+    return forger.repacked(world, world.office, change)
+
+
+def with_pictures(*contents: bytes) -> Make:
+    return crafted(photos=tuple(forger.a_picture(content) for content in contents))
+
+
+def a_jpeg(folder: Path, size: tuple[int, int] = (240, 200)) -> bytes:
+    return people.a_photo(folder, "satu.jpg", size=size).read_bytes()
+
+
+REFUSALS: dict[str, tuple[str, Make]] = {
+    "no age file": ("E_BUKAN_AGE", changed(lambda data: b"PK\x03\x04" + data)),
+    "emptied by a power cut": ("E_BUKAN_AGE", changed(lambda data: bytes(len(data)))),
+    "cut in the header": ("E_AGE_FORMAT", changed(lambda data: data[:60])),
+    "cut": ("E_AGE_RUSAK", changed(lambda data: data[: len(data) * 6 // 10])),
+    "one byte short": ("E_AGE_RUSAK", changed(lambda data: data[:-1])),
+    "one bit changed": ("E_AGE_RUSAK", changed(flipped)),
+    "one byte added": ("E_AGE_RUSAK", changed(lambda data: data + b"\0")),
+    "for somebody else": ("E_AGE_KUNCI", for_somebody_else),
+    "forwarded": ("E_PENERIMA", forwarded),
+    "unknown key": ("E_KUNCI_ASING", by_a_stranger),
+    "the city's own key": ("E_KUNCI_PERAN", by_the_city),
+    "reported lost": ("E_KUNCI_CABUT", revoked),
+    "another's name": ("E_PENGIRIM", under_another_name),
+    "unknown chain": ("E_RANTAI", crafted(chain="0f" * 16)),
+    "wrong previous": ("E_CABANG", crafted(previous="ab" * 32)),
+    "a receipt": ("E_TTD_NAMESPACE", a_receipt_as_batch),
+    "more rows than announced": ("E_ISI", with_another_row),
+    "a formula": ("E_CSV", with_a_formula),
+    "a program among the photos": ("E_NAMA", with_a_program),
+    "a photo that is none": ("E_FOTO", with_pictures(b"%PDF-1.7 not a picture")),
+    "a cut photo": ("E_FOTO", lambda w: with_pictures(a_jpeg(w.folder)[:-40])(w)),
+    "an enormous photo": ("E_FOTO", lambda w: with_pictures(a_jpeg(w.folder, (4_100, 200)))(w)),
+    "a photo with something behind": ("E_FOTO", lambda w: with_pictures(a_jpeg(w.folder) + b"PK\x03\x04")(w)),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_refusal_changes_no_record(world: World, name: str) -> None:
+    code, make = REFUSALS[name]
+    path = make(world)
+    before, pictures = world.all_rows(world.city), set(world.city.photos.ids())
+    (refused,) = world.receive(path)
+    assert (refused.code, refused.state) == (code, Outcome.REFUSED.value), refused
+    assert refused.sentence and refused.to_do
+    assert world.all_rows(world.city) == before
+    assert set(world.city.photos.ids()) == pictures
+    assert not list((world.city.folder / "sementara").glob("*"))
+    with world.city.reading() as tx:
+        line = journal.latest(tx, 1)[0]
+        assert (line.name, line.detail["code"]) == ("batch.refused", code)
+
+
+def test_a_refusal_by_the_way_does_not_stop_the_others(world: World) -> None:
+    good = an_honest_one(world)
+    bad = forger.put(world, b"no batch at all", "SETOR-000000-AAAAAAAA-000001.age")
+    gone = world.stick / "SPB1" / "SETOR-137111-ZZZZZZZZ-000009.age"
+    results = {each.file: each for each in world.receive(good, bad, gone)}
+    assert results[good.name].state == Outcome.ACCEPTED.value
+    assert results[bad.name].code == "E_BUKAN_AGE"
+    assert results[gone.name].code == "U_BACA"
+
+
+def test_a_damaged_copy_is_not_kept_and_a_forged_one_is(world: World) -> None:
+    kept = world.city.folder / "masuk" / "ditolak"
+    changed(flipped)(world)
+    world.receive()
+    assert not kept.exists()
+    world.lose()
+    under_another_name(world)
+    (refused,) = world.receive()
+    assert refused.code == "E_PENGIRIM" and len(list(kept.iterdir())) == 1
+
+
+def test_two_batches_with_one_number_freeze_the_laptop_until_it_is_enrolled_anew(world: World) -> None:
+    with_tasks(world.office, 1, volunteer_count=1)
+    world.send()
+    assert world.receive()[0].state == Outcome.ACCEPTED.value
+    forger.sealed(world, world.office, number=1, previous="0" * 64)
+    world.receive()
+    with world.city.reading() as tx:
+        (frozen,) = [each for each in offices.all_laptops(tx) if each.is_frozen]
+        assert frozen.wilayah == "137111"
+    world.lose()
+    with_tasks(world.office, 1)
+    world.send()
+    before = world.all_rows(world.city)
+    (refused,) = world.receive()
+    assert refused.code == "E_CABANG" and world.all_rows(world.city) == before
+    # The other office is not concerned.
+    with_tasks(world.other, 1)
+    world.send(world.other)
+    assert {each.code for each in world.receive()} == {"E_CABANG", ""}
+
+
+def test_a_signed_batch_with_wrong_content_uses_up_its_number(world: World) -> None:
+    with_a_formula(world)
+    (refused,) = world.receive()
+    assert (refused.code, refused.number) == ("E_CSV", 1)
+    assert refused.receipt_path is not None
+    world.lose()
+    forger.sealed(world, world.office)
+    (second,) = world.receive()
+    assert (second.number, second.state) == (2, Outcome.ACCEPTED.value)
+
+
+def row_of(world: World, **values: object) -> Received:
+    """One row of the roster comes in; a batch of its own."""
+    forger.sealed(world, world.office, tables=(Table("relawan", (forger.a_person_row(**values),)),))
+    return world.receive()[-1]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("id", "etc/passwd"), ("id", ""), ("revisi", "0"), ("revisi", "-1"), ("revisi", "")],
+)
+def test_a_record_with_an_impossible_cell_is_refused_alone(world: World, column: str, value: str) -> None:
+    good = forger.a_person_row()
+    shape = {column.name: place for place, column in enumerate(forger.BY_NAME["relawan"].shape.columns)}
+    bad = list(forger.a_person_row())
+    bad[shape[column]] = value
+    forger.sealed(world, world.office, tables=(Table("relawan", (good, tuple(bad))),))
+    (received,) = world.receive()
+    assert (received.state, received.refused_count) == (Outcome.PARTLY.value, 1)
+    assert [row[1] for row in world.all_rows(world.city)["volunteers"]] == [good[0]]
+
+
+def test_an_office_cannot_touch_what_another_has_sent(world: World) -> None:
+    with_tasks(world.other, 1, volunteer_count=1)
+    world.send(world.other)
+    world.receive()
+    before = world.all_rows(world.city)
+    stolen = str(before["volunteers"][0][1])
+    world.lose()
+    received = row_of(world, id=stolen, revisi=99)
+    assert (received.state, received.refused_count) == (Outcome.REFUSED.value, 1)
+    assert world.all_rows(world.city) == before
+
+
+def test_an_older_revision_does_not_come_back(world: World) -> None:
+    person = people.new_id()
+    row_of(world, id=person, revisi=3, nama="BARU")
+    world.lose()
+    received = row_of(world, id=person, revisi=2, nama="LAMA")
+    assert (received.state, received.changed_count) == (Outcome.ACCEPTED.value, 0)
+    (kept,) = world.all_rows(world.city)["volunteers"]
+    assert "BARU" in kept and "LAMA" not in kept
+
+
+def test_a_nik_that_two_records_have_is_taken_with_a_remark(world: World) -> None:
+    nik = people.a_nik()
+    with_tasks(world.other, 1)
+    forger.sealed(world, world.other, tables=(Table("relawan", (forger.a_person_row(nik=nik),)),))
+    assert world.receive()[-1].remark_count == 0
+    world.lose()
+    received = row_of(world, nik=nik)
+    assert (received.state, received.remark_count) == (Outcome.ACCEPTED.value, 1)
+
+
+def test_a_record_without_what_it_refers_to_is_refused(world: World) -> None:
+    row = forger.a_row("individu", keluarga_id=people.new_id(), nama="TANPA KELUARGA")
+    forger.sealed(world, world.office, tables=(Table("individu", (row,)),))
+    (received,) = world.receive()
+    assert (received.state, received.refused_count) == (Outcome.REFUSED.value, 1)
+
+
+def test_a_batch_from_tomorrow_waits_for_a_supervisor(world: World) -> None:
+    world.clock.moment += timedelta(days=5)
+    with_tasks(world.office, 1, volunteer_count=1)
+    world.send()
+    world.clock.moment -= timedelta(days=5)
+    before = world.all_rows(world.city)
+    (held,) = world.receive()
+    assert (held.state, held.code, held.waits_for) == (Outcome.WAITING.value, "E_JAM_DEPAN", 0)
+    assert world.all_rows(world.city) == before
+    (taken,) = receive_batch.let_through(world.city, held.batch_id, world.stick)
+    assert taken.state == Outcome.ACCEPTED.value and taken.receipt_path is not None
+    assert receive_batch.let_through(world.city, held.batch_id, world.stick) == []
+
+
+class Impatient:
+    """Presses Batal when the records begin to come in."""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if what == "Memasukkan data":
+            raise Cancelled
+
+
+def test_batal_in_the_middle_leaves_nothing_and_the_batch_comes_in_later(world: World) -> None:
+    tasks = with_tasks(world.office, 1)
+    photos = [
+        PhotoIn(people.a_photo(world.folder, f"{kind}.jpg", colour=at), kind)
+        for at, kind in enumerate(("RUMAH_DEPAN", "RUMAH_DALAM", "KK"))
+    ]
+    record_visit.record_visit(world.office, people.a_visit(tasks.case), photos)
+    world.send()
+    before = world.all_rows(world.city)
+    with pytest.raises(Cancelled):
+        receive_batch.receive_batches(world.city, [world.stick], world.stick, Impatient())
+    assert world.all_rows(world.city) == before
+    assert not set(world.city.photos.ids())
+    with world.city.reading() as tx:
+        assert inbox.all_batches(tx) == []
+    assert world.receive()[0].state == Outcome.ACCEPTED.value
+
+
+def test_the_receipt_stays_with_the_city_when_the_flashdisk_cannot_take_it(world: World) -> None:
+    path = an_honest_one(world)
+    (received,) = receive_batch.receive_batches(world.city, [path], world.folder / "tidak-ada")
+    assert received.state == Outcome.ACCEPTED.value
+    assert received.receipt_path is None and received.receipt_trouble
+    (again,) = world.receive()
+    assert again.receipt_path is not None
+
+
+def test_receipts_that_were_lost_come_with_the_next_flashdisk(world: World) -> None:
+    an_honest_one(world)
+    world.receive()
+    world.lose()
+    with_tasks(world.office, 1)
+    world.send()
+    world.receive()
+    assert [path.name[-10:] for path in world.files("TERIMA-")] == ["000001.age", "000002.age"]
+
+
+def test_nothing_of_a_person_lies_open_on_the_flashdisk_or_at_the_city(world: World) -> None:
+    tasks = with_tasks(world.office, 2, volunteer_count=2)
+    world.send()
+    world.receive()
+    names = [head.name.encode() for head in tasks.heads] + [head.nik.encode() for head in tasks.heads]
+    places = (world.stick, world.city.folder, world.office.folder)
+    raw = b"".join(path.read_bytes() for place in places for path in place.rglob("*") if path.is_file())
+    assert not [name for name in names if name in raw]
+
+
+def test_checking_a_file_takes_nothing_in(world: World) -> None:
+    path = an_honest_one(world)
+    before = world.all_rows(world.city)
+    good = check_batch.check_batch(world.city, path)
+    assert (good.is_good, good.number, good.wilayah) == (True, 1, "137111")
+    assert good.counts["relawan"] == 2
+    assert world.all_rows(world.city) == before
+    world.tamper(flipped)
+    bad = check_batch.check_batch(world.city, path)
+    assert (bad.is_good, bad.code) == (False, "E_AGE_RUSAK")
+    at_the_office = check_batch.check_batch(world.office, path)
+    assert (at_the_office.is_good, at_the_office.code) == (False, "BATCH_NOT_OURS")
+    assert not list((world.city.folder / "masuk").iterdir())
+
+
+def test_only_a_city_receives(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        receive_batch.receive_batches(world.office, [world.stick], world.stick)
+
+
+def test_the_city_keeps_the_journals_of_its_offices(world: World) -> None:
+    an_honest_one(world)
+    world.receive()
+    with world.office.reading() as tx:
+        written = [(line.deed, line.hash) for line in reversed(journal.latest(tx, 1000))]
+    with world.city.reading() as tx:
+        found = tx.connection.exec_driver_sql("SELECT deed, hash FROM office_journal ORDER BY deed").all()
+    assert [tuple(row) for row in found] == written[: len(found)] and len(found) >= 4
+    assert all(re.fullmatch("[0-9a-f]{64}", row[1]) for row in found)
