@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,6 +73,7 @@ class Worker:
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._open_jobs: set[int] = set()
+        self._lost: deque[Event] = deque()
         self._process: Any = None
         self._pipe: Any | None = None
 
@@ -93,6 +95,8 @@ class Worker:
 
     def next_event(self, timeout: float | None = None) -> Event | None:
         """Wait for the next event; None when the time is up or no process is there."""
+        if self._lost:
+            return self._lost.popleft()
         pipe = self._pipe
         if pipe is None:
             return None
@@ -101,7 +105,10 @@ class Worker:
                 return None
             event = Event(*pipe.recv())
         except (EOFError, OSError):
-            return self._mourn(pipe)
+            with self._lock:
+                if self._pipe is pipe:
+                    self._mourn()
+            return self._lost.popleft() if self._lost else None
         if event.kind in ("done", "failed"):
             self._open_jobs.discard(event.job)
         return event
@@ -120,8 +127,10 @@ class Worker:
                 process.join()
 
     def _ensure_process(self) -> Any:
-        if self._pipe is not None and self._process.is_alive():
-            return self._pipe
+        if self._pipe is not None:
+            if self._process.is_alive():
+                return self._pipe
+            self._mourn()
         context = multiprocessing.get_context("spawn")
         near, far = context.Pipe()
         self._process = context.Process(target=serve, args=(far,), name="padang-kerja")
@@ -131,12 +140,11 @@ class Worker:
         self._pipe = near
         return near
 
-    def _mourn(self, pipe: Any) -> Event | None:
-        with self._lock:
-            if self._pipe is pipe:
-                self._pipe = None
-            lost, self._open_jobs = sorted(self._open_jobs), set()
-        return Event("failed", lost[0], WorkerGone()) if lost else None
+    def _mourn(self) -> None:
+        """The process is dead: each of its jobs fails by itself, none of a later process does."""
+        self._pipe = None
+        self._lost.extend(Event("failed", job, WorkerGone()) for job in sorted(self._open_jobs))
+        self._open_jobs = set()
 
 
 class _Watched:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from padang_desktop.documents import jpeg_scans
 from padang_desktop.documents.photo_facts import PhotoFacts, facts_of
 from padang_desktop.domain.problems import Situation
 
@@ -55,7 +56,7 @@ class PhotoDamaged(Situation):
 
 
 class PhotoTooLarge(Situation):
-    """More pixels or bytes than any camera makes."""
+    """More pixels, bytes or scans than any camera makes."""
 
     code = "PHOTO_TOO_LARGE"
 
@@ -129,7 +130,7 @@ def read_back(jpeg: bytes) -> PhotoChecks:
         with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
             wide, high = image.size
             hides = any(part in image.info for part in _HIDDEN)
-            if max(wide, high) <= RECEIVED_SIDE:
+            if max(wide, high) <= RECEIVED_SIDE and not jpeg_scans.too_many(jpeg):
                 image.load()
                 whole = True
     except _DAMAGE:
@@ -147,6 +148,8 @@ def opened(source: Path | bytes, *, reduce_to: int = 0) -> Iterator[Image]:
 
     _prepare_pillow()
     raw = _raw(source)
+    if jpeg_scans.too_many(raw):
+        raise PhotoTooLarge(reason="scans without end")
     try:
         image = Image.open(BytesIO(raw), formats=FORMATS)
     except UnidentifiedImageError as error:

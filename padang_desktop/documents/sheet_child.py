@@ -162,7 +162,7 @@ def _blocks(rows: Iterable[tuple[int, Sequence[object]]], first_column: int) -> 
             cell = cells[position]
             cells[position] = writers[cell.__class__](cell)
         lines.append(_line(number, kinds, cells, first_column))
-        cell_count += len(cells)
+        cell_count += first_column + len(cells)
         if len(lines) >= _BLOCK_ROWS or cell_count >= _BLOCK_CELLS:
             yield b"R" + ROW_CUT.join(lines).encode("utf-8", "replace")
             lines, cell_count = [], 0

@@ -13,6 +13,8 @@ from pathlib import Path
 from padang_desktop.documents import sheet_kind, xlsx_parts
 from padang_desktop.documents.sheet_situations import SheetTooLarge
 
+# Empty ones in front of a cell count too. It is what calamine can lay out under the usual cap of memory.
+_MOST_CELLS = 10_000_000
 _BYTES_PER_CELL = 32  # one laid-out cell of calamine
 _SUSPICIOUS_CELLS = 5_000_000
 _LEAST_XML_PER_CELL = 4
@@ -47,6 +49,15 @@ def explain(path: Path, kind: str, deadline: float) -> None:
     if kind == sheet_kind.XLSX:
         for part in xlsx_parts.worksheets(path):
             _refuse_far_cells(path, part, deadline, 0)
+
+
+def refuse_more_than_fits(cell_count: int) -> None:
+    """Stop before so many cells are laid out here. Raises SheetTooLarge."""
+    if cell_count > _MOST_CELLS:
+        raise SheetTooLarge(
+            where=f"ada lebih dari {_MOST_CELLS // 1_000_000} juta sel,"
+            " termasuk sel kosong di sebelah kiri tabel"
+        )
 
 
 def column_number(letters: bytes) -> int:

@@ -42,7 +42,15 @@ def find(path: Path, kind: str, deadline: float) -> dict[str, Faults]:
     """By sheet name. An uncalculated formula is given as "=..."; an error by its Excel name.
 
     Best effort: an unreadable file gives nothing, the reading child names the damage.
+    Raises SheetTooLarge when the rows would have to be laid out too wide to show them.
     """
+    found = _found(path, kind, deadline)
+    widths = (max(by_column) + 1 for faults in found.values() for by_column in faults.values())
+    sheet_extent.refuse_more_than_fits(sum(widths))
+    return found
+
+
+def _found(path: Path, kind: str, deadline: float) -> dict[str, Faults]:
     if kind == sheet_kind.XLSX:
         return {
             part.sheet_name: faults

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
-from padang_desktop.documents import ole_directory
+from padang_desktop.documents import ole_directory, zip_part
 from padang_desktop.documents.sheet_situations import (
     DamagedSheet,
     NotASpreadsheet,
@@ -196,7 +195,7 @@ def _kind_of_open_document(path: Path) -> str:
 
 def _first_bytes(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     try:
-        with archive.open(name) as part:
+        with zip_part.opened(archive, name) as part:
             return part.read(most)
-    except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
+    except zip_part.BROKEN:
         return b""

@@ -69,7 +69,7 @@ def read(
     sheets = tuple(sheet_faults.laid_over(sheet, faults.get(sheet.name, {})) for sheet in sheets)
     if not any(sheet.rows for sheet in sheets):
         raise SheetEmpty
-    return Workbook(path.name, kind, sheets)
+    return Workbook(_clean(path.name), kind, sheets)
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def _receive(
     pipe: sheet_child.Pipe, deadline: float, time_cap_s: float, progress: Progress
 ) -> tuple[Sheet, ...]:
     sheets: list[_Growing] = []
-    done = total = 0
+    done = total = cell_count = 0
     is_alive = False
     while True:
         progress.step(done, max(total, done) if total else 0, _WHAT)
@@ -126,18 +126,28 @@ def _receive(
             continue
         mark, body = message[:1], message[1:]
         if mark == b"R":
+            cell_count += body.count(sheet_child.CELL_CUT.encode())
+            sheet_extent.refuse_more_than_fits(cell_count)
             done += _take_rows(sheets[-1].rows, body)
         elif mark == b"H":
             is_alive = True
         elif mark == b"S":
             head = json.loads(body)
             merges = tuple(Merge(*block) for block in head["merges"])
-            sheets.append(_Growing(sys.intern(head["name"]), head["is_hidden"], merges))
+            sheets.append(_Growing(sys.intern(_clean(head["name"])), head["is_hidden"], merges))
             total += head["height"]
         elif mark == b"X":
             raise _situation(json.loads(body))
         elif mark == b"D":
             return tuple(sheet.whole() for sheet in sheets)
+
+
+def _clean(name: str) -> str:
+    """A name that can be stored and shown: what is no character in it becomes a question mark.
+
+    Linux and Windows both allow names that are no Unicode; Python gives them as lone surrogates.
+    """
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _next_message(pipe: sheet_child.Pipe, deadline: float) -> bytes | None:

@@ -12,10 +12,11 @@ import posixpath
 import re
 import time
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from padang_desktop.documents import zip_part
 
 _PIECE_BYTES = 1024 * 1024
 _LONGEST_ROW_BYTES = 4 * 1024 * 1024
@@ -23,7 +24,6 @@ _LIST_BYTES = 2 * 1024 * 1024
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_BROKEN = (KeyError, EOFError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError)
 
 
 class Part(NamedTuple):
@@ -37,14 +37,14 @@ def worksheets(path: Path) -> list[Part]:
     try:
         with zipfile.ZipFile(path) as archive:
             return _worksheets(archive)
-    except _BROKEN:
+    except zip_part.BROKEN:
         return []
 
 
 def pieces(path: Path, part_name: str, deadline: float) -> Iterator[bytes]:
     """The XML of one worksheet, cut only between rows. Ends early at damage or past the deadline."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(part_name) as stream:
+        with zipfile.ZipFile(path) as archive, zip_part.opened(archive, part_name) as stream:
             pending: list[bytes] = []
             pending_bytes = 0
             while (raw := stream.read(_PIECE_BYTES)) and time.monotonic() < deadline:
@@ -56,7 +56,7 @@ def pieces(path: Path, part_name: str, deadline: float) -> Iterator[bytes]:
                 yield b"".join([*pending, raw[:cut]])
                 pending, pending_bytes = [raw[cut:]], len(raw) - cut
             yield b"".join(pending)
-    except _BROKEN:
+    except zip_part.BROKEN:
         return
 
 
@@ -93,5 +93,5 @@ def _worksheets(archive: zipfile.ZipFile) -> list[Part]:
 
 
 def _first_bytes(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as stream:
+    with zip_part.opened(archive, name) as stream:
         return stream.read(_LIST_BYTES)

@@ -9,6 +9,7 @@ Q018 met in real files.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -213,12 +214,17 @@ def _read(text: str, kind: str, field: str, codes: _Codes, problems: list[Proble
         return None
     if is_blank(text) or _SAYS_NONE.fullmatch(text):
         return None
+    # Full-width digits and their like are digits too.
+    text = unicodedata.normalize("NFKC", text)
     if _SCIENTIFIC.fullmatch(text):
         problems.append(Problem(codes.scientific, field, text))
         return None
     digits, notes = clean(text)
     if not digits.strip("0") and len(digits) < DIGIT_COUNT and "letters" not in notes:
-        return None  # "0" is written for people who have no number (quirk Q010)
+        # "0" is written for people who have no number (quirk Q010); foreign digits are not nothing.
+        if not digits and any(sign.isalnum() for sign in text):
+            problems.append(Problem(codes.length, field, text, detail="0"))
+        return None
     if _MASKED.search(text):
         problems.append(Problem(codes.masked, field, text))
         return None

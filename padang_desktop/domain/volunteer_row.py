@@ -69,6 +69,7 @@ class RosterJudge:
         self._known, self._reference, self._kecamatan, self._today = known, reference, kecamatan, today
         self._seen_niks: dict[str, int] = {}
         self._seen_people: dict[tuple[str, str, str], int] = {}
+        self._seen_targets: dict[str, int] = {}
         self._coded: dict[tuple[str, str], tuple[str, Problem | None]] = {}
 
     def judge(self, number: int, cells: Sequence[str], kinds: str) -> JudgedRow:
@@ -207,6 +208,9 @@ class RosterJudge:
             first = self._seen_people.setdefault(person, number)
             if first != number:
                 problems.append(Problem("PERSON_TWICE_IN_FILE", "name", values["name"], detail=str(first)))
+        if target and self._seen_targets.setdefault(target.id, number) != number:
+            first = self._seen_targets[target.id]
+            problems.append(Problem("PERSON_TWICE_IN_FILE", "name", target.name, detail=str(first)))
         if target and digits == target.nik and digits and target.match_key != values.get("match_key"):
             problems.append(
                 Problem(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, text, update
 
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
@@ -105,7 +105,20 @@ def in_the_way(tx: Reader, deed: int) -> list[InTheWay]:
             if _reads_otherwise(tx, table, row_id, deed):
                 blockers.append(InTheWay(table.name, row_id, later))
         blockers += _standing_on(tx, table, deed)
+        blockers += _sent(tx, table, deed)
     return blockers
+
+
+def _sent(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
+    """Rows that this deed added and that went to the city: they would stay there for ever."""
+    sent = tables.outbox_rows.c
+    query = (
+        select(table.c.id, table.c.changed_by)
+        .join(tables.outbox_rows, (sent.row_id == table.c.id) & (sent.table_name == table.name))
+        .where(table.c.added_by == deed)
+        .distinct()
+    )
+    return [InTheWay(table.name, *row) for row in tx.connection.execute(query)]
 
 
 def _reads_otherwise(tx: Reader, table: Table, row_id: str, deed: int) -> bool:
@@ -151,12 +164,40 @@ def undo(tx: Writer, deed: int) -> int:
     for table in reversed(tables.TRAVELLING):
         touched += tx.connection.execute(delete(table).where(table.c.added_by == deed)).rowcount
     c = tables.changes.c
-    kept = tx.connection.execute(
-        select(c.table_name, c.row_id, c.before).where(c.deed == deed).order_by(c.revision.desc())
-    ).all()
-    for table_name, row_id, before in kept:
-        touched += change(tx, tables.BY_NAME[table_name], row_id, _content(json.loads(before)))
-    return touched
+    names = tx.connection.execute(select(c.table_name).where(c.deed == deed).distinct()).scalars().all()
+    return touched + sum(_restore(tx, tables.BY_NAME[name], deed) for name in names)
+
+
+def _restore(tx: Writer, table: Table, deed: int) -> int:
+    """Rows of one table read again as before a deed; the first image of each row counts."""
+    name, stamps = table.name, {"was": deed, "deed": tx.deed, "table": table.name}
+    kept = (
+        "(SELECT row_id, before, min(revision) FROM changes"
+        " WHERE deed = :was AND table_name = :table GROUP BY row_id) s"
+    )
+    image = image_of(table)
+    tx.connection.execute(
+        text(
+            "INSERT INTO changes (deed, table_name, row_id, revision, before)"
+            f" SELECT :deed, :table, t.id, t.revision, {image} FROM {kept} JOIN {name} t ON t.id = s.row_id"
+        ),
+        stamps,
+    )
+    columns = [column.name for column in table.c if column.name not in _STAMPS]
+    values = ", ".join(f"\"{each}\" = json_extract(s.before, '$.{each}')" for each in columns)
+    return tx.connection.execute(
+        text(
+            f"UPDATE {name} SET {values}, revision = {name}.revision + 1, changed_by = :deed"
+            f" FROM {kept} WHERE s.row_id = {name}.id"
+        ),
+        stamps,
+    ).rowcount
+
+
+def image_of(table: Table) -> str:
+    """SQL that makes the image of a row `t` as keep_before does."""
+    pairs = ", ".join(f"'{column.name}', t.\"{column.name}\"" for column in table.c if column.name != "n")
+    return f"json_object({pairs})"
 
 
 def count_since(tx: Reader, table: Table, deed: int) -> int:

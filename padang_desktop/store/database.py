@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -75,11 +76,13 @@ class Writer(Reader):
 class Database:
     """One encrypted file. `key` are 32 raw bytes; it is kept in memory only."""
 
-    def __init__(self, path: Path, key: bytes, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self, path: Path, key: bytes, migrations: Sequence[Migration], *, busy_ms: int = 15_000
+    ) -> None:
         if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
             raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} is older than {OLDEST_SQLITE}")
         self.path = path
-        self._key = key
+        self._key, self._busy_ms = key, busy_ms
         self._pen = threading.Lock()
         self._engine = create_engine(
             "sqlite://", module=sqlcipher, creator=self._connect, poolclass=QueuePool, pool_size=6
@@ -101,7 +104,7 @@ class Database:
         """All or nothing: leaving by an exception undoes every change."""
         with self._pen:
             connection = self._engine.connect().execution_options(padang_begin="BEGIN IMMEDIATE")
-            with connection, connection.begin():
+            with connection, _begun(connection):
                 yield connection
 
     @contextmanager
@@ -113,7 +116,7 @@ class Database:
                 raw: Any = connection.connection.dbapi_connection
                 raw.execute(f"ATTACH DATABASE ? AS beside KEY \"x'{key.hex()}'\"", (str(other),))
                 try:
-                    with connection.begin():
+                    with _begun(connection):
                         yield connection
                 finally:
                     raw.execute("DETACH DATABASE beside")
@@ -123,10 +126,15 @@ class Database:
         with self._engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
             raw.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{self._key.hex()}'\"", (str(target),))
-            raw.execute("SELECT sqlcipher_export('copy')")
-            version = raw.execute("PRAGMA user_version").fetchone()[0]
-            raw.execute(f"PRAGMA copy.user_version = {int(version)}")
-            raw.execute("DETACH DATABASE copy")
+            try:
+                raw.execute("SELECT sqlcipher_export('copy')")
+                version = raw.execute("PRAGMA user_version").fetchone()[0]
+                raw.execute(f"PRAGMA copy.user_version = {int(version)}")
+                raw.execute("DETACH DATABASE copy")
+            except BaseException:
+                # What is half copied stays attached to no connection of the pool.
+                connection.invalidate()
+                raise
 
     def close(self) -> None:
         self._engine.dispose()
@@ -138,7 +146,7 @@ class Database:
         raw.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
         try:
             raw.execute("PRAGMA foreign_keys = ON")
-            raw.execute("PRAGMA busy_timeout = 15000")
+            raw.execute(f"PRAGMA busy_timeout = {self._busy_ms:d}")
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA temp_store = MEMORY")
@@ -159,6 +167,19 @@ class Database:
             with self.writing() as connection:
                 step(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+@contextmanager
+def _begun(connection: Connection) -> Generator[None]:
+    """A transaction; raises DatabaseBusy when another process keeps the pen too long."""
+    try:
+        transaction = connection.begin()
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise DatabaseBusy(reason=type(error).__name__) from error
+        raise
+    with transaction:
+        yield
 
 
 def _say_begin(connection: Connection) -> None:

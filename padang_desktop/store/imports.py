@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select, text, update
 
-from padang_desktop.store import tables
+from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
 
@@ -42,11 +42,10 @@ def bring_in(tx: Writer, table: Table, columns: tuple[str, ...]) -> tuple[int, i
         ),
         stamp,
     ).rowcount
-    image = ", ".join(f"'{c.name}', t.\"{c.name}\"" for c in table.c if c.name != "n")
     run(
         text(
             "INSERT INTO main.changes (deed, table_name, row_id, revision, before)"
-            f" SELECT :deed, '{name}', t.id, t.revision, json_object({image})"
+            f" SELECT :deed, '{name}', t.id, t.revision, {changes.image_of(table)}"
             f" FROM beside.change_{name} s JOIN main.{name} t ON t.id = s.id"
         ),
         stamp,

@@ -106,3 +106,10 @@ def named(tx: Reader, deeds: Iterable[int]) -> dict[int, JournalLine]:
     wanted = set(deeds)
     query = select(tables.journal).where(tables.journal.c.deed.in_(wanted))
     return {row["deed"]: _line(row) for row in tx.connection.execute(query).mappings()}
+
+
+def has_since(tx: Reader, name: str, deed: int) -> bool:
+    """Whether a deed of this name came after the given one."""
+    c = tables.journal.c
+    query = select(c.deed).where(c.deed > deed, c.name == name).limit(1)
+    return tx.connection.execute(query).first() is not None

@@ -1,7 +1,7 @@
 """In this file: the bytes of the key slots, kept beside the database.
 
-What they mean is exchange's; here they are only kept, two generations of
-them, so that a power cut while the passphrase is changed leaves one that works.
+What they mean is exchange's; here they are only kept, twice, so that a power
+cut or a damaged sector leaves one that works.
 """
 
 from __future__ import annotations
@@ -18,14 +18,19 @@ def exists(folder: Path) -> bool:
 
 
 def generations(folder: Path) -> list[bytes]:
-    """What lies there, newest first; empty when there is nothing."""
+    """What lies there, the first place first; empty when there is nothing."""
     paths = (folder / NAME, folder / BEFORE)
     return [path.read_bytes() for path in paths if path.exists()]
 
 
 def write(folder: Path, content: bytes) -> None:
-    """Keep the present file as the older generation, then put the new one in place."""
+    """Put the new content in place, read it back, then in the second place too.
+
+    A power cut leaves at least one whole file, the former or the new one;
+    afterwards both say the same, so a former passphrase opens nothing.
+    """
     target = folder / NAME
-    if target.exists():
-        files.write_whole(folder / BEFORE, target.read_bytes())
     files.write_whole(target, content)
+    if target.read_bytes() != content:
+        raise OSError(f"{NAME} reads back differently")
+    files.write_whole(folder / BEFORE, content)

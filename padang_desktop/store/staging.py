@@ -7,6 +7,7 @@ short INSERT ... SELECT (see imports.py).
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -102,7 +103,9 @@ def count(path: Path, key: bytes, *, only: str) -> int:
 def remove(path: Path) -> None:
     """Throw a plan away; nothing of it was stored anywhere else."""
     for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        # On Windows a page that is being read keeps the file; the next sweep takes it.
+        with contextlib.suppress(PermissionError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _where(only: str) -> tuple[str, tuple[Any, ...]]:
@@ -119,7 +122,9 @@ def _schema(targets: Sequence[StagedTable]) -> Any:
             " target_id TEXT, reason TEXT, worst TEXT, cells TEXT, problems TEXT)"
         )
         for target in targets:
-            names = ", ".join(("sheet_row INTEGER", "id TEXT", *(f'"{name}"' for name in target.columns)))
+            names = ", ".join(
+                ("sheet_row INTEGER", "id TEXT UNIQUE", *(f'"{name}"' for name in target.columns))
+            )
             for kind in ("add", "change"):
                 connection.exec_driver_sql(f"CREATE TABLE {kind}_{target.table.name} ({names})")
 

@@ -86,7 +86,10 @@ class ActionButton(QPushButton):
         self.setToolTip(f"{text} ({key})" if key else text)
         self.setAccessibleName(text)
         self.setEnabled(self.shown_action.isEnabled())
-        self.setVisible(self.shown_action.isVisible())
+        is_shown = self.shown_action.isVisible()
+        # Without a parent yet it would flash as a window of its own and take the keyboard away.
+        if self.parent() is not None or not is_shown:
+            self.setVisible(is_shown)
 
 
 class PageHeader(QWidget):

@@ -24,7 +24,6 @@ from padang_desktop.ui import bugs
 from padang_desktop.ui.task import Done, Event, Failed, Job, NoWorker, Steps, Task, Worker
 
 WAIT_FOR_EVENT_S = 0.25
-LOST = "WORKER_GONE"
 
 
 class Tasks(QObject):
@@ -240,13 +239,10 @@ class Tasks(QObject):
         if kind == "step":
             self._tell_one(("step", self._jobs[job], *content))
             return
-        keys = [self._jobs.pop(job)]
-        if kind == "failed" and getattr(content, "code", "") == LOST:
-            keys += self._forget_jobs()
+        key = self._jobs.pop(job)
         if not self._jobs:
             self._has_jobs.clear()
-        for key in keys:
-            self._tell_one((kind, key, content))
+        self._tell_one((kind, key, content))
 
     def _forget_jobs(self) -> list[int]:
         keys = list(self._jobs.values())

@@ -79,5 +79,6 @@ def _is_ours(older: Path, data: bytes) -> bool:
         before = take(older, cards.CITY_CARD_LIMIT)
         if older.name.startswith("KOTA-"):
             return cards.read_city_card(before).letters == cards.read_city_card(data).letters
-        return cards.read_office_card(before).letters == cards.read_office_card(data).letters
+        older_card, card = cards.read_office_card(before), cards.read_office_card(data)
+        return (older_card.device, older_card.wilayah) == (card.device, card.wilayah)
     return False

@@ -50,9 +50,9 @@ def stage_roster(
         if count % STEP_ROWS == 0:
             progress.step(count, len(table.rows), "Memeriksa baris")
     plan = ImportPlan(
-        id=new_id(),
+        id=import_sheet.new_plan_id("roster"),
         noun="roster",
-        file_name=path.name,
+        file_name=workbook.file_name,
         sheets=tuple(table.layouts),
         layout=table.layout,
         fields=table.fields,

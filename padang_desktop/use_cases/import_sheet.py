@@ -26,10 +26,9 @@ from padang_desktop.domain.imports import (
 from padang_desktop.domain.layout import ColumnMatch, Layout
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import changes, imports, journal, staging
+from padang_desktop.store.database import Writer
 from padang_desktop.store.imports import Import
-from padang_desktop.use_cases.office import Office
-
-PLANNING = ("roster.imported", "worklist.imported", "import.undone", "volunteer.added", "volunteer.changed")
+from padang_desktop.use_cases.office import Office, new_id
 
 
 def keep_plan(
@@ -41,7 +40,7 @@ def keep_plan(
     head: int,
 ) -> ImportPlan:
     """Put a judged plan into its staging file; older plans of the same noun are thrown away."""
-    sweep_plans(office)
+    sweep_plans(office, plan.noun)
     body = {
         "plan": asdict(plan),
         "targets": {target.table.name: target.columns for target in targets},
@@ -52,9 +51,14 @@ def keep_plan(
     return plan
 
 
-def sweep_plans(office: Office) -> None:
-    """Throw away every plan that was never applied."""
-    for path in office.staging_path("x").parent.glob("*.db"):
+def new_plan_id(noun: str) -> str:
+    """A plan's id begins with its noun, and so does its staging file."""
+    return f"{noun}-{new_id()}"
+
+
+def sweep_plans(office: Office, noun: str) -> None:
+    """Throw away every plan of a noun that was never applied."""
+    for path in office.staging_path("x").parent.glob(f"{noun}-*.db"):
         staging.remove(path)
 
 
@@ -90,14 +94,13 @@ def apply_plan(office: Office, plan_id: str, progress: Progress | None = None) -
         raise NothingToApply
     progress.step(0, 1, "Memasukkan data")
     with office.writing(f"{plan.noun}.imported", plan.id, beside=path, **asdict(plan.counts)) as tx:
-        if body["head"] != tx.deed - 1:
-            _require_untouched(office, body)
+        _require_untouched(tx, body)
         for table, columns in staging.staged_names(body):
             imports.bring_in(tx, table, columns)
         imports.remember(tx, plan.id, plan.noun, plan.file_name, body["sha256"], asdict(plan.counts))
         deed = tx.deed
     staging.remove(path)
-    progress.step(1, 1, "Tersimpan")
+    # No step after this point: what is stored cannot be cancelled any more.
     return Applied(plan.id, deed, plan.counts)
 
 
@@ -157,14 +160,14 @@ def journal_head(office: Office) -> int:
         return journal.head(tx)[0]
 
 
-def _require_untouched(office: Office, body: dict[str, Any]) -> None:
-    with office.reading() as tx:
-        for line in journal.latest(tx, 200):
-            if line.deed <= body["head"]:
-                return
-            if line.name in PLANNING:
-                raise PlanOutdated
-    raise PlanOutdated
+def _require_untouched(tx: Writer, body: dict[str, Any]) -> None:
+    """The plan was judged against rows as they still are."""
+    head = body["head"]
+    targets = [table for table, _ in staging.staged_names(body)]
+    if journal.has_since(tx, "import.undone", head) or any(
+        changes.count_since(tx, table, head) for table in targets
+    ):
+        raise PlanOutdated
 
 
 def _body(office: Office, plan_id: str) -> dict[str, Any]:

@@ -108,7 +108,9 @@ def stage_worklist(
     workbook = sheet_reader.read(path, progress=progress)
     fields = worklist_sheet.fields(know_reference.sheet_synonyms(office.resources))
     table = worklist_sheet.extract(workbook, fields, layout, sheet_name)
-    worklist = Worklist(new_id(), path.stem, task_type, period, deadline, path.name)
+    worklist = Worklist(
+        new_id(), Path(workbook.file_name).stem, task_type, period, deadline, workbook.file_name
+    )
     head = _Head(worklist, office.wilayah, "DINSOS")
     known, gathered = _known(office, period)
     judge = WorklistJudge(
@@ -128,18 +130,18 @@ def stage_worklist(
         )
         if count % STEP_ROWS == 0:
             progress.step(count, len(table.rows), "Memeriksa baris")
-    plan = _plan(path, table, rows)
+    plan = _plan(workbook.file_name, table, rows)
     targets = gathered.targets(worklist)
     return import_sheet.keep_plan(office, plan, rows, targets, import_sheet.digest_of(path), journal_head)
 
 
-def _plan(path: Path, table: Any, rows: list[PlannedRow]) -> ImportPlan:
+def _plan(file_name: str, table: Any, rows: list[PlannedRow]) -> ImportPlan:
     from padang_desktop.documents import worklist_sheet
 
     return ImportPlan(
-        id=new_id(),
+        id=import_sheet.new_plan_id("worklist"),
         noun="worklist",
-        file_name=path.name,
+        file_name=file_name,
         sheets=tuple(table.layouts),
         layout=table.layout,
         fields=table.fields,

@@ -68,8 +68,9 @@ def new_office(
     `wilayah` is the Kemendagri code (13.71.11; 13.71 for the city), `name` the
     person's name. Raises OfficeExists or UnknownKecamatan.
     """
-    if exists(folder) or (folder / DATABASE).exists():
+    if exists(folder):
         raise OfficeExists
+    _set_aside(folder)
     if kind != "kota":
         area = know_reference.load(resources).areas.by_code(wilayah)
         if area is None or area.level is not Level.KECAMATAN:
@@ -170,6 +171,16 @@ def _slots(folder: Path) -> dict[str, Slot]:
     if not exists(folder):
         raise NoOffice
     return key_ring.read(folder)
+
+
+def _set_aside(folder: Path) -> None:
+    """A founding that was cut off left a database without any key: nobody can open it, and it may go.
+
+    It is renamed rather than removed, in case somebody copied half an office here.
+    """
+    for path in sorted(folder.glob(f"{DATABASE}*")):
+        if not path.name.endswith(".sisa"):
+            path.replace(path.with_name(f"{path.name}.{new_id()}.sisa"))
 
 
 def _sweep(folder: Path, was_there: bool) -> None:

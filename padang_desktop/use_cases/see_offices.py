@@ -1,4 +1,4 @@
-"""In this file: how the city stands with each of its kecamatan: who is enrolled, what came, what is missing."""
+"""In this file: how the city stands with each kecamatan: who is enrolled, what came, what is missing."""
 
 from __future__ import annotations
 

@@ -13,9 +13,11 @@ from padang_desktop.domain.case import CaseCounts
 from padang_desktop.domain.training import Stage, TrainingLine
 from padang_desktop.store import cases, imports, journal, open_work, trainings
 from padang_desktop.store.imports import Import
-from padang_desktop.use_cases import draft_visit, keep_recovery, keep_roster
+from padang_desktop.use_cases import draft_visit, keep_recovery, keep_roster, see_offices, see_outbox
 from padang_desktop.use_cases.draft_visit import KeptDraft
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.see_offices import CityFacts
+from padang_desktop.use_cases.see_outbox import Outbox
 
 IMPORTS_SHOWN = 3
 BACK_UP_AFTER = timedelta(days=7)
@@ -35,7 +37,10 @@ class TaskList:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Everything the first page tells. `backup_days` is None when there never was a backup."""
+    """Everything the first page tells. `backup_days` is None when there never was a backup.
+
+    `outbox` is None in the city, `city` in a kecamatan.
+    """
 
     day: date
     people: int
@@ -47,22 +52,27 @@ class Today:
     backed_up_at: datetime | None
     backup_days: int | None
     is_recovery_kept: bool
+    outbox: Outbox | None = None
+    city: CityFacts | None = None
 
     @property
     def needs_backup(self) -> bool:
         """Never backed up although there is something to lose, or not for a week."""
         if self.backup_days is None:
-            return bool(self.people or self.cases.total or self.trainings)
+            has_laptops = self.city is not None and any(line.laptops for line in self.city.offices)
+            return bool(self.people or self.cases.total or self.trainings or has_laptops)
         return self.backup_days >= BACK_UP_AFTER.days
 
 
 def today(office: Office) -> Today:
-    """Read it all; about twenty short queries, so off the screen's thread."""
+    """Read it all; some dozens of short queries, so off the screen's thread."""
     day = office.today()
     kept_drafts = draft_visit.drafts(office)
     people = keep_roster.facts(office).people
     is_recovery_kept = keep_recovery.is_kept(office)
     backed_up_at = last_backup(office)
+    outbox = None if office.is_city else see_outbox.outbox(office)
+    city = see_offices.city_facts(office) if office.is_city else None
     with office.reading() as tx:
         return Today(
             day=day,
@@ -75,6 +85,8 @@ def today(office: Office) -> Today:
             backed_up_at=backed_up_at,
             backup_days=(day - backed_up_at.astimezone(WIB).date()).days if backed_up_at else None,
             is_recovery_kept=is_recovery_kept,
+            outbox=outbox,
+            city=city,
         )
 
 

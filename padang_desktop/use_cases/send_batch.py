@@ -139,7 +139,7 @@ def make_batch(
             unnamed.unlink(missing_ok=True)
         raise
     on_stick = copy_batch(office, made.batch_id, root, watch) if root else None
-    path = office.folder / OUTBOX / made.file_name
+    path = sealed_file(office, made.batch_id)
     return MadeBatch(
         batch_id=made.batch_id,
         number=made.number,
@@ -161,7 +161,7 @@ def copy_batch(office: Office, batch_id: str, folder: Path | str, progress: Prog
     Raises UnknownBatch, BatchFileMissing, and what usb.write raises.
     """
     found = one_batch(office, batch_id)
-    path = office.folder / OUTBOX / found.file_name
+    path = sealed_file(office, batch_id)
     if not path.is_file():
         raise BatchFileMissing(nomor=found.number)
     delivered = usb.write(path, Path(folder), found.file_name, progress, found.outer_sha256)
@@ -255,7 +255,7 @@ def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
         _send_cases(tx, ready)
         tx.tell(number=made.number, records=what.record_count, photos=made.photo_count, bytes=sealed.size)
         # The file must be in its place for good before the number is.
-        files.replace(Path(sealed.path), office.folder / OUTBOX / name)
+        files.replace(Path(sealed.path), sealed_file(office, made.batch_id))
     return made
 
 
@@ -265,12 +265,20 @@ def _send_cases(tx: Writer, ready: list[str]) -> None:
     returned.mark_done(tx, "cases", ready)
 
 
+def sealed_file(office: Office, batch_id: str) -> Path:
+    """Our own copy of a batch, encrypted to the city; kept under its id, which no other batch has."""
+    return office.folder / OUTBOX / f"{batch_id}.age"
+
+
 def _unnamed_path(office: Office) -> Path:
-    """A name for a file that has no number yet; what a crash has left under such names goes."""
+    """A name for a file that has no number yet; what a crash has left without one goes."""
     folder = office.folder / OUTBOX
     folder.mkdir(exist_ok=True)
-    for path in folder.glob(f"{_UNNAMED}*"):
+    with office.reading() as tx:
+        kept = {sealed_file(office, batch.batch_id) for batch in outbox.all_batches(tx)}
+    for path in folder.iterdir():
+        # A fresh one may belong to a batch that is being made beside us.
         with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+            if path not in kept and time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
                 path.unlink()
     return folder / f"{_UNNAMED}{secrets.token_hex(8)}.age"

@@ -89,7 +89,7 @@ def assert_every_number_has_its_file(office: Office, stick: Path) -> int:
     assert [batch.number for batch in made] == list(range(1, len(made) + 1))
     previous = "0" * 64
     for batch in made:
-        data = (office.folder / "kirim" / batch.file_name).read_bytes()
+        data = send_batch.sealed_file(office, batch.batch_id).read_bytes()
         assert hashlib.sha256(data).hexdigest() == batch.outer_sha256
         assert batch.previous == previous
         previous = batch.batch_id

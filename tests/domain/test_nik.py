@@ -200,3 +200,11 @@ def test_what_was_dropped_is_told() -> None:
     assert nik.clean("13.71") == ("1371", ("separator",))
     assert nik.clean(f"{MAN}.0") == (MAN, ("decimal",))
     assert nik.clean(MAN) == (MAN, ())
+
+
+def test_digits_of_another_script_are_never_taken_for_nothing() -> None:
+    wide = "".join(chr(ord("０") + int(digit)) for digit in "1371114503859001")
+    assert nik.judge_nik(wide, today=date(2026, 11, 20))[0] == "1371114503859001"
+    arabic = "".join(chr(0x0660 + int(digit)) for digit in "1371114503859001")
+    found, problems = nik.judge_nik(arabic, today=date(2026, 11, 20))
+    assert found is None and [problem.code for problem in problems] == ["NIK_LENGTH"]

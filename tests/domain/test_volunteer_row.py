@@ -128,3 +128,13 @@ def test_an_unknown_code_warns_and_is_left_out(judge: RosterJudge) -> None:
     judged = row(judge, sex="entah")
     assert judged.outcome is Outcome.ADD and codes(judged) == {"CODE_UNKNOWN"}
     assert judged.values is not None and judged.values["sex"] == ""
+
+
+def test_two_rows_that_mean_one_stored_person_are_not_both_taken(facts: Reference) -> None:
+    stored = Volunteer(
+        "v1", "ROSNI", "13.71.11.1009", nik="1371114503859001", birth_date="1985-03-05", match_key="rosni"
+    )  # fmt: skip
+    judge = RosterJudge(KnownPeople.of([stored]), facts, KOTO_TANGAH, TODAY)
+    assert row(judge, 5, nik=stored.nik, note="satu").outcome is Outcome.CHANGE
+    again = row(judge, 6, birth_date="05/03/1985", note="dua")
+    assert again.outcome is Outcome.REFUSE and "PERSON_TWICE_IN_FILE" in codes(again)

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlalchemy import insert
+
 from padang_desktop.domain.family import Family
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import changes, families, tables, volunteers
 
-ROSNI = Volunteer("v1", "ROSNI", "13.71.11.1001", printed_name="Rosni", sort_key="rosni", phone="+6281200009001")
+ROSNI = Volunteer(
+    "v1", "ROSNI", "13.71.11.1001", printed_name="Rosni", sort_key="rosni", phone="+6281200009001"
+)
 
 
 def test_a_change_keeps_the_row_as_it_was(writing, reading) -> None:
@@ -97,3 +101,33 @@ def test_rows_that_others_refer_to_stand_in_the_way(writing, reading) -> None:
         changes.add(tx, tables.persons, [{"id": "p1", "family_id": "f1", "name": "ROSNI"}])
     with reading() as tx:
         assert [blocker.table for blocker in changes.in_the_way(tx, deed)] == ["persons"]
+
+
+def test_undo_puts_back_every_kind_of_column(writing, reading) -> None:
+    home = Family(
+        id="f1", head_name="ROSNI", kelurahan="13.71.11.1001", programmes=("PKH", "SEMBAKO"), rt="001"
+    )
+    with writing("worklist.imported") as tx:
+        families.add(tx, [home])
+    with writing("worklist.imported") as tx:
+        families.change(tx, replace(home, programmes=(), rt="", head_name='Ro\'sni "x"'))
+        families.change(tx, replace(home, programmes=(), rt="002"))
+        deed = tx.deed
+    with writing("import.undone") as tx:
+        assert changes.undo(tx, deed) == 1
+    with reading() as tx:
+        again = families.one(tx, "f1")
+        assert again is not None and replace(again, revision=1) == home
+        assert again.revision == 4
+
+
+def test_rows_that_went_to_the_city_stand_in_the_way(writing, reading) -> None:
+    with writing("roster.imported") as tx:
+        volunteers.add(tx, [ROSNI])
+        deed = tx.deed
+    with writing("batch.made") as tx:
+        tx.connection.execute(insert(tables.outbox).values(batch_id="b1", number=1))
+        sent = {"batch_id": "b1", "table_name": "volunteers", "row_id": "v1", "revision": 1}
+        tx.connection.execute(insert(tables.outbox_rows).values(**sent))
+    with reading() as tx:
+        assert [blocker.row_id for blocker in changes.in_the_way(tx, deed)] == ["v1"]

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from padang_desktop.store import migrations, tables
-from padang_desktop.store.database import Database, DatabaseDamaged, DatabaseTooNew
+from padang_desktop.store.database import Database, DatabaseBusy, DatabaseDamaged, DatabaseTooNew
 
 KEY = bytes(range(32))
 
@@ -62,7 +62,9 @@ def test_a_file_of_a_later_version_is_refused(database: Database, tmp_path: Path
         Database(tmp_path / "kantor.db", KEY, migrations.STEPS)
 
 
-def test_a_migration_that_fails_leaves_the_file_at_the_step_before(database: Database, tmp_path: Path) -> None:
+def test_a_migration_that_fails_leaves_the_file_at_the_step_before(
+    database: Database, tmp_path: Path
+) -> None:
     database.close()
 
     def broken(connection) -> None:
@@ -95,6 +97,28 @@ def test_saved_means_synced_and_foreign_keys_hold(database: Database) -> None:
                 "INSERT INTO persons (id, revision, added_by, changed_by, family_id) VALUES ('p', 1, 1, 1, 'nobody')"
             )
         )
+
+
+def test_a_pen_that_another_process_keeps_is_said_in_words(tmp_path: Path) -> None:
+    ours, theirs = (Database(tmp_path / "kantor.db", KEY, migrations.STEPS) for _ in range(2))
+    with theirs.writing(), ours.reading() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
+    ours.close()
+    ours = Database(tmp_path / "kantor.db", KEY, migrations.STEPS, busy_ms=10)
+    with theirs.writing(), pytest.raises(DatabaseBusy), ours.writing():
+        pytest.fail("two pens at once")
+    ours.close()
+    theirs.close()
+
+
+def test_a_copy_that_fails_leaves_the_next_one_able(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="."):
+        database.copy_to(tmp_path / "tidak ada" / "salinan.db")
+    (tmp_path / "rusak.db").write_bytes(b"bukan basis data" * 400)
+    with pytest.raises(Exception, match="."):
+        database.copy_to(tmp_path / "rusak.db")
+    database.copy_to(tmp_path / "salinan.db")
+    assert (tmp_path / "salinan.db").exists()
 
 
 def test_a_copy_opens_with_the_same_key_and_holds_the_same(database: Database, tmp_path: Path) -> None:

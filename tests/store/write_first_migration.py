@@ -1,6 +1,6 @@
 """Write m0001 from store/tables.py; only while no version has been released.
 
-    python tests/store/write_first_migration.py
+python tests/store/write_first_migration.py
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from sqlalchemy import Connection
 
 STATEMENTS = (
 '''
-TAIL = ''')
+TAIL = """)
 
 
 def step(connection: Connection) -> None:
     for statement in STATEMENTS:
         connection.exec_driver_sql(statement)
-'''
+"""
 
 
 def statements() -> list[str]:

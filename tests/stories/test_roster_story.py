@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from padang_desktop.domain.imports import ImportStandsUnder, NothingToApply, Outcome, UnknownImport
+from padang_desktop.domain.imports import (
+    ImportStandsUnder,
+    NothingToApply,
+    Outcome,
+    PlanOutdated,
+    UnknownImport,
+)
 from padang_desktop.store import journal
 from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
 from padang_desktop.use_cases.office import Office
@@ -165,3 +172,27 @@ def test_no_plan_leaves_a_name_or_number_in_plain_bytes(office: Office, sheet: P
         if path.is_file():
             content = path.read_bytes()
             assert b"ROSNI" not in content and b"1371114503859001" not in content, path
+
+
+def test_a_plan_is_refused_once_its_rows_have_changed(office: Office, sheet: Path) -> None:
+    import_sheet.apply_plan(office, import_roster.stage_roster(office, sheet).id)
+    later = [list(PEOPLE[0])]
+    later[0][7] = "Jl. Baru 1"
+    plan = import_roster.stage_roster(office, write(sheet.with_name("lagi.xlsx"), later))
+    [handle] = keep_roster.matching(office, typed="ros")
+    person = keep_roster.volunteer(office, keep_roster.lines(office, [handle])[handle].id)
+    keep_roster.save(office, replace(person, note="baru dicatat"))
+    with pytest.raises(PlanOutdated):
+        import_sheet.apply_plan(office, plan.id)
+    assert keep_roster.volunteer(office, person.id).note == "baru dicatat"
+
+
+def test_looking_at_people_does_not_make_a_plan_old(office: Office, sheet: Path) -> None:
+    import_sheet.apply_plan(office, import_roster.stage_roster(office, sheet).id)
+    plan = import_roster.stage_roster(
+        office, write(sheet.with_name("lagi.xlsx"), [[9, "DARMAWAN", *PEOPLE[4][2:9], "Lubuk Buaya"]])
+    )
+    [handle] = keep_roster.matching(office, typed="ros")
+    for _ in range(210):
+        keep_roster.volunteer(office, keep_roster.lines(office, [handle])[handle].id)
+    assert import_sheet.apply_plan(office, plan.id).counts.added == 1

@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
-from padang_desktop.domain.case import Case, Worklist
+from padang_desktop.domain.case import Case, State, Worklist
 from padang_desktop.domain.family import Family
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import cases, families, volunteers, worklists
 from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.visit_form import VisitForm
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page import PageFactory
 from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.toast import Toast
 from padang_desktop.use_cases import approve_results, assign_cases, record_visit
 from padang_desktop.use_cases.keep_photos import PhotoIn
 from padang_desktop.use_cases.office import Office
@@ -123,3 +128,49 @@ def with_keyboard() -> QWidget:
     target = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert target is not None
     return target
+
+
+def a_page(qtbot: QtBot, context: Context) -> CasesPage:
+    """The page in its window, everything read."""
+    window = MainWindow((CASES,), context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    rest(qtbot, context.tasks)
+    assert isinstance(window.page, CasesPage)
+    return window.page
+
+
+def said_against(form: VisitForm) -> set[str]:
+    """The codes of what stands under the parts of the form."""
+    return {code for part in form.every_part for code in part._rows}
+
+
+def last_digits(number: str) -> str:
+    """What a person types of a case's number."""
+    return number.rsplit("-", 1)[1].lstrip("0")
+
+
+def open_by_keys(form: VisitForm, case: Case, qtbot: QtBot) -> None:
+    """Type the last digits of a case and Enter."""
+    press(qtbot, last_digits(case.number))
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, form._context.tasks)
+
+
+def judged(form: VisitForm, qtbot: QtBot) -> None:
+    """Wait until the form has been judged as it stands now."""
+    form.judge.look()
+    rest(qtbot, form._context.tasks)
+
+
+def state_of(office: Office, case: Case) -> State:
+    with office.reading() as tx:
+        return cases.take(tx, case.id).state
+
+
+def toast_of(page: CasesPage) -> Toast:
+    """What was said last in the corner."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window.toasts.shown[-1]

@@ -15,10 +15,19 @@ from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
-from padang_desktop.use_cases import draft_visit, import_roster, import_sheet, keep_recovery, keep_roster
+from padang_desktop.ui.masking import Masking
+from padang_desktop.use_cases import (
+    draft_visit,
+    enrol_office,
+    import_roster,
+    import_sheet,
+    keep_recovery,
+    keep_roster,
+    send_batch,
+)
 from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES, with_tasks
+from tests.offices import RESOURCES, an_office, with_tasks
 
 
 @pytest.fixture
@@ -170,3 +179,39 @@ def test_opening_and_closing_leaves_no_widget_behind(context, qtbot) -> None:
         page.deleteLater()
 
     assert widgets_left_by(once, 5) == 0
+
+
+def test_the_city_is_led_through_its_first_steps_and_told_who_is_missing(
+    tasks, qtbot, tmp_path, photograph
+) -> None:
+    city = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
+    context = Context(city, tasks, Masking())
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert read_again(page, qtbot) == ["Tidak ada yang menunggu hari ini."]
+    photograph(page, "home-kota-awal")
+    enrol_office.new_city_keys(city)
+    texts = read_again(page, qtbot)
+    assert texts == ["Belum terdaftar: Bungus Teluk Kabung, Koto Tangah, Kuranji, dan 8 lainnya"]
+    photograph(page, "home-kota")
+    city.close()
+
+
+def test_a_batch_is_followed_from_here(page, context, qtbot, tmp_path) -> None:
+    office, stick = context.office, tmp_path / "FLASHDISK"
+    stick.mkdir()
+    city = an_office(tmp_path / "kota", "kota")
+    city.clock = office.clock
+    enrol_office.new_city_keys(city)
+    card = enrol_office.city_card(city, stick)
+    enrol_office.join(office, card.path, card.letters)
+    with_tasks(office, 1, volunteer_count=1)
+    made = send_batch.make_batch(office, stick)
+    assert "Kiriman nomor 1 di flashdisk" in read_again(page, qtbot)
+    send_batch.hand_over(office, made.batch_id)
+    assert "Kiriman nomor 1 menunggu tanda terima" in read_again(page, qtbot)
+    now = office.clock()
+    office.clock = lambda: now + timedelta(days=15)
+    assert "Kiriman nomor 1 terlambat dijawab" in read_again(page, qtbot)
+    city.close()

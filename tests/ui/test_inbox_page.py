@@ -15,7 +15,7 @@ from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
-from padang_desktop.ui.inbox.page import InboxPage, InBatchView
+from padang_desktop.ui.inbox.page import InBatchView, InboxPage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases import enrol_office, receive_batch, see_offices, send_batch

@@ -19,7 +19,7 @@ from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.join_guide import CARRY, CITY, PAPER
 from padang_desktop.ui.outbox.letters_edit import LettersEdit
-from padang_desktop.ui.outbox.page import RETURNED, OutboxPage
+from padang_desktop.ui.outbox.page import OutboxPage
 from padang_desktop.ui.outbox.place_choice import size_in_words
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.outbox.send_panel import CHOOSE, DONE
@@ -64,6 +64,14 @@ def page(context: Context, qtbot) -> OutboxPage:
     page.resize(1190, 720)
     page.show()
     return page
+
+
+def wait_for_the_end(page: OutboxPage, qtbot) -> None:
+    """Until the deed has ended; how it failed is in the bars."""
+    panel = page.panel
+    qtbot.waitUntil(lambda: panel._task is None, timeout=60_000)
+    assert [bar.words.text() for bar in panel.bars.bars] == []
+    assert panel._stack.currentIndex() == DONE
 
 
 def wait(page: OutboxPage, qtbot) -> None:
@@ -146,7 +154,7 @@ def test_what_is_ready_goes_to_the_flashdisk_and_the_receipt_closes_it(
     photograph(page, "outbox-kirim")
     assert nameless(page) == [] and cut_off(page) == []
     qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._stack.currentIndex() == DONE, timeout=60_000)
+    wait_for_the_end(page, qtbot)
     photograph(page, "outbox-selesai")
     assert "Kiriman nomor 1" in panel.told_done.text()
     qtbot.mouseClick(panel.finish, Qt.MouseButton.LeftButton)
@@ -221,7 +229,7 @@ def test_a_lost_flashdisk_is_written_again_with_the_same_file(
     page.panel.place.use_folder(other)
     photograph(page, "outbox-simpan-lagi")
     qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.panel._stack.currentIndex() == DONE, timeout=60_000)
+    wait_for_the_end(page, qtbot)
     assert made.on_stick is not None
     copy = other / "SPB1" / made.on_stick.name
     assert copy.read_bytes() == made.on_stick.read_bytes()

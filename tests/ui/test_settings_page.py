@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
+from sqlalchemy import update
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain import deed_words
 from padang_desktop.domain.account import KNOWN_DEEDS
+from padang_desktop.store import tables
 from padang_desktop.ui import look, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
@@ -19,7 +21,6 @@ from padang_desktop.ui.settings import display
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.use_cases import keep_recovery, open_office, see_today
 from padang_desktop.worker import Worker
-from tests import people
 from tests.offices import RESOURCES, with_tasks
 
 NEW = "gerobak lampu sungai payung"
@@ -130,7 +131,7 @@ def test_the_look_is_changed_at_once_and_kept_for_the_next_start(page, qapp, qtb
     section = page.display
     section.themes["dark"].click()
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == look.DARK.window
-    section.size.setCurrentIndex(section.size.findData(120))
+    section.text_size.setCurrentIndex(section.text_size.findData(120))
     assert qapp.font().pointSizeF() == pytest.approx(9.5 * 1.2)
     assert display.kept(office.folder) == display.Display("dark", 120)
     look.apply(qapp, RESOURCES, "light")
@@ -203,11 +204,35 @@ def test_the_data_is_looked_over_and_told_in_words(page, qtbot, photograph) -> N
     photograph(page, "settings-about-utuh")
 
 
+def test_a_backup_is_made_checked_and_remembered(page, worker, qtbot, tmp_path, photograph) -> None:
+    stick = tmp_path / "CADANGAN"
+    stick.mkdir()
+    page.open_record("backup")
+    wait_for_tasks(page, qtbot)
+    section = page.backup
+    assert "Belum pernah" in section.last.text() and not section.make.isEnabled()
+    section.place.use_folder(stick)
+    with qtbot.waitSignal(page.context.fact_changed, timeout=60_000) as fact:
+        qtbot.mouseClick(section.make, Qt.MouseButton.LeftButton)
+    assert fact.args is not None and fact.args[0] == "backup"
+    wait_for_tasks(page, qtbot)
+    [folder] = stick.iterdir()
+    assert (folder / "kunci.json").exists()
+    assert section.last.text().startswith("Cadangan terakhir: ")
+    assert "selesai dan sudah diperiksa" in section.bars.bars[0].words.text()
+    photograph(page, "settings-backup-selesai")
+
+
+def test_a_place_that_is_gone_is_said_and_nothing_is_remembered(page, worker, qtbot, tmp_path) -> None:
+    page.open_record("backup")
+    page.backup.place.use_folder(tmp_path / "DICABUT" / "LAGI")
+    (tmp_path / "DICABUT").write_text("bukan folder", "utf-8")
+    qtbot.mouseClick(page.backup.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.backup.bars.bars) == 1, timeout=60_000)
+    assert see_today.last_backup(page.context.office) is None
+
+
 def test_a_journal_that_was_touched_is_told(page, qtbot) -> None:
-    from sqlalchemy import update
-
-    from padang_desktop.store import tables
-
     with page.context.office.database.writing() as connection:
         connection.execute(update(tables.journal).where(tables.journal.c.deed == 1).values(by="lain"))
     page.open_record("about")

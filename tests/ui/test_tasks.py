@@ -38,10 +38,12 @@ class PipeWorker:
         self._process.start()
         far.close()
         self._last = 0
+        self._open: set[int] = set()
 
     def start(self, deed: str, arguments: dict[str, Any]) -> int:
         self._last += 1
         self._near.send((self._last, deed, arguments))
+        self._open.add(self._last)
         return self._last
 
     def cancel(self, job: int) -> None:
@@ -49,12 +51,15 @@ class PipeWorker:
 
     def next_event(self, timeout: float | None = None) -> tuple[Any, ...] | None:
         try:
-            return self._near.recv() if self._near.poll(timeout) else None
-        except EOFError:
+            if not self._near.closed:
+                event = self._near.recv() if self._near.poll(timeout) else None
+                if event and event[0] in ("done", "failed"):
+                    self._open.discard(event[1])
+                return event
+        except (EOFError, OSError):
             self._near.close()
-            return ("failed", 1, _gone())
-        except OSError:
-            return None
+        # Each job of a dead process fails by itself.
+        return ("failed", self._open.pop(), _gone()) if self._open else None
 
     def stop(self) -> None:
         self._process.kill()

@@ -6,25 +6,32 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from training_ground import a_roster, a_training, mark_all, stored_rows, until, until_saved
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from training_ground import (
+    a_roster,
+    a_training,
+    a_window,
+    award_of,
+    grid_of,
+    mark_all,
+    page_of,
+    read_again,
+    shortcut,
+    stored_rows,
+    until,
+    until_saved,
+)
+from ui_ground import cut_off, nameless, widgets_left_by
 
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
-from padang_desktop.ui.page_list import TRAINING, pages_for
+from padang_desktop.ui.page_list import TRAINING
 from padang_desktop.ui.training import print_pdf
-from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_lines import Award
-from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.enrol_form import EnrolForm
-from padang_desktop.ui.training.page import TrainingPage
-from padang_desktop.ui.training.people_choice import LATER
-from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases import issue_certificates, preview_pages, run_training
 from padang_desktop.worker import Worker
@@ -32,18 +39,11 @@ from tests.offices import RESOURCES
 
 Photograph = Callable[..., list[Path]]
 KEY = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
-    made = MainWindow(pages_for("kecamatan"), context, OfficeKeys(context.office), "Padang Desktop")
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open_page(TRAINING.key)
-    settle()
-    return made
+    return a_window(qtbot, context)
 
 
 @pytest.fixture
@@ -56,167 +56,10 @@ def worker(context: Context) -> Iterator[Worker]:
     made.stop()
 
 
-def page_of(window: MainWindow) -> TrainingPage:
-    page = window.page
-    assert isinstance(page, TrainingPage)
-    return page
-
-
-def shortcut(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
-    """Ctrl and a key while the keyboard is on the list."""
-    table = page_of(window).table
-
-    def has_focus() -> bool:
-        window.activateWindow()
-        table.setFocus()
-        return table.hasFocus()
-
-    until(qtbot, has_focus)
-    qtbot.keyClick(table, key, CTRL)
-
-
-def read_again(window: MainWindow) -> TrainingPage:
-    page = page_of(window)
-    page.refresh()
-    settle()
-    return page
-
-
-def form_of(qtbot: QtBot, window: MainWindow) -> PlanForm:
-    form = page_of(window).inner
-    assert isinstance(form, PlanForm)
-    until(qtbot, lambda: not window.context.tasks.under_way)
-    return form
-
-
-def grid_of(qtbot: QtBot, window: MainWindow) -> AttendanceGrid:
-    page = page_of(window)
-    until(qtbot, lambda: isinstance(page.inner, AttendanceGrid))
-    assert isinstance(page.inner, AttendanceGrid)
-    return page.inner
-
-
-def award_of(qtbot: QtBot, window: MainWindow) -> AwardStep:
-    step = page_of(window).inner
-    assert isinstance(step, AwardStep)
-    until(qtbot, lambda: not window.context.tasks.under_way)
-    return step
-
-
-def type_into(qtbot: QtBot, form: PlanForm, name: str, text: str) -> None:
-    editor = form.plan.editor(name)
-    assert isinstance(editor, QLineEdit)
-    editor.clear()
-    qtbot.keyClicks(editor, text)
-
-
-def fill_in(qtbot: QtBot, form: PlanForm) -> None:
-    type_into(qtbot, form, "title", "Bimtek Verval DTSEN")
-    kind = form.plan.editor("kind")
-    assert isinstance(kind, ChoiceBox)
-    kind.choose("BIMTEK")
-    type_into(qtbot, form, "organiser", "Dinas Sosial Kota Padang")
-    type_into(qtbot, form, "place", "Aula Kantor Camat")
-    type_into(qtbot, form, "signatory.position_line", "Plt. Kepala Dinas Sosial")
-    type_into(qtbot, form, "signatory.name", "Zulhendri Contoh")
-    qtbot.keyClicks(form.plan.starts, "18/11/2026")
-    qtbot.keyClicks(form.plan.ends, "20/11/2026")
-    assert form.plan.propose_sessions()
-
-
 def test_an_office_without_trainings_is_told_what_to_do(window: MainWindow, photograph: Photograph) -> None:
     page = page_of(window)
     assert "Belum ada pelatihan" in page.table.empty.sentence
     photograph(window, "training_empty", sizes=((1366, 768),))
-
-
-def test_a_training_is_planned_with_sessions_made_from_its_days(
-    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
-) -> None:
-    a_roster(context.office, 8)
-    shortcut(qtbot, window, KEY.Key_N)
-    form = form_of(qtbot, window)
-    fill_in(qtbot, form)
-    assert form.people is not None and form.people.count == 8
-    assert form.summary.whole == "6 sesi, 27 JP · materi mengikuti sesi · 8 peserta"
-    photograph(window, "training_form")
-    assert cut_off(form) == [] and nameless(form) == []
-    qtbot.keyClick(form, KEY.Key_Return, CTRL)
-    until(qtbot, lambda: page_of(window).inner is None)
-    line = run_training.training_lines(context.office)[0]
-    assert (line.title, line.session_count, line.participant_count) == ("Bimtek Verval DTSEN", 6, 8)
-    assert "tersimpan dengan nomor PL-137111-2026-0001" in window.toasts.shown[0].text
-    until(qtbot, lambda: page_of(window).has_detail)
-    undo = window.toasts.shown[0].button
-    assert undo is not None
-    undo.click()
-    until(qtbot, lambda: not run_training.training_lines(context.office))
-
-
-def test_what_is_wrong_stands_at_its_field_and_nothing_is_saved(
-    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
-) -> None:
-    page_of(window).plan_new()
-    form = form_of(qtbot, window)
-    fill_in(qtbot, form)
-    type_into(qtbot, form, "title", " ")
-    form.plan.sessions.rows[1].editors["opens"].setText("11.00")
-    form.plan.sessions.rows[2].editors["jp"].setText("0")
-    form.plan.materials.show_values([{"title": "Mengenal DTSEN", "jp": "3", "speaker": ""}])
-    form.save()
-    until(qtbot, lambda: bool(form.bars.bars))
-    problem = form.plan.form.fields["title"].problem
-    assert problem is not None and problem.code == "TRAINING_TITLE_NEEDED"
-    told = [row.findChildren(type(form.plan.sessions.rows[0]._told)) for row in form.plan.sessions.rows]
-    said = [label.text() for labels in told for label in labels if label.isVisibleTo(form)]
-    assert any("Sesi 2 dimulai sebelum sesi 1 selesai" in text for text in said)
-    assert any("Jam pelajaran sesi 3 harus 1 atau lebih" in text for text in said)
-    photograph(window, "training_form_wrong")
-    assert not run_training.training_lines(context.office)
-
-
-def test_a_warning_is_saved_with_its_reason(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    page_of(window).plan_new()
-    form = form_of(qtbot, window)
-    fill_in(qtbot, form)
-    assert form.people is not None
-    form.people.mode.turn(LATER)
-    form.plan.materials.show_values([{"title": "Mengenal DTSEN", "jp": "3", "speaker": ""}])
-    form.save()
-    field = form.plan.form.fields["materials"]
-    until(qtbot, lambda: field.problem is not None)
-    reasons = [line for line in field.findChildren(QLineEdit) if line.accessibleName().startswith("Alasan")]
-    qtbot.keyClicks(reasons[0], "sisanya praktik lapangan")
-    form.save()
-    until(qtbot, lambda: page_of(window).inner is None)
-    assert run_training.training_lines(context.office)[0].participant_count == 0
-
-
-def test_a_half_typed_plan_is_kept_and_offered_again(
-    qtbot: QtBot, window: MainWindow, context: Context
-) -> None:
-    page_of(window).plan_new()
-    form = form_of(qtbot, window)
-    type_into(qtbot, form, "title", "Setengah jadi")
-    qtbot.keyClick(form, KEY.Key_Escape)
-    assert page_of(window).inner is None
-    until(qtbot, lambda: not context.tasks.under_way)
-    page_of(window).plan_new()
-    form = form_of(qtbot, window)
-    assert form.draft.title == "Setengah jadi"
-    form.start_anew()
-    assert form.draft.title == ""
-
-
-def test_a_second_plan_remembers_who_organises_and_signs(
-    qtbot: QtBot, window: MainWindow, context: Context
-) -> None:
-    a_training(context.office, 4)
-    page_of(window).plan_new()
-    form = form_of(qtbot, window)
-    assert form.draft.organiser == "Dinas Sosial Kota Padang"
-    assert form.draft.signatory.name == "Zulhendri Contoh"
-    assert form.draft.title == "" and form.draft.sessions == ()
 
 
 def test_the_list_is_searched_and_its_detail_says_all(
@@ -276,21 +119,6 @@ def test_a_guest_is_added_by_name(qtbot: QtBot, window: MainWindow, context: Con
     until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 3)
     guest = run_training.grid(context.office, training.id).rows[-1].participant
     assert (guest.name, guest.role) == ("Rosneli Contoh, S.Sos", "NARASUMBER")
-
-
-def test_a_plan_is_changed_from_its_detail(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    training = a_training(context.office, 3)
-    page = read_again(window)
-    page.open_record(training.id)
-    until(qtbot, lambda: page.has_detail)
-    page.detail.findChildren(TrainingView)[0].change_wanted.emit()
-    form = form_of(qtbot, window)
-    assert form.people is None and not form.is_touched
-    type_into(qtbot, form, "place", "Aula SMK 1")
-    form.save()
-    until(qtbot, lambda: page.inner is None)
-    changed = run_training.training(context.office, training.number)
-    assert changed.place == "Aula SMK 1" and changed.sessions == training.sessions
 
 
 def test_the_roll_is_called_in_the_page_and_the_list_knows(

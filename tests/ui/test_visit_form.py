@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from case_ground import CASES, Filled, Photograph, fill, hit, press, rest, with_keyboard
+from case_ground import (
+    CASES,
+    Filled,
+    Photograph,
+    a_page,
+    fill,
+    hit,
+    judged,
+    open_by_keys,
+    press,
+    rest,
+    said_against,
+    state_of,
+    toast_of,
+    with_keyboard,
+)
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.case import State
-from padang_desktop.store import cases as stored_cases
 from padang_desktop.ui import words
+from padang_desktop.ui.cases.key_row import KeyRow
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
-from padang_desktop.use_cases import draft_visit, look_at_case
+from padang_desktop.use_cases import look_at_case
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import SetClock, an_office
+from tests.offices import an_office
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -42,19 +56,8 @@ def filled(office: Office, tmp_path: Path) -> Filled:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context, filled: Filled) -> MainWindow:
-    made = MainWindow((CASES,), context, OfficeKeys(context.office), "Padang Desktop")
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    rest(qtbot, context.tasks)
-    return made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> CasesPage:
-    assert isinstance(window.page, CasesPage)
-    return window.page
+def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
+    return a_page(qtbot, context)
 
 
 @pytest.fixture
@@ -65,36 +68,10 @@ def form(page: CasesPage, qtbot: QtBot) -> VisitForm:
     return page.form
 
 
-def said_against(form: VisitForm) -> set[str]:
-    return {code for part in form.every_part for code in part._rows}
-
-
-def last_digits(number: str) -> str:
-    return number.rsplit("-", 1)[1].lstrip("0")
-
-
-def open_by_keys(form: VisitForm, filled: Filled, qtbot: QtBot, at: int = 0) -> None:
-    """Type the last digits of a case and Enter."""
-    press(qtbot, last_digits(filled.cases[at].number))
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, form._context.tasks)
-
-
-def judged(form: VisitForm, qtbot: QtBot) -> None:
-    """Wait until the form has been judged as it stands now."""
-    form.judge.look()
-    rest(qtbot, form._context.tasks)
-
-
-def state_of(office: Office, filled: Filled, at: int) -> State:
-    with office.reading() as tx:
-        return stored_cases.take(tx, filled.cases[at].id).state
-
-
 def test_the_common_visit_takes_a_handful_of_keys(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     assert form.card.name.text() == filled.families[0].head_name
     assert form.outcome.presence.isAncestorOf(QApplication.focusWidget())
     press(qtbot, "1L1")
@@ -110,12 +87,11 @@ def test_the_common_visit_takes_a_handful_of_keys(
     hit(qtbot, Qt.Key.Key_Down)
     hit(qtbot, Qt.Key.Key_Return, CTRL)
     rest(qtbot, page.context.tasks)
-    assert state_of(page.context.office, filled, 0) is State.READY
+    assert state_of(page.context.office, filled.cases[0]) is State.READY
     [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
     assert attempt.visit.overrides == {"VISIT_PHOTO_MISSING": "Foto menyusul"}
     assert attempt.visit.notice_read and attempt.visit.is_own_visit
-    toast = page.window().toasts.shown[-1]
-    assert toast.text == f"Kunjungan {filled.cases[0].number} tersimpan. Siap dikirim."
+    assert toast_of(page).text == f"Kunjungan {filled.cases[0].number} tersimpan. Siap dikirim."
     # The next case of the list stands ready, its number marked to be typed over.
     assert form.number.text() == filled.cases[1].number == form.number.selectedText()
     photograph(page.window(), "visit_next")
@@ -124,7 +100,7 @@ def test_the_common_visit_takes_a_handful_of_keys(
 def test_what_is_missing_is_said_at_its_place_when_saving_and_not_before(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     judged(form, qtbot)
     assert said_against(form) == set()
     hit(qtbot, Qt.Key.Key_Return, CTRL)
@@ -138,13 +114,13 @@ def test_what_is_missing_is_said_at_its_place_when_saving_and_not_before(
     assert said_against(form) == {*needed, "VISIT_NOTICE_NEEDED", "VISIT_PHOTO_MISSING"}
     assert form.outcome.eligibility.isAncestorOf(with_keyboard())
     photograph(page.window(), "visit_problems")
-    assert state_of(page.context.office, filled, 0) is State.NEW
+    assert state_of(page.context.office, filled.cases[0]) is State.NEW
 
 
 def test_a_family_that_is_not_eligible_is_asked_for_reasons_and_their_proof(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "1T")
     assert with_keyboard() is form.outcome.reasons.finder
     press(qtbot, "listrik")
@@ -166,7 +142,7 @@ def test_a_family_that_is_not_eligible_is_asked_for_reasons_and_their_proof(
 
 
 def test_another_reason_asks_for_its_words(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "1T")
     press(qtbot, "lainnya")
     hit(qtbot, Qt.Key.Key_Return)
@@ -179,7 +155,7 @@ def test_another_reason_asks_for_its_words(form: VisitForm, filled: Filled, qtbo
 def test_moved_asks_where_to_and_dead_suggests_what_follows(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "4")
     press(qtbot, "4")
     assert form.draft().presence_detail == "PINDAH_LUAR_KOTA"
@@ -210,7 +186,7 @@ def test_moved_asks_where_to_and_dead_suggests_what_follows(
 def test_nobody_at_home_leaves_the_case_open_unless_it_is_closed_with_a_reason(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "3")
     assert "ke-1 dari 3" in form.outcome.parts["presence"].hint.text()
     form.photos.take([people.a_photo(Path(page.context.office.folder).parent, "rumah depan.jpg", colour=70)])
@@ -225,8 +201,8 @@ def test_nobody_at_home_leaves_the_case_open_unless_it_is_closed_with_a_reason(
     assert said_against(form) == set()
     hit(qtbot, Qt.Key.Key_Return, CTRL)
     rest(qtbot, page.context.tasks)
-    assert state_of(page.context.office, filled, 0) is State.NEW
-    assert page.window().toasts.shown[-1].text.endswith("Kasus tetap terbuka.")
+    assert state_of(page.context.office, filled.cases[0]) is State.NEW
+    assert toast_of(page).text.endswith("Kasus tetap terbuka.")
 
 
 def test_day_and_psm_stay_from_one_paper_to_the_next(
@@ -238,7 +214,7 @@ def test_day_and_psm_stay_from_one_paper_to_the_next(
     press(qtbot, "18/11/2026")
     form.entry.who.choose(psm.id)
     form.number.setFocus()
-    open_by_keys(form, filled, qtbot, at=9)
+    open_by_keys(form, filled.cases[9], qtbot)
     assert form.draft().visited_on == "2026-11-18" and form.draft().volunteer_id == psm.id
     assert filled.volunteers[0].printed_name in form.entry.parts["officer"].hint.text()
     press(qtbot, "1L1")
@@ -247,7 +223,7 @@ def test_day_and_psm_stay_from_one_paper_to_the_next(
     judged(form, qtbot)
     form.save()
     rest(qtbot, page.context.tasks)
-    assert state_of(page.context.office, filled, 9) is State.VISITED
+    assert state_of(page.context.office, filled.cases[9]) is State.VISITED
     assert form.number.text() == filled.cases[10].number
     assert form.draft().visited_on == "2026-11-18" and form.draft().volunteer_id == psm.id
 
@@ -255,14 +231,14 @@ def test_day_and_psm_stay_from_one_paper_to_the_next(
 def test_without_memory_the_psm_the_case_was_given_to_is_taken(
     form: VisitForm, filled: Filled, qtbot: QtBot
 ) -> None:
-    open_by_keys(form, filled, qtbot, at=9)
+    open_by_keys(form, filled.cases[9], qtbot)
     assert form.draft().volunteer_id == filled.volunteers[0].id
 
 
 def test_a_name_that_is_nobody_does_not_become_a_visit_of_ones_own(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     line = form.entry.who.lineEdit()
     assert line is not None
     line.setFocus()
@@ -275,7 +251,7 @@ def test_a_name_that_is_nobody_does_not_become_a_visit_of_ones_own(
 
 
 def test_a_half_typed_day_is_left_alone(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     form.entry.day.setFocus()
     form.entry.day.selectAll()
     press(qtbot, "19/11/20")
@@ -287,7 +263,7 @@ def test_a_half_typed_day_is_left_alone(form: VisitForm, filled: Filled, qtbot: 
 
 
 def test_a_map_link_becomes_two_numbers(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     form.talk.place.setText("https://www.google.com/maps/@-0.8431,100.3312,17z")
     form.talk.place.editingFinished.emit()
     assert (form.draft().latitude, form.draft().longitude) == ("-0.843100", "100.331200")
@@ -296,152 +272,10 @@ def test_a_map_link_becomes_two_numbers(form: VisitForm, filled: Filled, qtbot: 
     assert (form.draft().latitude, form.draft().longitude) == ("dekat masjid", "")
 
 
-def test_a_case_comes_by_scanned_code_card_number_or_name(
-    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
-) -> None:
-    name = "PUTRI CONTOH SATU-SATUNYA"
-    family = people.a_family(head_name=name)
-    with page.context.office.writing("worklist.imported") as tx:
-        from padang_desktop.store import families
-
-        case = people.a_case(filled.worklist, family)
-        families.add(tx, [family])
-        stored_cases.add(tx, [case])
-    for typed in (f"PADANG|{case.number.lower()}|x", family.no_kk, "putri contoh"):
-        form.begin()
-        form.number.setText(typed)
-        hit(qtbot, Qt.Key.Key_Return)
-        rest(qtbot, page.context.tasks)
-        assert form.case_id == case.id, typed
-
-
-def test_when_several_cases_fit_the_person_chooses(
-    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
-) -> None:
-    form.number.setText("SYAFRUDIN")
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, page.context.tasks)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu) and len(menu.actions()) > 1
-    chosen = menu.actions()[1].text()
-    hit(qtbot, Qt.Key.Key_Down)
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, page.context.tasks)
-    assert chosen.startswith(form.number.text()) and form.case_id
-
-
-def test_a_number_nobody_has_is_said_under_it(form: VisitForm, page: CasesPage, qtbot: QtBot) -> None:
-    press(qtbot, "99999")
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, page.context.tasks)
-    assert form.trouble.text().startswith("✕ Kasus itu tidak ditemukan.")
-    assert form.number.selectedText() == "99999"
-    hit(qtbot, Qt.Key.Key_Return, CTRL)
-    assert form.trouble.text().startswith("✕ Belum ada kasus.")
-
-
-def test_typing_another_number_never_mixes_two_families(
-    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
-) -> None:
-    open_by_keys(form, filled, qtbot)
-    press(qtbot, "2")
-    form.number.setFocus()
-    form.number.selectAll()
-    press(qtbot, last_digits(filled.cases[1].number))
-    assert form.case_id == "" and not form.outcome.isVisible()
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, page.context.tasks)
-    assert form.case_id == filled.cases[1].id and form.draft().presence == ""
-    [kept] = draft_visit.drafts(page.context.office)
-    assert (kept.case_id, kept.draft.presence) == (filled.cases[0].id, "TIDAK_DITEMUKAN")
-
-
-def test_a_form_that_is_left_is_kept_and_offered_again(
-    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
-) -> None:
-    open_by_keys(form, filled, qtbot)
-    press(qtbot, "1")
-    form.talk.note.setPlainText("Anjing galak")
-    hit(qtbot, Qt.Key.Key_Escape)
-    rest(qtbot, page.context.tasks)
-    assert page.stack.currentWidget() is page.list and page.table.hasFocus()
-    [bar] = page.bars.bars
-    assert bar.words.text() == "Ada kunjungan yang belum selesai (1)."
-    photograph(page.window(), "visit_draft_offered")
-    page.draft_bar._go_on()
-    rest(qtbot, page.context.tasks)
-    assert form.draft().note == "Anjing galak" and form.draft().presence == "DITEMUKAN"
-    assert form.said.whole.endswith("dilanjutkan.") and not page.bars.bars
-
-
-def test_a_draft_is_kept_a_second_after_the_last_key_and_again_after_a_restart(
-    form: VisitForm, page: CasesPage, context: Context, filled: Filled, qtbot: QtBot
-) -> None:
-    open_by_keys(form, filled, qtbot)
-    press(qtbot, "7")
-    qtbot.waitUntil(lambda: form.said.whole.startswith("Draf tersimpan"), timeout=5_000)
-    clock = context.office.clock
-    assert isinstance(clock, SetClock)
-    clock.moment += timedelta(minutes=1)
-    open_by = filled.cases[1]
-    form.begin(open_by.number)
-    rest(qtbot, context.tasks)
-    press(qtbot, "2")
-    form.keeper.flush()
-    rest(qtbot, context.tasks)
-    again = CasesPage(context)
-    qtbot.addWidget(again)
-    again.show()
-    rest(qtbot, context.tasks)
-    [bar] = again.bars.bars
-    assert bar.words.text() == "Ada kunjungan yang belum selesai (2)."
-    again.draft_bar._go_on()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert [action.text().split(" · ")[0] for action in menu.actions()] == [open_by.number, filled.cases[0].number]
-    menu.actions()[1].trigger()
-    menu.close()
-    rest(qtbot, context.tasks)
-    assert again.form.draft().presence == "MENOLAK_DIDATA"
-
-
-def test_a_form_in_which_nothing_was_typed_leaves_no_draft(
-    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
-) -> None:
-    open_by_keys(form, filled, qtbot)
-    press(qtbot, "1")
-    form.keeper.flush()
-    rest(qtbot, page.context.tasks)
-    assert len(draft_visit.drafts(page.context.office)) == 1
-    form.outcome.presence.take_focus()
-    press(qtbot, "1")
-    hit(qtbot, Qt.Key.Key_Escape)
-    rest(qtbot, page.context.tasks)
-    assert draft_visit.drafts(page.context.office) == []
-
-
-def test_what_was_thrown_away_can_be_taken_back(
-    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
-) -> None:
-    open_by_keys(form, filled, qtbot)
-    press(qtbot, "1L")
-    form.keeper.flush()
-    qtbot.mouseClick(form.discard, Qt.MouseButton.LeftButton)
-    rest(qtbot, page.context.tasks)
-    assert form.draft().presence == "" and draft_visit.drafts(page.context.office) == []
-    undo = page.window().toasts.shown[-1].button
-    assert undo is not None
-    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
-    form.keeper.flush()
-    rest(qtbot, page.context.tasks)
-    assert form.draft().eligibility == "LAYAK"
-    assert len(draft_visit.drafts(page.context.office)) == 1
-
-
 def test_everything_has_a_name_and_nothing_is_cut_off(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "1T")
     form.photos.take([people.a_photo(tmp_path, "foto.jpg")])
     form.save()
@@ -450,10 +284,12 @@ def test_everything_has_a_name_and_nothing_is_cut_off(
         page.window().resize(*size)
         settle()
         assert nameless(page) == [] and cut_off(page) == []
+        rows = [row for row in page.form.findChildren(KeyRow) if row.isVisible()]
+        assert len(rows) == 3 and all(row.height() >= row.heightForWidth(row.width()) for row in rows)
 
 
 def test_the_tab_key_goes_down_the_form(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
-    open_by_keys(form, filled, qtbot)
+    open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "4")
     form.outcome.presence.take_focus()
     seen: list[int] = []

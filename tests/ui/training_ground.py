@@ -1,10 +1,12 @@
-"""In this file: trainings for tests of their page: people enrolled, sessions planned, marks set."""
+"""In this file: trainings for tests of their page, and the page itself in a window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from ui_ground import settle
 
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_draft import (
@@ -15,7 +17,14 @@ from padang_desktop.domain.training_draft import (
     TrainingDraft,
 )
 from padang_desktop.store import volunteers
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_list import TRAINING, pages_for
 from padang_desktop.ui.training.attendance import AttendanceGrid
+from padang_desktop.ui.training.award_step import AwardStep
+from padang_desktop.ui.training.page import TrainingPage
+from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.use_cases import run_training
 from padang_desktop.use_cases.office import Office
 from tests import people
@@ -86,3 +95,61 @@ def until_saved(qtbot: QtBot, grid: AttendanceGrid) -> None:
 
 def until(qtbot: QtBot, is_so: Callable[[], bool]) -> None:
     qtbot.waitUntil(is_so, timeout=30_000)
+
+
+def a_window(qtbot: QtBot, context: Context) -> MainWindow:
+    """The whole window, at the page Pelatihan."""
+    made = MainWindow(pages_for("kecamatan"), context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.open_page(TRAINING.key)
+    settle()
+    return made
+
+
+def page_of(window: MainWindow) -> TrainingPage:
+    page = window.page
+    assert isinstance(page, TrainingPage)
+    return page
+
+
+def shortcut(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    """Ctrl and a key while the keyboard is on the list."""
+    table = page_of(window).table
+
+    def has_focus() -> bool:
+        window.activateWindow()
+        table.setFocus()
+        return table.hasFocus()
+
+    until(qtbot, has_focus)
+    qtbot.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def read_again(window: MainWindow) -> TrainingPage:
+    page = page_of(window)
+    page.refresh()
+    settle()
+    return page
+
+
+def form_of(qtbot: QtBot, window: MainWindow) -> PlanForm:
+    form = page_of(window).inner
+    assert isinstance(form, PlanForm)
+    until(qtbot, lambda: not window.context.tasks.under_way)
+    return form
+
+
+def grid_of(qtbot: QtBot, window: MainWindow) -> AttendanceGrid:
+    page = page_of(window)
+    until(qtbot, lambda: isinstance(page.inner, AttendanceGrid))
+    assert isinstance(page.inner, AttendanceGrid)
+    return page.inner
+
+
+def award_of(qtbot: QtBot, window: MainWindow) -> AwardStep:
+    step = page_of(window).inner
+    assert isinstance(step, AwardStep)
+    until(qtbot, lambda: not window.context.tasks.under_way)
+    return step

@@ -199,12 +199,17 @@ def test_a_renewed_laptop_is_enrolled_again_and_sends_what_was_not_acknowledged(
     try:
         with_tasks(world.office, 1, volunteer_count=2)
         before = world.send()
-        world.lose()
+        card = enrol_office.office_card(world.office, world.stick)
+        world.files("SETOR-")[0].unlink()
         device = renew_laptop.renew_laptop(world.office)
         own = enrol_office.office_card(world.office, world.carry())
         enrol_office.enrol(world.city, own.path, own.letters)
         again = world.send()
-        assert own.device == device and (again.number, again.counts) == (1, before.counts)
+        assert (
+            own.device == device
+            and own.letters != card.letters
+            and (again.number, again.counts) == (1, before.counts)
+        )
         assert world.accept(world.receive()[-1]).outcome_words == "Diterima"
         assert send_batch.what_is_ready(world.office).is_empty
     finally:

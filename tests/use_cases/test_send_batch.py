@@ -255,6 +255,6 @@ def test_two_batches_made_at_once_do_not_get_one_number(world: World) -> None:
     assert code_of(send_batch.make_batch, world.office, None, MakesAnother()) == "BATCH_OVERTAKEN"
     (line,) = send_batch.batches(world.office)
     files = [path.name for path in (world.office.folder / "kirim").iterdir()]
-    assert line.batch.number == 1 and files == [line.batch.file_name]
+    assert line.batch.number == 1 and files == [f"{line.batch.batch_id}.age"]
     send_batch.copy_batch(world.office, line.batch.batch_id, world.stick)
     assert world.receive()[0].state == Outcome.ACCEPTED.value

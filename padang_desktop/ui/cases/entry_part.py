@@ -15,7 +15,7 @@ from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.domain.volunteer import VolunteerLine
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_memory import OWN
-from padang_desktop.ui.cases.problem_rows import Part
+from padang_desktop.ui.cases.problem_rows import NARROWEST, Part
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.words import tr
 
@@ -33,6 +33,7 @@ class EntryPart(QWidget):
         self.time.setPlaceholderText(tr("boleh kosong"))
         self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
         self.is_related = QCheckBox(tr("Petugas masih keluarga atau kerabat"))
+        self.is_related.setMinimumWidth(NARROWEST)
         self.parts = {
             "visited_on": Part(tr("Tanggal kunjungan"), self.day),
             "visited_time": Part(tr("Jam"), self.time),
@@ -44,9 +45,9 @@ class EntryPart(QWidget):
         grid.setVerticalSpacing(0)
         for column, part in enumerate(self.parts.values()):
             grid.addWidget(part, 0, column)
-        grid.addWidget(self.is_related, 1, 2)
+        grid.addWidget(self.is_related, 1, 0, 1, 3)
         grid.setColumnStretch(2, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.day.day_changed.connect(lambda day: self.changed.emit())
         self.day.textEdited.connect(lambda text: self.changed.emit())
         self.time.textEdited.connect(lambda text: self.changed.emit())

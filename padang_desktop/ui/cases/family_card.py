@@ -12,6 +12,7 @@ from padang_desktop.domain import nik
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import Person
 from padang_desktop.ui import look
+from padang_desktop.ui.cases.problem_rows import NARROWEST
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class FamilyCard(QFrame):
         for label in (self.name, self.place, self.task, self.warning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+            label.setMinimumWidth(NARROWEST)
             rows.addWidget(label)
         self.show_case(None)
 
@@ -111,6 +113,7 @@ def plain(text: str, *, is_faint: bool = False, parent: QWidget | None = None) -
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(NARROWEST)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("faint", is_faint)
     return label

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from padang_desktop.ui import look
 
@@ -42,17 +42,11 @@ class KeyRow(QWidget):
         self._name = name
         self._choices = tuple(choices)
         self._buttons: dict[str, QPushButton] = {}
-        self._column_count = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(look.GAP_XS)
-        # The row is as wide as it is given; the columns follow, not lead.
-        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for choice in self._choices:
             self._buttons[choice.code] = self._made(choice)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._arrange(3)
         self._rove()
 
     @property
@@ -90,14 +84,27 @@ class KeyRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().width() + look.GAP_XS
-        self._arrange(max(1, min(len(self._buttons), room // (self._widest() + look.GAP_XS))))
+        # Placed by hand: Qt asks a layout for its height, never the widget that
+        # would put more or fewer columns into the width.
+        columns = self._columns_in(event.size().width())
+        width = (event.size().width() + look.GAP_XS) // columns
+        for place, button in enumerate(self._buttons.values()):
+            row, column = divmod(place, columns)
+            button.setGeometry(column * width, row * (look.HIT + look.GAP_XS), width - look.GAP_XS, look.HIT)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        row_count = -(-len(self._buttons) // self._columns_in(width))
+        return row_count * (look.HIT + look.GAP_XS) - look.GAP_XS
 
     def sizeHint(self) -> QSize:
-        return QSize(self._widest() * min(3, len(self._buttons)), self._grid.minimumSize().height())
+        width = (self._widest() + look.GAP_XS) * min(3, len(self._buttons))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._grid.minimumSize().height())
+        return QSize(120, look.HIT)
 
     def _is_taken(self, event: QKeyEvent) -> bool:
         strong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -145,16 +152,9 @@ class KeyRow(QWidget):
     def _widest(self) -> int:
         return max(button.sizeHint().width() for button in self._buttons.values())
 
-    def _arrange(self, column_count: int) -> None:
-        if column_count == self._column_count:
-            return
-        self._column_count = column_count
-        for place, button in enumerate(self._buttons.values()):
-            self._grid.removeWidget(button)
-            self._grid.addWidget(button, *divmod(place, column_count))
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 1 if column < column_count else 0)
-        self.updateGeometry()
+    def _columns_in(self, width: int) -> int:
+        fitting = (width + look.GAP_XS) // (self._widest() + look.GAP_XS)
+        return max(1, min(len(self._buttons), fitting))
 
     def _made(self, choice: Choice) -> QPushButton:
         made = QPushButton(f" {choice.label}", self)
@@ -162,8 +162,6 @@ class KeyRow(QWidget):
         made.setAutoDefault(False)
         made.setProperty("chip", True)
         made.setStyleSheet("text-align: left; padding-left: 10px;")
-        made.setMinimumHeight(look.HIT)
-        made.setMinimumWidth(40)
         made.setIcon(key_cap(choice.key, look.colours().text, look.colours().base, look.colours().line))
         made.setIconSize(QSize(CAP, CAP))
         made.setAccessibleName(f"{self._name}: {choice.label}, {choice.key}")

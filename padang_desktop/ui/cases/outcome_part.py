@@ -19,7 +19,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.key_row import Choice, KeyRow
-from padang_desktop.ui.cases.problem_rows import Part
+from padang_desktop.ui.cases.problem_rows import NARROWEST, Part
 from padang_desktop.ui.cases.reason_list import ReasonList
 from padang_desktop.ui.editors import DayEdit
 from padang_desktop.ui.words import tr
@@ -59,6 +59,7 @@ class OutcomePart(QWidget):
         self.reasons = ReasonList(lists, lists.entries("reason", on=today))
         self.reason_text = QLineEdit()
         self._close = link_button(tr("Tutup kasus sekarang, tanpa kunjungan lagi…"), self._on_close_wanted)
+        self._close.setMinimumWidth(NARROWEST)
         self.parts = self._made_parts()
         self._lay_out()
         self._listen()
@@ -216,7 +217,7 @@ class OutcomePart(QWidget):
             rows.addWidget(part)
             if name == "presence":
                 rows.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _listen(self) -> None:
         for row in (self.presence, *self.details.values()):

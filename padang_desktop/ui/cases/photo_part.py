@@ -22,7 +22,7 @@ from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.cases.photo_row import PhotoRow
-from padang_desktop.ui.cases.problem_rows import Part, look_small
+from padang_desktop.ui.cases.problem_rows import NARROWEST, Part, look_small
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.words import tr
 
@@ -61,7 +61,7 @@ class PhotoPart(QFrame):
         rows.setContentsMargins(look.GAP_M, look.GAP_S, look.GAP_M, look.GAP_M)
         rows.addWidget(self.part)
         self.setObjectName("card")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.show_asked(NOTHING_ASKED)
 
     def take_focus(self) -> None:
@@ -200,6 +200,8 @@ class PhotoPart(QFrame):
         hint = QLabel(tr("Seret foto ke sini, tempel, atau pilih."))
         hint.setProperty("faint", True)
         hint.setWordWrap(True)
+        for narrow in (hint, self.choose_button, self.paste_button):
+            narrow.setMinimumWidth(NARROWEST)
         line = QHBoxLayout()
         line.setSpacing(look.GAP_S)
         line.addWidget(self.choose_button)

@@ -17,6 +17,9 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.words import of_problem, tr
 
+# A long word must not make the form wider than its window.
+NARROWEST = 40
+
 
 class ReasonEdit(QLineEdit):
     """Why a warning is saved all the same; Down takes the reason offered."""
@@ -53,6 +56,8 @@ class ProblemRow(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setProperty("problem", "bad" if problem.blocks else "warn")
         code = look_small(problem.code)
+        code.setWordWrap(False)
+        code.setMinimumWidth(0)
         code.setProperty("faint", True)
         told = QHBoxLayout()
         told.setSpacing(look.GAP_S)
@@ -83,10 +88,12 @@ class ProblemRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(look.GAP_S)
         line.addWidget(edit, 1)
+        edit.setMinimumWidth(3 * NARROWEST)
         if offered:
             quick = link_button(f"↓ {offered}", edit.take_offered)
             quick.setToolTip(tr("Pakai alasan ini (panah bawah)"))
-            quick.setMaximumWidth(quick.fontMetrics().averageCharWidth() * 30)
+            quick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            quick.setMinimumWidth(NARROWEST)
             line.addWidget(quick)
         return line
 
@@ -106,6 +113,7 @@ class Part(QWidget):
         self._label = QLabel(label)
         self._label.setBuddy(content)
         self._label.setWordWrap(True)
+        self._label.setMinimumWidth(NARROWEST)
         self.hint = look_small("")
         self.hint.setProperty("faint", True)
         self.hint.hide()
@@ -118,7 +126,7 @@ class Part(QWidget):
         self._column.setSpacing(look.GAP_XS)
         for widget in (self._label, content, self.hint):
             self._column.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def rename(self, label: str, *, is_optional: bool = False) -> None:
         """Another label; the outcome decides what a field is about."""
@@ -203,6 +211,7 @@ def look_small(text: str) -> QLabel:
     label = QLabel(text)
     label.setFont(look.larger(label.font(), 0.9))
     label.setWordWrap(True)
+    label.setMinimumWidth(NARROWEST)
     return label
 
 

@@ -64,6 +64,9 @@ class ReasonList(QWidget):
         self.list.blockSignals(False)
         self.finder.clear()
         self._narrow("")
+        ticked = [item for item in self._items if item.checkState() == Qt.CheckState.Checked]
+        if ticked:
+            self.list.scrollToItem(ticked[0])
         self._tell()
 
     def take_focus(self) -> None:

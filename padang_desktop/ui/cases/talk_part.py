@@ -13,7 +13,7 @@ from padang_desktop.domain.place import degrees_text, read_place
 from padang_desktop.domain.visit import DECLINED, VisitDraft
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.key_row import Choice, KeyRow
-from padang_desktop.ui.cases.problem_rows import Part
+from padang_desktop.ui.cases.problem_rows import NARROWEST, Part
 from padang_desktop.ui.words import tr
 
 THE_PERSON = "YANG_BERSANGKUTAN"
@@ -63,7 +63,7 @@ class TalkPart(QWidget):
         self.relation = KeyRow(tr("Yang diwawancarai"), choices)
         self.name, self.note, self.place = QLineEdit(), NoteEdit(), QLineEdit()
         self.notice = TickBox(tr("Pemberitahuan sudah dibacakan kepada responden"))
-        self.notice.setMinimumHeight(look.HIT)
+        self.notice.setMinimumSize(NARROWEST, look.HIT)
         self.place.setPlaceholderText(tr("Tempel tautan peta, atau tulis -0,9123 100,3612"))
         self.parts = {
             "respondent_relation": Part(tr("Yang diwawancarai"), self.relation, self.relation.last),
@@ -77,7 +77,7 @@ class TalkPart(QWidget):
         rows.setSpacing(look.GAP_M)
         for part in self.parts.values():
             rows.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._listen()
 
     def begin(self, known_name: str) -> None:

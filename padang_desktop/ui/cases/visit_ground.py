@@ -30,7 +30,7 @@ from padang_desktop.ui.cases.entry_part import EntryPart
 from padang_desktop.ui.cases.family_card import FamilyCard
 from padang_desktop.ui.cases.outcome_part import OutcomePart
 from padang_desktop.ui.cases.photo_part import PhotoPart
-from padang_desktop.ui.cases.problem_rows import Part, look_small
+from padang_desktop.ui.cases.problem_rows import NARROWEST, Part, look_small
 from padang_desktop.ui.cases.talk_part import TalkPart
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.words import tr
@@ -193,6 +193,7 @@ def _introduction() -> QFrame:
         )
     )
     words.setWordWrap(True)
+    words.setMinimumWidth(NARROWEST)
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setStyleSheet(f"color: {look.state('info').ink}")
     row = QVBoxLayout(frame)

@@ -7,17 +7,19 @@ never a warning about something that cannot be done now.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.calendar import date_span, full_date, time_of_day, wib
 from padang_desktop.domain.case import State
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training import STAGE_WORDS, Stage, TrainingLine
+from padang_desktop.ui.home import exchange_lines
+from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State as Colour
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.see_offices import CityFacts
     from padang_desktop.use_cases.see_today import TaskList, Today
 
 SOON_DAYS = 7
@@ -26,23 +28,10 @@ IMPORT_ROSTER = "import_roster"
 _ORDER: tuple[Colour, ...] = ("bad", "warn", "info", "quiet", "good")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that waits. `page` and `record` are where its button goes; `deed` is begun there."""
-
-    colour: Colour
-    icon: str
-    text: str
-    detail: str
-    act: str
-    page: str
-    record: str = ""
-    deed: str = ""
-
-
 def lines_of(today: Today) -> list[Line]:
     """Every line, the urgent ones first; the order within one urgency is that of a day's work."""
-    found = [*_of_safety(today), *_of_drafts(today), *_of_cases(today), *_of_trainings(today)]
+    found = [*_of_safety(today), *_of_drafts(today), *_of_cases(today)]
+    found += [*exchange_lines.of_outbox(today), *exchange_lines.of_city(today), *_of_trainings(today)]
     return sorted(found, key=lambda line: _ORDER.index(line.colour))
 
 
@@ -143,6 +132,8 @@ def _told_of(training: TrainingLine) -> str:
 
 def first_steps(today: Today) -> list[Line]:
     """What makes an office ready for work; a step that is done has no button."""
+    if today.city is not None:
+        return _first_steps_of_city(today.city)
     return [
         _step(
             bool(today.people), "users", tr("Masukkan daftar PSM"),
@@ -153,6 +144,21 @@ def first_steps(today: Today) -> list[Line]:
             bool(today.cases.total), "list-checks", tr("Masukkan daftar tugas dari kota"),
             tr("Keluarga yang harus diverifikasi."), "cases",
         ),
+        _step(
+            today.outbox is not None and today.outbox.joining.is_through, "send",
+            tr("Gabung dengan kota"), tr("Sekali saja, supaya hasilnya dapat dikirim."), "outbox",
+        ),
+    ]  # fmt: skip
+
+
+def _first_steps_of_city(city: CityFacts) -> list[Line]:
+    return [
+        _step(city.is_ready, "usb", tr("Buat Berkas Kota"),
+              tr("Diberikan kepada setiap kecamatan bersama suratnya."), "offices"),
+        _step(any(line.laptops for line in city.offices), "id-card", tr("Daftarkan laptop kecamatan"),
+              tr("Dengan kartu dari flashdisk dan kode dari surat yang ditandatangani."), "offices"),
+        _step(any(line.batch_count for line in city.offices), "inbox", tr("Terima kiriman pertama"),
+              tr("Flashdisk dari kecamatan."), "inbox"),
     ]  # fmt: skip
 
 

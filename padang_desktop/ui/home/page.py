@@ -15,7 +15,8 @@ from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling
 from padang_desktop.ui.home.case_bar import CaseBar
-from padang_desktop.ui.home.lines import Line, first_steps, lines_of
+from padang_desktop.ui.home.line import Line
+from padang_desktop.ui.home.lines import first_steps, lines_of
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr
 

@@ -71,6 +71,7 @@ class EnrolPanel(QWidget):
         self.bars.clear()
         self.letters.clear()
         self.scan.clear()
+        self.place.setFocus()
         self._on_place()
 
     def ask_file(self) -> None:
@@ -126,6 +127,8 @@ class EnrolPanel(QWidget):
         )
         if found:
             self.choice.choose(found[0][1].device)
+            self.letters.setFocus()
+            self._scroll.ensureWidgetVisible(self.enrol)
         self.laptop.setVisible(bool(found))
         has_place = self.place.place is not None
         self.found.setText(tr("Di situ tidak ada kartu laptop.") if has_place and not found else "")
@@ -144,6 +147,7 @@ class EnrolPanel(QWidget):
         self._follow()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
+        self._scroll.ensureWidgetVisible(self.enrol)
 
     def _follow(self, text: str = "") -> None:
         has_code = self.letters.is_complete or bool(self.scan.text().strip())
@@ -166,7 +170,8 @@ class EnrolPanel(QWidget):
         rows.setSpacing(look.GAP_S)
         rows.addLayout(top)
         rows.addWidget(self.bars)
-        rows.addWidget(scrolling(ground), 1)
+        self._scroll = scrolling(ground)
+        rows.addWidget(self._scroll, 1)
 
 
 def _cards(files: list[Path]) -> Found:

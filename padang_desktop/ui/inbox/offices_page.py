@@ -80,6 +80,7 @@ class OfficesPage(Page):
     def start_card(self) -> None:
         """Open the panel of the Berkas Kota."""
         self._show_panel(self.card)
+        self.card.place.setFocus()
 
     def _on_read(self, city: CityFacts) -> None:
         self._lines = {line.wilayah: line for line in city.offices}

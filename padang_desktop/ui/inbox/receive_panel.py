@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
@@ -76,6 +76,7 @@ class ReceivePanel(QWidget):
         self.bars.clear()
         self.results.empty()
         self.results.hide()
+        self.place.setFocus()
         self._on_place()
 
     def ask_files(self) -> None:
@@ -101,7 +102,7 @@ class ReceivePanel(QWidget):
             return
         self.bars.clear()
         sources = [str(each) for each in self._files] or [str(place)]
-        arguments = {"files_in": sources, "receipts_folder": str(place)}
+        arguments = {"files": sources, "receipts_folder": str(place)}
         self._task = task = self._context.tasks.in_worker(
             "receive_batches", arguments, self._on_received, self._on_failed, tr("Menerima kiriman")
         )
@@ -152,6 +153,7 @@ class ReceivePanel(QWidget):
     def _on_received(self, results: Sequence[Received]) -> None:
         self._rest()
         self.show_results(results)
+        QTimer.singleShot(0, self, self._show_end)
         troubles = {each.receipt_trouble for each in results if each.receipt_trouble}
         for trouble in sorted(troubles):
             self.bars.show_message("warn", f"{tr('Tanda terima belum tersimpan.')} {trouble}")
@@ -165,6 +167,10 @@ class ReceivePanel(QWidget):
         self._rest()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
+
+    def _show_end(self) -> None:
+        # Only now has the new card a place.
+        self._scroll.ensureWidgetVisible(self.results)
 
     def _on_stop(self) -> None:
         if self._task is not None:
@@ -207,7 +213,8 @@ class ReceivePanel(QWidget):
         rows.setSpacing(look.GAP_S)
         rows.addLayout(top)
         rows.addWidget(self.bars)
-        rows.addWidget(scrolling(ground), 1)
+        self._scroll = scrolling(ground)
+        rows.addWidget(self._scroll, 1)
 
 
 def _title(context: Context, each: Received) -> str:

@@ -43,6 +43,7 @@ class PlaceChoice(QWidget):
         self._none = sentence(tr("Belum ada flashdisk terpasang. Pasang satu; ia muncul sendiri di sini."))
         self._none.setProperty("faint", True)
         self._other = button(tr("Folder lain…"), self.ask_folder, "folder-open")
+        self.setFocusProxy(self._other)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.GAP_XS)
         rows = QVBoxLayout(self)

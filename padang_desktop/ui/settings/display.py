@@ -10,13 +10,13 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import get_args
 
 from PySide6.QtWidgets import QApplication
 
 from padang_desktop.ui import look
 
 NAME = "tampilan.json"
+_THEMES: dict[str, look.Theme] = {"system": "system", "light": "light", "dark": "dark"}
 SIZES = (90, 100, 110, 120, 130, 140, 150)
 
 
@@ -34,9 +34,9 @@ def kept(folder: Path) -> Display:
         return Display()
     if not isinstance(found, dict):
         return Display()
-    theme, percent = found.get("theme"), found.get("text_percent")
+    percent = found.get("text_percent")
     return Display(
-        theme if theme in get_args(look.Theme) else "system",
+        _THEMES.get(str(found.get("theme")), "system"),
         percent if isinstance(percent, int) and SIZES[0] <= percent <= SIZES[-1] else 100,
     )
 

@@ -33,24 +33,26 @@ class DisplaySection(Section):
             self._group.addButton(choice)
             self.themes[theme] = choice
             card.body.addWidget(choice)
-        self.size = QComboBox()
-        self.size.setMaximumWidth(160)
+        self.text_size = QComboBox()
+        self.text_size.setMaximumWidth(160)
         for percent in display.SIZES:
-            self.size.addItem(f"{percent} %", percent)
-        self.size.setCurrentIndex(self.size.findData(now.text_percent))
+            self.text_size.addItem(f"{percent} %", percent)
+        self.text_size.setCurrentIndex(self.text_size.findData(now.text_percent))
         text = self.add_card(tr("Tulisan"))
-        text.body.addWidget(Field(tr("Ukuran tulisan"), self.size))
+        text.body.addWidget(Field(tr("Ukuran tulisan"), self.text_size))
         text.body.addWidget(
             sentence(tr("Sebagian judul dan tabel mengikuti setelah program dibuka lagi."), is_faint=True)
         )
         self._group.buttonToggled.connect(self._on_theme)
-        self.size.currentIndexChanged.connect(self._on_chosen)
+        self.text_size.currentIndexChanged.connect(self._on_chosen)
 
     @property
     def chosen(self) -> Display:
         """What the controls say now."""
-        theme = next((name for name, choice in self.themes.items() if choice.isChecked()), "system")
-        return Display(theme, int(self.size.currentData()))
+        theme: look.Theme = "system"
+        for each, choice in self.themes.items():
+            theme = each if choice.isChecked() else theme
+        return Display(theme, int(self.text_size.currentData()))
 
     def _on_theme(self, button: object, is_on: bool) -> None:
         if is_on:

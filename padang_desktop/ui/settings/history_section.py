@@ -24,7 +24,7 @@ class HistorySection(QWidget):
         super().__init__()
         self.context = context
         self._typed = ""
-        columns = [
+        columns: list[Column[Any]] = [
             Column(
                 "number", tr("No"), lambda line: number(line.number), is_number=True, can_sort=False, width=8
             ),

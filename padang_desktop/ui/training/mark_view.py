@@ -160,6 +160,14 @@ class MarkCells(QTableView):
             super().keyPressEvent(event)
         # Any other letter is no mark: it does nothing, rather than search for names.
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            # Another theme: the delegate keeps its colours ready.
+            before = self.itemDelegate()
+            self.setItemDelegate(MarkDelegate(self._table, self))
+            before.deleteLater()
+
     def _step_down(self) -> None:
         if self.cell is not None:
             self.go_to((self.cell[0] + 1, self.cell[1]))

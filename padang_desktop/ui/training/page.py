@@ -126,9 +126,8 @@ class TrainingPage(Page):
         step.left.connect(self.leave_inner)
         step.marks_wanted.connect(self.fill_marks)
         step.pdf_wanted.connect(self._ask_pdf)
-        line = self.table.line
         self._show_inner(step, tr("Sertifikat: {title}"))
-        if line is not None:
+        if (line := self.table.line) is not None:
             people = tr("{count} peserta").format(count=number(line.participant_count))
             self.set_facts(f"{labels.days_of(line)} · {people} · {labels.marks_told(line)}")
 

@@ -121,30 +121,40 @@ class PeopleChoice(QWidget):
             self._pillars.show_count(code, by_pillar[code])
         if by_pillar[_PSM]:
             self._pillars.turn(_PSM)
-        self._pillars.changed.connect(self._on_chosen)
+        self._pillars.changed.connect(self._on_pillars)
         self._rows.insertWidget(1, self._pillars)
-        self._list_areas(counts)
+        self._list_areas()
         self._on_chosen()
 
-    def _list_areas(self, counts: Counts) -> None:
-        areas = self._context.office.reference.areas
+    def _on_pillars(self) -> None:
+        self._list_areas()
+        self._on_chosen()
+
+    def _list_areas(self) -> None:
+        """The kelurahan with how many people of the chosen pillars; ticks stay."""
+        ticked = set(self._ticked)
+        pillars = self._pillars.on if self._pillars is not None else ()
         by_area = Counter[str]()
-        for (_, kelurahan), count in counts.items():
-            by_area[kelurahan] += count
+        for (pillar, kelurahan), count in self._counts.items():
+            by_area[kelurahan] += count if pillar in pillars else 0
         self.areas.blockSignals(True)
         self.areas.clear()
         for code, count in sorted(by_area.items()):
-            area = areas.by_code(code)
-            name = tr("(tanpa kelurahan)") if area is None else area.name
-            parent = areas.parent_of(area) if area is not None and self._context.office.is_city else None
-            where = f"{parent.name} · {name}" if parent is not None else name
-            item = QListWidgetItem(f"{where}: {number(count)} {tr('orang')}")
-            item.setData(Qt.ItemDataRole.UserRole, code)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            if area is not None:
+            if name := self._name_of(code):
+                item = QListWidgetItem(f"{name}: {number(count)} {tr('orang')}")
+                item.setData(Qt.ItemDataRole.UserRole, code)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if code in ticked else Qt.CheckState.Unchecked)
                 self.areas.addItem(item)
         self.areas.blockSignals(False)
+
+    def _name_of(self, code: str) -> str:
+        areas = self._context.office.reference.areas
+        area = areas.by_code(code)
+        parent = areas.parent_of(area) if area is not None and self._context.office.is_city else None
+        if area is None:
+            return ""
+        return f"{parent.name} · {area.name}" if parent is not None else area.name
 
     def _on_chosen(self) -> None:
         mode = self.mode.on[0]

@@ -1,4 +1,4 @@
-"""In this file: a row of buttons under the head of a page; without room only their icons are left."""
+"""In this file: a row of buttons under the head of a page; without room some show their icon alone."""
 
 from __future__ import annotations
 
@@ -42,11 +42,13 @@ class ToolRow(QWidget):
         return made
 
     def fit(self) -> None:
-        """Words where there is room for all of them, icons alone where not."""
+        """Words where there is room; from the left on, icons alone where there is not."""
         shown = [each for each in self._buttons if each.shown_action.isVisible()]
-        wanted = sum(each.whole_width() + look.GAP_S for each in shown)
-        for each in self._buttons:
-            each.make_compact(wanted > self.width() and not each.property("main"))
+        missing = sum(each.whole_width() + look.GAP_S for each in shown) - self.width()
+        for each in shown:
+            must_give = missing > 0 and not each.property("main")
+            each.make_compact(must_give)
+            missing -= each.whole_width() - each.sizeHint().width() if must_give else 0
             if tip := each.property("tip"):
                 each.setToolTip(f"{each.shown_action.text()} ({tip})")
 

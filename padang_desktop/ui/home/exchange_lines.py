@@ -1,0 +1,84 @@
+"""In this file: what Beranda says of batches: at a kecamatan of its own, in the city of everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.number import number
+from padang_desktop.ui.home.line import Line
+from padang_desktop.ui.look import State
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.see_today import Today
+
+
+def of_outbox(today: Today) -> Iterator[Line]:
+    """What waits for the flashdisk, for the city, or came back from it."""
+    if today.outbox is None:
+        return
+    by_state: dict[BatchState, list[int]] = {}
+    for line in today.outbox.batches:
+        by_state.setdefault(line.state, []).append(line.batch.number)
+    if late := by_state.get(BatchState.OVERDUE):
+        yield _line(
+            "bad", "triangle-alert", tr("Kiriman nomor {numbers} terlambat dijawab"), late,
+            tr("Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk."),
+        )  # fmt: skip
+    # Cases that came back are counted among the cases.
+    others = [work for work in today.outbox.returned if work.table != "cases"]
+    if others:
+        yield Line(
+            "bad", "undo-2", tr("{count} data dikembalikan kota").format(count=number(len(others))),
+            tr("Alasannya tertulis di tiap baris."), tr("Lihat"), "outbox", "returned",
+        )  # fmt: skip
+    if made := by_state.get(BatchState.MADE):
+        yield _line(
+            "warn", "package", tr("Kiriman nomor {numbers} belum di flashdisk"), made,
+            tr("Sudah disiapkan; tinggal disimpan ke flashdisk."),
+        )  # fmt: skip
+    if carried := by_state.get(BatchState.ON_STICK):
+        yield _line(
+            "info", "usb", tr("Kiriman nomor {numbers} di flashdisk"), carried,
+            tr("Antar ke Dinas Sosial, lalu tandai sudah diserahkan."),
+        )  # fmt: skip
+    if waits := by_state.get(BatchState.HANDED_OVER):
+        yield _line(
+            "quiet", "clock", tr("Kiriman nomor {numbers} menunggu tanda terima"), waits,
+            tr("Baca tanda terima dari flashdisk begitu ada."),
+        )  # fmt: skip
+
+
+def of_city(today: Today) -> Iterator[Line]:
+    """Which kecamatan need a word from the city."""
+    if today.city is None:
+        return
+    kinds: tuple[tuple[str, State, str, str, str], ...] = (
+        ("frozen", "bad", "circle-alert", tr("Kiriman dari {places} ditahan"),
+         tr("Ada dua kiriman berbeda dengan nomor yang sama. Hubungi kantor itu.")),
+        ("missing", "bad", "package", tr("Ada nomor yang belum datang dari {places}"),
+         tr("Minta nomor itu disimpan lagi ke flashdisk.")),
+        ("held", "warn", "clock", tr("Kiriman dari {places} menunggu"), tr("Lihat alasannya di daftar.")),
+        ("silent", "warn", "bell", tr("Sebulan tanpa kiriman: {places}"),
+         tr("Ingatkan kantor itu untuk mengirim.")),
+        ("not enrolled", "quiet", "id-card", tr("Belum terdaftar: {places}"),
+         tr("Berikan Berkas Kota dan suratnya, lalu daftarkan laptopnya.")),
+    )  # fmt: skip
+    for state, colour, icon, text, detail in kinds:
+        names = [line.name for line in today.city.offices if line.state.value == state]
+        if names and today.city.is_ready:
+            page = "inbox" if state == "held" else "offices"
+            yield Line(colour, icon, text.format(places=_listed(names)), detail, tr("Lihat"), page)
+
+
+def _line(colour: State, icon: str, text: str, numbers: list[int], detail: str) -> Line:
+    told = text.format(numbers=", ".join(map(str, sorted(numbers))))
+    return Line(colour, icon, told, detail, tr("Lihat"), "outbox")
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) <= 3:
+        return ", ".join(names)
+    return tr("{names}, dan {count} lainnya").format(names=", ".join(names[:3]), count=len(names) - 3)

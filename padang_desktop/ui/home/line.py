@@ -1,0 +1,21 @@
+"""In this file: one line of Beranda, before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from padang_desktop.ui.look import State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits. `page` and `record` are where its button goes; `deed` is begun there."""
+
+    colour: State
+    icon: str
+    text: str
+    detail: str
+    act: str
+    page: str
+    record: str = ""
+    deed: str = ""

@@ -1,0 +1,226 @@
+"""In this file: photos of a visit: dragged in, pasted, chosen; their kinds, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from case_ground import (
+    Filled,
+    Photograph,
+    a_page,
+    fill,
+    hit,
+    house,
+    judged,
+    open_by_keys,
+    press,
+    rest,
+    said_against,
+    state_of,
+)
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+from ui_ground import cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.domain.case import State
+from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.photo_row import PhotoRow
+from padang_desktop.ui.cases.pictures import shrunken
+from padang_desktop.ui.cases.visit_form import VisitForm
+from padang_desktop.ui.context import Context
+from padang_desktop.use_cases import look_at_case, record_visit
+from padang_desktop.use_cases.office import Office
+from tests import people
+from tests.offices import an_office
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(office: Office, tmp_path: Path) -> Filled:
+    return fill(office, tmp_path / "foto")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
+    return a_page(qtbot, context)
+
+
+@pytest.fixture
+def form(page: CasesPage, filled: Filled, qtbot: QtBot) -> VisitForm:
+    """Found and eligible, spoken with the one concerned; only the photos are to come."""
+    page.record()
+    open_by_keys(page.form, filled.cases[0], qtbot)
+    press(qtbot, "1L1")
+    page.form.talk.notice.setChecked(True)
+    judged(page.form, qtbot)
+    return page.form
+
+
+def kinds(form: VisitForm) -> list[str]:
+    return [photo.kind for photo in form.photos.chosen]
+
+
+def test_photos_take_the_kinds_that_are_still_missing_and_go_with_the_visit(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path, photograph: Photograph
+) -> None:
+    form.photos.take([people.a_photo(tmp_path, f"IMG_20261120_{at}.jpg", colour=70 + at) for at in range(3)])
+    form.photos.take([people.a_photo(tmp_path, "foto ktp 2.jpg", colour=80)])
+    assert kinds(form) == ["RUMAH_DEPAN", "RUMAH_DALAM", "KK", "KTP"]
+    judged(form, qtbot)
+    assert said_against(form) == set()
+    photograph(page.window(), "visit_photos")
+    assert nameless(page) == [] and cut_off(page) == []
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    assert state_of(page.context.office, filled.cases[0]) is State.READY
+    [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
+    assert [photo.kind for photo in attempt.photos] == ["RUMAH_DEPAN", "RUMAH_DALAM", "KK", "KTP"]
+    assert form.photos.chosen == []
+
+
+def test_a_photo_without_a_kind_is_not_saved(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form.photos.take([house.path for house in house(tmp_path, 60)])
+    row = form.photos.findChildren(PhotoRow)[0]
+    row._kind.setCurrentIndex(-1)
+    judged(form, qtbot)
+    assert "VISIT_PHOTO_KIND_UNKNOWN" in said_against(form)
+    form.save()
+    rest(qtbot, page.context.tasks)
+    assert state_of(page.context.office, filled.cases[0]) is State.NEW
+
+
+def test_a_photo_is_taken_out_again(form: VisitForm, qtbot: QtBot, tmp_path: Path) -> None:
+    form.photos.take([house.path for house in house(tmp_path, 60)])
+    row = form.photos.findChildren(PhotoRow)[0]
+    row.removed.emit(row)
+    judged(form, qtbot)
+    assert kinds(form) == ["RUMAH_DALAM"] and said_against(form) == {"VISIT_PHOTO_MISSING"}
+
+
+def test_photos_can_be_dropped_anywhere_on_the_form(form: VisitForm, tmp_path: Path) -> None:
+    data = QMimeData()
+    files = [people.a_photo(tmp_path, "a.jpg", colour=61), tmp_path / "surat.pdf"]
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    enters = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    form.dragEnterEvent(enters)
+    drops = QDropEvent(
+        QPoint(9, 9).toPointF(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    form.dropEvent(drops)
+    assert enters.isAccepted() and [photo.path.name for photo in form.photos.chosen] == ["a.jpg"]
+
+
+def test_a_copied_picture_is_pasted_and_leaves_the_disk_with_the_visit(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    picture = QImage(320, 240, QImage.Format.Format_RGB32)
+    picture.fill(QColor("seagreen"))
+    QGuiApplication.clipboard().setImage(picture)
+    form.talk.note.setFocus()
+    hit(qtbot, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    [pasted] = form.photos.chosen
+    assert pasted.kind == "RUMAH_DEPAN" and pasted.path.is_file()
+    form.photos.take([people.a_photo(tmp_path, "dalam.jpg", colour=62)])
+    judged(form, qtbot)
+    form.save()
+    rest(qtbot, page.context.tasks)
+    [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
+    assert len(attempt.photos) == 2
+    assert not pasted.path.exists()
+
+
+def test_copied_text_is_no_photo(form: VisitForm) -> None:
+    QGuiApplication.clipboard().setText("bukan foto")
+    assert not form.photos.paste()
+    assert form.photos.chosen == []
+
+
+def test_a_photo_of_another_family_is_warned_about_and_its_reason_is_kept(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path, photograph: Photograph
+) -> None:
+    record_visit.record_visit(page.context.office, people.a_visit(filled.cases[20]), house(tmp_path, 60))
+    form.photos.take([photo.path for photo in house(tmp_path, 60)])
+    judged(form, qtbot)
+    assert said_against(form) == set()
+    form.save()
+    rest(qtbot, page.context.tasks)
+    assert said_against(form) == {"VISIT_PHOTO_USED"}
+    photograph(page.window(), "visit_photo_used")
+    press(qtbot, "satu rumah dua keluarga")
+    judged(form, qtbot)
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
+    assert attempt.visit.overrides == {"VISIT_PHOTO_USED": "satu rumah dua keluarga"}
+
+
+def test_a_broken_photo_is_told_and_nothing_is_saved(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "depan.jpg"
+    broken.write_text("bukan foto")
+    form.photos.take([broken, people.a_photo(tmp_path, "dalam.jpg", colour=63)])
+    judged(form, qtbot)
+    form.save()
+    rest(qtbot, page.context.tasks)
+    assert len(page.bars.bars) == 1 and form.said.whole == "Belum tersimpan."
+    assert state_of(page.context.office, filled.cases[0]) is State.NEW
+    assert form.submit.isEnabled() and len(form.photos.chosen) == 2
+
+
+def test_photos_of_a_draft_come_back_and_lost_ones_are_told(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photos = house(tmp_path, 60)
+    form.photos.take([photo.path for photo in photos])
+    hit(qtbot, Qt.Key.Key_Escape)
+    photos[1].path.unlink()
+    page.record(filled.cases[0].number)
+    rest(qtbot, page.context.tasks)
+    assert kinds(form) == ["RUMAH_DEPAN"]
+    assert page.bars.bars[-1].words.text().startswith("1 foto dari isian ini tidak ada lagi")
+
+
+def test_a_picture_is_shrunk_upright_and_a_broken_one_is_nothing(tmp_path: Path) -> None:
+    path = people.a_photo(tmp_path, "besar.jpg", size=(2400, 1600))
+    assert (shrunken(path, 300).width(), shrunken(path, 300).height()) == (300, 200)
+    assert shrunken(path.read_bytes(), 300).width() == 300
+    assert shrunken(b"bukan foto", 300).isNull() and shrunken(tmp_path / "tiada.jpg", 300).isNull()
+
+
+def test_case_after_case_leaves_no_widget_behind(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photos = [photo.path for photo in house(tmp_path, 60)]
+
+    def one_case() -> None:
+        form.begin(filled.cases[3].number)
+        rest(qtbot, page.context.tasks)
+        press(qtbot, "1T")
+        form.photos.take(photos)
+        judged(form, qtbot)
+        form.keeper.forget()
+        form.begin()
+        settle()
+
+    assert widgets_left_by(one_case, times=6) == 0

@@ -1,0 +1,125 @@
+"""In this file: what waits today is counted from what is kept, and the history is told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.domain import deed_words
+from padang_desktop.domain.case import State
+from padang_desktop.store import cases
+from padang_desktop.use_cases import (
+    back_up,
+    draft_visit,
+    find_flashdisks,
+    keep_recovery,
+    read_journal,
+    see_outbox,
+    see_today,
+)
+from padang_desktop.use_cases.office import Office
+from tests import people
+from tests.offices import SetClock, an_office, with_tasks
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = an_office(tmp_path / "kantor")
+    yield office
+    office.close()
+
+
+def test_an_empty_office_waits_for_nothing(office: Office) -> None:
+    today = see_today.today(office)
+    assert today.people == 0 and today.cases.total == 0 and not today.needs_backup
+    assert today.is_recovery_kept and today.outbox is not None and not today.outbox.joining.is_joined
+    assert today.drafts == () and today.imports == () and today.task_lists == ()
+
+
+def test_open_cases_are_counted_by_their_list_and_days(office: Office) -> None:
+    made = with_tasks(office, 4)
+    with office.writing("case.changed") as tx:
+        cases.move(tx, made.cases[0], State.READY, {"presence": "DITEMUKAN"})
+    [task_list] = see_today.today(office).task_lists
+    assert (task_list.case_count, task_list.open_count, task_list.days_left) == (4, 3, 8)
+
+
+def test_a_list_whose_cases_all_have_results_is_no_longer_told(office: Office) -> None:
+    made = with_tasks(office, 1)
+    with office.writing("case.changed") as tx:
+        cases.move(tx, made.case, State.VISITED, {"presence": "DITEMUKAN"})
+    assert see_today.today(office).task_lists == ()
+
+
+def test_a_backup_is_due_when_there_is_something_to_lose_and_again_after_a_week(
+    office: Office, tmp_path: Path
+) -> None:
+    with_tasks(office, 1)
+    assert see_today.today(office).needs_backup
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    back_up.back_up(office, stick)
+    assert see_today.last_backup(office) == office.now()
+    assert not see_today.today(office).needs_backup
+    assert isinstance(office.clock, SetClock)
+    office.clock.moment += timedelta(days=7)
+    today = see_today.today(office)
+    assert today.needs_backup and today.backup_days == 7
+
+
+def test_a_half_typed_visit_is_offered(office: Office) -> None:
+    made = with_tasks(office, 1)
+    draft_visit.keep_draft(office, people.a_visit(made.case))
+    [draft] = see_today.today(office).drafts
+    assert draft.case_id == made.case.id
+
+
+def test_the_history_tells_counts_and_never_a_name(office: Office) -> None:
+    made = with_tasks(office, 1, volunteer_count=2)
+    with office.writing("roster.exported", count=1_234):
+        pass
+    numbers = read_journal.matching(office)
+    lines = read_journal.lines(office, numbers)
+    assert lines[numbers[0]].told == "Daftar PSM disimpan ke Excel (1.234 data)"
+    assert {line.who for line in lines.values()} == {office.account.name}
+    told = " ".join(line.told for line in lines.values())
+    assert made.heads[0].name not in told and made.volunteers[0].nik not in told
+
+
+def test_the_history_is_searched_by_every_word(office: Office) -> None:
+    with_tasks(office, 1, volunteer_count=1)
+    found = read_journal.lines(office, read_journal.matching(office, "berkas psm"))
+    assert [line.told for line in found.values()] == ["Daftar PSM dimasukkan dari berkas"]
+    assert read_journal.matching(office, "tidak ada") == []
+
+
+def test_a_deed_of_a_later_version_is_told_by_its_name() -> None:
+    assert deed_words.told("moon.visited", {}) == "moon.visited"
+
+
+def test_the_recovery_code_stays_asked_for_until_it_was_kept(office: Office) -> None:
+    keep_recovery.note(office, kept=False)
+    assert not see_today.today(office).is_recovery_kept
+    keep_recovery.note(office, kept=True)
+    assert see_today.today(office).is_recovery_kept
+
+
+def test_only_receipts_for_this_very_laptop_are_looked_for(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "SPB1"
+    folder.mkdir()
+    (folder / "TERIMA-137111-AAAAAAAA-000001.age").write_bytes(b"lain")
+    assert see_outbox.receipts_on(office, tmp_path) == []
+    from padang_desktop.use_cases import exchange_keys
+
+    device = exchange_keys.ensure_device_keys(office).device
+    own = folder / f"TERIMA-137111-{device}-000001.age"
+    own.write_bytes(b"milik sendiri")
+    assert see_outbox.receipts_on(office, tmp_path) == [own]
+
+
+def test_looking_for_flashdisks_needs_none(tmp_path: Path) -> None:
+    assert all(each.free_bytes >= 0 for each in find_flashdisks.flashdisks())
+    assert find_flashdisks.files_on(tmp_path, "KOTA-") == []
