@@ -20,21 +20,14 @@ from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 
-HEADER = [
-    "No",
-    "Nama Lengkap",
-    "NIK",
-    "L/P",
-    "Tempat Lahir",
-    "Tgl Lahir",
-    "No. HP",
-    "Alamat",
-    "RT/RW",
-    "Kelurahan",
-]
+HEADER = ["No", "Nama Lengkap", "NIK", "L/P", "Tempat Lahir", "Tgl Lahir", "No. HP", "Alamat", "RT/RW",
+          "Kelurahan"]  # fmt: skip
+BORN = date(1985, 3, 5)
 PEOPLE = [
-    [1, "Hj. ROSNI, S.Pd", "1371114503859001", "P", "Padang", date(1985, 3, 5), "0812-0000-9001", "Jl. Adinegoro", "001/002", "Lubuk Buaya"],
-    [2, "Zulkifli", "1371110101709002", "L", "Padang", "01/01/1970", "81200009002", "Jl. Pulai", "3/1", "Kel. Batang Kabung Ganting"],
+    [1, "Hj. ROSNI, S.Pd", "1371114503859001", "P", "Padang", BORN, "0812-0000-9001", "Jl. Adinegoro", "001/002",
+     "Lubuk Buaya"],
+    [2, "Zulkifli", "1371110101709002", "L", "Padang", "01/01/1970", "81200009002", "Jl. Pulai", "3/1",
+     "Kel. Batang Kabung Ganting"],
     [3, "YUSNIAR", 1371115202809000.0, "P", "Solok", "12-02-1980", "", "", "", "Lubuk Buaya"],
     [4, "SYAFRIL", "137111010170900", "L", "Padang", "", "", "", "", "Lubuk Buaya"],
     [5, "ERNITA", "", "P", "", "", "", "", "", "Kuranji"],

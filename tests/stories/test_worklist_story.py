@@ -13,13 +13,14 @@ from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 
 HEADER = ["No", "NIK", "No KK", "Nama", "Hubungan", "Alamat", "RT", "RW", "Kelurahan", "Desil", "Keterangan"]
+HEAD, STREET, HERE = "Kepala Keluarga", "Jl. Adinegoro 1", "Lubuk Buaya"
 ROWS = [
-    [1, "1371114503859001", "1371112001159001", "ROSNI", "Kepala Keluarga", "Jl. Adinegoro 1", 1, 2, "Lubuk Buaya", 2, "cek"],
-    [2, "1371114107109002", "1371112001159001", "SUCI", "Anak", "Jl. Adinegoro 1", 1, 2, "Lubuk Buaya", 2, ""],
-    [3, "1371110101709003", "1371112001159003", "ZULKIFLI", "Kepala Keluarga", "Jl. Pulai", 3, 1, "Lubuk Buaya", 1, ""],
-    [4, "", "", "TANPA NOMOR", "", "", "", "", "Lubuk Buaya", "", ""],
-    [5, "1371110101709003", "1371112001159003", "ZULKIFLI", "Kepala Keluarga", "", "", "", "Lubuk Buaya", "", ""],
-]  # fmt: skip
+    [1, "1371114503859001", "1371112001159001", "ROSNI", HEAD, STREET, 1, 2, HERE, 2, "cek"],
+    [2, "1371114107109002", "1371112001159001", "SUCI", "Anak", STREET, 1, 2, HERE, 2, ""],
+    [3, "1371110101709003", "1371112001159003", "ZULKIFLI", HEAD, "Jl. Pulai", 3, 1, HERE, 1, ""],
+    [4, "", "", "TANPA NOMOR", "", "", "", "", HERE, "", ""],
+    [5, "1371110101709003", "1371112001159003", "ZULKIFLI", HEAD, "", "", "", HERE, "", ""],
+]
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def test_a_copied_picture_is_pasted_and_leaves_the_disk_with_the_visit(
     hit(qtbot, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
     [pasted] = form.photos.chosen
     assert pasted.kind == "RUMAH_DEPAN" and pasted.path.is_file()
-    form.photos.take([people.a_photo(tmp_path, "dalam.jpg", colour=62)])
+    form.photos.take([people.a_photo(tmp_path, "dalam.jpg", colour=95)])
     judged(form, qtbot)
     form.save()
     rest(qtbot, page.context.tasks)

@@ -128,7 +128,10 @@ class VisitGround(QWidget):
         self._side.setVisible(is_wide)
         ground = self._side_rows if is_wide else self._left
         if ground.indexOf(self.photos) < 0:
+            had_keys = self.focusWidget()
             ground.insertWidget(ground.count() - 1, self.photos)
+            if had_keys is not None and self.photos.isAncestorOf(had_keys):
+                had_keys.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         inside = QWidget()
