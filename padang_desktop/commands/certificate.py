@@ -10,6 +10,7 @@ import typer
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.training import Number
+from padang_desktop.domain import words
 from padang_desktop.domain.certificate_check import CheckState
 from padang_desktop.use_cases import issue_certificates, run_training
 
@@ -30,6 +31,7 @@ def issue(
         "count": issued.count, "first": issued.first, "last": issued.last, "printed": issued.printed,
         "passed": issued.passed, "not_passed": issued.not_passed,
         "pdf": str(issued.pdf.resolve()) if issued.pdf else "",
+        "unprinted": issued.unprinted.code if issued.unprinted else "",
     }  # fmt: skip
     told: list[tuple[str, object]] = [
         ("Sertifikat baru", issued.count), ("Memenuhi syarat", issued.passed),
@@ -39,7 +41,11 @@ def issue(
         told.append(("Nomor", f"{issued.first} sampai {issued.last}"))
     if issued.pdf:
         told.append(("Berkas", issued.pdf.resolve()))
-    return Answer(facts, table.pairs(told))
+    lines = table.pairs(told)
+    if issued.unprinted:
+        # The numbers stand; whoever waits for the PDF must still hear that there is none.
+        return Answer(facts, [*lines, *words.of_situation(issued.unprinted)], REFUSED)
+    return Answer(facts, lines)
 
 
 @deed

@@ -76,6 +76,12 @@ class CertificateWithdrawn(Situation):
     code = "CERTIFICATE_WITHDRAWN"
 
 
+class CertificatesUnprinted(Situation):
+    """The certificates are issued and stay so; only their PDF could not be written. Told, never raised."""
+
+    code = "CERTIFICATES_UNPRINTED"
+
+
 class NothingToPrint(Situation):
     """There is no valid certificate among those asked for."""
 

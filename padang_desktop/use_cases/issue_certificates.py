@@ -1,15 +1,21 @@
 """In this file: certificates are given out, printed again, withdrawn and checked.
 
-Numbers and paper are one deed. The pages are drawn before the pen is taken, so
-that nobody waits for them; under the pen the plan is compared with what the
-store says by then, and drawn anew when somebody was quicker.
+Numbers and paper are one deed, and the register leads: a number without a
+picture can be printed again, a picture without a number would be a forgery. So
+the pages are drawn before the pen is taken and their room on the disk is
+reserved; then the numbers are kept; only then is the PDF written. Whatever may
+go wrong up to the commit leaves neither, a kill included; should the writing
+itself fail after it, the numbers stand and the result says so.
+
+Under the pen the plan is compared with what the store says by then, and drawn
+anew when somebody was quicker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +23,7 @@ from pathlib import Path
 from padang_desktop.domain import certificate_award, training_check
 from padang_desktop.domain.certificate import Certificate, CertificateState, number_from
 from padang_desktop.domain.certificate_check import (
+    CertificatesUnprinted,
     CertificateWithdrawn,
     NobodyPassed,
     NothingToPrint,
@@ -46,7 +53,8 @@ class Issued:
     """What came of it: `count` new certificates with the numbers from first to last ("" for none).
 
     `printed` certificates are in the PDF: the new ones, or, when nobody is new,
-    all that are valid, just as they were.
+    all that are valid, just as they were. `unprinted` says that new ones were
+    issued and their PDF could not be written; `pdf` is None then.
     """
 
     count: int
@@ -56,6 +64,7 @@ class Issued:
     printed: int
     passed: int
     not_passed: int
+    unprinted: CertificatesUnprinted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,11 @@ class _Ground:
 def issue_certificates(
     office: Office, training_id: str, pdf: Path | str | None = None, progress: Progress | None = None
 ) -> Issued:
-    """Give a certificate to everybody who has passed and holds none; numbers and PDF, or neither.
+    """Give a certificate to everybody who has passed and holds none, and write the PDF of the new ones.
 
     Nobody gets two: running it again issues only to those who passed since.
-    On any failure or Batal no number is used and what stood at `pdf` is as
-    before. Raises UnknownTraining, NobodyPassed, and what certificate_page says.
+    When this raises, or at Batal, no number is used and what stood at `pdf` is
+    as before. Raises UnknownTraining, NobodyPassed, and what certificate_page says.
     """
     path, progress = Path(pdf) if pdf else None, progress or Silent()
     for _ in range(_TRIES):
@@ -209,35 +218,48 @@ def _made(office: Office, ground: _Ground, keys: DeviceKeys | None) -> tuple[Cer
 def _keep(
     office: Office, ground: _Ground, made: tuple[Certificate, ...], path: Path | None, progress: Progress
 ) -> Issued | None:
-    """Draw, then keep and put in place as one deed; None when the ground has changed meanwhile."""
+    """Draw and reserve, keep, then put in place; None when the ground has changed meanwhile."""
     training = ground.training
-    content = _drawn(office, training, made, progress) if path else b""
-    try:
-        with ExitStack() as both:
-            place = both.enter_context(PaperPlace(path)) if path else None
-            tx = both.enter_context(office.writing("certificate.issued", training.id))
-            if _ground(tx, office, training.id) != ground:
-                raise _Overtaken
-            _add(tx, training, made)
-            if place:
-                place.put(content)
-    except _Overtaken:
-        return None
-    return Issued(
+    issued = Issued(
         count=len(made),
         first=made[0].number,
         last=made[-1].number,
-        pdf=path,
-        printed=len(made) if path else 0,
+        pdf=None,
+        printed=0,
         passed=ground.passed,
         not_passed=ground.participant_count - ground.passed,
     )
+    content = _drawn(office, training, made, progress) if path else b""
+    with ExitStack() as around:
+        place = around.enter_context(PaperPlace(path)) if path else None
+        if place:
+            place.reserve(len(content))
+        try:
+            with office.writing("certificate.issued", training.id) as tx:
+                if _ground(tx, office, training.id) != ground:
+                    raise _Overtaken
+                _add(tx, training, made)
+        except _Overtaken:
+            return None
+        return _placed(place, content, issued, path) if place and path else issued
 
 
 def _add(tx: Writer, training: Training, made: Sequence[Certificate]) -> None:
     certificates.add(tx, made)
     trainings.move(tx, training.id, TrainingState.ISSUED)
     tx.tell(count=len(made), first=made[0].number, last=made[-1].number)
+
+
+def _placed(place: PaperPlace, content: bytes, issued: Issued, path: Path) -> Issued:
+    """The numbers are kept by now, so nothing may be raised that says they are not."""
+    from padang_desktop.documents.paper import PaperInUse, PaperNotWritten
+
+    try:
+        place.put(content)
+    except (PaperInUse, PaperNotWritten) as refusal:
+        told = CertificatesUnprinted(reason=refusal.code, count=issued.count, file=path.name)
+        return replace(issued, unprinted=told)
+    return replace(issued, pdf=path, printed=issued.count)
 
 
 class _Overtaken(Exception):

@@ -79,6 +79,7 @@ class PaperPlace:
             with self._fresh.open("r+b" if self._is_reserved else "xb") as out:
                 self._is_reserved = True
                 out.write(content)
+                out.truncate()
                 out.flush()
                 os.fsync(out.fileno())
         except OSError as error:
@@ -89,6 +90,10 @@ class PaperPlace:
 
         kind = PaperInUse if isinstance(error, PermissionError) else PaperNotWritten
         return kind(reason=type(error).__name__, file=self._path.name)
+
+    def _drop_unused(self) -> None:
+        with contextlib.suppress(OSError):  # a flashdisk that was pulled keeps what it has
+            self._fresh.unlink(missing_ok=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -24,7 +24,7 @@ HEADER = ["No", "Nama Lengkap", "NIK", "L/P", "Tempat Lahir", "Tgl Lahir", "No. 
           "Kelurahan"]  # fmt: skip
 BORN = date(1985, 3, 5)
 PEOPLE = [
-    [1, "Hj. ROSNI, S.Pd", "1371114503859001", "P", "Padang", BORN, "0812-0000-9001", "Jl. Adinegoro", "001/002",
+    [1, "Hj. ROSNI, S.Pd", "1371114503859001", "P", "Padang", BORN, "0812-0000-9001", "Jl. Adinegoro", "1/2",
      "Lubuk Buaya"],
     [2, "Zulkifli", "1371110101709002", "L", "Padang", "01/01/1970", "81200009002", "Jl. Pulai", "3/1",
      "Kel. Batang Kabung Ganting"],

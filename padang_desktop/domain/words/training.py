@@ -81,6 +81,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Sertifikat tidak bisa dibatalkan tanpa alasan.",
         "Tulis mengapa sertifikat dibatalkan, lalu coba lagi.",
     ),
+    "CERTIFICATES_UNPRINTED": (
+        "{count} sertifikat sudah terbit dan nomornya berlaku, tetapi berkas {file} tidak dapat ditulis.",
+        "Cetak ulang dari daftar sertifikat, ke folder lain bila perlu.",
+    ),
     "NO_CERTIFICATES": (
         "Belum ada sertifikat untuk dicetak.",
         "Terbitkan sertifikat lebih dulu, lalu cetak.",

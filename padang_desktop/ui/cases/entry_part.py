@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from padang_desktop.domain.calendar import parse_day
 from padang_desktop.domain.sheet import TEXT
@@ -16,6 +16,7 @@ from padang_desktop.domain.volunteer import VolunteerLine
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_memory import OWN
 from padang_desktop.ui.cases.problem_rows import NARROWEST, Part
+from padang_desktop.ui.cases.tick_box import TickBox
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.words import tr
 
@@ -32,7 +33,7 @@ class EntryPart(QWidget):
         self.day, self.time, self.who = DayEdit(), QLineEdit(), ChoiceBox([self._own])
         self.time.setPlaceholderText(tr("boleh kosong"))
         self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
-        self.is_related = QCheckBox(tr("Petugas masih keluarga atau kerabat"))
+        self.is_related = TickBox(tr("Petugas masih keluarga atau kerabat"))
         self.is_related.setMinimumWidth(NARROWEST)
         self.parts = {
             "visited_on": Part(tr("Tanggal kunjungan"), self.day),
@@ -53,6 +54,7 @@ class EntryPart(QWidget):
         self.time.textEdited.connect(lambda text: self.changed.emit())
         self.who.chosen.connect(lambda code: self.changed.emit())
         self.is_related.toggled.connect(lambda is_on: self.changed.emit())
+        self.is_related.left.connect(self.left)
         line = self.who.lineEdit()
         for edit in (self.day, self.time, *([line] if line is not None else [])):
             edit.returnPressed.connect(self.left)

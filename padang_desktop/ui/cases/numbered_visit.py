@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.problems import Situation
@@ -75,6 +76,9 @@ class NumberedVisit(FilledVisit):
     def go_on(self) -> None:
         """The keyboard goes to the next part that is asked for."""
         self.focusNextChild()
+        if isinstance(self.focusWidget(), QPushButton) and self.focusWidget().property("link"):
+            # A way aside is for Tab and the mouse; Enter would end there.
+            self.focusNextChild()
         self.show_in_sight(self.focusWidget())
 
     def hideEvent(self, event: QHideEvent) -> None:

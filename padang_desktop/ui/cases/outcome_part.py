@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
@@ -216,7 +216,7 @@ class OutcomePart(QWidget):
         for name, part in self.parts.items():
             rows.addWidget(part)
             if name == "presence":
-                rows.addWidget(self._close)
+                rows.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _listen(self) -> None:

@@ -41,6 +41,7 @@ class PhotoRow(QFrame):
         self._kind.setAccessibleName(tr("Jenis foto {name}").format(name=path.name))
         self._kind.choose(kind)
         self._kind.chosen.connect(self._on_chosen)
+        self._show_beginning()
         name = ElidedLabel(path.name)
         name.setProperty("faint", True)
         cross = QToolButton()
@@ -76,10 +77,19 @@ class PhotoRow(QFrame):
         self._is_offering = True
         self._kind.set_choices(kinds)
         self._is_offering = False
+        self._show_beginning()
 
     def _on_chosen(self, code: str) -> None:
+        self._show_beginning()
         if not self._is_offering:
             self.changed.emit()
+
+    def _show_beginning(self) -> None:
+        # A line that is too long would show its end.
+        self._kind.setToolTip(self._kind.currentText())
+        line = self._kind.lineEdit()
+        if line is not None:
+            line.home(False)
 
     def _on_read(self, image: QImage) -> None:
         # A picture that Qt cannot show (HEIC) may still be one that we can keep.

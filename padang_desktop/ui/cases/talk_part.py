@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.place import degrees_text, read_place
@@ -14,21 +14,11 @@ from padang_desktop.domain.visit import DECLINED, VisitDraft
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.key_row import Choice, KeyRow
 from padang_desktop.ui.cases.problem_rows import NARROWEST, Part
+from padang_desktop.ui.cases.tick_box import TickBox
 from padang_desktop.ui.words import tr
 
 THE_PERSON = "YANG_BERSANGKUTAN"
-
-
-class TickBox(QCheckBox):
-    """Space ticks, Enter moves on."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _is_strong(event):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class NoteEdit(QPlainTextEdit):
@@ -144,10 +134,3 @@ class TalkPart(QWidget):
             )
             said = tr("Terbaca: {south} dan {east}").format(south=south, east=east)
         self.parts["latitude"].say_hint(said)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-
-
-def _is_strong(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))

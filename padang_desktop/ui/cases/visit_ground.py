@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -121,6 +121,10 @@ class VisitGround(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_photos(is_wide=event.size().width() >= TWO_COLUMNS_FROM)
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        self.show_in_sight(self.focusWidget())
 
     def _place_photos(self, *, is_wide: bool) -> None:
         self.back.setText(f" {tr('Kembali ke daftar')}" if is_wide else "")

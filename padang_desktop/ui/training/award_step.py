@@ -102,7 +102,7 @@ class AwardStep(QWidget):
         self._context.tasks.in_thread(pages, self._on_drawn, self._on_not_drawn)
 
     def issue_to(self, pdf: Path) -> None:
-        """Give the certificates out, numbers and PDF together."""
+        """Give the certificates out: the numbers, and the PDF of them."""
         arguments = {"training_id": self.training_id, "pdf": str(pdf)}
         self._work("issue_certificates", arguments, self._on_issued, tr("Menerbitkan sertifikat"))
 
@@ -185,7 +185,9 @@ class AwardStep(QWidget):
             said = tr("Tidak ada yang baru; {count} sertifikat yang sudah ada dicetak lagi.").format(
                 count=number(issued.printed)
             )
-        if issued.pdf is not None:
+        if issued.unprinted is not None:
+            self.bars.show_situation(issued.unprinted)
+        elif issued.pdf is not None:
             self.done.tell(said, issued.pdf)
         self._context.changed("certificate")
 
