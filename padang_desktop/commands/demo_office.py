@@ -120,6 +120,8 @@ def issue_all(stage: Stage, office: Office, training: Training) -> None:
     with stage.step("Sertifikat") as figures:
         pdf = stage.papers / "sertifikat.pdf"
         issued = issue_certificates.issue_certificates(office, training.id, pdf, stage.progress)
+        if issued.unprinted:
+            raise issued.unprinted
         checked = issue_certificates.check_certificate(office, issued.last)
         figures |= {
             "terbit": issued.count, "nomor": f"{issued.first} sampai {issued.last}",

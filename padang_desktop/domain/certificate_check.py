@@ -77,7 +77,7 @@ class CertificateWithdrawn(Situation):
 
 
 class CertificatesUnprinted(Situation):
-    """The certificates are issued and stay so; only their PDF could not be written. Told, never raised."""
+    """The certificates are issued and stay so; only their PDF could not be written. Told by the result."""
 
     code = "CERTIFICATES_UNPRINTED"
 

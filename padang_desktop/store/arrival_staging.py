@@ -7,7 +7,9 @@ It is gone after discard(), and worthless after a crash.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -75,9 +77,16 @@ class ArrivalStaging:
         return f"arrival:{self._path.stem}:{path}:{place}"
 
 
-def sweep(folder: Path) -> int:
-    """Remove what a crash has left; call while nothing is being received. Returns how many files."""
-    left = list(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(left)
+def sweep(folder: Path, pattern: str = f"*{SUFFIX}", older_than_seconds: float = 0) -> int:
+    """Remove what a crash has left; returns how many files.
+
+    A file that another process has open is left by Windows and only loses its
+    name elsewhere, so a reading that goes on beside us is not disturbed.
+    """
+    count = 0
+    for path in folder.glob(pattern) if folder.is_dir() else ():
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime >= older_than_seconds:
+                path.unlink()
+                count += 1
+    return count

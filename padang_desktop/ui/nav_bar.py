@@ -47,8 +47,7 @@ class _NavButton(QToolButton):
         painter.setFont(font)
         height = painter.fontMetrics().height() + 2
         width = max(height, painter.fontMetrics().horizontalAdvance(text) + 10)
-        left = self.width() - width - (2 if is_narrow else 8)
-        top = 2 if is_narrow else (self.height() - height) / 2
+        left, top = self._place_of_badge(width, height, is_narrow)
         colours = look.colours()
         ground, ink = (
             (colours.on_accent, colours.accent) if self.isChecked() else (colours.accent, colours.on_accent)
@@ -60,6 +59,14 @@ class _NavButton(QToolButton):
         painter.setPen(QColor(ink))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
+
+    def _place_of_badge(self, width: int, height: int, is_narrow: bool) -> tuple[float, float]:
+        """At the right end; on the corner of the icon where the word leaves no room."""
+        if is_narrow:
+            return self.width() - width - 2, 2
+        if self.sizeHint().width() + width > self.width():
+            return look.GAP_S + look.ICON - width / 2, 1
+        return self.width() - width - 8, (self.height() - height) / 2
 
 
 class NavBar(QWidget):

@@ -28,6 +28,7 @@ from padang_desktop.store.database import Writer
 from padang_desktop.store.receipts import KeptReceipt
 from padang_desktop.use_cases import enrol_office, exchange_keys, see_to_returned
 from padang_desktop.use_cases.exchange_keys import OfficeTrust, Standing
+from padang_desktop.use_cases.inbox_round import tidy
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
 
 # A receipt says nothing about time that anybody builds on; a wrong clock here must not keep it out.
@@ -78,6 +79,7 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
     pickup.take raises; then nothing was changed.
     """
     own, path, watch = exchange_keys.standing(office), Path(file), progress or Silent()
+    tidy(office)
     earlier = 0
     try:
         accepted = _take(office, own, path, watch)

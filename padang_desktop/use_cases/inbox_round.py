@@ -11,7 +11,7 @@ from padang_desktop.domain.batch_tables import SHAPES
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.store import offices
+from padang_desktop.store import arrival_staging, offices
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
@@ -20,6 +20,7 @@ from padang_desktop.use_cases.office import INBOX, STAGING, Office
 from padang_desktop.use_cases.watchful_desk import WatchfulDesk
 
 ALREADY = "SUDAH_DITERIMA"
+_OLD_SECONDS = 6 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,13 @@ class Round:
         """The sender is due every receipt after the one it says it has seen last."""
         last = header.last_receipt if seen is None else seen
         self.due[header.device] = min(last, self.due.get(header.device, last))
+
+
+def tidy(office: Office) -> None:
+    """Remove what a power cut has left of files that were being read."""
+    arrival_staging.sweep(office.folder / STAGING)
+    # Copies have a short name until they were checked; then they are named after their id.
+    arrival_staging.sweep(office.folder / INBOX, "?" * 16 + ".age", _OLD_SECONDS)
 
 
 def in_batch(

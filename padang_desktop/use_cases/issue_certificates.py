@@ -20,8 +20,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import certificate_award, training_check
-from padang_desktop.domain.certificate import Certificate, CertificateState, number_from
+from padang_desktop.domain import certificate_award
+from padang_desktop.domain.certificate import Certificate, CertificateState
 from padang_desktop.domain.certificate_check import (
     CertificatesUnprinted,
     CertificateWithdrawn,
@@ -30,22 +30,18 @@ from padang_desktop.domain.certificate_check import (
     UnknownCertificate,
     VoidReasonNeeded,
 )
-from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.training import Eligible, Training, TrainingState, eligible, marks_of, reason_of
 from padang_desktop.exchange.keys import DeviceKeys
-from padang_desktop.store import certificates, participants, settings, trainings
+from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import DatabaseBusy, Reader, Writer
 from padang_desktop.use_cases.certificate_keys import office_keys, sign_missing
+from padang_desktop.use_cases.certificate_numbers import Numbers, next_numbers
 from padang_desktop.use_cases.check_certificate import check_certificate as check_certificate
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.place_paper import PaperPlace
 
 _TRIES = 5
-_UNIT = "certificate.unit"
-_CITY_UNIT = "DINSOS"
-
-Numbers = tuple[tuple[str, int], ...]  # each with its running number
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,24 +176,8 @@ def _ground(tx: Reader, office: Office, training_id: str) -> _Ground:
     if not waiting and not valid:
         raise NobodyPassed(percent=training.pass_percent)
     today = office.today()
-    numbers = _numbers(tx, office, training, len(waiting), today)
+    numbers = next_numbers(tx, office, training, len(waiting), today)
     return _Ground(training, today, waiting, numbers, valid, len(rows), len(passed))
-
-
-def _numbers(tx: Reader, office: Office, training: Training, count: int, today: date) -> Numbers:
-    """The next numbers of this year with their sequence, past every one that was ever used."""
-    if not training_check.is_number_template(training.number_template):
-        raise Incomplete((Problem("TRAINING_NUMBER_TEMPLATE", "number_template", training.number_template),))
-    unit = settings.value(tx, _UNIT, _CITY_UNIT if office.is_city else office.wilayah)
-    taken = certificates.taken_numbers(tx)
-    sequence = certificates.last_sequence(tx, today.year)
-    numbers: list[tuple[str, int]] = []
-    while len(numbers) < count:
-        sequence += 1
-        number = number_from(training.number_template, sequence=sequence, issued_on=today, unit=unit)
-        if number not in taken:
-            numbers.append((number, sequence))
-    return tuple(numbers)
 
 
 def _made(office: Office, ground: _Ground, keys: DeviceKeys | None) -> tuple[Certificate, ...]:

@@ -25,7 +25,7 @@ from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases import exchange_keys, give_receipt, keep_photos, take_in_records
-from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, told
+from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, tidy, told
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.take_in_records import TakenIn
 from padang_desktop.use_cases.turn_away import turn_away, use_up
@@ -48,6 +48,7 @@ def receive_batches(
     if not office.is_city:
         raise NotAllowed(reason="only a city receives")
     around = Round(office, exchange_keys.standing(office), progress or Silent())
+    tidy(office)
     results: list[Received] = []
     for source in _sources(files):
         results += _receive(around, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -394,3 +395,17 @@ def test_the_city_keeps_the_journals_of_its_offices(world: World) -> None:
         found = tx.connection.exec_driver_sql("SELECT deed, hash FROM office_journal ORDER BY deed").all()
     assert [tuple(row) for row in found] == written[: len(found)] and len(found) >= 4
     assert all(re.fullmatch("[0-9a-f]{64}", row[1]) for row in found)
+
+
+def test_what_a_power_cut_left_half_read_is_gone_after_the_next_time(world: World) -> None:
+    staging, copies = world.city.folder / "sementara", world.city.folder / "masuk"
+    copies.mkdir()
+    (staging / f"{'a' * 32}.isi").write_bytes(b"half")
+    old, fresh, kept = (copies / f"{name}.age" for name in ("a" * 16, "b" * 16, "c" * 64))
+    for path in (old, fresh, kept):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    an_honest_one(world)
+    world.receive()
+    assert not list(staging.iterdir()) and not old.exists()
+    assert fresh.exists() and kept.exists()

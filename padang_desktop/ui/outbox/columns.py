@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Severity
 from padang_desktop.ui.outbox.batch_view import STATE_LOOK, when
 from padang_desktop.ui.outbox.place_choice import size_in_words
-from padang_desktop.ui.paged_table import Column
+from padang_desktop.ui.paged_table import Column, PagedTable
+from padang_desktop.ui.record_table import RecordTable, Widths
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.see_to_returned import ReturnedWork
+
+
+def table_of(
+    columns: list[Column[Any]], records: Mapping[Any, Any], name: str, widths: Widths
+) -> RecordTable:
+    """A table over records that the page keeps by id; the page says which ids are shown."""
+
+    def fetch(ids: Sequence[Any]) -> Mapping[Any, Any]:
+        return {each: records[each] for each in ids if each in records}
+
+    return RecordTable(PagedTable(columns, fetch), name, widths)
 
 
 def batch_columns() -> list[Column[Any]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
@@ -13,13 +12,11 @@ from padang_desktop.domain.calendar import short_date, wib
 from padang_desktop.domain.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.batch_view import BatchView
-from padang_desktop.ui.outbox.columns import batch_columns, returned_columns
+from padang_desktop.ui.outbox.columns import batch_columns, returned_columns, table_of
 from padang_desktop.ui.outbox.join_guide import PAPER, JoinGuide
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.outbox.send_panel import SendPanel
 from padang_desktop.ui.page import Page
-from padang_desktop.ui.paged_table import Column, PagedTable
-from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
@@ -47,8 +44,10 @@ class OutboxPage(Page):
         self._outbox: Outbox | None = None
         self._lines: dict[str, BatchLine] = {}
         self._works: dict[tuple[str, str], ReturnedWork] = {}
-        self.batches = self._table(batch_columns(), self._lines, "outbox", tr("Daftar kiriman"))
-        self.returned = self._table(returned_columns(), self._works, "returned", tr("Yang dikembalikan"))
+        self.batches = table_of(batch_columns(), self._lines, "outbox", context.widths)
+        self.batches.setAccessibleName(tr("Daftar kiriman"))
+        self.returned = table_of(returned_columns(), self._works, "returned", context.widths)
+        self.returned.setAccessibleName(tr("Yang dikembalikan"))
         self.guide, self.panel = JoinGuide(context), SendPanel(context)
         self.stack = QStackedWidget()
         for part in (self.batches, self.returned, self.guide, self.panel):
@@ -287,27 +286,14 @@ class OutboxPage(Page):
         self.context.changed("case")
         self.refresh()
 
-    def _on_guided(self) -> None:
-        self._show(BATCHES)
-        self.refresh()
-
-    def _table(
-        self, columns: list[Column[Any]], records: Mapping[Any, Any], name: str, title: str
-    ) -> RecordTable:
-        def fetch(ids: Sequence[Any]) -> Mapping[Any, Any]:
-            return {each: records[each] for each in ids if each in records}
-
-        made = RecordTable(PagedTable(columns, fetch), name, self.context.widths)
-        made.setAccessibleName(title)
-        made.closed.connect(self.close_detail)
-        return made
-
     def _listen(self) -> None:
         self.chips.changed.connect(self._on_chips)
+        for table in (self.batches, self.returned):
+            table.closed.connect(self.close_detail)
         self.batches.opened.connect(self._open_batch)
         self.returned.opened.connect(self._open_returned)
         self.guide.joined.connect(self.refresh)
-        self.guide.left.connect(self._on_guided)
+        self.guide.left.connect(self._leave_panel)
         self.panel.made.connect(self._on_sent)
         self.panel.left.connect(self._leave_panel)
         self.panel.letter_wanted.connect(self._ask_letter)
