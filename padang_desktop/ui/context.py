@@ -72,8 +72,6 @@ class Context(QObject):
         self.widths: Widths = widths or NoWidths()
         self.choices = choices or KeptChoices(office.folder, self)
         self.finders: list[Finder] = []
-        # The first run has already noted in the office whether the code was kept.
-        self.has_kept_recovery = True
 
     def announce(self, text: str, undo: Callable[[], object] | None = None, act_text: str = "") -> None:
         """Say that something is done; `undo` gives the toast its Urungkan (or `act_text`)."""

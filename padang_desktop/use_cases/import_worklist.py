@@ -108,9 +108,8 @@ def stage_worklist(
     workbook = sheet_reader.read(path, progress=progress)
     fields = worklist_sheet.fields(know_reference.sheet_synonyms(office.resources))
     table = worklist_sheet.extract(workbook, fields, layout, sheet_name)
-    worklist = Worklist(
-        new_id(), Path(workbook.file_name).stem, task_type, period, deadline, workbook.file_name
-    )
+    file = Path(workbook.file_name)
+    worklist = Worklist(new_id(), file.stem, task_type, period, deadline, file.name)
     head = _Head(worklist, office.wilayah, "DINSOS")
     known, gathered = _known(office, period)
     judge = WorklistJudge(
@@ -130,8 +129,7 @@ def stage_worklist(
         )
         if count % STEP_ROWS == 0:
             progress.step(count, len(table.rows), "Memeriksa baris")
-    plan = _plan(workbook.file_name, table, rows)
-    targets = gathered.targets(worklist)
+    plan, targets = _plan(file.name, table, rows), gathered.targets(worklist)
     return import_sheet.keep_plan(office, plan, rows, targets, import_sheet.digest_of(path), journal_head)
 
 

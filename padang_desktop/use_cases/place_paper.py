@@ -48,7 +48,7 @@ class PaperPlace:
         return self
 
     def reserve(self, size_bytes: int) -> None:
-        """Take the room with zeros, and see that the name can be had. Raises PaperInUse or PaperNotWritten."""
+        """Take the room with zeros, see that the name can be had. Raises PaperInUse or PaperNotWritten."""
         self._write(bytes(size_bytes))
         try:
             if self._path.exists():

@@ -307,3 +307,41 @@ SEEDS = {
     kind: saved(a_scene(96, 72), kind, **({"exif": some_facts(6)} if kind in ("JPEG", "PNG", "WEBP") else {}))
     for kind in ("JPEG", "PNG", "WEBP", "BMP", "HEIF")
 }
+
+
+def with_scans(count: int, side: int = 64) -> bytes:
+    """A whole JPEG that goes over its picture so many times."""
+    jpeg = saved(Image.new("L", (side, side), 128), progressive=True, quality=60)
+    scan = jpeg[jpeg.rfind(b"\xff\xda") : -2]
+    return jpeg[:-2] + scan * (count - jpeg.count(b"\xff\xda")) + b"\xff\xd9"
+
+
+def test_a_jpeg_with_scans_without_end_is_refused_before_it_is_decoded() -> None:
+    bomb = with_scans(61)
+    assert photo_file.read_back(bomb).width == 64
+    assert not photo_file.read_back(bomb).is_decodable
+    assert not photo_file.read_back(bomb).is_acceptable
+    with pytest.raises(photo_file.PhotoTooLarge):
+        photo_file.prepare(bomb)
+
+
+def test_a_jpeg_with_as_many_scans_as_any_program_writes_is_taken() -> None:
+    assert photo_file.read_back(with_scans(60)).is_acceptable
+    assert photo_file.prepare(with_scans(60)).width == 64
+
+
+def test_a_jpeg_of_empty_segments_without_end_is_refused() -> None:
+    jpeg = saved(a_scene(64, 64))
+    bomb = jpeg[:2] + b"\xff\xfe\x00\x02" * 20_000 + jpeg[2:]
+    assert not photo_file.read_back(bomb).is_acceptable
+    with pytest.raises(photo_file.PhotoTooLarge):
+        photo_file.prepare(bomb)
+
+
+def test_what_looks_like_scans_beside_the_picture_does_not_count() -> None:
+    """Inside the EXIF block, and behind the end where phones put a short film."""
+    marks = b"\xff\xda\x00\x02" * 500
+    scene = saved(a_scene(), exif=b"Exif\x00\x00" + some_facts().tobytes()[6:] + marks)
+    assert scene.count(b"\xff\xda") > 500
+    assert photo_file.prepare(scene + marks).width == 1200
+    assert photo_file.read_back(saved(a_scene(), progressive=True)).is_acceptable

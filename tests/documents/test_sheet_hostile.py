@@ -88,6 +88,75 @@ def test_two_cells_half_a_million_columns_apart_harm_nothing(tmp_path: Path) -> 
         assert "XFD" in words.of_situation(caught.value)[0]
 
 
+def far_right(path: Path, row_count: int, dimension: str = "") -> Path:
+    cells = [f'<row r="{n}">{make.text_cell(f"XFD{n}", "x")}</row>' for n in range(1, row_count + 1)]
+    return make.xlsx(path, "".join(cells), dimension)
+
+
+def test_a_narrow_table_at_the_last_column_is_read_where_it_stands(tmp_path: Path) -> None:
+    [sheet] = sheet_reader.read(far_right(tmp_path / "a.xlsx", 20)).sheets
+    assert [row.number for row in sheet.rows] == list(range(1, 21))
+    assert {(len(row.cells), row.cells[-1]) for row in sheet.rows} == {(16_384, "x")}
+
+
+def test_thousands_of_rows_at_the_last_column_are_refused_in_words(tmp_path: Path) -> None:
+    path = far_right(tmp_path / "a.xlsx", 3000)
+    assert path.stat().st_size < 60_000
+    with pytest.raises(SheetTooLarge) as caught:
+        sheet_reader.read(path)
+    assert "lebih dari 10 juta sel" in words.of_situation(caught.value)[0]
+
+
+def test_errors_far_to_the_right_do_not_widen_thousands_of_rows(tmp_path: Path) -> None:
+    rows = f'<row r="1">{make.text_cell("A1", "x")}</row>'
+    rows += "".join(f'<row r="{n}"><c r="XFD{n}" t="e"><v>#N/A</v></c></row>' for n in range(2, 3000))
+    with pytest.raises(SheetTooLarge):
+        sheet_reader.read(make.xlsx(tmp_path / "a.xlsx", rows))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_a_part_packed_in_a_way_that_excel_does_not_know_ends_in_words(
+    tmp_path: Path, packing: int, is_broken: bool
+) -> None:
+    path, part = tmp_path / "a.xlsx", "xl/_rels/workbook.xml.rels"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<x/>")
+        archive.writestr("xl/workbook.xml", "<x/>" * 50)
+        archive.writestr(part, "<x/>" * 50, compress_type=packing)
+    raw = bytearray(path.read_bytes())
+    if is_broken:
+        start = raw.find(part.encode()) + len(part)
+        raw[start + 4 : start + 9] = b"\xff" * 5  # the properties of LZMA, the block of BZIP2
+    path.write_bytes(raw)
+    with pytest.raises(DamagedSheet):
+        sheet_reader.read(path)
+
+
+def test_an_open_document_packed_in_a_strange_way_ends_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", "<x/>")
+    raw = bytearray(path.read_bytes())
+    start = raw.find(b"mimetype") + len("mimetype")
+    raw[start + 4 : start + 9] = b"\xff" * 5
+    path.write_bytes(raw)
+    with pytest.raises(DamagedSheet):
+        sheet_reader.read(path)
+
+
+def test_a_file_name_that_is_no_unicode_is_told_with_question_marks(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/daftar\xff.csv"))
+    try:
+        path.write_text("Nama;NIK\nANI;1", "utf-8")
+    except OSError:
+        pytest.skip("this file system keeps Unicode names only")
+    book = sheet_reader.read(path)
+    assert (book.file_name, book.sheets[0].name) == ("daftar?.csv", "daftar?")
+
+
 def test_a_part_that_claims_gigabytes_is_refused_unopened(tmp_path: Path) -> None:
     path = make.xlsx(tmp_path / "a.xlsx", f'<row r="1">{make.text_cell("A1", "a")}</row>')
     make.declared_larger(path, "xl/worksheets/sheet1.xml", 0x7FFFFFFF)

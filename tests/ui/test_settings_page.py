@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
@@ -14,10 +13,9 @@ from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 from padang_desktop.domain import deed_words
 from padang_desktop.domain.account import KNOWN_DEEDS
 from padang_desktop.store import tables
-from padang_desktop.ui import look, words
+from padang_desktop.ui import kept_choices, look, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
-from padang_desktop.ui.settings import display
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.use_cases import keep_recovery, open_office, see_today
 from padang_desktop.worker import Worker
@@ -125,24 +123,16 @@ def test_a_new_recovery_code_is_asked_about_shown_once_put_on_paper_and_opens(
     open_office.unlock_with_recovery(office.folder, code, office.resources).close()
 
 
-def test_the_look_is_changed_at_once_and_kept_for_the_next_start(page, qapp, qtbot) -> None:
-    office = page.context.office
+def test_the_look_and_the_lock_are_changed_at_once_and_kept(page, qtbot) -> None:
+    office, told = page.context.office, []
+    page.context.choices.changed.connect(told.append)
     page.open_record("display")
     section = page.display
     section.themes["dark"].click()
-    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == look.DARK.window
     section.text_size.setCurrentIndex(section.text_size.findData(120))
-    assert qapp.font().pointSizeF() == pytest.approx(9.5 * 1.2)
-    assert display.kept(office.folder) == display.Display("dark", 120)
-    look.apply(qapp, RESOURCES, "light")
-    display.dress(office.folder, RESOURCES)
-    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == look.DARK.window
-
-
-@pytest.mark.parametrize("found", ["", "[]", '{"theme": "ungu", "text_percent": 900}', "\x00"])
-def test_a_look_that_cannot_be_understood_is_the_usual_one(tmp_path, found) -> None:
-    (tmp_path / display.NAME).write_text(found, "utf-8")
-    assert display.kept(tmp_path) == display.Display()
+    section.lock_minutes.setCurrentIndex(section.lock_minutes.findData(30))
+    assert [chosen.theme for chosen in told] == ["dark"] * 3
+    assert kept_choices.load(office.folder) == kept_choices.Choices("dark", 120, 30)
 
 
 def test_at_the_largest_text_every_part_still_fits(page, qapp, qtbot, photograph) -> None:

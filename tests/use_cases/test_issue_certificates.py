@@ -1,4 +1,4 @@
-"""In this file: certificates are given out with their PDF or not at all, and printed, withdrawn, checked."""
+"""In this file: certificates are given out and printed, withdrawn, checked."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_batal_leaves_neither_numbers_nor_paper(office: Office, tmp_path: Path, 
 
 
 def refuse_at_the_end(office: Office) -> None:
-    """The disk fails at the very last write of the deed, after the paper is in its place."""
+    """The disk fails at the very last write of the deed, while the paper waits for its place."""
     with office.database.writing() as connection:
         connection.execute(
             text(
@@ -163,7 +163,7 @@ def refuse_at_the_end(office: Office) -> None:
 
 
 @pytest.mark.parametrize("former", [b"", b"sertifikat tahun lalu"])
-def test_a_failing_commit_takes_the_paper_back(office: Office, tmp_path: Path, former: bytes) -> None:
+def test_a_failing_commit_leaves_no_paper(office: Office, tmp_path: Path, former: bytes) -> None:
     course = finished(office, 2)
     paper = tmp_path / "s.pdf"
     if former:

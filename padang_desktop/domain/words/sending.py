@@ -60,7 +60,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "CITY_KEYS_MISSING": (
         "Kantor kota ini belum siap bertukar data.",
-        "Buat Berkas Kota lebih dulu di Pengaturan.",
+        "Buat Berkas Kota lebih dulu di halaman Kecamatan.",
     ),
     "CITY_ALREADY_JOINED": (
         "Laptop ini sudah tersambung dengan {kota}.",

@@ -118,7 +118,12 @@ class CaseList(QWidget):
         row.setSpacing(look.GAP_S)
         row.addWidget(self._said)
         row.addStretch(1)
-        row.addWidget(button(tr("Tugaskan…"), self.assign_wanted.emit, "user"))
-        row.addWidget(button(tr("Setujui"), self.approve_wanted.emit, "check"))
-        row.addWidget(button(tr("Kembalikan…"), self.return_wanted.emit, "undo-2"))
+        for text, wanted, icon_name in (
+            (tr("Tugaskan…"), self.assign_wanted, "user"),
+            (tr("Setujui"), self.approve_wanted, "check"),
+            (tr("Kembalikan…"), self.return_wanted, "undo-2"),
+        ):
+            made = button(text, wanted.emit, icon_name)
+            made.setMinimumWidth(look.HIT + 8)
+            row.addWidget(made)
         return bar

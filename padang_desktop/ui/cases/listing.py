@@ -102,5 +102,7 @@ def _read(office: Office, wanted: Wanted, wants_counts: bool) -> Listed:
         states=(State(wanted.state),) if wanted.state else (),
         kelurahan=wanted.kelurahan,
     )
-    handles = keep_families.case_ids(office, wishes, sort=wanted.sort, descending=wanted.is_descending)
+    handles = keep_families.case_ids(office, wishes, sort=wanted.sort)
+    if wanted.is_descending:
+        handles.reverse()  # the same order from its other end, ties included
     return Listed(wanted, handles, keep_families.counts(office) if wants_counts else None)

@@ -1,4 +1,4 @@
-"""In this file: Pengaturan, Tampilan: light or dark, and how large the text is; seen at once."""
+"""In this file: Pengaturan, Tampilan: light or dark, how large the text is, and when the screen locks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.kept_choices import LOCK_MINUTES, TEXT_PERCENTS
 from padang_desktop.ui.problem_field import Field
-from padang_desktop.ui.settings import display
-from padang_desktop.ui.settings.display import Display
 from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import tr
 
@@ -21,10 +20,12 @@ _THEMES: tuple[tuple[look.Theme, str], ...] = (
 
 
 class DisplaySection(Section):
+    """Each choice holds at once and is kept for the next start."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        now = display.kept(context.office.folder)
-        card = self.add_card(tr("Warna"))
+        now = context.choices.now
+        colours = self.add_card(tr("Warna"))
         self._group = QButtonGroup(self)
         self.themes: dict[look.Theme, QRadioButton] = {}
         for theme, label in _THEMES:
@@ -32,33 +33,36 @@ class DisplaySection(Section):
             choice.setChecked(theme == now.theme)
             self._group.addButton(choice)
             self.themes[theme] = choice
-            card.body.addWidget(choice)
-        self.text_size = QComboBox()
-        self.text_size.setMaximumWidth(160)
-        for percent in display.SIZES:
-            self.text_size.addItem(f"{percent} %", percent)
-        self.text_size.setCurrentIndex(self.text_size.findData(now.text_percent))
+            colours.body.addWidget(choice)
+        self.text_size = _numbers(TEXT_PERCENTS, "%", now.text_percent)
         text = self.add_card(tr("Tulisan"))
         text.body.addWidget(Field(tr("Ukuran tulisan"), self.text_size))
         text.body.addWidget(
             sentence(tr("Sebagian judul dan tabel mengikuti setelah program dibuka lagi."), is_faint=True)
         )
+        self.lock_minutes = _numbers(LOCK_MINUTES, tr("menit"), now.lock_minutes)
+        lock = self.add_card(tr("Kunci Layar"))
+        lock.body.addWidget(Field(tr("Layar terkunci sendiri setelah tidak dipakai"), self.lock_minutes))
         self._group.buttonToggled.connect(self._on_theme)
-        self.text_size.currentIndexChanged.connect(self._on_chosen)
-
-    @property
-    def chosen(self) -> Display:
-        """What the controls say now."""
-        theme: look.Theme = "system"
-        for each, choice in self.themes.items():
-            theme = each if choice.isChecked() else theme
-        return Display(theme, int(self.text_size.currentData()))
+        self.text_size.currentIndexChanged.connect(self._on_size)
+        self.lock_minutes.currentIndexChanged.connect(self._on_minutes)
 
     def _on_theme(self, button: object, is_on: bool) -> None:
         if is_on:
-            self._on_chosen()
+            chosen = next(theme for theme, choice in self.themes.items() if choice.isChecked())
+            self.context.choices.change(theme=chosen)
 
-    def _on_chosen(self, row: int = 0) -> None:
-        office = self.context.office
-        display.keep(office.folder, self.chosen)
-        display.dress(office.folder, office.resources)
+    def _on_size(self, row: int) -> None:
+        self.context.choices.change(text_percent=int(self.text_size.itemData(row)))
+
+    def _on_minutes(self, row: int) -> None:
+        self.context.choices.change(lock_minutes=int(self.lock_minutes.itemData(row)))
+
+
+def _numbers(numbers: tuple[int, ...], unit: str, now: int) -> QComboBox:
+    box = QComboBox()
+    box.setMaximumWidth(160)
+    for number in numbers:
+        box.addItem(f"{number} {unit}", number)
+    box.setCurrentIndex(max(0, box.findData(now)))
+    return box

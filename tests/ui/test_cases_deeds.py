@@ -1,0 +1,217 @@
+"""In this file: what is done with many cases at once, and a list from the city taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from case_ground import (
+    KELURAHAN,
+    Filled,
+    Photograph,
+    a_page,
+    fill,
+    hit,
+    press,
+    rest,
+    state_of,
+    toast_of,
+    with_keyboard,
+)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+from ui_ground import cut_off, nameless
+
+from padang_desktop.domain.case import State
+from padang_desktop.ui.cases.case_detail import CaseDetail
+from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.return_form import ReturnForm
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.imports.wizard import CHECK, DONE
+from padang_desktop.use_cases import keep_families
+from padang_desktop.use_cases.office import Office
+from padang_desktop.worker import Worker
+from tests import people
+from tests.offices import RESOURCES, an_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(office: Office, tmp_path: Path) -> Filled:
+    return fill(office, tmp_path / "foto")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
+    return a_page(qtbot, context)
+
+
+def numbers(page: CasesPage) -> list[str]:
+    return [page.table.paged.text_at(row, 0) for row in range(page.table.paged.rowCount())]
+
+
+def go_to(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> None:
+    """Put the keyboard on a case's row."""
+    row = numbers(page).index(filled.cases[at].number)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.paged.index(row, 0))
+
+
+def opened(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> CaseDetail:
+    """Open a case with Enter."""
+    go_to(page, filled, at, qtbot)
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    [shown] = page.detail.findChildren(CaseDetail)
+    return shown
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    yield worker
+    context.tasks.use_worker(None)
+    worker.stop()
+
+
+def test_cases_are_given_to_a_psm_of_their_kelurahan_and_taken_back_by_undo(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    tasks, office = page.context.tasks, page.context.office
+    rows = [numbers(page).index(filled.cases[at].number) for at in (0, 4, 8, 12)]
+    page.table.clearSelection()
+    flag = page.table.selectionModel().SelectionFlag
+    for row in rows:
+        page.table.selectionModel().select(page.table.paged.index(row, 0), flag.Select | flag.Rows)
+    photograph(page.window(), "cases_selected", [(1366, 768)])
+    hit(qtbot, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    near = {person.printed_name: person for person in filled.volunteers if person.kelurahan == KELURAHAN[0]}
+    first = [action for action in menu.actions() if action.text() in near]
+    assert len(first) == 2 and len([action for action in menu.actions() if action.menu()]) == 3
+    chosen = filled.volunteers[4]
+    next(action for action in first if action.text() == chosen.printed_name).trigger()
+    menu.close()
+    rest(qtbot, tasks)
+    assert toast_of(page).text == (
+        f"3 kasus ditugaskan kepada {chosen.printed_name}. 1 dilewati karena sudah dikunjungi."
+    )
+    wanted = keep_families.CaseFilter(volunteer_id=chosen.id)
+    assert len(keep_families.case_ids(office, wanted)) == 3
+    undo = toast_of(page).button
+    assert undo is not None
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    rest(qtbot, tasks)
+    states = [state_of(office, filled.cases[at]) for at in (0, 4, 8)]
+    assert states == [State.NEW, State.NEW, State.ASSIGNED]
+    before = keep_families.CaseFilter(volunteer_id=filled.volunteers[0].id)
+    assert len(keep_families.case_ids(office, before)) == 8
+
+
+def test_without_anything_chosen_the_deeds_ask_for_it(page: CasesPage, qtbot: QtBot) -> None:
+    page.table.clearSelection()
+    page.table.setCurrentIndex(page.table.paged.index(-1, -1))
+    page.ask_assign()
+    page.approve()
+    assert [bar.words.text() for bar in page.bars.bars] == [
+        "Pilih dulu kasus yang akan ditugaskan.",
+        "Pilih dulu kasusnya di daftar.",
+    ]
+
+
+def test_results_are_approved_and_what_has_none_is_passed_over(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    page.table.selectAll()
+    assert page.list._bar.isVisible()
+    hit(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    rest(qtbot, page.context.tasks)
+    assert toast_of(page).text == "3 hasil disetujui dan siap dikirim. 21 dilewati."
+    assert state_of(page.context.office, filled.cases[12]) is State.READY
+
+
+def test_a_result_goes_back_only_with_a_reason(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    opened(page, filled, 12, qtbot)
+    page.ask_return()
+    [form] = page.detail.findChildren(ReturnForm)
+    assert with_keyboard() is form.reason
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    assert form.trouble.text().startswith("✕ Kasus tidak bisa dikembalikan tanpa alasan.")
+    photograph(page.window(), "cases_return")
+    press(qtbot, "Foto rumah gelap")
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    assert state_of(page.context.office, filled.cases[12]) is State.RETURNED
+    assert not page.has_detail and toast_of(page).text == "1 kasus dikembalikan untuk diperbaiki."
+
+
+def test_the_menu_of_a_row_holds_its_deeds(page: CasesPage, filled: Filled, qtbot: QtBot) -> None:
+    go_to(page, filled, 3, qtbot)
+    menu = page.case_menu()
+    said = [action.text() for action in menu.actions() if action.text()]
+    assert said == ["Buka rincian", "Catat kunjungan", "Tugaskan kepada", "Setujui", "Kembalikan…",
+                    "Salin nomor kasus"]  # fmt: skip
+    menu.actions()[-1].trigger()
+    assert QGuiApplication.clipboard().text() == filled.cases[3].number
+    menu.actions()[1].trigger()
+    rest(qtbot, page.context.tasks)
+    menu.close()
+    assert page.form.number.selectedText() == filled.cases[3].number
+
+
+def test_a_list_from_the_city_is_taken_in_with_its_kind_and_deadline(
+    context: Context, qtbot: QtBot, worker: Worker, tmp_path: Path, photograph: Photograph
+) -> None:
+    page = a_page(qtbot, context)
+    hit(qtbot, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    wizard = page.wizard
+    assert wizard is not None
+    wizard.options.task_type.choose("PEMUTAKHIRAN")
+    wizard.options.deadline.setText("30-11-2026")
+    photograph(page.window(), "cases_wizard")
+    assert nameless(page) == [] and cut_off(page) == []
+    wizard.read(a_sheet(tmp_path / "tugas.xlsx"))
+    qtbot.waitUntil(lambda: wizard._stack.currentIndex() == CHECK, timeout=30_000)
+    photograph(page.window(), "cases_wizard_check")
+    qtbot.mouseClick(wizard._take_in, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: wizard._stack.currentIndex() == DONE, timeout=30_000)
+    qtbot.mouseClick(wizard._finish, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert numbers(page) == ["VV-137111-202611-0001", "VV-137111-202611-0002"]
+    line = page.list.line_of(page.table.paged.id_at(0))
+    assert line is not None and (line.task_type, line.deadline) == ("PEMUTAKHIRAN", "2026-11-30")
+    page.take_in()
+    assert page.wizard is not wizard and page.wizard is not None
+    assert page.wizard.options.task_type.code == "PEMUTAKHIRAN"
+
+
+def a_sheet(path: Path) -> Path:
+    """A worklist as the city sends it, with made-up families."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["No", "NIK", "No KK", "Nama", "Hubungan", "Alamat", "RT", "RW", "Kelurahan", "Keterangan"])
+    for number in (1, 2):
+        sheet.append(
+            [number, people.a_nik(), people.a_kk(), people.a_name(), "Kepala Keluarga", "Jl. Contoh 9", 1, 2,
+             "Lubuk Buaya", "cek lapangan"]
+        )  # fmt: skip
+    sheet.append([3, "", "", "TANPA NOMOR", "", "", "", "", "Lubuk Buaya", ""])
+    book.save(path)
+    return path

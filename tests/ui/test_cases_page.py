@@ -1,0 +1,273 @@
+"""In this file: the page Verifikasi & Validasi: its list, its filters, a case with its photos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from case_ground import (
+    KELURAHAN,
+    LATER,
+    Filled,
+    Photograph,
+    a_page,
+    fill,
+    hit,
+    press,
+    rest,
+)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from ui_ground import cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.domain.case import State
+from padang_desktop.ui import look, words
+from padang_desktop.ui.cases.case_detail import CaseDetail
+from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.photo_strip import PhotoButton
+from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
+from padang_desktop.ui.context import Context
+from padang_desktop.use_cases import record_visit
+from padang_desktop.use_cases.office import Office
+from tests import people
+from tests.offices import RESOURCES, an_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(office: Office, tmp_path: Path) -> Filled:
+    return fill(office, tmp_path / "foto")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
+    return a_page(qtbot, context)
+
+
+def numbers(page: CasesPage) -> list[str]:
+    return [page.table.paged.text_at(row, 0) for row in range(page.table.paged.rowCount())]
+
+
+def go_to(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> None:
+    """Put the keyboard on a case's row."""
+    row = numbers(page).index(filled.cases[at].number)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.paged.index(row, 0))
+
+
+def opened(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> CaseDetail:
+    """Open a case with Enter."""
+    go_to(page, filled, at, qtbot)
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    [shown] = page.detail.findChildren(CaseDetail)
+    return shown
+
+
+def text_of(shown: CaseDetail) -> str:
+    return "\n".join(label.text() for label in shown.findChildren(QLabel))
+
+
+def test_the_list_shows_every_case_its_state_and_how_far_the_work_is(
+    page: CasesPage, filled: Filled, photograph: Photograph
+) -> None:
+    photograph(page.window(), "cases_list")
+    assert len(numbers(page)) == 24
+    facts = page.header.facts.whole
+    assert facts.startswith("24 kasus · 12% selesai dikunjungi · Baru 15 · Ditugaskan 5")
+    chips = [chip.text() for chip in page.list.chips.findChildren(QPushButton) if chip.isVisible()]
+    assert chips == ["Semua 24", "Baru 15", "Ditugaskan 5", "Sudah dikunjungi 2", "Perlu diperbaiki 1",
+                     "Siap dikirim 1"]  # fmt: skip
+    assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_search_filter_and_chips_narrow_the_list_and_are_taken_off_at_once(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    tasks = page.context.tasks
+    page.focus_search()
+    press(qtbot, filled.cases[5].number[-4:])
+    rest(qtbot, tasks)
+    assert filled.cases[5].number in numbers(page) and len(numbers(page)) < 24
+    page.header.search.setText(filled.families[3].no_kk)
+    rest(qtbot, tasks)
+    assert numbers(page) == [filled.cases[3].number]
+    page.header.search.clear()
+    page.list.chips.turn(State.ASSIGNED.value)
+    rest(qtbot, tasks)
+    assert len(numbers(page)) == 5
+    page.kelurahan.choose(KELURAHAN[0])
+    rest(qtbot, tasks)
+    assert numbers(page) == [filled.cases[8].number]
+    page.header.search.setText("tidak ada orangnya")
+    rest(qtbot, tasks)
+    photograph(page.window(), "cases_nothing_fits")
+    assert page.table.empty.sentence == "Tidak ada yang cocok."
+    qtbot.mouseClick(page.table.empty.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    rest(qtbot, tasks)
+    assert len(numbers(page)) == 24 and page.kelurahan.currentText() == "Semua kelurahan"
+
+
+def test_a_header_sorts_and_turns_round(page: CasesPage, qtbot: QtBot) -> None:
+    tasks = page.context.tasks
+    state = [column.key for column in page.table.paged.columns].index("state")
+    page.table.sort_wanted.emit("state", True)
+    rest(qtbot, tasks)
+    assert page.table.paged.text_at(0, state) == "Baru"
+    page.table.sort_wanted.emit("state", False)
+    rest(qtbot, tasks)
+    assert page.table.paged.text_at(0, state) == "Siap dikirim"
+    for column in page.table.paged.columns:
+        if column.can_sort:
+            page.table.sort_wanted.emit(column.key, True)
+            rest(qtbot, tasks)
+            assert len(numbers(page)) == 24, column.key
+
+
+def test_an_empty_office_says_what_to_do_next(qtbot: QtBot, context: Context, photograph: Photograph) -> None:
+    page = a_page(qtbot, context)
+    photograph(page.window(), "cases_empty")
+    qtbot.mouseClick(page.table.empty.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert isinstance(page.stack.currentWidget(), WorklistWizard)
+
+
+def test_a_case_is_opened_with_its_family_visits_and_way(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    shown = opened(page, filled, 14, qtbot)
+    photograph(page.window(), "cases_detail")
+    said = text_of(shown)
+    family = filled.families[14]
+    assert family.head_name in said and family.no_kk not in said
+    assert "Dikembalikan: Foto rumah buram" in said and "Istri · P · 42 tahun" in said
+    assert "Ditemukan · Layak" in said and "Rumah di ujung gang" in said
+    assert "Kunjungan ke-1 dicatat" in said and "Masuk dari daftar tugas" in said
+    page.header.mask_toggle.click()
+    assert f"{family.no_kk[:6]} {family.no_kk[6:12]}" in text_of(shown)
+    page.context.masking.hide_all()
+    assert nameless(page) == [] and cut_off(page) == []
+    page.table.setFocus()
+    hit(qtbot, Qt.Key.Key_Escape)
+    assert not page.has_detail
+
+
+def test_reasons_and_warnings_that_were_passed_over_can_be_read(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    said = text_of(opened(page, filled, 16, qtbot))
+    assert "Tidak layak: Memiliki mobil; Daya listrik di atas 900 VA" in said
+    assert "! Foto belum lengkap. Tetap disimpan karena: Foto menyusul" in said
+    said = text_of(opened(page, filled, 17, qtbot))
+    assert said.count("Tidak dapat ditemui. Kasus tetap terbuka.") == 2
+    photograph(page.window(), "cases_detail_open")
+
+
+def test_the_pane_follows_the_row_the_keyboard_is_on(page: CasesPage, filled: Filled, qtbot: QtBot) -> None:
+    opened(page, filled, 14, qtbot)
+    go_to(page, filled, 15, qtbot)
+    qtbot.waitUntil(lambda: page.detail.title.whole == filled.cases[15].number, timeout=5_000)
+
+
+def test_a_photo_is_shown_large_within_the_page_and_escape_comes_back(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    shown = opened(page, filled, 13, qtbot)
+    small = shown.findChildren(PhotoButton)
+    assert len(small) == 3
+    qtbot.mouseClick(small[0], Qt.MouseButton.LeftButton)
+    rest(qtbot, page.context.tasks)
+    photograph(page.window(), "cases_photo")
+    view = page.photo_view
+    assert view.isVisible() and not view._picture.pixmap().isNull()
+    assert view.title.whole == "Rumah tampak depan · 1/3"
+    hit(qtbot, Qt.Key.Key_Right)
+    hit(qtbot, Qt.Key.Key_Right)
+    rest(qtbot, page.context.tasks)
+    # A card shows what is masked elsewhere.
+    photograph(page.window(), "cases_photo_covered")
+    assert view._covered.isVisible() and view._picture.pixmap().isNull()
+    qtbot.mouseClick(view._reveal, Qt.MouseButton.LeftButton)
+    rest(qtbot, page.context.tasks)
+    assert not view._covered.isVisible() and not view._picture.pixmap().isNull()
+    view.setFocus()
+    hit(qtbot, Qt.Key.Key_Escape)
+    assert not view.isVisible() and page.has_detail
+
+
+def test_another_page_opens_a_case_that_the_filter_hides(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    page.list.chips.turn(State.READY.value)
+    rest(qtbot, page.context.tasks)
+    page.context.open_page("cases", filled.cases[2].id)
+    rest(qtbot, page.context.tasks)
+    assert page.detail.title.whole == filled.cases[2].number
+    assert page.table.paged.text_at(page.table.currentIndex().row(), 0) == filled.cases[2].number
+
+
+def test_the_palette_finds_cases(page: CasesPage, filled: Filled) -> None:
+    [find] = page.context.finders
+    found = find(filled.cases[4].number)
+    assert [(each.title, each.record_id) for each in found] == [(filled.cases[4].number, filled.cases[4].id)]
+    assert find("VV") == []
+
+
+def test_a_visit_recorded_elsewhere_is_seen_at_once(page: CasesPage, filled: Filled, qtbot: QtBot) -> None:
+    record_visit.record_visit(page.context.office, people.a_visit(filled.cases[1], overrides=LATER))
+    page.context.changed("visit")
+    rest(qtbot, page.context.tasks)
+    assert "Siap dikirim 2" in page.header.facts.whole
+
+
+def test_photo_files_that_a_crash_left_are_swept_when_the_page_is_built(
+    context: Context, filled: Filled, qtbot: QtBot
+) -> None:
+    context.office.photos.keep("0" * 32, b"tidak dimiliki siapa pun")
+    a_page(qtbot, context)
+    assert "0" * 32 not in set(context.office.photos.ids())
+
+
+def test_sentences_twice_as_long_still_fit_the_list(
+    context: Context, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    words.speak({}, pseudo=True)
+    page = a_page(qtbot, context)
+    page.table.selectAll()
+    photograph(page.window(), "cases_stretched")
+    assert cut_off(page.window()) == []
+    opened(page, filled, 13, qtbot)
+    photograph(page.window(), "cases_stretched_detail")
+    assert cut_off(page.window()) == []
+
+
+def test_the_dark_page_is_as_readable(
+    qapp: QApplication, context: Context, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    look.apply(qapp, RESOURCES, "dark")
+    page = a_page(qtbot, context)
+    opened(page, filled, 13, qtbot)
+    photograph(page.window(), "cases_dark", [(1366, 768)])
+    page.record(filled.cases[0].number)
+    rest(qtbot, context.tasks)
+    press(qtbot, "1T")
+    rest(qtbot, context.tasks)
+    photograph(page.window(), "visit_dark", [(1366, 768)])
+
+
+def test_opening_and_closing_cases_leaves_nothing_behind(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    def open_and_close() -> None:
+        opened(page, filled, 13, qtbot)
+        page.close_detail()
+        settle()
+
+    assert widgets_left_by(open_and_close, times=8) == 0
