@@ -16,6 +16,12 @@ def _roster(context: Context) -> Page:
     return RosterPage(context)
 
 
+def _cases(context: Context) -> Page:
+    from padang_desktop.ui.cases.page import CasesPage
+
+    return CasesPage(context)
+
+
 def _training(context: Context) -> Page:
     from padang_desktop.ui.training.page import TrainingPage
 
@@ -54,13 +60,14 @@ def _offices(context: Context) -> Page:
 
 HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
+CASES = PageFactory("cases", "Verifikasi & Validasi", "clipboard-check", _cases)
 TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
 OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
 INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
 OFFICES = PageFactory("offices", "Kecamatan", "building-2", _offices)
 SETTINGS = PageFactory("settings", "Pengaturan", "settings", _settings)
 
-KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, TRAINING, OUTBOX, SETTINGS)
+KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, CASES, TRAINING, OUTBOX, SETTINGS)
 CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, ROSTER, TRAINING, SETTINGS)
 
 

@@ -20,7 +20,7 @@ from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
-from padang_desktop.ui.page import PageFactory
+from padang_desktop.ui.page_list import CASES
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.toast import Toast
 from padang_desktop.use_cases import approve_results, assign_cases, record_visit
@@ -29,7 +29,6 @@ from padang_desktop.use_cases.office import Office
 from tests import people
 
 KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")
-CASES = PageFactory("cases", CasesPage.title, "clipboard-check", CasesPage)
 Photograph = Callable[..., list[Path]]
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
 

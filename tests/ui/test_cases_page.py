@@ -29,6 +29,8 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.photo_strip import PhotoButton
 from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.keys_help import keys_of
+from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.use_cases import record_visit
 from padang_desktop.use_cases.office import Office
 from tests import people
@@ -211,6 +213,27 @@ def test_another_page_opens_a_case_that_the_filter_hides(
     rest(qtbot, page.context.tasks)
     assert page.detail.title.whole == filled.cases[2].number
     assert page.table.paged.text_at(page.table.currentIndex().row(), 0) == filled.cases[2].number
+
+
+def test_a_case_opened_from_elsewhere_takes_the_place_of_the_form(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    page.record(filled.cases[0].number)
+    rest(qtbot, page.context.tasks)
+    page.context.open_page("cases", filled.cases[2].id)
+    rest(qtbot, page.context.tasks)
+    assert page.stack.currentWidget() is page.list
+    assert page.detail.title.whole == filled.cases[2].number
+
+
+def test_every_key_of_the_page_means_one_thing(page: CasesPage) -> None:
+    assert page.form is not None
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    lines = keys_of([("", page.actions()), ("", window.keys.actions)])
+    keys = [key for _, pairs in lines for key, _ in pairs]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+N", "Ctrl+I", "Ctrl+T", "Ctrl+O"} <= set(keys)
 
 
 def test_the_palette_finds_cases(page: CasesPage, filled: Filled) -> None:

@@ -27,6 +27,7 @@ from padang_desktop.store import cases as stored_cases
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.use_cases import draft_visit
 from padang_desktop.use_cases.office import Office
 from tests import people
@@ -126,6 +127,19 @@ def test_a_draft_is_kept_a_second_after_the_last_key_and_again_after_a_restart(
     menu.close()
     rest(qtbot, context.tasks)
     assert again.form.draft().presence == "MENOLAK_DIDATA"
+
+
+def test_the_lock_keeps_what_is_half_typed(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled.cases[0], qtbot)
+    press(qtbot, "1")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.lock()
+    rest(qtbot, page.context.tasks)
+    [kept] = draft_visit.drafts(page.context.office)
+    assert kept.draft.presence == "DITEMUKAN"
 
 
 def test_a_form_in_which_nothing_was_typed_leaves_no_draft(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar, nik
+from padang_desktop.domain.case import State
 from padang_desktop.domain.family import Person
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
@@ -65,14 +66,17 @@ class CaseDetail(QWidget):
     def _add_deeds(self) -> None:
         case, n = self.looked.view.case, self.looked.n
         may_approve = case.state in MAY_APPROVE and bool(case.presence)
+        # What waits for approval is approved; what came back is visited again.
+        is_waiting = case.state is State.VISITED
         judging: list[QWidget] = []
         if may_approve:
-            judging.append(main_button(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
+            made = main_button if is_waiting else button
+            judging.append(made(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
         if case.state in MAY_RETURN and case.presence:
             judging.append(button(tr("Kembalikan…"), lambda: self.return_wanted.emit(n), "undo-2"))
-        made = button if may_approve else main_button
+        made = button if is_waiting else main_button
         visit = made(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
-        for group in (judging, [visit]):
+        for group in (judging, [visit]) if is_waiting else ([visit], judging):
             line = QHBoxLayout()
             line.setSpacing(look.GAP_S)
             for each in group:

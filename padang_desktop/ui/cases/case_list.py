@@ -28,7 +28,6 @@ class CaseList(QWidget):
     approve_wanted = Signal()
     return_wanted = Signal()
     menu_wanted = Signal(QPoint)  # on the screen
-    chosen_changed = Signal()
 
     def __init__(
         self, context: Context, area_name: Callable[[str], str], is_masked: Callable[[], bool]
@@ -102,10 +101,11 @@ class CaseList(QWidget):
         return keep_families.case_lines(self._context.office, handles)
 
     def _on_selected(self, *_: object) -> None:
-        count = len(self.table.selectionModel().selectedRows())
+        # Ranges, not rows: Ctrl+A on thousands of cases is one range.
+        ranges = self.table.selectionModel().selection()
+        count = sum(each.height() for each in ranges)  # pyright: ignore[reportGeneralTypeIssues]
         self._bar.setVisible(count > 1)
         self._said.setText(tr("{count} dipilih").format(count=number(count)))
-        self.chosen_changed.emit()
 
     def _on_menu(self, at: QPoint) -> None:
         self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))

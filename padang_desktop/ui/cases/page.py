@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -115,6 +115,12 @@ class CasesPage(ReadingPage):
         wizard.left.connect(self.show_list)
         self.stack.addWidget(wizard)
         self._turn_to(wizard)
+        wizard.options.task_type.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, record_id: str) -> None:
+        if self.stack.currentWidget() is not self.list:
+            self.show_list()
+        super().open_record(record_id)
 
     def take_focus(self) -> None:
         if self.stack.currentWidget() is self._form and self._form is not None:
@@ -176,9 +182,9 @@ class CasesPage(ReadingPage):
         """Ask what is to be mended in the chosen results."""
         self._need_chosen(self._ask_reason)
 
-    def _need_chosen(self, deed: object) -> None:
+    def _need_chosen(self, deed: Callable[[Sequence[int]], object]) -> None:
         chosen = self.list.chosen
-        if chosen and callable(deed):
+        if chosen:
             deed(chosen)
         else:
             self.bars.show_message("info", tr("Pilih dulu kasusnya di daftar."))

@@ -57,6 +57,7 @@ class PhotoView(QFrame):
         for made, name in ((self._before, tr("Foto sebelumnya")), (self._next, tr("Foto sesudahnya"))):
             made.setAccessibleName(name)
             made.setToolTip(name)
+            made.setFixedWidth(look.HIT + 8)
         self._lay_out()
         self.hide()
 
@@ -108,8 +109,7 @@ class PhotoView(QFrame):
         for made in (self._before, self._next):
             made.setVisible(len(self._photos) > 1)
         is_covered = entry is not None and entry.extra.get("personal") == "yes" and self._is_masked()
-        for part in (self._covered, self._reveal):
-            part.setVisible(is_covered)
+        self._cover.setVisible(is_covered)
         self._picture.setVisible(not is_covered)
         self._picture.clear()
         self._shown = QPixmap()
@@ -142,6 +142,13 @@ class PhotoView(QFrame):
         self._picture.setPixmap(fitted)
 
     def _lay_out(self) -> None:
+        self._cover = QWidget()
+        covered = QVBoxLayout(self._cover)
+        covered.setSpacing(look.GAP_M)
+        covered.addStretch(1)
+        covered.addWidget(self._covered)
+        covered.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignHCenter)
+        covered.addStretch(2)
         bar = QHBoxLayout()
         bar.setSpacing(look.GAP_S)
         bar.addWidget(self._back)
@@ -153,6 +160,4 @@ class PhotoView(QFrame):
         rows.setSpacing(look.GAP_S)
         rows.addLayout(bar)
         rows.addWidget(self._picture, 1)
-        rows.addWidget(self._covered)
-        rows.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(0)
+        rows.addWidget(self._cover, 1)
