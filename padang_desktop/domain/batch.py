@@ -133,7 +133,8 @@ class SealedBatch:
 class Signer:
     """Whom a public key belongs to, as the key list in force says.
 
-    `revoked_from` is the first number that is no longer accepted.
+    `chain` is the one registered with this very key: another key of the same
+    laptop has another. `revoked_from` is the first number no longer accepted.
     """
 
     wilayah: str
@@ -142,6 +143,7 @@ class Signer:
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     revoked_from: int | None = None
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class Trust(Protocol):
         ...
 
     def chain(self, signer: Signer, chain: str) -> ChainState | None:
-        """The state of this signer's chain; None when that chain is not theirs."""
+        """The state of a chain; None when it is not the one of this signer's key."""
         ...
 
 

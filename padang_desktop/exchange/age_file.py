@@ -9,6 +9,7 @@ interpreter while it works: call this in the worker process.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, Protocol, cast
 
@@ -16,7 +17,9 @@ from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange.refused import Refused
 
 MAGIC = b"age-encryption.org/v1\n"
+HEADER_LIMIT = 16 * 1024  # a recipient takes about 100 bytes, and a batch has at most 16
 
+_HEADER_END = re.compile(rb"\n--- [A-Za-z0-9+/]{43}\n")
 _FAMILY = b"age-encryption.org/"
 _PORTION = 128 * 1024  # pyrage speaks in 8 KiB; larger portions spare calls
 _STEP = 1024 * 1024
@@ -76,11 +79,11 @@ def decrypt(
     """Push the plaintext into `take`; gives size and SHA-256 of the encrypted file.
 
     Raises Refused: E_BUKAN_AGE (no age file), E_AGE_FORMAT (its header is
-    broken), E_AGE_KUNCI (for somebody else), E_AGE_RUSAK (cut, changed or
+    broken, or longer than HEADER_LIMIT), E_AGE_KUNCI (for somebody else), E_AGE_RUSAK (cut, changed or
     added to). What was pushed before E_AGE_RUSAK is authentic but not whole:
     the caller throws it away. Whatever `take` raises comes out as it is.
     """
-    _check_magic(source.read(len(MAGIC)))
+    _check_header(source.read(HEADER_LIMIT))
     source.seek(0)
     age = _pyrage()
     keys = [age.x25519.Identity.from_str(identity) for identity in identities]
@@ -106,11 +109,19 @@ def _pyrage() -> _Pyrage:
     return cast("_Pyrage", cast("object", pyrage))
 
 
-def _check_magic(start: bytes) -> None:
-    if start == MAGIC:
-        return
-    is_age = start.startswith(_FAMILY) or (start and MAGIC.startswith(start))
-    raise Refused("E_AGE_FORMAT" if is_age else "E_BUKAN_AGE", "the first line is not that of age v1")
+def _check_header(start: bytes) -> None:
+    """Magic, and an end in sight.
+
+    pyrage reads a header anew from its beginning for each few bytes that
+    arrive: one without an end, a megabyte long, would keep it busy for minutes.
+    """
+    line = start[: len(MAGIC)]
+    if line != MAGIC:
+        is_age = line.startswith(_FAMILY) or (line and MAGIC.startswith(line))
+        raise Refused("E_AGE_FORMAT" if is_age else "E_BUKAN_AGE", "the first line is not that of age v1")
+    end = start.find(b"\n--- ")
+    if end < 0 or _HEADER_END.match(start, end) is None:
+        raise Refused("E_AGE_FORMAT", f"the header has no end within {HEADER_LIMIT} bytes")
 
 
 def _raise_own(*failures: BaseException | None) -> None:

@@ -36,7 +36,8 @@ from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.exchange.refused import Refused
 
 OFFICE_CARD_LIMIT = 16 * 1024
-CITY_CARD_LIMIT = 48 * 1024 * 1024
+# Base64 of the largest key list, and the few lines around it.
+CITY_CARD_LIMIT = key_list_file.FILE_LIMIT // 3 * 4 + 16 * 1024
 CARD_NAMESPACE = "daftar@spb1"
 
 _CITY = "padang-kota/1"

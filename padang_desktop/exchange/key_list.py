@@ -6,6 +6,7 @@ tools read, key_list_file signs them and decides which list to trust.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -110,14 +111,11 @@ class KeyList:
             valid_from=key.valid_from,
             valid_until=key.valid_until,
             revoked_from=dict(self.revoked).get(public),
+            chain=key.chain,
         )
 
     def signing_key(self, public: bytes) -> SigningKey | None:
         return next((key for key in self.signing if key.public == public), None)
-
-    def chains(self, device: str) -> tuple[str, ...]:
-        """The chains registered for a laptop; any other chain is E_RANTAI."""
-        return tuple(key.chain for key in self.signing if key.device == device)
 
     def city_recipients(self) -> tuple[str, ...]:
         """To whom an office seals a batch: the city and its escrow, sorted."""
@@ -145,9 +143,11 @@ class KeyList:
         return key.public if key else None
 
     def is_revoked(self, device: str) -> bool:
-        """Whether a laptop was reported lost; what it signed needs a look at the register."""
-        revoked = dict(self.revoked)
-        return any(key.device == device and key.public in revoked for key in self.signing)
+        """Whether a laptop was reported lost; what it signed needs a look at the register.
+
+        One that has newer keys has only been enrolled anew.
+        """
+        return _is_lost(self.signing, dict(self.revoked), device)
 
     def is_expired(self, now: datetime) -> bool:
         return now > self.until
@@ -166,13 +166,14 @@ class KeyList:
         )
 
     def with_revoked(self, public: bytes, from_number: int) -> KeyList:
-        """A lost laptop: `from_number` is the first number refused, and nothing more is sealed to it.
+        """A key that is no longer good: `from_number` is the first number refused.
 
-        An earlier number given before stays.
+        An earlier number given before stays. Nothing more is sealed to a laptop
+        that has no other key.
         """
         revoked = dict(self.revoked)
         revoked[public] = min(from_number, revoked.get(public, from_number))
-        lost = {key.device for key in self.signing if key.public == public}
+        lost = {key.device for key in self.signing if _is_lost(self.signing, revoked, key.device)}
         kept = tuple(key for key in self.recipients if key.device not in lost)
         return replace(self, revoked=tuple(revoked.items()), recipients=kept)
 
@@ -183,6 +184,12 @@ class KeyList:
 
 def certificate_key_of(public: bytes, wilayah: str, device: str) -> CertificateKey:
     return CertificateKey(keys.kid_of(public), wilayah, device, public)
+
+
+def _is_lost(signing: tuple[SigningKey, ...], revoked: Mapping[bytes, int], device: str) -> bool:
+    """Whether every key of a laptop is revoked."""
+    own = [key.public in revoked for key in signing if key.device == device]
+    return bool(own) and all(own)
 
 
 def _check_numbers(facts: KeyList) -> None:
@@ -218,6 +225,10 @@ def _check_parts(facts: KeyList) -> None:
     owners = [(key.role, key.wilayah) for key in (*facts.signing, *facts.recipients)]
     if any(wilayah != city if role is not Role.OFFICE else wilayah[:4] != city for role, wilayah in owners):
         raise ValueError("a key of another city")
+    laptops = {(key.device, key.wilayah) for key in (*facts.signing, *facts.recipients, *facts.certificates)}
+    named = [device for device, _ in laptops if device]
+    if len(set(named)) != len(named):
+        raise ValueError("one laptop under two wilayah")
     if Role.CITY not in {key.role for key in facts.recipients}:
         raise ValueError("nobody at the city could open a batch")
     if not all(age_keys.is_recipient(key.recipient) for key in facts.recipients):

@@ -23,7 +23,8 @@ from padang_desktop.exchange.key_list import MOST_SIGNATURES, KeyList
 from padang_desktop.exchange.refused import Refused
 
 NAMESPACE = "akar@spb1"
-FILE_LIMIT = 32 * 1024 * 1024
+# Eleven laptops, each enrolled anew every year, fill 4.0 MB in nine years (110 lists).
+FILE_LIMIT = 6 * 1024 * 1024
 _SUMS = "SHA256SUMS"
 _EARLIER = re.compile(r"sebelumnya/([0-9]{6})/(.+)")
 _SIGNATURE = re.compile(r"SHA256SUMS\.sig([1-9])")
@@ -62,7 +63,7 @@ def write(facts: KeyList, earlier: TrustedList | None, seeds: Sequence[bytes]) -
     """The file of a new list, signed by these roots; more roots sign with `countersign`.
 
     `earlier` is the list before, None for number 1. Raises ValueError when the
-    list does not follow it.
+    list does not follow it, Refused E_UKURAN when the file would pass FILE_LIMIT.
     """
     expected = (earlier.facts.number + 1, earlier.id) if earlier else (1, facts.previous)
     if (facts.number, facts.previous) != expected:
@@ -74,6 +75,8 @@ def write(facts: KeyList, earlier: TrustedList | None, seeds: Sequence[bytes]) -
     data = _joined(parts)
     for seed in seeds:
         data = countersign(data, seed)
+    if len(data) > FILE_LIMIT:
+        raise Refused("E_UKURAN", f"{len(data)} bytes of key list: no reader would take it")
     return data
 
 

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,12 @@ class DeviceKeys:
     certificate: bytes = field(repr=False)
     device: str
     chain: str
+    earlier_identities: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """All age identities this laptop ever had, newest first: what was sealed to an old one still opens."""
+        return (self.age_identity, *self.earlier_identities)
 
     @property
     def signing_public(self) -> bytes:
@@ -74,6 +80,7 @@ class DeviceKeys:
             "certificate": self.certificate.hex(),
             "device": self.device,
             "chain": self.chain,
+            "earlier_identities": " ".join(self.earlier_identities),
         }
 
     @classmethod
@@ -85,6 +92,7 @@ class DeviceKeys:
             certificate=bytes.fromhex(fields["certificate"]),
             device=fields["device"],
             chain=fields["chain"],
+            earlier_identities=tuple(fields["earlier_identities"].split()),
         )
 
 
@@ -100,9 +108,8 @@ def make_device_keys() -> DeviceKeys:
 
 
 def rotated(keys: DeviceKeys) -> DeviceKeys:
-    """New keys and a new chain for the same laptop."""
-    fresh = make_device_keys()
-    return DeviceKeys(fresh.signing, fresh.age_identity, fresh.certificate, keys.device, fresh.chain)
+    """New keys and a new chain for the same laptop, which goes on reading what was sealed to the old ones."""
+    return replace(make_device_keys(), device=keys.device, earlier_identities=keys.identities)
 
 
 def new_seed() -> bytes:

@@ -1,8 +1,9 @@
 """In this file: JSON read so that two readers can never understand it differently.
 
 Plain objects only: no duplicate names, no floats, no NaN, no deep nesting, no
-numbers beyond 15 digits, no byte order mark, no lone surrogates. What a caller
-expects of the fields stays with the caller.
+numbers beyond 15 digits, no byte order mark, no lone surrogates, and never so
+many values that they would fill the memory. What a caller expects of the
+fields stays with the caller.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import cast
 from padang_desktop.exchange.refused import Refused
 
 # A text runs to its closing quote or to the end, so that no sign is looked at twice.
-_TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_TEXT_OR_SIGN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 _DEEPEST = 16
+_MOST_SIGNS = 20_000  # texts, brackets and commas; ours have some hundreds
 _LONGEST_NUMBER = 15  # digits every JSON reader keeps exactly
 
 
@@ -29,7 +31,7 @@ def load(data: bytes, limit: int) -> dict[str, object]:
         raise Refused("E_UKURAN", f"{len(data)} bytes of JSON, at most {limit}")
     try:
         text = data.decode("utf-8", errors="strict")
-        _check_depth(text)
+        _check_shape(text)
         found: object = json.loads(
             text,
             object_pairs_hook=_object_without_twins,
@@ -51,11 +53,14 @@ def dump(fields: dict[str, object]) -> bytes:
     return (json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")
 
 
-def _check_depth(text: str) -> None:
-    # Before json.loads, whose own nesting limit differs from version to version.
+def _check_shape(text: str) -> None:
+    # Before json.loads, whose own nesting limit differs from version to version
+    # and which makes an object of each value.
     depth = 0
-    for token in _TEXT_OR_BRACKET.finditer(text):
+    for count, token in enumerate(_TEXT_OR_SIGN.finditer(text)):
         sign = text[token.start()]
+        if count >= _MOST_SIGNS:
+            raise ValueError(f"more than {_MOST_SIGNS} signs")
         if sign in "[{":
             depth += 1
             if depth > _DEEPEST:

@@ -25,16 +25,16 @@ from padang_desktop.store.database import Reader, Writer
 COLUMNS = tuple(f.name for f in fields(Case) if f.name not in ("id", "revision"))
 _MAY_BE_EMPTY = ("person_id", "volunteer_id")
 _SORTS = {
-    "number": "c.number",
-    "head_name": "f.head_name COLLATE NOCASE",
-    "kelurahan": "c.kelurahan",
-    "address": "f.rw, f.rt, f.address COLLATE NOCASE",
-    "task_type": "c.task_type",
-    "state": f"instr('{' '.join(State)}', c.state)",
-    "volunteer_name": "v.sort_key",
-    "deadline": "c.deadline = '', c.deadline",
-    "presence": "c.presence",
-    "eligibility": "c.eligibility",
+    "number": ("c.number",),
+    "head_name": ("f.head_name COLLATE NOCASE",),
+    "kelurahan": ("c.kelurahan",),
+    "address": ("f.rw", "f.rt", "f.address COLLATE NOCASE"),
+    "task_type": ("c.task_type",),
+    "state": (f"instr('{' '.join(State)}', c.state)",),
+    "volunteer_name": ("v.sort_key",),
+    "deadline": ("c.deadline = ''", "c.deadline"),
+    "presence": ("c.presence",),
+    "eligibility": ("c.eligibility",),
 }
 _MOST_FOUND = 5000
 _SENT = ", ".join(f"'{state}'" for state in sorted(SENT_STATES))
@@ -167,7 +167,8 @@ def matching(
             where.append(f"c.{name} = :{name}")
             arguments[name] = wanted
     direction = " DESC" if descending else ""
-    order = ", ".join(part + direction for part in _SORTS[sort].split(", ") if part != "c.number")
+    parts = [part for part in _SORTS[sort] if part != "c.number"]
+    order = ", ".join(part + direction for part in parts)
     joins = ""
     if typed.strip() or "f." in order:
         joins += " JOIN families f ON f.id = c.family_id"

@@ -196,13 +196,22 @@ class RecordTable(QTableView):
     def _size_columns(self) -> None:
         # Once, from the first rows: measuring every row on each reset would
         # make a filter many times slower.
-        if self._is_sized or not self.paged.rowCount():
+        if self._is_sized:
+            return
+        if not self.paged.rowCount():
+            self._size_by_titles()
             return
         kept = self._widths.load(self._name) if self._widths is not None else {}
         metrics = QFontMetrics(self.font())
         for section, column in enumerate(self.paged.columns):
             self.setColumnWidth(section, kept.get(column.key) or self._measured(section, metrics))
         self._is_sized = True
+
+    def _size_by_titles(self) -> None:
+        """An empty table still says what its columns are."""
+        metrics = QFontMetrics(self.font())
+        for section, column in enumerate(self.paged.columns):
+            self.setColumnWidth(section, metrics.horizontalAdvance(column.title) + 38)
 
     def _measured(self, section: int, metrics: QFontMetrics) -> int:
         column = self.paged.columns[section]

@@ -50,7 +50,7 @@ def test_the_list_answers_whose_key_it_is_and_for_whom_to_seal() -> None:
     assert city is not None
     assert city.kinds == {Kind.RECEIPT, Kind.REFERENCE}
     assert facts.signer(OTHER.signing_public) is None
-    assert facts.chains(OFFICE.device) == (OFFICE.chain,)
+    assert office.chain == OFFICE.chain
     assert set(facts.city_recipients()) == {CITY.recipient, ESCROW.recipient}
     assert set(facts.device_recipients(OFFICE.device)) == {OFFICE.recipient, ESCROW.recipient}
     assert set(facts.office_recipients()) == {OFFICE.recipient, ESCROW.recipient}
@@ -78,9 +78,39 @@ def test_a_laptop_with_new_keys_keeps_its_old_ones_for_reading() -> None:
     two = published(one, following(one, with_office))
     fresh = keys.rotated(OFFICE)
     three = published(two, following(two, lambda facts: facts.with_laptop(*entries(fresh, "137111"))))
-    assert set(three.facts.chains(OFFICE.device)) == {OFFICE.chain, fresh.chain}
+    for laptop in (OFFICE, fresh):
+        signer = three.facts.signer(laptop.signing_public)
+        assert signer is not None and signer.chain == laptop.chain
     assert set(three.facts.device_recipients(OFFICE.device)) == {fresh.recipient, ESCROW.recipient}
     assert three.facts.certificate_public(OFFICE.kid) == OFFICE.certificate_public
+
+
+def test_a_laptop_enrolled_anew_is_not_lost_and_its_old_key_ends() -> None:
+    one = first()
+    two = published(one, following(one, with_office))
+    fresh = keys.rotated(OFFICE)
+    three = published(
+        two,
+        following(
+            two,
+            lambda facts: facts.with_revoked(OFFICE.signing_public, 5).with_laptop(
+                *entries(fresh, "137111")
+            ),
+        ),
+    )
+    old, new = (three.facts.signer(each.signing_public) for each in (OFFICE, fresh))
+    assert old is not None and new is not None and (old.revoked_from, new.revoked_from) == (5, None)
+    assert not three.facts.is_revoked(OFFICE.device)
+    assert set(three.facts.device_recipients(OFFICE.device)) == {fresh.recipient, ESCROW.recipient}
+    assert three.facts.with_revoked(OFFICE.signing_public, 2).device_recipients(OFFICE.device)
+    assert three.facts.with_revoked(fresh.signing_public, 1).is_revoked(OFFICE.device)
+
+
+def test_one_laptop_does_not_stand_under_two_offices() -> None:
+    one = first()
+    two = published(one, following(one, with_office))
+    with pytest.raises(ValueError, match="two wilayah"):
+        two.facts.with_laptop(*entries(keys.rotated(OFFICE), "137105"))
 
 
 def test_old_and_new_roots_both_sign_a_change_of_roots() -> None:

@@ -66,6 +66,16 @@ def test_nesting_of_200_000_is_refused_and_the_program_lives() -> None:
     assert code_of(b'{"a":' + b"[" * 200_000, limit=10**6) == "E_KEPALA_JSON"
 
 
+@pytest.mark.parametrize("value", [b"1", b'"a"', b"[]", b"{}", b"null"])
+def test_a_million_small_values_are_refused_before_any_of_them_is_made(
+    value: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(json, "loads", lambda *_, **__: made.append(1))
+    assert code_of(b'{"a":[' + b",".join([value] * 1_000_000) + b"]}", limit=10**8) == "E_KEPALA_JSON"
+    assert made == []
+
+
 def test_too_many_bytes_are_refused_unread() -> None:
     assert code_of(b'{"a":"' + b"x" * 100 + b'"}', limit=50) == "E_UKURAN"
 

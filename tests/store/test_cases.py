@@ -203,6 +203,7 @@ def test_filters_narrow_and_sorts_order(writing: Writing, reading: Reading) -> N
         assert [names[number] for number in got(sort="head_name")] == sorted(names.values())
         for sort in ("kelurahan", "task_type", "deadline", "presence", "eligibility"):
             assert sorted(got(sort=sort)) == sorted(everything)
+            assert sorted(got(sort=sort, descending=True)) == sorted(everything)
 
 
 def test_a_line_shows_its_volunteer_and_where_it_stands(writing: Writing, reading: Reading) -> None:

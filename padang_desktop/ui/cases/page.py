@@ -64,7 +64,6 @@ class CasesPage(ReadingPage):
         self.list.approve_wanted.connect(self.approve)
         self.list.return_wanted.connect(self.ask_return)
         self.list.menu_wanted.connect(self._on_menu_wanted)
-        self._sweep()
         self.draft_bar.look()
 
     @property
@@ -270,14 +269,3 @@ class CasesPage(ReadingPage):
             each for each in self.header.findChildren(ActionButton) if each.shown_action is self._assign
         ]
         return buttons[0].mapToGlobal(buttons[0].rect().bottomLeft())
-
-    def _sweep(self) -> None:
-        """Once after the unlock: photo files that a crash has left are removed."""
-        office = self.context.office
-
-        def sweep(progress: Progress) -> int:
-            from padang_desktop.use_cases import keep_photos
-
-            return keep_photos.sweep_strays(office)
-
-        self.context.tasks.in_thread(sweep)
