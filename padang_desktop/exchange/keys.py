@@ -92,7 +92,7 @@ class DeviceKeys:
             certificate=bytes.fromhex(fields["certificate"]),
             device=fields["device"],
             chain=fields["chain"],
-            earlier_identities=tuple(fields["earlier_identities"].split()),
+            earlier_identities=tuple(fields.get("earlier_identities", "").split()),
         )
 
 

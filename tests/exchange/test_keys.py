@@ -53,6 +53,16 @@ def test_new_keys_for_a_known_laptop_open_a_new_chain() -> None:
     assert new.signing != old.signing
 
 
+def test_a_laptop_with_new_keys_still_opens_what_was_sealed_to_each_old_one() -> None:
+    first = keys.make_device_keys()
+    third = keys.rotated(keys.rotated(first))
+    assert len(third.identities) == 3 and third.identities[-1] == first.age_identity
+    assert keys.DeviceKeys.of_fields(third.as_fields()) == third
+    sealed = age_keys.seal_text(b"plain", [first.recipient])
+    assert b"plain" in [age_keys.open_text(sealed, each) for each in third.identities[-1:]]
+    assert not [secret for secret in third.identities if secret in repr(third)]
+
+
 def test_each_purpose_has_its_own_subkey() -> None:
     made = {keys.database_key(DATA_KEY), keys.drafts_key(DATA_KEY), keys.staging_key(DATA_KEY), DATA_KEY}
     assert len(made) == 4

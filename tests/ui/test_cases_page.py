@@ -250,14 +250,6 @@ def test_a_visit_recorded_elsewhere_is_seen_at_once(page: CasesPage, filled: Fil
     assert "Siap dikirim 2" in page.header.facts.whole
 
 
-def test_photo_files_that_a_crash_left_are_swept_when_the_page_is_built(
-    context: Context, filled: Filled, qtbot: QtBot
-) -> None:
-    context.office.photos.keep("0" * 32, b"tidak dimiliki siapa pun")
-    a_page(qtbot, context)
-    assert "0" * 32 not in set(context.office.photos.ids())
-
-
 def test_sentences_twice_as_long_still_fit_the_list(
     context: Context, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:
