@@ -11,7 +11,7 @@ def main() -> int:
     # A frozen build starts its worker process through this same door.
     multiprocessing.freeze_support()
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    if named and sys.argv[1] == named[0]:
+    if (named and sys.argv[1] == named[0]) or sys.argv[1:] == ["--version"]:
         from padang_desktop import commands
 
         commands.main()

@@ -141,7 +141,7 @@ def _desk(office: Office, own: Standing) -> Desk:
         shapes=SHAPES,
         trust=OfficeTrust(office, own.list, own.keys.device),
         now=office.now(),
-        identities=(own.keys.age_identity,),
+        identities=own.keys.identities,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from padang_desktop.domain.batch import LAST_NUMBER
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards, key_list_file, seal
 from padang_desktop.exchange.cards import CityCard, OfficeCard
@@ -18,7 +19,7 @@ from padang_desktop.exchange.key_list import NO_EARLIER, KeyList
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, new_seed
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import key_lists, offices, settings
+from padang_desktop.store import inbox, key_lists, offices, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.store.offices import EnrolledLaptop
 from padang_desktop.use_cases import card_files, exchange_keys
@@ -57,6 +58,12 @@ class AlreadyEnrolled(Situation):
     code = "LAPTOP_ENROLLED"
 
 
+class LaptopOfAnother(Situation):
+    """The card bears the name of a laptop that another office has enrolled."""
+
+    code = "LAPTOP_OF_ANOTHER"
+
+
 @dataclass(frozen=True, slots=True)
 class CityCardMade:
     """`letters` stand on the city's letter; the person at the office types them."""
@@ -84,13 +91,17 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """`list_number` is the key list that names the laptop from now on."""
+    """`list_number` is the key list that names the laptop from now on.
+
+    `is_renewal`: the laptop was known, and its old keys have ended with this.
+    """
 
     device: str
     wilayah: str
     officer: str
     laptop: str
     list_number: int
+    is_renewal: bool = False
 
 
 def new_city_keys(office: Office, name: str = CITY) -> int:
@@ -186,8 +197,10 @@ def look_at_office_card(card: Path | str) -> OfficeCard:
 def enrol(office: Office, card: Path | str, letters: str) -> Enrolled:
     """Enrol the laptop of a card, once the paper's QR was scanned or its 25 letters were typed.
 
-    The next key list names it. Raises WrongLetters, PracticeOffice,
-    OfficeElsewhere, AlreadyEnrolled, CityKeysMissing or Refused.
+    The next key list names it. A laptop that is known gets its new keys, and
+    its old ones end after the last batch that was taken in. Raises
+    WrongLetters, PracticeOffice, OfficeElsewhere, AlreadyEnrolled,
+    LaptopOfAnother, CityKeysMissing or Refused.
     """
     found = look_at_office_card(card)
     cards.confirm_office_card(found, letters)
@@ -197,13 +210,16 @@ def enrol(office: Office, card: Path | str, letters: str) -> Enrolled:
         root = settings.value(tx, CITY_ROOT)
         if trusted is None or not root:
             raise CityKeysMissing
-        if trusted.facts.signing_key(found.signing) is not None:
-            raise AlreadyEnrolled(petugas=found.officer)
-        facts = _with_laptop(trusted, found, _whole(tx.now))
+        _require_fresh(trusted.facts, found)
+        facts = trusted.facts.following(trusted.id, _whole(tx.now) + LIST_LASTS)
+        old = [key for key in facts.signing if key.device == found.device]
+        for key in old:
+            facts = facts.with_revoked(key.public, _end_chain(tx, key.chain))
+        facts = _with_laptop(facts, found, _whole(tx.now))
         key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, [bytes.fromhex(root)]))
         _keep_laptop(tx, found)
-        tx.tell(list=facts.number, wilayah=found.wilayah)
-    return Enrolled(found.device, found.wilayah, found.officer, found.laptop, facts.number)
+        tx.tell(list=facts.number, wilayah=found.wilayah, renewed=bool(old))
+    return Enrolled(found.device, found.wilayah, found.officer, found.laptop, facts.number, bool(old))
 
 
 def laptops(office: Office) -> list[EnrolledLaptop]:
@@ -234,10 +250,28 @@ def _require_same_kind(city: str, office_wilayah: str) -> None:
         raise OfficeElsewhere(reason=f"{city} and {office_wilayah}")
 
 
-def _with_laptop(trusted: TrustedList, card: OfficeCard, now: datetime) -> KeyList:
-    following = trusted.facts.following(trusted.id, now + LIST_LASTS)
+def _require_fresh(facts: KeyList, card: OfficeCard) -> None:
+    """New keys, under a name that is nobody else's."""
+    if facts.signing_key(card.signing) is not None:
+        raise AlreadyEnrolled(petugas=card.officer)
+    if any(key.device == card.device and key.wilayah != card.wilayah for key in facts.signing):
+        raise LaptopOfAnother(reason=f"{card.device} under {card.wilayah}")
+
+
+def _end_chain(tx: Writer, chain: str) -> int:
+    """Close what waits in the chain of an old key; gives the first number refused from now on.
+
+    Whatever the old key may still seal, on a copy of the laptop or on a stolen
+    one, comes after the last batch that was taken in.
+    """
+    number = inbox.chain_state(tx, chain).last_number + 1
+    inbox.refuse_waiting(tx, chain, "E_KUNCI_CABUT")
+    return min(number, LAST_NUMBER)
+
+
+def _with_laptop(facts: KeyList, card: OfficeCard, now: datetime) -> KeyList:
     try:
-        return following.with_laptop(*card.entries(now - KEY_BEGAN, now + KEY_LASTS))
+        return facts.with_laptop(*card.entries(now - KEY_BEGAN, now + KEY_LASTS))
     except ValueError as error:
         # Its own name with somebody else's chain or keys: no laptop makes such a card.
         raise Refused("E_KEPALA_SKEMA", str(error)) from error

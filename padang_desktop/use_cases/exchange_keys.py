@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from padang_desktop import __version__
 from padang_desktop.domain.batch import ChainState, Signer
 from padang_desktop.domain.problems import Situation
-from padang_desktop.exchange import key_list_file
+from padang_desktop.exchange import key_list_file, seal
 from padang_desktop.exchange.key_list import KeyList, Role
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
@@ -105,6 +106,21 @@ def city_key_chain(facts: KeyList, device: str = "") -> str:
     return chains[-1]
 
 
+def is_outside_validity(facts: KeyList, fingerprint: str, now: datetime) -> bool:
+    """Whether the key with this SSH fingerprint was enrolled for other days than today."""
+    return any(
+        not key.valid_from <= now <= key.valid_until
+        for key in facts.signing
+        if seal.ssh_fingerprint(key.public) == fingerprint
+    )
+
+
+def _whatever_the_day(facts: KeyList, public: bytes) -> Signer | None:
+    """Whose key this is. Its days only warn: what ends a key is its revocation."""
+    signer = facts.signer(public)
+    return replace(signer, valid_from=None, valid_until=None) if signer else None
+
+
 @dataclass(frozen=True, slots=True)
 class CityTrust:
     """Whom the city trusts when a batch comes in (domain.batch.Trust)."""
@@ -113,10 +129,10 @@ class CityTrust:
     facts: KeyList
 
     def signer(self, public: bytes) -> Signer | None:
-        return self.facts.signer(public)
+        return _whatever_the_day(self.facts, public)
 
     def chain(self, signer: Signer, chain: str) -> ChainState | None:
-        if chain not in self.facts.chains(signer.device):
+        if chain != signer.chain:
             return None
         with self.office.reading() as tx:
             return inbox.chain_state(tx, chain)
@@ -131,11 +147,10 @@ class OfficeTrust:
     device: str
 
     def signer(self, public: bytes) -> Signer | None:
-        return self.facts.signer(public)
+        return _whatever_the_day(self.facts, public)
 
     def chain(self, signer: Signer, chain: str) -> ChainState | None:
-        written = {receipt_chain(city, self.device) for city in self.facts.chains(signer.device)}
-        if chain not in written:
+        if chain != receipt_chain(signer.chain, self.device):
             return None
         with self.office.reading() as tx:
             return receipts.chain_state(tx, chain)

@@ -77,7 +77,7 @@ class Round:
             shapes=SHAPES,
             trust=CityTrust(self.office, self.own.list),
             now=self.office.now(),
-            identities=(self.own.keys.age_identity,),
+            identities=self.own.keys.identities,
             frozen=frozen,
         )
 

@@ -93,9 +93,7 @@ def test_a_laptop_enrolled_anew_is_not_lost_and_its_old_key_ends() -> None:
         two,
         following(
             two,
-            lambda facts: facts.with_revoked(OFFICE.signing_public, 5).with_laptop(
-                *entries(fresh, "137111")
-            ),
+            lambda facts: facts.with_revoked(OFFICE.signing_public, 5).with_laptop(*entries(fresh, "137111")),
         ),
     )
     old, new = (three.facts.signer(each.signing_public) for each in (OFFICE, fresh))

@@ -78,6 +78,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Laptop {petugas} sudah terdaftar.",
         "Tidak perlu didaftarkan lagi.",
     ),
+    "LAPTOP_OF_ANOTHER": (
+        "Kartu ini memakai nama laptop milik kecamatan lain.",
+        "Jangan didaftarkan. Simpan kartunya dan tanyakan kepada petugas yang membawanya.",
+    ),
     "BACKUP_DAMAGED": (
         "Cadangan ini rusak atau tidak lengkap.",
         "Buat cadangan baru, kalau bisa di flashdisk lain.",
