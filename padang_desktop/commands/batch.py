@@ -30,11 +30,12 @@ def make(
         for each in made.not_ready
     ]
     facts: dict[str, Any] = {
-        "number": made.number, "id": made.batch_id, "file": str(made.on_stick), "bytes": made.size_bytes,
-        "sha256": made.sha256, "counts": made.counts, "photos": made.photo_count, "not_ready": stays,
+        "number": made.number, "id": made.batch_id, "file": str(made.on_stick or ""),
+        "bytes": made.size_bytes, "sha256": made.sha256, "counts": made.counts, "photos": made.photo_count,
+        "not_ready": stays,
     }  # fmt: skip
     told: list[tuple[str, object]] = [
-        ("Kiriman nomor", made.number), ("Berkas", made.on_stick),
+        ("Kiriman nomor", made.number), ("Berkas", made.on_stick or "belum di flashdisk"),
         ("Ukuran", f"{made.size_bytes / 1_000_000:.1f} MB"),
         *made.nouns,
     ]  # fmt: skip

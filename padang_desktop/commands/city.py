@@ -88,7 +88,7 @@ def result_facts(result: Received) -> dict[str, Any]:
         "number": result.number, "waits_for": result.waits_for, "counts": result.counts,
         "accepted": result.accepted, "changed": result.changed_count, "records_refused": result.refused_count,
         "remarks": result.remark_count, "receipt": str(result.receipt_path) if result.receipt_path else "",
-        "receipt_trouble": result.receipt_trouble,
+        "receipt_trouble": result.receipt_trouble, "warnings": list(result.warnings),
     }  # fmt: skip
 
 
@@ -103,6 +103,7 @@ def result_lines(result: Received) -> list[str]:
         ]
     if result.receipt_path:
         told.append(("Tanda terima", result.receipt_path))
+    told += [("Perlu dilihat", each) for each in result.warnings]
     if result.receipt_trouble:
         told.append(("Tanda terima", result.receipt_trouble))
     return [*table.pairs(told), f"({result.code})" if result.code else "", ""]

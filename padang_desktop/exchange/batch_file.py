@@ -69,7 +69,8 @@ def seal_batch(
     `path` appears whole or not at all; an older file there is replaced, since
     it is our own. Progress counts bytes of the container. Raises Refused
     E_UKURAN (too many or too large files) or E_BERUBAH (a photo is not what
-    it was at capture), OSError of the disk, and Cancelled from `progress`.
+    it was at capture; fact `foto` is its id), OSError of the disk, and
+    Cancelled from `progress`.
     """
     inside = _inside(batch, shapes, seed)
     pieces = _watched(inside, progress or Silent())
@@ -148,7 +149,8 @@ def _content(photo: Photo) -> Callable[[], tuple[bytes]]:
         # What is signed is the sum from the day of capture; sealing anything
         # else would only be refused by the city, weeks later.
         if len(data) != photo.size or hashlib.sha256(data).hexdigest() != photo.sha256:
-            raise Refused("E_BERUBAH", f"photo {photo.photo_id} is not what it was at capture")
+            reason = f"photo {photo.photo_id} is not what it was at capture"
+            raise Refused("E_BERUBAH", reason, foto=photo.photo_id)
         return (data,)
 
     return content

@@ -53,7 +53,7 @@ class DeviceKeys:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """All age identities this laptop ever had, newest first: what was sealed to an old one still opens."""
+        """Every age identity this laptop has had, newest first: what was sealed to an old one still opens."""
         return (self.age_identity, *self.earlier_identities)
 
     @property

@@ -31,7 +31,8 @@ _MARK = "\u2426"  # stands before a control picture that a person really typed
 _TO_PICTURE = re.compile("[\x00-\x08\x0a-\x1f\x7f\u2400-\u2426]")
 _FROM_PICTURE = re.compile("\u2426(.)|[\u2400-\u2425]")
 _QUOTED = re.compile('[;"]')
-_CELL = re.compile('(?:"((?:[^"]|"")*)"|([^";]*))(;|$)')
+# Possessive: a long cell must not be remembered sign by sign.
+_CELL = re.compile('(?:"([^"]*+(?:""[^"]*+)*+)"|([^";]*+))(;|$)')
 
 _PATTERNS = {
     CellKind.NIK: re.compile(r"[0-9]{16}"),
@@ -87,6 +88,15 @@ def render(shape: TableShape, rows: Iterable[Row]) -> RenderedTable:
         digest.hexdigest(),
         tuple(packed),
     )
+
+
+def fits(shape: TableShape, row: Row) -> bool:
+    """Whether a row whose cells are of their kinds is short enough to travel."""
+    # No sign takes more than 6 bytes, and a cell at most 4 of its own.
+    if 6 * sum(map(len, row)) + 4 * len(row) < LINE_LIMIT:
+        return True
+    line = _joined(row, (_WRITE[column.kind] for column in shape.columns))
+    return len(line.encode("utf-8") + _CRLF) <= LINE_LIMIT
 
 
 def read(shape: TableShape, pieces: Iterable[bytes]) -> Iterator[Row]:

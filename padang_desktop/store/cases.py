@@ -121,6 +121,16 @@ def move(tx: Writer, case: Case, state: State, values: dict[str, object] | None 
     return changes.change(tx, tables.cases, case.id, fresh)
 
 
+def move_all(tx: Writer, case_ids: Sequence[str], state: State) -> None:
+    """Put many cases, each in another state, into one that domain.case has allowed."""
+    changes.keep_all_before(tx, tables.cases, case_ids)
+    tx.connection.exec_driver_sql(
+        "UPDATE cases SET state = ?, revision = revision + 1, changed_by = ?"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (state.value, tx.deed, json.dumps(list(case_ids))),
+    )
+
+
 def last_sequence(tx: Reader, kecamatan: str, period: str) -> int:
     """The highest running number given so far; 0 when there is none."""
     stem = number_stem(kecamatan, period)

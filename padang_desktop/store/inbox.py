@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from padang_desktop.domain.batch import ChainState
+from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
@@ -22,6 +23,7 @@ class InBatch:
 
     `outcome` WAITING: read and whole, but `waits_for` an earlier number (or a
     supervisor, when that is 0); any other outcome has its place in the chain.
+    `warnings` are what the city should know of it and what did not keep it out.
     """
 
     batch_id: str
@@ -37,9 +39,11 @@ class InBatch:
     code: str = ""
     waits_for: int = 0
     counts: dict[str, int] = field(default_factory=dict[str, int])
+    warnings: tuple[Problem, ...] = ()
 
 
-_PLAIN = tuple(f.name for f in fields(InBatch) if f.name not in ("clock", "received_at", "outcome", "counts"))
+_MADE = ("clock", "received_at", "outcome", "counts", "warnings")
+_PLAIN = tuple(f.name for f in fields(InBatch) if f.name not in _MADE)
 
 
 def put(tx: Writer, batch: InBatch) -> None:
@@ -50,6 +54,7 @@ def put(tx: Writer, batch: InBatch) -> None:
         "received_at": batch.received_at.isoformat(),
         "state": batch.outcome.value,
         "counts": json.dumps(batch.counts),
+        "warnings": json.dumps([[each.code, each.value, each.detail] for each in batch.warnings]),
     }
     statement = insert(tables.inbox).values(**values)
     tx.connection.execute(statement.on_conflict_do_update(index_elements=["batch_id"], set_=values))
@@ -79,6 +84,14 @@ def waiting(tx: Reader, chain: str) -> list[InBatch]:
     return [_batch(row) for row in tx.connection.execute(query).mappings()]
 
 
+def refuse_waiting(tx: Writer, chain: str, code: str) -> int:
+    """What waits in a chain that has ended will not be opened any more; gives how many."""
+    c = tables.inbox.c
+    waits = (c.chain == chain) & (c.state == Outcome.WAITING.value)
+    ended = update(tables.inbox).where(waits).values(state=Outcome.REFUSED.value, code=code, waits_for=0)
+    return tx.connection.execute(ended).rowcount
+
+
 def chain_state(tx: Reader, chain: str) -> ChainState:
     """Numbers accepted and waiting, by id, and the clock of the last one accepted."""
     c = tables.inbox.c
@@ -100,5 +113,9 @@ def _batch(row: Any) -> InBatch:
         received_at=datetime.fromisoformat(row["received_at"]),
         outcome=Outcome(row["state"]),
         counts=json.loads(row["counts"] or "{}"),
+        warnings=tuple(
+            Problem(code, "", value, Severity.WARN, detail)
+            for code, value, detail in json.loads(row["warnings"] or "[]")
+        ),
         **{name: row[name] for name in _PLAIN},
     )

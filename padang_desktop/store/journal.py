@@ -7,7 +7,6 @@ and ids, never a NIK or a name.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +15,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from padang_desktop.domain.journal_line import START, hash_of
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader
-
-START = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +52,9 @@ def close_line(connection: Connection, deed: int, detail: Mapping[str, Any]) -> 
     c = tables.journal.c
     line = connection.execute(select(tables.journal).where(c.deed == deed)).mappings().one()
     text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
-    sealed = _hash_of(dict(line, detail=text))
+    sealed = hash_of(dict(line, detail=text))
     connection.execute(update(tables.journal).where(c.deed == deed).values(detail=text, hash=sealed))
     return sealed
-
-
-def _hash_of(line: Mapping[str, Any]) -> str:
-    parts = [str(line[name]) for name in ("previous", "deed", "at", "by", "name", "subject", "detail")]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 def head(tx: Reader) -> tuple[int, str]:
@@ -83,7 +76,7 @@ def first_broken(tx: Reader) -> int | None:
     """Number of the first line that does not fit its chain; None when all fit."""
     previous = START
     for row in tx.connection.execute(select(tables.journal).order_by(tables.journal.c.deed)).mappings():
-        if row["previous"] != previous or row["hash"] != _hash_of(dict(row)):
+        if row["previous"] != previous or row["hash"] != hash_of(dict(row)):
             return int(row["deed"])
         previous = row["hash"]
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
@@ -18,3 +18,9 @@ def newest(tx: Reader) -> bytes | None:
     """The file of the list in force; None before the first."""
     c = tables.key_lists.c
     return tx.connection.execute(select(c.file).order_by(c.number.desc()).limit(1)).scalar_one_or_none()
+
+
+def newest_number(tx: Reader) -> int:
+    """The number of the list in force; 0 before the first."""
+    query = select(func.max(tables.key_lists.c.number))
+    return tx.connection.execute(query).scalar_one() or 0

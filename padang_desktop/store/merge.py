@@ -11,8 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, tuple_, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import bindparam, insert, select, tuple_, update
 
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
@@ -55,16 +54,19 @@ def add(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> No
         tx.connection.execute(insert(tables.BY_NAME[table_name]), rows)
 
 
-def replace(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> None:
+def replace(tx: Writer, table_name: str, records: Sequence[Mapping[str, Any]]) -> None:
     """Put newer revisions in the place of older ones, which stay in the history."""
+    if not records:
+        return
     table = tables.BY_NAME[table_name]
-    for record in records:
-        before = tx.connection.execute(select(table).where(table.c.id == record["id"])).mappings().one()
-        changes.keep_before(tx, table, before)
-        values = {name: value for name, value in record.items() if name != "id"}
-        tx.connection.execute(
-            update(table).where(table.c.id == record["id"]).values(**values, changed_by=tx.deed)
-        )
+    changes.keep_all_before(tx, table, [str(record["id"]) for record in records])
+    columns = [name for name in records[0] if name != "id"]
+    values = {name: bindparam(f"new_{name}") for name in columns}
+    statement = update(table).where(table.c.id == bindparam("of")).values(**values, changed_by=tx.deed)
+    tx.connection.execute(
+        statement,
+        [{"of": record["id"]} | {f"new_{name}": record[name] for name in columns} for record in records],
+    )
 
 
 def remember(
@@ -109,10 +111,3 @@ def photo_sums(tx: Reader, ids: Iterable[str]) -> dict[str, str]:
     """Photo id -> SHA-256 of its content, of those that are here."""
     query = "SELECT id, sha256 FROM photos WHERE id IN (SELECT value FROM json_each(?))"
     return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),))}
-
-
-def add_journal(tx: Writer, device: str, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Keep an office's journal lines; those that are here already stay as they are."""
-    rows = [dict(line, device=device) for line in lines]
-    if rows:
-        tx.connection.execute(insert_or(tables.office_journal).on_conflict_do_nothing(), rows)

@@ -38,6 +38,9 @@ class PhotoStore:
             raise PhotoMissing(reason=photo_id) from error
         return self._cipher.open(sealed, f"photo:{photo_id}")
 
+    def has(self, photo_id: str) -> bool:
+        return self._path(photo_id).exists()
+
     def drop(self, photo_id: str) -> None:
         self._path(photo_id).unlink(missing_ok=True)
 

@@ -217,8 +217,10 @@ inbox = Table(
     "inbox", meta,
     Column("batch_id", Text, primary_key=True), _text("device"), _text("wilayah"), _text("chain"),
     _count("number"), _text("previous"), _text("clock"), _text("received_at"), _text("state"), _text("code"),
-    _count("waits_for"), _text("file_name"), _text("counts"),
+    _count("waits_for"), _text("file_name"), _text("counts"), _text("warnings"),
     Index("inbox_of_chain", "chain", "number"),
+    # Two receivers at once cannot both give one number away.
+    Index("inbox_once", "chain", "number", unique=True, sqlite_where=text("state != 'MENUNGGU'")),
 )  # fmt: skip
 
 # At the city every receipt as it was sealed, at an office every receipt that was taken in (sealed empty).
@@ -236,10 +238,12 @@ arrivals = Table(
     Index("arrivals_of_row", "table_name", "row_id"),
 )  # fmt: skip
 
-# The city's copy of what the offices' journals say.
+# The city's copy of what the offices' journals say; a laptop that starts anew (another chain) may
+# have gone back to a backup, so its lines are not those of before.
 office_journal = Table(
     "office_journal", meta,
-    Column("device", Text, primary_key=True), Column("deed", Integer, primary_key=True),
+    Column("device", Text, primary_key=True), Column("chain", Text, primary_key=True),
+    Column("deed", Integer, primary_key=True),
     _text("at"), _text("by"), _text("name"), _text("subject"), _text("detail"), _text("previous"),
     _text("hash"),
 )  # fmt: skip

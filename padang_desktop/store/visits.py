@@ -66,6 +66,16 @@ def known_photos(tx: Reader, photo_ids: Collection[str]) -> set[str]:
     return set(tx.connection.exec_driver_sql(query, (json.dumps(list(photo_ids)),)).scalars())
 
 
+def cases_resting_on(tx: Reader, photo_ids: Collection[str]) -> set[str]:
+    """Cases whose newest visit has one of these photos."""
+    query = (
+        "SELECT DISTINCT v.case_id FROM photos p JOIN visits v ON v.id = p.visit_id"
+        " WHERE p.id IN (SELECT value FROM json_each(?))"
+        " AND v.n = (SELECT max(w.n) FROM visits w WHERE w.case_id = v.case_id)"
+    )
+    return set(tx.connection.exec_driver_sql(query, (json.dumps(list(photo_ids)),)).scalars())
+
+
 def used_for_others(tx: Reader, hashes: Collection[str], family_id: str) -> set[str]:
     """Which of these photos (by SHA-256) stand with a visit to another family."""
     query = (

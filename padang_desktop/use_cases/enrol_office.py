@@ -16,7 +16,6 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards, key_list_file, seal
 from padang_desktop.exchange.cards import CityCard, OfficeCard
 from padang_desktop.exchange.key_list import NO_EARLIER, KeyList
-from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, new_seed
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, key_lists, offices, settings

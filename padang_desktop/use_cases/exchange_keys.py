@@ -115,6 +115,12 @@ def is_outside_validity(facts: KeyList, fingerprint: str, now: datetime) -> bool
     )
 
 
+def revoked_from(facts: KeyList, fingerprint: str) -> int | None:
+    """The first number refused of the key with this SSH fingerprint; None when it is good."""
+    numbers = {seal.ssh_fingerprint(public): number for public, number in facts.revoked}
+    return numbers.get(fingerprint)
+
+
 def _whatever_the_day(facts: KeyList, public: bytes) -> Signer | None:
     """Whose key this is. Its days only warn: what ends a key is its revocation."""
     signer = facts.signer(public)

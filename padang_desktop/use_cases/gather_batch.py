@@ -6,7 +6,8 @@ being sealed simply goes with the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,9 +17,14 @@ from padang_desktop.domain.batch import Photo, Table
 from padang_desktop.domain.batch_tables import CASES, JOURNAL, PHOTOS, TABLES, TravelTable
 from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.table_shape import Row
-from padang_desktop.store import cases, journal, outbox, returned
+from padang_desktop.exchange import payload
+from padang_desktop.exchange.keys import SealBroken
+from padang_desktop.exchange.refused import Refused
+from padang_desktop.store import cases, journal, outbox, returned, visits
 from padang_desktop.store.database import Reader
+from padang_desktop.store.photos import PhotoMissing
 from padang_desktop.use_cases.office import Office
 
 # A row of text takes less than this on its way; what is not used for tables is room for photos.
@@ -83,16 +89,30 @@ def waiting_cases(tx: Reader) -> tuple[NotReady, ...]:
     )
 
 
-def gather(tx: Reader, office: Office) -> Gathered:
-    """Look through every unsent record once: what fits goes, what does not is held with its children."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What keeps records back."""
+
+    uncorrected: set[tuple[str, str]]  # (table, id) that the city would only refuse again
+    on_disk: set[str]
+    damaged: Collection[str]
+    resting: set[str]  # cases whose newest visit has a damaged photo
+
+
+def gather(tx: Reader, office: Office, damaged: Collection[str] = ()) -> Gathered:
+    """Look through every unsent record once: what fits goes, what does not is held with its children.
+
+    `damaged` are photos found not to be what they were (damaged_photos): they
+    stay, and so does a case that would go without its evidence.
+    """
     found = Gathered(up_to=journal.head(tx)[0], since=outbox.last_told_deed(tx))
-    uncorrected = returned.uncorrected(tx)
-    on_disk = set(office.photos.ids())
+    resting = visits.cases_resting_on(tx, damaged)
+    known = _Known(returned.uncorrected(tx), set(office.photos.ids()), damaged, resting)
     photos: list[tuple[str, Photo]] = []
     for table in TABLES:
         count = 0
         for record in outbox.unsent(tx, table.kept_in, found.up_to):
-            if not _stays(table, record, found, uncorrected, on_disk):
+            if not _stays(table, record, found, known):
                 count += 1
                 if table is PHOTOS:
                     photos.append((record["sha256"], _photo(office, record)))
@@ -102,11 +122,28 @@ def gather(tx: Reader, office: Office) -> Gathered:
     return found
 
 
+def damaged_photos(what: Gathered, watch: Progress) -> set[str]:
+    """Those of its photos that cannot be read, or are not what they were at capture."""
+    found: set[str] = set()
+    for done, photo in enumerate(what.photos):
+        watch.step(done, len(what.photos), "Memeriksa foto")
+        try:
+            data = photo.content()
+        except Refused:
+            found.add(photo.photo_id)
+        else:
+            if len(data) != photo.size or hashlib.sha256(data).hexdigest() != photo.sha256:
+                found.add(photo.photo_id)
+    return found
+
+
 def tables_of(tx: Reader, what: Gathered) -> tuple[Table, ...]:
     """The tables of the batch; rows are read from the store as they are written."""
     made = [Table(table.name, _rows(tx, table, what)) for table in TABLES if what.counts.get(table.name)]
     lines = (JOURNAL.row(line) for line in outbox.journal_lines(tx, what.since, what.up_to))
-    return (*made, Table(JOURNAL.name, lines))
+    # The city sees that one is missing; that is better than sending nothing for ever.
+    fitting = (line for line in lines if payload.fits(JOURNAL.shape, line))
+    return (*made, Table(JOURNAL.name, fitting))
 
 
 def _rows(tx: Reader, table: TravelTable, what: Gathered) -> Iterator[Row]:
@@ -123,21 +160,19 @@ def _as_sent(table: TravelTable, record: Mapping[Any, Any]) -> Mapping[Any, Any]
     return record
 
 
-def _stays(
-    table: TravelTable,
-    record: Mapping[Any, Any],
-    found: Gathered,
-    uncorrected: set[tuple[str, str]],
-    on_disk: set[str],
-) -> bool:
-    record_id = str(record["id"])
-    if (table.kept_in, record_id) in uncorrected:
+def _stays(table: TravelTable, record: Mapping[Any, Any], found: Gathered, known: _Known) -> bool:
+    record_id, row = str(record["id"]), table.row(record)
+    if (table.kept_in, record_id) in known.uncorrected:
         found.hold(table, record_id, "SEND_RETURNED")
+    elif (table is CASES and record_id in known.resting) or (table is PHOTOS and record_id in known.damaged):
+        found.hold(table, record_id, "SEND_PHOTO_DAMAGED")
     elif any(record[column] in found.held.get(parent, ()) for column, parent in table.parents.items()):
         found.hold(table, record_id, "SEND_WITH_ANOTHER")
-    elif column := table.wrong_column(table.row(record)):
+    elif column := table.wrong_column(row):
         found.hold(table, record_id, "SEND_UNFIT", column)
-    elif table is PHOTOS and record_id not in on_disk:
+    elif not payload.fits(table.shape, row):
+        found.hold(table, record_id, "SEND_ROW_TOO_LONG")
+    elif table is PHOTOS and record_id not in known.on_disk:
         found.hold(table, record_id, "SEND_PHOTO_MISSING")
     else:
         return False
@@ -145,8 +180,16 @@ def _stays(
 
 
 def _photo(office: Office, record: Mapping[Any, Any]) -> Photo:
-    content = partial(office.photos.read, record["id"])
+    content = partial(_picture, office, record["id"])
     return Photo(record["id"], record["sha256"], record["crc32"], record["size_bytes"], content)
+
+
+def _picture(office: Office, photo_id: str) -> bytes:
+    """Raises Refused E_BERUBAH, with the photo's id, for a file that is damaged, gone or unreadable."""
+    try:
+        return office.photos.read(photo_id)
+    except (SealBroken, PhotoMissing, OSError) as error:
+        raise Refused("E_BERUBAH", f"{type(error).__name__}: {error}", foto=photo_id) from error
 
 
 def _choose_photos(tx: Reader, found: Gathered, photos: list[tuple[str, Photo]]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from padang_desktop.domain import words
 from padang_desktop.domain.batch import Header, Kind
 from padang_desktop.domain.batch_tables import SHAPES
-from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import arrival_staging, offices
@@ -30,7 +30,8 @@ class Received:
     `sentence` says what happened, `to_do` what follows; `counts` are records
     sent, `accepted` records taken, by table. `receipt_path` is where the
     answer lies on the flashdisk; None when there is none to give, or when it
-    could not be written, as `receipt_trouble` then says.
+    could not be written, as `receipt_trouble` then says. `warnings` are
+    sentences on what the city should look into.
     """
 
     file: str
@@ -50,17 +51,22 @@ class Received:
     remark_count: int = 0
     receipt_path: Path | None = None
     receipt_trouble: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Round:
-    """`due` gives by laptop the number of the last receipt it has seen; `released` lifted holds."""
+    """`due` gives by laptop the number of the last receipt it has seen; `released` lifted holds.
+
+    `is_stopped`: Batal was pressed after something had come in.
+    """
 
     office: Office
     own: Standing
     watch: Progress
     released: frozenset[str] = frozenset()
     due: dict[str, int] = field(default_factory=dict[str, int])
+    is_stopped: bool = False
 
     @property
     def folder(self) -> Path:
@@ -106,6 +112,7 @@ def in_batch(
     code: str = "",
     waits_for: int = 0,
     counts: dict[str, int] | None = None,
+    warnings: tuple[Problem, ...] = (),
 ) -> InBatch:
     """A batch for the inbox; our copy of its sealed file is named after its id."""
     return InBatch(
@@ -122,6 +129,7 @@ def in_batch(
         code=code,
         waits_for=waits_for,
         counts=counts or {},
+        warnings=warnings,
     )
 
 

@@ -1,12 +1,13 @@
 """In this file: the pictures of a visit are prepared, kept, and taken back when the deed fails.
 
-Whoever keeps a photo does so inside his writing block, before it commits: so
-an interrupted deed leaves at most files that no row names, and sweep_strays
-can tell them from those of a deed that is still going on.
+Whoever keeps a photo of a visit does so inside his writing block, before it
+commits: so an interrupted deed leaves at most files that no row names, and
+sweep_strays can tell them from those of a deed that is still going on.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -20,8 +21,8 @@ from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.visit import Photo
 from padang_desktop.domain.visit_reading import PhotoFact
 from padang_desktop.store import visits
-from padang_desktop.store.database import Reader
-from padang_desktop.use_cases.office import PHOTOS, WIB, Office, new_photo_id
+from padang_desktop.store.database import DatabaseBusy, Reader
+from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id
 
 _WHAT = "Menyiapkan foto"
 
@@ -100,21 +101,25 @@ def _row(photo_id: str, visit_id: str, kind: str, position: int, photo: Prepared
 
 
 def drop_unnamed(office: Office, photo_ids: Sequence[str]) -> None:
-    """Take back the files of a deed that failed; one that was saved after all keeps them."""
+    """Take back the files of a deed that failed; one that was saved after all keeps them.
+
+    Holds the pen like sweep_strays: another deed may be about to name one of them.
+    """
     if not photo_ids:
         return
-    with office.reading() as tx:
-        named = visits.known_photos(tx, photo_ids)
-    for photo_id in photo_ids:
-        if photo_id not in named:
-            office.photos.drop(photo_id)
+    with contextlib.suppress(OfficeLocked, DatabaseBusy), office.database.writing() as connection:
+        named = visits.known_photos(Reader(connection), photo_ids)
+        for photo_id in photo_ids:
+            if photo_id not in named:
+                office.photos.drop(photo_id)
 
 
 def sweep_strays(office: Office) -> int:
     """Remove photo files that no record names: what a crash has left. Returns how many.
 
     Call after unlocking. Holds the one pen while it removes, so no deed can be
-    between writing a file and naming it.
+    between writing a file under the pen and naming it. Who writes before he
+    takes the pen (arriving_photos) looks again once he has it.
     """
     found = set(office.photos.ids())
     with office.reading() as tx:
@@ -127,5 +132,6 @@ def sweep_strays(office: Office) -> int:
         for photo_id in strays:
             office.photos.drop(photo_id)
         for path in unfinished:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # Windows: somebody is writing it
+                path.unlink(missing_ok=True)
     return len(strays) + len(unfinished)

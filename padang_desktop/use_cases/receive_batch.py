@@ -7,7 +7,7 @@ kept for inspection and the chains may grow, nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from padang_desktop.domain import words
 from padang_desktop.domain.account import NotAllowed
 from padang_desktop.domain.batch import CheckedBatch, OpenBatch
 from padang_desktop.domain.batch_tables import SHAPES
-from padang_desktop.domain.problems import Problem, Situation
-from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.problems import Problem, Severity, Situation
+from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
 from padang_desktop.exchange import batch_reader, courier, pickup
 from padang_desktop.exchange.refused import Refused
@@ -24,8 +24,10 @@ from padang_desktop.store import inbox
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
-from padang_desktop.use_cases import exchange_keys, give_receipt, keep_photos, take_in_records
+from padang_desktop.use_cases import exchange_keys, give_receipt, take_in_records
+from padang_desktop.use_cases.arriving_photos import ArrivingPhotos, check_photos
 from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, tidy, told
+from padang_desktop.use_cases.judge_place import require_place
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.take_in_records import TakenIn
 from padang_desktop.use_cases.turn_away import turn_away, use_up
@@ -42,17 +44,15 @@ def receive_batches(
     """Take in files, or all batches of a flashdisk when a folder is named, and write the receipts.
 
     One result for each file, and for each batch that had waited and could be
-    opened now. Raises CityKeysMissing, NotAllowed or Cancelled; all else is
-    in the results.
+    opened now. Raises CityKeysMissing or NotAllowed, and Cancelled as long as
+    nothing has come in; all else is in the results.
     """
     if not office.is_city:
         raise NotAllowed(reason="only a city receives")
     around = Round(office, exchange_keys.standing(office), progress or Silent())
     tidy(office)
-    results: list[Received] = []
-    for source in _sources(files):
-        results += _receive(around, source)
-    return _answered(around, results, Path(receipts_folder))
+    steps = (each for source in _sources(files) for each in _receive(around, source))
+    return _answered(around, _until_stopped(around, steps), Path(receipts_folder))
 
 
 def let_through(
@@ -64,9 +64,7 @@ def let_through(
         found = inbox.one(tx, batch_id)
     if found is None or found.outcome is not Outcome.WAITING:
         return []
-    results = [_open_again(around, found)]
-    around.released = frozenset()
-    results += _wake(around, found.chain)
+    results = _until_stopped(around, _let_through(around, found))
     return _answered(around, results, Path(receipts_folder))
 
 
@@ -89,19 +87,49 @@ def _sources(files: Sequence[Path | str]) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def _receive(around: Round, source: Path) -> list[Received]:
+def _until_stopped(around: Round, steps: Iterator[Received]) -> list[Received]:
+    """Every result up to Batal. What has come in stays in and is told; the rest is still on the flashdisk."""
+    results: list[Received] = []
+    try:
+        for each in steps:
+            results.append(each)
+    except Cancelled:
+        if not results:
+            raise
+        around.is_stopped = True
+    return results
+
+
+def _receive(around: Round, source: Path) -> Iterator[Received]:
+    first, chain = _take_file(around, source)
+    yield first
+    if chain:
+        yield from _wake(around, chain)
+
+
+def _let_through(around: Round, waiting: InBatch) -> Iterator[Received]:
+    yield _open_again(around, waiting)
+    around.released = frozenset()
+    yield from _wake(around, waiting.chain)
+
+
+def _take_file(around: Round, source: Path) -> tuple[Received, str]:
+    """What became of one file, and the chain in which others may have waited for it."""
     staging, desk = around.staging(), around.desk()
+    kept: Path | None = None
     try:
         carried = courier.receive(source, desk, staging, around.folder, around.watch)
-        put_in_place(carried.sealed_copy, around.folder / f"{carried.checked.batch_id}.age")
-        first = _settle(around, source.name, carried.checked, staging)
+        kept = around.folder / f"{carried.checked.batch_id}.age"
+        put_in_place(carried.sealed_copy, kept)
+        return _settle(around, source.name, carried.checked, staging), carried.checked.header.chain
     except Refused as refused:
-        return [turn_away(around, source.name, desk, refused)]
+        if kept is not None and refused.code in ("E_CABANG", "E_KUNCI_CABUT"):
+            refused.facts["salinan"] = str(kept)
+        return turn_away(around, source.name, desk, refused), ""
     except Situation as trouble:
-        return [told(source.name, trouble)]
+        return told(source.name, trouble), ""
     finally:
         staging.discard()
-    return [first, *_wake(around, carried.checked.header.chain)]
 
 
 def _open_again(around: Round, waiting: InBatch) -> Received:
@@ -117,18 +145,18 @@ def _open_again(around: Round, waiting: InBatch) -> Received:
         staging.discard()
 
 
-def _wake(around: Round, chain: str) -> list[Received]:
+def _wake(around: Round, chain: str) -> Iterator[Received]:
     """Open the batches that waited for the one that has just come in."""
-    results: list[Received] = []
     while True:
         with around.office.reading() as tx:
             last = inbox.chain_state(tx, chain).last_number
             due = [each for each in inbox.waiting(tx, chain) if each.number == last + 1]
         if not due or due[0].code in CLOCK_HOLDS:
-            return results
-        results.append(_open_again(around, due[0]))
-        if results[-1].number != due[0].number or results[-1].state == Outcome.WAITING.value:
-            return results
+            return
+        opened = _open_again(around, due[0])
+        yield opened
+        if opened.number != due[0].number or opened.state == Outcome.WAITING.value:
+            return
 
 
 def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalStaging) -> Received:
@@ -139,27 +167,34 @@ def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalSta
         return _keep_waiting(around, name, checked, holds[0])
     opened = batch_reader.open_batch(checked, SHAPES, staging, around.released)
     try:
-        take_in_records.check_photos(opened, around.watch)
+        check_photos(opened, around.watch)
     except Refused as refused:
         return use_up(around, name, checked.header, checked.batch_id, refused)
-    taken = TakenIn()
+    photos = ArrivingPhotos(around.office, opened)
     try:
-        outcome = _take(around, opened, taken)
+        photos.keep_all(around.watch)
+        outcome, taken = _take(around, opened, photos)
     except BaseException:
-        keep_photos.drop_unnamed(around.office, taken.photo_ids)
+        photos.drop_unnamed()
         raise
+    photos.drop_unnamed(taken.photo_ids)
     return _told_taken(name, checked, outcome, taken)
 
 
-def _take(around: Round, opened: OpenBatch, taken: TakenIn) -> Outcome:
-    """Records, chain and receipt in one transaction."""
+def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Outcome, TakenIn]:
+    """Records, chain and receipt in one transaction. Raises Refused when its place was taken meanwhile."""
     head, batch_id = opened.checked.header, opened.checked.batch_id
     with around.office.writing("batch.received", batch_id) as tx:
+        require_place(tx, around, head, batch_id)
         # The records refer to their batch, so it stands first and is completed at the end.
         inbox.put(tx, in_batch(tx, head, batch_id, Outcome.WAITING))
-        take_in_records.take_in(tx, around.office, opened, taken, around.watch)
+        taken = take_in_records.take_in(tx, opened, photos, around.watch)
+        if exchange_keys.is_outside_validity(around.own.list, head.signer, tx.now):
+            expired = Problem("SENDER_KEY_EXPIRED", "", severity=Severity.WARN)
+            taken.warnings = (expired, *taken.warnings)
         judged = Judged(batch_id, head.number, taken.accepted_count, tuple(taken.refused))
-        inbox.put(tx, in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent))
+        done = in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent, warnings=taken.warnings)
+        inbox.put(tx, done)
         give_receipt.seal(
             tx,
             around.office,
@@ -171,7 +206,8 @@ def _take(around: Round, opened: OpenBatch, taken: TakenIn) -> Outcome:
         )
         tx.tell(number=head.number, wilayah=head.wilayah, accepted=taken.accepted_count)
         tx.tell(changed=taken.changed_count, refused=len(taken.refused), remarks=len(taken.remarks))
-    return judged.outcome
+        tx.tell(warnings=[each.code for each in taken.warnings])
+    return judged.outcome, taken
 
 
 def _told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: TakenIn) -> Received:
@@ -192,12 +228,14 @@ def _told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: Taken
         changed_count=taken.changed_count,
         refused_count=len(taken.refused),
         remark_count=len(taken.remarks),
+        warnings=tuple(map(words.of_problem, taken.warnings)),
     )
 
 
 def _keep_waiting(around: Round, name: str, checked: CheckedBatch, code: str) -> Received:
     head, waits_for = checked.header, checked.missing_from or 0
     with around.office.writing("batch.received", checked.batch_id) as tx:
+        require_place(tx, around, head, checked.batch_id)
         before = inbox.one(tx, checked.batch_id)
         waits = in_batch(tx, head, checked.batch_id, Outcome.WAITING, code=code, waits_for=waits_for)
         inbox.put(tx, waits)
@@ -215,14 +253,17 @@ def _keep_waiting(around: Round, name: str, checked: CheckedBatch, code: str) ->
 def _answered(around: Round, results: list[Received], folder: Path) -> list[Received]:
     """Write what is due; a flashdisk that cannot take it is told in the results, nothing is lost."""
     placed: dict[str, Path] = {}
-    trouble = ""
+    trouble = words.of_problem(Problem("RECEIPT_NOT_WRITTEN", "")) if around.is_stopped else ""
     try:
-        for device, seen in around.due.items():
-            placed |= give_receipt.write_due(around.office, folder, device, seen, around.watch)
-        if around.due:
+        if around.due and not around.is_stopped:
+            for device, seen in around.due.items():
+                placed |= give_receipt.write_due(around.office, folder, device, seen, around.watch)
             give_receipt.write_key_list(around.office, around.own, folder, around.watch)
     except Situation as situation:
         trouble = " ".join(words.of_situation(situation))
+    except Cancelled:
+        # The records are in: only the writing was stopped, and the next round does it.
+        trouble = words.of_problem(Problem("RECEIPT_NOT_WRITTEN", ""))
     return [
         replace(each, receipt_path=placed[each.batch_id])
         if each.batch_id in placed

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, offices
 from padang_desktop.store.database import Reader
@@ -35,7 +36,8 @@ class OfficeLine:
     """One kecamatan. `wilayah` is the Kemendagri code with dots; `missing` are numbers that never came.
 
     `silent_days` counts from the last batch, or from the enrolment; None when
-    no laptop is enrolled.
+    no laptop is enrolled. `warnings` are what its batches brought that somebody
+    should look into, newest first, each with the batch's number.
     """
 
     wilayah: str
@@ -46,6 +48,7 @@ class OfficeLine:
     last: InBatch | None
     missing: tuple[int, ...]
     silent_days: int | None
+    warnings: tuple[tuple[int, Problem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def _line(
         last=last,
         missing=missing,
         silent_days=silent_days,
+        warnings=tuple((batch.number, each) for batch in came for each in batch.warnings),
     )
 
 

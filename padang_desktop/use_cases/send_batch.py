@@ -7,44 +7,36 @@ first under a name of its own, and named, counted and remembered in one deed.
 from __future__ import annotations
 
 import contextlib
-import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from padang_desktop.domain import batch_tables
 from padang_desktop.domain.batch import (
     NO_ID,
-    Batch,
     Kind,
     SealedBatch,
     file_name,
-    next_clock,
 )
 from padang_desktop.domain.batch_state import (
     STATE_WORDS,
     BatchFileMissing,
     BatchOvertaken,
     BatchState,
-    NothingToSend,
     OfficeRestored,
     OutBatch,
     UnknownBatch,
 )
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, SHAPES, TABLES
+from padang_desktop.domain.batch_tables import TABLES
 from padang_desktop.domain.case import Step, after
-from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.exchange import batch_file, usb
-from padang_desktop.exchange.stick import StickWriteFailed
-from padang_desktop.store import backup, cases, files, outbox, receipts, returned
-from padang_desktop.store.database import Reader, Writer
+from padang_desktop.domain.progress import Cancelled, Progress, Silent
+from padang_desktop.exchange import usb
+from padang_desktop.exchange.stick import AlreadyOnStick, StickWriteFailed
+from padang_desktop.store import backup, cases, files, outbox, returned
+from padang_desktop.store.database import Writer
 from padang_desktop.use_cases import exchange_keys, gather_batch
-from padang_desktop.use_cases.exchange_keys import Standing
 from padang_desktop.use_cases.gather_batch import Gathered, NotReady
-from padang_desktop.use_cases.office import OUTBOX, Office
-
-_UNNAMED = "baru-"
-_LEFT_OVER_SECONDS = 6 * 3600
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.seal_batch import seal_ready, sealed_file, unnamed_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +86,12 @@ class BatchLine:
     nouns: tuple[tuple[str, int], ...]
 
 
-def what_is_ready(office: Office) -> Ready:
-    """Count what the next batch would carry, and what has to stay with the reason."""
+def what_is_ready(office: Office, progress: Progress | None = None) -> Ready:
+    """Count what the next batch would carry, and what has to stay with the reason; every photo is read."""
     with office.reading() as tx:
         found = gather_batch.gather(tx, office)
+        if damaged := gather_batch.damaged_photos(found, progress or Silent()):
+            found = gather_batch.gather(tx, office, damaged)
         waiting = gather_batch.waiting_cases(tx)
         is_joined = exchange_keys.list_in_force(tx) is not None
     return Ready(
@@ -115,9 +109,10 @@ def make_batch(
 ) -> MadeBatch:
     """Seal everything that is ready and, with `folder`, put it on that flashdisk.
 
-    Raises NotJoined, NothingToSend, OfficeRestored, BatchOvertaken, what reading a photo
-    raises, or Cancelled; then no number is given. What usb.write raises comes
-    after the batch was made: copy_batch then tries another flashdisk.
+    Raises NotJoined, NothingToSend, OfficeRestored, BatchOvertaken or Cancelled;
+    then no number is given. What usb.write raises comes after the batch was
+    made: copy_batch then tries another flashdisk. Batal during the copying
+    gives the batch with `on_stick` None.
     """
     watch, root = progress or Silent(), Path(folder) if folder else None
     if root is not None and not root.is_dir():
@@ -125,20 +120,18 @@ def make_batch(
     own = exchange_keys.standing(office)
     if backup.is_backup(office.folder):
         raise OfficeRestored
-    unnamed = _unnamed_path(office)
+    unnamed = unnamed_path(office)
     try:
-        with office.reading() as tx:
-            what = gather_batch.gather(tx, office)
-            if not what.record_count:
-                raise NothingToSend
-            batch = _batch(tx, office, own, what)
-            sealed = batch_file.seal_batch(batch, SHAPES, own.keys.signing, unnamed, watch)
+        sealed, what = seal_ready(office, own, unnamed, watch)
         made = _keep(office, sealed, what)
     except BaseException:
         with contextlib.suppress(OSError):
             unnamed.unlink(missing_ok=True)
         raise
-    on_stick = copy_batch(office, made.batch_id, root, watch) if root else None
+    on_stick: Path | None = None
+    # The batch is made: Batal now only stops the copying.
+    with contextlib.suppress(Cancelled):
+        on_stick = copy_batch(office, made.batch_id, root, watch) if root else None
     path = sealed_file(office, made.batch_id)
     return MadeBatch(
         batch_id=made.batch_id,
@@ -164,10 +157,19 @@ def copy_batch(office: Office, batch_id: str, folder: Path | str, progress: Prog
     path = sealed_file(office, batch_id)
     if not path.is_file():
         raise BatchFileMissing(nomor=found.number)
-    delivered = usb.write(path, Path(folder), found.file_name, progress, found.outer_sha256)
+    delivered = _put(path, Path(folder), found, progress)
     with office.writing("batch.handed_over", batch_id, to="flashdisk", number=found.number) as tx:
         outbox.mark_copied(tx, batch_id)
     return delivered.path
+
+
+def _put(path: Path, root: Path, batch: OutBatch, progress: Progress | None) -> usb.Delivered:
+    try:
+        return usb.write(path, root, batch.file_name, progress, batch.outer_sha256)
+    except AlreadyOnStick:
+        # A laptop that was enrolled anew counts from 1 again; no reader goes by the name.
+        name = f"{Path(batch.file_name).stem}-{batch.chain[:4].upper()}.age"
+        return usb.write(path, root, name, progress, batch.outer_sha256)
 
 
 def hand_over(office: Office, batch_id: str, to: str = "") -> None:
@@ -196,33 +198,6 @@ def batches(office: Office) -> list[BatchLine]:
         for each in found
         for state in (each.shown_state(now),)
     ]
-
-
-def _batch(tx: Reader, office: Office, own: Standing, what: Gathered) -> Batch:
-    before = outbox.last(tx, own.keys.chain)
-    answered = receipts.last(tx, _receipt_chain(own))
-    now = office.now().replace(microsecond=0)
-    return Batch(
-        kind=Kind.BATCH,
-        schema=BATCH_SCHEMA,
-        wilayah=exchange_keys.wilayah_of(office),
-        device=own.keys.device,
-        chain=own.keys.chain,
-        number=before.number + 1 if before else 1,
-        previous=before.batch_id if before else NO_ID,
-        clock=next_clock(now, before.clock if before else None),
-        wall_clock=now,
-        application=exchange_keys.APPLICATION,
-        recipients=own.list.city_recipients(),
-        last_receipt=answered.number if answered else 0,
-        last_receipt_id=answered.receipt_id if answered else NO_ID,
-        tables=gather_batch.tables_of(tx, what),
-        photos=tuple(what.photos),
-    )
-
-
-def _receipt_chain(own: Standing) -> str:
-    return exchange_keys.receipt_chain(exchange_keys.city_key_chain(own.list), own.keys.device)
 
 
 def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
@@ -260,25 +235,6 @@ def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
 
 
 def _send_cases(tx: Writer, ready: list[str]) -> None:
-    for case in cases.take_many(tx, ready):
-        cases.move(tx, case, after(case, Step.SEND))
+    for state in {after(case, Step.SEND) for case in cases.take_many(tx, ready)}:
+        cases.move_all(tx, ready, state)
     returned.mark_done(tx, "cases", ready)
-
-
-def sealed_file(office: Office, batch_id: str) -> Path:
-    """Our own copy of a batch, encrypted to the city; kept under its id, which no other batch has."""
-    return office.folder / OUTBOX / f"{batch_id}.age"
-
-
-def _unnamed_path(office: Office) -> Path:
-    """A name for a file that has no number yet; what a crash has left without one goes."""
-    folder = office.folder / OUTBOX
-    folder.mkdir(exist_ok=True)
-    with office.reading() as tx:
-        kept = {sealed_file(office, batch.batch_id) for batch in outbox.all_batches(tx)}
-    for path in folder.iterdir():
-        # A fresh one may belong to a batch that is being made beside us.
-        with contextlib.suppress(OSError):
-            if path not in kept and time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
-                path.unlink()
-    return folder / f"{_UNNAMED}{secrets.token_hex(8)}.age"

@@ -8,7 +8,6 @@ a refused record is refused with it. Doing it twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -17,20 +16,23 @@ from padang_desktop.domain import arrival, person_name
 from padang_desktop.domain.arrival import Known, Verdict
 from padang_desktop.domain.batch import OpenBatch
 from padang_desktop.domain.batch_tables import JOURNAL, PERSONS, PHOTOS, ROSTER, TABLES, Record, TravelTable
+from padang_desktop.domain.journal_line import START, UNREADABLE, JournalCheck
+from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import RefusedRecord
-from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import merge
+from padang_desktop.store import merge, office_journals
 from padang_desktop.store.database import Reader, Writer
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.arriving_photos import ArrivingPhotos
 
 _BLOCK = 1000
-_PHOTOS_AT_ONCE = 8
 
 
 @dataclass(slots=True)
 class TakenIn:
-    """What came of a batch: `sent` and `accepted` count per table; `photo_ids` are the files written."""
+    """What came of a batch: `sent` and `accepted` count per table; `photo_ids` are the pictures taken over.
+
+    `warnings` tell what the city should know and what kept nothing out.
+    """
 
     sent: dict[str, int] = field(default_factory=dict[str, int])
     accepted: dict[str, int] = field(default_factory=dict[str, int])
@@ -38,6 +40,7 @@ class TakenIn:
     refused: list[RefusedRecord] = field(default_factory=list[RefusedRecord])
     remarks: list[RefusedRecord] = field(default_factory=list[RefusedRecord])
     photo_ids: list[str] = field(default_factory=list[str])
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def accepted_count(self) -> int:
@@ -48,11 +51,9 @@ class TakenIn:
 class _Arriving:
     """One batch on its way in."""
 
-    office: Office
     opened: OpenBatch
+    photos: ArrivingPhotos
     result: TakenIn
-    sums: dict[str, str]  # photo id -> SHA-256 of its picture in the batch
-    by_sum: dict[str, str]
 
     @property
     def wilayah(self) -> str:
@@ -63,28 +64,10 @@ class _Arriving:
         return self.opened.checked.batch_id
 
 
-def check_photos(opened: OpenBatch, watch: Progress) -> None:
-    """Decode every photo to its last row. Raises Refused E_FOTO: then nothing of the batch is taken."""
-    from padang_desktop.documents import photo_file
-
-    ids = iter(opened.photos)
-    done, total = 0, len(opened.photos)
-    with ThreadPoolExecutor(2) as pool:
-        while part := list(islice(ids, _PHOTOS_AT_ONCE)):
-            pictures = [b"".join(opened.photos[photo_id]()) for photo_id in part]
-            for photo_id, checks in zip(part, pool.map(photo_file.read_back, pictures), strict=True):
-                if not checks.is_acceptable:
-                    raise Refused("E_FOTO", f"photo {photo_id}: {checks}")
-            done += len(part)
-            watch.step(done, total, "Memeriksa foto")
-
-
-def take_in(tx: Writer, office: Office, opened: OpenBatch, result: TakenIn, watch: Progress) -> None:
-    """Take the records over as this deed; `result` is told of each photo before its file is written."""
+def take_in(tx: Writer, opened: OpenBatch, photos: ArrivingPhotos, watch: Progress) -> TakenIn:
+    """Take the records over as this deed."""
+    arriving = _Arriving(opened, photos, result := TakenIn())
     total = sum(file.row_count or 0 for file in opened.checked.files)
-    sums = {file.path[-36:-4]: file.sha256 for file in opened.checked.files if file.row_count is None}
-    by_sum = {sha256: photo_id for photo_id, sha256 in sums.items()}
-    arriving = _Arriving(office, opened, result, sums, by_sum)
     for table in TABLES:
         rows = opened.rows(table.name)
         while block := list(islice(rows, _BLOCK)):
@@ -92,7 +75,8 @@ def take_in(tx: Writer, office: Office, opened: OpenBatch, result: TakenIn, watc
             records = arrival.readable(table, block, result.refused)
             _take_block(tx, arriving, table, records)
             watch.step(sum(result.sent.values()), total, "Memasukkan data")
-    _take_journal(tx, arriving)
+    result.warnings = _take_journal(tx, opened)
+    return result
 
 
 def _take_block(tx: Writer, arriving: _Arriving, table: TravelTable, records: list[Record]) -> None:
@@ -103,7 +87,7 @@ def _take_block(tx: Writer, arriving: _Arriving, table: TravelTable, records: li
         verdict = _with_pictures(tx, arriving, verdict)
     accepted = (*verdict.fresh, *verdict.newer)
     merge.add(tx, table.kept_in, (_completed(table, record) for record in verdict.fresh))
-    merge.replace(tx, table.kept_in, (_completed(table, record) for record in verdict.newer))
+    merge.replace(tx, table.kept_in, [_completed(table, record) for record in verdict.newer])
     merge.remember(tx, arriving.batch_id, table.kept_in, arriving.wilayah, accepted)
     result.accepted[table.name] = result.accepted.get(table.name, 0) + verdict.accepted_count
     result.changed_count += len(accepted)
@@ -160,8 +144,9 @@ def _with_pictures(tx: Writer, arriving: _Arriving, verdict: Verdict) -> Verdict
         for record in verdict.newer
     ))  # fmt: skip
     fresh = _sorted_out(arriving, verdict.fresh, (
-        _keep_picture(tx, arriving, str(record["id"]), str(record["sha256"])) for record in verdict.fresh
+        arriving.photos.wrong(tx, str(record["id"]), str(record["sha256"])) for record in verdict.fresh
     ))  # fmt: skip
+    arriving.result.photo_ids += [str(record["id"]) for record in fresh]
     return Verdict(fresh, newer, verdict.unchanged, verdict.refused)
 
 
@@ -176,46 +161,28 @@ def _sorted_out(arriving: _Arriving, records: tuple[Record, ...], codes: Iterabl
     return tuple(kept)
 
 
-def _keep_picture(tx: Writer, arriving: _Arriving, photo_id: str, sha256: str) -> str:
-    """Write the picture under our own key; gives the code of what is wrong, or "".
-
-    A picture that came before, with this batch or an earlier one, is not sent again.
-    """
-    photos, sums = arriving.office.photos, arriving.sums
-    if photo_id in sums:
-        if sums[photo_id] != sha256:
-            return arrival.PHOTO_CHANGED
-        picture = b"".join(arriving.opened.photos[photo_id]())
-    else:
-        same = arriving.by_sum.get(sha256)
-        if same is not None:
-            picture = b"".join(arriving.opened.photos[same]())
-        else:
-            earlier = merge.photo_of_content(tx, arriving.wilayah, sha256)
-            if earlier is None:
-                return arrival.PHOTO_ABSENT
-            picture = photos.read(earlier)
-    arriving.result.photo_ids.append(photo_id)
-    photos.keep(photo_id, picture)
-    return ""
-
-
-def _take_journal(tx: Writer, arriving: _Arriving) -> None:
-    """The office's own journal; a line that does not follow the one before is not taken."""
-    rows = arriving.opened.rows(JOURNAL.name)
-    before: Record | None = None
+def _take_journal(tx: Writer, opened: OpenBatch) -> tuple[Problem, ...]:
+    """Keep the office's own journal; gives what does not fit in it, which keeps nothing else out."""
+    device, chain = opened.checked.header.device, opened.checked.header.chain
+    rows, unreadable = opened.rows(JOURNAL.name), list[RefusedRecord]()
+    check: JournalCheck | None = None
     while block := list(islice(rows, _BLOCK)):
-        lines = arrival.readable(JOURNAL, block, arriving.result.refused)
-        kept: list[Record] = []
-        for line in lines:
-            if before is not None and not _follows(line, before):
-                wrong = RefusedRecord(JOURNAL.name, str(line["deed"]), arrival.JOURNAL_BROKEN)
-                arriving.result.refused.append(wrong)
-            else:
-                kept.append(line)
-            before = line
-        merge.add_journal(tx, arriving.opened.checked.header.device, kept)
+        lines = arrival.readable(JOURNAL, block, unreadable)
+        if check is None and lines:
+            check = JournalCheck(*_line_before(tx, device, chain, lines[0]))
+        if check is not None:
+            known = office_journals.hashes(tx, device, chain, (int(line["deed"] or 0) for line in lines))
+            office_journals.add(tx, device, chain, check.fresh(lines, known))
+    check = check or JournalCheck()
+    for _ in unreadable:
+        check.tell(UNREADABLE, 0)
+    return check.problems()
 
 
-def _follows(line: Record, before: Record) -> bool:
-    return line["previous"] == before["hash"] and line["deed"] == int(before["deed"] or 0) + 1
+def _line_before(tx: Reader, device: str, chain: str, first: Record) -> tuple[int, str]:
+    """The newest line known of this chain; a chain that begins goes on from a line of the one before."""
+    known = office_journals.last(tx, device, chain)
+    if known is not None:
+        return known
+    before = int(first["deed"] or 0) - 1, str(first["previous"])
+    return before if office_journals.has(tx, device, *before) else (0, START)

@@ -16,6 +16,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import files, inbox, offices, receipts
 from padang_desktop.use_cases import give_receipt
 from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, told
+from padang_desktop.use_cases.judge_place import require_place
 from padang_desktop.use_cases.watchful_desk import WatchfulDesk
 
 KEPT_FOR_INSPECTION = "ditolak"
@@ -35,19 +36,30 @@ def turn_away(around: Round, name: str, desk: WatchfulDesk, refused: Refused) ->
     if refused.code in _SIGNED_BUT_WRONG and seen is not None and seen.is_next:
         if copy is not None:
             files.replace(copy, around.folder / f"{seen.batch_id}.age")
-        return use_up(around, name, seen.header, seen.batch_id, refused)
+            copy = None
+        try:
+            return use_up(around, name, seen.header, seen.batch_id, refused)
+        except Refused as meanwhile:
+            if meanwhile.code == "E_ULANG":
+                return _again(around, name, seen.header, seen.batch_id, meanwhile)
+            refused = meanwhile
     kept = _put_aside(around, copy, refused.code)
     with around.office.writing("batch.refused", code=refused.code, file=kept) as tx:
-        if refused.code == "E_CABANG" and seen is not None:
+        # A key that has ended says nothing of the laptop, which has a new one.
+        if refused.code == "E_CABANG" and seen is not None and seen.signer.revoked_from is None:
             offices.freeze(tx, seen.signer.device)
             tx.tell(device=seen.signer.device, number=seen.header.number)
     return told(name, refused)
 
 
 def use_up(around: Round, name: str, head: Header, batch_id: str, refused: Refused) -> Received:
-    """Refuse the content of a signed batch as a whole, give its number, and answer with the code."""
+    """Refuse the content of a signed batch as a whole, give its number, and answer with the code.
+
+    Raises Refused when the number was given to another meanwhile.
+    """
     around.owes(head)
     with around.office.writing("batch.refused", batch_id, code=refused.code, number=head.number) as tx:
+        require_place(tx, around, head, batch_id)
         inbox.put(tx, in_batch(tx, head, batch_id, Outcome.REFUSED, code=refused.code))
         answer = Receipt(batch_id, head.number, Outcome.REFUSED, refused.code)
         give_receipt.seal(tx, around.office, around.own, head, answer)

@@ -223,3 +223,20 @@ def test_foreign_bytes_are_read_or_refused_and_never_read_in_two_ways(data: byte
         assert refused.code == "E_CSV"
     else:
         assert written(NOTES, *rows) == data
+
+
+@pytest.mark.parametrize("sign", ["a", '"', "\n", "\u2400", "\U0001f600", "\u00e9", ";", "="])
+def test_the_longest_row_that_fits_is_written_and_read_and_one_sign_more_is_not(sign: str) -> None:
+    shape = TableShape("catatan", (Column("isi", CellKind.TEXT), Column("lain", CellKind.TEXT)))
+
+    def line_size(count: int) -> int:
+        return len(b"".join(payload.render(shape, [(sign * count, "x")]).pieces()).splitlines(True)[1])
+
+    each = (line_size(2000) - line_size(1000)) // 1000
+    longest = (payload.LINE_LIMIT - line_size(1000)) // each + 1000
+    row = (sign * longest, "x")
+    assert payload.fits(shape, ("pendek", "x")) and payload.fits(shape, row)
+    assert list(payload.read(shape, payload.render(shape, [row]).pieces())) == [row]
+    assert not payload.fits(shape, (sign * (longest + 1), "x"))
+    with pytest.raises(ValueError, match="too long"):
+        payload.render(shape, [(sign * (longest + 1), "x")])

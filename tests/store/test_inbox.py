@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import keys
 from padang_desktop.exchange.keys import SealBroken
@@ -51,6 +53,30 @@ def test_a_batch_that_waited_is_kept_once_under_its_id(writing: Writing) -> None
         inbox.put(tx, replace(waits, outcome=Outcome.PARTLY, code="", waits_for=0))
         (kept,) = inbox.all_batches(tx)
     assert kept == replace(waits, outcome=Outcome.PARTLY, code="", waits_for=0)
+
+
+def test_no_two_batches_are_taken_in_under_one_number(writing: Writing) -> None:
+    twin = a_batch(1, batch_id="f" * 64)
+    with writing("batch.received") as tx:
+        inbox.put(tx, a_batch(1))
+        inbox.put(tx, replace(twin, outcome=Outcome.WAITING))
+    with pytest.raises(IntegrityError), writing("batch.received") as tx:
+        inbox.put(tx, twin)
+
+
+def test_what_a_batch_brought_besides_is_kept_with_it(writing: Writing) -> None:
+    warned = a_batch(1, warnings=(Problem("JOURNAL_GAP", "", "1", Severity.WARN, "7"),))
+    with writing("batch.received") as tx:
+        inbox.put(tx, warned)
+        assert inbox.one(tx, warned.batch_id) == warned
+
+
+def test_a_chain_that_has_ended_keeps_nothing_waiting(writing: Writing) -> None:
+    with writing("batch.received") as tx:
+        for batch in (a_batch(1), a_batch(3, Outcome.WAITING), a_batch(4, Outcome.WAITING, chain="b" * 32)):
+            inbox.put(tx, batch)
+        assert inbox.refuse_waiting(tx, CHAIN, "E_KUNCI_CABUT") == 1
+        assert inbox.waiting(tx, CHAIN) == [] and len(inbox.waiting(tx, "b" * 32)) == 1
 
 
 def test_receipts_are_found_by_laptop_and_by_batch(writing: Writing) -> None:

@@ -75,16 +75,3 @@ def test_unique_values_are_looked_up_in_any_number(writing: Writing) -> None:
             (record["nik"],): record["id"] for record in records
         }
         assert merge.holders(tx, "volunteers", ("nik",), []) == {}
-
-
-def test_a_line_of_an_offices_journal_is_kept_once(writing: Writing) -> None:
-    line = {
-        "deed": 7, "at": NOON.isoformat(), "by": "x", "name": "visit.recorded", "subject": "", "detail": "{}",
-        "previous": "0" * 64, "hash": "1" * 64,
-    }  # fmt: skip
-    with writing("batch.received") as tx:
-        merge.add_journal(tx, "ABCDEFGH", [line])
-        merge.add_journal(tx, "ABCDEFGH", [line | {"hash": "2" * 64}])
-        merge.add_journal(tx, "ZZZZZZZZ", [line])
-        found = tx.connection.execute(tables.office_journal.select()).mappings().all()
-    assert [(row["device"], row["hash"][0]) for row in found] == [("ABCDEFGH", "1"), ("ZZZZZZZZ", "1")]

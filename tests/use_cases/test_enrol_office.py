@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.store import journal, key_lists, offices, settings
-from padang_desktop.use_cases import enrol_office, exchange_keys, renew_laptop, send_batch
+from padang_desktop.use_cases import enrol_office, exchange_keys
 from padang_desktop.use_cases.enrol_office import CityCardMade
 from padang_desktop.use_cases.office import Office
 from tests.offices import an_office, with_tasks
@@ -194,35 +196,9 @@ def test_a_key_list_comes_later_and_an_older_one_changes_nothing(
     assert exchange_keys.standing(office).list.number == 2
 
 
-def test_a_renewed_laptop_is_enrolled_again_and_sends_what_was_not_acknowledged(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    try:
-        with_tasks(world.office, 1, volunteer_count=2)
-        before = world.send()
-        card = enrol_office.office_card(world.office, world.stick)
-        world.files("SETOR-")[0].unlink()
-        device = renew_laptop.renew_laptop(world.office)
-        own = enrol_office.office_card(world.office, world.carry())
-        enrol_office.enrol(world.city, own.path, own.letters)
-        again = world.send()
-        assert (
-            own.device == device
-            and own.letters != card.letters
-            and (again.number, again.counts) == (1, before.counts)
-        )
-        assert world.accept(world.receive()[-1]).outcome_words == "Diterima"
-        assert send_batch.what_is_ready(world.office).is_empty
-    finally:
-        world.close()
-
-
 def test_a_card_with_somebody_elses_chain_is_refused(
     office: Office, city: Office, card: CityCardMade, stick: Path, tmp_path: Path
 ) -> None:
-    from dataclasses import replace
-
-    from padang_desktop.exchange import cards
-
     enrol_office.join(office, card.path, card.letters)
     made = enrol_office.office_card(office, stick)
     enrol_office.enrol(city, made.path, made.letters)

@@ -14,9 +14,10 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.store import cases, journal, outbox, tables, volunteers
+from padang_desktop.store import cases, changes, journal, outbox, tables, volunteers
 from padang_desktop.use_cases import approve_results, check_batch, record_visit, send_batch
 from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
 from tests.stories.world import World
@@ -258,3 +259,36 @@ def test_two_batches_made_at_once_do_not_get_one_number(world: World) -> None:
     assert line.batch.number == 1 and files == [f"{line.batch.batch_id}.age"]
     send_batch.copy_batch(world.office, line.batch.batch_id, world.stick)
     assert world.receive()[0].state == Outcome.ACCEPTED.value
+
+
+class StopsCopying:
+    """Presses Batal once the batch lies in the outbox."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if send_batch.batches(self.office):
+            raise Cancelled
+
+
+def test_batal_while_copying_gives_the_batch_that_is_made_and_not_on_the_flashdisk(world: World) -> None:
+    with_tasks(world.office, 1, volunteer_count=1)
+    made = send_batch.make_batch(world.office, world.stick, StopsCopying(world.office))
+    assert (made.number, made.on_stick) == (1, None)
+    assert send_batch.batches(world.office)[0].state_words == "Disiapkan"
+    assert not world.files("SETOR-")
+    send_batch.copy_batch(world.office, made.batch_id, world.stick)
+    assert world.receive()[0].state == Outcome.ACCEPTED.value
+
+
+def test_cases_that_are_sent_keep_what_they_were_in_their_history(world: World) -> None:
+    tasks = with_tasks(world.office, 3)
+    for number in range(3):
+        visited(world, tasks, number)
+    world.send()
+    with world.office.reading() as tx:
+        for case in tasks.cases:
+            sent, (before, *_) = cases.take(tx, case.id), changes.history(tx, tables.cases, case.id)
+            assert (sent.state, before.before["state"]) == (State.SENT, State.READY.value)
+            assert sent.revision == before.revision + 1

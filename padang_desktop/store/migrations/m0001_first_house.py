@@ -22,17 +22,19 @@ STATEMENTS = (
     '' NOT NULL, chain TEXT DEFAULT '' NOT NULL, number INTEGER DEFAULT 0 NOT NULL, previous TEXT
     DEFAULT '' NOT NULL, clock TEXT DEFAULT '' NOT NULL, received_at TEXT DEFAULT '' NOT NULL, state
     TEXT DEFAULT '' NOT NULL, code TEXT DEFAULT '' NOT NULL, waits_for INTEGER DEFAULT 0 NOT NULL,
-    file_name TEXT DEFAULT '' NOT NULL, counts TEXT DEFAULT '' NOT NULL, PRIMARY KEY (batch_id) )""",
+    file_name TEXT DEFAULT '' NOT NULL, counts TEXT DEFAULT '' NOT NULL, warnings TEXT DEFAULT '' NOT
+    NULL, PRIMARY KEY (batch_id) )""",
     """CREATE INDEX inbox_of_chain ON inbox (chain, number)""",
+    """CREATE UNIQUE INDEX inbox_once ON inbox (chain, number) WHERE state != 'MENUNGGU'""",
     """CREATE TABLE journal ( deed INTEGER NOT NULL, at TEXT DEFAULT '' NOT NULL, "by" TEXT DEFAULT ''
     NOT NULL, name TEXT DEFAULT '' NOT NULL, subject TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT ''
     NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash TEXT DEFAULT '' NOT NULL, PRIMARY KEY (deed) )""",
     """CREATE TABLE key_lists ( number INTEGER NOT NULL, file BLOB NOT NULL, taken_at TEXT DEFAULT '' NOT
     NULL, PRIMARY KEY (number) )""",
-    """CREATE TABLE office_journal ( device TEXT NOT NULL, deed INTEGER NOT NULL, at TEXT DEFAULT '' NOT
-    NULL, "by" TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, subject TEXT DEFAULT '' NOT
-    NULL, detail TEXT DEFAULT '' NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash TEXT DEFAULT '' NOT
-    NULL, PRIMARY KEY (device, deed) )""",
+    """CREATE TABLE office_journal ( device TEXT NOT NULL, chain TEXT NOT NULL, deed INTEGER NOT NULL, at
+    TEXT DEFAULT '' NOT NULL, "by" TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, subject
+    TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT '' NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash
+    TEXT DEFAULT '' NOT NULL, PRIMARY KEY (device, chain, deed) )""",
     """CREATE TABLE offices ( device TEXT NOT NULL, wilayah TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT
     '' NOT NULL, laptop TEXT DEFAULT '' NOT NULL, signing_key TEXT DEFAULT '' NOT NULL, age_recipient
     TEXT DEFAULT '' NOT NULL, certificate_key TEXT DEFAULT '' NOT NULL, certificate_kid TEXT DEFAULT

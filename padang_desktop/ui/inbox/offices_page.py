@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from padang_desktop.domain import words
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import main_button
@@ -29,6 +30,7 @@ _LOOKS: dict[str, look.State] = {
     "frozen": "bad", "missing": "bad", "held": "warn", "silent": "warn",
     "not enrolled": "quiet", "nothing yet": "info", "good": "good",
 }  # fmt: skip
+_MOST_WARNINGS = 5
 
 
 class OfficesPage(Page):
@@ -134,6 +136,10 @@ class OfficeView(QWidget):
         rows.addWidget(
             CardLine(_said(line), _next(line), icon_name="building-2", colour=_LOOKS[line.state.value])
         )
+        for told_at, problem in line.warnings[:_MOST_WARNINGS]:
+            told = tr("Kiriman nomor {number}").format(number=told_at)
+            reason = words.of_problem(problem)
+            rows.addWidget(CardLine(told, reason, icon_name="triangle-alert", colour="warn"))
         if not line.laptops:
             rows.addWidget(main_button(tr("Daftarkan laptop…"), self.enrol_wanted.emit, "id-card"))
         for laptop in line.laptops:

@@ -231,6 +231,7 @@ def _title(context: Context, each: Received) -> str:
 
 def _told(each: Received) -> str:
     parts = [each.sentence, each.to_do]
+    parts += each.warnings
     if each.remark_count:
         parts.append(tr("{count} catatan untuk diperiksa kantor.").format(count=number(each.remark_count)))
     parts.append(f"({each.code})" if each.code else "")

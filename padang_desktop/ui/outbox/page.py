@@ -83,7 +83,7 @@ class OutboxPage(Page):
         office = self.context.office
         self.close_detail()
         self.context.tasks.in_thread(
-            lambda progress: send_batch.what_is_ready(office), self._on_ready,
+            lambda progress: send_batch.what_is_ready(office, progress), self._on_ready,
             title=tr("Menghitung yang siap dikirim"),
         )  # fmt: skip
 

@@ -120,9 +120,15 @@ class SendPanel(QWidget):
 
     def _on_made(self, made: MadeBatch) -> None:
         self._batch_id = made.batch_id
+        if made.on_stick is None:
+            self._rest()
+            told = tr("Kiriman nomor {number} sudah dibuat, belum di flashdisk. Simpan lagi ke flashdisk.")
+            self.bars.show_message("info", told.format(number=made.number))
+            self.made.emit()
+            return
         told = tr("Kiriman nomor {number} ({size}) sudah tersimpan dan sudah dibaca ulang: {file}")
         self._finish(
-            told.format(number=made.number, size=size_in_words(made.size_bytes), file=made.file_name)
+            told.format(number=made.number, size=size_in_words(made.size_bytes), file=made.on_stick.name)
         )
 
     def _on_copied(self, path: Path) -> None:

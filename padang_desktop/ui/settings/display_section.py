@@ -49,7 +49,7 @@ class DisplaySection(Section):
 
     def _on_theme(self, button: object, is_on: bool) -> None:
         if is_on:
-            chosen = next(theme for theme, choice in self.themes.items() if choice.isChecked())
+            chosen: look.Theme = next(each for each, one in self.themes.items() if one.isChecked())
             self.context.choices.change(theme=chosen)
 
     def _on_size(self, row: int) -> None:
