@@ -87,7 +87,7 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
         if refused.code != "E_CELAH":
             raise
         earlier = _take_earlier(office, own, path, watch)
-        accepted = _take(office, own, path, watch)
+        accepted = _take(office, own, path, Silent() if earlier else watch)
     return replace(accepted, earlier_count=earlier, key_list=_take_key_list(office, path))
 
 
@@ -99,7 +99,8 @@ def _take_earlier(office: Office, own: Standing, path: Path, watch: Progress) ->
         if beside.name >= path.name:
             break
         with contextlib.suppress(Situation):
-            count += not _take(office, own, beside, watch).is_repeat
+            # Once one is in, Batal comes too late: what follows are a few kilobytes.
+            count += not _take(office, own, beside, Silent() if count else watch).is_repeat
     return count
 
 

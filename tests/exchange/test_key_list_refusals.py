@@ -237,3 +237,15 @@ def test_a_list_that_does_not_follow_is_not_written() -> None:
 
 def test_the_file_is_named_by_its_number() -> None:
     assert key_list_file.file_name(7) == "KUNCI-000007.zip"
+
+
+def test_a_list_that_no_reader_would_take_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = first()
+    facts = following(one, with_office)
+    size = len(key_list_file.write(facts, one, ROOTS[:2]))
+    monkeypatch.setattr(key_list_file, "FILE_LIMIT", size)
+    assert len(key_list_file.write(facts, one, ROOTS[:2])) == size
+    monkeypatch.setattr(key_list_file, "FILE_LIMIT", size - 1)
+    with pytest.raises(Refused) as refused:
+        key_list_file.write(facts, one, ROOTS[:2])
+    assert refused.value.code == "E_UKURAN"

@@ -13,7 +13,14 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
 from padang_desktop.store import inbox
-from padang_desktop.use_cases import enrol_office, exchange_keys, renew_laptop, see_offices, send_batch
+from padang_desktop.use_cases import (
+    enrol_office,
+    exchange_keys,
+    renew_laptop,
+    see_offices,
+    see_outbox,
+    send_batch,
+)
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World
@@ -38,6 +45,7 @@ def test_a_renewed_laptop_is_enrolled_again_and_sends_what_was_not_acknowledged(
     card = enrol_office.office_card(world.office, world.stick)
     world.files("SETOR-")[0].unlink()
     device = renew_laptop.renew_laptop(world.office)
+    assert not see_outbox.joining(world.office).is_enrolled
     own = enrol_office.office_card(world.office, world.carry())
     enrol_office.enrol(world.city, own.path, own.letters)
     again = world.send()

@@ -7,7 +7,7 @@ PROBLEMS: dict[str, str] = {
     "HEALTH_ORPHANS": "{value} catatan menunjuk ke catatan yang tidak ada. Hubungi kantor kota.",
     "HEALTH_JOURNAL": "Catatan kejadian tidak utuh mulai dari nomor {value}. Hubungi kantor kota.",
     "HEALTH_PHOTOS_MISSING": "{value} foto tercatat tetapi berkasnya tidak ada. Pulihkan dari cadangan.",
-    "HEALTH_PHOTOS_STRAY": "{value} berkas foto tidak dipakai catatan mana pun. Dibersihkan saat kantor dibuka.",
+    "HEALTH_PHOTOS_STRAY": "{value} berkas foto tidak dipakai di mana pun. Dibersihkan saat dibuka lagi.",
     "HEALTH_CLOCK": "Jam komputer menunjukkan {value}, lebih awal daripada yang mungkin. Betulkan jamnya.",
     "HEALTH_NO_BACKUP": "Belum pernah ada cadangan. Buat cadangan ke flashdisk hari ini.",
     "HEALTH_OLD_BACKUP": "Cadangan terakhir sudah {value} hari. Buat yang baru.",
