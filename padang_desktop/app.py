@@ -131,6 +131,8 @@ class Program(QObject):
         self._show(window, is_large=True)
         self._settle_in()
         if welcomed.next == "import_roster":
+            # A page hears only once it is built.
+            context.open_page("roster")
             context.first_deed_wanted.emit("import_roster")
 
     def _watch(self, window: Any, rest: Any) -> None:

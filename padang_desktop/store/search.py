@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+_NUMBER_ONLY = re.compile(r"\+?[\d\s().-]+")
+_NOT_DIGITS = re.compile(r"\D+")
 
 _INDEXED = {
     "volunteers": ("name", "printed_name", "nik", "phone", "member_number"),
@@ -39,4 +41,18 @@ def prefixes(typed: str) -> str:
 
     "" when nothing searchable was typed. Quoted, so no character has a meaning.
     """
+    if number := _telephone(typed):
+        return f'"{number}"*'
     return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
+
+
+def _telephone(typed: str) -> str:
+    """A number as people write it (0812-0000-9020, 62812…) as it is stored; "" for anything else."""
+    digits = _NOT_DIGITS.sub("", typed)
+    if (
+        len(digits) < 4
+        or not _NUMBER_ONLY.fullmatch(typed.strip())
+        or not digits.startswith(("0", "62", "8"))
+    ):
+        return ""
+    return digits if digits.startswith("62") else "62" + digits.removeprefix("0")

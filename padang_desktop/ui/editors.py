@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QCompleter, QLineEdit, QWidget
 
 from padang_desktop.domain import nik
@@ -103,6 +103,7 @@ class ChoiceBox(QComboBox):
         finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(finder)
         self._line.editingFinished.connect(self._settle)
+        self._line.returnPressed.connect(self._on_return)
         self.currentIndexChanged.connect(self._on_index_changed)
         self.set_choices(choices)
 
@@ -130,6 +131,18 @@ class ChoiceBox(QComboBox):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Rolling through a form must not change what was chosen on the way.
+        event.ignore()
+
+    def _on_return(self) -> None:
+        """Take what was typed and move on, after the list of suggestions has closed itself."""
+        QTimer.singleShot(0, self._move_on)
+
+    def _move_on(self) -> None:
+        self._settle()
+        self.focusNextChild()
 
     def _settle(self) -> None:
         # What was typed counts when it is a label, or when only one label holds it.

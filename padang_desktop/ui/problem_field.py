@@ -120,6 +120,7 @@ class Form(QWidget):
         """Put a field at the end; `name` is the field of the Problems that belong to it."""
         self.fields[name] = field
         self._rows.insertWidget(self._rows.count() - 1, field)
+        # A choice moves on by itself, once it has read what was typed.
         if isinstance(field.editor, QLineEdit):
             field.editor.returnPressed.connect(self._on_return)
         return field

@@ -93,6 +93,15 @@ def test_signs_typed_into_the_search_field_have_no_meaning(writing, reading) -> 
         assert len(volunteers.matching(tx, typed="  ")) == 1
 
 
+def test_a_telephone_number_is_found_however_it_is_written(writing, reading) -> None:
+    with writing() as tx:
+        volunteers.add(tx, [ROSNI, replace(ROSNI, id="v2", nik="6201010101859001", phone="+6281399009002")])
+    with reading() as tx:
+        for typed in ("0812 0000 9001", "081200009001", "0812-0000", "+62 812-0000-9001", "81200009001"):
+            assert len(volunteers.matching(tx, typed=typed)) == 1, typed
+        assert len(volunteers.matching(tx, typed="620101")) == 1
+
+
 def test_rows_that_others_refer_to_stand_in_the_way(writing, reading) -> None:
     with writing("worklist.imported") as tx:
         families.add(tx, [Family(id="f1", head_name="ROSNI", kelurahan="13.71.11.1001")])

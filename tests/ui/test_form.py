@@ -197,3 +197,33 @@ def test_a_label_belongs_to_its_editor(qtbot: QtBot) -> None:
     assert field._label.buddy() is field.editor
     assert field._label.text() == "Nama (boleh kosong)"
     assert field.editor.accessibleName() == "Nama"
+
+
+def test_enter_takes_what_was_typed_into_a_choice_and_moves_on(qtbot) -> None:
+    form = Form()
+    box, line = ChoiceBox([("a", "Koto Tangah"), ("b", "Kuranji")]), QLineEdit()
+    form.add("where", Field("Di mana", box))
+    form.add("name", Field("Nama", line))
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    form.activateWindow()
+    box.setFocus()
+    qtbot.keyClicks(box.lineEdit(), "kura")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: box.code == "b")
+    qtbot.waitUntil(lambda: line.hasFocus())
+
+
+def test_rolling_the_wheel_over_a_choice_changes_nothing(qtbot) -> None:
+    box = ChoiceBox([("a", "Koto Tangah"), ("b", "Kuranji")])
+    qtbot.addWidget(box)
+    box.show()
+    box.choose("a")
+    nowhere, down = QPointF(5, 5), QPoint(0, -120)
+    event = QWheelEvent(
+        nowhere, nowhere, QPoint(), down, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, event)
+    assert box.code == "a" and not event.isAccepted()

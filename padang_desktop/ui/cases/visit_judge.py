@@ -64,8 +64,13 @@ class VisitJudge(QObject):
         self._tasks.in_thread(work, self._on_judged)
 
     def hear(self, problems: Sequence[Problem]) -> None:
-        """What stood against saving; it is known until the photos change."""
-        self._beyond = tuple(problems)
+        """What stood against saving; it is known until the photos change.
+
+        A warning that was answered is not named again, and must stay with its reason.
+        """
+        fresh = {(problem.code, problem.field) for problem in problems}
+        answered = tuple(each for each in self._beyond if (each.code, each.field) not in fresh)
+        self._beyond = answered + tuple(problems)
         self.look()
 
     def forget_photos(self) -> None:
