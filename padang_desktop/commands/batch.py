@@ -20,6 +20,8 @@ def make(
     """Buat kiriman dari semua yang siap, dan simpan ke flashdisk."""
     with desk.office() as office:
         made = send_batch.make_batch(office, folder, desk.progress)
+    if made.stick_trouble is not None:
+        raise made.stick_trouble
     stays = [
         {
             "noun": each.noun,

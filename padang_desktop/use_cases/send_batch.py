@@ -28,6 +28,7 @@ from padang_desktop.domain.batch_state import (
 )
 from padang_desktop.domain.batch_tables import TABLES
 from padang_desktop.domain.case import Step, after
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import usb
 from padang_desktop.exchange.stick import AlreadyOnStick, StickWriteFailed
@@ -61,7 +62,11 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class MadeBatch:
-    """A sealed batch; `on_stick` is its place on the flashdisk, None when it was only prepared."""
+    """A sealed batch; `on_stick` is its place on the flashdisk, None when it was only prepared.
+
+    `stick_trouble` says what kept it from the flashdisk; the batch itself is
+    made and waits, and copy_batch tries another flashdisk.
+    """
 
     batch_id: str
     number: int
@@ -74,6 +79,7 @@ class MadeBatch:
     photo_count: int
     not_ready: tuple[NotReady, ...]
     on_stick: Path | None = None
+    stick_trouble: Situation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,8 @@ def make_batch(
     """Seal everything that is ready and, with `folder`, put it on that flashdisk.
 
     Raises NotJoined, NothingToSend, OfficeRestored, BatchOvertaken or Cancelled;
-    then no number is given. What usb.write raises comes after the batch was
-    made: copy_batch then tries another flashdisk. Batal during the copying
-    gives the batch with `on_stick` None.
+    then no number is given. A flashdisk that fails, or Batal during the
+    copying, comes after the batch was made and gives it with `on_stick` None.
     """
     watch, root = progress or Silent(), Path(folder) if folder else None
     if root is not None and not root.is_dir():
@@ -129,9 +134,14 @@ def make_batch(
             unnamed.unlink(missing_ok=True)
         raise
     on_stick: Path | None = None
-    # The batch is made: Batal now only stops the copying.
-    with contextlib.suppress(Cancelled):
+    trouble: Situation | None = None
+    # The batch is made: Batal or a bad flashdisk now only stops the copying.
+    try:
         on_stick = copy_batch(office, made.batch_id, root, watch) if root else None
+    except Cancelled:
+        pass
+    except Situation as error:
+        trouble = error
     path = sealed_file(office, made.batch_id)
     return MadeBatch(
         batch_id=made.batch_id,
@@ -145,6 +155,7 @@ def make_batch(
         photo_count=made.photo_count,
         not_ready=what.not_ready(),
         on_stick=on_stick,
+        stick_trouble=trouble,
     )
 
 

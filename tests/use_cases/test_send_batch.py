@@ -188,7 +188,8 @@ def test_a_batch_that_did_not_fit_on_the_flashdisk_is_kept_and_copied_later(worl
     assert send_batch.batches(world.office) == []
     blocked = world.a_stick()
     (blocked / "SPB1").write_bytes(b"a file where the folder should be")
-    assert code_of(send_batch.make_batch, world.office, blocked) == "U_ADA"
+    made = send_batch.make_batch(world.office, blocked)
+    assert made.on_stick is None and made.stick_trouble is not None and made.stick_trouble.code == "U_ADA"
     (line,) = send_batch.batches(world.office)
     assert (line.batch.number, line.state_words) == (1, "Disiapkan")
     send_batch.copy_batch(world.office, line.batch.batch_id, world.stick)

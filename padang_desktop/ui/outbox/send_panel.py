@@ -121,15 +121,25 @@ class SendPanel(QWidget):
     def _on_made(self, made: MadeBatch) -> None:
         self._batch_id = made.batch_id
         if made.on_stick is None:
-            self._rest()
-            told = tr("Kiriman nomor {number} sudah dibuat, belum di flashdisk. Simpan lagi ke flashdisk.")
-            self.bars.show_message("info", told.format(number=made.number))
-            self.made.emit()
+            self._offer_again(made)
             return
         told = tr("Kiriman nomor {number} ({size}) sudah tersimpan dan sudah dibaca ulang: {file}")
         self._finish(
             told.format(number=made.number, size=size_in_words(made.size_bytes), file=made.on_stick.name)
         )
+
+    def _offer_again(self, made: MadeBatch) -> None:
+        """The batch is made and waits: the same button now tries another flashdisk."""
+        from padang_desktop.use_cases import send_batch
+
+        self._rest()
+        lines = send_batch.batches(self._context.office)
+        self.begin_again(next(line for line in lines if line.batch.batch_id == made.batch_id))
+        if made.stick_trouble is not None:
+            self.bars.show_situation(made.stick_trouble)
+        told = tr("Kiriman nomor {number} sudah dibuat, tinggal disimpan ke flashdisk.")
+        self.bars.show_message("info", told.format(number=made.number))
+        self.made.emit()
 
     def _on_copied(self, path: Path) -> None:
         assert self._again is not None
