@@ -141,6 +141,8 @@ class ChoiceBox(QComboBox):
         QTimer.singleShot(0, self._move_on)
 
     def _move_on(self) -> None:
+        # A list still open would take the keyboard back when it closes.
+        self.completer().popup().hide()
         self._settle()
         self.focusNextChild()
 
