@@ -138,7 +138,7 @@ class ChoiceBox(QComboBox):
 
     def _on_return(self) -> None:
         """Take what was typed and move on, after the list of suggestions has closed itself."""
-        QTimer.singleShot(0, self._move_on)
+        QTimer.singleShot(0, self, self._move_on)
 
     def _move_on(self) -> None:
         # A list still open would take the keyboard back when it closes.
