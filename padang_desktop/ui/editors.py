@@ -97,7 +97,7 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._line.setPlaceholderText(tr("Pilih atau ketik…"))
-        finder = QCompleter(self.model(), self)
+        self._finder = finder = QCompleter(self.model(), self)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -142,7 +142,7 @@ class ChoiceBox(QComboBox):
 
     def _move_on(self) -> None:
         # A list still open would take the keyboard back when it closes.
-        self.completer().popup().hide()
+        self._finder.popup().hide()
         self._settle()
         self.focusNextChild()
 
