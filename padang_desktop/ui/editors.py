@@ -142,7 +142,8 @@ class ChoiceBox(QComboBox):
 
     def _move_on(self) -> None:
         # A list still open would take the keyboard back when it closes.
-        self._finder.popup().hide()
+        if (listed := self._finder.popup()) is not None:
+            listed.hide()
         self._settle()
         self.focusNextChild()
 
