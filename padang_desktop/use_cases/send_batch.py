@@ -133,15 +133,7 @@ def make_batch(
         with contextlib.suppress(OSError):
             unnamed.unlink(missing_ok=True)
         raise
-    on_stick: Path | None = None
-    trouble: Situation | None = None
-    # The batch is made: Batal or a bad flashdisk now only stops the copying.
-    try:
-        on_stick = copy_batch(office, made.batch_id, root, watch) if root else None
-    except Cancelled:
-        pass
-    except Situation as error:
-        trouble = error
+    on_stick, trouble = _try_stick(office, made.batch_id, root, watch)
     path = sealed_file(office, made.batch_id)
     return MadeBatch(
         batch_id=made.batch_id,
@@ -157,6 +149,20 @@ def make_batch(
         on_stick=on_stick,
         stick_trouble=trouble,
     )
+
+
+def _try_stick(
+    office: Office, batch_id: str, root: Path | None, watch: Progress
+) -> tuple[Path | None, Situation | None]:
+    """The batch is made: Batal or a bad flashdisk now only stops the copying."""
+    if root is None:
+        return None, None
+    try:
+        return copy_batch(office, batch_id, root, watch), None
+    except Cancelled:
+        return None, None
+    except Situation as trouble:
+        return None, trouble
 
 
 def copy_batch(office: Office, batch_id: str, folder: Path | str, progress: Progress | None = None) -> Path:

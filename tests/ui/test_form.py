@@ -199,7 +199,7 @@ def test_a_label_belongs_to_its_editor(qtbot: QtBot) -> None:
     assert field.editor.accessibleName() == "Nama"
 
 
-def test_enter_takes_what_was_typed_into_a_choice(qtbot) -> None:
+def test_enter_takes_what_was_typed_into_a_choice_and_moves_on(qtbot) -> None:
     form = Form()
     box, line = ChoiceBox([("a", "Koto Tangah"), ("b", "Kuranji")]), QLineEdit()
     form.add("where", Field("Di mana", box))
@@ -214,6 +214,7 @@ def test_enter_takes_what_was_typed_into_a_choice(qtbot) -> None:
     qtbot.waitUntil(box.completer().popup().isVisible)
     qtbot.keyClick(box.completer().popup(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: box.code == "b")
+    qtbot.waitUntil(lambda: form.focusWidget() is line)
 
 
 def test_rolling_the_wheel_over_a_choice_changes_nothing(qtbot) -> None:

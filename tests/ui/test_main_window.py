@@ -19,6 +19,9 @@ from padang_desktop.ui.context import Found
 from padang_desktop.ui.fault_dialog import FaultDialog
 from padang_desktop.ui.keys_help import HelpWindow, keys_of
 from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_list import pages_for
+from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.use_cases.open_office import WrongPassphrase
 
 Photograph = Callable[..., list[Path]]
@@ -205,3 +208,13 @@ def test_a_fault_of_ours_is_one_dialog_with_a_code_to_copy(
     dialog._copy()
     assert QGuiApplication.clipboard().text() == dialog.code.text()
     dialog.close()
+
+
+def test_the_first_deed_of_a_new_office_opens_the_import(context, qtbot) -> None:
+    window = MainWindow(pages_for("kecamatan"), context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.show()
+    context.open_page("roster")
+    context.first_deed_wanted.emit("import_roster")
+    [page] = window.findChildren(RosterPage)
+    assert page.isVisible() and page.wizard is not None and page.wizard.isVisible()

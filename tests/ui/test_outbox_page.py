@@ -277,6 +277,32 @@ def test_a_flashdisk_that_cannot_be_written_is_said_and_the_batch_stays(
     assert page.panel.send.isEnabled() and send_batch.batches(office) == []
 
 
+def test_after_a_flashdisk_that_failed_the_same_button_tries_another(
+    page, context, city, stick, worker, qtbot, tmp_path, photograph
+) -> None:
+    office = context.office
+    join(office, city, stick)
+    some_work(office)
+    read_again(page, qtbot)
+    page.start_sending()
+    wait(page, qtbot)
+    bad, good = tmp_path / "RUSAK", tmp_path / "BAIK"
+    bad.mkdir()
+    good.mkdir()
+    (bad / "SPB1").write_bytes(b"a file where the folder should be")
+    page.panel.place.use_folder(bad)
+    qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.panel.bars.bars) == 2, timeout=60_000)
+    wait(page, qtbot)
+    photograph(page, "outbox-tinggal-disimpan")
+    assert "nomor 1" in page.panel.where.title.text() and "Simpan lagi" in page.panel.send.text()
+    page.panel.place.use_folder(good)
+    qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
+    wait_for_the_end(page, qtbot)
+    assert len(list((good / "SPB1").glob("SETOR-*.age"))) == 1
+    assert len(send_batch.batches(office)) == 1
+
+
 def test_the_only_flashdisk_is_chosen_and_a_locked_one_is_not(page, qtbot, tmp_path) -> None:
     place = page.guide.city.place
     good = Flashdisk(tmp_path / "E", "E:", 7_400_000_000, 8_000_000_000, False)
