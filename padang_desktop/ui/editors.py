@@ -137,8 +137,11 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def _on_return(self) -> None:
-        """Take what was typed and move on, after the list of suggestions has closed itself."""
-        QTimer.singleShot(0, self, self._move_on)
+        """Take what was typed and move on, once the list of suggestions has closed itself.
+
+        The list gives the keyboard back a moment after it is gone; earlier, the move would be undone.
+        """
+        QTimer.singleShot(30, self, self._move_on)
 
     def _move_on(self) -> None:
         # A list still open would take the keyboard back when it closes.

@@ -295,7 +295,8 @@ def test_after_a_flashdisk_that_failed_the_same_button_tries_another(
     qtbot.waitUntil(lambda: len(page.panel.bars.bars) == 2, timeout=60_000)
     wait(page, qtbot)
     photograph(page, "outbox-tinggal-disimpan")
-    assert "nomor 1" in page.panel.where.title.text() and "Simpan lagi" in page.panel.send.text()
+    assert page.panel.where.title.text() == "Simpan kiriman nomor 1"
+    assert page.panel.send.text().strip() == "Simpan ke flashdisk"
     page.panel.place.use_folder(good)
     qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
     wait_for_the_end(page, qtbot)

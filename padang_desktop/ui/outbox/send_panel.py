@@ -135,6 +135,10 @@ class SendPanel(QWidget):
         self._rest()
         lines = send_batch.batches(self._context.office)
         self.begin_again(next(line for line in lines if line.batch.batch_id == made.batch_id))
+        # It is on no flashdisk yet, so nothing here is done "again".
+        self.where.title.setText(tr("Simpan kiriman nomor {number}").format(number=made.number))
+        self.send.setText(f" {tr('Simpan ke flashdisk')}")
+        self.consent.setText(tr("Kiriman ini belum ada di flashdisk mana pun."))
         if made.stick_trouble is not None:
             self.bars.show_situation(made.stick_trouble)
         told = tr("Kiriman nomor {number} sudah dibuat, tinggal disimpan ke flashdisk.")
