@@ -83,7 +83,12 @@ ROSTER = TravelTable(
         ("rt", "rt", cells.TEXT), ("rw", "rw", cells.TEXT), ("kelurahan", "kelurahan", cells.CODE),
         ("kelurahan_domisili", "home_kelurahan", cells.CODE), ("no_anggota", "member_number", cells.TEXT),
         ("tahun_angkat", "appointed_year", cells.TEXT), ("no_sk", "sk_number", cells.TEXT),
-        ("tgl_sk", "sk_date", cells.DAY), ("status", "status", cells.CODE),
+        ("tgl_sk", "sk_date", cells.DAY), ("penerbit_sk", "sk_issuer", cells.CODE),
+        ("masa_bakti_mulai", "term_from", cells.DAY), ("masa_bakti_selesai", "term_until", cells.DAY),
+        ("sertifikat_no", "training_number", cells.TEXT), ("sertifikat_oleh", "training_by", cells.TEXT),
+        ("sertifikat_tgl", "training_on", cells.DAY), ("status", "status", cells.CODE),
+        ("status_alasan", "status_reason", cells.CODE), ("status_tgl", "status_on", cells.DAY),
+        ("digabung_ke", "merged_into", cells.CODE),
     ),
 )  # fmt: skip
 

@@ -16,7 +16,11 @@ class Volunteer:
 
     `name` is the name as on the KTP without titles, upper case; `printed_name`
     is how it stands on papers; `kelurahan` is the Kemendagri code of the
-    kelurahan served, `home_kelurahan` of the one lived in.
+    kelurahan served, `home_kelurahan` of the one lived in. `term_from` and
+    `term_until` are the term of the SK (masa bakti), `training_*` the
+    certificate of the basic training. `photo` and `id_photo` are the SHA-256
+    of an encrypted picture. `merged_into` is the id of the record that stands
+    for this one since both were found to be the same person.
     """
 
     id: str
@@ -45,8 +49,26 @@ class Volunteer:
     appointed_year: str = ""
     sk_number: str = ""
     sk_date: str = ""
+    sk_issuer: str = ""
+    term_from: str = ""
+    term_until: str = ""
+    training_number: str = ""
+    training_by: str = ""
+    training_on: str = ""
     status: str = "AKTIF"
+    status_reason: str = ""
+    status_on: str = ""
+    email: str = ""
+    npwp: str = ""
+    bpjs_tk: str = ""
+    vest_size: str = ""
+    bank_name: str = ""
+    bank_account: str = ""
+    bank_holder: str = ""
+    photo: str = ""
+    id_photo: str = ""
     note: str = ""
+    merged_into: str = ""
     revision: int = 1
 
 

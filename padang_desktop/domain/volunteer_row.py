@@ -22,7 +22,9 @@ from padang_desktop.domain.volunteer import Volunteer
 FIELDS = (
     "name", "nik", "sex", "birth_place", "birth_date", "phone", "address", "rt", "rw", "kelurahan",
     "kecamatan", "education", "religion", "occupation", "appointed_year", "sk_number", "sk_date",
-    "member_number", "pillar", "note",
+    "member_number", "pillar", "note", "status", "title_front", "title_back", "printed_name",
+    "home_kelurahan", "sk_issuer", "term_from", "term_until", "training_number", "training_by",
+    "training_on", "email", "npwp", "bpjs_tk", "vest_size", "bank_name", "bank_account", "bank_holder",
 )  # fmt: skip
 COLUMNS = tuple(f.name for f in fields(Volunteer) if f.name not in ("id", "revision"))
 _DEFAULTS: dict[str, str] = {f.name: str(f.default) for f in fields(Volunteer) if isinstance(f.default, str)}

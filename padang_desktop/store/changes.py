@@ -105,7 +105,7 @@ def in_the_way(tx: Reader, deed: int) -> list[InTheWay]:
     it, does not stand in the way.
     """
     blockers: list[InTheWay] = []
-    for table in tables.TRAVELLING:
+    for table in tables.REVISED:
         c, was = table.c, tables.changes.c
         added = select(c.id, c.changed_by).where(c.added_by == deed, c.changed_by != deed)
         changed = (
@@ -157,7 +157,7 @@ def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
     """Rows of later deeds that refer to rows which this deed added."""
     added = select(table.c.id).where(table.c.added_by == deed)
     found: list[InTheWay] = []
-    for other in tables.TRAVELLING:
+    for other in tables.REVISED:
         for column in other.c:
             if not any(key.column.table is table for key in column.foreign_keys):
                 continue
@@ -173,7 +173,7 @@ def undo(tx: Writer, deed: int) -> int:
     The undoing deed is a deed of its own, so restored rows get a new revision.
     """
     touched = 0
-    for table in reversed(tables.TRAVELLING):
+    for table in reversed(tables.REVISED):
         touched += tx.connection.execute(delete(table).where(table.c.added_by == deed)).rowcount
     c = tables.changes.c
     names = tx.connection.execute(select(c.table_name).where(c.deed == deed).distinct()).scalars().all()

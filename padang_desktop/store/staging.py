@@ -169,4 +169,4 @@ def _as_row(row: Any) -> PlannedRow:
 def staged_names(plan_body: Mapping[str, Any]) -> list[tuple[Table, tuple[str, ...]]]:
     """Target tables and their staged columns, in the order in which they go in."""
     named: Mapping[str, Sequence[str]] = plan_body["targets"]
-    return [(table, tuple(named[table.name])) for table in tables.TRAVELLING if table.name in named]
+    return [(table, tuple(named[table.name])) for table in tables.REVISED if table.name in named]

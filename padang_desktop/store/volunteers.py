@@ -47,17 +47,18 @@ def one(tx: Reader, volunteer_id: str) -> Volunteer | None:
 def all_people(tx: Reader) -> list[Volunteer]:
     """The whole roster by name; a roster is hundreds of people, not thousands."""
     table = tables.volunteers
-    rows = tx.connection.execute(select(table).order_by(table.c.sort_key, table.c.n)).mappings()
+    rows = tx.connection.execute(select(table).where(table.c.merged_into == "").order_by(table.c.sort_key, table.c.n)).mappings()
     return [_volunteer(row) for row in rows]
 
 
 def count(tx: Reader) -> int:
-    return tx.connection.execute(select(func.count()).select_from(tables.volunteers)).scalar_one()
+    query = select(func.count()).where(tables.volunteers.c.merged_into == "")
+    return tx.connection.execute(query).scalar_one()
 
 
 def count_by_kelurahan(tx: Reader) -> dict[str, int]:
     c = tables.volunteers.c
-    query = select(c.kelurahan, func.count()).where(c.status != "BERHENTI").group_by(c.kelurahan)
+    query = select(c.kelurahan, func.count()).where(c.status != "BERHENTI", c.merged_into == "").group_by(c.kelurahan)
     return {row[0]: row[1] for row in tx.connection.execute(query)}
 
 
@@ -66,7 +67,7 @@ def matching(
     descending: bool = False,
 ) -> list[int]:  # fmt: skip
     """Handles of the rows to show, in order. `typed` finds word beginnings in any order."""
-    where, arguments = ["1"], dict[str, Any]()
+    where, arguments = ["merged_into = ''"], dict[str, Any]()
     words = search.prefixes(typed)
     if words:
         where.append(
@@ -99,5 +100,5 @@ def _volunteer(row: Any) -> Volunteer:
 def with_nik(tx: Reader, nik: str) -> list[Volunteer]:
     table = tables.volunteers
     return [
-        _volunteer(row) for row in tx.connection.execute(select(table).where(table.c.nik == nik)).mappings()
+        _volunteer(row) for row in tx.connection.execute(select(table).where(table.c.nik == nik, table.c.merged_into == "")).mappings()
     ]

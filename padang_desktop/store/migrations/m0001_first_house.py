@@ -7,6 +7,14 @@ from sqlalchemy import Connection
 STATEMENTS = (
     """CREATE TABLE accounts ( id TEXT NOT NULL, name TEXT DEFAULT '' NOT NULL, role TEXT DEFAULT '' NOT
     NULL, added_at TEXT DEFAULT '' NOT NULL, slot_id TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id) )""",
+    """CREATE TABLE contacts ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, role TEXT
+    DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, organisation TEXT DEFAULT '' NOT NULL, phone
+    TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, rt TEXT DEFAULT '' NOT NULL, rw TEXT
+    DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX contacts_by_kelurahan ON contacts (kelurahan, role)""",
+    """CREATE INDEX ix_contacts_added_by ON contacts (added_by)""",
+    """CREATE INDEX ix_contacts_changed_by ON contacts (changed_by)""",
     """CREATE TABLE families ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, no_kk TEXT DEFAULT '' NOT NULL, head_name TEXT
     DEFAULT '' NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, rt TEXT
@@ -50,6 +58,12 @@ STATEMENTS = (
     receipt_id TEXT DEFAULT '' NOT NULL, answered_at TEXT DEFAULT '' NOT NULL, PRIMARY KEY (batch_id)
     )""",
     """CREATE UNIQUE INDEX outbox_in_order ON outbox (chain, number)""",
+    """CREATE TABLE quotas ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, pillar TEXT
+    DEFAULT '' NOT NULL, people INTEGER DEFAULT 0 NOT NULL, valid_from TEXT DEFAULT '' NOT NULL,
+    source TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX ix_quotas_added_by ON quotas (added_by)""",
+    """CREATE INDEX ix_quotas_changed_by ON quotas (changed_by)""",
     """CREATE TABLE receipts ( receipt_id TEXT NOT NULL, chain TEXT DEFAULT '' NOT NULL, number INTEGER
     DEFAULT 0 NOT NULL, device TEXT DEFAULT '' NOT NULL, batch_id TEXT DEFAULT '' NOT NULL, clock TEXT
     DEFAULT '' NOT NULL, file_name TEXT DEFAULT '' NOT NULL, made_at TEXT DEFAULT '' NOT NULL, sealed
@@ -62,6 +76,8 @@ STATEMENTS = (
     """CREATE INDEX ix_returned_batch_id ON returned (batch_id)""",
     """CREATE INDEX returned_of_row ON returned (table_name, row_id)""",
     """CREATE TABLE settings ( name TEXT NOT NULL, value TEXT DEFAULT '' NOT NULL, PRIMARY KEY (name) )""",
+    """CREATE TABLE sheet_layouts ( noun TEXT NOT NULL, fingerprint TEXT NOT NULL, layout TEXT DEFAULT ''
+    NOT NULL, used_at TEXT DEFAULT '' NOT NULL, PRIMARY KEY (noun, fingerprint) )""",
     """CREATE TABLE trainings ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, number TEXT NOT NULL, title TEXT DEFAULT '' NOT
     NULL, kind TEXT DEFAULT '' NOT NULL, legal_basis TEXT DEFAULT '' NOT NULL, organiser TEXT DEFAULT
@@ -72,6 +88,13 @@ STATEMENTS = (
     )""",
     """CREATE INDEX ix_trainings_added_by ON trainings (added_by)""",
     """CREATE INDEX ix_trainings_changed_by ON trainings (changed_by)""",
+    """CREATE TABLE twin_verdicts ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, noun TEXT DEFAULT '' NOT NULL, first_id
+    TEXT DEFAULT '' NOT NULL, second_id TEXT DEFAULT '' NOT NULL, verdict TEXT DEFAULT '' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX ix_twin_verdicts_added_by ON twin_verdicts (added_by)""",
+    """CREATE INDEX ix_twin_verdicts_changed_by ON twin_verdicts (changed_by)""",
+    """CREATE UNIQUE INDEX twin_verdicts_once ON twin_verdicts (noun, first_id, second_id)""",
     """CREATE TABLE volunteers ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
     added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, pillar TEXT DEFAULT '' NOT NULL, name TEXT
     DEFAULT '' NOT NULL, title_front TEXT DEFAULT '' NOT NULL, title_back TEXT DEFAULT '' NOT NULL,
@@ -82,8 +105,15 @@ STATEMENTS = (
     phone TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, rt TEXT DEFAULT '' NOT NULL, rw
     TEXT DEFAULT '' NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, home_kelurahan TEXT DEFAULT '' NOT
     NULL, member_number TEXT DEFAULT '' NOT NULL, appointed_year TEXT DEFAULT '' NOT NULL, sk_number
-    TEXT DEFAULT '' NOT NULL, sk_date TEXT DEFAULT '' NOT NULL, status TEXT DEFAULT '' NOT NULL, note
-    TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    TEXT DEFAULT '' NOT NULL, sk_date TEXT DEFAULT '' NOT NULL, sk_issuer TEXT DEFAULT '' NOT NULL,
+    term_from TEXT DEFAULT '' NOT NULL, term_until TEXT DEFAULT '' NOT NULL, training_number TEXT
+    DEFAULT '' NOT NULL, training_by TEXT DEFAULT '' NOT NULL, training_on TEXT DEFAULT '' NOT NULL,
+    status TEXT DEFAULT '' NOT NULL, status_reason TEXT DEFAULT '' NOT NULL, status_on TEXT DEFAULT ''
+    NOT NULL, email TEXT DEFAULT '' NOT NULL, npwp TEXT DEFAULT '' NOT NULL, bpjs_tk TEXT DEFAULT ''
+    NOT NULL, vest_size TEXT DEFAULT '' NOT NULL, bank_name TEXT DEFAULT '' NOT NULL, bank_account
+    TEXT DEFAULT '' NOT NULL, bank_holder TEXT DEFAULT '' NOT NULL, photo TEXT DEFAULT '' NOT NULL,
+    id_photo TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, merged_into TEXT DEFAULT '' NOT
+    NULL, PRIMARY KEY (n), UNIQUE (id) )""",
     """CREATE INDEX ix_volunteers_added_by ON volunteers (added_by)""",
     """CREATE INDEX ix_volunteers_changed_by ON volunteers (changed_by)""",
     """CREATE INDEX volunteers_by_kelurahan ON volunteers (kelurahan, sort_key)""",
@@ -146,6 +176,26 @@ STATEMENTS = (
     """CREATE INDEX ix_sessions_added_by ON sessions (added_by)""",
     """CREATE INDEX ix_sessions_changed_by ON sessions (changed_by)""",
     """CREATE INDEX ix_sessions_training_id ON sessions (training_id)""",
+    """CREATE TABLE trash ( id TEXT NOT NULL, noun TEXT DEFAULT '' NOT NULL, label TEXT DEFAULT '' NOT
+    NULL, reason TEXT DEFAULT '' NOT NULL, deed INTEGER NOT NULL, removed_at TEXT DEFAULT '' NOT NULL,
+    removed_by TEXT DEFAULT '' NOT NULL, rows TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id), FOREIGN
+    KEY(deed) REFERENCES journal (deed) )""",
+    """CREATE TABLE volunteer_postings ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, volunteer_id TEXT NOT NULL, kelurahan TEXT
+    DEFAULT '' NOT NULL, from_day TEXT DEFAULT '' NOT NULL, until_day TEXT DEFAULT '' NOT NULL, reason
+    TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(volunteer_id) REFERENCES
+    volunteers (id) )""",
+    """CREATE INDEX ix_volunteer_postings_added_by ON volunteer_postings (added_by)""",
+    """CREATE INDEX ix_volunteer_postings_changed_by ON volunteer_postings (changed_by)""",
+    """CREATE INDEX ix_volunteer_postings_volunteer_id ON volunteer_postings (volunteer_id)""",
+    """CREATE TABLE volunteer_statuses ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, volunteer_id TEXT NOT NULL, status TEXT
+    DEFAULT '' NOT NULL, reason TEXT DEFAULT '' NOT NULL, on_day TEXT DEFAULT '' NOT NULL, evidence
+    TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
+    KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    """CREATE INDEX ix_volunteer_statuses_added_by ON volunteer_statuses (added_by)""",
+    """CREATE INDEX ix_volunteer_statuses_changed_by ON volunteer_statuses (changed_by)""",
+    """CREATE INDEX ix_volunteer_statuses_volunteer_id ON volunteer_statuses (volunteer_id)""",
     """CREATE TABLE cases ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, number TEXT NOT NULL, worklist_id TEXT NOT NULL,
     family_id TEXT NOT NULL, person_id TEXT, volunteer_id TEXT, task_type TEXT DEFAULT '' NOT NULL,
