@@ -100,7 +100,10 @@ FAMILIES = TravelTable(
         ("kelurahan", "kelurahan", cells.CODE), ("alamat", "address", cells.TEXT),
         ("rt", "rt", cells.TEXT), ("rw", "rw", cells.TEXT), ("desil", "desil", cells.TEXT),
         ("desil_sumber", "desil_source", cells.TEXT), ("desil_periode", "desil_period", cells.TEXT),
-        ("id_luar", "external_id", cells.TEXT), ("program", "programmes", cells.CODES),
+        ("id_luar", "external_id", cells.TEXT), ("id_siks", "siks_id", cells.TEXT),
+        ("program", "programmes", cells.CODES), ("status", "state", cells.CODE),
+        ("pindah_tgl", "left_on", cells.DAY), ("pindah_ke", "left_to", cells.TEXT),
+        ("digabung_ke", "merged_into", cells.CODE),
     ),
 )  # fmt: skip
 
@@ -112,6 +115,7 @@ PERSONS = TravelTable(
         ("nik_status", "nik_status", cells.CODE), ("nama", "name", cells.TEXT), ("jk", "sex", cells.CODE),
         ("tempat_lahir", "birth_place", cells.TEXT), ("tgl_lahir", "birth_date", cells.DAY),
         ("hubungan", "relation", cells.CODE), ("status_hidup", "life_status", cells.CODE),
+        ("meninggal_tgl", "died_on", cells.DAY), ("digabung_ke", "merged_into", cells.CODE),
     ),
     {"family_id": "families"},
 )  # fmt: skip
@@ -138,6 +142,9 @@ CASES = TravelTable(
         ("temuan", "finding", cells.TEXT), ("asal", "origin", cells.TEXT),
         ("status", "state", cells.choice(*State)), ("keberadaan", "presence", cells.CODE),
         ("kelayakan", "eligibility", cells.CODE), ("alasan", "reasons", cells.CODES),
+        ("pemohon", "applicant", cells.TEXT), ("program", "programme", cells.CODE),
+        ("siks_tgl", "siks_on", cells.DAY), ("siks_no", "siks_number", cells.TEXT),
+        ("hasil_akhir", "final", cells.CODE),
     ),
     {
         "worklist_id": "worklists", "family_id": "families", "person_id": "persons",
@@ -161,7 +168,8 @@ VISITS = TravelTable(
         ("kelayakan", "eligibility", cells.CODE), ("alasan", "reasons", cells.CODES),
         ("alasan_lain", "reason_text", cells.TEXT), ("catatan", "note", cells.TEXT),
         ("lintang", "latitude", cells.DEGREES), ("bujur", "longitude", cells.DEGREES),
-        ("peringatan", "overrides", cells.REASONS),
+        ("peringatan", "overrides", cells.REASONS), ("instrumen", "instrument", cells.CODE),
+        ("jawaban", "answers", cells.DETAIL), ("jawaban_lama", "answers_before", cells.DETAIL),
     ),
     {"case_id": "cases", "volunteer_id": "volunteers"},
 )  # fmt: skip

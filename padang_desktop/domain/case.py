@@ -108,6 +108,10 @@ class Case:
     `presence`, `eligibility` and `reasons` repeat the result that counts now;
     the visits hold each attempt. `person_id` is set when the task concerns one
     person, `volunteer_id` when somebody is to go; both "" otherwise.
+    A resident's request has the papers shown (`requirements`), who asked
+    (`applicant`) and for which `programme`. `siks_*` tell when and under which
+    number it was entered into SIKS-NG and which picture proves it; `final` is
+    what the ministry decided.
     """
 
     id: str
@@ -128,6 +132,13 @@ class Case:
     eligibility: str = ""
     reasons: tuple[str, ...] = ()
     returned_reason: str = ""
+    requirements: tuple[str, ...] = ()
+    applicant: str = ""
+    programme: str = ""
+    siks_on: str = ""
+    siks_number: str = ""
+    siks_photo: str = ""
+    final: str = ""
     revision: int = 1
 
     @property

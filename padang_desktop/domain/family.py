@@ -15,6 +15,7 @@ from padang_desktop.domain.problems import Problem, Severity
 
 HEAD = "KEPALA"
 ALIVE, DIED = "HIDUP", "MENINGGAL"
+HERE, LEFT = "AKTIF", "PINDAH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,12 @@ class Family:
 
     `kelurahan` is the Kemendagri code (13.71.11.1001); `rt` and `rw` are three
     digits as text. `desil` is imported ("1".."10" or ""), never set here, and
-    stands with its source and period. `programmes` are codes of aid received.
+    stands with its source, period and the day it was asked for. `programmes`
+    are codes of aid received. `external_id` is the id in DTSEN, `siks_id` the
+    one in SIKS-NG; `match_status` says whether Dukcapil knows the card.
+    `kk_reason` says why there is no number, `home_address` where they live when
+    that is not `address` (the card's). `state` is HERE or LEFT, with day, place
+    and reason. `merged_into` is the family that stands for this one.
     """
 
     id: str
@@ -36,9 +42,22 @@ class Family:
     desil: str = ""
     desil_source: str = ""
     desil_period: str = ""
+    desil_on: str = ""
     external_id: str = ""
+    siks_id: str = ""
+    match_status: str = ""
+    match_on: str = ""
     programmes: tuple[str, ...] = ()
+    kk_reason: str = ""
+    home_address: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    state: str = HERE
+    left_on: str = ""
+    left_to: str = ""
+    left_reason: str = ""
     note: str = ""
+    merged_into: str = ""
     revision: int = 1
 
 
@@ -47,7 +66,10 @@ class Person:
     """One member of a family.
 
     `name` is upper case as on the KTP; `nik` is "" when there is none, and
-    `nik_status` says why. `relation` and `life_status` are codes of the lists.
+    `nik_status` says why. `relation`, `life_status`, `marital`, `education`,
+    `income_band`, `residence` and `match_status` are codes of the lists;
+    `disabilities` and `illnesses` too (personal data of the specific kind).
+    `pregnant_since` is the first day of the last period, "" when not pregnant.
     """
 
     id: str
@@ -63,6 +85,21 @@ class Person:
     mother_name: str = ""
     relation: str = ""
     life_status: str = ALIVE
+    died_on: str = ""
+    died_evidence: str = ""
+    marital: str = ""
+    education: str = ""
+    occupation: str = ""
+    income_band: str = ""
+    disabilities: tuple[str, ...] = ()
+    illnesses: tuple[str, ...] = ()
+    pregnant_since: str = ""
+    phone: str = ""
+    external_id: str = ""
+    match_status: str = ""
+    match_on: str = ""
+    residence: str = ""
+    merged_into: str = ""
     revision: int = 1
 
 

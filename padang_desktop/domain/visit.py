@@ -98,6 +98,9 @@ class Visit:
     `visited_at` is the moment (aware UTC) when the time of day is known.
     `latitude` and `longitude` are decimal degrees as text, both or neither.
     `overrides` hold, by problem code, why each warning was saved all the same.
+    `instrument` names the questionnaire and its version (DTSEN-2026), "" for
+    the short form; `answers` and what was known before are
+    {"family": {item: value}, "members": {person id: {item: value}}}.
     """
 
     id: str
@@ -122,6 +125,9 @@ class Visit:
     latitude: str = ""
     longitude: str = ""
     overrides: Mapping[str, str] = field(default_factory=dict[str, str])
+    instrument: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    answers_before: Mapping[str, Any] = field(default_factory=dict[str, Any])
     revision: int = 1
 
 

@@ -23,6 +23,7 @@ from padang_desktop.store import changes, search, tables
 from padang_desktop.store.database import Reader, Writer
 
 COLUMNS = tuple(f.name for f in fields(Case) if f.name not in ("id", "revision"))
+_LISTS = ("reasons", "requirements")
 _MAY_BE_EMPTY = ("person_id", "volunteer_id")
 _SORTS = {
     "number": ("c.number",),
@@ -66,7 +67,8 @@ class Passage(NamedTuple):
 
 def row(case: Case) -> dict[str, Any]:
     """A case as its table keeps it, id first."""
-    values = asdict(case) | {"reasons": json.dumps(case.reasons), "state": case.state.value}
+    values = asdict(case) | {name: json.dumps(getattr(case, name)) for name in _LISTS}
+    values["state"] = case.state.value
     values.pop("revision")
     for name in _MAY_BE_EMPTY:
         values[name] = values[name] or None
@@ -113,8 +115,7 @@ def with_last_digits(tx: Reader, digits: str) -> list[Case]:
 def move(tx: Writer, case: Case, state: State, values: dict[str, object] | None = None) -> bool:
     """Put a case into a state that domain.case has allowed, with what changes along."""
     fresh: dict[str, Any] = {"state": state.value, **(values or {})}
-    if "reasons" in fresh:
-        fresh["reasons"] = json.dumps(fresh["reasons"])
+    fresh |= {name: json.dumps(fresh[name]) for name in _LISTS if name in fresh}
     for name in _MAY_BE_EMPTY:
         if name in fresh:
             fresh[name] = fresh[name] or None
@@ -258,7 +259,7 @@ def _line(found: Any) -> CaseLine:
 
 def _case(found: Any) -> Case:
     values = {name: found[name] for name in COLUMNS}
-    values["reasons"] = tuple(json.loads(found["reasons"] or "[]"))
+    values |= {name: tuple(json.loads(found[name] or "[]")) for name in _LISTS}
     values["state"] = State(found["state"])
     for name in _MAY_BE_EMPTY:
         values[name] = found[name] or ""

@@ -14,6 +14,7 @@ from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
 FAMILY_COLUMNS = tuple(f.name for f in fields(Family) if f.name not in ("id", "revision"))
+_LISTS = ("disabilities", "illnesses")
 PERSON_COLUMNS = tuple(f.name for f in fields(Person) if f.name not in ("id", "revision"))
 
 
@@ -41,7 +42,7 @@ def family_row(family: Family) -> dict[str, Any]:
 
 def person_row(person: Person) -> dict[str, Any]:
     """A person as the table keeps it, id first."""
-    row = asdict(person)
+    row = asdict(person) | {name: json.dumps(getattr(person, name)) for name in _LISTS}
     row.pop("revision")
     return row
 
@@ -141,6 +142,7 @@ def _family(row: Any) -> Family:
 
 def _person(row: Any) -> Person:
     values = {name: row[name] for name in PERSON_COLUMNS}
+    values |= {name: tuple(json.loads(row[name] or "[]")) for name in _LISTS}
     return Person(id=row["id"], revision=row["revision"], **values)
 
 

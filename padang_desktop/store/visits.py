@@ -18,8 +18,9 @@ _PHOTO_COLUMNS = tuple(f.name for f in fields(Photo))
 _PLAIN = (
     "id", "case_id", "attempt", "officer", "presence", "presence_detail", "presence_on", "presence_text",
     "eligibility", "reason_text", "respondent", "respondent_relation", "note", "latitude", "longitude",
-    "revision",
+    "revision", "instrument",
 )  # fmt: skip
+_MAPPINGS = ("overrides", "answers", "answers_before")
 
 
 def add(tx: Writer, visit: Visit) -> None:
@@ -119,7 +120,7 @@ def _row(visit: Visit) -> dict[str, Any]:
     row["visited_on"] = visit.visited_on.isoformat()
     row["visited_at"] = visit.visited_at.isoformat() if visit.visited_at else ""
     row["reasons"] = json.dumps(visit.reasons)
-    row["overrides"] = json.dumps(dict(visit.overrides), ensure_ascii=False)
+    row |= {name: json.dumps(getattr(visit, name), ensure_ascii=False) for name in _MAPPINGS}
     for name in ("is_own_visit", "notice_read"):
         row[name] = int(row[name])
     return row
@@ -133,6 +134,6 @@ def _visit(row: Any) -> Visit:
         is_own_visit=bool(row["is_own_visit"]),
         notice_read=bool(row["notice_read"]),
         reasons=tuple(json.loads(row["reasons"] or "[]")),
-        overrides=json.loads(row["overrides"] or "{}"),
+        **{name: json.loads(row[name] or "{}") for name in _MAPPINGS},
         **{name: row[name] for name in _PLAIN},
     )

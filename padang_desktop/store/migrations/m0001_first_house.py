@@ -15,13 +15,24 @@ STATEMENTS = (
     """CREATE INDEX contacts_by_kelurahan ON contacts (kelurahan, role)""",
     """CREATE INDEX ix_contacts_added_by ON contacts (added_by)""",
     """CREATE INDEX ix_contacts_changed_by ON contacts (changed_by)""",
+    """CREATE TABLE cutoffs ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, name TEXT DEFAULT '' NOT NULL, task_type TEXT
+    DEFAULT '' NOT NULL, day INTEGER DEFAULT 0 NOT NULL, valid_from TEXT DEFAULT '' NOT NULL,
+    valid_until TEXT DEFAULT '' NOT NULL, source TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE
+    (id) )""",
+    """CREATE INDEX ix_cutoffs_added_by ON cutoffs (added_by)""",
+    """CREATE INDEX ix_cutoffs_changed_by ON cutoffs (changed_by)""",
     """CREATE TABLE families ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, no_kk TEXT DEFAULT '' NOT NULL, head_name TEXT
     DEFAULT '' NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, rt TEXT
     DEFAULT '' NOT NULL, rw TEXT DEFAULT '' NOT NULL, desil TEXT DEFAULT '' NOT NULL, desil_source
-    TEXT DEFAULT '' NOT NULL, desil_period TEXT DEFAULT '' NOT NULL, external_id TEXT DEFAULT '' NOT
-    NULL, programmes TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE
-    (id) )""",
+    TEXT DEFAULT '' NOT NULL, desil_period TEXT DEFAULT '' NOT NULL, desil_on TEXT DEFAULT '' NOT
+    NULL, external_id TEXT DEFAULT '' NOT NULL, siks_id TEXT DEFAULT '' NOT NULL, match_status TEXT
+    DEFAULT '' NOT NULL, match_on TEXT DEFAULT '' NOT NULL, programmes TEXT DEFAULT '' NOT NULL,
+    kk_reason TEXT DEFAULT '' NOT NULL, home_address TEXT DEFAULT '' NOT NULL, latitude TEXT DEFAULT
+    '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, state TEXT DEFAULT '' NOT NULL, left_on TEXT
+    DEFAULT '' NOT NULL, left_to TEXT DEFAULT '' NOT NULL, left_reason TEXT DEFAULT '' NOT NULL, note
+    TEXT DEFAULT '' NOT NULL, merged_into TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
     """CREATE INDEX families_by_kelurahan ON families (kelurahan, rw, rt)""",
     """CREATE INDEX families_by_kk ON families (no_kk) WHERE no_kk != ''""",
     """CREATE INDEX ix_families_added_by ON families (added_by)""",
@@ -39,6 +50,16 @@ STATEMENTS = (
     NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash TEXT DEFAULT '' NOT NULL, PRIMARY KEY (deed) )""",
     """CREATE TABLE key_lists ( number INTEGER NOT NULL, file BLOB NOT NULL, taken_at TEXT DEFAULT '' NOT
     NULL, PRIMARY KEY (number) )""",
+    """CREATE TABLE loose_photos ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, file_name TEXT DEFAULT '' NOT NULL, folder
+    TEXT DEFAULT '' NOT NULL, sha256 TEXT DEFAULT '' NOT NULL, taken_at TEXT DEFAULT '' NOT NULL, day
+    TEXT DEFAULT '' NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL,
+    perceptual TEXT DEFAULT '' NOT NULL, crc32 INTEGER DEFAULT 0 NOT NULL, size_bytes INTEGER DEFAULT
+    0 NOT NULL, width INTEGER DEFAULT 0 NOT NULL, height INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n),
+    UNIQUE (id) )""",
+    """CREATE INDEX ix_loose_photos_added_by ON loose_photos (added_by)""",
+    """CREATE INDEX ix_loose_photos_changed_by ON loose_photos (changed_by)""",
+    """CREATE INDEX loose_photos_by_content ON loose_photos (sha256)""",
     """CREATE TABLE office_journal ( device TEXT NOT NULL, chain TEXT NOT NULL, deed INTEGER NOT NULL, at
     TEXT DEFAULT '' NOT NULL, "by" TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, subject
     TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT '' NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash
@@ -135,6 +156,15 @@ STATEMENTS = (
     FOREIGN KEY(deed) REFERENCES journal (deed) )""",
     """CREATE INDEX changes_of_row ON changes (table_name, row_id)""",
     """CREATE INDEX ix_changes_deed ON changes (deed)""",
+    """CREATE TABLE handovers ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, family_id TEXT NOT NULL, from_kelurahan TEXT
+    DEFAULT '' NOT NULL, to_kelurahan TEXT DEFAULT '' NOT NULL, to_text TEXT DEFAULT '' NOT NULL,
+    on_day TEXT DEFAULT '' NOT NULL, reason TEXT DEFAULT '' NOT NULL, evidence TEXT DEFAULT '' NOT
+    NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(family_id)
+    REFERENCES families (id) )""",
+    """CREATE INDEX ix_handovers_added_by ON handovers (added_by)""",
+    """CREATE INDEX ix_handovers_changed_by ON handovers (changed_by)""",
+    """CREATE INDEX ix_handovers_family_id ON handovers (family_id)""",
     """CREATE TABLE imports ( id TEXT NOT NULL, noun TEXT DEFAULT '' NOT NULL, file_name TEXT DEFAULT ''
     NOT NULL, file_sha256 TEXT DEFAULT '' NOT NULL, deed INTEGER NOT NULL, counts TEXT DEFAULT '' NOT
     NULL, applied_at TEXT DEFAULT '' NOT NULL, undone_by INTEGER, PRIMARY KEY (id), FOREIGN KEY(deed)
@@ -161,8 +191,14 @@ STATEMENTS = (
     NULL, nik_status TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, sort_key TEXT DEFAULT ''
     NOT NULL, match_key TEXT DEFAULT '' NOT NULL, sex TEXT DEFAULT '' NOT NULL, birth_place TEXT
     DEFAULT '' NOT NULL, birth_date TEXT DEFAULT '' NOT NULL, mother_name TEXT DEFAULT '' NOT NULL,
-    relation TEXT DEFAULT '' NOT NULL, life_status TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE
-    (id), FOREIGN KEY(family_id) REFERENCES families (id) )""",
+    relation TEXT DEFAULT '' NOT NULL, life_status TEXT DEFAULT '' NOT NULL, died_on TEXT DEFAULT ''
+    NOT NULL, died_evidence TEXT DEFAULT '' NOT NULL, marital TEXT DEFAULT '' NOT NULL, education TEXT
+    DEFAULT '' NOT NULL, occupation TEXT DEFAULT '' NOT NULL, income_band TEXT DEFAULT '' NOT NULL,
+    disabilities TEXT DEFAULT '' NOT NULL, illnesses TEXT DEFAULT '' NOT NULL, pregnant_since TEXT
+    DEFAULT '' NOT NULL, phone TEXT DEFAULT '' NOT NULL, external_id TEXT DEFAULT '' NOT NULL,
+    match_status TEXT DEFAULT '' NOT NULL, match_on TEXT DEFAULT '' NOT NULL, residence TEXT DEFAULT
+    '' NOT NULL, merged_into TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
+    KEY(family_id) REFERENCES families (id) )""",
     """CREATE INDEX ix_persons_added_by ON persons (added_by)""",
     """CREATE INDEX ix_persons_changed_by ON persons (changed_by)""",
     """CREATE INDEX ix_persons_family_id ON persons (family_id)""",
@@ -203,9 +239,12 @@ STATEMENTS = (
     NULL, priority TEXT DEFAULT '' NOT NULL, finding TEXT DEFAULT '' NOT NULL, origin TEXT DEFAULT ''
     NOT NULL, state TEXT DEFAULT '' NOT NULL, presence TEXT DEFAULT '' NOT NULL, eligibility TEXT
     DEFAULT '' NOT NULL, reasons TEXT DEFAULT '' NOT NULL, returned_reason TEXT DEFAULT '' NOT NULL,
-    PRIMARY KEY (n), UNIQUE (id), UNIQUE (number), FOREIGN KEY(worklist_id) REFERENCES worklists (id),
-    FOREIGN KEY(family_id) REFERENCES families (id), FOREIGN KEY(person_id) REFERENCES persons (id),
-    FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    requirements TEXT DEFAULT '' NOT NULL, applicant TEXT DEFAULT '' NOT NULL, programme TEXT DEFAULT
+    '' NOT NULL, siks_on TEXT DEFAULT '' NOT NULL, siks_number TEXT DEFAULT '' NOT NULL, siks_photo
+    TEXT DEFAULT '' NOT NULL, final TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), UNIQUE
+    (number), FOREIGN KEY(worklist_id) REFERENCES worklists (id), FOREIGN KEY(family_id) REFERENCES
+    families (id), FOREIGN KEY(person_id) REFERENCES persons (id), FOREIGN KEY(volunteer_id)
+    REFERENCES volunteers (id) )""",
     """CREATE INDEX cases_by_state ON cases (state, kelurahan)""",
     """CREATE INDEX ix_cases_added_by ON cases (added_by)""",
     """CREATE INDEX ix_cases_changed_by ON cases (changed_by)""",
@@ -243,8 +282,9 @@ STATEMENTS = (
     TEXT DEFAULT '' NOT NULL, presence_text TEXT DEFAULT '' NOT NULL, eligibility TEXT DEFAULT '' NOT
     NULL, reasons TEXT DEFAULT '' NOT NULL, reason_text TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT ''
     NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, overrides TEXT
-    DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    DEFAULT '' NOT NULL, instrument TEXT DEFAULT '' NOT NULL, answers TEXT DEFAULT '' NOT NULL,
+    answers_before TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(case_id)
+    REFERENCES cases (id), FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
     """CREATE INDEX ix_visits_added_by ON visits (added_by)""",
     """CREATE INDEX ix_visits_case_id ON visits (case_id)""",
     """CREATE INDEX ix_visits_changed_by ON visits (changed_by)""",

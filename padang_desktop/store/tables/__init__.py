@@ -20,7 +20,17 @@ from padang_desktop.store.tables.exchange import (
     receipts,
     returned,
 )
-from padang_desktop.store.tables.families import cases, families, persons, photos, visits, worklists
+from padang_desktop.store.tables.families import (
+    cases,
+    cutoffs,
+    families,
+    handovers,
+    loose_photos,
+    persons,
+    photos,
+    visits,
+    worklists,
+)
 from padang_desktop.store.tables.ground import (
     accounts,
     changes,
@@ -47,7 +57,8 @@ TRAVELLING = (
 )  # fmt: skip
 
 # All whose rows are revised and can be undone; a table stands after those it refers to.
-REVISED = (*TRAVELLING, volunteer_statuses, volunteer_postings, contacts, quotas, twin_verdicts)
+REVISED = (*TRAVELLING, volunteer_statuses, volunteer_postings, contacts, quotas, twin_verdicts,
+           loose_photos, handovers, cutoffs)  # fmt: skip
 BY_NAME = {table.name: table for table in REVISED}
 
 __all__ = [
@@ -60,11 +71,14 @@ __all__ = [
     "certificates",
     "changes",
     "contacts",
+    "cutoffs",
     "families",
+    "handovers",
     "imports",
     "inbox",
     "journal",
     "key_lists",
+    "loose_photos",
     "marks",
     "meta",
     "office_journal",

@@ -1,4 +1,4 @@
-"""In this file: how a table's columns are spelled: texts, counts, references, and the stamps of a revised row."""
+"""In this file: how a table's columns are spelled, and the stamps of a revised row."""
 
 from __future__ import annotations
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Text
 
-from padang_desktop.store.tables.columns import count, may_refer, refers, revised, text
+from padang_desktop.store.tables.columns import count, may_refer, refers, revised, text, texts
 
 families = revised(
     "families",
     text("no_kk"), text("head_name"), text("kelurahan"), text("address"), text("rt"), text("rw"),
-    text("desil"), text("desil_source"), text("desil_period"), text("external_id"), text("programmes"),
-    text("note"),
+    text("desil"), text("desil_source"), text("desil_period"), text("desil_on"),
+    text("external_id"), text("siks_id"), text("match_status"), text("match_on"), text("programmes"),
+    text("kk_reason"), text("home_address"), text("latitude"), text("longitude"),
+    text("state"), text("left_on"), text("left_to"), text("left_reason"), text("note"), text("merged_into"),
 )  # fmt: skip
 Index("families_by_kk", families.c.no_kk, sqlite_where=families.c.no_kk != "")
 Index("families_by_kelurahan", families.c.kelurahan, families.c.rw, families.c.rt)
@@ -20,6 +22,9 @@ persons = revised(
     refers("family_id", "families.id"),
     text("nik"), text("nik_status"), text("name"), text("sort_key"), text("match_key"), text("sex"),
     text("birth_place"), text("birth_date"), text("mother_name"), text("relation"), text("life_status"),
+    text("died_on"), text("died_evidence"), text("marital"), text("education"), text("occupation"),
+    text("income_band"), text("disabilities"), text("illnesses"), text("pregnant_since"), text("phone"),
+    text("external_id"), text("match_status"), text("match_on"), text("residence"), text("merged_into"),
 )  # fmt: skip
 Index("persons_by_name", persons.c.sort_key, persons.c.n)
 Index("persons_by_nik", persons.c.nik, sqlite_where=persons.c.nik != "")
@@ -36,7 +41,8 @@ cases = revised(
     may_refer("person_id", "persons.id"), may_refer("volunteer_id", "volunteers.id"),
     text("task_type"), text("kelurahan"), text("period"), text("deadline"), text("priority"),
     text("finding"), text("origin"), text("state"), text("presence"), text("eligibility"),
-    text("reasons"), text("returned_reason"),
+    text("reasons"), text("returned_reason"), text("requirements"), text("applicant"), text("programme"),
+    text("siks_on"), text("siks_number"), text("siks_photo"), text("final"),
 )  # fmt: skip
 Index("cases_by_state", cases.c.state, cases.c.kelurahan)
 
@@ -48,6 +54,7 @@ visits = revised(
     text("presence"), text("presence_detail"), text("presence_on"), text("presence_text"),
     text("eligibility"), text("reasons"), text("reason_text"),
     text("note"), text("latitude"), text("longitude"), text("overrides"),
+    text("instrument"), text("answers"), text("answers_before"),
 )  # fmt: skip
 
 photos = revised(
@@ -57,3 +64,23 @@ photos = revised(
     text("taken_at"), text("latitude"), text("longitude"), text("perceptual"),
 )  # fmt: skip
 Index("photos_by_content", photos.c.sha256)
+
+# Pictures that were taken in and belong to no visit yet (Foto belum dipasangkan).
+loose_photos = revised(
+    "loose_photos",
+    *texts("file_name", "folder", "sha256", "taken_at", "day", "latitude", "longitude", "perceptual"),
+    *(count(name) for name in ("crc32", "size_bytes", "width", "height")),
+)
+Index("loose_photos_by_content", loose_photos.c.sha256)
+
+# A family that moved: from where to where, since when, on whose word.
+handovers = revised(
+    "handovers",
+    refers("family_id", "families.id"),
+    *texts("from_kelurahan", "to_kelurahan", "to_text", "on_day", "reason", "evidence", "note"),
+)
+
+# Named monthly cut-offs: the day of the month by which something must be done, from a month on.
+cutoffs = revised(
+    "cutoffs", *texts("name", "task_type"), count("day"), *texts("valid_from", "valid_until", "source")
+)

@@ -1,4 +1,4 @@
-"""In this file: the tables of the facts, people and memory of one office: accounts, journal, history, imports."""
+"""In this file: the tables of an office's facts, accounts, journal, history and imports."""
 
 from __future__ import annotations
 
