@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,7 +40,7 @@ def demo(
     say(f"Peragaan Padang Desktop di {stage.root}")
     wanted = Wanted()
     with stage.own_temp_and_log():
-        _play(stage, wanted)
+        play(stage, wanted)
         searched = _search(stage, wanted)
     stage.write_read_me()
     return _answer(stage, searched, wanted, time.perf_counter() - started)
@@ -51,7 +52,10 @@ def _free_folder() -> Path:
     return next(path for path in (USUAL / f"peragaan-{number}" for number in numbers) if not path.exists())
 
 
-def _play(stage: Stage, wanted: Wanted) -> None:
+def play(
+    stage: Stage, wanted: Wanted, before_closing: Callable[[Path, Path, bytes, str], None] | None = None
+) -> None:
+    """The whole loop. `before_closing` gets the stage's folder, the office's, its key and its account."""
     offices: list[Office] = []
     try:
         with stage.step("Kantor kecamatan dan kantor kota dibuat, keduanya kantor latihan") as figures:
@@ -79,6 +83,8 @@ def _play(stage: Stage, wanted: Wanted) -> None:
         demo_office.issue_all(stage, office, training)
         demo_exchange.send_and_receive(stage, office, city)
         _look_over(stage, office, city)
+        if before_closing is not None:
+            before_closing(stage.root, office.folder, office.key_for_worker(), office.account.id)
     finally:
         for each in offices:
             each.close()

@@ -49,6 +49,12 @@ class NotAPhoto(Situation):
     code = "NOT_A_PHOTO"
 
 
+class PhotoNeedsConversion(Situation):
+    """A HEIC picture, and this program came without what opens it."""
+
+    code = "PHOTO_NEEDS_CONVERSION"
+
+
 class PhotoDamaged(Situation):
     """The picture begins well and cannot be read to its end."""
 
@@ -146,12 +152,13 @@ def opened(source: Path | bytes, *, reduce_to: int = 0) -> Iterator[Image]:
     """
     from PIL import Image, UnidentifiedImageError
 
-    _prepare_pillow()
-    raw = _raw(source)
+    formats, raw = _prepare_pillow(), _raw(source)
+    if "HEIF" not in formats and _is_heic(raw):
+        raise PhotoNeedsConversion
     if jpeg_scans.too_many(raw):
         raise PhotoTooLarge(reason="scans without end")
     try:
-        image = Image.open(BytesIO(raw), formats=FORMATS)
+        image = Image.open(BytesIO(raw), formats=formats)
     except UnidentifiedImageError as error:
         raise (PhotoDamaged if _begins_as_a_photo(raw) else NotAPhoto)(reason=str(error)) from error
     except _DAMAGE as error:
@@ -170,13 +177,22 @@ def likeness(first: int, second: int) -> int:
 
 
 @cache
-def _prepare_pillow() -> None:
+def _prepare_pillow() -> tuple[str, ...]:
+    """The formats that can be opened here; an installed program comes without HEIC."""
     from PIL import Image
-    from pillow_heif import register_heif_opener
 
-    register_heif_opener()
     # The limits are ours, checked before anything is unpacked; Pillow's own would only print a warning.
     Image.MAX_IMAGE_PIXELS = None
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        return tuple(name for name in FORMATS if name != "HEIF")
+    register_heif_opener()
+    return FORMATS
+
+
+def _is_heic(raw: bytes) -> bool:
+    return raw[4:8] == b"ftyp" and raw[8:12] in (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
 
 
 def _raw(source: Path | bytes) -> bytes:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-PROBLEMS: dict[str, str] = {}
+PROBLEMS: dict[str, str] = {
+    "AMOUNT_MISSING": "Jumlah tali asih per orang belum diisi.",
+    "AMOUNT_UNREADABLE": "“{value}” bukan jumlah rupiah. Tulis misalnya 700.000.",
+    "PERCENT_UNREADABLE": "“{value}” bukan persen. Tulis misalnya 5 atau 2,5, atau kosongkan.",
+}
 SITUATIONS: dict[str, tuple[str, str]] = {
     "FONT_MISSING": (
         "Berkas huruf {face} milik program tidak ada atau rusak, jadi kertas tidak dapat digambar.",
@@ -40,6 +44,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Berkas ini bukan foto yang dikenal.",
         "Pilih foto JPG, PNG, WEBP, HEIC, atau BMP.",
     ),
+    "PHOTO_NEEDS_CONVERSION": (
+        "Foto ini berformat HEIC (biasanya dari iPhone) dan tidak dapat dibuka di laptop ini.",
+        "Kirim ulang fotonya lewat WhatsApp, atau simpan dulu sebagai JPG, lalu pilih lagi.",
+    ),
     "PHOTO_DAMAGED": (
         "Foto ini rusak atau terpotong.",
         "Salin lagi foto itu dari HP atau flashdisk, lalu pilih kembali.",
@@ -51,6 +59,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "PHOTO_UNREADABLE": (
         "Berkas foto tidak dapat dibuka.",
         "Pastikan flashdisk atau HP masih tersambung, lalu pilih foto itu lagi.",
+    ),
+    "NOBODY_TO_PRINT": (
+        "Tidak ada orang yang cocok untuk kertas ini.",
+        "Pilih orang lain atau semua orang. Daftar tali asih hanya memuat yang berstatus Aktif.",
     ),
     "NOT_A_PDF": (
         "Berkas ini bukan PDF, rusak, atau terkunci.",
