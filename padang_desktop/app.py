@@ -49,8 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = OneWindow(asked.office, app)
     if not one.is_first:
         return 0
-    risk = paths.is_risky_data_dir(asked.office) or ""
-    program = Program(app, Places(asked.office, asked.office / PRACTICE, resources, risk), choices)
+    program = Program(app, _places(asked.office, resources, can_move=not asked.is_named), choices)
     one.wanted.connect(program.come_up)
     program.welcome()
     code = app.exec()
@@ -73,7 +72,7 @@ class Program(QObject):
         self._context: Any = None
         bugs.catch_all(self.tasks.report_bug)
         choices.changed.connect(self._on_chosen)
-        app.styleHints().colorSchemeChanged.connect(lambda scheme: self._on_chosen(choices.now))
+        app.styleHints().colorSchemeChanged.connect(lambda scheme: self._on_chosen(self._choices.now))
 
     def welcome(self) -> None:
         """Show the unlock, or the first run."""
@@ -81,7 +80,27 @@ class Program(QObject):
         window.opened.connect(self._on_opened)
         window.painted.connect(self._after_first_paint)
         window.left.connect(self._app.quit)
+        window.folder_wanted.connect(self.move_to)
         self._show(window)
+
+    def move_to(self, chosen: Path) -> None:
+        """Before an office is founded: begin again in another folder, and so at each later start."""
+        try:
+            folder = paths.office_place_in(chosen)
+            paths.keep_office_dir(folder)
+        except OSError:
+            assert isinstance(self._window, WelcomeWindow)
+            self._window.refuse_folder()
+            return
+        one = OneWindow(folder, self)
+        if not one.is_first:
+            self._app.quit()
+            return
+        one.wanted.connect(self.come_up)
+        self._places = _places(folder, self._places.resources, can_move=True)
+        self._choices = KeptChoices(folder, self._app)
+        self._choices.changed.connect(self._on_chosen)
+        self.welcome()
 
     def come_up(self) -> None:
         """A second start asked for the window."""
@@ -108,6 +127,7 @@ class Program(QObject):
 
     def _on_opened(self, welcomed: Welcomed) -> None:
         # The window's modules come only now; they are not needed to unlock.
+        from padang_desktop.ui import ask_file
         from padang_desktop.ui.context import Context
         from padang_desktop.ui.kept_widths import KeptWidths
         from padang_desktop.ui.key_rest import KeyRest
@@ -117,6 +137,7 @@ class Program(QObject):
         from padang_desktop.ui.page_list import pages_for
 
         self._office = office = welcomed.office
+        ask_file.folders.keep_in(office.folder)
         self._start_worker()
         masking = Masking(self._journal("nik.revealed"), self._journal("nik.copied"), self)
         context = Context(office, self.tasks, masking, KeptWidths(office.folder), self._choices)
@@ -211,19 +232,22 @@ def _dress(app: QApplication, resources: Path, chosen: Choices) -> None:
 
 
 def _begin_session(office: Any) -> bool:
-    from padang_desktop.use_cases import keep_photos, mark_session
+    from padang_desktop.use_cases import keep_photos, mark_session, throw_away
 
     was_clean = mark_session.begin(office)
     if was_clean:
+        # The photos of what leaves Sampah are named by nobody then.
+        throw_away.sweep(office)
         keep_photos.sweep_strays(office)
     return was_clean
 
 
 def _look_after_bad_end(office: Any, progress: Any) -> None:
-    from padang_desktop.use_cases import keep_photos, mark_session
+    from padang_desktop.use_cases import keep_photos, mark_session, throw_away
 
     # In a damaged database a photo may look as if nobody named it: only a whole one is swept.
     mark_session.look_after_bad_end(office, progress)
+    throw_away.sweep(office)
     keep_photos.sweep_strays(office)
 
 
@@ -241,9 +265,17 @@ def _title_of(office: Any) -> str:
 
 def _read_arguments(arguments: list[str]) -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="padang-desktop", description="Membuka jendela Padang Desktop.")
-    usual = Path(os.environ.get("PADANG_OFFICE") or paths.office_dir())
-    reader.add_argument("--office", type=Path, default=usual, help="folder data kantor")
-    return reader.parse_args(arguments)
+    reader.add_argument("--office", type=Path, help="folder data kantor")
+    asked = reader.parse_args(arguments)
+    named = asked.office or os.environ.get("PADANG_OFFICE")
+    asked.is_named = bool(named)
+    asked.office = Path(named or paths.office_dir())
+    return asked
+
+
+def _places(folder: Path, resources: Path, *, can_move: bool) -> Places:
+    risk = paths.is_risky_data_dir(folder) or ""
+    return Places(folder, folder / PRACTICE, resources, risk, can_move)
 
 
 def _log_to(folder: Path) -> None:

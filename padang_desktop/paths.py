@@ -1,7 +1,7 @@
 """In this file: where resources, data and logs lie on this computer.
 
-The one place that uses appdirs. Nothing is created here; whoever writes makes
-the folder.
+The one place that uses appdirs. Nothing is created here but the note where a
+person put the office; whoever writes makes the folder.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import appdirs
 
 APP_NAME = "Padang Desktop"
 _MARKER = Path("reference") / "areas.csv"
+_CHOSEN, _KEY_FILE = "folder-kantor.txt", "kunci.json"
 _CLOUD_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "iclouddrive")
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 _NETWORK_FILE_SYSTEMS = frozenset(
@@ -45,8 +46,35 @@ def reference_dir() -> Path:
 
 
 def office_dir() -> Path:
-    """Where the office's data lies unless another folder is named."""
+    """Where the office's data lies unless another folder is named: as a person chose, or as usual."""
+    try:
+        chosen = (usual_office_dir() / _CHOSEN).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        chosen = ""
+    return Path(chosen) if chosen else usual_office_dir()
+
+
+def usual_office_dir() -> Path:
+    """Where the office's data lies when nobody chose another folder."""
     return Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def office_place_in(folder: Path) -> Path:
+    """Where in a folder that a person chose the office lies: there when it holds an office or nothing."""
+    if (folder / _KEY_FILE).exists() or not any(folder.iterdir()):
+        return folder
+    return folder / APP_NAME
+
+
+def keep_office_dir(folder: Path) -> None:
+    """Use this folder from now on, at each start. Raises OSError when it cannot be written to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trial = folder / f".{_CHOSEN}"
+    trial.touch()
+    trial.unlink()
+    usual = usual_office_dir()
+    usual.mkdir(parents=True, exist_ok=True)
+    (usual / _CHOSEN).write_text(str(folder), "utf-8")
 
 
 def log_dir() -> Path:

@@ -25,11 +25,22 @@ from padang_desktop.domain.progress import Cancelled
 # Deed -> use case; every one is f(office, progress, **plain arguments) -> a plain result.
 DEEDS = {
     "stage_roster": ("padang_desktop.use_cases.import_roster", "stage_roster"),
+    "stage_contacts": ("padang_desktop.use_cases.import_contacts", "stage_contacts"),
     "stage_worklist": ("padang_desktop.use_cases.import_worklist", "stage_worklist"),
+    "look_at_sheet": ("padang_desktop.use_cases.look_at_sheet", "first_rows"),
     "apply_plan": ("padang_desktop.use_cases.import_sheet", "apply_plan"),
+    "mend": ("padang_desktop.use_cases.mend_import", "mend"),
+    "mend_all": ("padang_desktop.use_cases.mend_import", "mend_all"),
+    "undo_mend": ("padang_desktop.use_cases.mend_import", "undo_mend"),
     "undo_import": ("padang_desktop.use_cases.import_sheet", "undo_import"),
     "write_refused": ("padang_desktop.use_cases.import_sheet", "write_refused"),
-    "export_roster": ("padang_desktop.use_cases.keep_roster", "export_roster"),
+    "export_roster": ("padang_desktop.use_cases.export_roster", "export_roster"),
+    "print_roster": ("padang_desktop.use_cases.print_roster", "print_roster"),
+    "draw_roster": ("padang_desktop.use_cases.print_roster", "draw_roster"),
+    "preview_roster": ("padang_desktop.use_cases.print_roster", "preview_roster"),
+    "export_contacts": ("padang_desktop.use_cases.keep_contacts", "export_contacts"),
+    "print_contacts": ("padang_desktop.use_cases.print_contacts", "print_contacts"),
+    "print_coverage": ("padang_desktop.use_cases.print_coverage", "print_coverage"),
     "print_attendance": ("padang_desktop.use_cases.run_training", "print_attendance"),
     "issue_certificates": ("padang_desktop.use_cases.issue_certificates", "issue_certificates"),
     "print_certificates": ("padang_desktop.use_cases.issue_certificates", "print_certificates"),
@@ -37,6 +48,7 @@ DEEDS = {
     "copy_batch": ("padang_desktop.use_cases.send_batch", "copy_batch"),
     "receive_batches": ("padang_desktop.use_cases.receive_batch", "receive_batches"),
     "accept_receipt": ("padang_desktop.use_cases.accept_receipt", "accept_receipt"),
+    "find_twins": ("padang_desktop.use_cases.find_twins", "find_twins"),
     "back_up": ("padang_desktop.use_cases.back_up", "back_up"),
 }
 # Deeds that leave something stored in the office: after them the window says "Tersimpan".
@@ -209,6 +221,8 @@ def _told(bug: Exception, deed: str) -> WorkerBug:
 def _do(office: Any, job: int, deed: str, arguments: dict[str, Any], progress: _Watched) -> Event:
     module, name = DEEDS[deed]
     try:
+        # The window may have added a kind of pillar since this process began.
+        office.refresh_facts()
         result = getattr(importlib.import_module(module), name)(office, progress=progress, **arguments)
     except (Cancelled, Situation) as told:
         return Event("failed", job, told)

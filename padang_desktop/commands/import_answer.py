@@ -16,17 +16,20 @@ SHOWN_PROBLEMS = 40
 
 
 def answer_for(
-    desk: Desk, office: Office, plan: ImportPlan, *, takes_in: bool, refused: Path | None
-) -> Answer:
+    desk: Desk, office: Office, plan: ImportPlan, *, takes_in: bool, refused: Path | None,
+    is_sure: bool = False,
+) -> Answer:  # fmt: skip
     """The counts, every problem at its row, and what was done; NothingToApply is told with the counts."""
     refused_count = import_sheet.write_refused(office, plan.id, refused, desk.progress) if refused else 0
     odd = [row for row in import_sheet.plan_rows(office, plan.id, count=plan.counts.read) if row.problems]
     facts: dict[str, Any] = {
         **counts_facts(plan.counts), "problems": _problems(odd), "id": plan.id, "applied": False,
+        "notes": [problem_facts(note) for note in plan.notes],
         "columns": {use.header: use.field for use in plan.columns},
         "unused_headers": list(plan.unused_headers),
     }  # fmt: skip
-    lines = [f"Berkas: {plan.file_name}", *counts_lines(plan.counts), "", *_told(odd)]
+    notes = [words.of_problem(note) for note in plan.notes]
+    lines = [f"Berkas: {plan.file_name}", *counts_lines(plan.counts), "", *notes, *_told(odd)]
     if refused:
         facts["refused_file"] = str(refused.resolve())
         lines.append(f"{refused_count} baris yang ditolak disimpan di {refused.resolve()}")
@@ -34,7 +37,7 @@ def answer_for(
         lines.append("Belum ada yang disimpan. Ulangi dengan --apply untuk memasukkan data.")
         return Answer(facts, lines)
     try:
-        applied = import_sheet.apply_plan(office, plan.id, desk.progress)
+        applied = import_sheet.apply_plan(office, plan.id, desk.progress, is_sure=is_sure)
     except NothingToApply as nothing:
         told = refusal(nothing)
         return Answer({**told.facts, **facts}, [*lines, *told.lines], told.exit_code)

@@ -9,34 +9,42 @@ import typer
 
 from padang_desktop.commands import import_answer
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
+from padang_desktop.use_cases import export_roster, import_roster, import_sheet
 
 Sheet = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas daftar: .xlsx .xls .ods .csv")]
 Apply = Annotated[bool, typer.Option("--apply", help="Masukkan data; tanpa ini hanya diperiksa.")]
 Refused = Annotated[
     Path | None, typer.Option("--refused", help="Simpan baris yang ditolak ke berkas .xlsx ini.")
 ]
+Sure = Annotated[
+    bool, typer.Option("--sure", help="Setujui, walau lebih dari sepersepuluh daftar hilang atau berhenti.")
+]
 SheetName = Annotated[str, typer.Option("--sheet", help="Nama lembar, bila bukan yang dikenali sendiri.")]
 
 
 @deed
 def import_(
-    desk: Desk, file: Sheet, apply: Apply = False, refused: Refused = None, sheet: SheetName = ""
-) -> Answer:
+    desk: Desk, file: Sheet, apply: Apply = False, refused: Refused = None, sheet: SheetName = "",
+    sure: Sure = False,
+) -> Answer:  # fmt: skip
     """Periksa daftar PSM dari lembar kerja, dan masukkan datanya."""
     with desk.office() as office:
-        plan = import_roster.stage_roster(office, file, sheet_name=sheet, progress=desk.progress)
-        return import_answer.answer_for(desk, office, plan, takes_in=apply, refused=refused)
+        sheets = (sheet,) if sheet else ()
+        plan = import_roster.stage_roster(office, file, sheet_names=sheets, progress=desk.progress)
+        return import_answer.answer_for(desk, office, plan, takes_in=apply, refused=refused, is_sure=sure)
 
 
 @deed
 def export(
     desk: Desk,
     file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx yang akan ditulis.")],
+    without_private: Annotated[
+        bool, typer.Option("--without-private", help="Tanpa NIK, NPWP, BPJS, dan rekening.")
+    ] = False,
 ) -> Answer:
     """Tulis seluruh daftar ke berkas .xlsx yang dapat dimasukkan lagi."""
     with desk.office() as office:
-        count = keep_roster.export_roster(office, file, desk.progress)
+        count = export_roster.export_roster(office, file, desk.progress, is_private_left_out=without_private)
     return Answer(
         {"count": count, "file": str(file.resolve())}, [f"{count} orang ditulis ke {file.resolve()}"]
     )
@@ -44,11 +52,13 @@ def export(
 
 @deed
 def undo(
-    desk: Desk, id: Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor pemasukan data.")]
+    desk: Desk,
+    id: Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor pemasukan data.")],
+    sure: Sure = False,
 ) -> Answer:
     """Urungkan satu pemasukan data seluruhnya."""
     with desk.office() as office:
-        done = import_sheet.undo_import(office, id, desk.progress)
+        done = import_sheet.undo_import(office, id, desk.progress, is_sure=sure)
     facts = {"id": done.id, "noun": done.noun, "undone": True}
     return Answer(facts, [f"Pemasukan data dari {done.file_name} sudah diurungkan."])
 

@@ -39,7 +39,7 @@ def import_(
             task_type=_code_of(office, task_type),
             period=period,
             deadline=deadline,
-            sheet_name=sheet,
+            sheet_names=(sheet,) if sheet else (),
             progress=desk.progress,
         )
         return import_answer.answer_for(desk, office, plan, takes_in=apply, refused=refused)

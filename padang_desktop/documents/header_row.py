@@ -17,12 +17,13 @@ from padang_desktop.domain.layout import ColumnMatch, Field, Layout, fingerprint
 from padang_desktop.domain.sheet import DATE, EMPTY, NUMBER, Merge, Sheet, SheetRow
 from padang_desktop.domain.text import fold, tidy
 
-_ROWS_LOOKED_AT = 80
+ROWS_LOOKED_AT = 80
 _MOST_HEADER_ROWS = 3
 _MOST_COLUMNS = 400
 _EXTRA_ROW_COST = 0.3
 _LEAST_FIELDS = 2
 _LEAST_SCORE = 1.7
+_LONG_NUMBER = re.compile(r"\d{10}")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*-?(\d{1,3})\s*[)\].]?")
 
 
@@ -33,7 +34,7 @@ def find(sheet: Sheet, fields: Sequence[Field]) -> Layout | None:
     number. Of two columns that mean the same, the surer and then the left one
     is taken; the other stays without a field.
     """
-    rows = _filled_in(sheet, sheet.rows[:_ROWS_LOOKED_AT])
+    rows = _filled_in(sheet, sheet.rows[:ROWS_LOOKED_AT])
     words = words_of(tuple(fields))
     best: list[SheetRow] | None = None
     best_score = _LEAST_SCORE
@@ -92,6 +93,8 @@ def _may_be_header(row: SheetRow) -> bool:
     filled = len(row.kinds) - row.kinds.count(EMPTY)
     if filled == 0 or DATE in row.kinds:
         return False
+    if any(cell.strip() == ":" or _LONG_NUMBER.search(cell) for cell in row.cells):
+        return False  # a line of labels and their values, or of a person
     return row.kinds.count(NUMBER) * 4 <= filled
 
 

@@ -25,6 +25,9 @@ COMBINED: tuple[Field, ...] = (
     Field("kelurahan_kecamatan", "Kelurahan/Kecamatan", parts=("kelurahan", "kecamatan")),
     Field("sex_male", "Jenis kelamin L", parts=("sex",)),
     Field("sex_female", "Jenis kelamin P", parts=("sex",)),
+    Field("term", "Masa bakti", parts=("term_from", "term_until")),
+    Field("title", "Gelar", parts=("title_front", "title_back")),
+    Field("age", "Umur", parts=("birth_date",)),
 )
 
 _LEAST_PHRASE = 6
@@ -32,6 +35,8 @@ _LEAST_FUZZY = 5
 _FUZZY_LIKENESS = 0.86
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _QUESTION_NUMBER = re.compile(r"(?:(?:[a-z]{1,4} )?[a-z]?\d{1,4}[a-z]? )+")
+# One word that stands in the headers of many different things says nothing about which.
+_TOO_GENERAL = frozenset({"status", "periode", "sertifikat", "rekening", "ukuran", "gelar", "pelatihan"})
 # Words that say the column is about somebody or something else.
 _OF_ANOTHER = frozenset(
     """ibu ayah bapak orangtua ortu suami istri isteri pasangan ahli waris wali saksi pendamping petugas
@@ -62,7 +67,11 @@ class HeaderWords:
             for spelling in field.synonyms or (field.label,):
                 self._field_of.setdefault(fold(spelling), field.name)
         self._phrases = sorted(
-            (words for words in self._field_of if " " in words or len(words) >= _LEAST_PHRASE),
+            (
+                words
+                for words in self._field_of
+                if " " in words or (len(words) >= _LEAST_PHRASE and words not in _TOO_GENERAL)
+            ),
             key=len,
             reverse=True,
         )
@@ -100,13 +109,14 @@ class HeaderWords:
         return self._guess(folded[-1]) if may_guess else ("", 0.0)
 
     def _guess(self, words: str) -> tuple[str, float]:
-        if not words or len(words) > 60 or is_of_another(words):
+        if not words or len(words) > 60:
             return "", 0.0
         padded = f" {words} "
         for phrase in self._phrases:
-            if f" {phrase} " in padded:
+            # "No Rekening BRI" holds a phrase that speaks of a bank; "No HP Ketua RT" is somebody else's.
+            if f" {phrase} " in padded and not is_of_another(padded.replace(f" {phrase} ", " ")):
                 return self._field_of[phrase], 0.75
-        if len(words) >= _LEAST_FUZZY:
+        if len(words) >= _LEAST_FUZZY and not is_of_another(words):
             close = difflib.get_close_matches(words, self._phrases, n=1, cutoff=_FUZZY_LIKENESS)
             if close and _digits(close[0]) == _digits(words):
                 return self._field_of[close[0]], 0.7

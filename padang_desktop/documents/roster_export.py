@@ -1,78 +1,174 @@
-"""In this file: the roster goes out as .xlsx: NIKs as text, real dates, a frozen header.
+"""In this file: the roster goes out as .xlsx and comes back as it went.
 
-Every cell is written as what it is, so no text can become a formula. The
-headers are those that the import knows, so the file comes back as it went.
+The headers are the labels that the import knows. Every cell is written as what
+it is, so no text can become a formula: what begins with =, +, - or @ stands
+there as it was typed. NIK, telephone and account numbers are text, days are
+days, codes are shown in words. One sheet; only one row at a time is in memory.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from padang_desktop.documents.roster_sheet import FIELDS
+from padang_desktop.documents.sheet_situations import SheetNotWritable
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.volunteer import Volunteer
 
-# Header, width in characters, attribute, how it is written.
-_COLUMNS = (
-    ("No", 5, "", "count"), ("Nama", 32, "printed_name", "text"), ("NIK", 20, "nik", "text"),
-    ("L/P", 5, "sex", "text"), ("Tempat Lahir", 18, "birth_place", "text"),
-    ("Tanggal Lahir", 14, "birth_date", "day"), ("No. HP", 17, "phone", "text"),
-    ("Alamat", 36, "address", "text"), ("RT", 5, "rt", "text"), ("RW", 5, "rw", "text"),
-    ("Kelurahan", 26, "kelurahan", "area"), ("Kecamatan", 20, "kelurahan", "parent"),
-    ("Pendidikan", 18, "education", "code"), ("Agama", 12, "religion", "code"),
-    ("Pekerjaan", 20, "occupation", "text"), ("Tahun Pengangkatan", 12, "appointed_year", "text"),
-    ("Nomor SK", 22, "sk_number", "text"), ("Tanggal SK", 14, "sk_date", "day"),
-    ("No. Anggota", 16, "member_number", "text"), ("Pilar", 14, "pillar", "code"),
-    ("Keterangan", 30, "note", "text"),
-)  # fmt: skip
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_SHEET = "PSM"
+_WIDTHS = {
+    "name": 32, "nik": 20, "sex": 12, "birth_place": 18, "birth_date": 13, "phone": 17, "address": 36,
+    "rt": 6, "rw": 6, "kelurahan": 26, "kecamatan": 20, "education": 20, "religion": 12, "occupation": 20,
+    "appointed_year": 14, "sk_number": 24, "sk_date": 13, "member_number": 18, "pillar": 30, "note": 30,
+    "status": 11, "title_front": 12, "title_back": 14, "printed_name": 34, "home_kelurahan": 26,
+    "sk_issuer": 20, "term_from": 13, "term_until": 13, "training_number": 24, "training_by": 26,
+    "training_on": 13, "email": 26, "npwp": 20, "bpjs_tk": 16, "vest_size": 9, "bank_name": 16,
+    "bank_account": 20, "bank_holder": 30,
+}  # fmt: skip
+_DAYS = frozenset(("birth_date", "sk_date", "term_from", "term_until", "training_on"))
+_LISTS = {
+    "sex": "sex", "education": "education", "religion": "religion", "pillar": "pillar",
+    "status": "volunteer_status", "sk_issuer": "sk_issuer",
+}  # fmt: skip
+PRIVATE = frozenset(("nik", "npwp", "bpjs_tk", "bank_name", "bank_account", "bank_holder"))
+
+# Excel counts days from here; before March 1900 it counts one that never was.
+_FIRST_DAY = date(1899, 12, 30).toordinal()
+_FIRST_TRUE_DAY = date(1900, 3, 1)
+_KECAMATAN = "kecamatan"
+_STEP_ROWS = 250
+_WHAT = "Menulis daftar"
 
 
-def write(path: Path, people: Sequence[Volunteer], reference: Reference, progress: Progress) -> None:
-    """Write all people, in their order; the file appears whole or not at all."""
+def write(
+    path: Path, people: Iterable[Volunteer], count: int, reference: Reference, progress: Progress,
+    *, is_private_left_out: bool = False,
+) -> int:  # fmt: skip
+    """Write the people in their order and return how many; `count` is how many are expected.
+
+    The file appears whole or not at all. With `is_private_left_out` the columns
+    of PRIVATE are not there. Raises SheetNotWritable, and Cancelled from progress.
+    """
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    beside = path.with_name(f".{path.name}.tmp")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    names = [field.name for field in FIELDS if not (is_private_left_out and field.name in PRIVATE)]
+    # xlsxwriter keeps rows in a temporary file; it must not lie in the system's folder for those.
+    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
     try:
-        book = xlsxwriter.Workbook(str(beside), {"constant_memory": True, "strings_to_formulas": False})
-        sheet = book.add_worksheet("PSM")
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-        text = book.add_format({"num_format": "@"})
-        day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        for index, (header, width, _, _) in enumerate(_COLUMNS):
-            sheet.set_column(index, index, width)
-            sheet.write_string(0, index, header, bold)
-        sheet.freeze_panes(1, 2)
-        for number, person in enumerate(people, 1):
-            for index, (_, _, name, kind) in enumerate(_COLUMNS):
-                if kind == "count":
-                    sheet.write_number(number, index, number)
-                    continue
-                value = _value(person, name, kind, reference)
-                if kind == "day" and value:
-                    # A day without a clock: Excel knows no other, and there is no zone to name.
-                    sheet.write_datetime(number, index, datetime.fromisoformat(value), day)
-                elif value:
-                    sheet.write_string(number, index, value, text)
-            if number % 100 == 0:
-                progress.step(number, len(people), "Menulis daftar")
-        book.close()
+        with xlsxwriter.Workbook(str(beside), options) as book:
+            written = _Page(book, names, reference).fill(people, count, progress)
         os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
+    except (OSError, FileCreateError) as error:
+        raise SheetNotWritable(reason=type(error).__name__) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
+            beside.unlink(missing_ok=True)
+    return written
 
 
-def _value(person: Volunteer, name: str, kind: str, reference: Reference) -> str:
-    value = str(getattr(person, name))
-    if not value:
-        return ""
-    if kind == "code":
-        return value if name == "pillar" else reference.code_lists.label(name, value)
-    if kind in ("area", "parent"):
-        area = reference.areas.by_code(value)
-        above = reference.areas.parent_of(area) if area else None
-        shown = above if kind == "parent" else area
-        return shown.name if shown else ""
-    return value
+class _Page:
+    """The one sheet, written from top to bottom."""
+
+    def __init__(self, book: Workbook, names: list[str], reference: Reference) -> None:
+        self._sheet: Worksheet = book.add_worksheet(_SHEET)
+        self._text = book.add_format({"num_format": "@"})
+        self._day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        # A kecamatan is not stored: the kelurahan says it.
+        self._cells_of = attrgetter(*("kelurahan" if name == _KECAMATAN else name for name in names))
+        self._tables = [_shown(name, reference) for name in names]
+        heading = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
+        )
+        labels = {field.name: field.label for field in FIELDS}
+        self._sheet.set_column(0, 0, 6)
+        self._sheet.write_string(0, 0, "No", heading)
+        for at, name in enumerate(names, 1):
+            self._sheet.set_column(at, at, _WIDTHS.get(name, 18))
+            self._sheet.write_string(0, at, labels[name], heading)
+        self._sheet.freeze_panes(1, 2)
+        self._width = len(names)
+
+    def fill(self, people: Iterable[Volunteer], count: int, progress: Progress) -> int:
+        sheet, text_look, day_look = self._sheet, self._text, self._day
+        cells_of, tables, columns = self._cells_of, self._tables, range(1, self._width + 1)
+        number = 0
+        for number, person in enumerate(people, 1):
+            sheet.write_number(number, 0, number)
+            for at, stored, shown in zip(columns, cells_of(person), tables, strict=True):
+                if not stored:
+                    continue
+                value = shown[stored] if shown is not None else stored
+                if isinstance(value, int):
+                    sheet.write_number(number, at, value, day_look)
+                elif value:
+                    sheet.write_string(number, at, _unmarked(value) if value[0] == "<" else value, text_look)
+            if number % _STEP_ROWS == 0:
+                progress.step(number, count, _WHAT)
+        # A NIK is text on purpose; Excel need not warn of it in every row.
+        sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{number + 1}"})
+        sheet.autofilter(0, 0, max(number, 1), self._width)
+        return number
+
+
+class _Shown(dict[str, "str | int"]):
+    """How each stored value of a field is shown, worked out once for each: a day as Excel's number."""
+
+    def __init__(self, show: Callable[[str], str | int]) -> None:
+        super().__init__()
+        self._show = show
+
+    def __missing__(self, stored: str) -> str | int:
+        shown = self[stored] = self._show(stored)
+        return shown
+
+
+def _shown(name: str, reference: Reference) -> _Shown | None:
+    """None for a field that is shown as it is stored."""
+    if name in _DAYS:
+        return _Shown(_day)
+    if name in _LISTS:
+        return _Shown(partial(reference.code_lists.label, _LISTS[name]))
+    if name in ("kelurahan", "home_kelurahan"):
+        return _Shown(lambda code: _area_name(code, reference, is_home=name != "kelurahan"))
+    return _Shown(lambda code: _kecamatan(code, reference)) if name == _KECAMATAN else None
+
+
+def _unmarked(text: str) -> str:
+    # xlsxwriter takes such a text for markup of its own; a blank at its end stops that.
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _day(written: str) -> str | int:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written
+    return day.toordinal() - _FIRST_DAY if day >= _FIRST_TRUE_DAY else written
+
+
+def _area_name(code: str, reference: Reference, *, is_home: bool) -> str:
+    area = reference.areas.by_code(code)
+    if area is None:
+        return code
+    # Beside the kelurahan served stands its kecamatan; a home must be clear by itself.
+    return area.name if not is_home or reference.areas.resolve(area.name) == area else area.code
+
+
+def _kecamatan(code: str, reference: Reference) -> str:
+    area = reference.areas.by_code(code)
+    above = reference.areas.parent_of(area) if area else None
+    return above.name if above else ""

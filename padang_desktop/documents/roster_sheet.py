@@ -65,14 +65,18 @@ def fields(synonyms: str) -> tuple[Field, ...]:
 
 
 def extract(
-    workbook: Workbook, fields: Sequence[Field], layout: Layout | None = None, sheet_name: str = ""
+    workbook: Workbook,
+    fields: Sequence[Field],
+    layout: Layout | None = None,
+    sheet_names: Sequence[str] | str = (),
+    header_rows: tuple[int, int] | None = None,
 ) -> RosterTable:
     """The rows of every visible sheet with a roster's header, in the order of FIELDS.
 
-    `layout` is a person's correction of the columns, `sheet_name` their choice
-    of one sheet. Raises NotARosterSheet.
+    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
+    sheet_choice.choose takes them. Raises NotARosterSheet.
     """
-    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_name)
+    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_names, header_rows)
     if table is None:
         raise NotARosterSheet
     return table

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from padang_desktop.documents import fonts
-from padang_desktop.documents.paper import INK, MM, TINT, rule, write, write_lines
+from padang_desktop.documents.paper import INK, MM, TINT, rule, write_lines
 from padang_desktop.documents.text_fit import wrap
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ class RuledTable:
         base = top - _SIZE - 3
         for at, lines in enumerate(self._wrapped(edges, cells, face)):
             if self.columns[at].is_number:
-                for line in lines:
-                    write(canvas, line, face, _SIZE, edges[at + 1] - _PAD, base, align="right")
+                write_lines(
+                    canvas, lines, face, _SIZE, edges[at + 1] - _PAD, base, leading=_LEADING, align="right"
+                )
             else:
                 write_lines(canvas, lines, face, _SIZE, edges[at] + _PAD, base, leading=_LEADING)
         rule(canvas, edges[0], edges[-1], top - high, _LINE, INK)

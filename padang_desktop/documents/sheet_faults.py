@@ -1,7 +1,8 @@
-"""In this file: cells that hold an error or a formula never calculated, which calamine hands out as blank.
+"""In this file: what calamine does not tell of a sheet: faulty cells, hidden rows, a filter in use.
 
-Left blank they would be taken for "nothing filled in"; a person must see that
-something is wrong there instead.
+A cell that holds an error or a formula never calculated comes as blank and
+would be taken for "nothing filled in"; a person must see that something is
+wrong there instead. Hidden rows are taken like all others, and told.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import html
 import re
 import struct
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from padang_desktop.documents import ole_directory, sheet_extent, sheet_kind, xlsx_parts
@@ -19,12 +20,32 @@ from padang_desktop.domain.sheet import EMPTY, ERROR, Sheet, SheetRow
 # {row number: {column, 0-based: text}}
 Faults = dict[int, dict[int, str]]
 
+
+@dataclass(slots=True)
+class SheetLook:
+    """Of one sheet: its faulty cells, the numbers of its hidden rows, whether a filter hides some."""
+
+    faults: Faults = field(default_factory=dict[int, dict[int, str]])
+    hidden_rows: set[int] = field(default_factory=set[int])
+    is_filtered: bool = False
+
+    @property
+    def uncalculated_count(self) -> int:
+        """Cells with a formula that has no value yet."""
+        return sum(text.startswith("=") for by_column in self.faults.values() for text in by_column.values())
+
+    @property
+    def has_something(self) -> bool:
+        return bool(self.faults or self.hidden_rows or self.is_filtered)
+
+
 _MOST_FAULTS = 200_000
 _MOST_XLS_BYTES = 64 * 1024 * 1024
 _HINTS = (b't="e"', b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</f>)")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"(\d{1,7})\"")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ERROR_OF_CODE = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
@@ -36,27 +57,32 @@ _XLS_FAULT = re.compile(
     rb"|\x06\x00..(..)(..)..\x02.([\x00\x07\x0f\x17\x1d\x24\x2a])...\xff\xff",
     re.DOTALL,
 )
+# [MS-XLS] 2.4.221 Row: rw, ten bytes, then flags whose fDyZero says that the row is hidden.
+_XLS_ROW = re.compile(rb"\x08\x02\x10\x00(..).{10}(.)\x01", re.DOTALL)
+_XLS_ROW_HIDDEN = 0x20
 
 
 def find(path: Path, kind: str, deadline: float) -> dict[str, Faults]:
-    """By sheet name. An uncalculated formula is given as "=..."; an error by its Excel name.
+    """The faulty cells alone, by sheet name; everything else as `look`."""
+    return {name: seen.faults for name, seen in look(path, kind, deadline).items() if seen.faults}
 
+
+def look(path: Path, kind: str, deadline: float) -> dict[str, SheetLook]:
+    """By sheet name, for sheets that have something to tell.
+
+    An uncalculated formula is given as "=..."; an error by its Excel name.
     Best effort: an unreadable file gives nothing, the reading child names the damage.
-    Raises SheetTooLarge when the rows would have to be laid out too wide to show them.
+    Raises SheetTooLarge when the rows would have to be laid out too wide to show the faults.
     """
-    found = _found(path, kind, deadline)
-    widths = (max(by_column) + 1 for faults in found.values() for by_column in faults.values())
+    looks = {name: seen for name, seen in _looks(path, kind, deadline).items() if seen.has_something}
+    widths = (max(by_column) + 1 for seen in looks.values() for by_column in seen.faults.values())
     sheet_extent.refuse_more_than_fits(sum(widths))
-    return found
+    return looks
 
 
-def _found(path: Path, kind: str, deadline: float) -> dict[str, Faults]:
+def _looks(path: Path, kind: str, deadline: float) -> dict[str, SheetLook]:
     if kind == sheet_kind.XLSX:
-        return {
-            part.sheet_name: faults
-            for part in xlsx_parts.worksheets(path)
-            if (faults := _in_worksheet(path, part, deadline))
-        }
+        return {part.sheet_name: _in_worksheet(path, part, deadline) for part in xlsx_parts.worksheets(path)}
     if kind == sheet_kind.XLS:
         try:
             return _in_xls(ole_directory.stream(path, ("Workbook", "Book"), _MOST_XLS_BYTES))
@@ -85,19 +111,22 @@ def _with_faults(row: SheetRow, by_column: dict[int, str]) -> SheetRow:
     return SheetRow(row.number, tuple(cells), "".join(kinds))
 
 
-def _in_worksheet(path: Path, part: xlsx_parts.Part, deadline: float) -> Faults:
-    faults: Faults = {}
+def _in_worksheet(path: Path, part: xlsx_parts.Part, deadline: float) -> SheetLook:
+    seen = SheetLook()
     count = 0
     for piece in xlsx_parts.pieces(path, part.part_name, deadline):
+        if b" hidden=" in piece and len(seen.hidden_rows) < _MOST_FAULTS:
+            seen.hidden_rows.update(int(number) for number in _HIDDEN_ROW.findall(piece))
+        seen.is_filtered = seen.is_filtered or b"filterColumn " in piece
         if not any(hint in piece for hint in _HINTS):
             continue
         for cell in _CELL.finditer(piece):
             found = _fault_of(cell[1], cell[2])
             if found and count < _MOST_FAULTS:
                 row, column, text = found
-                faults.setdefault(row, {})[column] = text
+                seen.faults.setdefault(row, {})[column] = text
                 count += 1
-    return faults
+    return seen
 
 
 def _fault_of(attribute_text: bytes, content: bytes) -> tuple[int, int, str] | None:
@@ -120,19 +149,24 @@ def _fault_of(attribute_text: bytes, content: bytes) -> tuple[int, int, str] | N
     return int(place[2]), sheet_extent.column_number(place[1].encode()) - 1, text
 
 
-def _in_xls(book: bytes) -> dict[str, Faults]:
+def _in_xls(book: bytes) -> dict[str, SheetLook]:
     sheets = _xls_sheets(book)
     starts = [start for start, _ in sheets]
-    found: dict[str, Faults] = {}
+    found: dict[str, SheetLook] = {}
+
+    def seen_at(place: int) -> SheetLook | None:
+        at = bisect_right(starts, place) - 1
+        return found.setdefault(sheets[at][1], SheetLook()) if at >= 0 else None
+
     for match in _XLS_FAULT.finditer(book):
-        at = bisect_right(starts, match.start()) - 1
-        if at < 0:
-            continue
         row, column, code = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
         column_at = int.from_bytes(column, "little")
-        if column_at < 256:
-            by_row = found.setdefault(sheets[at][1], {})
-            by_row.setdefault(int.from_bytes(row, "little") + 1, {})[column_at] = _ERROR_OF_CODE[code[0]]
+        if column_at < 256 and (seen := seen_at(match.start())):
+            by_row = seen.faults.setdefault(int.from_bytes(row, "little") + 1, {})
+            by_row.setdefault(column_at, _ERROR_OF_CODE[code[0]])
+    for match in _XLS_ROW.finditer(book):
+        if match[2][0] & _XLS_ROW_HIDDEN and (seen := seen_at(match.start())):
+            seen.hidden_rows.add(int.from_bytes(match[1], "little") + 1)
     return found
 
 

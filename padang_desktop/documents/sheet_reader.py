@@ -11,12 +11,13 @@ import json
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from padang_desktop.documents import memory_cap, sheet_child, sheet_extent, sheet_faults, sheet_kind
+from padang_desktop.documents.sheet_faults import SheetLook
 from padang_desktop.documents.sheet_situations import (
     DamagedSheet,
     SheetEmpty,
@@ -31,12 +32,22 @@ from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
 
 _WHAT = "Membaca berkas"
 _POLL_S = 0.05
+_CELL_CUT = sheet_child.CELL_CUT.encode()
 _MOST_MESSAGE_BYTES = 256 * 1024 * 1024
 _FACTS_OF_MEMORY = "isinya melebihi memori yang disediakan untuk membaca satu berkas"
 _SITUATIONS: dict[str, type[Situation]] = {
     kind.code: kind
     for kind in (DamagedSheet, SheetEmpty, SheetEncrypted, SheetNotReadable, SheetTooLarge, SheetTooSlow)
 }
+
+
+class SheetBegins(NamedTuple):
+    """The head of a sheet; its rows follow in blocks. `look` is what calamine does not tell of it."""
+
+    name: str
+    is_hidden: bool
+    merges: tuple[Merge, ...]
+    look: SheetLook | None = None
 
 
 def read(
@@ -51,25 +62,91 @@ def read(
     SheetTooLarge, SheetTooSlow, SheetNotReadable. Must not be called in a
     daemonic process: those may have no children.
     """
-    deadline = time.monotonic() + time_cap_s
+    kind = sheet_kind.kind_of(path)
+    given = parts(path, memory_cap_mb=memory_cap_mb, time_cap_s=time_cap_s, progress=progress)
+    return Workbook(clean_name(path.name), kind, sheets_of(given))
+
+
+def sheets_of(given: Iterable[SheetBegins | list[SheetRow]]) -> tuple[Sheet, ...]:
+    """Whole sheets again of what parts() gives."""
+    found: list[tuple[SheetBegins, list[SheetRow]]] = []
+    for part in given:
+        if isinstance(part, SheetBegins):
+            found.append((part, []))
+        else:
+            found[-1][1].extend(part)
+    return tuple(Sheet(head.name, tuple(rows), head.merges, head.is_hidden) for head, rows in found)
+
+
+def parts(
+    path: Path, *, memory_cap_mb: int = 400, time_cap_s: float = 10, progress: Progress | None = None
+) -> Generator[SheetBegins | list[SheetRow]]:
+    """As read(), while the rows are still arriving: the head of a sheet, then blocks of its rows.
+
+    Whoever takes them may work on a block while the child reads on; that time
+    counts for nobody. Raises as read() does, in the middle if need be. The
+    child is gone once this has ended or was closed.
+    """
+    clock = _Clock(time_cap_s)
     watched = progress or Silent()
     watched.step(0, 0, _WHAT)
     kind = sheet_kind.kind_of(path)
     sheet_extent.check(path, kind, memory_cap_mb)
     job = {"path": str(path), "kind": kind, "memory_mb": memory_cap_mb, "cpu_s": int(time_cap_s) + 10}
+    is_empty = True
     with _child(memory_cap_mb) as pipe:
         pipe.send_bytes(json.dumps(job).encode())
         # The child parses while we look for what it cannot tell us.
-        faults = sheet_faults.find(path, kind, deadline)
+        looks = sheet_faults.look(path, kind, clock.deadline)
         try:
-            sheets = _receive(pipe, deadline, time_cap_s, watched)
+            for part in _looked_at(_received(pipe, clock, watched), looks):
+                is_empty = is_empty and not (isinstance(part, list) and part)
+                with clock.stopped():
+                    yield part
         except DamagedSheet:
-            sheet_extent.explain(path, kind, deadline)
+            sheet_extent.explain(path, kind, clock.deadline)
             raise
-    sheets = tuple(sheet_faults.laid_over(sheet, faults.get(sheet.name, {})) for sheet in sheets)
-    if not any(sheet.rows for sheet in sheets):
+    if is_empty:
         raise SheetEmpty
-    return Workbook(_clean(path.name), kind, sheets)
+
+
+class _Clock:
+    """The time allowed for reading; it stands still while somebody else works on what was read."""
+
+    def __init__(self, allowed_s: float) -> None:
+        self.allowed_s = allowed_s
+        self.deadline = time.monotonic() + allowed_s
+
+    @contextmanager
+    def stopped(self) -> Generator[None]:
+        since = time.monotonic()
+        yield
+        self.deadline += time.monotonic() - since
+
+
+def _looked_at(
+    given: Iterable[SheetBegins | list[SheetRow]], looks: dict[str, SheetLook]
+) -> Iterator[SheetBegins | list[SheetRow]]:
+    """A sheet with faulty cells is laid over whole; the others pass through."""
+    held: tuple[SheetBegins, list[SheetRow]] | None = None
+    for part in given:
+        if isinstance(part, SheetBegins):
+            if held:
+                yield _laid_over(*held, looks)
+            look = looks.get(part.name)
+            held = (part, []) if look and look.faults else None
+            yield part._replace(look=look)
+        elif held:
+            held[1].extend(part)
+        else:
+            yield part
+    if held:
+        yield _laid_over(*held, looks)
+
+
+def _laid_over(head: SheetBegins, rows: list[SheetRow], looks: dict[str, SheetLook]) -> list[SheetRow]:
+    sheet = Sheet(head.name, tuple(rows), head.merges, head.is_hidden)
+    return list(sheet_faults.laid_over(sheet, looks[head.name].faults).rows)
 
 
 @contextmanager
@@ -93,56 +170,44 @@ def _child(memory_cap_mb: int) -> Iterator[sheet_child.Pipe]:
             cap.close()
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A sheet whose rows are still arriving."""
-
-    name: str
-    is_hidden: bool
-    merges: tuple[Merge, ...]
-    rows: list[SheetRow] = field(default_factory=list[SheetRow])
-
-    def whole(self) -> Sheet:
-        return Sheet(self.name, tuple(self.rows), self.merges, self.is_hidden)
-
-
-def _receive(
-    pipe: sheet_child.Pipe, deadline: float, time_cap_s: float, progress: Progress
-) -> tuple[Sheet, ...]:
-    sheets: list[_Growing] = []
+def _received(
+    pipe: sheet_child.Pipe, clock: _Clock, progress: Progress
+) -> Iterator[SheetBegins | list[SheetRow]]:
     done = total = cell_count = 0
     is_alive = False
     while True:
         progress.step(done, max(total, done) if total else 0, _WHAT)
         try:
-            message = _next_message(pipe, deadline)
+            message = _next_message(pipe, clock.deadline)
         except EOFError as error:
             if not is_alive:
                 raise RuntimeError("the process that reads sheets did not start") from error
             raise DamagedSheet(reason="the process that reads sheets died") from error
         if message is None:
-            if time.monotonic() > deadline:
-                raise SheetTooSlow(seconds=int(time_cap_s))
+            if time.monotonic() > clock.deadline:
+                raise SheetTooSlow(seconds=int(clock.allowed_s))
             continue
         mark, body = message[:1], message[1:]
         if mark == b"R":
-            cell_count += body.count(sheet_child.CELL_CUT.encode())
+            cell_count += body.count(_CELL_CUT)
             sheet_extent.refuse_more_than_fits(cell_count)
-            done += _take_rows(sheets[-1].rows, body)
+            rows = _rows_in(body)
+            done += len(rows)
+            yield rows
         elif mark == b"H":
             is_alive = True
         elif mark == b"S":
             head = json.loads(body)
             merges = tuple(Merge(*block) for block in head["merges"])
-            sheets.append(_Growing(sys.intern(_clean(head["name"])), head["is_hidden"], merges))
             total += head["height"]
+            yield SheetBegins(sys.intern(clean_name(head["name"])), head["is_hidden"], merges)
         elif mark == b"X":
             raise _situation(json.loads(body))
         elif mark == b"D":
-            return tuple(sheet.whole() for sheet in sheets)
+            return
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
     """A name that can be stored and shown: what is no character in it becomes a question mark.
 
     Linux and Windows both allow names that are no Unicode; Python gives them as lone surrogates.
@@ -160,12 +225,13 @@ def _next_message(pipe: sheet_child.Pipe, deadline: float) -> bytes | None:
         raise EOFError(type(error).__name__) from error
 
 
-def _take_rows(rows: list[SheetRow], body: bytes) -> int:
-    lines = body.decode("utf-8").split(sheet_child.ROW_CUT)
-    for line in lines:
-        number, kinds, *cells = line.split(sheet_child.CELL_CUT)
+def _rows_in(body: bytes) -> list[SheetRow]:
+    cut = sheet_child.CELL_CUT
+    rows: list[SheetRow] = []
+    for line in body.decode("utf-8").split(sheet_child.ROW_CUT):
+        number, kinds, *cells = line.split(cut)
         rows.append(SheetRow(int(number), tuple(cells), kinds))
-    return len(lines)
+    return rows
 
 
 def _situation(facts: dict[str, str]) -> Situation:

@@ -1,4 +1,4 @@
-"""In this file: one cell that holds two things is taken apart: RT/RW, place and day of birth, L and P.
+"""In this file: one cell that holds two things is taken apart: RT/RW, place and day of birth, a term.
 
 Only what stands there is taken apart; a cell that does not follow the pattern
 goes whole into the first part, so that judging can point at it.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from padang_desktop.domain.sheet import DATE, EMPTY, TEXT
+from padang_desktop.domain import calendar, person_name
+from padang_desktop.domain.sheet import DATE, EMPTY, ERROR, TEXT
+from padang_desktop.domain.text import is_blank, tidy
 
 # (all cells of the row, their kinds, the cells being laid out, their kinds)
 Split = Callable[[Sequence[str], str, list[str], list[str]], None]
@@ -21,12 +23,27 @@ PARTS: dict[str, tuple[str, ...]] = {
     "sex_male": ("sex",),
     "sex_female": ("sex",),
     "kelurahan_kecamatan": ("kelurahan", "kecamatan"),
+    "term": ("term_from", "term_until"),
+    "title": ("title_front", "title_back"),
+    "age": ("birth_date",),
 }
 
 _BIRTH = re.compile(r"\s*([^\d]*?)[\s,/.;:-]*(\d.*?)\s*", re.DOTALL)
 _NAMED_RT = re.compile(r"\bRT\b[\s.:]*(\d{1,3}|-+)", re.IGNORECASE)
 _NAMED_RW = re.compile(r"\bRW\b[\s.:]*(\d{1,3}|-+)", re.IGNORECASE)
 _PAIR = re.compile(r"\s*(\d{1,3}|-*)\s*[/\\.,:|&-]\s*(\d{1,3}|-*)\s*")
+# "RT 001 RW 002", "RT:001, RW:001", "RT.01/RW.02" inside an address, and the postal code behind it.
+_IN_ADDRESS = re.compile(
+    r"[\s,;/(-]*\b(?:RT\b[\s.:]*(?P<rt>\d{1,3})[\s,;./-]*RW\b[\s.:]*(?P<rw>\d{1,3})"
+    r"|RW\b[\s.:]*(?P<rw2>\d{1,3})[\s,;./-]*RT\b[\s.:]*(?P<rt2>\d{1,3})"
+    r"|RT\s*/\s*RW\b[\s.:]*(?P<rt3>\d{1,3})\s*[/.-]\s*(?P<rw3>\d{1,3}))\b\)?",
+    re.IGNORECASE,
+)
+_POSTAL_CODE = re.compile(r"[\s,;-]*\bkode\s*pos\b[\s.:]*\d{5}[\s,;-]*$", re.IGNORECASE)
+_HAS_RT = re.compile(r"\bRT\b", re.IGNORECASE)
+_UNTIL = r"(?:s\s*[/.]?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b)"
+_YEARS = re.compile(rf"(\d{{4}})\s*(?:[-–—/]+|{_UNTIL})\s*(\d{{4}})", re.IGNORECASE)
+_SPAN = re.compile(rf"(.*?)\s*(?:{_UNTIL}|[–—]|\s-\s)\s*(.+)", re.IGNORECASE | re.DOTALL)
 _TWO_NAMES = re.compile(r"\s*(.+?)\s*[/,;]\s*(?:KEC(?:AMATAN)?\b\.?)?\s*(.+?)\s*", re.IGNORECASE | re.DOTALL)
 
 
@@ -51,6 +68,34 @@ def rt_and_rw(text: str) -> tuple[str, str]:
     return text.strip(), ""
 
 
+def term(text: str) -> tuple[str, str]:
+    """("2020", "2025") out of "2020-2025", "1-2-2020 s.d. 31-1-2025" or "s/d 2025"; else (the text, "")."""
+    written = tidy(text)
+    if found := _YEARS.fullmatch(written) or _SPAN.fullmatch(written):
+        return found[1].strip(" ,"), found[2].strip(" ,")
+    return text, ""
+
+
+def titles(text: str) -> tuple[str, str]:
+    """("Drs.", "M.Si") out of "Drs., M.Si": what belongs before a name, and what behind it."""
+    front: list[str] = []
+    back: list[str] = []
+    for piece in filter(None, (tidy(part) for part in text.split(","))):
+        # Only a title that is known to stand before a name is taken off before this one.
+        (front if person_name.split(f"{piece} Nama").core == "Nama" else back).append(piece)
+    return " ".join(front), ", ".join(back)
+
+
+def address_parts(text: str) -> tuple[str, str, str]:
+    """("DUSUN X", "001", "002") out of "DUSUN X, RT:001, RW:002, Kodepos:25171"; else (the text, "", "")."""
+    if not _HAS_RT.search(text) or (found := _IN_ADDRESS.search(text)) is None:
+        return text, "", ""
+    rest = _POSTAL_CODE.sub("", text[: found.start()] + text[found.end() :].rstrip(" ,;-"))
+    rt = found["rt"] or found["rt2"] or found["rt3"]
+    rw = found["rw"] or found["rw2"] or found["rw3"]
+    return rest.strip(" ,;-\n"), rt, rw
+
+
 def splits_of(places: Mapping[str, int], names: tuple[str, ...]) -> list[Split]:
     """How the combined columns of a table are laid out among `names`."""
     at = {name: index for index, name in enumerate(names)}
@@ -61,6 +106,9 @@ def splits_of(places: Mapping[str, int], names: tuple[str, ...]) -> list[Split]:
         "sex_male": lambda index, at: _mark_split(index, at["sex"], "L"),
         "sex_female": lambda index, at: _mark_split(index, at["sex"], "P"),
         "kelurahan_kecamatan": _area_split,
+        "term": _term_split,
+        "title": _title_split,
+        "age": _age_split,
     }
     return [make(places[name], at) for name, make in makers.items() if name in places and _fits(name, at)]
 
@@ -130,5 +178,34 @@ def _area_split(index: int, at: Mapping[str, int]) -> Split:
             found = _TWO_NAMES.fullmatch(text)
             _put(at["kelurahan"], found[1] if found else text, TEXT, cells, kinds)
             _put(at["kecamatan"], found[2] if found else "", TEXT, cells, kinds)
+
+    return split
+
+
+def _term_split(index: int, at: Mapping[str, int]) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        if text := padded[index]:
+            first, last = term(text)
+            _put(at["term_from"], first, raw_kinds[index] if not last else TEXT, cells, kinds)
+            _put(at["term_until"], last, TEXT, cells, kinds)
+
+    return split
+
+
+def _title_split(index: int, at: Mapping[str, int]) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        if not is_blank(text := padded[index]):
+            front, back = titles(text)
+            _put(at["title_front"], front, TEXT, cells, kinds)
+            _put(at["title_back"], back, TEXT, cells, kinds)
+
+    return split
+
+
+def _age_split(index: int, at: Mapping[str, int]) -> Split:
+    def split(padded: Sequence[str], raw_kinds: str, cells: list[str], kinds: list[str]) -> None:
+        # Said to be an age, so that no judge takes it for a day or a year.
+        if raw_kinds[index : index + 1] not in (DATE, ERROR) and calendar.age_written(padded[index]):
+            _put(at["birth_date"], f"Umur {calendar.age_written(padded[index])}", TEXT, cells, kinds)
 
     return split

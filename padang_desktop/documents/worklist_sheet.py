@@ -48,14 +48,19 @@ def fields(synonyms: str) -> tuple[Field, ...]:
 
 
 def extract(
-    workbook: Workbook, fields: Sequence[Field], layout: Layout | None = None, sheet_name: str = ""
+    workbook: Workbook,
+    fields: Sequence[Field],
+    layout: Layout | None = None,
+    sheet_names: Sequence[str] | str = (),
+    header_rows: tuple[int, int] | None = None,
 ) -> WorklistTable:
     """The rows of every visible sheet with a worklist's header, in the order of FIELDS.
 
     A sub-title "No. KK : ..." gives the number to the members below it.
-    Raises NotAWorklistSheet.
+    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
+    sheet_choice.choose takes them. Raises NotAWorklistSheet.
     """
-    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_name)
+    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_names, header_rows)
     if table is None:
         raise NotAWorklistSheet
     return table

@@ -13,16 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
+from padang_desktop.domain import area_spelling
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.text import compact, fold, is_blank, tidy
 
 _CACHE_SIZE = 20_000
-_LEVEL_WORDS = frozenset({"kel", "kelurahan", "klrhn", "desa", "nagari"})
-_KECAMATAN_WORDS = frozenset({"kec", "kecamatan", "kcmtn"})
+_LEAST_SPELLING = 6
 _CODE = re.compile(r"\d{2}(?:\.?\d{2}){1,2}(?:\.?\d{4})?|\d{7}(?:\d{3})?")
 _SPLITS = re.compile(r"\s*[,/;()]\s*|\s+-\s+|(?i:\bkec(?:amatan)?\b\.?)")
 
@@ -166,7 +165,12 @@ class AreaBook:
         return answer
 
     def judge(self, name: str, kecamatan: str = "") -> tuple[Area | None, list[Problem]]:
-        """Resolve the cells kelurahan and kecamatan of one row; blank kelurahan gives (None, [])."""
+        """Resolve the cells kelurahan and kecamatan of one row; blank kelurahan gives (None, []).
+
+        A name one letter away from one single kelurahan gives that one and the
+        warning AREA_SPELLING; the caller must show it, also where it would
+        leave the row aside.
+        """
         if is_blank(name):
             return None, []
         problems: list[Problem] = []
@@ -175,8 +179,23 @@ class AreaBook:
         found = self.resolve(name, kecamatan or None)
         if isinstance(found, Area):
             return found, problems
+        if isinstance(found, Unknown) and (meant := self._one_letter_off(found)):
+            told = f"Maksud Anda {self.full_name(meant)}?"
+            return meant, [*problems, Problem("AREA_SPELLING", "kelurahan", found.name, Severity.WARN, told)]
         problems.append(self._as_problem(found))
         return None, problems
+
+    def _one_letter_off(self, found: Unknown) -> Area | None:
+        """The only suggestion that is one letter away; a name that exists elsewhere is none (quirk Q063)."""
+        sound = self._sound_key(area_spelling.without_level_words(fold(found.name), Level.KELURAHAN))
+        if found.elsewhere or len(sound) < _LEAST_SPELLING:
+            return None
+        near = {
+            area.code
+            for area, key, _ in self._pairs[Level.KELURAHAN]
+            if area in found.suggestions and area_spelling.is_one_letter_off(sound, key)
+        }
+        return self._by_code[near.pop()] if len(near) == 1 else None
 
     def _as_problem(self, found: Unknown | Ambiguous) -> Problem:
         if isinstance(found, Ambiguous):
@@ -205,7 +224,7 @@ class AreaBook:
         self._exact[area.level, compact(name)] |= codes
         sound = self._sound_key(fold(name))
         self._sound[area.level, sound] |= codes
-        self._pairs[area.level].append((area, sound, _pairs_of(sound)))
+        self._pairs[area.level].append((area, sound, area_spelling.pairs_of(sound)))
 
     def _resolve(self, name: str, kecamatan: str | None) -> Resolved:
         above: Area | None = None
@@ -242,7 +261,7 @@ class AreaBook:
         return areas[0] if len(areas) == 1 else Ambiguous(name, tuple(areas))
 
     def _matches(self, folded: str, level: Level) -> set[str]:
-        plain = _without_level_words(folded, level)
+        plain = area_spelling.without_level_words(folded, level)
         for key in (folded, plain):
             if codes := self._exact.get((level, key.replace(" ", ""))):
                 return codes
@@ -258,17 +277,17 @@ class AreaBook:
         return "".join(self._words.get(word, word) for word in folded.split())
 
     def _like(self, folded: str, level: Level, above: Area | None) -> tuple[Area, ...]:
-        sound = self._sound_key(_without_level_words(folded, level))
-        wanted = _pairs_of(sound)
+        sound = self._sound_key(area_spelling.without_level_words(folded, level))
+        wanted = area_spelling.pairs_of(sound)
         near: dict[str, tuple[float, str]] = {}
         for area, key, pairs in self._pairs[level]:
             if above is None or area.parent == above.code:
                 shared = 2 * len(wanted & pairs) / (len(wanted) + len(pairs))
-                if shared >= 0.4 or _is_part_of(sound, key):
+                if shared >= 0.4 or area_spelling.is_part_of(sound, key):
                     near[area.code] = max(near.get(area.code, (0.0, "")), (shared, key))
         # The costly comparison is for the few that share letters with the name.
         best = sorted(near.items(), key=lambda item: (-item[1][0], item[0]))[:6]
-        ranked = sorted((-_likeness(sound, key), code) for code, (_, key) in best)
+        ranked = sorted((-area_spelling.likeness(sound, key), code) for code, (_, key) in best)
         return tuple(self._by_code[code] for likeness, code in ranked[:3] if likeness <= -0.6)
 
     @staticmethod
@@ -276,24 +295,3 @@ class AreaBook:
         if len(answers) >= _CACHE_SIZE:
             answers.clear()
         answers[key] = answer
-
-
-def _without_level_words(folded: str, level: Level) -> str:
-    dropped = _KECAMATAN_WORDS if level is Level.KECAMATAN else _LEVEL_WORDS
-    words = folded.split()
-    while len(words) > 1 and words[0] in dropped:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _is_part_of(sound: str, key: str) -> bool:
-    return len(sound) >= 4 and sound in key  # "Alai" for Alai Parak Kopi
-
-
-def _likeness(sound: str, key: str) -> float:
-    return 1.0 if _is_part_of(sound, key) else SequenceMatcher(None, sound, key, autojunk=False).ratio()
-
-
-def _pairs_of(key: str) -> frozenset[str]:
-    framed = f"^{key}$"
-    return frozenset(framed[index : index + 2] for index in range(len(framed) - 1))

@@ -26,6 +26,8 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _OLDEST_AGE = 110
+# The day that a year alone stands for in a term: (month, day).
+_TERM = {"term_from": (1, 1), "term_until": (12, 31)}
 _SERIAL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _STEMS = "jan feb mar apr mei jun jul agu sep okt nov des peb may agt ags aug oct nop dec"
@@ -36,7 +38,7 @@ _TIME = re.compile(r"[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z|WIB|
 _BY_NUMBERS = re.compile(r"(\d{1,4})\s*[-/., ]\s*(\d{1,2})\s*[-/., ]\s*(\d{1,4})")
 _BY_NAME = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-zA-Z]{3,10})\s*[-/., ]*\s*(\d{4}|\d{2})")
 _NAME_FIRST = re.compile(r"([a-zA-Z]{3,10})\.?\s+(\d{1,2})\s*,?\s+(\d{4})")
-_AGE = re.compile(r"(?:umur|usia)?\s*:?\s*(\d{1,3})\s*(?:th|thn|tahun)?\.?", re.IGNORECASE)
+_AGE = re.compile(r"(?:umur|usia)?\s*:?\s*(\d{1,3})(?:\.0)?\s*(?:th|thn|tahun)?\.?", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<place>[^\d]*?)[\s,/;:.\-–(]*(?P<day>\d.*?)?[\s)]*", re.DOTALL)
 
 
@@ -64,11 +66,20 @@ def parse_day(
     `nik_hint` is the birth date that the NIK gives: it decides between dd/mm
     and mm/dd and the century of a year of two digits; without it `today` does
     (up to next year is 20xx), and without both the pivot is 30. A cell that says
-    "nothing" gives (None, None); a swapped day comes back with a warning.
+    "nothing" gives (None, None); a swapped day comes back with a warning. Of a
+    term (`field` term_from or term_until) a year alone means its first or last
+    day, with a warning. An age gives no day; its problem says the year of birth
+    that it points to, and is left out where the NIK agrees with it.
     """
     reading = _read(text, kind)
     if reading is None:
         return None, None
+    if reading.code == "DATE_YEAR_ONLY" and field in _TERM:
+        month, last = _TERM[field]
+        day = date(int(tidy(text)[:4]), month, last)
+        return day, Problem("TERM_YEAR_ONLY", field, text, Severity.WARN, full_date(day))
+    if reading.code == "DATE_IS_AGE" and today is not None:
+        return None, _age_problem(text, field, today, nik_hint)
     if reading.code:
         severity = Severity.WARN if reading.code in {"DATE_IS_AGE", "DATE_YEAR_ONLY"} else Severity.BLOCK
         return None, Problem(reading.code, field, text, severity)
@@ -103,6 +114,12 @@ def age_written(text: str) -> int | None:
     """The age in a cell such as "UMUR 65" or "65 th"; None when it is not an age."""
     found = _AGE.fullmatch(tidy(text))
     return int(found[1]) if found and 0 < int(found[1]) <= 120 else None
+
+
+def year_of_birth(text: str, today: date) -> int | None:
+    """The year that an age written in a cell points to, one year early at most; None when it is no age."""
+    age = age_written(text)
+    return today.year - age if age else None
 
 
 def split_place_date(text: str) -> tuple[str, str]:
@@ -165,6 +182,15 @@ def roman_month(month: int) -> str:
     if not 1 <= month <= 12:
         raise ValueError(f"month {month}")
     return _ROMAN[month - 1]
+
+
+def _age_problem(text: str, field: str, today: date, nik_hint: date | None) -> Problem | None:
+    year = year_of_birth(text, today)
+    if year is None:
+        return Problem("DATE_IS_AGE", field, text, Severity.WARN)
+    if nik_hint is not None and year - 1 <= nik_hint.year <= year:
+        return None
+    return Problem("AGE_FOR_DATE", field, text, Severity.WARN, str(year))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.problems import Problem, Situation
@@ -36,12 +37,14 @@ class Counts:
         return self.added + self.changed + self.unchanged + self.refused + self.skipped
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """One row of the sheet as the plan sees it.
 
-    `values` are the texts of the plan's fields in their order; `target_id` is
-    the record that it would change; `reason` says why a row is skipped.
+    `number` is its row in the sheet, `place` its number in the plan, from 0.
+    `values` are the texts of the plan's fields in their order, `kinds` the
+    letters of their cells (domain/sheet), "" for a row that is nobody and has
+    one text alone; `target_id` is the record that it would change; `reason`
+    says why a row is skipped; `mended` names the fields that a person corrected.
     """
 
     number: int
@@ -51,6 +54,9 @@ class PlannedRow:
     problems: tuple[Problem, ...] = ()
     target_id: str = ""
     reason: str = ""
+    place: int = 0
+    kinds: str = ""
+    mended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +69,52 @@ class ColumnUse:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFound:
+    """One sheet of the file; `row_count` counts its rows with content."""
+
+    name: str
+    row_count: int
+    is_taken: bool
+    is_hidden: bool
+    has_header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """One field of a known record: as it is stored, and as the sheet has it, in words for people."""
+
+    field: str
+    label: str
+    stored: str
+    coming: str
+
+    @property
+    def differs(self) -> bool:
+        return self.stored != self.coming
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What the window gets of a plan; its rows lie in an encrypted staging file.
 
     `fields` are the fields that a row's values stand for, `labels` their words;
-    `layout` is how the first sheet was understood.
+    `layout` is how the first sheet was understood, `is_remembered` when a
+    person corrected a file of this shape before. `notes` are about the file as
+    a whole, `mend_count` is how many mends can be taken back.
     """
 
     id: str
     noun: str
     file_name: str
-    sheets: tuple[str, ...]
+    sheets: tuple[SheetFound, ...]
     layout: Layout
     fields: tuple[str, ...]
     labels: tuple[str, ...]
     counts: Counts
     warning_count: int = 0
+    is_remembered: bool = False
+    notes: tuple[Problem, ...] = ()
+    mend_count: int = 0
 
     @property
     def header_row(self) -> int:
@@ -119,9 +155,18 @@ class UnknownImport(Situation):
 
 
 class ImportStandsUnder(Situation):
-    """Later work stands on this import, so it cannot be undone whole."""
+    """Later work stands on this import, so it cannot be undone whole.
+
+    Facts: `count` of rows that are stood on, `what` in words ("3 peserta
+    pelatihan, 1 sudah terkirim ke kota"). `names` are up to five people, for
+    the screen alone: a fact may hold none.
+    """
 
     code = "IMPORT_STANDS_UNDER"
+
+    def __init__(self, *, reason: str = "", names: tuple[str, ...] = (), **facts: object) -> None:
+        super().__init__(reason=reason, **facts)
+        self.names = names
 
 
 class PlanOutdated(Situation):
@@ -130,7 +175,16 @@ class PlanOutdated(Situation):
     code = "PLAN_OUTDATED"
 
 
-class BrakePulled(Situation):
-    """The import would blank or remove more than a tenth of the list."""
+class ManyWouldGo(Situation):
+    """More than a tenth of a list would go or stop serving, and nobody said yet that this is meant.
 
-    code = "BRAKE_PULLED"
+    Facts: `count` of `total`.
+    """
+
+    code = "MANY_WOULD_GO"
+
+
+class NothingToUndo(Situation):
+    """No mend of this plan is left to take back."""
+
+    code = "NOTHING_TO_UNDO"

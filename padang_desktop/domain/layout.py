@@ -8,8 +8,9 @@ needs no questions.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from padang_desktop.domain.text import fold
 
@@ -85,6 +86,12 @@ class Layout:
             for column in self.columns
         ]
         return replace(self, columns=tuple(columns))
+
+
+def layout_of(body: Mapping[str, Any]) -> Layout:
+    """The layout again that was kept as a plain dictionary."""
+    columns = tuple(ColumnMatch(**column) for column in body["columns"])
+    return Layout(body["header_row"], body["last_header_row"], columns, body["fingerprint"])
 
 
 def fingerprint_of(columns: Iterable[tuple[int, str]]) -> str:

@@ -57,25 +57,13 @@ class _Codes:
 
 
 _NIK = _Codes(
-    "NIK_DAMAGED",
-    "NIK_SCIENTIFIC",
-    "NIK_AS_NUMBER",
-    "NIK_TWO_IN_CELL",
-    "NIK_MASKED",
-    "NIK_LETTERS",
-    "NIK_LENGTH",
-    "NIK_SAME_DIGIT",
-)
+    "NIK_DAMAGED", "NIK_SCIENTIFIC", "NIK_AS_NUMBER", "NIK_TWO_IN_CELL",
+    "NIK_MASKED", "NIK_LETTERS", "NIK_LENGTH", "NIK_SAME_DIGIT",
+)  # fmt: skip
 _KK = _Codes(
-    "KK_DAMAGED",
-    "KK_SCIENTIFIC",
-    "KK_AS_NUMBER",
-    "KK_TWO_IN_CELL",
-    "KK_MASKED",
-    "KK_LETTERS",
-    "KK_LENGTH",
-    "KK_SAME_DIGIT",
-)
+    "KK_DAMAGED", "KK_SCIENTIFIC", "KK_AS_NUMBER", "KK_TWO_IN_CELL",
+    "KK_MASKED", "KK_LETTERS", "KK_LENGTH", "KK_SAME_DIGIT",
+)  # fmt: skip
 _NO_PREFIXES: Mapping[str, str] = {}
 
 
@@ -238,6 +226,8 @@ def _read(text: str, kind: str, field: str, codes: _Codes, problems: list[Proble
         return None
     if "letters" in notes:
         problems.append(Problem(codes.letters, field, text, Severity.WARN, digits))
+    elif "unseen" in notes:
+        problems.append(Problem("NUMBER_UNSEEN_SIGNS", field, digits, Severity.WARN, digits))
     return digits
 
 

@@ -36,8 +36,8 @@ def judge_phone(text: str, kind: str = TEXT, *, field: str = "phone") -> tuple[s
         return f"+62{text[1:]}", []
     if kind == ERROR:
         return None, [Problem("CELL_ERROR", field, text, Severity.WARN)]
-    if is_blank(text) or _SAYS_NONE.fullmatch(text):
-        return None, []
+    if is_blank(text) or _SAYS_NONE.fullmatch(text) or not text.strip(" 0.-"):
+        return None, []  # "0" is written where there is no number (quirk Q059)
     if _SCIENTIFIC.fullmatch(tidy(text).replace(" ", "")):
         return None, [Problem("PHONE_SCIENTIFIC", field, text, Severity.WARN)]
     parts = _numbers_in(text)

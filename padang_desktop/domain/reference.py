@@ -14,12 +14,14 @@ from datetime import date
 from typing import TypeVar
 
 from padang_desktop.domain.area import Alias, Area, AreaBook, Level
+from padang_desktop.domain.area_tile import Tile
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.problems import Situation
 
 AREAS, ALIASES, WORDS = "areas.csv", "area_aliases.csv", "area_words.csv"
 NIK_PREFIXES, CODE_LISTS, PHOTO_RULES = "nik_prefixes.csv", "code_lists.csv", "photo_rules.csv"
-FILES = (AREAS, ALIASES, WORDS, NIK_PREFIXES, CODE_LISTS, PHOTO_RULES)
+TILES = "area_tiles.csv"
+FILES = (AREAS, ALIASES, WORDS, NIK_PREFIXES, CODE_LISTS, PHOTO_RULES, TILES)
 
 _ANY = "*"
 _Item = TypeVar("_Item")
@@ -87,12 +89,17 @@ class PhotoRules:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Everything that is looked up. `nik_prefixes` maps six digits to a place's name."""
+    """Everything that is looked up.
+
+    `nik_prefixes` maps six digits to a place's name, `tiles` the code of a
+    kecamatan (or of the city) to the squares of its kelurahan.
+    """
 
     areas: AreaBook
     code_lists: CodeLists
     nik_prefixes: Mapping[str, str]
     photo_rules: PhotoRules
+    tiles: Mapping[str, tuple[Tile, ...]]
 
     def on(self, day: date) -> Reference:
         """The same with the areas of a day; code lists take the day when they are asked."""
@@ -116,6 +123,7 @@ def from_texts(texts: Mapping[str, str]) -> Reference:
         code_lists=CodeLists(entries),
         nik_prefixes=dict(_prefixes(texts[NIK_PREFIXES])),
         photo_rules=PhotoRules(read_table(PHOTO_RULES, texts[PHOTO_RULES], _as_photo_rule), parents),
+        tiles=_tiles(texts[TILES]),
     )
 
 
@@ -134,6 +142,16 @@ def read_table(file: str, text: str, make: Callable[[dict[str, str]], _Item]) ->
     if not items:
         raise ReferenceDamaged(reason="no lines", file=file, line=reader.line_num)
     return items
+
+
+def _tiles(text: str) -> dict[str, tuple[Tile, ...]]:
+    def tile(row: dict[str, str]) -> tuple[str, Tile]:
+        return _filled(row["layout"]), Tile(_filled(row["code"]), int(row["row"]), int(row["column"]))
+
+    layouts: dict[str, tuple[Tile, ...]] = {}
+    for layout, found in read_table(TILES, text, tile):
+        layouts[layout] = (*layouts.get(layout, ()), found)
+    return layouts
 
 
 def _prefixes(text: str) -> Iterator[tuple[str, str]]:

@@ -18,9 +18,10 @@ class Volunteer:
     is how it stands on papers; `kelurahan` is the Kemendagri code of the
     kelurahan served, `home_kelurahan` of the one lived in. `term_from` and
     `term_until` are the term of the SK (masa bakti), `training_*` the
-    certificate of the basic training. `photo` and `id_photo` are the SHA-256
-    of an encrypted picture. `merged_into` is the id of the record that stands
-    for this one since both were found to be the same person.
+    certificate of the basic training. `photo` and `id_photo` are ids of encrypted
+    pictures in the office's photo store. `merged_into` is the id of the record
+    that stands for this one since both were found to be the same person.
+    `reasons` says why a warning was saved all the same: JSON, by the warning's code.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Volunteer:
     id_photo: str = ""
     note: str = ""
     merged_into: str = ""
+    reasons: str = ""
     revision: int = 1
 
 
@@ -85,3 +87,50 @@ class VolunteerLine:
     kelurahan: str
     status: str
     pillar: str
+    training_number: str = ""
+    training_on: str = ""
+    term_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEntry:
+    """One line of the history of a volunteer's status; `on_day` is the day from which it holds."""
+
+    id: str
+    volunteer_id: str
+    status: str
+    reason: str = ""
+    on_day: str = ""
+    evidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Which kelurahan a volunteer served; `from_day` "" is unknown, `until_day` "" is still so."""
+
+    id: str
+    volunteer_id: str
+    kelurahan: str
+    from_day: str = ""
+    until_day: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingTaken:
+    """A training that a volunteer was enrolled in; `certificate` is its number, "" when there is none.
+
+    `present` and `marked` count the sessions attended and the sessions with any mark.
+    """
+
+    training_id: str
+    title: str
+    kind: str
+    starts_on: str
+    ends_on: str
+    role: str
+    certificate: str
+    certificate_state: str
+    present: int
+    marked: int

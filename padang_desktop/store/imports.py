@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, insert, select, text, update
+from sqlalchemy import DefaultClause, Table, func, insert, select, update
 
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
@@ -27,38 +27,79 @@ class Import:
     undone_by: int | None
 
 
-def bring_in(tx: Writer, table: Table, columns: tuple[str, ...]) -> tuple[int, int]:
-    """Take the rows of the attached staging file (`beside`) into a table: (added, changed).
+def bring_in(
+    tx: Writer,
+    table: Table,
+    columns: tuple[str, ...],
+    added: Iterable[Sequence[Sequence[Any]]],
+    changed: Iterable[Sequence[Sequence[Any]]],
+) -> tuple[int, int]:
+    """Take the staged rows of a plan (staging.PlanFile.staged) into a table: (added, changed).
 
     A changed row keeps its former self in `changes` first.
     """
-    names = ", ".join(f'"{name}"' for name in columns)
-    name, stamp = table.name, {"deed": tx.deed}
-    run = tx.connection.execute
-    added = run(
-        text(
-            f"INSERT INTO main.{name} (id, revision, added_by, changed_by, {names})"
-            f" SELECT id, 1, :deed, :deed, {names} FROM beside.add_{name} ORDER BY sheet_row"
-        ),
-        stamp,
-    ).rowcount
-    run(
-        text(
-            "INSERT INTO main.changes (deed, table_name, row_id, revision, before)"
-            f" SELECT :deed, '{name}', t.id, t.revision, {changes.image_of(table)}"
-            f" FROM beside.change_{name} s JOIN main.{name} t ON t.id = s.id"
-        ),
-        stamp,
+    news = ", ".join(f'"{name}" = ?' for name in columns)
+    change = f"UPDATE {table.name} SET {news}, revision = revision + 1, changed_by = {tx.deed:d} WHERE id = ?"
+    added_count = changed_count = 0
+    for rows in added:
+        _insert(tx, table, columns, rows)
+        added_count += len(rows)
+    for rows in changed:
+        changes.keep_all_before(tx, table, [row[1] for row in rows])
+        tx.connection.exec_driver_sql(change, [(*row[2:], row[1]) for row in rows])
+        changed_count += len(rows)
+    return added_count, changed_count
+
+
+def _insert(tx: Writer, table: Table, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows of sheet row, id and columns. What no row of the block fills is left to the table's own blank."""
+    by_column = list(zip(*rows, strict=True))
+    filled = [
+        place
+        for place, name in enumerate(columns, 2)
+        if any(value != "" for value in by_column[place]) or not _is_blank_by_default(table, name)
+    ]
+    names = "".join(f', "{columns[place - 2]}"' for place in filled)
+    tx.connection.exec_driver_sql(
+        f"INSERT INTO {table.name} (id{names}, revision, added_by, changed_by)"
+        f" VALUES (?{', ?' * len(filled)}, 1, {tx.deed:d}, {tx.deed:d})",
+        list(zip(by_column[1], *(by_column[place] for place in filled), strict=True)),
     )
-    new = ", ".join(f'"{column}" = s."{column}"' for column in columns)
-    changed = run(
-        text(
-            f"UPDATE main.{name} SET {new}, revision = {name}.revision + 1, changed_by = :deed"
-            f" FROM beside.change_{name} s WHERE s.id = {name}.id"
-        ),
-        stamp,
-    ).rowcount
-    return added, changed
+
+
+def _is_blank_by_default(table: Table, name: str) -> bool:
+    default = table.c[name].server_default
+    return isinstance(default, DefaultClause) and default.arg == ""
+
+
+def begin_histories(tx: Writer, new_id: Callable[[], str]) -> None:
+    """The people whom this deed added get the first line of their status and of their posting.
+
+    The day is the one that the sheet gave for the status, else that of the SK.
+    """
+    raw: Any = tx.connection.connection.dbapi_connection
+    raw.create_function("padang_new_id", 0, new_id)
+    added = f"FROM volunteers WHERE added_by = {tx.deed:d} ORDER BY n"
+    stamps = f"padang_new_id(), 1, {tx.deed:d}, {tx.deed:d}, id"
+    first = "INSERT INTO {} (id, revision, added_by, changed_by, volunteer_id, {}) SELECT {}, {} {}"
+    run = tx.connection.exec_driver_sql
+    run(
+        first.format(
+            "volunteer_statuses", "status, reason, on_day", stamps,
+            "status, status_reason, CASE status_on WHEN '' THEN sk_date ELSE status_on END", added,
+        )
+    )  # fmt: skip
+    run(first.format("volunteer_postings", "kelurahan, from_day", stamps, "kelurahan, sk_date", added))
+
+
+def went_in(tx: Reader, table: Table, deed: int) -> int:
+    """How many rows of a table a deed added and are there still: what undoing it would remove."""
+    query = select(func.count()).select_from(table).where(table.c.added_by == deed)
+    return tx.connection.execute(query).scalar_one()
+
+
+def row_count(tx: Reader, table: Table) -> int:
+    return tx.connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def remember(
@@ -88,6 +129,19 @@ def one(tx: Reader, import_id: str) -> Import | None:
         .mappings()
         .first()
     )
+    return _import(row) if row else None
+
+
+def of_file(tx: Reader, noun: str, file_sha256: str) -> Import | None:
+    """The newest import of the very same bytes that was not taken back."""
+    c = tables.imports.c
+    query = (
+        select(tables.imports)
+        .where(c.noun == noun, c.file_sha256 == file_sha256, c.undone_by.is_(None))
+        .order_by(c.deed.desc())
+        .limit(1)
+    )
+    row = tx.connection.execute(query).mappings().first()
     return _import(row) if row else None
 
 

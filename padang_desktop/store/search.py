@@ -42,17 +42,26 @@ def prefixes(typed: str) -> str:
     "" when nothing searchable was typed. Quoted, so no character has a meaning.
     """
     if number := _telephone(typed):
-        return f'"{number}"*'
+        # A NIK of another province may begin like a telephone number.
+        return f'"{number}"* OR "{digits(typed)}"*'
     return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
+
+
+def words(typed: str) -> list[str]:
+    """The words to be found one by one; a number written with spaces or dashes is one word."""
+    if len(digits(typed)) >= 3 and _NUMBER_ONLY.fullmatch(typed.strip()):
+        return [typed.strip()]
+    return _WORD.findall(typed)
+
+
+def digits(word: str) -> str:
+    """The digits of a word that is a number; "" for anything else."""
+    return _NOT_DIGITS.sub("", word) if _NUMBER_ONLY.fullmatch(word.strip()) else ""
 
 
 def _telephone(typed: str) -> str:
     """A number as people write it (0812-0000-9020, 62812…) as it is stored; "" for anything else."""
-    digits = _NOT_DIGITS.sub("", typed)
-    if (
-        len(digits) < 4
-        or not _NUMBER_ONLY.fullmatch(typed.strip())
-        or not digits.startswith(("0", "62", "8"))
-    ):
+    number = digits(typed)
+    if len(number) < 4 or not number.startswith(("0", "62", "8")):
         return ""
-    return digits if digits.startswith("62") else "62" + digits.removeprefix("0")
+    return number if number.startswith("62") else "62" + number.removeprefix("0")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -14,11 +14,35 @@ from padang_desktop.store import changes, search, tables
 from padang_desktop.store.database import Reader, Writer
 
 COLUMNS = tuple(f.name for f in fields(Volunteer) if f.name not in ("id", "revision"))
-_LINE = ("n", "id", "printed_name", "nik", "sex", "phone", "kelurahan", "status", "pillar")
+_LINE = tuple(f.name for f in fields(VolunteerLine))
 _SORTS = {
     "printed_name": "sort_key", "kelurahan": "kelurahan", "status": "status", "nik": "nik",
     "phone": "phone", "sex": "sex", "pillar": "pillar",
 }  # fmt: skip
+# As domain.volunteer_status.lacks_training says it.
+_LACKS_TRAINING = (
+    "(pillar = 'PSM' AND status NOT IN ('BERHENTI', 'NONAKTIF')"
+    " AND training_number = '' AND training_on = '')"
+)
+_SHORTEST_TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which people to show. `places` gives, for a typed word, the kelurahan that are called so.
+
+    `term_ends_by` is an ISO day: whose term has ended or ends until then, and who has not left.
+    `added_by` is the deed (an import) that brought them in, 0 for any.
+    """
+
+    typed: str = ""
+    kelurahan: str = ""
+    status: str = ""
+    pillar: str = ""
+    lacks_training: bool = False
+    term_ends_by: str = ""
+    added_by: int = 0
+    places: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
 
 
 def add(tx: Writer, people: Iterable[Volunteer]) -> int:
@@ -47,8 +71,8 @@ def one(tx: Reader, volunteer_id: str) -> Volunteer | None:
 def all_people(tx: Reader) -> list[Volunteer]:
     """The whole roster by name; a roster is hundreds of people, not thousands."""
     table = tables.volunteers
-    rows = tx.connection.execute(select(table).where(table.c.merged_into == "").order_by(table.c.sort_key, table.c.n)).mappings()
-    return [_volunteer(row) for row in rows]
+    query = select(table).where(table.c.merged_into == "").order_by(table.c.sort_key, table.c.n)
+    return [_volunteer(row) for row in tx.connection.execute(query).mappings()]
 
 
 def count(tx: Reader) -> int:
@@ -58,32 +82,63 @@ def count(tx: Reader) -> int:
 
 def count_by_kelurahan(tx: Reader) -> dict[str, int]:
     c = tables.volunteers.c
-    query = select(c.kelurahan, func.count()).where(c.status != "BERHENTI", c.merged_into == "").group_by(c.kelurahan)
+    query = (
+        select(c.kelurahan, func.count())
+        .where(c.status != "BERHENTI", c.merged_into == "")
+        .group_by(c.kelurahan)
+    )
     return {row[0]: row[1] for row in tx.connection.execute(query)}
 
 
 def matching(
-    tx: Reader, *, typed: str = "", kelurahan: str = "", status: str = "", sort: str = "printed_name",
+    tx: Reader,
+    wanted: Wanted | None = None,
+    *,
+    typed: str = "",
+    sort: str = "printed_name",
     descending: bool = False,
-) -> list[int]:  # fmt: skip
-    """Handles of the rows to show, in order. `typed` finds word beginnings in any order."""
-    where, arguments = ["merged_into = ''"], dict[str, Any]()
-    words = search.prefixes(typed)
-    if words:
-        where.append(
-            "n IN (SELECT rowid FROM volunteers_words WHERE volunteers_words MATCH :words LIMIT 2000)"
-        )
-        arguments["words"] = words
-    elif typed.strip():
+) -> list[int]:
+    """Handles of the rows to show, in order; `typed` is short for Wanted(typed).
+
+    What is typed finds word beginnings in any order, kelurahan by name, and the
+    last digits of a NIK or telephone.
+    """
+    wanted = wanted or Wanted(typed)
+    where, arguments = _typed(wanted)
+    if wanted.typed.strip() and not arguments:  # nothing but signs
         return []
-    for name, wanted in (("kelurahan", kelurahan), ("status", status)):
-        if wanted:
+    for name in ("kelurahan", "status", "pillar"):
+        if code := getattr(wanted, name):
             where.append(f"{name} = :{name}")
-            arguments[name] = wanted
+            arguments[name] = code
+    if wanted.lacks_training:
+        where.append(_LACKS_TRAINING)
+    if wanted.term_ends_by:
+        where.append("(term_until != '' AND term_until <= :ends AND status != 'BERHENTI')")
+        arguments["ends"] = wanted.term_ends_by
+    if wanted.added_by:
+        where.append("added_by = :added_by")
+        arguments["added_by"] = wanted.added_by
     direction = "DESC" if descending else "ASC"
     order = f"{_SORTS[sort]} {direction}, sort_key, n"
     query = f"SELECT n FROM volunteers WHERE {' AND '.join(where)} ORDER BY {order}"
     return list(tx.connection.execute(text(query), arguments).scalars())
+
+
+def _typed(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
+    where, arguments = ["merged_into = ''"], dict[str, Any]()
+    for place, word in enumerate(search.words(wanted.typed)):
+        tail = search.digits(word)
+        found = [f"n IN (SELECT rowid FROM volunteers_words WHERE volunteers_words MATCH :words{place})"]
+        arguments[f"words{place}"] = search.prefixes(tail or word)
+        if codes := wanted.places.get(word):
+            found.append(f"kelurahan IN (SELECT value FROM json_each(:places{place}))")
+            arguments[f"places{place}"] = json.dumps(list(codes))
+        if len(tail) >= _SHORTEST_TAIL:
+            found.append(f"nik LIKE :tail{place} OR phone LIKE :tail{place}")
+            arguments[f"tail{place}"] = f"%{tail}"
+        where.append(f"({' OR '.join(found)})")
+    return where, arguments
 
 
 def lines(tx: Reader, handles: Sequence[int]) -> dict[int, VolunteerLine]:
@@ -99,6 +154,38 @@ def _volunteer(row: Any) -> Volunteer:
 
 def with_nik(tx: Reader, nik: str) -> list[Volunteer]:
     table = tables.volunteers
-    return [
-        _volunteer(row) for row in tx.connection.execute(select(table).where(table.c.nik == nik, table.c.merged_into == "")).mappings()
-    ]
+    query = select(table).where(table.c.nik == nik, table.c.merged_into == "")
+    return [_volunteer(row) for row in tx.connection.execute(query).mappings()]
+
+
+def names(tx: Reader) -> list[tuple[str, str]]:
+    """The printed name and the match key of everybody, for names that were typed nearly right."""
+    c = tables.volunteers.c
+    query = select(c.printed_name, c.match_key).where(c.merged_into == "")
+    return [(row[0], row[1]) for row in tx.connection.execute(query)]
+
+
+def last_deed(tx: Reader, volunteer_id: str) -> int:
+    """The deed that wrote this person as they stand now. Raises KeyError."""
+    c = tables.volunteers.c
+    deed = tx.connection.execute(select(c.changed_by).where(c.id == volunteer_id)).scalar_one_or_none()
+    if deed is None:
+        raise KeyError(volunteer_id)
+    return deed
+
+
+def handle(tx: Reader, volunteer_id: str) -> int | None:
+    """The table's own number of a person; None when there is none, or they are merged into another."""
+    c = tables.volunteers.c
+    query = select(c.n).where(c.id == volunteer_id, c.merged_into == "")
+    return tx.connection.execute(query).scalar_one_or_none()
+
+
+def known_pictures(tx: Reader, picture_ids: Collection[str]) -> set[str]:
+    """Which of these pictures a volunteer names."""
+    query = (
+        "SELECT value FROM json_each(:ids) WHERE value IN (SELECT photo FROM volunteers)"
+        " OR value IN (SELECT id_photo FROM volunteers)"
+    )
+    found = tx.connection.execute(text(query), {"ids": json.dumps(list(picture_ids))})
+    return set(found.scalars())

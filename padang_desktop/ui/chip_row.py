@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from padang_desktop.ui import look
+from padang_desktop.ui.icons import icon
+from padang_desktop.ui.words import tr
+
+ARROW = 26
 
 
 class Chip(QPushButton):
@@ -33,7 +45,10 @@ class Chip(QPushButton):
 
 
 class ChipRow(QScrollArea):
-    """A row of (key, label) chips. With `is_single` exactly one is on, as tabs are."""
+    """A row of (key, label) chips. With `is_single` exactly one is on, as tabs are.
+
+    Without room for all of them an arrow stands at the end where more are.
+    """
 
     changed = Signal(object)  # the keys that are on, in the order shown
 
@@ -59,6 +74,11 @@ class ChipRow(QScrollArea):
         inside.setAutoFillBackground(False)
         self.setFixedHeight(look.HIT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._before = self._arrow("chevron-left", tr("Pilihan sebelumnya"), -1)
+        self._after = self._arrow("chevron-right", tr("Pilihan berikutnya"), 1)
+        bar = self.horizontalScrollBar()
+        bar.valueChanged.connect(self._show_arrows)
+        bar.rangeChanged.connect(self._show_arrows)
         for key, label in chips:
             self._add(key, label)
         if is_single and chips:
@@ -89,6 +109,56 @@ class ChipRow(QScrollArea):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() - event.angleDelta().y())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_arrows()
+        QTimer.singleShot(0, self, self.show_chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.show_chosen)
+
+    def show_chosen(self) -> None:
+        """Where not all have room, the one that is on is seen."""
+        self._show_arrows()
+        for key in self.on[:1]:
+            self._bring(self._chips[key])
+
+    def _show_arrows(self) -> None:
+        bar, inside = self.horizontalScrollBar(), self.widget()
+        is_short = inside is not None and inside.minimumSizeHint().width() > self.width()
+        # Both keep their room while one is shown: the chips do not jump under the mouse.
+        side = ARROW if is_short else 0
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+        self._before.setVisible(is_short)
+        self._after.setVisible(is_short)
+        self._before.setEnabled(bar.value() > bar.minimum())
+        self._after.setEnabled(bar.value() < bar.maximum())
+
+    def _place_arrows(self) -> None:
+        self._before.setGeometry(0, 0, ARROW - 2, self.height())
+        self._after.setGeometry(self.width() - ARROW + 2, 0, ARROW - 2, self.height())
+
+    def _arrow(self, icon_name: str, name: str, way: int) -> QToolButton:
+        made = QToolButton(self)
+        made.setIcon(icon(icon_name))
+        made.setAutoRaise(True)
+        # The keys go through the chips themselves, which scroll into sight.
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.hide()
+        made.clicked.connect(lambda: self._step(way))
+        return made
+
+    def _step(self, way: int) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + way * max(60, self.viewport().width() * 2 // 3))
+
+    def _bring(self, chip: QWidget) -> None:
+        self.ensureWidgetVisible(chip, look.GAP_S, 0)
+
     def _add(self, key: str, label: str) -> None:
         chip = Chip(label)
         chip.setFixedHeight(look.HIT - 2)
@@ -101,5 +171,5 @@ class ChipRow(QScrollArea):
         if self._is_single:
             for each, chip in self._chips.items():
                 chip.setChecked(each == key)
-        self.ensureWidgetVisible(self._chips[key])
+        self._bring(self._chips[key])
         self.changed.emit(self.on)

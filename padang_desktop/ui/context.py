@@ -51,6 +51,7 @@ class Context(QObject):
     announced = Signal(str, object, str)  # a done thing, its undo or None, the word on the button
     told = Signal(str, str)  # kind (good, warn, bad, info) and sentence: a bar on the page shown
     page_wanted = Signal(str, str)  # a page's key and a record's id or ""
+    draft_wanted = Signal(str, str, str)  # a page's key, the kind of form, what it is about or ""
     badge_changed = Signal(str, int)  # a page's key and how much waits there
     fact_changed = Signal(str, str)  # "backup" or "receipt", and the words for the status line
     first_deed_wanted = Signal(str)  # "import_roster": what the first run ended with
@@ -92,6 +93,10 @@ class Context(QObject):
     def open_page(self, key: str, record_id: str = "") -> None:
         """Go to a page, and to a record there."""
         self.page_wanted.emit(key, record_id)
+
+    def open_draft(self, page: str, kind: str, key: str) -> None:
+        """Go on with a form that was left, on its page."""
+        self.draft_wanted.emit(page, kind, key)
 
     def waits(self, key: str, count: int) -> None:
         """Show a count beside a page's name; 0 takes it away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
@@ -20,6 +20,7 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icon_name = "inbox"
         self._picture = QLabel()
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
@@ -46,16 +47,25 @@ class EmptyState(QWidget):
         act: Callable[[], object] | None = None,
     ) -> None:
         """Show the sentence, and the button when there is something to do."""
-        scale = self.devicePixelRatioF()
-        self._picture.setPixmap(pixmap(icon_name, look.colours().faint, 40, scale))
+        self._icon_name = icon_name
+        self._draw()
         self._sentence.setText(sentence)
         self._button.setText(button)
         self._button.setVisible(act is not None and bool(button))
         self._act = act
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
     @property
     def sentence(self) -> str:
         return self._sentence.text()
+
+    def _draw(self) -> None:
+        scale = self.devicePixelRatioF()
+        self._picture.setPixmap(pixmap(self._icon_name, look.colours().faint, 40, scale))
 
     def _on_pressed(self) -> None:
         if self._act is not None:

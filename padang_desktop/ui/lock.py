@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.ui import look
@@ -20,6 +20,7 @@ from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.icons import pixmap
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.welcome.card import on_card
 from padang_desktop.ui.words import of_situation, tr
 
 MOST_TRIES = 5
@@ -183,15 +184,13 @@ class LockScreen(QWidget):
         self.field.returned.connect(self._on_open)
         self._button = main_button(tr("Buka"), self._on_open, "lock-open")
         self._other = link_button(tr("Pakai kata sandi"), lambda: self._ask_for(pin=False))
-        card = QFrame()
-        card.setObjectName("card")
-        card.setFixedWidth(400)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(24, 20, 24, 20)
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_M)
         for part in (picture, title, name, self.field, self._button, self._other):
             rows.addWidget(part)
         around = QVBoxLayout(self)
-        around.addStretch(1)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(2)
+        around.setContentsMargins(0, 0, 0, 0)
+        # The card grows with a message of several lines, and scrolls on a low screen.
+        around.addWidget(on_card(content, 420))

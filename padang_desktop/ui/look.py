@@ -22,6 +22,7 @@ NAV_WIDE, NAV_NARROW = 176, 56
 NARROW_BELOW = 1100
 HIT = 32  # the least height of anything to be pressed
 ICON = 20
+USUAL_POINTS = 9.5
 
 Theme = Literal["light", "dark", "system"]
 State = Literal["good", "warn", "bad", "info", "quiet"]
@@ -73,6 +74,11 @@ DARK = Colours(
     },
 )  # fmt: skip
 
+# Fusion draws outlines from the window's colour, darkened: in the dark they would be lost.
+_OUTLINES: dict[bool, dict[str, int]] = {
+    False: {"QCheckBox": 127, "QRadioButton": 150},
+    True: {"QCheckBox": 127, "QRadioButton": 150, "QLineEdit": 90, "QComboBox": 90, "QPlainTextEdit": 90},
+}
 _now = LIGHT
 _translators: list[QTranslator] = []
 
@@ -90,6 +96,10 @@ def apply(app: QApplication, resources: Path, theme: Theme = "system", text_perc
     app.setStyle("Fusion")
     app.setFont(_font(resources / "fonts", text_percent))
     app.setPalette(palette(_now))
+    for kind in _OUTLINES[True]:
+        app.setPalette(palette(_now), kind)
+    for kind, percent in _OUTLINES[_now is DARK].items():
+        app.setPalette(_with_outline(_now, percent), kind)
     app.setStyleSheet(style_sheet(_now))
     _speak_indonesian(app, resources / "translations")
 
@@ -123,6 +133,13 @@ def palette(colours: Colours) -> QPalette:
     for what in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, what, QColor(colours.faint))
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(colours.line))
+    return made
+
+
+def _with_outline(colours: Colours, percent: int) -> QPalette:
+    """The palette whose outlines come out near the fainter ink of the theme."""
+    made = palette(colours)
+    made.setColor(QPalette.ColorRole.Window, QColor(colours.faint).lighter(percent))
     return made
 
 
@@ -168,7 +185,7 @@ def _font(folder: Path, text_percent: int) -> QFont:
         for file in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
             QFontDatabase.addApplicationFont(str(folder / file))
     font = QFont("Noto Sans")
-    font.setPointSizeF(9.5 * text_percent / 100)
+    font.setPointSizeF(USUAL_POINTS * text_percent / 100)
     return font
 
 

@@ -26,6 +26,7 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.fault_dialog import FaultDialog
+from padang_desktop.ui.focus_keeper import FocusKeeper
 from padang_desktop.ui.lock import Keys, LockScreen
 from padang_desktop.ui.nav_bar import NavBar
 from padang_desktop.ui.page import Page, PageFactory
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
         for page in pages:
             self.nav.add(page.key, tr(page.title), page.icon)
         self.keys = WindowKeys(self, self, context, pages)
+        FocusKeeper(self, (self._middle, self.status), self._page_with_keys)
         self._listen()
         self.resize(1240, 720)
         if pages:
@@ -95,6 +97,11 @@ class MainWindow(QWidget):
         if record_id:
             page.open_record(record_id)
         return True
+
+    def open_draft(self, key: str, kind: str, about: str) -> None:
+        """Go to a page, and on with a form that was left there."""
+        if self.open_page(key) and self.page is not None:
+            self.page.open_draft(kind, about)
 
     def go_back(self) -> None:
         """To the page before, without loss."""
@@ -149,6 +156,7 @@ class MainWindow(QWidget):
         context.announced.connect(self._on_announced)
         context.told.connect(self._on_told)
         context.page_wanted.connect(self.open_page)
+        context.draft_wanted.connect(self.open_draft)
         context.badge_changed.connect(self.nav.show_count)
         context.fact_changed.connect(self.status.show_fact)
         context.data_changed.connect(self._on_data_changed)
@@ -190,6 +198,9 @@ class MainWindow(QWidget):
 
     def _on_fault_read(self) -> None:
         self._fault = None
+
+    def _page_with_keys(self) -> Page | None:
+        return None if self.is_locked else self.page
 
     def _show_account_menu(self) -> None:
         menu = QMenu(self)

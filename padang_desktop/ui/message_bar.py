@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from padang_desktop.ui.words import of_situation, tr
 
 Kind = Literal["good", "warn", "bad", "info"]
 _ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert", "info": "info"}
-MOST_BARS = 3
+MOST_BARS = 2
 
 
 class MessageBar(QFrame):
@@ -34,14 +34,15 @@ class MessageBar(QFrame):
         act: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
+        self.setObjectName("bar")
         self.setProperty("state", kind)
-        ink = look.state(kind).ink
-        picture = QLabel()
-        picture.setPixmap(pixmap(_ICONS[kind], ink, look.ICON, self.devicePixelRatioF()))
+        self.kind: Kind = kind
+        self.is_asking = act is not None
+        self.is_fresh = True
+        self._picture = picture = QLabel()
         self.words = QLabel(text if not detail else f"{text}\n{detail}")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
-        self.words.setStyleSheet(f"color: {ink}")
         row = QHBoxLayout(self)
         row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_XS, look.GAP_XS)
         row.setSpacing(look.GAP_S)
@@ -50,22 +51,36 @@ class MessageBar(QFrame):
         if code:
             small = QLabel(code)
             small.setFont(look.larger(small.font(), 0.85))
-            small.setStyleSheet(f"color: {ink}")
             row.addWidget(small)
         if act is not None:
             row.addWidget(button(act_text, act))
-        cross = QToolButton()
-        cross.setIcon(icon("x", ink))
+        self._cross = cross = QToolButton()
         cross.setAutoRaise(True)
         cross.setFixedSize(look.HIT, look.HIT)
         cross.setAccessibleName(tr("Tutup pesan"))
         cross.setToolTip(tr("Tutup pesan"))
         cross.clicked.connect(self.deleteLater)
         row.addWidget(cross)
+        self._draw_signs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_signs()
+
+    def _draw_signs(self) -> None:
+        # The words follow the style sheet; pictures are drawn anew when the theme changes.
+        ink = look.state(self.kind).ink
+        self._picture.setPixmap(pixmap(_ICONS[self.kind], ink, look.ICON, self.devicePixelRatioF()))
+        self._cross.setIcon(icon("x", ink))
 
 
 class MessageBars(QWidget):
-    """A stack of bars; takes no room while it is empty."""
+    """A stack of bars; takes no room while it is empty.
+
+    A bar gives way to a later one of its kind, unless it has a button, and
+    more than two do not stand. What is said in one moment stays together.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,13 +117,20 @@ class MessageBars(QWidget):
 
     def _put(self, bar: MessageBar) -> MessageBar:
         for old in self.bars:
-            if old.words.text() == bar.words.text():
+            is_outdone = old.kind == bar.kind and not old.is_asking and not old.is_fresh
+            if is_outdone or old.words.text() == bar.words.text():
                 self._drop(old)
         self._rows.addWidget(bar)
         for old in self.bars[:-MOST_BARS]:
-            self._drop(old)
+            if not old.is_fresh:
+                self._drop(old)
+        QTimer.singleShot(0, self, self._grow_old)
         QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
         return bar
+
+    def _grow_old(self) -> None:
+        for bar in self.bars:
+            bar.is_fresh = False
 
     def _drop(self, bar: MessageBar) -> None:
         self._rows.removeWidget(bar)

@@ -74,6 +74,10 @@ class Page(QWidget):
     def open_record(self, record_id: str) -> None:
         """Show one record; called by the palette and by other pages."""
 
+    def open_draft(self, kind: str, key: str) -> None:
+        """Go on with what was left half-typed; Beranda's Lanjutkan. `key` is what it is about, or ""."""
+        self.open_record(key)
+
     def on_mask_changed(self, is_revealed: bool) -> None:
         """NIK and KK are shown whole now, or masked again."""
 
@@ -149,6 +153,10 @@ class Page(QWidget):
         """The keyboard goes to the table or form of this page."""
         self._focus_body()
 
+    def take_detail_focus(self) -> bool:
+        """The keyboard goes into the open pane; False when it is closed or has nothing to go to."""
+        return self.has_detail and _focus_first(self.detail, self)
+
     def focus_search(self) -> None:
         """Ctrl+F."""
         if not self.header.search.isHidden():
@@ -168,11 +176,7 @@ class Page(QWidget):
             self._split.setSizes([max(300, self.width() - DETAIL_WIDTH), DETAIL_WIDTH])
 
     def _focus_body(self) -> None:
-        inside = [w for w in self._body.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for widget in inside:
-            if widget.isVisibleTo(self) and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        _focus_first(self._body, self)
 
     def _on_mask_toggled(self, is_on: bool) -> None:
         self.context.masking.reveal(self.key, is_on)
@@ -198,3 +202,12 @@ class Page(QWidget):
         rows.addWidget(self.header)
         rows.addWidget(self.bars)
         rows.addWidget(self._split, 1)
+
+
+def _focus_first(ground: QWidget, page: QWidget) -> bool:
+    inside = [w for w in ground.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for widget in inside:
+        if widget.isVisibleTo(page) and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from padang_desktop.ui import look
 from padang_desktop.ui.empty_state import EmptyState
@@ -33,7 +33,10 @@ class Widths(Protocol):
 
 
 class RecordTable(QTableView):
-    """Shows a PagedTable; `name` is the key its column widths are kept under."""
+    """Shows a PagedTable; `name` is the key its column widths are kept under.
+
+    Widths are kept as they would be at the usual text size, and grow with it.
+    """
 
     opened = Signal(object)  # the id of the row that Enter or a double click opens
     moved = Signal(object)  # the id of the current row, None when there is none
@@ -97,7 +100,10 @@ class RecordTable(QTableView):
         row = self.paged.row_of(wanted)
         if row is None:
             return False
-        self.setCurrentIndex(self.paged.index(row, max(0, self.currentIndex().column())))
+        # Not setCurrentIndex of the view: with Ctrl still held from Ctrl+Enter it would add to the selection.
+        flag = QItemSelectionModel.SelectionFlag
+        index = self.paged.index(row, max(0, self.currentIndex().column()))
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
@@ -132,6 +138,12 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._follow_text_size()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.viewport().size())
@@ -150,7 +162,7 @@ class RecordTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setFont(look.with_tabular_figures(self.font()))
+        self._scale = self._dress_text()
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -165,6 +177,22 @@ class RecordTable(QTableView):
         header.sectionClicked.connect(self._on_header_clicked)
         header.sectionResized.connect(self._on_section_resized)
         self.doubleClicked.connect(self._on_double_clicked)
+
+    def _dress_text(self) -> float:
+        """Take the program's font, with figures of one width; how large it is against the usual."""
+        font = QApplication.font()
+        self.setFont(look.with_tabular_figures(font))
+        return font.pointSizeF() / look.USUAL_POINTS
+
+    def _follow_text_size(self) -> None:
+        before, self._scale = self._scale, self._dress_text()
+        if self._scale == before:
+            return
+        self.verticalHeader().setDefaultSectionSize(look.row_height(self))
+        is_sized, self._is_sized = self._is_sized, False
+        for section in range(len(self.paged.columns)):
+            self.setColumnWidth(section, round(self.columnWidth(section) * self._scale / before))
+        self._is_sized = is_sized
 
     def _columns_as_seen(self) -> list[int]:
         header = self.horizontalHeader()
@@ -191,7 +219,8 @@ class RecordTable(QTableView):
     def _keep_widths(self) -> None:
         if self._widths is not None:
             columns = self.paged.columns[:-1]
-            self._widths.save(self._name, {c.key: self.columnWidth(i) for i, c in enumerate(columns)})
+            kept = {c.key: round(self.columnWidth(i) / self._scale) for i, c in enumerate(columns)}
+            self._widths.save(self._name, kept)
 
     def _size_columns(self) -> None:
         # Once, from the first rows: measuring every row on each reset would
@@ -204,7 +233,8 @@ class RecordTable(QTableView):
         kept = self._widths.load(self._name) if self._widths is not None else {}
         metrics = QFontMetrics(self.font())
         for section, column in enumerate(self.paged.columns):
-            self.setColumnWidth(section, kept.get(column.key) or self._measured(section, metrics))
+            width = round(kept.get(column.key, 0) * self._scale) or self._measured(section, metrics)
+            self.setColumnWidth(section, width)
         self._is_sized = True
 
     def _size_by_titles(self) -> None:

@@ -51,8 +51,8 @@ class StepBar(QWidget):
             each.setEnabled(number <= self._reached and not is_here)
             each.setText(self._names[number] if is_done else f"{number + 1}. {self._names[number]}")
             each.setIcon(icon("check") if is_done else icon("chevron-right"))
-            each.setStyleSheet(f"color: {look.colours().accent}; font-weight: bold" if is_here else "")
             each.setAccessibleDescription(tr("langkah ini") if is_here else "")
+        self._mark_here()
         self._fit()
 
     def forget_from(self, place: int) -> None:
@@ -68,9 +68,18 @@ class StepBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._mark_here()
 
     def sizeHint(self) -> QSize:
         return QSize(480, look.HIT)
+
+    def _mark_here(self) -> None:
+        here = f"color: {look.colours().accent}; font-weight: bold"
+        for number, each in enumerate(self._buttons):
+            wanted = here if number == self._now else ""
+            if each.styleSheet() != wanted:
+                each.setStyleSheet(wanted)
 
     def _made(self, place: int, name: str) -> QToolButton:
         made = QToolButton()

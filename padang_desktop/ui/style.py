@@ -50,6 +50,11 @@ QFrame[state="warn"] { background: $warn_soft; border: 1px solid $warn_ink; bord
 QFrame[state="bad"] { background: $bad_soft; border: 1px solid $bad_ink; border-radius: 6px; }
 QFrame[state="info"] { background: $info_soft; border: 1px solid $info_ink; border-radius: 6px; }
 QFrame[state] QLabel { background: transparent; border: none; }
+#bar[state="good"] QLabel { color: $good_ink; }
+#bar[state="warn"] QLabel { color: $warn_ink; }
+#bar[state="bad"] QLabel { color: $bad_ink; }
+#bar[state="info"] QLabel { color: $info_ink; }
+#ruler { background: $line; border: none; }
 QLabel[problem="bad"] { color: $bad_ink; }
 QLabel[problem="warn"] {
   color: $warn_ink; background: $warn_soft; border-radius: 4px; padding: 2px 4px;

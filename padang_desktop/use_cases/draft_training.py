@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+
 from padang_desktop.domain import training_draft
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.use_cases.office import Office
 
 _KIND = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """A form that was left; `training_id` is "" for a new training."""
+
+    training_id: str
+    saved_at: datetime
+    draft: TrainingDraft
 
 
 def keep_draft(office: Office, draft: TrainingDraft, training_id: str = "") -> None:
@@ -22,10 +35,13 @@ def drop_draft(office: Office, training_id: str = "") -> None:
 
 def kept_draft(office: Office, training_id: str = "") -> TrainingDraft | None:
     """What was left half-typed; None when nothing was, or when an older version kept it otherwise."""
+    return next((kept.draft for kept in kept_drafts(office) if kept.training_id == training_id), None)
+
+
+def kept_drafts(office: Office) -> list[KeptPlan]:
+    """Every plan that was left, newest first; those that an older version kept otherwise are passed over."""
+    found: list[KeptPlan] = []
     for kept in office.drafts.all(_KIND):
-        if kept.key == training_id:
-            try:
-                return training_draft.draft_from(kept.body)
-            except Incomplete:
-                return None
-    return None
+        with contextlib.suppress(Incomplete):
+            found.append(KeptPlan(kept.key, kept.saved_at, training_draft.draft_from(kept.body)))
+    return found

@@ -1,54 +1,57 @@
-"""In this file: a spreadsheet is read, judged and shown, and only then taken in.
+"""In this file: a plan that was read and judged is looked at, taken in, and taken back.
 
 Sheet -> ImportPlan -> Applied. The plan lies in an encrypted staging file;
 the window gets counts and one page of rows. Applying is one deed; undoing it
-later takes back the whole of it or says what stands in the way.
+later takes back the whole of it or says what stands in the way. How a sheet
+becomes a plan is told in stage_sheet, how cells are mended in mend_import.
 """
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.imports import (
     Applied,
     Counts,
+    FieldDifference,
     ImportPlan,
     ImportStandsUnder,
+    ManyWouldGo,
     NothingToApply,
     Outcome,
     PlannedRow,
     PlanOutdated,
+    SheetFound,
     UnknownImport,
 )
-from padang_desktop.domain.layout import ColumnMatch, Layout
+from padang_desktop.domain.layout import layout_of
+from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.store import changes, imports, journal, staging
-from padang_desktop.store.database import Writer
+from padang_desktop.domain.standing import Standing, many_would_go
+from padang_desktop.store import (
+    changes,
+    imports,
+    journal,
+    sheet_layouts,
+    staging,
+    standing,
+    tables,
+    volunteers,
+)
+from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.imports import Import
+from padang_desktop.store.staging import PlanFile
+from padang_desktop.use_cases import show_difference
 from padang_desktop.use_cases.office import Office, new_id
 
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
-def keep_plan(
-    office: Office,
-    plan: ImportPlan,
-    rows: list[PlannedRow],
-    targets: list[staging.StagedTable],
-    digest: str,
-    head: int,
-) -> ImportPlan:
-    """Put a judged plan into its staging file; older plans of the same noun are thrown away."""
-    sweep_plans(office, plan.noun)
-    body = {
-        "plan": asdict(plan),
-        "targets": {target.table.name: target.columns for target in targets},
-        "sha256": digest,
-        "head": head,
-    }
-    staging.write(office.staging_path(plan.id), office.staging_key(), body, rows, targets)
-    return plan
+_MAIN_TABLE = {"roster": tables.volunteers, "worklist": tables.cases, "contacts": tables.contacts}
 
 
 def new_plan_id(noun: str) -> str:
@@ -56,65 +59,131 @@ def new_plan_id(noun: str) -> str:
     return f"{noun}-{new_id()}"
 
 
-def sweep_plans(office: Office, noun: str) -> None:
-    """Throw away every plan of a noun that was never applied."""
+def sweep_plans(office: Office, noun: str, but: str = "") -> None:
+    """Throw away every plan of a noun that was never applied, but the one named."""
     for path in office.staging_path("x").parent.glob(f"{noun}-*.db"):
-        staging.remove(path)
+        if path.stem != but:
+            staging.remove(path)
+
+
+@contextmanager
+def opened(office: Office, plan_id: str) -> Generator[PlanFile]:
+    """The plan's staging file. Raises UnknownImport when the plan was applied or thrown away."""
+    with staging.opened(office.staging_path(plan_id), office.staging_key()) as plan_file:
+        yield plan_file
 
 
 def plan_of(office: Office, plan_id: str) -> ImportPlan:
     """Raises UnknownImport when the plan was applied or thrown away."""
-    return _plan(_body(office, plan_id)["plan"])
+    with opened(office, plan_id) as plan_file:
+        return as_plan(plan_file.body()["plan"])
 
 
 def plan_rows(
-    office: Office, plan_id: str, *, only: str = "", start: int = 0, count: int = 200
+    office: Office, plan_id: str, *, only: str = "", start: int = 0, count: int = 200, typed: str = ""
 ) -> list[PlannedRow]:
-    """One page of the plan; `only` is "", an Outcome's value, or "warn"."""
-    _body(office, plan_id)
-    return staging.page(
-        office.staging_path(plan_id), office.staging_key(), only=only, start=start, count=count
-    )
+    """One page of the plan, in the sheet's order.
+
+    `only` is "", an Outcome's value, or "warn"; `typed` stands somewhere in one
+    of the row's cells, whatever the case of its letters.
+    """
+    with opened(office, plan_id) as plan_file:
+        return plan_file.page(only=only, typed=typed, start=start, count=count)
 
 
-def plan_row_count(office: Office, plan_id: str, *, only: str = "") -> int:
-    return staging.count(office.staging_path(plan_id), office.staging_key(), only=only)
+def plan_row_count(office: Office, plan_id: str, *, only: str = "", typed: str = "") -> int:
+    with opened(office, plan_id) as plan_file:
+        return len(plan_file.places(only=only, typed=typed))
 
 
-def apply_plan(office: Office, plan_id: str, progress: Progress | None = None) -> Applied:
+def row_difference(office: Office, plan_id: str, place: int) -> tuple[FieldDifference, ...]:
+    """A person who is known already, side by side with the row; the fields that differ come first.
+
+    Empty when nobody stored is meant by the row. Only of the roster.
+    """
+    with opened(office, plan_id) as plan_file:
+        row = plan_file.row(place)
+    if not row.target_id or not row.kinds:
+        return ()
+    with office.reading() as tx:
+        stored = volunteers.one(tx, row.target_id)
+    return show_difference.of_row(office, row, stored) if stored else ()
+
+
+def apply_plan(
+    office: Office, plan_id: str, progress: Progress | None = None, *, is_sure: bool = False
+) -> Applied:
     """Take in what the plan adds and changes, in one transaction.
 
-    Raises NothingToApply, UnknownImport, or PlanOutdated when the store has
+    Raises NothingToApply, UnknownImport, ManyWouldGo when a tenth of the people
+    would stop serving and nobody was sure, or PlanOutdated when the store has
     changed since the plan was judged; then nothing was changed.
     """
     progress = progress or Silent()
-    body = _body(office, plan_id)
-    plan, path = _plan(body["plan"]), office.staging_path(plan_id)
-    if not plan.counts.added and not plan.counts.changed:
-        raise NothingToApply
-    progress.step(0, 1, "Memasukkan data")
-    with office.writing(f"{plan.noun}.imported", plan.id, beside=path, **asdict(plan.counts)) as tx:
-        _require_untouched(tx, body)
-        for table, columns in staging.staged_names(body):
-            imports.bring_in(tx, table, columns)
-        imports.remember(tx, plan.id, plan.noun, plan.file_name, body["sha256"], asdict(plan.counts))
-        deed = tx.deed
-    staging.remove(path)
+    with opened(office, plan_id) as plan_file:
+        body = plan_file.body()
+        plan = as_plan(body["plan"])
+        if not plan.counts.added and not plan.counts.changed:
+            raise NothingToApply
+        with office.writing(f"{plan.noun}.imported", plan.id, **asdict(plan.counts)) as tx:
+            _require_untouched(tx, body)
+            if not is_sure and many_would_go(body["leaving"], body["serving"], plan.counts):
+                raise ManyWouldGo(count=body["leaving"], total=body["serving"])
+            _bring_in(tx, plan_file, body, plan.counts, progress)
+            imports.remember(tx, plan.id, plan.noun, plan.file_name, body["sha256"], asdict(plan.counts))
+            if body["is_corrected"]:
+                sheet_layouts.keep(tx, plan.noun, plan.layout)
+            deed = tx.deed
+    # The refused rows can still be saved apart; the next file of this noun throws them away.
+    if not plan.counts.refused:
+        staging.remove(office.staging_path(plan_id))
     # No step after this point: what is stored cannot be cancelled any more.
     return Applied(plan.id, deed, plan.counts)
 
 
-def undo_import(office: Office, import_id: str, progress: Progress | None = None) -> Import:
-    """Take an import back whole. Raises ImportStandsUnder when later work stands on it."""
+def _bring_in(
+    tx: Writer, plan_file: PlanFile, body: Mapping[str, Any], counts: Counts, progress: Progress
+) -> None:
+    done, total = 0, counts.added + counts.changed
+
+    def told(name: str, kind: str) -> Generator[Sequence[Sequence[Any]]]:
+        nonlocal done
+        for rows in plan_file.staged(name, kind):
+            progress.step(min(done, total), total, "Memasukkan data")
+            yield rows
+            done += len(rows)
+
+    for table, columns in staging.staged_names(body):
+        imports.bring_in(tx, table, columns, told(table.name, "add"), told(table.name, "change"))
+        if table is tables.volunteers:
+            imports.begin_histories(tx, new_id)
+
+
+def undo_import(
+    office: Office, import_id: str, progress: Progress | None = None, *, is_sure: bool = False
+) -> Import:
+    """Take an import back whole.
+
+    Raises UnknownImport, ImportStandsUnder when later work stands on it, or
+    ManyWouldGo when a tenth of the list would go and nobody was sure.
+    """
     with office.writing("import.undone", import_id) as tx:
-        done = imports.one(tx, import_id)
-        if done is None or done.undone_by is not None:
-            raise UnknownImport
-        if blockers := changes.in_the_way(tx, done.deed):
-            raise ImportStandsUnder(count=len({(blocker.table, blocker.row_id) for blocker in blockers}))
+        done = _done(tx, import_id)
+        if changes.in_the_way(tx, done.deed):
+            raise _stands_under(standing.on(tx, done.deed))
+        table = _MAIN_TABLE[done.noun]
+        count, total = imports.went_in(tx, table, done.deed), imports.row_count(tx, table)
+        if not is_sure and many_would_go(count, total, Counts(**done.counts)):
+            raise ManyWouldGo(count=count, total=total)
         tx.tell(rows=changes.undo(tx, done.deed))
         imports.mark_undone(tx, import_id)
         return replace(done, undone_by=tx.deed)
+
+
+def what_stands_on(office: Office, import_id: str) -> Standing:
+    """What was done later with the rows of an import; empty when it may be undone. Raises UnknownImport."""
+    with office.reading() as tx:
+        return standing.on(tx, _done(tx, import_id).deed)
 
 
 def imports_done(office: Office, noun: str = "") -> list[Import]:
@@ -137,22 +206,18 @@ def write_refused(office: Office, plan_id: str, target: Path | str, progress: Pr
     )
 
 
-def counted(rows: list[PlannedRow]) -> Counts:
-    totals = dict.fromkeys(Outcome, 0)
-    for row in rows:
-        totals[row.outcome] += 1
-    return Counts(
-        totals[Outcome.ADD],
-        totals[Outcome.CHANGE],
-        totals[Outcome.SAME],
-        totals[Outcome.REFUSE],
-        totals[Outcome.SKIP],
+def as_plan(body: Mapping[str, Any]) -> ImportPlan:
+    """The plan again that was kept as a plain dictionary."""
+    known = dict(body)
+    known["counts"] = Counts(**body["counts"])
+    known["layout"] = layout_of(body["layout"])
+    known["sheets"] = tuple(SheetFound(**sheet) for sheet in body["sheets"])
+    known["notes"] = tuple(
+        Problem(**{**note, "severity": Severity(note["severity"])}) for note in body["notes"]
     )
-
-
-def digest_of(path: Path) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+    for name in ("fields", "labels"):
+        known[name] = tuple(body[name])
+    return ImportPlan(**known)
 
 
 def journal_head(office: Office) -> int:
@@ -160,28 +225,22 @@ def journal_head(office: Office) -> int:
         return journal.head(tx)[0]
 
 
-def _require_untouched(tx: Writer, body: dict[str, Any]) -> None:
+def _done(tx: Reader, import_id: str) -> Import:
+    done = imports.one(tx, import_id)
+    if done is None or done.undone_by is not None:
+        raise UnknownImport
+    return done
+
+
+def _stands_under(found: Standing) -> ImportStandsUnder:
+    return ImportStandsUnder(count=found.count, what=found.in_words, names=found.names)
+
+
+def _require_untouched(tx: Writer, body: Mapping[str, Any]) -> None:
     """The plan was judged against rows as they still are."""
     head = body["head"]
-    targets = [table for table, _ in staging.staged_names(body)]
+    targets: Sequence[Any] = [table for table, _ in staging.staged_names(body)]
     if journal.has_since(tx, "import.undone", head) or any(
         changes.count_since(tx, table, head) for table in targets
     ):
         raise PlanOutdated
-
-
-def _body(office: Office, plan_id: str) -> dict[str, Any]:
-    path = office.staging_path(plan_id)
-    if not path.exists():
-        raise UnknownImport
-    return staging.plan(path, office.staging_key())
-
-
-def _plan(body: dict[str, Any]) -> ImportPlan:
-    known: dict[str, Any] = {**body, "counts": Counts(**body["counts"])}
-    columns = tuple(ColumnMatch(**column) for column in body["layout"]["columns"])
-    shape: dict[str, Any] = {**body["layout"], "columns": columns}
-    known["layout"] = Layout(**shape)
-    for name in ("sheets", "fields", "labels"):
-        known[name] = tuple(body[name])
-    return ImportPlan(**known)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.case import Case, Worklist, number_of
 from padang_desktop.domain.case_row import JudgedTask, KnownTasks, NewCase, Setting, WorklistJudge
 from padang_desktop.domain.family import Family
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.layout import Layout
-from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.progress import Progress
 from padang_desktop.store import cases, families, staging, tables, worklists
-from padang_desktop.use_cases import import_sheet, know_reference
+from padang_desktop.use_cases import stage_sheet
+from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.judging_desk import Verdict
 from padang_desktop.use_cases.office import Office, new_id
 
-STEP_ROWS = 500
+if TYPE_CHECKING:
+    from padang_desktop.documents.table_rows import RawRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,62 +95,76 @@ def stage_worklist(
     period: str = "",
     deadline: str = "",
     layout: Layout | None = None,
-    sheet_name: str = "",
+    sheet_names: Sequence[str] = (),
+    header_rows: tuple[int, int] | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a file, recognise the tasks in it and judge every row; nothing is stored yet.
 
     `task_type` serves rows that name none, `period` is YYYY-MM (this month when
-    empty), `deadline` an ISO day. Raises NotAWorklistSheet and every situation
-    of the sheet reader.
+    empty), `deadline` an ISO day. `layout`, `sheet_names` and `header_rows`
+    (1-based, inclusive, of the first sheet taken) are a person's corrections.
+    Raises NotAWorklistSheet and every situation of the sheet reader.
     """
-    from padang_desktop.documents import sheet_reader, worklist_sheet
-
-    path, progress = Path(path), progress or Silent()
-    period = period or f"{office.today():%Y-%m}"
-    journal_head = import_sheet.journal_head(office)
-    workbook = sheet_reader.read(path, progress=progress)
-    fields = worklist_sheet.fields(know_reference.sheet_synonyms(office.resources))
-    table = worklist_sheet.extract(workbook, fields, layout, sheet_name)
-    file = Path(workbook.file_name)
-    worklist = Worklist(new_id(), file.stem, task_type, period, deadline, file.name)
-    head = _Head(worklist, office.wilayah, "DINSOS")
-    known, gathered = _known(office, period)
-    judge = WorklistJudge(
-        known, office.reference, Setting(office.wilayah, task_type, period, deadline, office.today())
-    )
-    rows = [
-        PlannedRow(skipped.number, skipped.sheet, (skipped.text,), Outcome.SKIP, reason=skipped.reason)
-        for skipped in table.skipped
-    ]
-    for count, raw in enumerate(table.rows, 1):
-        judged = judge.judge(raw.number, raw.cells, raw.kinds, (new_id(), new_id()))
-        gathered.take(raw.number, judged, head)
-        rows.append(
-            PlannedRow(
-                raw.number, raw.sheet, tuple(raw.cells), judged.outcome, judged.problems, reason=judged.reason
-            )
-        )
-        if count % STEP_ROWS == 0:
-            progress.step(count, len(table.rows), "Memeriksa baris")
-    plan, targets = _plan(file.name, table, rows), gathered.targets(worklist)
-    return import_sheet.keep_plan(office, plan, rows, targets, import_sheet.digest_of(path), journal_head)
-
-
-def _plan(file_name: str, table: Any, rows: list[PlannedRow]) -> ImportPlan:
     from padang_desktop.documents import worklist_sheet
 
-    return ImportPlan(
-        id=import_sheet.new_plan_id("worklist"),
-        noun="worklist",
-        file_name=file_name,
-        sheets=tuple(table.layouts),
-        layout=table.layout,
-        fields=table.fields,
-        labels=tuple(field.label for field in worklist_sheet.FIELDS),
-        counts=import_sheet.counted(rows),
-        warning_count=sum(1 for row in rows if row.problems and row.outcome is not Outcome.REFUSE),
+    path = Path(path)
+    options = {
+        "task_type": task_type,
+        "period": period or f"{office.today():%Y-%m}",
+        "deadline": deadline,
+        "file_name": path.name.encode("utf-8", "replace").decode("utf-8"),
+    }
+    noun = SheetNoun("worklist", worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract)
+    return stage_sheet.stage(
+        office,
+        noun,
+        path,
+        lambda: judge_of(office, options),
+        corrections=Corrections(layout, tuple(sheet_names), header_rows),
+        options=options,
+        progress=progress,
     )
+
+
+def judge_of(office: Office, options: Mapping[str, str]) -> WorklistDesk:
+    """A judge that knows what is stored at this moment; `options` as stage_worklist keeps them."""
+    task_type, period, deadline = (options[name] for name in ("task_type", "period", "deadline"))
+    file = Path(options["file_name"])
+    worklist = Worklist(new_id(), file.stem, task_type, period, deadline, file.name)
+    known, gathered = _known(office, period)
+    setting = Setting(office.wilayah, task_type, period, deadline, office.today())
+    judge = WorklistJudge(known, office.reference, setting)
+    return WorklistDesk(judge, gathered, _Head(worklist, office.wilayah, "DINSOS"))
+
+
+class WorklistDesk:
+    """Judges rows and gathers the families, persons and tasks that they bring."""
+
+    def __init__(self, judge: WorklistJudge, gathered: _Gathered, head: _Head) -> None:
+        self._judge, self._gathered, self._head = judge, gathered, head
+
+    def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
+        planned: list[PlannedRow] = []
+        for number, cells, kinds, sheet, _ in rows:
+            judged = self._judge.judge(number, cells, kinds, (new_id(), new_id()))
+            self._gathered.take(number, judged, self._head)
+            planned.append(
+                PlannedRow(
+                    number, sheet, cells, judged.outcome, judged.problems, reason=judged.reason, kinds=kinds
+                )
+            )
+        return planned
+
+    def ready(self, *, is_last: bool) -> list[staging.StagedTable]:
+        """Nothing before the end: a family is known whole only after its last row."""
+        return self._gathered.targets(self._head.worklist) if is_last else []
+
+    def again(self) -> None:
+        return None
+
+    def verdict(self) -> Verdict:
+        return Verdict()
 
 
 def _known(office: Office, period: str) -> tuple[KnownTasks, _Gathered]:

@@ -8,7 +8,7 @@ sweep_strays can tell them from those of a deed that is still going on.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -20,7 +20,7 @@ from padang_desktop.domain.place import Place, degrees_text
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.visit import Photo
 from padang_desktop.domain.visit_reading import PhotoFact
-from padang_desktop.store import visits
+from padang_desktop.store import trash, visits, volunteers
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id
 
@@ -123,15 +123,21 @@ def sweep_strays(office: Office) -> int:
     """
     found = set(office.photos.ids())
     with office.reading() as tx:
-        strays = found - visits.known_photos(tx, found)
+        strays = found - _named(tx, found)
     unfinished = list((office.folder / PHOTOS).glob("??/.*.tmp"))
     if not strays and not unfinished:
         return 0
     with office.database.writing() as connection:
-        strays -= visits.known_photos(Reader(connection), strays)
+        strays -= _named(Reader(connection), strays)
         for photo_id in strays:
             office.photos.drop(photo_id)
         for path in unfinished:
             with contextlib.suppress(OSError):  # Windows: somebody is writing it
                 path.unlink(missing_ok=True)
     return len(strays) + len(unfinished)
+
+
+def _named(tx: Reader, photo_ids: Collection[str]) -> set[str]:
+    """Those that a visit, a volunteer or something in Sampah names."""
+    named = visits.known_photos(tx, photo_ids) | volunteers.known_pictures(tx, photo_ids)
+    return named | trash.named_in(tx, photo_ids)

@@ -1,19 +1,33 @@
-"""In this file: the roster of volunteers is looked through, mended and written out."""
+"""In this file: the roster of volunteers is looked through, judged and saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 
-from padang_desktop.domain import person_name
+from padang_desktop.domain import person_name, volunteer_form
+from padang_desktop.domain.area import Level
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.volunteer import Volunteer, VolunteerLine
-from padang_desktop.domain.volunteer_form import judge_form
-from padang_desktop.store import changes, journal, tables, volunteers
+from padang_desktop.domain.text import fold
+from padang_desktop.domain.volunteer import Posting, StatusEntry, Volunteer, VolunteerLine
+from padang_desktop.domain.volunteer_status import CORRECTION, SOON_DAYS, WRITTEN_WRONG
+from padang_desktop.store import (
+    changes,
+    journal,
+    search,
+    tables,
+    volunteer_postings,
+    volunteer_statuses,
+    volunteers,
+)
 from padang_desktop.use_cases.office import Office, new_id
+
+DRAFT_KIND = "volunteer"
+_ENOUGH_HITS = 5
+_MOST_OFFERED = 3
+_LIKE_ENOUGH = 70
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +55,59 @@ def facts(office: Office) -> RosterFacts:
         served = volunteers.count_by_kelurahan(tx)
         people = volunteers.count(tx)
     parts = [area for area in office.reference.areas if area.code.startswith(f"{office.wilayah}.")]
-    in_all = sum(1 for area in parts if area.level.value == "kelurahan")
+    in_all = sum(1 for area in parts if area.level is Level.KELURAHAN)
     return RosterFacts(people, len(served), in_all)
 
 
 def matching(
-    office: Office, *, typed: str = "", kelurahan: str = "", status: str = "", sort: str = "printed_name",
-    descending: bool = False,
+    office: Office, *, typed: str = "", kelurahan: str = "", status: str = "", pillar: str = "",
+    lacks_training: bool = False, ends_soon: bool = False, added_by: int = 0,
+    sort: str = "printed_name", descending: bool = False,
 ) -> list[int]:  # fmt: skip
-    """Handles of the rows that the table shows, in order."""
+    """Handles of the rows that the table shows, in order; quick enough for each key.
+
+    `ends_soon`: the term has ended, or ends within SOON_DAYS; `added_by`: the deed of an import.
+    """
+    last = (office.today() + timedelta(days=SOON_DAYS)).isoformat() if ends_soon else ""
+    wanted = volunteers.Wanted(
+        typed, kelurahan, status, pillar, lacks_training, last, added_by, _places_in(office, typed)
+    )
     with office.reading() as tx:
-        return volunteers.matching(
-            tx, typed=typed, kelurahan=kelurahan, status=status, sort=sort, descending=descending
-        )
+        return volunteers.matching(tx, wanted, sort=sort, descending=descending)
 
 
 def lines(office: Office, handles: Sequence[int]) -> dict[int, VolunteerLine]:
     """One page of the table; quick enough for the screen's own thread."""
     with office.reading() as tx:
         return volunteers.lines(tx, handles)
+
+
+def row_of(office: Office, volunteer_id: str) -> int | None:
+    """The table's own number of a person."""
+    with office.reading() as tx:
+        return volunteers.handle(tx, volunteer_id)
+
+
+def names_like(office: Office, typed: str) -> list[str]:
+    """Names that sound like what was typed, the nearest first; [] when enough is found as it stands."""
+    wanted = person_name.match_key(typed).split()
+    hit = matching(office, typed=typed) if wanted else []
+    if len("".join(wanted)) < _SHORTEST_NAME or len(hit) >= _ENOUGH_HITS:
+        return []
+    with office.reading() as tx:
+        names = volunteers.names(tx)
+        seen = {line.printed_name for line in volunteers.lines(tx, hit).values()}
+    likeness = {name: _likeness(wanted, key.split()) for name, key in names if name not in seen}
+    near = [name for name, like in likeness.items() if like >= _LIKE_ENOUGH]
+    return sorted(near, key=lambda name: -likeness[name])[:_MOST_OFFERED]
+
+
+def _likeness(wanted: Sequence[str], words: Sequence[str]) -> float:
+    """0 to 100: how well each typed word is met by the word most like it."""
+    from rapidfuzz import fuzz
+
+    best = [max((fuzz.ratio(each, word) for word in words), default=0.0) for each in wanted]
+    return sum(best) / len(best)
 
 
 def volunteer(office: Office, volunteer_id: str) -> Volunteer:
@@ -84,7 +132,7 @@ def history(office: Office, volunteer_id: str) -> list[FieldChange]:
     for change in earlier:
         line = names[change.deed]
         for name in volunteers.COLUMNS:
-            before = str(change.before[name])
+            before = str(change.before.get(name, after[name]))
             if before != after[name] and name not in ("sort_key", "match_key"):
                 told.append(FieldChange(line.at, line.name, name, before, after[name]))
             after[name] = before
@@ -96,45 +144,80 @@ def judge(office: Office, person: Volunteer) -> tuple[Problem, ...]:
     with office.reading() as tx:
         same = volunteers.with_nik(tx, person.nik) if person.nik else []
     taken = any(other.id != person.id for other in same)
-    return judge_form(person, office.reference, office.today(), nik_is_taken=taken)
+    return volunteer_form.judge_form(person, office.reference, office.today(), nik_is_taken=taken)
 
 
-def save(office: Office, person: Volunteer) -> Volunteer:
-    """Add (no id yet) or change a person; raises Incomplete with the blocking problems."""
+def save(office: Office, person: Volunteer, reasons: Mapping[str, str] | None = None) -> Volunteer:
+    """Add (no id yet) or change a person, and let the form's draft go.
+
+    `reasons` answer warnings, by code; those given earlier still count. Raises
+    Incomplete with all problems when one blocks or a warning has no answer.
+    """
     problems = judge(office, person)
-    if any(problem.blocks for problem in problems):
+    answers = volunteer_form.reasons_of(person) | dict(reasons or {})
+    if volunteer_form.in_the_way(problems, answers):
         raise Incomplete(problems)
-    person = _with_keys(person)
-    if not person.id:
-        person = replace(person, id=new_id())
-        with office.writing("volunteer.added", person.id) as tx:
-            volunteers.add(tx, [person])
-        return person
+    is_new = not person.id
+    person = replace(_with_keys(person), reasons=volunteer_form.reasons_text(problems, answers))
+    person = _added(office, person) if is_new else _changed(office, person)
+    office.drafts.drop(DRAFT_KIND, "" if is_new else person.id)
+    return person
+
+
+def _added(office: Office, person: Volunteer) -> Volunteer:
+    person = replace(person, id=new_id())
+    since = person.status_on or person.sk_date
+    with office.writing("volunteer.added", person.id) as tx:
+        volunteers.add(tx, [person])
+        entry = StatusEntry(new_id(), person.id, person.status, person.status_reason, since)
+        volunteer_statuses.add(tx, [entry])
+        volunteer_postings.add(tx, [Posting(new_id(), person.id, person.kelurahan, person.sk_date)])
+    return person
+
+
+def _changed(office: Office, person: Volunteer) -> Volunteer:
     with office.writing("volunteer.changed", person.id) as tx:
+        before = volunteers.one(tx, person.id)
+        if before is None:
+            raise KeyError(person.id)
+        # Pictures and merging have deeds of their own: a form opened before them does not undo them.
+        person = replace(person, photo=before.photo, id_photo=before.id_photo, merged_into=before.merged_into)
         volunteers.change(tx, person)
-    with office.reading() as tx:
+        # The form mends what was written wrong; a real change has a deed of its own.
+        if person.status != before.status:
+            reason = person.status_reason or CORRECTION
+            entry = StatusEntry(new_id(), person.id, person.status, reason, person.status_on)
+            volunteer_statuses.add(tx, [entry])
+        if person.kelurahan != before.kelurahan:
+            now = volunteer_postings.of_volunteer(tx, person.id)[:1]
+            mended = [replace(each, kelurahan=person.kelurahan, reason=WRITTEN_WRONG) for each in now]
+            volunteer_postings.keep(tx, mended)
         kept = volunteers.one(tx, person.id)
-    if kept is None:
-        raise KeyError(person.id)
-    return kept
+    return kept or person
 
 
-def export_roster(office: Office, target: Path | str, progress: Progress | None = None) -> int:
-    """Write the roster as .xlsx that imports back to the same roster; returns how many people."""
-    from padang_desktop.documents import roster_export
-
-    with office.reading() as tx:
-        people = volunteers.all_people(tx)
-    roster_export.write(Path(target), people, office.reference, progress or Silent())
-    with office.writing("roster.exported", count=len(people)):
-        pass
-    return len(people)
+def _places_in(office: Office, typed: str) -> dict[str, list[str]]:
+    """For each typed word the kelurahan of this office that are called so."""
+    inside = f"{office.wilayah}."
+    areas = [area for area in office.reference.areas if area.code.startswith(inside)]
+    found: dict[str, list[str]] = {}
+    for word in search.words(typed):
+        if len(key := fold(word)) < 2:
+            continue
+        codes = [
+            area.code
+            for area in areas
+            if area.level is Level.KELURAHAN and any(part.startswith(key) for part in fold(area.name).split())
+        ]
+        if codes:
+            found[word] = codes
+    return found
 
 
 def _with_keys(person: Volunteer) -> Volunteer:
     name = person_name.split(person.name)
-    printed = person.printed_name or person_name.printed_name(
-        person.title_front, name.core, person.title_back
+    printed = person.printed_name or volunteer_form.printed_name(
+        person.name, person.title_front, person.title_back
     )
     return replace(
         person,
@@ -142,5 +225,4 @@ def _with_keys(person: Volunteer) -> Volunteer:
         printed_name=printed,
         sort_key=person_name.sort_key(person.name),
         match_key=person_name.match_key(person.name),
-        nik_status="ADA" if person.nik else "BELUM_ADA",
     )

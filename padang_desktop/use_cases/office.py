@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 DATABASE, DRAFTS, PHOTOS, STAGING = "kantor.db", "draf.db", "foto", "sementara"
 OUTBOX, INBOX = "kirim", "masuk"
+_FACTS = ("kind", "wilayah", "name", "is_practice", know_reference.OWN_PILLARS)
 WIB = timezone(timedelta(hours=7), "WIB")
 
 Clock = Callable[[], datetime]
@@ -155,8 +156,8 @@ class Office:
 
     @property
     def reference(self) -> Reference:
-        """Areas, code lists and rules that come with the program; read once."""
-        return know_reference.load(self.resources)
+        """Areas, code lists and rules that come with the program, and the office's own kinds of pillar."""
+        return know_reference.load_with(self.resources, self._facts[know_reference.OWN_PILLARS])
 
     @property
     def drafts(self) -> DraftStore:
@@ -219,4 +220,4 @@ class Office:
 
     def _read_facts(self) -> Mapping[str, str]:
         with self.reading() as tx:
-            return {name: settings.value(tx, name) for name in ("kind", "wilayah", "name", "is_practice")}
+            return {name: settings.value(tx, name) for name in _FACTS}

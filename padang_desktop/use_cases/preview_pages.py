@@ -51,14 +51,14 @@ def preview(
         return [page_picture.picture(content, page, dpi=PREVIEW_DPI) for page in wanted]
 
 
-def page_count(pdf: Path) -> int:
-    """How many pages a PDF on disk has. Raises NotAPdf."""
+def page_count(pdf: Path | bytes) -> int:
+    """How many pages a PDF, on disk or in memory, has. Raises NotAPdf."""
     with _pdfium:
         return page_picture.page_count(pdf)
 
 
-def page(pdf: Path, number: int, dpi: float) -> PagePicture:
-    """One page, from 0, of a PDF on disk. Raises NotAPdf, IndexError."""
+def page(pdf: Path | bytes, number: int, dpi: float) -> PagePicture:
+    """One page, from 0, of a PDF on disk or in memory. Raises NotAPdf, IndexError."""
     with _pdfium:
         return page_picture.picture(pdf, number, dpi=dpi)
 

@@ -1,6 +1,6 @@
 """In this file: what waits in an office today, gathered for its first page.
 
-Reading only; a half-typed visit whose visit was saved meanwhile is let go.
+Reading only; half-typed forms that are out of date are let go.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from padang_desktop.domain.case import CaseCounts
 from padang_desktop.domain.training import Stage, TrainingLine
 from padang_desktop.store import cases, imports, journal, open_work, trainings
 from padang_desktop.store.imports import Import
-from padang_desktop.use_cases import draft_visit, keep_recovery, keep_roster, see_offices, see_outbox
-from padang_desktop.use_cases.draft_visit import KeptDraft
+from padang_desktop.use_cases import keep_recovery, keep_roster, see_drafts, see_offices, see_outbox
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.see_drafts import LeftForm
 from padang_desktop.use_cases.see_offices import CityFacts
 from padang_desktop.use_cases.see_outbox import Outbox
 
@@ -45,7 +45,7 @@ class Today:
     day: date
     people: int
     cases: CaseCounts
-    drafts: tuple[KeptDraft, ...]
+    drafts: tuple[LeftForm, ...]
     task_lists: tuple[TaskList, ...]
     trainings: tuple[TrainingLine, ...]
     imports: tuple[Import, ...]
@@ -67,7 +67,7 @@ class Today:
 def today(office: Office) -> Today:
     """Read it all; some dozens of short queries, so off the screen's thread."""
     day = office.today()
-    kept_drafts = draft_visit.drafts(office)
+    left = see_drafts.left_forms(office)
     people = keep_roster.facts(office).people
     is_recovery_kept = keep_recovery.is_kept(office)
     backed_up_at = last_backup(office)
@@ -78,7 +78,7 @@ def today(office: Office) -> Today:
             day=day,
             people=people,
             cases=cases.counts(tx),
-            drafts=tuple(kept_drafts),
+            drafts=tuple(left),
             task_lists=tuple(_task_list(found, day) for found in open_work.worklists_left(tx)),
             trainings=tuple(each for each in trainings.lines(tx) if each.stage is not Stage.ISSUED),
             imports=tuple(imports.latest(tx, count=IMPORTS_SHOWN)),

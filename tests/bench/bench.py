@@ -6,6 +6,7 @@ start         process start -> the unlock field takes a key | a bare PySide6 win
 read_sheet    read and judge an .xlsx of 60,000 x 20        | python-calamine reading it
 apply_sheet   apply that import                             | executemany of the same rows, same schema
 certificates  312 certificates, two pages, QR, one PDF      | a bare reportlab loop drawing the same
+export_sheet  60,000 x 20 out to .xlsx                     | xlsxwriter constant_memory, bare loop
 batch_make    a batch with 500 MB of photos, read back      | decrypt, hash, encrypt, write, sync, read back
 
 Medians of several runs, ours and limit in turn, in one process run; "growth" is
@@ -26,13 +27,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import batch_row, certificate_row, measure, sheet_rows, start_row
+from tests.bench import batch_row, certificate_row, export_row, measure, sheet_rows, start_row
 from tests.bench.measure import Row
 
 BENCHES = {
     ("start",): start_row.rows,
     ("read_sheet", "apply_sheet"): sheet_rows.rows,
     ("certificates", "certificate_size"): certificate_row.rows,
+    ("export_sheet",): export_row.rows,
     ("batch_make",): batch_row.rows,
 }
 

@@ -31,7 +31,9 @@ def test_a_roster_is_taken_in_once_and_undone_whole(padang: Command, tmp_path: P
     assert (again.code, again.facts["situation"]["code"]) == (1, "NOTHING_TO_APPLY")
     assert (again.facts["unchanged"], again.facts["added"]) == (39, 0)
     assert padang("roster", "export", tmp_path / "keluar.xlsx").facts["count"] == 39
-    assert padang("import", "undo", applied["id"]).code == 0
+    asked = padang("import", "undo", applied["id"])
+    assert (asked.code, asked.facts["situation"]["code"]) == (1, "MANY_WOULD_GO")
+    assert padang("import", "undo", applied["id"], "--sure").code == 0
     assert padang("roster", "export", tmp_path / "lagi.xlsx").facts["count"] == 0
     twice = padang("import", "undo", applied["id"])
     assert (twice.code, twice.facts["situation"]["code"]) == (1, "UNKNOWN_IMPORT")

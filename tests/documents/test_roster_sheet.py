@@ -72,7 +72,7 @@ def test_every_row_with_text_is_taken_or_skipped_with_a_reason_in_words() -> Non
         ("414 Agama", "religion"), ("ruta_6 (1) Nama", "name"), ("Nama Lengkap PSM 2026", "name"),
         ("Pekerjan", "occupation"), ("Pekerjaann Utama", "occupation"), ("Alamat Rumah Tinggal", "address"),
         ("Nama Ibu", ""), ("NIK Pasangan", ""), ("No HP Ketua RT", ""), ("Alamat Kantor", ""),
-        ("Nama Suami/Istri", ""), ("Alamat Email", ""), ("No Urut", ""), ("Tanda Tangan", ""),
+        ("Nama Suami/Istri", ""), ("Email Ketua", ""), ("No Urut", ""), ("Tanda Tangan", ""),
     ],
 )  # fmt: skip
 def test_headers_are_known_as_they_are_really_written(header: str, field: str) -> None:
@@ -241,7 +241,7 @@ def test_a_hidden_sheet_is_left_and_said_so() -> None:
     table = roster_sheet.extract(book(sheet(["Nama", "NIK"], ["BUDI", "1371080503859002"]), hidden), FIELDS)
     assert [row.cells[0] for row in table.rows] == ["BUDI"]
     assert [(left.name, left.is_hidden, left.has_header) for left in table.left] == [("Lama", True, True)]
-    chosen = roster_sheet.extract(book(sheet(["Nama", "NIK"]), hidden), FIELDS, sheet_name="Lama")
+    chosen = roster_sheet.extract(book(sheet(["Nama", "NIK"]), hidden), FIELDS, sheet_names=["Lama"])
     assert [row.cells[0] for row in chosen.rows] == ["ANI"]
 
 

@@ -11,6 +11,7 @@ import pytest
 from padang_desktop import paths
 from padang_desktop.domain import reference
 from padang_desktop.domain.area import Alias, Ambiguous, Area, AreaBook, Level, Unknown
+from padang_desktop.domain.area_spelling import is_one_letter_off
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_a_kelurahan_of_another_kecamatan_is_said_to_be_there(book: AreaBook) ->
         ("Lubuk Buaya", "", []),
         ("Lubuk Buaya", "Kotto Tangahan Raya", ["KECAMATAN_UNKNOWN"]),
         ("Gurun Laweh", "", ["AREA_AMBIGUOUS"]),
-        ("Lubuk Buya", "Koto Tangah", ["AREA_UNKNOWN_LIKE"]),
+        ("Kurao", "Nanggalo", ["AREA_UNKNOWN_LIKE"]),
         ("Xyzzy", "", ["AREA_UNKNOWN"]),
     ],
 )
@@ -113,6 +114,37 @@ def test_the_cells_of_a_row_are_judged(book: AreaBook, name: str, kecamatan: str
     area, problems = book.judge(name, kecamatan)
     assert [problem.code for problem in problems] == codes
     assert (area is None) == (name != "Lubuk Buaya")
+
+
+@pytest.mark.parametrize("name", ["Lubuk Buya", "Lubuk Buayya", "Kel. Lubuk Buaay", "LUBUK BUAJA"])
+def test_one_letter_off_one_single_name_is_taken_with_a_question(book: AreaBook, name: str) -> None:
+    area, (problem,) = book.judge(name, "")
+    assert area is not None
+    assert area.name == "Lubuk Buaya"
+    assert (problem.code, problem.blocks) == ("AREA_SPELLING", False)
+    assert problem.detail == "Maksud Anda Lubuk Buaya, Kecamatan Koto Tangah?"
+
+
+@pytest.mark.parametrize("name", ["Purs", "Gurun Lawe", "Lubuk Buy"])
+def test_a_short_name_or_one_near_to_two_is_never_guessed(book: AreaBook, name: str) -> None:
+    area, (problem,) = book.judge(name, "")
+    assert area is None
+    assert problem.blocks
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("abcdef", "abcdef", False), ("abcdef", "abcdf", True), ("abcdf", "abcdef", True),
+        ("abcdef", "abxdef", True), ("abcdef", "abdcef", True), ("abcdef", "xabcdef", True),
+        ("abcdef", "abcdefx", True), ("abcdef", "abxdeg", False), ("abcdef", "abcd", False),
+        ("", "a", True), ("ab", "ba", True),
+    ],
+)  # fmt: skip
+def test_one_letter_off_is_one_more_one_less_one_other_or_two_exchanged(
+    one: str, other: str, expected: bool
+) -> None:
+    assert is_one_letter_off(one, other) is expected
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,9 @@ def test_an_empty_cell_stays_empty(written: str) -> None:
         ("123456", NUMBER, "DATE_UNREADABLE", True),
         ("-5", NUMBER, "DATE_UNREADABLE", True),
         ("#VALUE!", ERROR, "CELL_ERROR", True),
-        ("UMUR 65", TEXT, "DATE_IS_AGE", False),
-        ("65 th", TEXT, "DATE_IS_AGE", False),
-        ("65", NUMBER, "DATE_IS_AGE", False),
+        ("UMUR 65", TEXT, "AGE_FOR_DATE", False),
+        ("65 th", TEXT, "AGE_FOR_DATE", False),
+        ("65", NUMBER, "AGE_FOR_DATE", False),
         ("1985", NUMBER, "DATE_YEAR_ONLY", False),
         ("1985", TEXT, "DATE_YEAR_ONLY", False),
     ],
@@ -186,3 +186,33 @@ def test_a_moment_is_shown_in_wib() -> None:
     assert calendar.wib(moment).date() == date(2025, 7, 2)
     with pytest.raises(ValueError, match="time zone"):
         calendar.wib(datetime(2025, 7, 1))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"), [("term_from", date(2020, 1, 1)), ("term_until", date(2020, 12, 31))]
+)
+def test_a_year_alone_is_the_first_or_the_last_day_of_a_term_with_a_warning(
+    field: str, expected: date
+) -> None:
+    day, problem = calendar.parse_day("2020", NUMBER, today=TODAY, field=field)
+    assert day == expected
+    assert problem is not None
+    assert (problem.code, problem.blocks, problem.detail) == (
+        "TERM_YEAR_ONLY", False, calendar.full_date(expected),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("born", "is_told"),
+    [(date(1961, 3, 1), False), (date(1960, 12, 30), False), (date(1959, 1, 1), True), (None, True)],
+)
+def test_an_age_is_told_unless_the_nik_says_the_same(born: date | None, is_told: bool) -> None:
+    day, problem = calendar.parse_day("Umur 65", today=TODAY, nik_hint=born)
+    assert day is None
+    assert (problem is not None) is is_told
+
+
+def test_an_age_points_to_a_year_of_birth() -> None:
+    assert calendar.year_of_birth("UMUR 65", TODAY) == TODAY.year - 65
+    assert calendar.year_of_birth("65.0", TODAY) == TODAY.year - 65
+    assert calendar.year_of_birth("kemarin", TODAY) is None

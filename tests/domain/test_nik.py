@@ -29,7 +29,6 @@ def judge(text: str, kind: str = TEXT, **facts: object) -> tuple[str | None, lis
         f"’{MAN}",
         f"{MAN}\u00a0",
         f" {MAN}\n",
-        f"\u200b{MAN}",
         "13.71.05.120385.9003",
         "137105 120385 9003",
         "1371-0512-0385-9003",
@@ -39,6 +38,12 @@ def judge(text: str, kind: str = TEXT, **facts: object) -> tuple[str | None, lis
 )
 def test_signs_around_a_whole_nik_do_no_harm(written: str) -> None:
     assert judge(written) == (MAN, [])
+
+
+def test_unseen_signs_in_a_nik_are_dropped_and_told() -> None:
+    digits, (problem,) = nik.judge_nik(f"\u200b{MAN}\u202c", today=TODAY)
+    assert digits == MAN
+    assert (problem.code, problem.detail, problem.blocks) == ("NUMBER_UNSEEN_SIGNS", MAN, False)
 
 
 @pytest.mark.parametrize(

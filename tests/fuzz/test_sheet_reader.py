@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -30,7 +31,10 @@ from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 SYNONYMS = (ROOT / "resources" / "reference" / "sheet_synonyms.csv").read_text("utf-8")
-pytestmark = pytest.mark.fuzz
+pytestmark = [
+    pytest.mark.fuzz,
+    *([pytest.mark.timeout(0)] if os.environ.get("PADANG_FUZZ") == "full" else []),
+]
 
 STARTS = (
     b"",
@@ -50,8 +54,10 @@ CELLS = st.one_of(
     st.text(max_size=12),
 )  # fmt: skip
 KINDS = "tndbe-"
+# PADANG_FUZZ=full throws forty times as much.
+TIMES = 40 if os.environ.get("PADANG_FUZZ") == "full" else 1
 MANY = settings(
-    max_examples=150,
+    max_examples=150 * TIMES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
@@ -163,7 +169,7 @@ def good_sheet(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-@settings(parent=MANY, max_examples=25)
+@settings(parent=MANY, max_examples=25 * TIMES)
 @given(changes=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=8))
 def test_a_changed_workbook_is_read_or_named(
     tmp_path: Path, good_sheet: bytes, changes: list[tuple[int, int]]

@@ -16,7 +16,7 @@ from padang_desktop.domain.imports import (
     UnknownImport,
 )
 from padang_desktop.store import journal
-from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
+from padang_desktop.use_cases import export_roster, import_roster, import_sheet, keep_roster
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 
@@ -147,7 +147,7 @@ def test_refused_rows_come_back_as_a_sheet_with_reasons(office: Office, sheet: P
 
 def test_the_roster_goes_out_and_comes_back_the_same(office: Office, sheet: Path, tmp_path: Path) -> None:
     import_sheet.apply_plan(office, import_roster.stage_roster(office, sheet).id)
-    assert keep_roster.export_roster(office, tmp_path / "keluar.xlsx") == 2
+    assert export_roster.export_roster(office, tmp_path / "keluar.xlsx") == 2
     plan = import_roster.stage_roster(office, tmp_path / "keluar.xlsx")
     assert (plan.counts.unchanged, plan.counts.added, plan.counts.changed, plan.counts.refused) == (
         2,

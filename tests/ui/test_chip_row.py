@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
@@ -28,3 +30,43 @@ def test_a_chip_that_turns_on_keeps_its_width_and_shows_all_of_its_words(qtbot: 
     bold.setBold(True)
     assert chip.isChecked() and chip.width() == before
     assert chip.width() >= QFontMetrics(bold).horizontalAdvance(chip.text()) + PADDING
+
+
+MANY = [(str(at), f"Pilihan nomor {at}") for at in range(9)]
+
+
+def arrows(row: ChipRow) -> list[QToolButton]:
+    return [each for each in row.findChildren(QToolButton) if each.isVisible()]
+
+
+def test_where_not_all_have_room_arrows_lead_to_the_others(qtbot: QtBot) -> None:
+    row = ChipRow(MANY, is_single=True)
+    qtbot.addWidget(row)
+    row.resize(2000, 40)
+    row.show()
+    settle()
+    assert arrows(row) == []
+    row.resize(420, 40)
+    settle()
+    before, after = arrows(row)
+    assert not before.isEnabled() and after.isEnabled()
+    for _ in range(9):
+        qtbot.mouseClick(after, Qt.MouseButton.LeftButton)
+    assert before.isEnabled() and not after.isEnabled()
+    last = row.findChildren(Chip)[-1]
+    assert row.viewport().rect().contains(last.mapTo(row.viewport(), last.rect().center()))
+    row.resize(2000, 40)
+    settle()
+    assert arrows(row) == []
+
+
+def test_the_chip_that_is_on_is_seen_when_the_window_becomes_narrow(qtbot: QtBot) -> None:
+    row = ChipRow(MANY, is_single=True)
+    qtbot.addWidget(row)
+    row.resize(2000, 40)
+    row.show()
+    row.turn("7")
+    row.resize(420, 40)
+    settle()
+    chip = row.findChildren(Chip)[7]
+    assert row.viewport().rect().contains(chip.geometry().translated(chip.parentWidget().pos()))

@@ -10,13 +10,21 @@ from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.case import State
+from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.store import cases, families, worklists
-from padang_desktop.ui import words
+from padang_desktop.ui import look, words
+from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
+from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_list import CASES, HOME, TRAINING
+from padang_desktop.ui.training.page import TrainingPage
+from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.use_cases import (
+    draft_training,
     draft_visit,
     enrol_office,
     import_roster,
@@ -121,6 +129,64 @@ def test_the_pieces_of_the_bar_add_up_and_are_spoken(page, context, qtbot) -> No
     assert [state for state, _ in pieces][:2] == [State.NEW, State.ASSIGNED]
     assert pieces[-1][1].right() == pytest.approx(page.bar.bar.width(), abs=0.5)
     assert "Siap dikirim 9" in page.bar.bar.accessibleDescription()
+
+
+def test_lanjutkan_goes_on_with_the_form_that_was_left_last(context, qtbot, photograph) -> None:
+    office = context.office
+    made = with_tasks(office, 2)
+    draft_visit.keep_draft(office, people.a_visit(made.cases[1]))
+    draft_training.keep_draft(office, TrainingDraft(title="Bimtek PSM"))
+    window = MainWindow([HOME, CASES, TRAINING], context, OfficeKeys(office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.show()
+    home = window.page
+    assert isinstance(home, HomePage)
+    assert "1 rencana pelatihan belum selesai diketik" in read_again(home, qtbot)
+    photograph(window, "home-lanjutkan")
+    [line] = [line for line in home.lines if line.text == "1 kunjungan belum selesai diketik"]
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    page = window.page
+    assert isinstance(page, CasesPage)
+    qtbot.waitUntil(lambda: page.form.number.text() == made.cases[1].number, timeout=10_000)
+    qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=10_000)
+    assert page.form.isVisible()
+    window.open_page("home")
+    read_again(home, qtbot)
+    [line] = [line for line in home.lines if line.text == "1 rencana pelatihan belum selesai diketik"]
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    training = window.page
+    assert isinstance(training, TrainingPage)
+    form = training.inner
+    assert isinstance(form, PlanForm)
+    qtbot.waitUntil(lambda: form.draft.title == "Bimtek PSM", timeout=10_000)
+
+
+def test_in_the_city_nothing_is_said_in_percent(tasks, qtbot, tmp_path, photograph) -> None:
+    city = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
+    with city.writing("batch.received") as tx:
+        worklist, family = people.a_worklist(), people.a_family()
+        worklists.add(tx, [worklist])
+        families.add(tx, [family])
+        cases.add(tx, [people.a_case(worklist, family, state=State.SENT)])
+    page = HomePage(Context(city, tasks, Masking()))
+    qtbot.addWidget(page)
+    page.show()
+    read_again(page, qtbot)
+    assert page.told_progress.text().startswith("1 tugas dengan hasil sudah diterima dari kecamatan.")
+    assert "%" not in page.told_progress.text()
+    photograph(page, "home-kota-hasil")
+    city.close()
+
+
+def test_signs_and_lines_follow_the_theme(page, context, qtbot, qapp, photograph) -> None:
+    a_busy_office(context)
+    read_again(page, qtbot)
+    line = page.lines[0]
+    look.apply(qapp, RESOURCES, "dark")
+    settle()
+    seen = {line.grab().toImage().pixelColor(x, y).name() for x in range(40) for y in range(line.height())}
+    assert look.DARK.states["bad"].soft.lower() in seen
+    photograph(page, "home-gelap", sizes=((911, 460),))
 
 
 def test_a_recovery_code_put_off_is_asked_for_until_it_is_kept(page, context, qtbot) -> None:

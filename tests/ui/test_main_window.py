@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from sample_page import CTRL, SamplePage, press, sample
 from ui_ground import cut_off, settle
@@ -24,6 +25,7 @@ from padang_desktop.ui.page_list import pages_for
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.use_cases.open_office import WrongPassphrase
 
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 Photograph = Callable[..., list[Path]]
 
 
@@ -133,6 +135,53 @@ def test_a_situation_stands_on_the_page_with_its_two_sentences(
     window.context.tell("good", "Semua kiriman sudah diterima kota.")
     assert len(sample(window).bars.bars) == 3
     photograph(window, "window_bars")
+
+
+def test_a_newer_word_takes_the_place_of_the_older_one_of_its_kind(window: MainWindow) -> None:
+    bars, context = sample(window).bars, window.context
+    context.tell("info", "Pilih dulu tugasnya.")
+    settle()
+    bars.show_message("warn", "Ada isian yang belum selesai.", "Lanjutkan", lambda: None)
+    context.tell_situation(WrongPassphrase())
+    settle()
+    context.tell("warn", "Cadangan terakhir 9 hari lalu.")
+    settle()
+    assert [bar.kind for bar in bars.bars] == ["bad", "warn"]
+    context.tell("warn", "Cadangan terakhir 10 hari lalu.")
+    assert [bar.words.text() for bar in bars.bars][1:] == ["Cadangan terakhir 10 hari lalu."]
+
+
+def test_a_bar_follows_the_theme(window: MainWindow, qapp: QApplication) -> None:
+    window.context.tell("bad", "Kata sandi tidak cocok.")
+    [bar] = sample(window).bars.bars
+    for theme, colours in (("dark", look.DARK), ("light", look.LIGHT)):
+        look.apply(qapp, RESOURCES, theme)
+        settle()
+        seen = {bar.grab().toImage().pixelColor(x, y).name() for x in range(200) for y in range(bar.height())}
+        assert {colours.states["bad"].ink.lower(), colours.states["bad"].soft.lower()} <= seen
+
+
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_outline_of_a_choice_can_be_seen(
+    qapp: QApplication, qtbot: QtBot, kind: type[QWidget], theme: look.Theme
+) -> None:
+    look.apply(qapp, RESOURCES, theme)
+    choice = kind()
+    qtbot.addWidget(choice)
+    choice.resize(300, 40)
+    choice.show()
+    settle()
+    picture, ground = choice.grab().toImage(), QColor(look.colours().window)
+    points = [picture.pixelColor(x, y) for x in range(18) for y in range(picture.height())]
+    furthest = max(abs(point.lightnessF() - ground.lightnessF()) for point in points)
+    assert furthest > 0.3
+
+
+def test_lanjutkan_opens_the_form_on_its_page(window: MainWindow) -> None:
+    window.open_page("quiet")
+    window.context.open_draft("sample", "volunteer", "7")
+    assert sample(window).has_detail and sample(window).table.current_id == 7
 
 
 def test_a_running_deed_shows_its_progress_and_stops_at_batal(

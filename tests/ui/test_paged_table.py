@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sample_page import Person, person
 from ui_ground import nameless, settle
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
 from padang_desktop.ui.kept_widths import KeptWidths
 from padang_desktop.ui.paged_table import BLOCK, BLOCKS_KEPT, Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 class Source:
@@ -218,3 +222,34 @@ def test_a_whole_nik_is_not_cut_by_its_column(qtbot: QtBot, source: Source) -> N
     table.show_ids(list(range(100)))
     wanted = table.fontMetrics().horizontalAdvance(person(1).nik)
     assert table.columnWidth(1) >= wanted + 14
+
+
+def test_widths_grow_with_the_text_at_once_and_at_the_next_start(
+    qtbot: QtBot, qapp: QApplication, source: Source, tmp_path: Path
+) -> None:
+    table = a_table(qtbot, source, KeptWidths(tmp_path))
+    table.show_ids(list(range(20)))
+    table.setColumnWidth(0, 200)
+    table._keep_widths()
+    height = table.verticalHeader().defaultSectionSize()
+    look.apply(qapp, RESOURCES, "light", text_percent=150)
+    settle()
+    assert table.columnWidth(0) == 300 and table.verticalHeader().defaultSectionSize() > height * 1.3
+    again = a_table(qtbot, source, KeptWidths(tmp_path))
+    again.show_ids(list(range(20)))
+    assert again.columnWidth(0) == 300
+    look.apply(qapp, RESOURCES, "light")
+    settle()
+    assert again.columnWidth(0) == 200
+
+
+def test_going_to_a_row_with_ctrl_still_held_chooses_only_that_row(qtbot: QtBot, source: Source) -> None:
+    table = a_table(qtbot, source)
+    table.show_ids(list(range(20)))
+    table.select(3)
+    QTest.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    table.select(7)
+    table.show_ids([*range(20), 99])
+    table.select(99)
+    QTest.keyRelease(table, Qt.Key.Key_Control)
+    assert table.selected_ids == [99] and table.current_id == 99

@@ -1,166 +1,268 @@
+"""In this file: the page PSM & Pilar Sosial: finding people, reading one, moving about by keys."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.imports import Outcome
+from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.volunteer_status import Move, StatusChange
+from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, NikEdit
-from padang_desktop.ui.imports.wizard import CHECK, DONE, ImportWizard
+from padang_desktop.ui.roster.list_filters import ENDING, UNTRAINED
 from padang_desktop.ui.roster.page import RosterPage
-from padang_desktop.ui.roster.person_form import PersonForm
+from padang_desktop.ui.roster.page_parts import CONTACTS, COVERAGE, LIST, TWINS
 from padang_desktop.ui.roster.person_view import PersonView
-from padang_desktop.use_cases import keep_roster
+from padang_desktop.use_cases import change_status, keep_portrait, keep_roster, move_volunteer
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES
 
-HEADER = ["No", "Nama Lengkap", "NIK", "L/P", "Tgl Lahir", "No. HP", "Alamat", "RT/RW", "Kelurahan"]
-NAMES = ("Hj. ROSNI, S.Pd", "Zulkifli", "Yusniar", "Drs. H. SYAFRIL St. Mudo", "ERNITA", "Darmawan Caniago")
+AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"
+NAMES = ("Hj. ROSNI, S.Pd", "ZULKIFLI KOTO", "YUSNIAR", "Drs. H. SYAFRIL St. Mudo", "ERNITA", "DARMAWAN")
 
 
 @pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    page.append(["DAFTAR PEKERJA SOSIAL MASYARAKAT (PSM) KECAMATAN KOTO TANGAH"])
-    page.append([])
-    page.append(HEADER)
-    for number, name in enumerate(NAMES, 1):
-        nik = people.a_nik() if number != 3 else 1371114503859000.0
-        kelurahan = "Lubuk Buaya" if number != 5 else "Negeri Dongeng"
-        page.append(
-            [number, name, nik, "", "", f"0812 0000 90{number:02d}", "Jl. Adinegoro", "001/002", kelurahan]
-        )
-    page.append(["JUMLAH", len(NAMES)])
-    path = tmp_path / "DATA PSM FIX (2).xlsx"
-    book.save(path)
-    return path
+def roster(context: Context) -> list[Volunteer]:
+    """Six people in two kelurahan, with what happens to people."""
+    kept: list[Volunteer] = []
+    for place, name in enumerate(NAMES):
+        where = LUBUK_BUAYA if place % 2 else people.KELURAHAN
+        person = people.a_volunteer(
+            id="", name=name, printed_name="", kelurahan=where, home_kelurahan=where,
+            training_number="" if place == 2 else f"12{place}/PD/2024", training_on="2024-03-05",
+            term_until="2026-12-31" if place == 1 else "", sk_number="SK/12/LB/2024", sk_date="2024-02-01",
+            sk_issuer="LURAH", phone=f"+62812000090{place:02d}",
+        )  # fmt: skip
+        if place == 2:
+            person = replace(person, training_on="")
+        kept.append(keep_roster.save(context.office, person))
+    return kept
 
 
 @pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> RosterPage:
+def page(context: Context, roster: list[Volunteer], qtbot) -> RosterPage:
     page = RosterPage(context)
     qtbot.addWidget(page)
     page.resize(1190, 720)
     page.refresh()
+    page.show()
+    settle()
     return page
 
 
-def take_in(page: RosterPage, sheet: Path, qtbot) -> ImportWizard:
-    page.read_file(sheet)
-    wizard = page.wizard
-    assert wizard is not None
-    qtbot.waitUntil(lambda: wizard._stack.currentIndex() == CHECK, timeout=20_000)
-    return wizard
+def names(page: RosterPage) -> list[str]:
+    table = page.people.table.paged
+    return [table.text_at(row, 0) for row in range(table.rowCount())]
 
 
-def test_a_file_goes_from_choice_to_roster_and_back_out(page, sheet, worker, qtbot, photograph) -> None:
-    wizard = take_in(page, sheet, qtbot)
-    photograph(page, "roster-periksa")
-    assert wizard.check.table is not None
-    assert "Ditolak 2" in [chip.text() for chip in wizard.check._chips._chips.values()]
-    shown = wizard.check.table.paged.record_at(0)
-    assert shown.outcome is Outcome.REFUSE and wizard.check.table.paged.text_at(0, 2).endswith(".")
-    assert keep_roster.matching(page.context.office) == []
-    qtbot.mouseClick(wizard._take_in, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: wizard._stack.currentIndex() == DONE, timeout=20_000)
-    photograph(page, "roster-selesai")
-    assert "Ditambah: 4" in wizard._summary.text()
-    qtbot.mouseClick(wizard._finish, Qt.MouseButton.LeftButton)
-    assert page.table.paged.rowCount() == 4
+def opened(page: RosterPage, person: Volunteer, qtbot) -> PersonView:
+    page.open_record(person.id)
+    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.id == person.id)
+    assert page.pane.view is not None
+    return page.pane.view
+
+
+def test_search_follows_each_key_and_enter_opens_the_person(page, qtbot, photograph) -> None:
     photograph(page, "roster-daftar")
-    wizard._undo()
-    qtbot.waitUntil(lambda: page.table.paged.rowCount() == 0, timeout=20_000)
-
-
-def test_a_person_corrects_a_column_and_the_file_is_judged_again(
-    page, sheet, worker, qtbot, photograph
-) -> None:
-    wizard = take_in(page, sheet, qtbot)
-    qtbot.mouseClick(wizard._change, Qt.MouseButton.LeftButton)
-    photograph(page, "roster-kolom")
-    [address] = [index for index, box in wizard.columns._boxes.items() if box.code == "address"]
-    wizard.columns._boxes[address].choose("note")
-    qtbot.mouseClick(wizard._judge, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: wizard._stack.currentIndex() == CHECK, timeout=20_000)
-    assert wizard._plan is not None
-    assert "note" in {use.field for use in wizard._plan.columns}
-
-
-def test_a_file_that_is_no_table_says_so_and_changes_nothing(
-    page, tmp_path, worker, qtbot, photograph
-) -> None:
-    bad = tmp_path / "surat.xlsx"
-    bad.write_bytes(b"%PDF-1.7 bukan tabel")
-    page.read_file(bad)
-    wizard = page.wizard
-    qtbot.waitUntil(lambda: len(wizard.bars.bars) == 1, timeout=20_000)
-    photograph(page, "roster-bukan-tabel")
-    assert keep_roster.matching(page.context.office) == []
-
-
-def test_search_follows_each_key_and_enter_opens_the_person(page, context, qtbot, photograph) -> None:
-    for name in ("ROSNI", "ZULKIFLI", "YUSNIAR"):
-        keep_roster.save(context.office, people.a_volunteer(id="", name=name))
-    page.refresh()
-    qtbot.addWidget(page)
-    page.show()
+    photograph(page, "roster-daftar", sizes=((855, 426),))
     qtbot.keyClicks(page.header.search, "yus")
-    assert [page.table.paged.text_at(0, 0)] == ["Yusniar"] and page.table.paged.rowCount() == 1
+    assert names(page) == ["Yusniar"]
     qtbot.keyClick(page.header.search, Qt.Key.Key_Down)
-    page.table.setCurrentIndex(page.table.paged.index(0, 0))
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    [view] = page.detail.findChildren(PersonView)
-    assert "•" in view._nik.text()
+    assert page.people.table.hasFocus()
+    page.people.table.setCurrentIndex(page.people.table.paged.index(0, 0))
+    qtbot.keyClick(page.people.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.pane.view is not None)
+    assert "•" in page.pane.view.nik_shown
     photograph(page, "roster-rincian")
-    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.people.table, Qt.Key.Key_Escape)
     assert not page.has_detail
 
 
-def test_a_wrong_nik_is_told_at_its_field_and_a_right_one_saves(page, context, qtbot, photograph) -> None:
-    page.show()
-    page.add_person()
-    [form] = page.detail.findChildren(PersonForm)
-    name, nik, kelurahan = (form.editor(each) for each in ("name", "nik", "kelurahan"))
-    assert isinstance(name, QLineEdit) and isinstance(nik, NikEdit) and isinstance(kelurahan, ChoiceBox)
-    name.setText("Rosni")
-    nik.insert_digits("137111450385900")
-    kelurahan.choose("13.71.11.1009")
-    form.save()
-    qtbot.waitUntil(lambda: form.form.fields["nik"].problem is not None)
-    assert "15" in form.form.fields["nik"]._sentence.text()
-    photograph(page, "roster-formulir")
-    nik.insert_digits("1371114503859001")
-    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page.table.paged.rowCount() == 1)
-    assert page.table.paged.text_at(0, 0) == "Rosni"
+def test_a_name_typed_nearly_right_offers_the_one_that_was_meant(page, qtbot, photograph) -> None:
+    qtbot.keyClicks(page.header.search, "julkipli")
+    assert names(page) == []
+    qtbot.waitUntil(lambda: page.people.typo.offered == ["Zulkifli Koto"])
+    photograph(page, "roster-maksud")
+    [offer] = page.people.typo.findChildren(QPushButton)
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names(page) == ["Zulkifli Koto"])
+    assert page.people.typo.offered == []
 
 
-def test_every_widget_has_a_name_and_nothing_is_cut_off(page, context, qtbot) -> None:
-    for name in ("ROSNI", "ZULKIFLI"):
-        keep_roster.save(context.office, people.a_volunteer(id="", name=name))
+def test_the_filters_narrow_the_list_and_the_empty_place_takes_them_away(page, qtbot) -> None:
+    page.people.filters.turn(UNTRAINED)
+    assert names(page) == ["Yusniar"]
+    page.people.filters.turn(UNTRAINED, False)
+    page.people.filters.turn(ENDING)
+    assert names(page) == ["Zulkifli Koto"]
+    page.people.filters.kelurahan.choose(people.KELURAHAN)
+    assert names(page) == [] and "cocok" in page.people.table.empty.sentence
+    page.people._show_everything()
+    assert len(names(page)) == 6
+
+
+def test_whoever_is_selected_stays_so_through_another_order(page, roster, qtbot) -> None:
+    assert page.people.go_to(roster[1].id)
+    page.people.table.sort_wanted.emit("kelurahan", True)
+    assert page.people.current().id == roster[1].id
+    page.people.table.sort_wanted.emit("printed_name", False)
+    assert page.people.selected_ids() == [roster[1].id]
+    assert len(page.people.shown_ids()) == 6
+
+
+def test_a_row_is_copied_with_its_nik_masked(page, roster, qtbot) -> None:
+    page.people.go_to(roster[1].id)
+    qtbot.keyClick(page.people.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert "Zulkifli Koto" in text and roster[1].nik not in text and "•" in text
+
+
+def test_the_numbers_are_shown_only_while_the_toggle_is_on(page, roster, qtbot) -> None:
+    view = opened(page, roster[0], qtbot)
+    page.context.masking.reveal("roster", True)
+    assert view.nik_shown.replace(" ", "") == roster[0].nik
+    page.context.masking.reveal("roster", False)
+    assert "•" in view.nik_shown
+
+
+def test_arrow_keys_open_only_the_person_one_stops_at(page, roster, qtbot) -> None:
+    opened(page, roster[0], qtbot)
+    page.people.table.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(page.people.table, Qt.Key.Key_Up)
+    at = page.people.current().id
+    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.id == at)
+    with page.context.office.reading() as tx:
+        from padang_desktop.store import journal
+
+        seen = [line.subject for line in journal.latest(tx, 20) if line.name == "volunteer.seen"]
+    assert seen == [at, roster[0].id]
+
+
+def test_the_history_tells_status_posting_and_changes(page, roster, tmp_path, qtbot, photograph) -> None:
+    office, person = page.context.office, roster[0]
+    keep_portrait.put(office, person.id, "photo", people.a_photo(tmp_path, size=(600, 800)))
+    keep_portrait.put(office, person.id, "id_photo", people.a_photo(tmp_path, colour=4))
+    move_volunteer.move(office, person.id, Move(AIE_PACAH, "2026-10-01", "PINDAH_TUGAS"))
+    change = StatusChange("BERHENTI", "MENINGGAL", "2026-11-02", "Surat kematian 4/2026")
+    change_status.set_status(office, person.id, change)
     page.refresh()
+    view = opened(page, person, qtbot)
+    told = "\n".join(label.text() for label in view.findChildren(type(view._hidden["nik"])))
+    assert "Surat kematian 4/2026" in told and "Aie Pacah" in told and "Pindah tugas" in told
+    qtbot.wait(150)
+    photograph(page, "roster-rincian-lengkap")
+    [show] = [each for each in view.findChildren(QPushButton) if "Lihat foto KTP" in each.text()]
+    show.click()
+    qtbot.wait(150)
+    settle()
+    page.detail._scroll.verticalScrollBar().setValue(10_000)
+    photograph(page, "roster-rincian-riwayat")
+
+
+def test_the_other_parts_come_to_the_front_and_give_a_person_back(page, roster, qtbot) -> None:
+    page.tabs.turn(COVERAGE)
+    assert page.parts.front is not page.people
+    qtbot.waitUntil(lambda: page.parts.front.coverage is not None)
+    assert page.header.mask_toggle.isHidden()
+    page.parts.front.person_wanted.emit(roster[3].id)
+    qtbot.waitUntil(lambda: page.pane.view is not None)
+    assert page.parts.front is page.people and page.tabs.on == (LIST,)
+    assert page.pane.view.person.id == roster[3].id
+    for part in (TWINS, CONTACTS):
+        page.tabs.turn(part)
+        assert not page.has_detail and page.parts.front is not page.people
+    page.tabs.turn(LIST)
+    assert page.parts.front is page.people
+
+
+def test_every_widget_has_a_name_and_nothing_is_cut_off(page, roster, qtbot) -> None:
     for size in ((1190, 720), (855, 440)):
         page.resize(*size)
-        page.show()
-        page.open_record(page.table.paged.record_at(0).id)
+        opened(page, roster[3], qtbot)
         settle()
         assert nameless(page) == [] and cut_off(page) == []
+        page.close_detail()
+        settle()
+        assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_words_twice_as_long_break_nothing(context, roster, qtbot, photograph) -> None:
+    words.speak({}, pseudo=True)
+    page = RosterPage(context)
+    qtbot.addWidget(page)
+    page.refresh()
+    photograph(page, "roster-panjang", sizes=((855, 426),))
+    opened(page, roster[0], qtbot)
+    photograph(page, "roster-panjang-rincian", sizes=((855, 426),))
+    assert cut_off(page) == []
+
+
+def test_whoever_an_import_brought_in_is_shown_at_first(page, context, qtbot) -> None:
+    from padang_desktop.domain.imports import Applied, Counts
+    from padang_desktop.store import volunteers
+
+    with context.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [people.a_volunteer(name="BARU SATU"), people.a_volunteer(name="BARU DUA")])
+        deed = tx.deed
+    page._on_taken_in(Applied("satu", deed, Counts(added=2)))
+    assert names(page) == ["Baru Dua", "Baru Satu"]
+    page.people._show_everything()
+    assert len(names(page)) == 8
+    page._on_taken_in(Applied("kosong", 999_999, Counts()))
+    assert len(names(page)) == 8
+
+
+def test_the_menu_of_further_deeds_opens_by_key_and_names_their_keys(page, roster, qtbot, photograph) -> None:
+    page._more.trigger()
+    [menu] = page.findChildren(QMenu)
+    told = [action.text() for action in menu.actions() if action.text()]
+    assert "Cetak…" in told and "Hapus salah input…" in told and menu.activeAction() is not None
+    menu.close()
+    page.people.go_to(roster[1].id)
+    page.pane.copy_nik()
+    assert QGuiApplication.clipboard().text() == roster[1].nik
+
+
+def test_a_file_is_taken_in_and_its_people_stand_in_the_list(page, context, tmp_path, qtbot) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["No", "Nama Lengkap", "NIK", "L/P", "Tgl Lahir", "Kelurahan"])
+    for number, name in enumerate(("BARU SATU", "BARU DUA"), 1):
+        sheet.append([number, name, people.a_nik(), "L", "17/05/1980", "Lubuk Buaya"])
+    path = tmp_path / "DATA PSM.xlsx"
+    book.save(path)
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    try:
+        page.read_file(path)
+
+        def taking_in() -> list[QPushButton]:
+            found = page.wizard.findChildren(QPushButton)
+            return [each for each in found if "Masukkan data" in each.text() and each.isVisible()]
+
+        qtbot.waitUntil(lambda: any(each.isEnabled() for each in taking_in()), timeout=20_000)
+        qtbot.mouseClick(taking_in()[0], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: keep_roster.facts(office).people == 8, timeout=20_000)
+        qtbot.waitUntil(lambda: names(page) == ["Baru Dua", "Baru Satu"])
+        page.wizard.left.emit()
+        assert page.stack.currentWidget() is page.parts
+    finally:
+        context.tasks.use_worker(None)
+        worker.stop()
+
+
+def test_a_file_that_is_chosen_opens_the_wizard_in_the_place_of_the_list(page, qtbot) -> None:
+    page.take_in()
+    assert page.wizard is not None and page.stack.currentWidget() is page.wizard
+    page.show_list()
+    assert page.stack.currentWidget() is page.parts

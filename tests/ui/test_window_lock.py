@@ -38,6 +38,9 @@ def test_the_lock_shows_nothing_and_the_passphrase_reopens(
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(field.trouble), timeout=20_000)
     assert window.is_locked
+    photograph(window, "window_locked_salah")
+    told = field._trouble
+    assert told.height() >= told.heightForWidth(told.width()) and cut_off(window.lock_screen) == []
     qtbot.keyClicks(field.line, PASSPHRASE)
     with qtbot.waitSignal(window.reopened, timeout=20_000):
         qtbot.keyClick(field.line, Qt.Key.Key_Return)

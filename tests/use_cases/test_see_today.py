@@ -10,9 +10,11 @@ import pytest
 
 from padang_desktop.domain import deed_words
 from padang_desktop.domain.case import State
+from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.store import cases
 from padang_desktop.use_cases import (
     back_up,
+    draft_training,
     draft_visit,
     find_flashdisks,
     keep_recovery,
@@ -74,7 +76,14 @@ def test_a_half_typed_visit_is_offered(office: Office) -> None:
     made = with_tasks(office, 1)
     draft_visit.keep_draft(office, people.a_visit(made.case))
     [draft] = see_today.today(office).drafts
-    assert draft.case_id == made.case.id
+    assert (draft.kind, draft.key, draft.name) == ("visit", made.case.number, made.families[0].head_name)
+
+
+def test_a_half_typed_plan_of_a_training_is_offered_and_of_one_that_is_gone_not(office: Office) -> None:
+    draft_training.keep_draft(office, TrainingDraft(title="Bimtek PSM"))
+    draft_training.keep_draft(office, TrainingDraft(title="Lama"), training_id="tidak ada")
+    [draft] = see_today.today(office).drafts
+    assert (draft.kind, draft.key, draft.name) == ("training", "", "Bimtek PSM")
 
 
 def test_the_history_tells_counts_and_never_a_name(office: Office) -> None:

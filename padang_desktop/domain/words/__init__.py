@@ -10,7 +10,10 @@ from __future__ import annotations
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.words import (
     cases,
+    cells,
     commands,
+    contacts,
+    coverage,
     exchange,
     families,
     identity,
@@ -21,12 +24,17 @@ from padang_desktop.domain.words import (
     sending,
     sheets,
     training,
+    trash,
+    twins,
     visits,
 )
 
 _PARTS = (
     cases,
+    cells,
     commands,
+    contacts,
+    coverage,
     exchange,
     families,
     identity,
@@ -37,6 +45,8 @@ _PARTS = (
     sending,
     sheets,
     training,
+    trash,
+    twins,
     visits,
 )
 

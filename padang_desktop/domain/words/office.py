@@ -40,26 +40,6 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Berkas foto tidak ditemukan.",
         "Pulihkan dari cadangan, atau lampirkan fotonya lagi.",
     ),
-    "NOTHING_TO_APPLY": (
-        "Tidak ada data baru di berkas ini.",
-        "Tidak perlu dimasukkan lagi. Daftar sudah sama dengan berkas.",
-    ),
-    "UNKNOWN_IMPORT": (
-        "Pemasukan data itu tidak ditemukan.",
-        "Lihat daftar pemasukan data, lalu pilih dari sana.",
-    ),
-    "IMPORT_STANDS_UNDER": (
-        "Pemasukan data ini tidak bisa diurungkan: {count} data sudah dipakai atau diubah sesudahnya.",
-        "Urungkan dulu perubahan yang lebih baru, atau perbaiki data satu per satu.",
-    ),
-    "PLAN_OUTDATED": (
-        "Daftar berubah sejak berkas ini diperiksa.",
-        "Periksa berkas sekali lagi, lalu masukkan datanya.",
-    ),
-    "BRAKE_PULLED": (
-        "Berkas ini akan mengosongkan {count} dari {total} data.",
-        "Periksa apakah berkasnya benar. Kalau memang benar, setujui lebih dulu.",
-    ),
     "DATA_HURT": (
         "Program sebelumnya tidak ditutup dengan benar, dan sebagian data kantor rusak.",
         "Jangan mengisi data baru. Pulihkan dari cadangan terakhir, atau hubungi kantor kota.",

@@ -15,5 +15,36 @@ PROBLEMS: dict[str, str] = {
     "UNDER_AGE_AT_SK": "Pada tanggal SK orang ini belum berumur {detail} tahun.",
     "OTHER_KECAMATAN": "Kelurahan ini di kecamatan lain, jadi barisnya dilewati.",
     "LIVES_ELSEWHERE": "Kelurahan tempat tinggal berbeda dari kelurahan tugas.",
+    "NIK_NOT_EXPECTED": "Status NIK-nya bukan Ada, jadi kolom NIK harus kosong.",
+    "NIK_EXPECTED": "NIK belum diisi. Bila orang ini belum punya, pilih Belum ada pada status NIK.",
+    "TERM_BACKWARDS": "Masa bakti berakhir sebelum dimulai.",
+    "TERM_ENDED": "Masa bakti sudah berakhir pada {value}.",
+    "BASIC_TRAINING_MISSING": "Belum ada sertifikat pelatihan dasar.",
+    "EMAIL_WRONG": "Alamat email ini belum lengkap, contohnya nama@contoh.id.",
+    "DIGIT_COUNT": "Harus {detail} angka; ini {value}.",
+    "YEAR_WRONG": "Tahun pengangkatan antara 1950 dan {detail}.",
+    "STATUS_MISSING": "Pilih status yang baru.",
+    "STATUS_SAME": "Statusnya memang sudah {value}, dengan alasan dan tanggal yang sama.",
+    "STATUS_REASON": "Pilih alasannya.",
+    "STATUS_REASON_ODD": "Alasan {value} tidak cocok dengan status ini.",
+    "STATUS_AFTER_DEATH": "Orang ini tercatat meninggal. Bila keliru, pilih alasan Koreksi.",
+    "STATUS_EVIDENCE": "Buktinya belum disebut, misalnya nomor surat keterangan kematian.",
+    "DESTINATION_MISSING": "Tulis pindah ke mana di kolom catatan.",
+    "CHANGE_DAY_MISSING": "Tanggalnya belum diisi.",
+    "CHANGE_DAY_FUTURE": "Tanggal {value} belum tiba.",
+    "CHANGE_DAY_EARLIER": "Tanggal ini sebelum perubahan yang terakhir ({detail}).",
+    "SK_MISSING": "Nomor SK belum diisi.",
+    "MOVE_WHERE": "Pilih kelurahan yang baru.",
+    "MOVE_ELSEWHERE": "Kelurahan {value} di luar wilayah kantor ini. Ubah statusnya menjadi Berhenti, "
+    "alasan Pindah.",
+    "MOVE_SAME": "Orang ini memang bertugas di Kelurahan {value}.",
+    "MOVE_REASON": "Pilih alasan pindah.",
+    "PILLAR_NAME": "Tulis nama jenis pilar.",
+    "PILLAR_KNOWN": "Jenis pilar ini sudah ada: {value}.",
 }
-SITUATIONS: dict[str, tuple[str, str]] = {}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "NEWER_CHANGE": (
+        "Perubahan ini tidak dapat diurungkan, karena sudah ada perubahan yang lebih baru.",
+        "Buka orangnya, lalu ubah lagi dengan tangan.",
+    ),
+}

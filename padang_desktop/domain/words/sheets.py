@@ -15,8 +15,47 @@ PROBLEMS: dict[str, str] = {
     "ROW_BLANK": "Baris tanpa tulisan.",
     "ROW_ONLY_NUMBER": "Baris yang baru berisi nomor urut.",
     "ROW_LOOSE_TEXT": "Tulisan di luar kolom tabel.",
+    # What is to be said of a file as a whole.
+    "FILE_TAKEN_BEFORE": "Berkas yang sama persis sudah dimasukkan pada {detail}.",
+    "SHEETS_LEFT": "{detail} lembar tidak diambil: {value}.",
+    "HIDDEN_SHEETS_LEFT": "{detail} lembar tersembunyi berisi tabel dan tidak diambil: {value}.",
+    "MENDS_LOST": "{value} perbaikan sebelumnya tidak ikut, karena berkas dibaca ulang.",
+    "ROWS_OF_OTHER_KECAMATAN": "{value} baris milik kecamatan lain dilewati: {detail}.",
+    "NIK_COLUMN_DAMAGED": "Kolom ini rusak oleh Excel: angka terakhir NIK menjadi 0. Minta berkas asli.",
+    # What is wrong with a cell of the roster.
+    "STATUS_DIED": "Di berkas tertulis {value}. Pastikan benar, dan simpan surat keterangannya.",
+    "STATUS_CHANGES": "Status di daftar {detail}, di berkas {value}.",
+    "HOME_UNKNOWN": "Kelurahan tempat tinggal ini tidak dikenal dan tidak dimasukkan: {value}.",
+    "EMAIL_ODD": "Alamat email ini tidak lengkap dan tidak dimasukkan: {value}.",
+    "NUMBER_DAMAGED": "Nomor ini rusak oleh Excel. Minta nomor aslinya: {value}.",
+    "NUMBER_LENGTH": "Nomor ini harus {detail} angka dan tidak dimasukkan: {value}.",
+    "ACCOUNT_AS_NUMBER": "Nomor rekening ini disimpan Excel sebagai angka. Periksa angka nol di depannya.",
 }
 SITUATIONS: dict[str, tuple[str, str]] = {
+    "NOTHING_TO_APPLY": (
+        "Tidak ada data baru di berkas ini.",
+        "Tidak perlu dimasukkan lagi. Daftar sudah sama dengan berkas.",
+    ),
+    "UNKNOWN_IMPORT": (
+        "Pemasukan data itu tidak ditemukan.",
+        "Lihat daftar pemasukan data, lalu pilih dari sana.",
+    ),
+    "IMPORT_STANDS_UNDER": (
+        "Pemasukan data ini tidak bisa diurungkan, karena datanya sudah dipakai: {what}.",
+        "Urungkan dulu pekerjaan yang lebih baru itu, atau perbaiki data satu per satu.",
+    ),
+    "PLAN_OUTDATED": (
+        "Daftar berubah sejak berkas ini diperiksa.",
+        "Periksa berkas sekali lagi, lalu masukkan datanya.",
+    ),
+    "MANY_WOULD_GO": (
+        "Langkah ini menghapus atau menghentikan {count} dari {total} data.",
+        "Periksa apakah memang itu yang dimaksud, lalu setujui.",
+    ),
+    "NOTHING_TO_UNDO": (
+        "Tidak ada perbaikan yang bisa diurungkan.",
+        "Ubah selnya langsung di tabel.",
+    ),
     "NOT_A_SPREADSHEET": (
         "Berkas ini bukan tabel, melainkan {what}.",
         "Pilih berkas .xlsx, .xls, .ods atau .csv. Bila tabelnya ada di dalam berkas ini, "

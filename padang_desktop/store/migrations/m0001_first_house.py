@@ -134,7 +134,7 @@ STATEMENTS = (
     NOT NULL, vest_size TEXT DEFAULT '' NOT NULL, bank_name TEXT DEFAULT '' NOT NULL, bank_account
     TEXT DEFAULT '' NOT NULL, bank_holder TEXT DEFAULT '' NOT NULL, photo TEXT DEFAULT '' NOT NULL,
     id_photo TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, merged_into TEXT DEFAULT '' NOT
-    NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    NULL, reasons TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
     """CREATE INDEX ix_volunteers_added_by ON volunteers (added_by)""",
     """CREATE INDEX ix_volunteers_changed_by ON volunteers (changed_by)""",
     """CREATE INDEX volunteers_by_kelurahan ON volunteers (kelurahan, sort_key)""",

@@ -18,7 +18,7 @@ volunteers = revised(
     text("status"), text("status_reason"), text("status_on"),
     text("email"), text("npwp"), text("bpjs_tk"), text("vest_size"),
     text("bank_name"), text("bank_account"), text("bank_holder"),
-    text("photo"), text("id_photo"), text("note"), text("merged_into"),
+    text("photo"), text("id_photo"), text("note"), text("merged_into"), text("reasons"),
 )  # fmt: skip
 Index("volunteers_by_name", volunteers.c.sort_key, volunteers.c.n)
 Index("volunteers_by_kelurahan", volunteers.c.kelurahan, volunteers.c.sort_key)

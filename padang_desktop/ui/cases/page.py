@@ -121,6 +121,10 @@ class CasesPage(ReadingPage):
             self.show_list()
         super().open_record(record_id)
 
+    def open_draft(self, kind: str, key: str) -> None:
+        """`key` is the number of the case."""
+        self.record(key)
+
     def take_focus(self) -> None:
         if self.stack.currentWidget() is self._form and self._form is not None:
             self._form.number.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
@@ -54,7 +54,7 @@ class CardLine(QWidget):
         row.setContentsMargins(0, look.GAP_XS, 0, look.GAP_XS)
         row.setSpacing(look.GAP_M)
         if icon_name:
-            row.addWidget(_sign(icon_name, colour, self.devicePixelRatioF()), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_Sign(icon_name, colour), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(sentence(text))
@@ -85,18 +85,33 @@ def ruler() -> QFrame:
     """A thin line between two lines of a card."""
     line = QFrame()
     line.setFixedHeight(1)
-    line.setStyleSheet(f"background: {look.colours().line}; border: none")
+    line.setObjectName("ruler")
     return line
 
 
-def _sign(icon_name: str, colour: look.State, scale: float) -> QLabel:
-    ink = look.state(colour)
-    label = QLabel()
-    label.setPixmap(pixmap(icon_name, ink.ink, look.ICON, scale))
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setFixedSize(look.ICON + 14, look.ICON + 14)
-    label.setStyleSheet(f"background: {ink.soft}; border-radius: {(look.ICON + 14) // 2}px")
-    return label
+class _Sign(QLabel):
+    """An icon on a soft round ground, drawn anew when the theme changes."""
+
+    def __init__(self, icon_name: str, colour: look.State) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._colour: look.State = colour
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedSize(look.ICON + 14, look.ICON + 14)
+        self._drawn = look.colours()
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The style sheet set here tells of another change of palette.
+        if event.type() == QEvent.Type.PaletteChange and self._drawn is not look.colours():
+            self._drawn = look.colours()
+            self._draw()
+
+    def _draw(self) -> None:
+        ink = look.state(self._colour)
+        self.setPixmap(pixmap(self._icon_name, ink.ink, look.ICON, self.devicePixelRatioF()))
+        self.setStyleSheet(f"background: {ink.soft}; border-radius: {(look.ICON + 14) // 2}px")
 
 
 def sentence(text: str, *, is_faint: bool = False) -> QLabel:

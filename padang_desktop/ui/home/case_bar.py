@@ -106,6 +106,7 @@ class CaseBar(QWidget):
         for column in (1, 4):
             self._legend.setColumnStretch(column, 1)
         self._counts: dict[State, QLabel] = {}
+        self._parts: dict[State, tuple[QWidget, ...]] = {}
         for place, state in enumerate(State):
             self._add(place % _ROWS, 3 * (place // _ROWS), state)
         rows = QVBoxLayout(self)
@@ -114,11 +115,14 @@ class CaseBar(QWidget):
         rows.addWidget(self.bar)
         rows.addLayout(self._legend)
 
-    def show_counts(self, counts: Mapping[State, int]) -> None:
-        """Show how many cases stand in each state."""
+    def show_counts(self, counts: Mapping[State, int], *, only_present: bool = False) -> None:
+        """Show how many cases stand in each state; with `only_present` without those where there are none."""
         self.bar.show_counts(counts)
         for state, label in self._counts.items():
-            label.setText(number(counts.get(state, 0)))
+            count = counts.get(state, 0)
+            label.setText(number(count))
+            for part in self._parts[state]:
+                part.setVisible(count > 0 or not only_present)
 
     def _add(self, row: int, column: int, state: State) -> None:
         word = QLabel(tr(STATE_WORDS[state]))
@@ -128,6 +132,8 @@ class CaseBar(QWidget):
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         count.setContentsMargins(0, 0, look.GAP_M if column == 0 else 0, 0)
         self._counts[state] = count
-        self._legend.addWidget(_Swatch(state), row, column, Qt.AlignmentFlag.AlignVCenter)
+        swatch = _Swatch(state)
+        self._parts[state] = (swatch, word, count)
+        self._legend.addWidget(swatch, row, column, Qt.AlignmentFlag.AlignVCenter)
         self._legend.addWidget(word, row, column + 1)
         self._legend.addWidget(count, row, column + 2)

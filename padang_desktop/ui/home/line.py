@@ -9,7 +9,10 @@ from padang_desktop.ui.look import State
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that waits. `page` and `record` are where its button goes; `deed` is begun there."""
+    """One thing that waits. `page` and `record` are where its button goes; `deed` is begun there.
+
+    With `draft`, the kind of a form, the button goes on with the form that was left about `record`.
+    """
 
     colour: State
     icon: str
@@ -19,3 +22,4 @@ class Line:
     page: str
     record: str = ""
     deed: str = ""
+    draft: str = ""

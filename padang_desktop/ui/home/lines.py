@@ -56,18 +56,29 @@ def _of_safety(today: Today) -> Iterator[Line]:
 
 
 def _of_drafts(today: Today) -> Iterator[Line]:
-    if not today.drafts:
-        return
-    newest = today.drafts[0]
-    at = wib(newest.saved_at)
-    yield Line(
-        "warn", "pencil",
-        tr("{count} kunjungan belum selesai diketik").format(count=number(len(today.drafts))),
-        tr("Terakhir: {head}, {day} pukul {time}. Isiannya masih ada.").format(
-            head=newest.head_name, day=full_date(at.date()), time=time_of_day(newest.saved_at)
-        ),
-        tr("Lanjutkan"), "cases", newest.case_id,
-    )  # fmt: skip
+    """One line for each kind of form; its button opens the one that was left last."""
+    for kind, (page, told) in _FORMS.items():
+        left = [form for form in today.drafts if form.kind == kind]
+        if not left:
+            continue
+        newest = left[0]
+        at = wib(newest.saved_at)
+        yield Line(
+            "warn", "pencil", tr(told).format(count=number(len(left))),
+            tr("Terakhir: {name}, {day} pukul {time}. Isiannya masih ada.").format(
+                name=newest.name or tr("belum bernama"), day=full_date(at.date()),
+                time=time_of_day(newest.saved_at),
+            ),
+            tr("Lanjutkan"), page, newest.key, draft=kind,
+        )  # fmt: skip
+
+
+# Kind of form -> its page, and what is said of so many that were left.
+_FORMS: dict[str, tuple[str, str]] = {
+    "visit": ("cases", "{count} kunjungan belum selesai diketik"),
+    "volunteer": ("roster", "{count} isian orang belum selesai diketik"),
+    "training": ("training", "{count} rencana pelatihan belum selesai diketik"),
+}
 
 
 def _of_cases(today: Today) -> Iterator[Line]:

@@ -40,7 +40,8 @@ class HomePage(Page):
         super().__init__(context)
         self._today: Today | None = None
         self.waiting = Card(tr("Yang menunggu"))
-        self.progress = Card(tr("Verifikasi & Validasi"))
+        is_city = context.office.is_city
+        self.progress = Card(tr("Hasil dari kecamatan") if is_city else tr("Verifikasi & Validasi"))
         self.told_progress = QLabel()
         self.told_progress.setWordWrap(True)
         self.bar = CaseBar()
@@ -120,6 +121,13 @@ class HomePage(Page):
         self.progress.setVisible(total > 0)
         if not total:
             return
+        if today.city is not None:
+            # Only results travel: a share of all tasks would always look like nearly everything.
+            said = tr("{count} tugas dengan hasil sudah diterima dari kecamatan.")
+            more = tr("Tugas yang belum ada hasilnya tidak ikut dikirim, jadi tidak terhitung di sini.")
+            self.told_progress.setText(f"{said.format(count=number(total))} {more}")
+            self.bar.show_counts(today.cases.by_state, only_present=True)
+            return
         left = sum(today.cases.by_state[state] for state in OPEN_STATES)
         self.told_progress.setText(
             tr("{done} dari {all} tugas sudah ada hasilnya ({percent} %)").format(
@@ -154,6 +162,9 @@ class HomePage(Page):
         self.refresh()
 
     def _go(self, line: Line) -> None:
+        if line.draft:
+            self.context.open_draft(line.page, line.draft, line.record)
+            return
         self.context.open_page(line.page, line.record)
         if line.deed:
             self.context.first_deed_wanted.emit(line.deed)

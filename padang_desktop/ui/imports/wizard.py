@@ -1,77 +1,81 @@
-"""In this file: Pilih berkas -> Kolom -> Periksa -> Selesai; a recognised file opens at Periksa.
+"""In this file: Berkas -> Lembar -> Judul dan kolom -> Periksa -> Selesai; a known file opens at Periksa.
 
-Reading, judging and taking in run in the worker process. Nothing is stored
-before "Masukkan data"; afterwards one click undoes it all.
+Reading, judging, mending and taking in run in the worker process. Nothing is
+stored before "Masukkan data"; afterwards one click undoes it all.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from padang_desktop.domain.imports import Applied, ImportPlan
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports import Applied, ImportPlan, ImportStandsUnder, PlanOutdated
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.imports.check_step import CheckStep
+from padang_desktop.ui.imports.check_page import CheckPage
 from padang_desktop.ui.imports.columns_step import ColumnsStep
-from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.steps import StepBar
-from padang_desktop.ui.task import Done, Task
+from padang_desktop.ui.imports.done_step import DoneStep
+from padang_desktop.ui.imports.file_step import FileStep
+from padang_desktop.ui.imports.import_history import ImportHistory, stands_under
+from padang_desktop.ui.imports.last_folder import keep_folder, last_folder
+from padang_desktop.ui.imports.sheet_heads import SheetHeads
+from padang_desktop.ui.imports.sheet_step import SheetStep
+from padang_desktop.ui.imports.taking_in import TakingIn
+from padang_desktop.ui.imports.wizard_frame import CHECK, COLUMNS, DONE, FILE, SHEETS, WizardFrame, page_of
 from padang_desktop.ui.words import tr
 
-FILE, COLUMNS, CHECK, DONE = range(4)
-SHEETS = "Tabel (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html);;Semua berkas (*)"
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.look_at_sheet import SheetHead
+
+__all__ = ["CHECK", "COLUMNS", "DONE", "FILE", "SHEETS", "ImportWizard"]
+
+TABLES = "Tabel (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html);;Semua berkas (*)"
+# The page whose Tampilkan NIK counts, where it is called otherwise than the noun of the plan.
+_PAGE_OF = {"worklist": "cases"}
+_WITHOUT_HEADER = ("NOT_A_ROSTER_SHEET", "NOT_A_WORKLIST_SHEET", "NOT_A_CONTACT_SHEET")
 
 
-class ImportWizard(QWidget):
+class ImportWizard(WizardFrame):
     """`stage_deed` is the worker's deed that reads and judges; `options` go with it."""
 
     applied = Signal(object)  # an Applied
-    left = Signal()  # the person is through, or gave up
 
     def __init__(
         self, context: Context, stage_deed: str, invitation: str, options: QWidget | None = None
     ) -> None:
-        super().__init__()
-        self._context, self._stage_deed, self._invitation = context, stage_deed, invitation
-        self._options = options
+        super().__init__(context)
+        self._context, self._stage_deed = context, stage_deed
+        noun = stage_deed.removeprefix("stage_")
         self._path: Path | None = None
         self._plan: ImportPlan | None = None
         self._applied: Applied | None = None
-        self._task: Task | None = None
-        self.check, self.columns = CheckStep(context), ColumnsStep()
-        self._steps = StepBar([tr("Berkas"), tr("Kolom"), tr("Periksa"), tr("Selesai")])
-        self._steps.step_wanted.connect(self._go)
-        self.bars = MessageBars()
-        self._said = QLabel()
-        self._said.setWordWrap(True)
-        self._summary = QLabel()
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._busy = QProgressBar()
-        self._stack = QStackedWidget()
-        self.setAcceptDrops(True)
-        self._make_buttons()
-        self._lay_out()
-        self._go(FILE)
+        self._corrections: dict[str, Any] = {}
+        self.heads = SheetHeads(context, self)
+        self.heads.read.connect(self._on_heads)
+        self.heads.failed.connect(self._on_failed)
+        self.history = ImportHistory(context, noun)
+        self.file = FileStep(invitation, options, self.history)
+        self.sheets, self.columns = SheetStep(), ColumnsStep(context, noun)
+        self._page = CheckPage(context, _PAGE_OF.get(noun, noun))
+        self.check = self._page.check
+        self.done = DoneStep()
+        self._taking = TakingIn(self.strip, self)
+        self._taking.applied.connect(self._on_applied)
+        self._taking.undone.connect(self._on_undone)
+        self._taking.failed.connect(self._on_failed)
+        context.masking.changed.connect(self._on_mask_changed)
+        self._connect()
+        self._fill_stack()
+        self.show_steps(has_sheets=False)
+        self.go(FILE)
 
     def begin(self) -> None:
         """The keyboard goes to the first thing to do."""
-        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.file.take_focus()
 
     def arguments(self) -> dict[str, Any]:
         """What goes with the file into the worker's deed; pages with options override this."""
@@ -79,85 +83,135 @@ class ImportWizard(QWidget):
 
     def ask_file(self) -> None:
         """Let the person choose a file."""
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas"), "", tr(SHEETS))
+        start = str(last_folder(self._context.office.folder))
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas"), start, tr(TABLES))
         if chosen:
+            keep_folder(self._context.office.folder, Path(chosen).parent)
             self.read(Path(chosen))
 
     def read(self, path: Path, **corrections: Any) -> None:
-        """Read and judge a file; it shows at Periksa."""
-        self._path = path
+        """Read and judge a file; it shows at Periksa. `corrections` are a person's: layout, sheet_names."""
+        if path != self._path:
+            self.heads.forget()
+            self._plan = None
+        self._path, self._corrections = path, corrections
         self.bars.clear()
         arguments = {"path": str(path), **self.arguments(), **corrections}
-        self._work(self._stage_deed, arguments, self._on_staged, tr("Membaca berkas"))
+        self.strip.run(self._stage_deed, arguments, self._on_staged, self._on_failed, tr("Membaca berkas"))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
+    def may_go(self, step: int) -> bool:
+        if step in (SHEETS, COLUMNS):
+            return self._plan is not None or self.heads.are_read
+        return step != CHECK or self._plan is not None
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = self._dropped(event)
-        if path is not None and self._task is None:
-            event.acceptProposedAction()
-            self.read(path)
+    def on_step(self, step: int) -> None:
+        if step == COLUMNS:
+            self._look_at_columns()
+        elif step == SHEETS:
+            self.sheets.take_focus()
+        elif step == CHECK:
+            self.check.take_focus()
 
-    @staticmethod
-    def _dropped(event: QDropEvent) -> Path | None:
-        """The one file that is being dropped."""
-        urls = event.mimeData().urls()
-        return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    # Reading and judging.
 
     def _on_staged(self, plan: ImportPlan) -> None:
-        self._rest()
         self._plan = plan
-        self.columns.show_plan(plan)
-        self.check.show_plan(plan)
-        counts = plan.counts
-        said = tr(
-            "{file}: dibaca {read} baris. {ready} siap dimasukkan, {refused} ditolak, {skipped} dilewati."
-        )
-        self._said.setText(
-            said.format(
-                file=plan.file_name, read=number(counts.read), ready=number(counts.added + counts.changed),
-                refused=number(counts.refused), skipped=number(counts.skipped),
-            )
-        )  # fmt: skip
-        ready = counts.added + counts.changed
-        self._take_in.setText(tr("Masukkan data ({count})").format(count=number(ready)))
-        self._take_in.setEnabled(ready > 0)
-        self._save_refused.setVisible(counts.refused > 0)
-        if not ready:
-            said = tr("Tidak ada data baru di berkas ini. Daftar tidak akan berubah.")
-            self.bars.show_message("info", said)
-        self._go(CHECK)
+        self.columns.show_layout(plan.layout)
+        self.sheets.show_sheets(plan.sheets)
+        self.show_steps(has_sheets=sum(1 for sheet in plan.sheets if sheet.row_count) > 1)
+        self._page.show_plan(plan)
+        self.go(CHECK)
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
-        if isinstance(error, Situation):
+        if not isinstance(error, Situation):
+            return
+        if error.code in _WITHOUT_HEADER and self._path is not None:
+            self.bars.show_situation(error, tr("Tunjukkan judulnya"), self._point_at_header)
+        elif isinstance(error, PlanOutdated):
+            self.bars.show_situation(error, tr("Periksa lagi"), self._read_again)
+        elif isinstance(error, ImportStandsUnder):
+            self.bars.show_message("bad", stands_under(error))
+        else:
             self.bars.show_situation(error)
 
-    def _apply(self) -> None:
+    def _read_again(self) -> None:
+        if self._path is not None:
+            self.read(self._path, **self._corrections)
+
+    def _point_at_header(self) -> None:
+        """No header was recognised: the person shows it in the rows as they stand."""
+        self.bars.clear()
+        self._plan = None
+        self.columns.show_layout(None)
+        self._look_at_columns(is_going=True)
+
+    def _look_at_columns(self, *, is_going: bool = False) -> None:
+        """Show the rows of the file above its columns; they are read once for each file."""
+        if self._path is None:
+            return
+        if not self.heads.are_read:
+            self.heads.ask(self._path)
+        elif is_going and self.step != COLUMNS:
+            self._on_heads()
+        elif not self.columns.has_sheet and (head := self._head()) is not None:
+            self.columns.show_sheet(head.sheet)
+            self.columns.show_numbers(self.check.is_masked)
+            self.columns.take_focus()
+
+    def _on_heads(self) -> None:
+        if self._plan is None:
+            self.sheets.show_sheets(self.heads.found(self._chosen_sheet()))
+            self.show_steps(has_sheets=self.heads.are_several)
+            self.go(COLUMNS)
+        elif self.step == COLUMNS:
+            self._look_at_columns()
+
+    def _head(self) -> SheetHead | None:
+        return self.heads.of(self._chosen_sheet())
+
+    def _chosen_sheet(self) -> str:
+        """The sheet whose header is corrected: the first one taken."""
         if self._plan is not None:
-            self._work("apply_plan", {"plan_id": self._plan.id}, self._on_applied, tr("Memasukkan data"))
+            return next((sheet.name for sheet in self._plan.sheets if sheet.is_taken), "")
+        named = self._corrections.get("sheet_names") or ()
+        return named[0] if named else self.heads.longest
+
+    def _judge_columns(self) -> None:
+        layout = self.columns.chosen
+        if self._path is None or layout is None:
+            said = tr("Tunjukkan dulu baris judulnya: klik baris itu, atau tekan Spasi di sana.")
+            self.bars.show_message("warn", said)
+            return
+        names = self._corrections.get("sheet_names", ())
+        if self._plan is None and not names:
+            names = (self._chosen_sheet(),)
+        self.read(self._path, layout=layout, **({"sheet_names": names} if names else {}))
+
+    def _judge_sheets(self) -> None:
+        if not self.sheets.chosen:
+            self.bars.show_message("warn", tr("Beri tanda paling sedikit satu lembar."))
+        elif self._path is not None:
+            self.read(self._path, sheet_names=self.sheets.chosen)
+
+    # Taking in and taking back.
+
+    def _apply(self) -> None:
+        if self._plan is not None and not self.check.mending.is_busy:
+            self.bars.clear()
+            self._taking.apply(self._plan.id)
 
     def _on_applied(self, applied: Applied) -> None:
-        self._rest()
         self._applied = applied
-        counts = applied.counts
-        lines = (
-            (tr("Dibaca"), counts.read), (tr("Ditambah"), counts.added), (tr("Diubah"), counts.changed),
-            (tr("Sama"), counts.unchanged), (tr("Ditolak"), counts.refused), (tr("Dilewati"), counts.skipped),
-        )  # fmt: skip
-        self._summary.setText("\n".join(f"{label}: {number(count)}" for label, count in lines))
-        self._steps.forget_from(DONE)
-        self._go(DONE)
+        self.done.show_applied(applied, self._plan.file_name if self._plan else "")
+        self.go(DONE)
+        self.done.take_focus()
         self.applied.emit(applied)
 
     def _undo(self) -> None:
         if self._applied is not None:
-            self._work("undo_import", {"import_id": self._applied.id}, self._on_undone, tr("Mengurungkan"))
+            self._taking.undo(self._applied.id)
 
-    def _on_undone(self, result: object) -> None:
-        self._rest()
+    def _on_undone(self, import_id: str) -> None:
         self._context.announce(tr("Pemasukan data diurungkan. Daftar kembali seperti semula."))
         self.applied.emit(self._applied)
         self.left.emit()
@@ -166,8 +220,11 @@ class ImportWizard(QWidget):
         if self._plan is None:
             return
         name = f"{Path(self._plan.file_name).stem} - ditolak.xlsx"
-        target, _ = QFileDialog.getSaveFileName(self, tr("Simpan baris yang ditolak"), name, "Excel (*.xlsx)")
+        start = str(last_folder(self._context.office.folder) / name)
+        title = tr("Simpan baris yang ditolak")
+        target, _ = QFileDialog.getSaveFileName(self, title, start, "Excel (*.xlsx)")
         if target:
+            keep_folder(self._context.office.folder, Path(target).parent)
             self.save_refused(Path(target))
 
     def save_refused(self, target: Path) -> None:
@@ -175,94 +232,58 @@ class ImportWizard(QWidget):
         if self._plan is not None:
             arguments = {"plan_id": self._plan.id, "target": str(target)}
             title = tr("Menyimpan baris yang ditolak")
-            self._work("write_refused", arguments, lambda count: self._on_refused_kept(target), title)
+            self.strip.run(
+                "write_refused",
+                arguments,
+                lambda count: self._on_refused_kept(target),
+                self._on_failed,
+                title,
+            )
 
     def _on_refused_kept(self, target: Path) -> None:
-        self._rest()
-        self.bars.show_message("good", tr("Baris yang ditolak tersimpan di {name}.").format(name=target.name))
+        said = tr("Baris yang ditolak tersimpan di {name}.").format(name=target.name)
+        self.bars.show_message("good", said)
 
-    def _judge_again(self) -> None:
-        if self._path is not None and self.columns.chosen is not None:
-            self.read(self._path, layout=self.columns.chosen)
+    def _begin_anew(self) -> None:
+        self._path = self._plan = self._applied = None
+        self._corrections = {}
+        self.heads.forget()
+        self.bars.clear()
+        self.show_steps(has_sheets=False)
+        self.go(FILE)
+        self.begin()
 
-    def _leave(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self.left.emit()
+    def _on_mask_changed(self, page: str, is_revealed: bool) -> None:
+        self.columns.show_numbers(self.check.is_masked)
 
-    def _work(self, deed: str, arguments: dict[str, Any], on_done: Done, title: str) -> None:
-        self._task = task = self._context.tasks.in_worker(deed, arguments, on_done, self._on_failed, title)
-        task.stepped.connect(self._on_step)
-        task.cancelled.connect(self._rest)
-        self._busy.setRange(0, 0)
-        self._busy.show()
-        self._stack.setEnabled(False)
+    def _connect(self) -> None:
+        self.file.wanted.connect(self.ask_file)
+        self.dropped.connect(self.read)
+        self.columns.table.header_wanted.connect(self.bars.clear)
+        self._judge = main_button(tr("Periksa lagi"), self._judge_columns, "list-checks")
+        self._judge_ticked = main_button(tr("Periksa lagi"), self._judge_sheets, "list-checks")
+        self._to_columns = link_button(tr("Judul dan kolom"), lambda: self.go(COLUMNS))
+        self._take_in, self._change = self._page.take_in, self._page.change
+        self._finish, self._summary = self.done.finish, self.done.summary
+        self._take_in.clicked.connect(lambda is_checked=False: self._apply())
+        self._change.clicked.connect(lambda is_checked=False: self.go(COLUMNS))
+        self._page.keep_refused.clicked.connect(lambda is_checked=False: self._keep_refused())
+        self.check.met.connect(self._on_failed)
+        self.check.plan_changed.connect(self._on_plan_changed)
+        self.done.finished.connect(self._leave)
+        self.done.another_wanted.connect(self._begin_anew)
+        self.done.undo_wanted.connect(self._undo)
+        self.done.refused_wanted.connect(self._keep_refused)
 
-    def _rest(self) -> None:
-        self._task = None
-        self._busy.hide()
-        self._stack.setEnabled(True)
+    def _on_plan_changed(self, plan: ImportPlan) -> None:
+        self._plan = plan
 
-    def _on_step(self, done: int, total: int, what: str) -> None:
-        self._busy.setRange(0, total)
-        self._busy.setValue(done)
-        self._busy.setFormat(f"{what} %p%" if total else what)
-
-    def _go(self, step: int) -> None:
-        if step in (COLUMNS, CHECK) and self._plan is None:
-            return
-        self._stack.setCurrentIndex(step)
-        self._steps.show_step(step)
-        self._said.setVisible(step == CHECK)
-
-    def _make_buttons(self) -> None:
-        self._choose = main_button(tr("Pilih berkas…"), self.ask_file, "folder-open")
-        self._take_in = main_button(tr("Masukkan data"), self._apply, "check")
-        self._save_refused = button(tr("Simpan baris yang ditolak…"), self._keep_refused, "save")
-        self._change = link_button(tr("Ubah kolom"), lambda: self._go(COLUMNS))
-        self._judge = main_button(tr("Periksa lagi"), self._judge_again, "list-checks")
-        self._undo_all = button(tr("Urungkan semua"), self._undo, "undo-2")
-        self._finish = main_button(tr("Selesai"), self._leave, "check")
-        self._cancel = link_button(tr("Kembali ke daftar"), self._leave)
-
-    def _lay_out(self) -> None:
-        invited = QLabel(self._invitation)
-        invited.setWordWrap(True)
-        invited.setMaximumWidth(640)
-        at_file = [invited, *([self._options] if self._options else [])]
-        self._stack.addWidget(_step(at_file, [self._choose], is_filling=False))
-        self._stack.addWidget(_step([self.columns], [self._judge]))
-        self._stack.addWidget(
-            _step([self._said, self.check], [self._take_in, self._save_refused, self._change])
-        )
-        told = QLabel(tr("Data sudah masuk dan tersimpan."))
-        told.setFont(look.larger(told.font(), 1.2, bold=True))
-        self._stack.addWidget(_step([told, self._summary], [self._finish, self._undo_all], is_filling=False))
-        self._busy.hide()
-        head = QHBoxLayout()
-        head.addWidget(self._steps, 1)
-        head.addWidget(self._cancel)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(head)
-        rows.addWidget(self.bars)
-        rows.addWidget(self._busy)
-        rows.addWidget(self._stack, 1)
-
-
-def _step(content: list[QWidget], buttons: list[QWidget], *, is_filling: bool = True) -> QWidget:
-    made = QWidget()
-    rows = QVBoxLayout(made)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(look.GAP_S)
-    for widget in content:
-        rows.addWidget(widget, 1 if is_filling and widget is content[-1] else 0)
-    foot = QHBoxLayout()
-    for each in buttons:
-        foot.addWidget(each)
-    foot.addStretch(1)
-    rows.addLayout(foot)
-    if not is_filling:
-        rows.addStretch(1)
-    return made
+    def _fill_stack(self) -> None:
+        for step in (
+            self.file,
+            page_of([self.sheets], [self._judge_ticked, self._to_columns]),
+            page_of([self.columns], [self._judge]),
+            self._page,
+            self.done,
+        ):
+            self._stack.addWidget(step)

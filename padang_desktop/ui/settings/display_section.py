@@ -38,7 +38,7 @@ class DisplaySection(Section):
         text = self.add_card(tr("Tulisan"))
         text.body.addWidget(Field(tr("Ukuran tulisan"), self.text_size))
         text.body.addWidget(
-            sentence(tr("Sebagian judul dan tabel mengikuti setelah program dibuka lagi."), is_faint=True)
+            sentence(tr("Judul yang besar mengikuti setelah program dibuka lagi."), is_faint=True)
         )
         self.lock_minutes = _numbers(LOCK_MINUTES, tr("menit"), now.lock_minutes)
         lock = self.add_card(tr("Kunci Layar"))

@@ -14,18 +14,20 @@ from padang_desktop.ui.settings.history_section import HistorySection
 from padang_desktop.ui.settings.office_section import OfficeSection
 from padang_desktop.ui.settings.passphrase_section import PassphraseSection
 from padang_desktop.ui.settings.recovery_section import RecoverySection
+from padang_desktop.ui.settings.trash_section import TrashSection
 from padang_desktop.ui.words import tr
 
-HISTORY = "history"
+HISTORY, TRASH = "history", "trash"
 
 
 class SettingsPage(Page):
     key = "settings"
     title = "Pengaturan"
-    search_hint = "Cari di riwayat"
+    search_hint = "Cari di riwayat atau Sampah"
     help_text = (
         "Pilih bagian dengan tombol di atas.\n"
         "Kata sandi dan kode pemulihan diganti di sini; cadangan dibuat di sini.\n"
+        "Sampah menyimpan data salah input selama 30 hari; dari sana dapat dikembalikan.\n"
         "Riwayat mencatat siapa berbuat apa dan kapan, dan tidak dapat dihapus."
     )
 
@@ -34,13 +36,14 @@ class SettingsPage(Page):
         self.office, self.passphrase = OfficeSection(context), PassphraseSection(context)
         self.recovery, self.backup = RecoverySection(context), BackupSection(context)
         self.display, self.history = DisplaySection(context), HistorySection(context)
-        self.about = AboutSection(context)
+        self.trash, self.about = TrashSection(context), AboutSection(context)
         self.sections = {
             "office": (tr("Kantor"), self.office),
             "passphrase": (tr("Kata sandi"), self.passphrase),
             "recovery": (tr("Kode pemulihan"), self.recovery),
             "backup": (tr("Cadangan"), self.backup),
             "display": (tr("Tampilan"), self.display),
+            TRASH: (tr("Sampah"), self.trash),
             HISTORY: (tr("Riwayat"), self.history),
             "about": (tr("Tentang"), self.about),
         }
@@ -65,6 +68,9 @@ class SettingsPage(Page):
             self.chips.turn(record_id)
 
     def search(self, text: str) -> None:
+        if self.shown == TRASH:
+            self.trash.search(text)
+            return
         if text and self.shown != HISTORY:
             self.chips.turn(HISTORY)
         self.history.search(text)
@@ -75,15 +81,17 @@ class SettingsPage(Page):
         return self.chips.on[0]
 
     def _on_chips(self, on: tuple[str, ...]) -> None:
+        # What was typed for one list is not meant for the next.
+        self.header.search.clear()
         self._show(on[0])
         self._section(on[0]).read_again()
 
     def _show(self, name: str) -> None:
-        self.header.search.setVisible(name == HISTORY)
+        self.header.search.setVisible(name in (HISTORY, TRASH))
         self.stack.setCurrentWidget(self._section(name))
 
     def _section(self, name: str) -> (
         OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection
-        | HistorySection | AboutSection
+        | HistorySection | TrashSection | AboutSection
     ):  # fmt: skip
         return self.sections[name][1]

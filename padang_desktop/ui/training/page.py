@@ -16,7 +16,7 @@ from padang_desktop.ui.training import labels
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.enrol_form import EnrolForm
-from padang_desktop.ui.training.plan_form import PlanForm, take_back
+from padang_desktop.ui.training.plan_form import PlanForm, go_on, take_back
 from padang_desktop.ui.training.sheets import Sheets
 from padang_desktop.ui.training.training_table import TrainingTable
 from padang_desktop.ui.training.training_view import TrainingView
@@ -96,8 +96,9 @@ class TrainingPage(Page):
         )
         self.table.select_training(record_id)
 
-    def take_focus(self) -> None:
-        self._focus_body()
+    def open_draft(self, kind: str, key: str) -> None:
+        """`key` is the training whose plan was being changed, or ""."""
+        go_on(self.context, key, self._show_form)
 
     # What a person does
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -220,3 +222,14 @@ def take_back(context: Context, training_id: str) -> None:
         lambda progress: mend_training.take_back_training(context.office, training_id),
         lambda nothing: context.changed("training"),
     )
+
+
+def go_on(context: Context, training_id: str, show: Callable[[Training | None], object]) -> None:
+    """Show the form that was left: of a new training, or of the plan that was being changed."""
+    from padang_desktop.use_cases import run_training
+
+    if not training_id:
+        show(None)
+        return
+    office = context.office
+    context.tasks.in_thread(lambda progress: run_training.grid(office, training_id).training, show)

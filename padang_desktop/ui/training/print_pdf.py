@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from padang_desktop.ui.training.paper_view import image_of
 from padang_desktop.ui.words import tr
 
 MOST_DPI = 300
+_LONGER_THAN_A4_MM = 310
 _LOOK_DPI = 20  # enough to see whether the sheet lies or stands
 
 
@@ -35,25 +36,30 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def ask_printer(parent: QWidget, context: Context, pdf: Path) -> QPrintDialog:
-    """The system's dialog; what it is told prints when it is accepted. It does not block."""
+def ask_printer(parent: QWidget, context: Context, pdf: Path | bytes, name: str = "") -> QPrintDialog:
+    """The system's dialog; what it is told prints when it is accepted. It does not block.
+
+    A PDF that was never on disk is handed in as its bytes, with a name.
+    """
+    name = pdf.stem if isinstance(pdf, Path) else name
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(pdf.stem)
+    printer.setDocName(name)
     lay_out_like(printer, pdf)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    dialog.accepted.connect(lambda: start(context, pdf, printer))
+    dialog.accepted.connect(lambda: start(context, pdf, printer, name))
     dialog.finished.connect(dialog.deleteLater)
     dialog.setModal(True)
     dialog.show()
     return dialog
 
 
-def start(context: Context, pdf: Path, printer: QPrinter) -> None:
+def start(context: Context, pdf: Path | bytes, printer: QPrinter, name: str = "") -> None:
     """Print in a thread; the status line shows how far it is."""
+    shown = pdf.name if isinstance(pdf, Path) else name
     context.tasks.in_thread(
         lambda progress: print_pages(pdf, printer, progress),
-        lambda printed: _tell(context, pdf.name, printed),
+        lambda printed: _tell(context, shown, printed),
         title=tr("Mencetak"),
     )
 
@@ -69,21 +75,23 @@ def _tell(context: Context, name: str, printed: Printed) -> None:
         context.tell("warn", said.format(count=printed.pages))
 
 
-def lay_out_like(printer: QPrinter, pdf: Path) -> None:
-    """A4 lying or standing as the first page does, to the very edge. Raises NotAPdf."""
+def lay_out_like(printer: QPrinter, pdf: Path | bytes) -> None:
+    """A4 or F4, lying or standing as the first page does, to the very edge. Raises NotAPdf."""
     from padang_desktop.use_cases import preview_pages
 
     first = preview_pages.page(pdf, 0, _LOOK_DPI)
     is_lying = first.width > first.height
     turn = QPageLayout.Orientation.Landscape if is_lying else QPageLayout.Orientation.Portrait
     size = QPageSize(QPageSize.PageSizeId.A4)
+    if max(first.width, first.height) / _LOOK_DPI * 25.4 > _LONGER_THAN_A4_MM:
+        size = QPageSize(QSizeF(215, 330), QPageSize.Unit.Millimeter, "F4")
     printer.setPageLayout(QPageLayout(size, turn, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     if is_lying:
         printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
 
 
-def print_pages(pdf: Path, printer: QPrinter, progress: Progress) -> Printed:
+def print_pages(pdf: Path | bytes, printer: QPrinter, progress: Progress) -> Printed:
     """Draw the chosen pages. Call in a thread. Raises NotAPdf."""
     from padang_desktop.use_cases import preview_pages
 

@@ -24,13 +24,16 @@ Next = Literal["home", "import_roster"]
 class Places:
     """Where the office lies, where Mode Latihan has its own, and what came with the program.
 
-    `risk` is the code of why the office should not lie there, or empty.
+    `risk` is the code of why the office should not lie there, or empty;
+    `can_move` whether another folder may be chosen (not when one was named at
+    the start).
     """
 
     office: Path
     practice: Path
     resources: Path
     risk: str = ""
+    can_move: bool = False
 
     @property
     def warning(self) -> Problem | None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.steps import StepBar
@@ -35,6 +35,7 @@ class FirstRun(QWidget):
     """Four steps on one card; ends with an open office."""
 
     opened = Signal(object)  # deeds.Welcomed
+    folder_wanted = Signal(object)  # another folder for the data, before the office is founded
 
     def __init__(self, places: deeds.Places, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +50,11 @@ class FirstRun(QWidget):
         self.start = StartStep()
         self.bars = MessageBars()
         if places.warning is not None:
-            self.bars.show_message("warn", of_problem(places.warning))
+            said = of_problem(places.warning)
+            if places.can_move:
+                self.bars.show_message("warn", said, tr("Pilih folder…"), self._ask_folder)
+            else:
+                self.bars.show_message("warn", said)
         self._trouble = QLabel()
         self._busy = QProgressBar()
         self._busy_words = card.sentence(tr("Kantor sedang dibuat dan disandikan. Sebentar…"))
@@ -88,6 +93,13 @@ class FirstRun(QWidget):
         if step in (PASSPHRASE, START):
             self._show(step - 1)
 
+    def _ask_folder(self) -> None:
+        if self._office is not None:
+            return
+        chosen = ask_file.for_folder(self, "office", tr("Pilih folder untuk data kantor"))
+        if chosen is not None:
+            self.folder_wanted.emit(chosen)
+
     def _on_step_wanted(self, place: int) -> None:
         if self._office is None or place >= RECOVERY:
             self._show(place)
@@ -103,6 +115,8 @@ class FirstRun(QWidget):
 
     def _on_founded(self, opened: object) -> None:
         self._be_busy(False)
+        # The folder is settled now.
+        self.bars.clear()
         made = cast("Opened", opened)
         self._office = made.office
         self.recovery.show_code(made.office, made.recovery_code)

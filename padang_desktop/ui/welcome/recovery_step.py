@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome import card, deeds
@@ -68,12 +68,10 @@ class RecoveryStep(QWidget):
         self._shown.clear()
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan lembar kode pemulihan"), "Kode pemulihan.pdf", tr("Berkas PDF (*.pdf)")
-        )
+        title, kind = tr("Simpan lembar kode pemulihan"), tr("Berkas PDF (*.pdf)")
+        path = ask_file.to_save(self, "recovery", title, "Kode pemulihan.pdf", kind)
         office, code = self._office, self._code
-        if name and office is not None:
-            path = Path(name)
+        if path is not None and office is not None:
             self._tasks.in_thread(
                 lambda progress: deeds.write_recovery_sheet(office, code, path),
                 self._on_saved,

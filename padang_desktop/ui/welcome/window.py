@@ -16,7 +16,7 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.welcome.card import on_card
 from padang_desktop.ui.welcome.unlock import UnlockScreen
-from padang_desktop.ui.words import of_situation
+from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
     from padang_desktop.ui.fault_dialog import FaultDialog
@@ -29,6 +29,7 @@ class WelcomeWindow(QWidget):
 
     opened = Signal(object)  # deeds.Welcomed
     painted = Signal()  # once, after the first paint
+    folder_wanted = Signal(object)  # the office shall lie in this folder instead
     left = Signal()  # closed without opening an office
 
     def __init__(self, places: deeds.Places, tasks: Tasks) -> None:
@@ -51,6 +52,12 @@ class WelcomeWindow(QWidget):
             self._show_unlock()
         else:
             self._show_first_run()
+
+    def refuse_folder(self) -> None:
+        """The folder that was chosen cannot be written to."""
+        if self.first_run is not None:
+            said = tr("Folder itu tidak dapat ditulisi. Pilih folder lain.")
+            self.first_run.bars.show_message("bad", said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -101,6 +108,7 @@ class WelcomeWindow(QWidget):
 
         self.first_run = FirstRun(self._places, self._tasks)
         self.first_run.opened.connect(self._on_opened)
+        self.first_run.folder_wanted.connect(self.folder_wanted)
         self._put(on_card(self.first_run, 600))
 
     def _put(self, scroll: QScrollArea) -> None:

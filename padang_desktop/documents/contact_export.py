@@ -1,0 +1,76 @@
+"""In this file: contacts go out as .xlsx, with the headers that the import knows.
+
+Every cell is written as text, so no text can become a formula and no telephone
+number loses its zero.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from padang_desktop.documents.contact_sheet import FIELDS
+from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.domain.area import Level
+from padang_desktop.domain.contact import ContactLine
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.reference import Reference
+
+_WIDTHS = {
+    "role": 26, "name": 30, "organisation": 28, "phone": 28, "address": 34, "rt": 6, "rw": 6,
+    "kelurahan": 26, "kecamatan": 20, "note": 30,
+}  # fmt: skip
+
+
+def write(path: Path, lines: Sequence[ContactLine], reference: Reference, progress: Progress) -> None:
+    """Write them in their order; the file appears whole or not at all.
+
+    Raises SheetNotWritable, and Cancelled from progress.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
+    try:
+        with xlsxwriter.Workbook(str(beside), options) as book:
+            sheet = book.add_worksheet("Kontak")
+            heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
+            text = book.add_format({"num_format": "@"})
+            sheet.write_string(0, 0, "No", heading)
+            for at, field in enumerate(FIELDS, 1):
+                sheet.set_column(at, at, _WIDTHS[field.name])
+                sheet.write_string(0, at, field.label, heading)
+            sheet.freeze_panes(1, 3)
+            sheet.autofilter(0, 0, max(1, len(lines)), len(FIELDS))
+            for number, line in enumerate(lines, 1):
+                sheet.write_number(number, 0, number)
+                for at, field in enumerate(FIELDS, 1):
+                    if value := _value(line, field.name, reference):
+                        sheet.write_string(number, at, value, text)
+                if number % 100 == 0:
+                    progress.step(number, len(lines), "Menulis daftar")
+        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
+    except (OSError, FileCreateError) as error:
+        raise SheetNotWritable(reason=type(error).__name__) from error
+    finally:
+        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
+            beside.unlink(missing_ok=True)
+
+
+def _value(line: ContactLine, name: str, reference: Reference) -> str:
+    contact = line.contact
+    if name == "role":
+        return line.role_name
+    if name == "phone":
+        return line.phones_told
+    if name in ("kelurahan", "kecamatan"):
+        area = reference.areas.by_code(contact.kelurahan) if contact.kelurahan else None
+        if area is None or area.level is not Level.KELURAHAN:
+            return area.name if area and name == "kecamatan" else ""
+        above = reference.areas.parent_of(area)
+        shown = above if name == "kecamatan" else area
+        return shown.name if shown else ""
+    return str(getattr(contact, name))

@@ -1,0 +1,75 @@
+"""In this file: the rows of a plan as the text of a block, and back.
+
+Two signs that stand in no cell cut rows and cells (documents/sheet_child and
+text.tidy take them out), which costs a fifth of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from padang_desktop.domain.imports import Outcome, PlannedRow
+from padang_desktop.domain.problems import Problem, Severity
+
+_CUT, _ROW_CUT = "\x1f", "\x1e"
+_NO_CUTS = {ord(_CUT): " ", ord(_ROW_CUT): " "}
+_HEAD_CUTS = 8
+
+
+def packed_rows(rows: Sequence[PlannedRow]) -> str:
+    """Their places are not in it: a block knows its first."""
+    return _ROW_CUT.join(map(_packed, rows))
+
+
+def _packed(row: PlannedRow) -> str:
+    """One line of text; no cell holds the signs that cut it (documents/sheet_child cleans them away)."""
+    number, sheet, values, outcome, problems, target_id, reason, _, kinds, mended = row
+    told = ""
+    if problems:
+        told = json.dumps([(p.code, p.field, p.value, p.severity.value, p.detail) for p in problems])
+    head = f"{number}{_CUT}{sheet}{_CUT}{outcome}{_CUT}{told}{_CUT}{target_id}{_CUT}{reason}"
+    line = f"{head}{_CUT}{kinds}{_CUT}{' '.join(mended)}{_CUT}{_CUT.join(values)}"
+    if line.count(_CUT) != _HEAD_CUTS + len(values) - 1 or _ROW_CUT in line:
+        # A hostile file may hold them where nobody looked, such as in a formula or a sheet's name.
+        clean = row._replace(
+            sheet=sheet.translate(_NO_CUTS), values=tuple(v.translate(_NO_CUTS) for v in values)
+        )
+        return _packed(clean)
+    return line
+
+
+def unpacked(first: int, packed: str) -> list[PlannedRow]:
+    rows: list[PlannedRow] = []
+    for place, line in enumerate(packed.split(_ROW_CUT), first):
+        number, sheet, outcome, told, target_id, reason, kinds, mended, *values = line.split(_CUT)
+        problems = tuple(map(_problem, json.loads(told))) if told else ()
+        rows.append(
+            PlannedRow(
+                int(number), sheet, tuple(values), Outcome(outcome), problems, target_id, reason, place,
+                kinds, tuple(mended.split()),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _problem(told: list[str]) -> Problem:
+    code, name, value, worst, detail = told
+    return Problem(code, name, value, Severity(worst), detail)
+
+
+def staged_text(rows: Sequence[tuple[Any, ...]]) -> str:
+    """Rows of text alone are cut by signs, which costs a fifth; others are JSON."""
+    try:
+        text = _ROW_CUT.join([_CUT.join(row) for row in rows])
+    except TypeError:
+        return json.dumps(rows, ensure_ascii=False)
+    is_whole = text.count(_ROW_CUT) == len(rows) - 1 and text.count(_CUT) == len(rows) * (len(rows[0]) - 1)
+    return _CUT + text if is_whole else json.dumps(rows, ensure_ascii=False)
+
+
+def staged_rows(text: str) -> list[Sequence[Any]]:
+    if text.startswith(_CUT):
+        return [line.split(_CUT) for line in text[1:].split(_ROW_CUT)]
+    return json.loads(text)

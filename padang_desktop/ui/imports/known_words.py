@@ -1,0 +1,23 @@
+"""In this file: what a cell may be mended to: kelurahan of this office, and the words of the code lists."""
+
+from __future__ import annotations
+
+from padang_desktop.use_cases.office import Office
+
+_LISTS = {
+    "sex": "sex", "education": "education", "religion": "religion", "pillar": "pillar",
+    "status": "volunteer_status", "sk_issuer": "sk_issuer", "task_type": "task_type", "relation": "relation",
+}  # fmt: skip
+
+
+def known_words(office: Office, field: str) -> tuple[str, ...]:
+    """The words that will be understood, for the field to offer; empty when anything may stand there."""
+    book = office.reference
+    if field in ("kelurahan", "home_kelurahan"):
+        return tuple(area.name for area in book.areas.children(office.wilayah))
+    if field == "kecamatan":
+        return tuple(area.name for area in book.areas.kecamatan())
+    if field in _LISTS:
+        entries = book.code_lists.entries(_LISTS[field], on=office.today())
+        return tuple(entry.label for entry in entries)
+    return ()

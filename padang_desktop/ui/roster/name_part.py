@@ -1,0 +1,53 @@
+"""In this file: titles typed with a name come apart; the printed name follows until somebody writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from padang_desktop.domain import volunteer_form
+from padang_desktop.domain.volunteer import Volunteer
+
+
+class NamePart(QObject):
+    """Works on the four name fields of a form."""
+
+    def __init__(self, editors: Mapping[str, QWidget], person: Volunteer) -> None:
+        super().__init__(editors["name"])
+        self._name, self._front, self._back, self._printed = (
+            _line(editors[each]) for each in ("name", "title_front", "title_back", "printed_name")
+        )
+        proposed = volunteer_form.printed_name(person.name, person.title_front, person.title_back)
+        self._is_own = bool(person.printed_name) and person.printed_name != proposed
+        self._name.editingFinished.connect(self._take_apart)
+        for line in (self._name, self._front, self._back):
+            line.textChanged.connect(self._propose)
+        self._printed.textEdited.connect(self._on_printed_edited)
+
+    def _take_apart(self) -> None:
+        typed = self._name.text()
+        parts = volunteer_form.proposed_name(typed)
+        if parts.front and not self._front.text().strip():
+            self._front.setText(parts.front)
+        if parts.back and not self._back.text().strip():
+            self._back.setText(parts.back)
+        if parts.name != typed:
+            self._name.setText(parts.name)
+
+    def _propose(self) -> None:
+        if not self._is_own:
+            texts = (line.text() for line in (self._name, self._front, self._back))
+            self._printed.setText(volunteer_form.printed_name(*texts))
+
+    def _on_printed_edited(self, text: str) -> None:
+        # Emptied, it follows the name again.
+        self._is_own = bool(text.strip())
+        if not self._is_own:
+            self._propose()
+
+
+def _line(editor: QWidget) -> QLineEdit:
+    assert isinstance(editor, QLineEdit)
+    return editor

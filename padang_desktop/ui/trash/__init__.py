@@ -1,0 +1,1 @@
+"""In this folder: Hapus salah input, and the list of Sampah from which it comes back."""

@@ -1,0 +1,259 @@
+"""In this file: two records become one with all that hung on them, and come apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from padang_desktop.domain import twin_choice
+from padang_desktop.domain.twin_choice import AlreadyMerged, MergeStandsUnder, OfAnOffice, Side
+from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.store import cases, changes, families, tables, volunteers, worklists
+from padang_desktop.use_cases import find_twins, merge_twins, record_visit, run_training
+from padang_desktop.use_cases.office import Office
+from tests import people
+from tests.offices import open_one
+from tests.trainings import a_draft
+
+ONE = {"name": "SYAFRIL HIDAYAT", "nik": "1371111705809012", "sk_number": "12/SK/2021"}
+AGAIN = {"name": "SAFRIL HIDAYAT", "nik": "1371011705809012", "phone": "", "email": "safril@contoh.id"}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with open_one(tmp_path / "kantor") as office:
+        yield office
+
+
+def put(office: Office, *persons: Volunteer) -> None:
+    with office.writing("roster.imported") as tx:
+        volunteers.add(tx, persons)
+
+
+def a_pair(office: Office) -> tuple[Volunteer, Volunteer]:
+    one, again = people.a_volunteer(**ONE), people.a_volunteer(**AGAIN)
+    put(office, one, again)
+    return one, again
+
+
+def stored(office: Office, volunteer_id: str) -> Volunteer:
+    with office.reading() as tx:
+        person = volunteers.one(tx, volunteer_id)
+    assert person is not None
+    return person
+
+
+def rows(office: Office, table_name: str) -> list[dict[str, Any]]:
+    table = tables.BY_NAME[table_name]
+    with office.reading() as tx:
+        found = tx.connection.execute(select(table).order_by(table.c.n)).mappings()
+        return [
+            {name: row[name] for name in row if name not in ("n", "changed_by", "revision")} for row in found
+        ]
+
+
+def everything(office: Office) -> dict[str, list[dict[str, Any]]]:
+    return {table.name: rows(office, table.name) for table in tables.REVISED}
+
+
+def with_work(office: Office, volunteer: Volunteer) -> str:
+    """A case with a visit by this volunteer; gives the case's id."""
+    worklist, family = people.a_worklist(), people.a_family()
+    case = people.a_case(worklist, family, volunteer_id=volunteer.id)
+    with office.writing("worklist.imported") as tx:
+        worklists.add(tx, [worklist])
+        families.add(tx, [family])
+        families.add_persons(tx, [people.a_person(family)])
+        cases.add(tx, [case])
+    later = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
+    record_visit.record_visit(office, people.a_visit(case, volunteer_id=volunteer.id, overrides=later))
+    return case.id
+
+
+def enrolled(office: Office, *persons: Volunteer, title: str = "Bimtek PSM") -> None:
+    """A training with these volunteers on its list."""
+    training = run_training.plan_training(office, a_draft(title=title))
+    run_training.enrol(office, training.id, [person.id for person in persons])
+
+
+def test_every_field_of_a_volunteer_is_chosen_or_worked_out() -> None:
+    chosen = [column for group in twin_choice.GROUPS for column in group.columns]
+    assert len(chosen) == len(set(chosen))
+    assert set(chosen) | twin_choice.NOT_CHOSEN == {each.name for each in fields(Volunteer)}
+
+
+def test_what_only_one_record_says_is_proposed_and_choices_are_kept(office: Office) -> None:
+    one, again = a_pair(office)
+    sides = merge_twins.side_by_side(office, one.id, again.id)
+    assert sides.stays.id == one.id
+    proposed = {line.group.key: line.proposed for line in sides.lines if line.differs}
+    assert proposed["email"] is Side.GOES and proposed["sk_number"] is Side.STAYS
+    merge_twins.merge(office, sides.stays.id, sides.goes.id, {"nik": "masuk", "printed_name": "masuk"})
+    kept = stored(office, one.id)
+    assert (kept.name, kept.match_key) == ("SAFRIL HIDAYAT", "safril hidayat")
+    assert (kept.nik, kept.email, kept.sk_number) == (again.nik, "safril@contoh.id", "12/SK/2021")
+    assert kept.phone == one.phone
+
+
+def test_the_other_record_is_kept_whole_but_stands_in_no_list(office: Office) -> None:
+    one, again = a_pair(office)
+    merge_twins.merge(office, one.id, again.id, {})
+    gone = stored(office, again.id)
+    assert replace(gone, merged_into="", revision=again.revision) == again and gone.merged_into == one.id
+    with office.reading() as tx:
+        assert [person.id for person in volunteers.all_people(tx)] == [one.id]
+    assert find_twins.find_twins(office).pairs == ()
+    assert [each.verdict for each in find_twins.decided(office)] == [Verdict.SAME]
+
+
+def test_all_that_hung_on_the_other_hangs_on_the_one_that_stays(office: Office) -> None:
+    one, again = a_pair(office)
+    with_work(office, again)
+    enrolled(office, again)
+    sides = merge_twins.side_by_side(office, one.id, again.id)
+    assert dict(sides.moving) == {"cases": 1, "visits": 1, "participants": 1}
+    merged = merge_twins.merge(office, one.id, again.id, {})
+    assert merged.moved_count == 3 and merged.both_in == ()
+    for table in ("cases", "visits", "participants"):
+        assert [row["volunteer_id"] for row in rows(office, table)] == [one.id]
+
+
+def test_no_row_of_any_table_refers_to_the_other_afterwards(office: Office) -> None:
+    one, again = a_pair(office)
+    with office.writing("volunteer.status_set") as tx:
+        for table in (tables.volunteer_statuses, tables.volunteer_postings):
+            changes.add(tx, table, [{"id": people.new_id(), "volunteer_id": again.id}])
+    with_work(office, again)
+    merge_twins.merge(office, one.id, again.id, {})
+    referring = [
+        (table.name, column.name)
+        for table in tables.REVISED
+        for column in table.c
+        if any(key.column.table is tables.volunteers for key in column.foreign_keys)
+    ]
+    assert len(referring) >= 5
+    for table_name, column in referring:
+        assert all(row[column] != again.id for row in rows(office, table_name)), table_name
+
+
+def test_both_on_one_trainings_list_stay_there_and_are_named(office: Office) -> None:
+    one, again = a_pair(office)
+    enrolled(office, one, again, title="Bimtek PSM 2026")
+    enrolled(office, again, title="Pelatihan Dasar")
+    assert merge_twins.side_by_side(office, one.id, again.id).both_in == ("Bimtek PSM 2026",)
+    merged = merge_twins.merge(office, one.id, again.id, {})
+    assert merged.both_in == ("Bimtek PSM 2026",) and merged.moved_count == 1
+    assert [row["volunteer_id"] for row in rows(office, "participants")] == [one.id, again.id, one.id]
+
+
+def test_parting_gives_everything_back_as_it_was(office: Office) -> None:
+    one, again = a_pair(office)
+    with_work(office, again)
+    enrolled(office, one, again)
+    before = everything(office)
+    merge_twins.merge(office, one.id, again.id, {"nik": "masuk"})
+    assert everything(office) != before
+    merge_twins.unmerge(office, again.id)
+    assert everything(office) == before
+    assert len(find_twins.find_twins(office).pairs) == 1
+
+
+def test_a_merge_after_a_put_off_verdict_gives_that_verdict_back(office: Office) -> None:
+    one, again = a_pair(office)
+    find_twins.judge(office, find_twins.VOLUNTEERS, one.id, again.id, Verdict.LATER)
+    merge_twins.merge(office, one.id, again.id, {})
+    merge_twins.unmerge(office, again.id)
+    assert find_twins.find_twins(office).pairs[0].is_later
+
+
+def test_newer_work_keeps_a_merge_and_is_named(office: Office) -> None:
+    one, again = a_pair(office)
+    with_work(office, again)
+    merge_twins.merge(office, one.id, again.id, {})
+    with office.writing("volunteer.changed") as tx:
+        volunteers.change(tx, replace(stored(office, one.id), phone="+6281200009099"))
+    before = everything(office)
+    with pytest.raises(MergeStandsUnder) as told:
+        merge_twins.unmerge(office, again.id)
+    assert told.value.facts["what"] == "data orangnya"
+    assert everything(office) == before
+
+
+def test_a_record_is_merged_only_once(office: Office) -> None:
+    one, again = a_pair(office)
+    third = people.a_volunteer(**ONE)
+    put(office, third)
+    merge_twins.merge(office, one.id, again.id, {})
+    for pair in ((one.id, again.id), (again.id, one.id), (third.id, again.id), (one.id, "nobody")):
+        with pytest.raises(AlreadyMerged):
+            merge_twins.merge(office, *pair, {})
+    with pytest.raises(AlreadyMerged):
+        merge_twins.unmerge(office, one.id)
+    with pytest.raises(AlreadyMerged):
+        merge_twins.side_by_side(office, one.id, again.id)
+
+
+def test_a_record_is_not_merged_into_itself(office: Office) -> None:
+    one, _ = a_pair(office)
+    with pytest.raises(AlreadyMerged):
+        merge_twins.merge(office, one.id, one.id, {})
+
+
+def test_of_a_chain_the_last_merge_is_parted_first(office: Office) -> None:
+    one, again = a_pair(office)
+    third = people.a_volunteer(**ONE)
+    put(office, third)
+    merge_twins.merge(office, one.id, again.id, {})
+    merge_twins.merge(office, third.id, one.id, {})
+    with pytest.raises(MergeStandsUnder):
+        merge_twins.unmerge(office, again.id)
+    merge_twins.unmerge(office, one.id)
+    merge_twins.unmerge(office, again.id)
+    assert stored(office, again.id).merged_into == stored(office, one.id).merged_into == ""
+
+
+def test_every_row_that_a_merge_touches_gets_a_new_revision(office: Office) -> None:
+    one, again = a_pair(office)
+    case_id = with_work(office, again)
+    with office.reading() as tx:
+        before = tx.connection.execute(
+            select(tables.cases.c.revision).where(tables.cases.c.id == case_id)
+        ).scalar_one()
+    merge_twins.merge(office, one.id, again.id, {})
+    with office.reading() as tx:
+        after = tx.connection.execute(
+            select(tables.cases.c.revision).where(tables.cases.c.id == case_id)
+        ).scalar_one()
+    assert after == before + 1
+    assert stored(office, one.id).revision == stored(office, again.id).revision == 2
+
+
+def test_a_merged_pair_can_still_be_looked_at(office: Office) -> None:
+    one, again = a_pair(office)
+    assert merge_twins.merged_sides(office, one.id, again.id) is None
+    merge_twins.merge(office, one.id, again.id, {})
+    sides = merge_twins.merged_sides(office, again.id, one.id)
+    assert sides is not None and (sides.stays.id, sides.goes.id) == (one.id, again.id)
+
+
+def test_the_city_does_not_merge_what_a_kecamatan_sent(tmp_path: Path) -> None:
+    with open_one(tmp_path / "kota", "kota") as city:
+        one, again = a_pair(city)
+        with city.writing("volunteer.changed") as tx:
+            tx.connection.exec_driver_sql(
+                "INSERT INTO inbox (batch_id, device, chain, number) VALUES ('b', 'd', 'c', 1)"
+            )
+            tx.connection.exec_driver_sql(
+                "INSERT INTO arrivals (batch_id, table_name, row_id, revision, wilayah)"
+                " VALUES ('b', 'volunteers', ?, 1, '13.71.11')",
+                (again.id,),
+            )
+        with pytest.raises(OfAnOffice):
+            merge_twins.merge(city, one.id, again.id, {})
+        assert stored(city, again.id).merged_into == ""
