@@ -1,4 +1,4 @@
-"""In this file: how the three locks of installer/ are made; developers run it after changing pyproject.toml.
+"""In this file: how the locks of installer/ are made; developers run it after changing pyproject.toml.
 
     python installer/make_lock.py [--upgrade]
 
@@ -49,6 +49,8 @@ def main(arguments: list[str]) -> None:
         wanted.write_text("\n".join([*project["build-system"]["requires"], "editables"]) + "\n", "utf-8")
         same_versions = ["--constraint", str(INSTALLER / "requirements-dev.lock")]
         compile_lock("requirements-build.lock", str(wanted), *same_versions, *arguments)
+        wanted.write_text("pyinstaller\n", "utf-8")
+        compile_lock("requirements-package.lock", str(wanted), *same_versions, *arguments)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,11 @@ _WALLS = ((196, 176, 150), (150, 178, 168), (206, 190, 120), (170, 160, 190), (1
 def draw(kind: str, path: Path, chance: random.Random, taken: datetime, place: tuple[float, float]) -> None:
     """Write one JPEG; `place` is latitude and longitude in degrees."""
     picture = Image.new("RGB", SIZE, (160, 196, 226))
-    _DRAWN[kind](ImageDraw.Draw(picture), chance)
+    pen = ImageDraw.Draw(picture)
+    _DRAWN[kind](pen, chance)
+    if kind in _SCENES:
+        # Of its own chance: what else is drawn from `chance` stays as it was.
+        _surroundings(pen, random.Random(f"{kind} {taken} {place}"))
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.save(path, "JPEG", quality=72, exif=_facts(taken, place))
 
@@ -59,6 +63,19 @@ def _house(pen: Pen, chance: random.Random) -> None:
     for _ in range(40):
         x, y = chance.randint(0, wide), chance.randint(730, high)
         pen.line((x, y, x + chance.randint(-8, 8), y - 26), fill=(70, 110, 60), width=3)
+
+
+def _surroundings(pen: Pen, chance: random.Random) -> None:
+    """Trees or furniture around the middle: no two homes look alike, also to a program."""
+    wide, high = SIZE
+    for _ in range(9):
+        x, y = chance.choice((chance.randint(0, 260), chance.randint(860, wide))), chance.randint(0, high)
+        side, shade = chance.randint(110, 260), chance.randint(40, 215)
+        fill = (shade * 2 // 3, shade, shade // 2)
+        pen.ellipse((x - side // 2, y - side // 2, x + side // 2, y + side // 2), fill=fill)
+    for _ in range(5):
+        x, y, shade = chance.randint(200, 900), chance.randint(0, 120), chance.randint(120, 250)
+        pen.ellipse((x, y, x + chance.randint(120, 300), y + 90), fill=(shade, shade, shade))
 
 
 def _room(pen: Pen, chance: random.Random) -> None:
@@ -115,6 +132,7 @@ def _letter(pen: Pen, chance: random.Random) -> None:
     pen.ellipse((700, 740, 850, 870), outline=(60, 70, 160), width=6)
 
 
+_SCENES = ("RUMAH_DEPAN", "RUMAH_DALAM")
 _DRAWN = {
     "RUMAH_DEPAN": _house,
     "RUMAH_DALAM": _room,

@@ -84,9 +84,19 @@ def write_manifest(stage: Path, version: str) -> dict[str, Any]:
         ]
         for path in every_file(stage)
     }
-    manifest = {"version": version, "files": files}
+    manifest = {"version": version, "runtime": runtime_of(files), "files": files}
     (stage / "manifest.json").write_text(json.dumps(manifest, indent=0), "utf-8", newline="\n")
     return manifest
+
+
+def runtime_of(files: dict[str, list[Any]]) -> str:
+    """The SHA-256 that names a runtime: an update needs the one it was made for."""
+    lines = [f"{path} {files[path][1]}" for path in sorted(files) if _is_runtime(path)]
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
+def _is_runtime(path: str) -> bool:
+    return not path.startswith(("versions/", "LICENSES/")) and path not in ("current.json", "manifest.json")
 
 
 def set_dates(stage: Path) -> None:

@@ -121,6 +121,7 @@ class Program(QObject):
             self._office.close()
             mark_session.end(self._office)
             self._office = None
+        _window_stands()
 
     def _after_first_paint(self) -> None:
         _log_to(paths.log_dir())
@@ -174,6 +175,7 @@ class Program(QObject):
             self._context.tell("warn", of_problem(self._places.warning))
         office = self._office
         self.tasks.in_thread(lambda progress: _begin_session(office), self._on_begun)
+        _window_stands()
 
     def _on_begun(self, was_clean: bool) -> None:
         if not was_clean:
@@ -254,6 +256,13 @@ def _look_after_bad_end(office: Any, progress: Any) -> None:
 def _write_line(office: Any, deed: str, page: str) -> None:
     with office.writing(deed, page):
         pass
+
+
+def _window_stands() -> None:
+    """A fresh version that came this far, or that a person closed, is not given up at the next start."""
+    from padang_desktop.use_cases import update_program
+
+    update_program.window_stands()
 
 
 def _title_of(office: Any) -> str:

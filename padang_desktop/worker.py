@@ -27,6 +27,11 @@ DEEDS = {
     "stage_roster": ("padang_desktop.use_cases.import_roster", "stage_roster"),
     "stage_contacts": ("padang_desktop.use_cases.import_contacts", "stage_contacts"),
     "stage_worklist": ("padang_desktop.use_cases.import_worklist", "stage_worklist"),
+    "stage_field_results": ("padang_desktop.use_cases.import_field_results", "stage_field_results"),
+    "make_field_workbook": ("padang_desktop.use_cases.make_field_workbook", "make_field_workbook"),
+    "print_visit_sheets": ("padang_desktop.use_cases.print_visit_sheets", "print_visit_sheets"),
+    "draw_visit_sheets": ("padang_desktop.use_cases.print_visit_sheets", "draw_visit_sheets"),
+    "preview_visit_sheets": ("padang_desktop.use_cases.print_visit_sheets", "preview_visit_sheets"),
     "look_at_sheet": ("padang_desktop.use_cases.look_at_sheet", "first_rows"),
     "apply_plan": ("padang_desktop.use_cases.import_sheet", "apply_plan"),
     "mend": ("padang_desktop.use_cases.mend_import", "mend"),
@@ -48,13 +53,25 @@ DEEDS = {
     "copy_batch": ("padang_desktop.use_cases.send_batch", "copy_batch"),
     "receive_batches": ("padang_desktop.use_cases.receive_batch", "receive_batches"),
     "accept_receipt": ("padang_desktop.use_cases.accept_receipt", "accept_receipt"),
+    "take_in_photos": ("padang_desktop.use_cases.take_in_photos", "take_in_photos"),
+    "print_request": ("padang_desktop.use_cases.print_request", "print_request"),
+    "draw_request": ("padang_desktop.use_cases.print_request", "draw_request"),
+    "preview_request": ("padang_desktop.use_cases.print_request", "preview_request"),
     "find_twins": ("padang_desktop.use_cases.find_twins", "find_twins"),
+    "update_program": ("padang_desktop.use_cases.update_program", "update_program"),
+    "look_proposals": ("padang_desktop.use_cases.export_proposals", "look"),
+    "export_proposals": ("padang_desktop.use_cases.export_proposals", "export_proposals"),
+    "look_pdtt": ("padang_desktop.use_cases.export_pdtt", "look"),
+    "export_pdtt": ("padang_desktop.use_cases.export_pdtt", "export_pdtt"),
+    "look_binder": ("padang_desktop.use_cases.print_photo_binder", "look"),
+    "print_photo_binder": ("padang_desktop.use_cases.print_photo_binder", "print_photo_binder"),
+    "export_results": ("padang_desktop.use_cases.export_results", "export_results"),
     "back_up": ("padang_desktop.use_cases.back_up", "back_up"),
 }
 # Deeds that leave something stored in the office: after them the window says "Tersimpan".
 WRITING = frozenset(
-    {"apply_plan", "undo_import", "issue_certificates", "make_batch", "copy_batch"}
-    | {"receive_batches", "accept_receipt", "back_up"}
+    {"apply_plan", "export_proposals", "undo_import", "issue_certificates", "make_batch", "copy_batch"}
+    | {"receive_batches", "accept_receipt", "back_up", "take_in_photos"}
 )
 
 

@@ -7,6 +7,7 @@ Builders take only what a test is about; the rest is made up, each time anew.
 from __future__ import annotations
 
 import itertools
+import random
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -107,15 +108,18 @@ def a_visit(case: Case | str, **values: Any) -> VisitDraft:
 def a_photo(
     folder: Path, name: str = "foto.jpg", *, colour: int = 0, size: tuple[int, int] = (640, 480)
 ) -> Path:
-    """A JPEG drawn by the program; another colour is another photo."""
+    """A JPEG drawn by the program; another colour is another photo, of another scene."""
     from PIL import Image, ImageDraw
 
     folder.mkdir(parents=True, exist_ok=True)
+    wide, high = size
     picture = Image.new("RGB", size, (90 + colour * 37 % 160, 120, 60 + colour * 53 % 190))
     pen = ImageDraw.Draw(picture)
-    for step in range(12):
-        edge = 10 + step * size[0] // 14
-        pen.rectangle((edge, 40, edge + 18, size[1] - 30 - step * 9), fill=(colour * 71 % 255, step * 20, 90))
+    chance = random.Random(colour)
+    for place in range(9 * 8):
+        left, top = place % 9 * wide // 9, place // 9 * high // 8
+        shade = chance.randrange(256)
+        pen.rectangle((left, top, left + wide // 9, top + high // 8), fill=(shade, shade, 255 - shade // 2))
     path = folder / name
     picture.save(path, "JPEG", quality=88)
     return path

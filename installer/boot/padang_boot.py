@@ -49,22 +49,31 @@ def write_pointer(root: Path, pointer: dict[str, object]) -> None:
     fresh.replace(root / POINTER)
 
 
-def choose(root: Path) -> str:
-    """The version to start; one that failed twice to show its window goes back to the one before."""
+def choose(root: Path, *, is_window: bool = True) -> str:
+    """The version to start; one that failed twice to show its window goes back to the one before.
+
+    Commands without a window neither count as a try nor end the trying.
+    """
     pointer = read_pointer(root)
     tries, previous = int(str(pointer.get("tries") or 0)), str(pointer.get("previous") or "")
-    if tries >= MOST_TRIES and (root / "versions" / previous / "app").is_dir() and previous:
+    if tries > MOST_TRIES and (root / "versions" / previous / "app").is_dir() and previous:
         pointer = {"version": previous, "previous": "", "tries": 0, "gave_way": pointer["version"]}
         write_pointer(root, pointer)
-    elif tries:
+    elif tries and is_window:
         with contextlib.suppress(OSError):
             write_pointer(root, pointer | {"tries": tries + 1})
     return str(pointer["version"])
 
 
 def main() -> None:
-    """Start the chosen version as python -m padang_desktop would."""
-    home = ROOT / "versions" / choose(ROOT)
+    """Start the chosen version as python -m padang_desktop would.
+
+    An update lets a version prove itself before it is chosen: PADANG_TRY_VERSION
+    names its folder, for a self-test only.
+    """
+    tried = os.environ.pop("PADANG_TRY_VERSION", "") if "--selftest" in sys.argv else ""
+    is_window = sys.argv[1:2] in ([], ["--office"])
+    home = ROOT / "versions" / (Path(tried).name or choose(ROOT, is_window=is_window))
     os.environ["PADANG_INSTALLED"] = str(ROOT)
     sys.path[:0] = [str(home / "app"), str(home / "lib")]
     runpy.run_module("padang_desktop", run_name="__main__", alter_sys=True)

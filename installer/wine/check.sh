@@ -101,6 +101,54 @@ code=$?
 [ ! -e "$place.new" ] || fail "the broken one left its folder"
 win "$place/python.exe" -m padang_boot --version || fail "the version before does not start any more"
 
+say "an update pack moves it forward, and a broken one back"
+"$python" - "$root" "$work" "$place" <<'INNER' || fail "making the packs"
+import json, shutil, sys
+from pathlib import Path
+root, work, place = map(Path, sys.argv[1:])
+sys.path.insert(0, str(root / "installer"))
+sys.path.insert(0, str(root))
+import make_update
+from padang_desktop.exchange import program_versions, seal
+from padang_desktop.exchange.program_versions import Pointer
+
+stage, seed = work / "build" / "windows", bytes(range(32))
+version = program_versions.read(stage).version
+# The key of this check alone; a real one comes with the program that was built.
+keys = program_versions.home(place, version) / "app" / "resources" / "update_keys"
+keys.mkdir(exist_ok=True)
+(keys / "uji.pub").write_text(seal.ssh_line(seal.public_of(seed)) + "\n", "ascii")
+base = stage
+for number, name in (("98.0.0", "maju"), ("99.0.0", "rusak")):
+    fresh = work / name
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(stage, fresh)
+    (fresh / "versions" / version).rename(fresh / "versions" / number)
+    app = program_versions.home(fresh, number) / "app"
+    shutil.copytree(keys, app / "resources" / "update_keys", dirs_exist_ok=True)
+    (app / "resources" / "versi.txt").write_text(number)
+    if name == "rusak":
+        # Its self-test is well, but its window never comes.
+        (app / "padang_desktop" / "app.pyc").unlink()
+    program_versions.write(fresh, Pointer(number))
+    size = make_update.make(fresh, work / f"{name}.pembaruan", seed, int(number[:2]), base=base)
+    base = fresh
+    print(f"   {name}.pembaruan: {size / 1024:.0f} KiB")
+INNER
+"$python" "$here/flip_byte.py" "$work/maju.pembaruan" "$work/rusak-byte.pembaruan"
+win "$place/python.exe" -m padang_boot update "$work/rusak-byte.pembaruan" && fail "a pack with a flipped byte was taken"
+win "$place/python.exe" -m padang_boot update "$work/maju.pembaruan" || fail "the pack was not taken"
+grep -q '"version": "98.0.0"' "$place/current.json" || fail "the pointer did not turn"
+win "$place/python.exe" -m padang_boot --selftest || fail "the new version does not run"
+win "$place/python.exe" -m padang_boot update "$work/rusak.pembaruan" || fail "the second pack was not taken"
+for start in 1 2; do
+    grep -q '"version": "99.0.0"' "$place/current.json" || fail "it gave way before its start $start"
+    LIMIT=60 win "$place/python.exe" -m padang_boot --office 'C:\kantor uji é' >/dev/null && fail "the broken version ran"
+done
+LIMIT=20 win "$place/python.exe" -m padang_boot --office 'C:\kantor uji é' >/dev/null
+wineserver -k
+grep -q '"version": "98.0.0"' "$place/current.json" || fail "the broken version did not give way"
+
 if [ "${PADANG_WINE_TESTS:-yes}" = yes ]; then
     say "unit tests on the Windows Python"
     "$python" "$here/windows_tests.py" "$root" "$work" || fail "test libraries"

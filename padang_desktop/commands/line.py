@@ -19,6 +19,7 @@ from padang_desktop.commands import (
     desk,
     health,
     office,
+    program,
     roster,
     training,
     visit,
@@ -52,7 +53,7 @@ def _app() -> typer.Typer:
     app = _group("Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota.")
 
     @app.callback()
-    def program(
+    def whole(
         version: Annotated[
             bool,
             typer.Option("--version", callback=_say_version, is_eager=True, help="Tampilkan versi program."),
@@ -81,6 +82,7 @@ def _app() -> typer.Typer:
         app.add_typer(group, name=name)
     app.command("health")(health.health)
     app.command("demo")(demo.demo)
+    app.command("update")(program.update)
     return app
 
 

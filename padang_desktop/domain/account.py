@@ -35,7 +35,7 @@ class NotAllowed(Situation):
 
 _IN_EVERY_OFFICE = {
     "office.made", "office.opened", "office.backed_up", "account.passphrase_changed",
-    "account.recovery_renewed", "account.recovery_used", "setting.changed",
+    "account.recovery_renewed", "account.recovery_used", "setting.changed", "program.updated",
     "roster.imported", "roster.exported", "import.undone",
     "volunteer.added", "volunteer.changed", "volunteer.seen", "volunteer.status_set", "volunteer.moved",
     "volunteer.merged", "volunteer.unmerged", "twins.judged", "roster.printed", "roster.shared", "quota.set",
@@ -48,7 +48,16 @@ _IN_EVERY_OFFICE = {
 
 _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "worklist.imported", "case.assigned", "case.changed", "case.seen", "family.changed",
-    "visit.recorded", "visit.corrected",
+    "family.added", "family.seen", "family.split", "family.head_changed", "family.moved", "family.left",
+    "family.returned", "family.merged", "family.unmerged", "person.added", "person.changed", "person.died",
+    "person.revived", "sensitive.seen",
+    "visit.recorded", "visit.corrected", "family.answers_applied",
+    "field_results.imported", "visit_sheets.printed", "field_workbook.made",
+    "photo.taken_in", "photo.paired", "photo.put_away", "photo.dated",
+    "request.listed", "request.served", "request.withdrawn", "request.printed", "resident.seen",
+    "case.set_aside", "case.reopened", "case.carried_over", "cutoffs.changed", "reminder.copied",
+    "siks.shown", "siks.entered", "siks.decided", "siks.taken_back",
+    "proposal.exported", "proposal.forgotten", "pdtt.exported", "photos.bound", "results.exported",
     "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted",
     "key_list.taken",
 }  # fmt: skip

@@ -24,6 +24,10 @@ class State(StrEnum):
     READY = "SIAP_DIKIRIM"
     SENT = "TERKIRIM"
     DONE = "SELESAI"
+    CANCELLED = "DIBATALKAN"
+    MERGED = "DIGABUNG"
+    HANDED_ON = "DIALIHKAN"
+    EXPIRED = "KEDALUWARSA"
 
 
 # The words of the screens and papers, in the order in which a case usually moves.
@@ -36,10 +40,18 @@ STATE_WORDS: dict[State, str] = {
     State.READY: "Siap dikirim",
     State.SENT: "Terkirim",
     State.DONE: "Selesai",
+    State.CANCELLED: "Dibatalkan",
+    State.MERGED: "Digabung",
+    State.HANDED_ON: "Dialihkan",
+    State.EXPIRED: "Kedaluwarsa",
 }
 
 SENT_STATES = frozenset({State.SENT, State.DONE})
 OPEN_STATES = frozenset({State.NEW, State.ASSIGNED, State.RETURNED})
+# Aside: closed before it was sent, with a reason; it can be opened again.
+CLOSED_STATES = frozenset({State.CANCELLED, State.MERGED, State.HANDED_ON, State.EXPIRED})
+# What can still miss its day: nobody has sent a result.
+UNSENT_STATES = frozenset(State) - SENT_STATES - CLOSED_STATES
 
 
 class Step(StrEnum):
@@ -56,6 +68,12 @@ class Step(StrEnum):
     SEND = "send"
     ACCEPT = "accept"
     REFUSE = "refuse"
+    CANCEL = "cancel"
+    MERGE = "merge"
+    HAND_ON = "hand_on"
+    EXPIRE = "expire"
+    REOPEN = "reopen"
+    CARRY_OVER = "carry_over"
 
 
 class WrongState(Situation):
@@ -106,7 +124,8 @@ class Case:
     """One task. Codes are those of the code lists, `kelurahan` the Kemendagri code.
 
     `presence`, `eligibility` and `reasons` repeat the result that counts now;
-    the visits hold each attempt. `person_id` is set when the task concerns one
+    the visits hold each attempt; `returned_reason` says why it came back or was
+    set aside. `person_id` is set when the task concerns one
     person, `volunteer_id` when somebody is to go; both "" otherwise.
     A resident's request has the papers shown (`requirements`), who asked
     (`applicant`) and for which `programme`. `siks_*` tell when and under which
@@ -139,6 +158,7 @@ class Case:
     siks_number: str = ""
     siks_photo: str = ""
     final: str = ""
+    final_on: str = ""
     revision: int = 1
 
     @property
@@ -152,7 +172,9 @@ class CaseLine:
     """What a row of the case table shows. `n` is the table's own handle.
 
     `is_own_visit` marks *dikunjungi sendiri*, `is_correction` a case that was
-    sent before and is on its way again (*Koreksi*).
+    sent before and is on its way again (*Koreksi*). `lacks_photos`: the newest
+    visit was saved with photos to follow (*menyusul foto*), and none followed;
+    `warning_count` is how many warnings of it were passed over with a reason.
     """
 
     n: int
@@ -174,24 +196,34 @@ class CaseLine:
     photo_count: int
     is_own_visit: bool
     is_correction: bool
+    volunteer_id: str = ""
+    returned_reason: str = ""
+    lacks_photos: bool = False
+    warning_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CaseCounts:
-    """How far the work is. `by_kelurahan` gives (all cases, cases with a result) per code."""
+    """How far the work is; what was set aside counts nowhere but in `by_state`.
+
+    `by_kelurahan` gives (cases, cases with a result) per code, `late_count`
+    how many unsent cases are past their deadline.
+    """
 
     total: int
     by_state: dict[State, int]
     by_kelurahan: dict[str, tuple[int, int]]
+    late_count: int = 0
 
 
-_EVERY = frozenset(State)
+# A visit to a case that expired still counts; the others must be opened first.
+_MAY_BE_VISITED = frozenset(State) - CLOSED_STATES | {State.EXPIRED}
 _ANY_WITH_RESULT = frozenset({State.VISITED, State.RETURNED, State.AWAITS_MEETING, State.READY})
 _MOVES: dict[Step, tuple[frozenset[State], State]] = {
     Step.ASSIGN: (frozenset({State.NEW, State.ASSIGNED}), State.ASSIGNED),
     Step.TAKE_BACK: (frozenset({State.NEW, State.ASSIGNED}), State.NEW),
-    Step.VISIT: (_EVERY, State.VISITED),
-    Step.OWN_VISIT: (_EVERY, State.READY),
+    Step.VISIT: (_MAY_BE_VISITED, State.VISITED),
+    Step.OWN_VISIT: (_MAY_BE_VISITED, State.READY),
     Step.APPROVE: (frozenset({State.VISITED, State.RETURNED}), State.READY),
     Step.RETURN: (_ANY_WITH_RESULT, State.RETURNED),
     Step.AWAIT_MEETING: (frozenset({State.VISITED, State.READY}), State.AWAITS_MEETING),
@@ -199,6 +231,13 @@ _MOVES: dict[Step, tuple[frozenset[State], State]] = {
     Step.SEND: (frozenset({State.READY}), State.SENT),
     Step.ACCEPT: (frozenset({State.SENT}), State.DONE),
     Step.REFUSE: (frozenset({State.SENT}), State.RETURNED),
+    Step.CANCEL: (UNSENT_STATES, State.CANCELLED),
+    Step.MERGE: (UNSENT_STATES, State.MERGED),
+    Step.HAND_ON: (UNSENT_STATES, State.HANDED_ON),
+    Step.EXPIRE: (UNSENT_STATES, State.EXPIRED),
+    # Where these two lead depends on the case: see after().
+    Step.REOPEN: (CLOSED_STATES, State.NEW),
+    Step.CARRY_OVER: (UNSENT_STATES | {State.EXPIRED}, State.NEW),
 }
 
 
@@ -212,10 +251,21 @@ def after(case: Case, step: Step) -> State:
     if step in (Step.ASSIGN, Step.TAKE_BACK) and case.state is State.RETURNED:
         return State.RETURNED
     sources, target = _MOVES[step]
+    if step is Step.REOPEN or (step is Step.CARRY_OVER and case.state is State.EXPIRED):
+        target = _before_work(case)
+    elif step is Step.CARRY_OVER:
+        target = case.state
     lacks_result = step in (Step.APPROVE, Step.RETURN) and not case.presence
     if case.state not in sources or lacks_result:
         raise WrongState(reason=step.value, number=case.number, state=STATE_WORDS[case.state])
     return target
+
+
+def _before_work(case: Case) -> State:
+    """Where a case that was set aside is taken up again: a result that it had is judged anew."""
+    if case.presence:
+        return State.VISITED
+    return State.ASSIGNED if case.volunteer_id else State.NEW
 
 
 def number_of(kecamatan: str, period: str, sequence: int) -> str:

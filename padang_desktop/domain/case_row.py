@@ -16,8 +16,10 @@ from padang_desktop.domain.area import Area
 from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.imports import Outcome
+from padang_desktop.domain.masked_number import MaskedNumbers
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.sheet import TEXT
 
 # What a sheet may fill, in the order in which the judged cells come.
 FIELDS = (
@@ -84,10 +86,12 @@ class WorklistJudge:
     def __init__(self, known: KnownTasks, reference: Reference, setting: Setting) -> None:
         self._known, self._reference, self._setting = known, reference, setting
         self._seen_niks: dict[str, int] = {}
+        self._masked = MaskedNumbers(known.persons.values(), known.families)
 
     def judge(self, number: int, cells: Sequence[str], kinds: str, new_ids: tuple[str, str]) -> JudgedTask:
         """`cells` stand in the order of FIELDS; `new_ids` serve a new family and a new person."""
         problems: list[Problem] = []
+        cells, kinds = self._unmasked(cells, kinds, problems)
         area, found = self._reference.areas.judge(cells[_AT["kelurahan"]], cells[_AT["kecamatan"]])
         if self._is_elsewhere(area):
             return JudgedTask(Outcome.SKIP, reason="OTHER_KECAMATAN")
@@ -108,6 +112,20 @@ class WorklistJudge:
         return self._compare(
             family, person, kind, self._case_of(cells, kinds, area, kind, problems), problems
         )
+
+    def _unmasked(
+        self, cells: Sequence[str], kinds: str, problems: list[Problem]
+    ) -> tuple[Sequence[str], str]:
+        """A number with stars gives way to the whole one of whom it means."""
+        at_nik, at_kk = _AT["nik"], _AT["no_kk"]
+        told = self._masked.read(cells[at_nik], cells[at_kk], cells[_AT["name"]])
+        if (told.nik, told.no_kk) == (cells[at_nik], cells[at_kk]):
+            return cells, kinds
+        problems += told.problems
+        fresh, letters = list(cells), list(kinds)
+        fresh[at_nik], fresh[at_kk] = told.nik, told.no_kk
+        letters[at_nik] = letters[at_kk] = TEXT
+        return fresh, "".join(letters)
 
     def _is_elsewhere(self, area: Area | None) -> bool:
         inside = self._setting.kecamatan
@@ -168,6 +186,7 @@ class WorklistJudge:
         holder = self._known.persons.get(person.nik) if person.nik else None
         known = self._known.families.get(no_kk or (holder.family_id if holder else ""))
         desil = _plain(cells[_AT["desil"]]).lower().removeprefix("desil").removeprefix("d").strip()
+        desil = desil.removesuffix(".0")
         if desil and desil not in {str(step) for step in range(1, 11)}:
             problems.append(Problem("DESIL_ODD", "desil", desil, Severity.WARN))
             desil = ""

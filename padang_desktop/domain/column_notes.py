@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from padang_desktop.domain.problems import Problem, Severity
 
@@ -26,14 +27,27 @@ _GARBLED = "NAME_GARBLED"
 class ColumnTally:
     """Counts the problems of judged rows; `notes` says what they mean together.
 
-    Tell it of the problems of every judged row that has some; `row_count` is
-    of all that were judged.
+    Tell it of the problems of every judged row that has some, or add what
+    other tallies counted, in the order of the rows.
     """
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
         self._garbled_count = 0
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON keeps it; {} when nothing was counted."""
+        if not self._counts and not self._garbled_count:
+            return {}
+        return {"counts": self._counts, "examples": self._examples, "garbled": self._garbled_count}
+
+    def add(self, kept: Mapping[str, Any]) -> None:
+        """What plain() of another tally gave."""
+        if kept:
+            self._counts.update(kept["counts"])
+            self._examples = {**kept["examples"], **self._examples}
+            self._garbled_count += kept["garbled"]
 
     def tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -50,7 +64,7 @@ class ColumnTally:
             found.append(Problem("TEXT_GARBLED", "name", "", Severity.WARN, str(self._garbled_count)))
         if row_count < _LEAST_ROWS:
             return found
-        for field, count in self._counts.items():
+        for field, count in sorted(self._counts.items()):
             if field in headers and count >= _MOST_OF * row_count:
                 example = self._examples[field]
                 found.append(

@@ -29,7 +29,8 @@ class Family:
     one in SIKS-NG; `match_status` says whether Dukcapil knows the card.
     `kk_reason` says why there is no number, `home_address` where they live when
     that is not `address` (the card's). `state` is HERE or LEFT, with day, place
-    and reason. `merged_into` is the family that stands for this one.
+    and reason. `merged_into` is the family that stands for this one. `accuracy`
+    are metres of the place; `reasons` say why warnings were saved all the same (JSON, by code).
     """
 
     id: str
@@ -58,6 +59,8 @@ class Family:
     left_reason: str = ""
     note: str = ""
     merged_into: str = ""
+    accuracy: str = ""
+    reasons: str = ""
     revision: int = 1
 
 
@@ -70,6 +73,7 @@ class Person:
     `income_band`, `residence` and `match_status` are codes of the lists;
     `disabilities` and `illnesses` too (personal data of the specific kind).
     `pregnant_since` is the first day of the last period, "" when not pregnant.
+    `income` are whole rupiah a month as text; `reasons` as those of a family.
     """
 
     id: str
@@ -100,6 +104,10 @@ class Person:
     match_on: str = ""
     residence: str = ""
     merged_into: str = ""
+    title_front: str = ""
+    title_back: str = ""
+    income: str = ""
+    reasons: str = ""
     revision: int = 1
 
 
@@ -126,3 +134,40 @@ def judge_members(members: Sequence[Person]) -> list[Problem]:
     if any(count > 1 for count in niks.values()):
         problems.append(Problem("FAMILY_SAME_NIK", "nik"))
     return problems
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """What a row of the families' table shows. `n` is the table's own handle."""
+
+    n: int
+    id: str
+    head_name: str
+    no_kk: str
+    kelurahan: str
+    address: str
+    rt: str
+    rw: str
+    member_count: int
+    desil: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """What a row of the persons' table shows; `n` is the table's own handle, `address` the family's."""
+
+    n: int
+    id: str
+    family_id: str
+    name: str
+    nik: str
+    relation: str
+    birth_date: str
+    life_status: str
+    head_name: str
+    kelurahan: str
+    address: str
+    rt: str
+    rw: str
+    state: str

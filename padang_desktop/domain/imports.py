@@ -45,6 +45,8 @@ class PlannedRow(NamedTuple):
     letters of their cells (domain/sheet), "" for a row that is nobody and has
     one text alone; `target_id` is the record that it would change; `reason`
     says why a row is skipped; `mended` names the fields that a person corrected.
+    `keys` are those of domain/volunteer_row.JudgedRow, "" for nouns without any;
+    a row that is read from the plan again comes without them.
     """
 
     number: int
@@ -57,6 +59,7 @@ class PlannedRow(NamedTuple):
     place: int = 0
     kinds: str = ""
     mended: tuple[str, ...] = ()
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)

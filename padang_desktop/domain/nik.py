@@ -161,6 +161,11 @@ def is_mass_damaged(numbers: Iterable[str]) -> bool:
         if len(digits) == DIGIT_COUNT:
             seen += 1
             zeros += digits[-1] == "0"
+    return is_mass_damage(seen, zeros)
+
+
+def is_mass_damage(seen: int, zeros: int) -> bool:
+    """The same of `seen` numbers of which `zeros` end in 0."""
     return seen >= 5 and zeros * 5 >= seen * 4
 
 

@@ -48,6 +48,7 @@ _LONG_ADAT = frozenset((
 _DECEASED = re.compile(r"\(\s*alm(?:h|arhum(?:ah)?)?\.?\s*\)|\balm(?:h|arhum(?:ah)?)?\b\.?", re.IGNORECASE)
 _OTHER_NAME = re.compile(r"\s+(?:alias|als|a\.k\.a)\.?\s+", re.IGNORECASE)
 _CHILD_OF = re.compile(r"\s+bint?i?\b.*$")
+_CHILD_WORDS = frozenset({"bin", "binti"})
 _STRANGE_SIGNS = re.compile(r"[\"/\\*#@=<>{}\[\]|_:;!?]")
 
 _MUHAMMAD = frozenset((
@@ -59,24 +60,16 @@ _SPELLINGS = (
     ("th", "t"), ("ph", "f"), ("v", "f"), ("q", "k"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([a-z])\1+")
+# Anything that _sound would write otherwise; most words have none of it.
+_RESPELT = re.compile("|".join(written for written, _ in _SPELLINGS) + r"|([a-z])\1")
 
 
 # A name without any of these, and without signs, is a name and nothing else.
 _NOT_PLAIN = re.compile(r"[.,()’`]")
-_SPECIAL_WORDS = frozenset(
-    {
-        *_FRONT_TITLES,
-        *_SURE_DEGREES,
-        *_SHORT_ADAT,
-        *_LONG_ADAT,
-        "alm",
-        "almh",
-        "almarhum",
-        "almarhumah",
-        "alias",
-        "als",
-    }
-)
+_SPECIAL_WORDS = frozenset((
+    *_FRONT_TITLES, *_SURE_DEGREES, *_SHORT_ADAT, *_LONG_ADAT,
+    "alm", "almh", "almarhum", "almarhumah", "alias", "als",
+))  # fmt: skip
 
 
 class PersonName(NamedTuple):
@@ -117,18 +110,25 @@ class NameKeys(NamedTuple):
 def keys(text: str) -> NameKeys:
     """Split a name and make its keys in one go; an import asks this of every row."""
     written = tidy(text)
-    plain = written.replace(" ", "")
-    if plain.isascii() and plain.isalpha():
-        words = written.lower().split()
-        if _SPECIAL_WORDS.isdisjoint(words) and "bin" not in words and "binti" not in words:
-            is_typed_flat = plain.isupper() or plain.islower()
-            printed = " ".join(word.capitalize() for word in words) if is_typed_flat else written
-            sort = " ".join(words)
-            if len(words) > 1 and words[0] in _MUHAMMAD:
+    if is_only_letters(written):
+        lower = written.lower()
+        words = lower.split()
+        if _SPECIAL_WORDS.isdisjoint(words) and _CHILD_WORDS.isdisjoint(words):
+            upper = written.upper()
+            printed = written.title() if written in (upper, lower) else written
+            is_muhammad = len(words) > 1 and words[0] in _MUHAMMAD
+            if not is_muhammad and _RESPELT.search(lower) is None:
+                return NameKeys(upper, "", "", printed, lower, lower)
+            if is_muhammad:
                 words[0] = "muhammad"
-            return NameKeys(written.upper(), "", "", printed, sort, " ".join(map(_sound, words)))
+            return NameKeys(upper, "", "", printed, lower, " ".join(map(_sound, words)))
     name = split(written)
     return NameKeys(name.ktp_name, name.front, name.back, name.printed, sort_key(written), match_key(written))
+
+
+def is_only_letters(text: str) -> bool:
+    """Whether a name is spelt with A to Z and spaces alone, as most are."""
+    return text.isascii() and text.replace(" ", "").isalpha()
 
 
 @lru_cache(maxsize=1 << 12)
@@ -187,7 +187,7 @@ def printed_name(front: str, name: str, back: str) -> str:
 def judge_name(text: str, field: str = "name") -> list[Problem]:
     """Warn of what should not stand in a name: digits, broken letters, signs that SIKS-NG refuses."""
     problems: list[Problem] = []
-    if text.isascii() and text.replace(" ", "").isalpha() and "alm" not in text.lower():
+    if is_only_letters(text) and "alm" not in text.lower():
         return problems
     if is_garbled(text):
         problems.append(Problem("NAME_GARBLED", field, text, Severity.WARN))
@@ -269,6 +269,8 @@ def _take_adat(name: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
+    if _RESPELT.search(word) is None:
+        return word
     for written, said in _SPELLINGS:
         if written in word:
             word = word.replace(written, said)

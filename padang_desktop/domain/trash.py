@@ -33,6 +33,12 @@ class StillNeeded(Situation):
     code = "TRASH_STILL_NEEDED"
 
 
+class IsMerged(Situation):
+    """Other records were merged into it; `count` with itself."""
+
+    code = "TRASH_IS_MERGED"
+
+
 class AlreadySent(Situation):
     """The city has it, or the city got it from a kecamatan."""
 

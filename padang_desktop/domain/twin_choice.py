@@ -7,6 +7,7 @@ both do, the record that stays.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -105,8 +106,20 @@ def merged(stays: Volunteer, goes: Volunteer, choices: Mapping[str, str]) -> Vol
         values |= {column: getattr(source, column) for column in line.group.columns}
     name = values["name"]
     return replace(
-        stays, **values, sort_key=person_name.sort_key(name), match_key=person_name.match_key(name)
+        stays,
+        **values,
+        sort_key=person_name.sort_key(name),
+        match_key=person_name.match_key(name),
+        reasons=_both_reasons(stays, goes),
     )
+
+
+def _both_reasons(stays: Volunteer, goes: Volunteer) -> str:
+    """What was said of a warning for either record; where both were asked, what the one that stays says."""
+    said: dict[str, str] = {}
+    for each in (goes, stays):
+        said |= json.loads(each.reasons) if each.reasons else {}
+    return json.dumps(dict(sorted(said.items())), ensure_ascii=False) if said else ""
 
 
 def _line(group: Group, stays: Volunteer, goes: Volunteer) -> Line:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from padang_desktop.domain.answers import Answers, is_answers
 from padang_desktop.domain.case import Step
 from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.problems import Incomplete, Problem
@@ -33,7 +34,8 @@ class VisitDraft:
     may be a code or one below it (PINDAH_LUAR_KOTA). `presence_on` is the day
     of death or moving, `presence_text` the destination, the record that stays,
     the new head or the new number of the KK. `overrides` give the reason for
-    each warning that is to be saved all the same.
+    each warning that is to be saved all the same. `instrument` and `answers` are
+    those of the long form, for task types that have one.
     """
 
     case_id: str
@@ -55,6 +57,8 @@ class VisitDraft:
     note: str = ""
     latitude: str = ""
     longitude: str = ""
+    instrument: str = ""
+    answers: Answers = field(default_factory=dict[str, Any])
     overrides: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def as_body(self) -> dict[str, Any]:
@@ -86,6 +90,8 @@ def _is_of_kind(name: str, value: Any) -> bool:
         return isinstance(value, bool)
     if name == "reasons":
         return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)  # pyright: ignore[reportUnknownVariableType]
+    if name == "answers":
+        return is_answers(value)
     if name == "overrides":
         return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())  # pyright: ignore[reportUnknownVariableType]
     return isinstance(value, str)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
+from padang_desktop.domain import instrument_check
+from padang_desktop.domain.answers import has_content
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
@@ -80,6 +82,7 @@ def _problems(r: Reading) -> Iterator[Problem]:
         yield from _eligibility(r)
         yield from _attempts(r)
         yield from _photos(r)
+        yield from _long_form(r)
     yield from _where(r)
 
 
@@ -213,6 +216,16 @@ def _photos(r: Reading) -> Iterator[Problem]:
     if groups := asked.unproven(kinds):
         detail = "; ".join(r.kind_words(group, " atau ") for group in groups)
         yield _warn("VISIT_EVIDENCE_MISSING", "photos", detail=detail)
+
+
+def _long_form(r: Reading) -> Iterator[Problem]:
+    draft = r.draft
+    if r.sheet is not None:
+        yield from instrument_check.problems(r.sheet, r.today, draft.eligibility)
+    elif draft.instrument and r.evidence.questionnaire is None:
+        yield Problem("INSTR_VERSION_UNKNOWN", instrument_check.WHOLE, draft.instrument)
+    elif has_content(draft.answers):
+        yield Problem("INSTR_STOPPED", instrument_check.WHOLE)
 
 
 def _where(r: Reading) -> Iterator[Problem]:

@@ -10,10 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
 
 from padang_desktop.domain import photo_rule
+from padang_desktop.domain.answers import has_content
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
+from padang_desktop.domain.instrument_family import Questionnaire
+from padang_desktop.domain.instrument_sheet import AnswerSheet
 from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.place import Box, Place, degrees_text, read_pair
 from padang_desktop.domain.reference import PhotoRules
@@ -41,6 +45,7 @@ class Evidence:
     the kinds of their photos. `same_day_count` counts the other visits of these
     officers on the day, `same_place_count` those to other families at exactly this
     place. `is_record_known`: the record that GANDA points to is in this office.
+    `questionnaire` is the long form, for task types that have one.
     """
 
     photos: tuple[PhotoFact, ...] = ()
@@ -49,6 +54,7 @@ class Evidence:
     same_day_count: int = 0
     same_place_count: int = 0
     is_record_known: bool = False
+    questionnaire: Questionnaire | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class Reading:
         self.facts: dict[str, str] = {}
         for entry in (self.presence, self.detail):
             self.facts |= dict(entry.extra) if entry else {}
+        self.sheet = self._sheet()
 
     def visit(self, visit_id: str, overrides: dict[str, str]) -> Visit:
         """Only for a draft without blocks: its fields are read, not judged, here."""
@@ -133,7 +140,25 @@ class Reading:
             latitude=degrees_text(self.place.latitude) if self.place else "",
             longitude=degrees_text(self.place.longitude) if self.place else "",
             overrides=overrides,
+            **self._long_form(),
         )
+
+    def _sheet(self) -> AnswerSheet | None:
+        """The answers of the long form; None where this outcome asks for none."""
+        asked, entry = self.evidence.questionnaire, self.detail or self.presence
+        if asked is None or entry is None or not asked.instrument.asks_for(entry.bps):
+            return None
+        return AnswerSheet(asked.instrument, self.draft.answers, asked.members, self.day or self.today)
+
+    def _long_form(self) -> dict[str, Any]:
+        asked = self.evidence.questionnaire
+        if asked is None or self.sheet is None or not has_content(self.draft.answers):
+            return {}
+        return {
+            "instrument": asked.instrument.id,
+            "answers": self.sheet.body(),
+            "answers_before": dict(asked.before),
+        }
 
     def moment(self) -> datetime | None:
         if self.day is None or self.clock is None:

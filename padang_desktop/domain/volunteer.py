@@ -87,9 +87,8 @@ class VolunteerLine:
     kelurahan: str
     status: str
     pillar: str
-    training_number: str = ""
-    training_on: str = ""
     term_until: str = ""
+    lacks_training: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from padang_desktop.domain.area import Level
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import LEFT, lacks_training
+from padang_desktop.domain.volunteer_status import LEFT
 
 ADULT = 18  # Permensos 10/2019: at least 18 years old
 HAS_NIK, NO_NIK_YET, MISMATCHED = "ADA", "BELUM_ADA", "TIDAK_PADAN"
@@ -34,9 +34,12 @@ class ProposedName(NamedTuple):
 
 
 def judge_form(
-    person: Volunteer, reference: Reference, today: date, *, nik_is_taken: bool
+    person: Volunteer, reference: Reference, today: date, *, nik_is_taken: bool, lacks_training: bool
 ) -> tuple[Problem, ...]:
-    """All problems, in the order of the form. `nik_is_taken`: another person of the roster has it."""
+    """All problems, in the order of the form.
+
+    `nik_is_taken`: another person of the roster has it; `lacks_training` as BasicTraining.lacks says.
+    """
     problems: list[Problem] = []
     if text.is_blank(person.name):
         problems.append(Problem("NAME_MISSING", "name"))
@@ -48,6 +51,8 @@ def judge_form(
     area = reference.areas.by_code(person.kelurahan) if person.kelurahan else None
     if area is None or area.level is not Level.KELURAHAN:
         problems.append(Problem("KELURAHAN_MISSING", "kelurahan", person.kelurahan))
+    if lacks_training and person.status == "AKTIF":
+        problems.append(Problem("BASIC_TRAINING_MISSING", "status", "", Severity.WARN))
     problems += _judge_service(person, today)
     if person.phone:
         problems += phone.judge_phone(person.phone)[1]
@@ -136,8 +141,6 @@ def _judge_service(person: Volunteer, today: date) -> list[Problem]:
     problems: list[Problem] = []
     born, signed = _day(person.birth_date), _day(person.sk_date)
     since, until = _day(person.term_from), _day(person.term_until)
-    if lacks_training(person) and person.status == "AKTIF":
-        problems.append(Problem("BASIC_TRAINING_MISSING", "status", "", Severity.WARN))
     if born and signed and calendar.age_on(born, signed) < ADULT:
         problems.append(Problem("UNDER_AGE_AT_SK", "sk_date", person.sk_date, detail=str(ADULT)))
     if since and until and until < since:

@@ -26,14 +26,17 @@ class _Born(NamedTuple):
 
 
 class Identities:
-    """Judges NIK and birth date of a file's rows; `numbers` are the NIKs of 16 digits seen so far."""
+    """Judges NIK and birth date of a file's rows.
+
+    `seen_count` is how many NIKs of 16 digits came so far, `zero_count` how many of them end in 0.
+    """
 
     def __init__(self, reference: Reference, today: date, *, is_column_damaged: bool) -> None:
         self._prefixes, self._today = reference.nik_prefixes, today
         self._is_column_damaged = is_column_damaged
         self._born: dict[tuple[str, str, str], _Born] = {}
         self._facts: dict[str, tuple[date, str] | None] = {}
-        self.numbers: list[str] = []
+        self.seen_count = self.zero_count = 0
 
     def values(
         self,
@@ -63,7 +66,9 @@ class Identities:
                 niks.append(digits or "")
             else:
                 niks.append("")
-        self.numbers += [number for number in cells["nik"] if len(number) == nik.DIGIT_COUNT]
+        last_digits = [number[-1] for number in cells["nik"] if len(number) == nik.DIGIT_COUNT]
+        self.seen_count += len(last_digits)
+        self.zero_count += last_digits.count("0")
         statuses = ["ADA" if digits else "BELUM_ADA" for digits in niks]
         return {"nik": niks, "nik_status": statuses, "birth_date": births}
 
@@ -117,6 +122,9 @@ def names_of(
     found: list[person_name.NameKeys] = []
     for at, cell in enumerate(cells):
         keys = person_name.keys(cell)
+        if _is_surely_a_name(cell):
+            found.append(keys)
+            continue
         if problems := _judge_name(cell, keys.ktp_name):
             told.setdefault(at, []).extend(problems)
         found.append(_NOBODY if problems and problems[0].code == "NAME_MISSING" else keys)
@@ -137,6 +145,15 @@ def _titled(keys: person_name.NameKeys, front: str, back: str, printed: str) -> 
         with_titles = person_name.printed_name(front, keys.ktp_name, back)
         keys = keys._replace(front=front, back=back, printed=with_titles)
     return keys._replace(printed=printed) if printed else keys
+
+
+def _is_surely_a_name(cell: str) -> bool:
+    """A cell that _judge_name would find nothing to say of; most names pass here."""
+    return (
+        _LONGEST_NOTHING < len(cell) <= _LONGEST_NAME
+        and person_name.is_only_letters(cell)
+        and "alm" not in cell.lower()
+    )
 
 
 def _judge_name(cell: str, ktp_name: str) -> list[Problem]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, Protocol
@@ -19,9 +19,10 @@ from typing import NamedTuple, Protocol
 from padang_desktop.domain import volunteer_cells
 from padang_desktop.domain.area import Area
 from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.nik import is_mass_damaged
+from padang_desktop.domain.known_people import KnownPeople
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.roster_counts import RosterCounts
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_identity import Identities, names_of
 
@@ -43,6 +44,8 @@ _DEFAULTED = tuple(
 )
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 _STORED = attrgetter(*COLUMNS)
+# Stands in no cell (domain/text.tidy takes it out).
+KEY_CUT = "\x1f"
 
 
 class SheetLine(Protocol):
@@ -58,34 +61,19 @@ class SheetLine(Protocol):
     def sheet(self) -> str: ...
 
 
-@dataclass(slots=True)
-class KnownPeople:
-    """Who is in the roster already, by the keys that find a person again."""
-
-    by_nik: dict[str, Volunteer] = field(default_factory=dict[str, Volunteer])
-    by_name_and_birth: dict[tuple[str, str], Volunteer] = field(
-        default_factory=dict[tuple[str, str], Volunteer]
-    )
-
-    @classmethod
-    def of(cls, people: Sequence[Volunteer]) -> KnownPeople:
-        known = cls()
-        for person in people:
-            if person.nik:
-                known.by_nik[person.nik] = person
-            if person.birth_date:
-                known.by_name_and_birth.setdefault((person.match_key, person.birth_date), person)
-        return known
-
-
 class JudgedRow(NamedTuple):
-    """`values` go in as COLUMNS when the outcome is ADD or CHANGE; `reason` is for SKIP."""
+    """`values` go in as COLUMNS when the outcome is ADD or CHANGE; `reason` is for SKIP.
+
+    `keys`, with KEY_CUT between them, are all by which other rows of the file
+    could be about the same person: rows that share none say nothing of each other.
+    """
 
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     values: tuple[str, ...] | None = None
     target: Volunteer | None = None
     reason: str = ""
+    keys: str = ""
 
     @property
     def record(self) -> dict[str, str]:
@@ -105,7 +93,7 @@ class RosterJudge:
         self._identities = Identities(reference, today, is_column_damaged=is_nik_damaged)
         self._is_nik_damaged = is_nik_damaged
         self._areas: dict[tuple[str, str], tuple[Area | None, tuple[Problem, ...]]] = {}
-        self._seen: dict[str | tuple[str, ...], tuple[int, str]] = {}
+        self._seen: dict[str, tuple[int, str]] = {}
         self._elsewhere: Counter[str] = Counter()
 
     def judge_all(self, lines: Sequence[SheetLine]) -> list[JudgedRow]:
@@ -138,7 +126,7 @@ class RosterJudge:
         judged: list[JudgedRow] = []
         for at, (line, values, (area, problems)) in enumerate(zip(lines, rows, areas, strict=True)):
             if at not in told and not problems and self._is_plainly_new(line, values, area):
-                judged.append(JudgedRow(Outcome.ADD, (), values))
+                judged.append(JudgedRow(Outcome.ADD, (), values, None, "", values[_NIK]))
             else:
                 said = tuple(column[at] for column in written)
                 judged.append(self._judge(line, values, said, area, problems, told.get(at)))
@@ -159,22 +147,10 @@ class RosterJudge:
         self._seen[digits] = line.number, line.sheet
         return True
 
-    def stricter(self) -> RosterJudge | None:
-        """A judge for the same file who knows that Excel destroyed its NIK column; None when it did not."""
-        if self._is_nik_damaged or not is_mass_damaged(self._identities.numbers):
-            return None
-        return RosterJudge(self._known, self._reference, self._kecamatan, self._today, is_nik_damaged=True)
-
-    def notes(self) -> tuple[Problem, ...]:
-        """What is to be said of the file as a whole."""
-        notes: list[Problem] = []
-        if self._is_nik_damaged:
-            notes.append(Problem("NIK_COLUMN_DAMAGED", ""))
-        if self._elsewhere:
-            named = ", ".join(f"{name} {count} baris" for name, count in self._elsewhere.most_common())
-            total = str(self._elsewhere.total())
-            notes.append(Problem("ROWS_OF_OTHER_KECAMATAN", "", total, Severity.WARN, named))
-        return tuple(notes)
+    def counted(self) -> RosterCounts:
+        """What was counted over the rows judged so far."""
+        seen, zeros = self._identities.seen_count, self._identities.zero_count
+        return RosterCounts(seen, zeros, elsewhere=Counter(self._elsewhere))
 
     def _judge(
         self,
@@ -196,15 +172,19 @@ class RosterJudge:
             return JudgedRow(Outcome.SKIP, guessed, reason="OTHER_KECAMATAN")
         elif area_problems:
             told = [*(told or ()), *area_problems]
-        target = self._find(values)
-        if twins := self._twins(line, values, target):
-            told = [*(told or ()), *twins]
-        problems = tuple(told) if told else ()
+        target, gone = self._known.find(values[_NIK], values[_MATCH_KEY], values[_BIRTH_DATE])
+        plain = _without_defaults(values, said)
+        if target and gone:
+            plain = _beyond(gone, plain)
+            if not any(plain) and not any(problem.blocks for problem in told or ()):
+                return JudgedRow(Outcome.SAME, tuple(told or ()), None, target)
+        twins, keys = self._twins(line, values, target)
+        problems = (*(told or ()), *twins)
         if problems and any(problem.blocks for problem in problems):
-            return JudgedRow(Outcome.REFUSE, problems, None, target)
+            return JudgedRow(Outcome.REFUSE, problems, None, target, "", keys)
         if target is None:
-            return JudgedRow(Outcome.ADD, problems, values)
-        return self._against_store(line, _without_defaults(values, said), target, problems)
+            return JudgedRow(Outcome.ADD, problems, values, None, "", keys)
+        return self._against_store(line, plain, target, problems)._replace(keys=keys)
 
     def _reasons(self, cells: Sequence[str]) -> Sequence[str]:
         if not any(cells):
@@ -219,34 +199,29 @@ class RosterJudge:
             found = self._areas[name, kecamatan] = area, tuple(problems)
         return found
 
-    def _find(self, values: tuple[str, ...]) -> Volunteer | None:
-        digits = values[_NIK]
-        if digits and (by_nik := self._known.by_nik.get(digits)):
-            return by_nik
-        same = self._known.by_name_and_birth.get((values[_MATCH_KEY], values[_BIRTH_DATE]))
-        # Two people may share name and birthday; a second NIK says that they do.
-        return same if same and not (same.nik and digits) else None
-
-    def _twins(self, line: SheetLine, values: tuple[str, ...], target: Volunteer | None) -> list[Problem]:
-        """The row stands in the file already, or for a known person under another name."""
+    def _twins(
+        self, line: SheetLine, values: tuple[str, ...], target: Volunteer | None
+    ) -> tuple[list[Problem], str]:
+        """The row stands in the file already, or for a known person under another name; and its keys."""
         digits, name = values[_NIK], values[_NAME]
         found: list[Problem] = []
-        key = digits or (values[_MATCH_KEY], values[_BIRTH_DATE], values[_KELURAHAN])
-        if (digits or name) and (first := self._first(line, key)):
+        key = digits or "|".join((values[_MATCH_KEY], values[_BIRTH_DATE], values[_KELURAHAN]))
+        key = key if digits or name else ""
+        if key and (first := self._first(line, key)):
             found.append(
                 Problem("NIK_TWICE_IN_FILE", "nik", digits, detail=first)
                 if digits
                 else Problem("PERSON_TWICE_IN_FILE", "name", name, detail=first)
             )
         if target is None:
-            return found
-        if (first := self._first(line, ("", target.id))) and not found:
+            return found, key
+        if (first := self._first(line, target.id)) and not found:
             found.append(Problem("PERSON_TWICE_IN_FILE", "name", target.name, detail=first))
         if digits and digits == target.nik and target.match_key != values[_MATCH_KEY]:
             found.append(Problem("NAME_DIFFERS_FROM_STORED", "name", name, Severity.WARN, target.name))
-        return found
+        return found, f"{key}{KEY_CUT}{target.id}" if key else target.id
 
-    def _first(self, line: SheetLine, key: str | tuple[str, ...]) -> str:
+    def _first(self, line: SheetLine, key: str) -> str:
         """Where the key stands in an earlier row, in words; "" the first time."""
         seen = self._seen.get(key)
         if seen is None:
@@ -284,6 +259,14 @@ _BIRTH_DATE, _KELURAHAN = _AT["birth_date"], _AT["kelurahan"]
 _FRONT, _BACK, _PRINTED = (_AT[name] for name in ("title_front", "title_back", "printed_name"))
 _STATUS, _REASON, _STATUS_ON = (_AT[name] for name in ("status", "status_reason", "status_on"))
 _PRINTED_CELL = FIELDS.index("printed_name")
+
+
+def _beyond(gone: Volunteer, given: tuple[str, ...]) -> tuple[str, ...]:
+    """What a row says that the record merged away did not say already."""
+    news = [new if new != old else "" for new, old in zip(given, _STORED(gone), strict=True)]
+    if not news[_NIK]:
+        news[_NIK_STATUS] = ""
+    return tuple(news)
 
 
 def _without_defaults(values: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:

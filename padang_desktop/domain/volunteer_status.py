@@ -22,8 +22,6 @@ CANDIDATE, ACTIVE, LEFT = "CALON", "AKTIF", "BERHENTI"
 DIED, MOVED_AWAY, CORRECTION = "MENINGGAL", "PINDAH", "KOREKSI"
 WRITTEN_WRONG = "PEMBETULAN"
 SOON_DAYS = 90
-_NEEDS_TRAINING = "PSM"
-_AT_REST = ("BERHENTI", "NONAKTIF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,9 @@ def reasons_for(lists: CodeLists, status: str) -> tuple[CodeEntry, ...]:
 
 
 def judge_change(
-    person: Volunteer, wanted: StatusChange, lists: CodeLists, today: date
+    person: Volunteer, wanted: StatusChange, lists: CodeLists, today: date, *, lacks_training: bool
 ) -> tuple[Problem, ...]:
-    """All problems of a change, in the order of its form."""
+    """All problems of a change, in the order of its form; `lacks_training` as BasicTraining.lacks says."""
     problems: list[Problem] = []
     entry = lists.entry("volunteer_status", wanted.status) if wanted.status else None
     if entry is None:
@@ -75,7 +73,7 @@ def judge_change(
     if wanted.reason == MOVED_AWAY and text.is_blank(wanted.note):
         problems.append(Problem("DESTINATION_MISSING", "note"))
     if person.status == CANDIDATE and wanted.status == ACTIVE:
-        problems += _judge_appointment(person, wanted)
+        problems += _judge_appointment(person, wanted, lacks_training=lacks_training)
     return tuple(problems)
 
 
@@ -112,29 +110,46 @@ def judge_move(
 
 
 def posted(
-    history: list[Posting], person: Volunteer, wanted: Move, new_ids: tuple[str, str]
+    history: list[Posting], volunteer_id: str, served: str, wanted: Move, new_ids: tuple[str, str]
 ) -> list[Posting]:
     """The postings to keep after a move, changed and new ones; `history` is the newest first.
 
-    A kelurahan that was only written wrong replaces the one that stands.
+    `served` is the kelurahan served until now. A kelurahan that was only
+    written wrong replaces the one that stands.
     """
-    now = history[0] if history and history[0].kelurahan == person.kelurahan else None
+    # After a merge the newest line may be one that was closed.
+    here = [each for each in history if each.kelurahan == served]
+    now = next((each for each in here if not each.until_day), None)
     if wanted.reason == WRITTEN_WRONG:
         return [replace(now, kelurahan=wanted.kelurahan, reason=wanted.reason)] if now else []
-    before = now or Posting(new_ids[0], person.id, person.kelurahan)
+    before = now or Posting(new_ids[0], volunteer_id, served)
     return [
         replace(before, until_day=wanted.on_day),
-        Posting(new_ids[1], person.id, wanted.kelurahan, wanted.on_day, "", wanted.reason),
+        Posting(new_ids[1], volunteer_id, wanted.kelurahan, wanted.on_day, "", wanted.reason),
     ]
 
 
-def lacks_training(person: Volunteer | VolunteerLine) -> bool:
-    """A PSM who serves, or is about to, without the certificate of the basic training."""
-    return (
-        person.pillar == _NEEDS_TRAINING
-        and person.status not in _AT_REST
-        and not (person.training_number or person.training_on)
+def left_open(postings: list[Posting], serves: str, today: str) -> list[Posting]:
+    """Of several postings that are still so, those to be closed, closed: one stays, of the kelurahan served.
+
+    `serves` is that kelurahan, `today` an ISO day. The one that stays is the
+    oldest there; the others end when it begins, or today when that is not known
+    or they began later.
+    """
+    still = [each for each in postings if not each.until_day]
+    stays = min(
+        still, key=lambda each: (each.kelurahan != serves, not each.from_day, each.from_day), default=None
     )
+    if stays is None:
+        return []
+    return [
+        replace(
+            each,
+            until_day=stays.from_day if stays.from_day and each.from_day <= stays.from_day else today,
+        )
+        for each in still
+        if each is not stays
+    ]
 
 
 def days_left(person: Volunteer | VolunteerLine, today: date) -> int | None:
@@ -173,13 +188,13 @@ def _judge_day(on_day: str, since: str, today: date) -> list[Problem]:
     return []
 
 
-def _judge_appointment(person: Volunteer, wanted: StatusChange) -> list[Problem]:
+def _judge_appointment(person: Volunteer, wanted: StatusChange, *, lacks_training: bool) -> list[Problem]:
     problems: list[Problem] = []
     if not (wanted.sk_number or person.sk_number):
         problems.append(Problem("SK_MISSING", "sk_number", "", Severity.WARN))
     born, signed = person.birth_date, wanted.sk_date or person.sk_date
     if born and signed and calendar.age_on(date.fromisoformat(born), date.fromisoformat(signed)) < 18:
         problems.append(Problem("UNDER_AGE_AT_SK", "sk_date", signed, detail="18"))
-    if lacks_training(person):
+    if lacks_training:
         problems.append(Problem("BASIC_TRAINING_MISSING", "status", "", Severity.WARN))
     return problems

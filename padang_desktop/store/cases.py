@@ -1,59 +1,23 @@
-"""In this file: cases are kept, moved, searched and counted."""
+"""In this file: cases are kept, taken and moved; case_lists searches and counts them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text
 
-from padang_desktop.domain.case import (
-    OPEN_STATES,
-    SENT_STATES,
-    Case,
-    CaseCounts,
-    CaseLine,
-    State,
-    UnknownCase,
-    number_stem,
-)
-from padang_desktop.store import changes, search, tables
+from padang_desktop.domain.case import Case, State, UnknownCase, number_stem
+from padang_desktop.store import case_lists, changes, tables
+from padang_desktop.store.case_lists import SENT, WAS_SENT
 from padang_desktop.store.database import Reader, Writer
 
 COLUMNS = tuple(f.name for f in fields(Case) if f.name not in ("id", "revision"))
 _LISTS = ("reasons", "requirements")
 _MAY_BE_EMPTY = ("person_id", "volunteer_id")
-_SORTS = {
-    "number": ("c.number",),
-    "head_name": ("f.head_name COLLATE NOCASE",),
-    "kelurahan": ("c.kelurahan",),
-    "address": ("f.rw", "f.rt", "f.address COLLATE NOCASE"),
-    "task_type": ("c.task_type",),
-    "state": (f"instr('{' '.join(State)}', c.state)",),
-    "volunteer_name": ("v.sort_key",),
-    "deadline": ("c.deadline = ''", "c.deadline"),
-    "presence": ("c.presence",),
-    "eligibility": ("c.eligibility",),
-}
-_MOST_FOUND = 5000
-_SENT = ", ".join(f"'{state}'" for state in sorted(SENT_STATES))
-# A case that was sent once and is not sent now is a correction under way.
-_WAS_SENT = f"""EXISTS (SELECT 1 FROM changes h WHERE h.table_name = 'cases' AND h.row_id = c.id
-    AND json_extract(h.before, '$.state') IN ({_SENT}))"""
-# The visit that gave the case its result is the newest with the same presence.
-_LINES = f"""
-SELECT c.n, c.id, c.number, f.head_name, f.no_kk, c.kelurahan, f.address, f.rt, f.rw, c.task_type, c.state,
-    coalesce(v.printed_name, '') AS volunteer_name, c.deadline, c.presence, c.eligibility,
-    (SELECT count(*) FROM visits w WHERE w.case_id = c.id) AS visit_count,
-    (SELECT count(*) FROM photos p JOIN visits w ON w.id = p.visit_id WHERE w.case_id = c.id) AS photo_count,
-    coalesce((SELECT w.is_own_visit FROM visits w WHERE w.case_id = c.id AND w.presence = c.presence
-        ORDER BY w.n DESC LIMIT 1), 0) AS is_own_visit,
-    c.state NOT IN ({_SENT}) AND c.revision > 1 AND {_WAS_SENT} AS is_correction
-FROM cases c JOIN families f ON f.id = c.family_id LEFT JOIN volunteers v ON v.id = c.volunteer_id
-WHERE c.n IN (SELECT value FROM json_each(?))
-"""
+matching, lines, counts = case_lists.matching, case_lists.lines, case_lists.counts
 
 
 class Passage(NamedTuple):
@@ -63,6 +27,8 @@ class Passage(NamedTuple):
     state: State
     volunteer_id: str
     returned_reason: str
+    period: str = ""
+    deadline: str = ""
 
 
 def row(case: Case) -> dict[str, Any]:
@@ -132,6 +98,34 @@ def move_all(tx: Writer, case_ids: Sequence[str], state: State) -> None:
     )
 
 
+def change_group(tx: Writer, case_ids: Sequence[str], values: Mapping[str, object]) -> None:
+    """Give many cases, each of which differs, the same values in one statement."""
+    if not case_ids:
+        return
+    fresh: dict[str, Any] = dict(values)
+    for name in _MAY_BE_EMPTY:
+        if name in fresh:
+            fresh[name] = fresh[name] or None
+    changes.keep_all_before(tx, tables.cases, case_ids)
+    said = ", ".join(f"{name} = :{name}" for name in fresh)
+    tx.connection.execute(
+        text(
+            f"UPDATE cases SET {said}, revision = revision + 1, changed_by = :deed"
+            " WHERE id IN (SELECT value FROM json_each(:ids))"
+        ),
+        fresh | {"deed": tx.deed, "ids": json.dumps(list(case_ids))},
+    )
+
+
+def ever_sent(tx: Reader, case_ids: Sequence[str]) -> set[str]:
+    """Those of the cases that were sent once, whatever their state now."""
+    query = (
+        f"SELECT c.id FROM cases c WHERE c.id IN (SELECT value FROM json_each(?))"
+        f" AND (c.state IN ({SENT}) OR {WAS_SENT})"
+    )
+    return set(tx.connection.exec_driver_sql(query, (json.dumps(list(case_ids)),)).scalars())
+
+
 def last_sequence(tx: Reader, kecamatan: str, period: str) -> int:
     """The highest running number given so far; 0 when there is none."""
     stem = number_stem(kecamatan, period)
@@ -150,65 +144,6 @@ def known_tasks(tx: Reader) -> dict[tuple[str, str, str, str], str]:
     return {(r[0], r[1], r[2], r[3]): r[4] for r in tx.connection.execute(query)}
 
 
-def matching(
-    tx: Reader,
-    *,
-    typed: str = "",
-    states: Sequence[State] = (),
-    kelurahan: str = "",
-    volunteer_id: str = "",
-    worklist_id: str = "",
-    sort: str = "number",
-    descending: bool = False,
-) -> list[int]:
-    """Handles of the rows to show, in order.
-
-    `typed` finds the beginnings of members' names and NIKs in any order, and
-    parts of the case number, the KK and the head's name.
-    """
-    where, arguments = ["1"], dict[str, Any]()
-    if typed.strip():
-        where.append(_found(typed, arguments))
-    if states:
-        where.append(f"c.state IN ({', '.join(f':state{at}' for at in range(len(states)))})")
-        arguments |= {f"state{at}": state.value for at, state in enumerate(states)}
-    exact = (("kelurahan", kelurahan), ("volunteer_id", volunteer_id), ("worklist_id", worklist_id))
-    for name, wanted in exact:
-        if wanted:
-            where.append(f"c.{name} = :{name}")
-            arguments[name] = wanted
-    direction = " DESC" if descending else ""
-    parts = [part for part in _SORTS[sort] if part != "c.number"]
-    order = ", ".join(part + direction for part in parts)
-    joins = ""
-    if typed.strip() or "f." in order:
-        joins += " JOIN families f ON f.id = c.family_id"
-    if "v." in order:
-        joins += " LEFT JOIN volunteers v ON v.id = c.volunteer_id"
-    order = f"{order}{', ' if order else ''}c.number{direction}"
-    query = f"SELECT c.n FROM cases c{joins} WHERE {' AND '.join(where)} ORDER BY {order}"
-    return list(tx.connection.execute(text(query), arguments).scalars())
-
-
-def lines(tx: Reader, handles: Sequence[int]) -> dict[int, CaseLine]:
-    """The rows of one page of the table, by handle."""
-    found = tx.connection.exec_driver_sql(_LINES, (json.dumps(list(handles)),)).mappings()
-    return {each["n"]: _line(each) for each in found}
-
-
-def counts(tx: Reader) -> CaseCounts:
-    c = tables.cases.c
-    rows = tx.connection.execute(select(c.kelurahan, c.state, func.count()).group_by(c.kelurahan, c.state))
-    by_state = dict.fromkeys(State, 0)
-    by_kelurahan: dict[str, tuple[int, int]] = {}
-    for kelurahan, state, count in rows:
-        by_state[State(state)] += count
-        total, done = by_kelurahan.get(kelurahan, (0, 0))
-        is_done = State(state) not in OPEN_STATES
-        by_kelurahan[kelurahan] = (total + count, done + (count if is_done else 0))
-    return CaseCounts(sum(by_state.values()), by_state, by_kelurahan)
-
-
 def passages(tx: Reader, case_id: str) -> list[Passage]:
     """Every state of a case, oldest first; one for each deed that touched it."""
     table = tables.cases
@@ -222,6 +157,8 @@ def passages(tx: Reader, case_id: str) -> list[Passage]:
             state=State(image["state"]),
             volunteer_id=image["volunteer_id"] or "",
             returned_reason=image["returned_reason"],
+            period=image["period"],
+            deadline=image["deadline"],
         )
         for image in (*images, now)
     ]
@@ -229,32 +166,8 @@ def passages(tx: Reader, case_id: str) -> list[Passage]:
 
 def was_sent(tx: Reader, case_id: str) -> bool:
     """Whether the case was ever sent, whatever its state now."""
-    query = f"SELECT c.state IN ({_SENT}) OR {_WAS_SENT} FROM cases c WHERE c.id = ?"
+    query = f"SELECT c.state IN ({SENT}) OR {WAS_SENT} FROM cases c WHERE c.id = ?"
     return bool(tx.connection.exec_driver_sql(query, (case_id,)).scalar())
-
-
-def _found(typed: str, arguments: dict[str, Any]) -> str:
-    ways = ["f.head_name LIKE :part ESCAPE '\\'"]
-    plain = typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    arguments["part"] = f"%{plain}%"
-    if any(sign.isdigit() for sign in typed):
-        ways += ["c.number LIKE :part ESCAPE '\\'", "f.no_kk LIKE :part ESCAPE '\\'"]
-    words = search.prefixes(typed)
-    if words:
-        arguments["words"] = words
-        ways.append(
-            "c.family_id IN (SELECT p.family_id FROM persons p WHERE p.n IN (SELECT rowid FROM persons_words"
-            f" WHERE persons_words MATCH :words LIMIT {_MOST_FOUND}))"
-        )
-    return f"({' OR '.join(ways)})"
-
-
-def _line(found: Any) -> CaseLine:
-    values = dict(found)
-    values["state"] = State(values["state"])
-    for name in ("is_own_visit", "is_correction"):
-        values[name] = bool(values[name])
-    return CaseLine(**values)
 
 
 def _case(found: Any) -> Case:

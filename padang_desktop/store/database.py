@@ -107,20 +107,6 @@ class Database:
             with connection, _begun(connection):
                 yield connection
 
-    @contextmanager
-    def writing_beside(self, other: Path, key: bytes) -> Generator[Connection]:
-        """As writing(), with another encrypted file attached under the name `beside`."""
-        with self._pen:
-            connection = self._engine.connect().execution_options(padang_begin="BEGIN IMMEDIATE")
-            with connection:
-                raw: Any = connection.connection.dbapi_connection
-                raw.execute(f"ATTACH DATABASE ? AS beside KEY \"x'{key.hex()}'\"", (str(other),))
-                try:
-                    with _begun(connection):
-                        yield connection
-                finally:
-                    raw.execute("DETACH DATABASE beside")
-
     def copy_to(self, target: Path) -> None:
         """A consistent encrypted copy under the same key (for backups and before migrations)."""
         with self._engine.connect() as connection:
@@ -163,10 +149,21 @@ class Database:
             version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         if version > len(migrations):
             raise DatabaseTooNew(reason=f"file is at {version}, program knows {len(migrations)}")
+        if 0 < version < len(migrations):
+            self._keep_former(version)
         for number, step in enumerate(migrations[version:], version + 1):
             with self.writing() as connection:
                 step(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+    def _keep_former(self, version: int) -> None:
+        """A copy of the file as it is, before a later program changes its shape; written whole or not at all."""
+        kept = self.path.with_name(f"{self.path.stem}.sebelum-{version + 1}{self.path.suffix}")
+        fresh = kept.with_name(f"{kept.name}.baru")
+        fresh.unlink(missing_ok=True)
+        self.copy_to(fresh)
+        fresh.replace(kept)
 
 
 @contextmanager

@@ -74,6 +74,13 @@ def one(tx: Reader, family_id: str) -> Family | None:
     return _family(row) if row else None
 
 
+def swallowed(tx: Reader, family_id: str) -> list[Family]:
+    """The families that were merged into this one."""
+    table = tables.families
+    query = select(table).where(table.c.merged_into == family_id).order_by(table.c.n)
+    return [_family(row) for row in tx.connection.execute(query).mappings()]
+
+
 def by_kk(tx: Reader, no_kk: str) -> list[Family]:
     """Every family under this number; more than one is a fault that somebody must settle."""
     table = tables.families
@@ -81,10 +88,16 @@ def by_kk(tx: Reader, no_kk: str) -> list[Family]:
     return [_family(row) for row in tx.connection.execute(query).mappings()]
 
 
+def person(tx: Reader, person_id: str) -> Person | None:
+    table = tables.persons
+    row = tx.connection.execute(select(table).where(table.c.id == person_id)).mappings().first()
+    return _person(row) if row else None
+
+
 def members(tx: Reader, family_id: str) -> list[Person]:
     """In the order in which they were added, as on the card."""
     table = tables.persons
-    query = select(table).where(table.c.family_id == family_id).order_by(table.c.n)
+    query = select(table).where(table.c.family_id == family_id, table.c.merged_into == "").order_by(table.c.n)
     return [_person(row) for row in tx.connection.execute(query).mappings()]
 
 
@@ -117,7 +130,10 @@ def of_ids(tx: Reader, ids: Sequence[str]) -> dict[str, Family]:
 
 def persons_of(tx: Reader, family_ids: Sequence[str]) -> dict[str, list[Person]]:
     """The members of many families at once, by family; a family without any is left out."""
-    query = "SELECT * FROM persons WHERE family_id IN (SELECT value FROM json_each(?)) ORDER BY n"
+    query = (
+        "SELECT * FROM persons WHERE family_id IN (SELECT value FROM json_each(?)) AND merged_into = ''"
+        " ORDER BY n"
+    )
     found = tx.connection.exec_driver_sql(query, (json.dumps(list(family_ids)),)).mappings()
     grouped: dict[str, list[Person]] = {}
     for row in found:
@@ -128,7 +144,7 @@ def persons_of(tx: Reader, family_ids: Sequence[str]) -> dict[str, list[Person]]
 def count(tx: Reader) -> tuple[int, int]:
     """How many families and how many persons."""
     totals = [
-        tx.connection.execute(select(func.count()).select_from(table)).scalar_one()
+        tx.connection.execute(select(func.count()).where(table.c.merged_into == "")).scalar_one()
         for table in (tables.families, tables.persons)
     ]
     return totals[0], totals[1]
@@ -148,11 +164,15 @@ def _person(row: Any) -> Person:
 
 def all_families(tx: Reader) -> list[Family]:
     """Every family, oldest first: for judging a worklist against what is here."""
-    found = tx.connection.exec_driver_sql("SELECT * FROM families ORDER BY n").mappings()
+    found = tx.connection.exec_driver_sql(
+        "SELECT * FROM families WHERE merged_into = '' ORDER BY n"
+    ).mappings()
     return [_family(row) for row in found]
 
 
 def all_persons(tx: Reader) -> list[Person]:
     """Every person, oldest first."""
-    found = tx.connection.exec_driver_sql("SELECT * FROM persons ORDER BY n").mappings()
+    found = tx.connection.exec_driver_sql(
+        "SELECT * FROM persons WHERE merged_into = '' ORDER BY n"
+    ).mappings()
     return [_person(row) for row in found]

@@ -34,7 +34,7 @@ def bring_in(
     added: Iterable[Sequence[Sequence[Any]]],
     changed: Iterable[Sequence[Sequence[Any]]],
 ) -> tuple[int, int]:
-    """Take the staged rows of a plan (staging.PlanFile.staged) into a table: (added, changed).
+    """Take the staged rows of a plan (plan_file.PlanFile.staged) into a table: (added, changed).
 
     A changed row keeps its former self in `changes` first.
     """

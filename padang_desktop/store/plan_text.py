@@ -25,7 +25,7 @@ def packed_rows(rows: Sequence[PlannedRow]) -> str:
 
 def _packed(row: PlannedRow) -> str:
     """One line of text; no cell holds the signs that cut it (documents/sheet_child cleans them away)."""
-    number, sheet, values, outcome, problems, target_id, reason, _, kinds, mended = row
+    number, sheet, values, outcome, problems, target_id, reason, _, kinds, mended, _ = row
     told = ""
     if problems:
         told = json.dumps([(p.code, p.field, p.value, p.severity.value, p.detail) for p in problems])
@@ -38,6 +38,26 @@ def _packed(row: PlannedRow) -> str:
         )
         return _packed(clean)
     return line
+
+
+def holding(packed: str, needle: str) -> list[int]:
+    """Which rows of a block have a text of lower case in a value, whatever the case of its letters."""
+    small = packed.lower()
+    if needle not in small:
+        return []
+    return [
+        at
+        for at, line in enumerate(small.split(_ROW_CUT))
+        if needle in line and needle in line.split(_CUT, _HEAD_CUTS)[_HEAD_CUTS]
+    ]
+
+
+def packed_keys(rows: Sequence[PlannedRow]) -> str:
+    return _ROW_CUT.join([row.keys for row in rows])
+
+
+def unpacked_keys(packed: str) -> list[str]:
+    return packed.split(_ROW_CUT)
 
 
 def unpacked(first: int, packed: str) -> list[PlannedRow]:
@@ -67,6 +87,11 @@ def staged_text(rows: Sequence[tuple[Any, ...]]) -> str:
         return json.dumps(rows, ensure_ascii=False)
     is_whole = text.count(_ROW_CUT) == len(rows) - 1 and text.count(_CUT) == len(rows) * (len(rows[0]) - 1)
     return _CUT + text if is_whole else json.dumps(rows, ensure_ascii=False)
+
+
+def may_hold(text: str, row: Sequence[Any]) -> bool:
+    """Whether the text of staged rows may hold this one; quick, and never wrong when it says no."""
+    return not text.startswith(_CUT) or _CUT.join(row[2:]) in text
 
 
 def staged_rows(text: str) -> list[Sequence[Any]]:

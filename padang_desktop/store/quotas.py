@@ -9,21 +9,16 @@ from datetime import date
 
 from sqlalchemy import select, text
 
+from padang_desktop.domain.basic_training import BasicTraining
 from padang_desktop.domain.coverage import Quota, Serving
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
+from padang_desktop.store.volunteer_trainings import LACKS, lacking
 
-# Trained: by the certificate written in the roster, or by one that this office issued.
-_STANDING = """
+_STANDING = f"""
 SELECT v.id, v.printed_name, v.kelurahan, v.term_until,
     v.status IN (SELECT value FROM json_each(:serving)) AS is_serving,
-    :needs_training = 0 OR v.status IN (SELECT value FROM json_each(:resting))
-        OR v.training_number != '' OR v.training_on != '' OR EXISTS (
-            SELECT 1 FROM participants p
-            JOIN trainings t ON t.id = p.training_id
-            JOIN certificates c ON c.participant_id = p.id
-            WHERE p.volunteer_id = v.id AND c.state = 'TERBIT'
-                AND t.kind IN (SELECT value FROM json_each(:kinds))) AS is_trained
+    NOT {LACKS} AS is_trained
 FROM volunteers v
 WHERE v.merged_into = '' AND v.pillar = :pillar AND v.status != 'BERHENTI'
 ORDER BY v.sort_key, v.n
@@ -32,16 +27,11 @@ ORDER BY v.sort_key, v.n
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whom to count: statuses that serve, that rest, and trainings whose certificate is the basic one.
-
-    Without `needs_training` nobody of the pillar lacks any.
-    """
+    """Whom to count, which statuses serve, and who lacks the basic training."""
 
     pillar: str
     serving: Sequence[str]
-    resting: Sequence[str]
-    basic_kinds: Sequence[str]
-    needs_training: bool
+    training: BasicTraining
 
 
 def all_quotas(tx: Reader) -> list[Quota]:
@@ -84,9 +74,7 @@ def people(tx: Reader, wanted: Standing) -> list[Serving]:
         {
             "pillar": wanted.pillar,
             "serving": json.dumps(list(wanted.serving)),
-            "resting": json.dumps(list(wanted.resting)),
-            "kinds": json.dumps(list(wanted.basic_kinds)),
-            "needs_training": int(wanted.needs_training),
+            **lacking(wanted.training),
         },
     )
     return [

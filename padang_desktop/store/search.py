@@ -1,21 +1,22 @@
 """In this file: people are found as one types: word beginnings in any order, ordered by name.
 
 FTS5 without content of its own, kept by triggers, so that nothing that writes
-a row can forget the index. Names are folded by unicode61 (no diacritics).
+a row can forget the index. Names are folded by unicode61 (no diacritics). A
+person is found by the family's KK and address too; the indexes of families
+and their persons are in family_index.
 """
 
 from __future__ import annotations
 
 import re
 
+from padang_desktop.store import family_index
+
 _WORD = re.compile(r"\w+", re.UNICODE)
 _NUMBER_ONLY = re.compile(r"\+?[\d\s().-]+")
 _NOT_DIGITS = re.compile(r"\D+")
 
-_INDEXED = {
-    "volunteers": ("name", "printed_name", "nik", "phone", "member_number"),
-    "persons": ("name", "nik"),
-}
+_INDEXED = {"volunteers": ("name", "printed_name", "nik", "phone", "member_number")}
 
 
 def _statements(table: str, columns: tuple[str, ...]) -> list[str]:
@@ -33,7 +34,10 @@ def _statements(table: str, columns: tuple[str, ...]) -> list[str]:
     ]
 
 
-STATEMENTS = tuple(s for table, columns in _INDEXED.items() for s in _statements(table, columns))
+STATEMENTS = (
+    *(statement for table, columns in _INDEXED.items() for statement in _statements(table, columns)),
+    *family_index.STATEMENTS,
+)
 
 
 def prefixes(typed: str) -> str:

@@ -87,6 +87,18 @@ def standing_on(tx: Reader, taken: Taken) -> dict[str, int]:
     return counts
 
 
+def merged_count(tx: Reader, table_name: str, record_id: str) -> int:
+    """How many records were merged into this one, one over another."""
+    if "merged_into" not in tables.BY_NAME[table_name].c:
+        return 0
+    query = (
+        f"WITH RECURSIVE gone(id) AS (SELECT id FROM {table_name} WHERE merged_into = ?"
+        f" UNION SELECT t.id FROM {table_name} t JOIN gone ON t.merged_into = gone.id)"
+        " SELECT count(*) FROM gone"
+    )
+    return tx.connection.exec_driver_sql(query, (record_id,)).scalar_one()
+
+
 def was_sent(tx: Reader, taken: Taken) -> bool:
     """Whether a row was ever put into a batch, also one that the city refused."""
     return _stands_in(tx, "outbox_rows", taken)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from padang_desktop.domain.case import UNSENT_STATES, State
+from padang_desktop.domain.photo_match import PAPERS, KnownCase
 from padang_desktop.domain.visit import Photo, Visit
-from padang_desktop.store import changes, tables
+from padang_desktop.store import changes, loose_photos, tables
 from padang_desktop.store.database import Reader, Writer
 
 _PHOTO_COLUMNS = tuple(f.name for f in fields(Photo))
@@ -23,8 +25,46 @@ _PLAIN = (
 _MAPPINGS = ("overrides", "answers", "answers_before")
 
 
+class PhotoOwner(NamedTuple):
+    """Whose photo it is: the case it was taken for."""
+
+    case_id: str
+    number: str
+    head_name: str
+    family_id: str
+    kind: str
+
+
+class LatestVisit(NamedTuple):
+    """A case with a result, its newest visit, and the kinds of all photos of the case."""
+
+    visit_id: str
+    case_id: str
+    visited_on: str
+    presence: str
+    eligibility: str
+    reasons: tuple[str, ...]
+    number: str
+    task_type: str
+    state: State
+    kelurahan: str
+    head_name: str
+    volunteer_name: str
+    kinds: frozenset[str]
+
+
 def add(tx: Writer, visit: Visit) -> None:
-    changes.add(tx, tables.visits, [_row(visit)])
+    """With it go the photos that were kept for the next visit to its case."""
+    changes.add(tx, tables.visits, [row(visit)])
+    loose_photos.go_with(tx, visit.case_id, visit.id)
+
+
+def take_kept_photos(tx: Writer) -> None:
+    """What `add` does for one visit, for all that this deed brought in at once."""
+    c = tables.visits.c
+    added = tx.connection.execute(select(c.id, c.case_id).where(c.added_by == tx.deed)).all()
+    for visit_id, case_id in added:
+        loose_photos.go_with(tx, case_id, visit_id)
 
 
 def add_photos(tx: Writer, photos: Iterable[Photo]) -> int:
@@ -41,6 +81,18 @@ def of_case(tx: Reader, case_id: str) -> list[Visit]:
     """In the order of the attempts."""
     table = tables.visits
     query = select(table).where(table.c.case_id == case_id).order_by(table.c.attempt, table.c.n)
+    return [_visit(row) for row in tx.connection.execute(query).mappings()]
+
+
+def answered_of_family(tx: Reader, family_id: str) -> list[Visit]:
+    """The visits to a family, under any case, that have a long form; the newest first."""
+    table, case = tables.visits, tables.cases
+    query = (
+        select(table)
+        .join(case, case.c.id == table.c.case_id)
+        .where(case.c.family_id == family_id, table.c.instrument != "")
+        .order_by(table.c.visited_on.desc(), table.c.n.desc())
+    )
     return [_visit(row) for row in tx.connection.execute(query).mappings()]
 
 
@@ -77,15 +129,76 @@ def cases_resting_on(tx: Reader, photo_ids: Collection[str]) -> set[str]:
     return set(tx.connection.exec_driver_sql(query, (json.dumps(list(photo_ids)),)).scalars())
 
 
-def used_for_others(tx: Reader, hashes: Collection[str], family_id: str) -> set[str]:
-    """Which of these photos (by SHA-256) stand with a visit to another family."""
+def override(tx: Writer, visit: Visit, reasons: Mapping[str, str]) -> None:
+    """Keep why warnings that came up after the visit were passed over, beside its own."""
+    kept = json.dumps(dict(visit.overrides) | dict(reasons), ensure_ascii=False)
+    changes.change(tx, tables.visits, visit.id, {"overrides": kept})
+
+
+def all_scenes(tx: Reader) -> list[tuple[str, str]]:
+    """Photo id and perceptual hash of every photo of a visit that shows no paper."""
     query = (
-        "SELECT DISTINCT p.sha256 FROM photos p JOIN visits v ON v.id = p.visit_id"
-        " JOIN cases c ON c.id = v.case_id"
-        " WHERE p.sha256 IN (SELECT value FROM json_each(?)) AND c.family_id != ?"
+        "SELECT id, perceptual FROM photos WHERE perceptual != ''"
+        " AND kind NOT IN (SELECT value FROM json_each(?))"
     )
-    found = tx.connection.exec_driver_sql(query, (json.dumps(list(hashes)), family_id))
-    return set(found.scalars())
+    found = tx.connection.exec_driver_sql(query, (json.dumps(sorted(PAPERS)),))
+    return [(row[0], row[1]) for row in found]
+
+
+def photos_with_contents(tx: Reader, sums: Collection[str], family_id: str) -> list[tuple[str, str]]:
+    """SHA-256 and id of the oldest photo of another family that has each of these contents."""
+    query = (
+        "SELECT p.sha256, p.id, min(p.n) FROM photos p JOIN visits v ON v.id = p.visit_id"
+        " JOIN cases c ON c.id = v.case_id"
+        " WHERE p.sha256 IN (SELECT value FROM json_each(?)) AND c.family_id != ? GROUP BY p.sha256"
+    )
+    found = tx.connection.exec_driver_sql(query, (json.dumps(list(sums)), family_id))
+    return [(row[0], row[1]) for row in found]
+
+
+def owners(tx: Reader, photo_ids: Collection[str]) -> dict[str, PhotoOwner]:
+    """Photo id -> the case it belongs to."""
+    query = (
+        "SELECT p.id, c.id, c.number, f.head_name, c.family_id, p.kind FROM photos p"
+        " JOIN visits v ON v.id = p.visit_id JOIN cases c ON c.id = v.case_id"
+        " JOIN families f ON f.id = c.family_id WHERE p.id IN (SELECT value FROM json_each(?))"
+    )
+    found = tx.connection.exec_driver_sql(query, (json.dumps(list(photo_ids)),))
+    return {row[0]: PhotoOwner(*row[1:]) for row in found}
+
+
+def latest_with_result(tx: Reader) -> list[LatestVisit]:
+    """Every case that has a result, the newest visit first."""
+    query = (
+        "SELECT v.id, v.case_id, v.visited_on, coalesce(nullif(v.presence_detail, ''), v.presence),"
+        " v.eligibility, v.reasons, c.number, c.task_type, c.state, c.kelurahan, f.head_name,"
+        " coalesce(r.printed_name, ''), coalesce((SELECT group_concat(p.kind) FROM photos p"
+        " JOIN visits w ON w.id = p.visit_id WHERE w.case_id = c.id), '')"
+        " FROM cases c JOIN visits v ON v.n = (SELECT max(w.n) FROM visits w WHERE w.case_id = c.id)"
+        " JOIN families f ON f.id = c.family_id LEFT JOIN volunteers r ON r.id = v.volunteer_id"
+        " WHERE c.presence != '' ORDER BY v.n DESC"
+    )
+    return [
+        LatestVisit(
+            visit_id=row[0], case_id=row[1], visited_on=row[2], presence=row[3], eligibility=row[4],
+            reasons=tuple(json.loads(row[5] or "[]")), number=row[6], task_type=row[7],
+            state=State(row[8]), kelurahan=row[9], head_name=row[10], volunteer_name=row[11],
+            kinds=frozenset(filter(None, row[12].split(","))),
+        )
+        for row in tx.connection.exec_driver_sql(query)
+    ]  # fmt: skip
+
+
+def cases_to_name(tx: Reader) -> list[KnownCase]:
+    """Every case, as the name of a photo may mean it."""
+    found = tx.connection.exec_driver_sql("SELECT id, number, family_id, state FROM cases ORDER BY n")
+    return [KnownCase(row[0], row[1], row[2], State(row[3]) in UNSENT_STATES) for row in found]
+
+
+def screenshots(tx: Reader, photo_ids: Collection[str]) -> set[str]:
+    """Which of these ids prove that a case was entered into SIKS-NG."""
+    query = "SELECT siks_photo FROM cases WHERE siks_photo IN (SELECT value FROM json_each(?))"
+    return set(tx.connection.exec_driver_sql(query, (json.dumps(list(photo_ids)),)).scalars())
 
 
 def count_of_officer(tx: Reader, day: date, volunteer_id: str) -> int:
@@ -113,7 +226,8 @@ def recorded_since(tx: Reader, case_id: str, moment: datetime) -> bool:
     return newest is not None and datetime.fromisoformat(newest) >= moment
 
 
-def _row(visit: Visit) -> dict[str, Any]:
+def row(visit: Visit) -> dict[str, Any]:
+    """A visit as its table keeps it, id and case first."""
     row = asdict(visit)
     row.pop("revision")
     row["volunteer_id"] = visit.volunteer_id or None

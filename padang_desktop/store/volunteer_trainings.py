@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from sqlalchemy import text
 
+from padang_desktop.domain.basic_training import AT_REST, BasicTraining
+from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.volunteer import TrainingTaken
 from padang_desktop.store.database import Reader
 
@@ -19,6 +24,27 @@ SELECT t.id, t.title, t.kind, t.starts_on, t.ends_on, p.role,
 FROM participants p JOIN trainings t ON t.id = p.training_id
 WHERE p.volunteer_id = :volunteer ORDER BY t.starts_on DESC, t.n DESC
 """
+# Whether a row of `volunteers v` lacks the basic training: BasicTraining.lacks in SQL, with lacking().
+LACKS = """(
+    v.pillar IN (SELECT value FROM json_each(:lack_pillars))
+    AND v.status NOT IN (SELECT value FROM json_each(:lack_at_rest))
+    AND v.training_number = '' AND v.training_on = ''
+    AND NOT EXISTS (
+        SELECT 1 FROM participants p
+        JOIN trainings t ON t.id = p.training_id
+        JOIN certificates c ON c.participant_id = p.id
+        WHERE p.volunteer_id = v.id AND c.state = :lack_issued
+            AND t.kind IN (SELECT value FROM json_each(:lack_kinds))))"""
+
+
+def lacking(rule: BasicTraining) -> dict[str, Any]:
+    """The arguments that LACKS needs."""
+    return {
+        "lack_pillars": json.dumps(rule.pillars),
+        "lack_at_rest": json.dumps(AT_REST),
+        "lack_kinds": json.dumps(rule.kinds),
+        "lack_issued": CertificateState.ISSUED.value,
+    }
 
 
 def of_volunteer(tx: Reader, volunteer_id: str) -> list[TrainingTaken]:

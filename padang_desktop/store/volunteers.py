@@ -9,21 +9,18 @@ from typing import Any
 
 from sqlalchemy import func, select, text
 
+from padang_desktop.domain.basic_training import BasicTraining
 from padang_desktop.domain.volunteer import Volunteer, VolunteerLine
 from padang_desktop.store import changes, search, tables
 from padang_desktop.store.database import Reader, Writer
+from padang_desktop.store.volunteer_trainings import LACKS, lacking
 
 COLUMNS = tuple(f.name for f in fields(Volunteer) if f.name not in ("id", "revision"))
-_LINE = tuple(f.name for f in fields(VolunteerLine))
+_LINE = tuple(f.name for f in fields(VolunteerLine) if f.name != "lacks_training")
 _SORTS = {
     "printed_name": "sort_key", "kelurahan": "kelurahan", "status": "status", "nik": "nik",
     "phone": "phone", "sex": "sex", "pillar": "pillar",
 }  # fmt: skip
-# As domain.volunteer_status.lacks_training says it.
-_LACKS_TRAINING = (
-    "(pillar = 'PSM' AND status NOT IN ('BERHENTI', 'NONAKTIF')"
-    " AND training_number = '' AND training_on = '')"
-)
 _SHORTEST_TAIL = 3
 
 
@@ -31,6 +28,7 @@ _SHORTEST_TAIL = 3
 class Wanted:
     """Which people to show. `places` gives, for a typed word, the kelurahan that are called so.
 
+    `lacks_training`: only those who lack the basic training by this rule.
     `term_ends_by` is an ISO day: whose term has ended or ends until then, and who has not left.
     `added_by` is the deed (an import) that brought them in, 0 for any.
     """
@@ -39,7 +37,7 @@ class Wanted:
     kelurahan: str = ""
     status: str = ""
     pillar: str = ""
-    lacks_training: bool = False
+    lacks_training: BasicTraining | None = None
     term_ends_by: str = ""
     added_by: int = 0
     places: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
@@ -75,8 +73,21 @@ def all_people(tx: Reader) -> list[Volunteer]:
     return [_volunteer(row) for row in tx.connection.execute(query).mappings()]
 
 
+def merged_away(tx: Reader) -> list[Volunteer]:
+    """The records that stand for themselves no more; each names the one it was merged into."""
+    table = tables.volunteers
+    query = select(table).where(table.c.merged_into != "").order_by(table.c.n)
+    return [_volunteer(row) for row in tx.connection.execute(query).mappings()]
+
+
 def count(tx: Reader) -> int:
     query = select(func.count()).where(tables.volunteers.c.merged_into == "")
+    return tx.connection.execute(query).scalar_one()
+
+
+def count_of_pillar(tx: Reader, pillar: str) -> int:
+    """How many records are of this kind, those that were merged away included."""
+    query = select(func.count()).where(tables.volunteers.c.pillar == pillar)
     return tx.connection.execute(query).scalar_one()
 
 
@@ -112,7 +123,8 @@ def matching(
             where.append(f"{name} = :{name}")
             arguments[name] = code
     if wanted.lacks_training:
-        where.append(_LACKS_TRAINING)
+        where.append(LACKS)
+        arguments |= lacking(wanted.lacks_training)
     if wanted.term_ends_by:
         where.append("(term_until != '' AND term_until <= :ends AND status != 'BERHENTI')")
         arguments["ends"] = wanted.term_ends_by
@@ -121,7 +133,7 @@ def matching(
         arguments["added_by"] = wanted.added_by
     direction = "DESC" if descending else "ASC"
     order = f"{_SORTS[sort]} {direction}, sort_key, n"
-    query = f"SELECT n FROM volunteers WHERE {' AND '.join(where)} ORDER BY {order}"
+    query = f"SELECT n FROM volunteers v WHERE {' AND '.join(where)} ORDER BY {order}"
     return list(tx.connection.execute(text(query), arguments).scalars())
 
 
@@ -141,11 +153,13 @@ def _typed(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     return where, arguments
 
 
-def lines(tx: Reader, handles: Sequence[int]) -> dict[int, VolunteerLine]:
+def lines(tx: Reader, handles: Sequence[int], training: BasicTraining) -> dict[int, VolunteerLine]:
     """The rows of one page of the table, by handle."""
-    query = f"SELECT {', '.join(_LINE)} FROM volunteers WHERE n IN (SELECT value FROM json_each(?))"
-    found = tx.connection.exec_driver_sql(query, (json.dumps(list(handles)),))
-    return {row[0]: VolunteerLine(*row) for row in found}
+    columns = ", ".join(f"v.{name}" for name in _LINE)
+    query = f"SELECT {columns}, {LACKS} FROM volunteers v WHERE n IN (SELECT value FROM json_each(:handles))"
+    arguments = {"handles": json.dumps(list(handles)), **lacking(training)}
+    found = tx.connection.execute(text(query), arguments)
+    return {row[0]: VolunteerLine(*row[:-1], lacks_training=bool(row[-1])) for row in found}
 
 
 def _volunteer(row: Any) -> Volunteer:

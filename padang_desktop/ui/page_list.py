@@ -16,6 +16,12 @@ def _roster(context: Context) -> Page:
     return RosterPage(context)
 
 
+def _families(context: Context) -> Page:
+    from padang_desktop.ui.families.page import FamiliesPage
+
+    return FamiliesPage(context)
+
+
 def _cases(context: Context) -> Page:
     from padang_desktop.ui.cases.page import CasesPage
 
@@ -60,6 +66,7 @@ def _offices(context: Context) -> Page:
 
 HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
+FAMILIES = PageFactory("families", "Keluarga", "users-round", _families)
 CASES = PageFactory("cases", "Verifikasi & Validasi", "clipboard-check", _cases)
 TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
 OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
@@ -67,7 +74,7 @@ INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
 OFFICES = PageFactory("offices", "Kecamatan", "building-2", _offices)
 SETTINGS = PageFactory("settings", "Pengaturan", "settings", _settings)
 
-KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, CASES, TRAINING, OUTBOX, SETTINGS)
+KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, FAMILIES, CASES, TRAINING, OUTBOX, SETTINGS)
 CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, ROSTER, TRAINING, SETTINGS)
 
 

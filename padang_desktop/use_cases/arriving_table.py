@@ -43,7 +43,8 @@ class SheetNoun:
     a column may hold out of the text of sheet_synonyms.csv; `extract` says in
     the noun's own words when there is no such table in a workbook. `reader`
     lays out the rows of a noun that TableReader does not know, and is made and
-    used as TableReader is.
+    used as TableReader is. `own_sheets` are those that this program itself
+    writes beside the table; nobody need be told that they are left.
     """
 
     name: str
@@ -51,6 +52,7 @@ class SheetNoun:
     fields_of: Callable[[str], tuple[Field, ...]]
     extract: Callable[..., Any]
     reader: Callable[..., Any] | None = None
+    own_sheets: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:

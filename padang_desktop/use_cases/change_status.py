@@ -9,12 +9,16 @@ from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.volunteer import StatusEntry, Volunteer
 from padang_desktop.domain.volunteer_status import StatusChange
 from padang_desktop.store import volunteer_statuses, volunteers
+from padang_desktop.use_cases import keep_roster
 from padang_desktop.use_cases.office import Office, new_id
 
 
 def judge(office: Office, person: Volunteer, wanted: StatusChange) -> tuple[Problem, ...]:
     """Everything that is wrong or odd with a change, for showing at its fields."""
-    return volunteer_status.judge_change(person, wanted, office.reference.code_lists, office.today())
+    return volunteer_status.judge_change(
+        person, wanted, office.reference.code_lists, office.today(),
+        lacks_training=keep_roster.lacks_training(office, person),
+    )  # fmt: skip
 
 
 def set_status(

@@ -10,7 +10,7 @@ from padang_desktop.domain.contact_row import COLUMNS, ContactJudge
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.progress import Progress
-from padang_desktop.store import contacts, staging, tables
+from padang_desktop.store import contacts, plan_file, tables
 from padang_desktop.use_cases import stage_sheet
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
 from padang_desktop.use_cases.judging_desk import Verdict
@@ -66,7 +66,7 @@ class ContactDesk:
 
     def __init__(self, judge: ContactJudge) -> None:
         self._judge = judge
-        self._contacts = staging.StagedTable(tables.contacts, COLUMNS)
+        self._contacts = plan_file.StagedTable(tables.contacts, COLUMNS)
 
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         planned: list[PlannedRow] = []
@@ -86,7 +86,7 @@ class ContactDesk:
                     self._contacts.changed.append((number, target_id, *values))
         return planned
 
-    def ready(self, *, is_last: bool) -> list[staging.StagedTable]:
+    def ready(self, *, is_last: bool) -> list[plan_file.StagedTable]:
         return [self._contacts]
 
     def again(self) -> None:

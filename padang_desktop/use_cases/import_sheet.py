@@ -8,9 +8,10 @@ becomes a plan is told in stage_sheet, how cells are mended in mend_import.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,18 +41,35 @@ from padang_desktop.store import (
     staging,
     standing,
     tables,
-    volunteers,
+    visits,
 )
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.imports import Import
-from padang_desktop.store.staging import PlanFile
-from padang_desktop.use_cases import show_difference
+from padang_desktop.store.plan_file import PlanFile
+from padang_desktop.use_cases import (
+    move_volunteer,
+    show_contact_difference,
+    show_difference,
+    show_family_difference,
+    show_visit_difference,
+)
 from padang_desktop.use_cases.office import Office, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_MAIN_TABLE = {"roster": tables.volunteers, "worklist": tables.cases, "contacts": tables.contacts}
+_MAIN_TABLE = {
+    "roster": tables.volunteers, "worklist": tables.cases, "contacts": tables.contacts,
+    "field_results": tables.visits,
+}  # fmt: skip
+
+# How a stored record and a row of the noun are shown side by side.
+_DIFFERENCE: Mapping[str, Callable[[Office, PlannedRow], tuple[FieldDifference, ...]]] = {
+    "roster": show_difference.of_row,
+    "worklist": show_family_difference.of_row,
+    "contacts": show_contact_difference.of_row,
+    "field_results": show_visit_difference.of_row,
+}
 
 
 def new_plan_id(noun: str) -> str:
@@ -97,17 +115,14 @@ def plan_row_count(office: Office, plan_id: str, *, only: str = "", typed: str =
 
 
 def row_difference(office: Office, plan_id: str, place: int) -> tuple[FieldDifference, ...]:
-    """A person who is known already, side by side with the row; the fields that differ come first.
+    """A record that is known already, side by side with the row; the fields that differ come first.
 
-    Empty when nobody stored is meant by the row. Only of the roster.
+    A person, a contact, the family of a task; of a field workbook its visit
+    and the newest that is stored. Empty when nothing stored is meant by the row.
     """
     with opened(office, plan_id) as plan_file:
-        row = plan_file.row(place)
-    if not row.target_id or not row.kinds:
-        return ()
-    with office.reading() as tx:
-        stored = volunteers.one(tx, row.target_id)
-    return show_difference.of_row(office, row, stored) if stored else ()
+        noun, row = plan_file.body()["plan"]["noun"], plan_file.row(place)
+    return _DIFFERENCE[noun](office, row) if row.kinds else ()
 
 
 def apply_plan(
@@ -154,9 +169,15 @@ def _bring_in(
             done += len(rows)
 
     for table, columns in staging.staged_names(body):
+        if table is tables.volunteer_postings:
+            for _, _, *moved in chain.from_iterable(told(table.name, "add")):
+                move_volunteer.moved_by_sheet(tx, *moved)
+            continue
         imports.bring_in(tx, table, columns, told(table.name, "add"), told(table.name, "change"))
         if table is tables.volunteers:
             imports.begin_histories(tx, new_id)
+        elif table is tables.visits:
+            visits.take_kept_photos(tx)
 
 
 def undo_import(
@@ -237,10 +258,14 @@ def _stands_under(found: Standing) -> ImportStandsUnder:
 
 
 def _require_untouched(tx: Writer, body: Mapping[str, Any]) -> None:
-    """The plan was judged against rows as they still are."""
+    if not is_untouched(tx, body):
+        raise PlanOutdated
+
+
+def is_untouched(tx: Reader, body: Mapping[str, Any]) -> bool:
+    """Whether the plan was judged against rows as they still are."""
     head = body["head"]
     targets: Sequence[Any] = [table for table, _ in staging.staged_names(body)]
-    if journal.has_since(tx, "import.undone", head) or any(
+    return not journal.has_since(tx, "import.undone", head) and not any(
         changes.count_since(tx, table, head) for table in targets
-    ):
-        raise PlanOutdated
+    )

@@ -13,7 +13,7 @@ from padang_desktop.domain.family import Family
 from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.progress import Progress
-from padang_desktop.store import cases, families, staging, tables, worklists
+from padang_desktop.store import cases, families, plan_file, tables, worklists
 from padang_desktop.use_cases import stage_sheet
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
 from padang_desktop.use_cases.judging_desk import Verdict
@@ -55,17 +55,17 @@ class _Gathered:
             row = cases.row(self._case(judged.case, head))
             self.cases.append((number, row["id"], *(row[name] for name in cases.COLUMNS)))
 
-    def targets(self, worklist: Worklist) -> list[staging.StagedTable]:
+    def targets(self, worklist: Worklist) -> list[plan_file.StagedTable]:
         """Every table that the plan writes to, with its rows."""
-        lists = staging.StagedTable(tables.worklists, worklists.COLUMNS)
+        lists = plan_file.StagedTable(tables.worklists, worklists.COLUMNS)
         if self.cases:
             row = worklists.row(worklist)
             lists.added.append((0, row["id"], *(row[name] for name in worklists.COLUMNS)))
-        homes = staging.StagedTable(tables.families, families.FAMILY_COLUMNS)
+        homes = plan_file.StagedTable(tables.families, families.FAMILY_COLUMNS)
         homes.added += [_family_tuple(*item) for item in self.added.values()]
         homes.changed += [_family_tuple(*item) for item in self.changed.values()]
-        people = staging.StagedTable(tables.persons, families.PERSON_COLUMNS, self.persons)
-        tasks = staging.StagedTable(tables.cases, cases.COLUMNS, self.cases)
+        people = plan_file.StagedTable(tables.persons, families.PERSON_COLUMNS, self.persons)
+        tasks = plan_file.StagedTable(tables.cases, cases.COLUMNS, self.cases)
         return [lists, homes, people, tasks]
 
     def _case(self, new: NewCase, head: _Head) -> Case:
@@ -109,12 +109,7 @@ def stage_worklist(
     from padang_desktop.documents import worklist_sheet
 
     path = Path(path)
-    options = {
-        "task_type": task_type,
-        "period": period or f"{office.today():%Y-%m}",
-        "deadline": deadline,
-        "file_name": path.name.encode("utf-8", "replace").decode("utf-8"),
-    }
+    options = _options(path, task_type, period or f"{office.today():%Y-%m}", deadline)
     noun = SheetNoun("worklist", worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract)
     return stage_sheet.stage(
         office,
@@ -125,6 +120,12 @@ def stage_worklist(
         options=options,
         progress=progress,
     )
+
+
+def _options(path: Path, task_type: str, period: str, deadline: str) -> dict[str, str]:
+    # A name that this computer cannot write as text must not stop the import.
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    return {"task_type": task_type, "period": period, "deadline": deadline, "file_name": name}
 
 
 def judge_of(office: Office, options: Mapping[str, str]) -> WorklistDesk:
@@ -156,7 +157,7 @@ class WorklistDesk:
             )
         return planned
 
-    def ready(self, *, is_last: bool) -> list[staging.StagedTable]:
+    def ready(self, *, is_last: bool) -> list[plan_file.StagedTable]:
         """Nothing before the end: a family is known whole only after its last row."""
         return self._gathered.targets(self._head.worklist) if is_last else []
 

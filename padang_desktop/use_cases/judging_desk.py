@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from padang_desktop.domain.column_notes import ColumnTally
 from padang_desktop.domain.imports import Outcome, PlannedRow
 from padang_desktop.domain.problems import Problem
-from padang_desktop.store.staging import PlanFile, StagedTable
+from padang_desktop.store.plan_file import PlanFile, StagedTable
 
 if TYPE_CHECKING:
     from padang_desktop.documents.table_rows import RawRow, SkippedRow
 
 BLOCK_ROWS = 2000
-_PROBLEMS, _KINDS = PlannedRow._fields.index("problems"), PlannedRow._fields.index("kinds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +23,13 @@ class Verdict:
     """What a judge says of the file as a whole.
 
     `leaving` of the `serving` people who are stored would stop serving.
+    `counted` is what a noun keeps for judging a few rows again (mend_nearby).
     """
 
     notes: tuple[Problem, ...] = ()
     leaving: int = 0
     serving: int = 0
+    counted: Mapping[str, Any] | None = None
 
 
 class SheetJudge(Protocol):
@@ -60,16 +60,11 @@ class JudgingDesk:
         self._plan_file, self._begin = plan_file, begin
         self.judge = begin()
         self.columns: dict[str, tuple[str, ...]] = {}
-        self._tally, self._judged_count = ColumnTally(), 0
 
     def start_anew(self) -> None:
         """Forget every row that came in."""
-        self._forget_rows()
+        self._plan_file.forget_rows()
         self.judge = self._begin()
-
-    def notes(self, headers: Mapping[str, str]) -> list[Problem]:
-        """What the rows together say of the file; `headers` gives the header of a field's column."""
-        return [*self.judge.verdict().notes, *self._tally.notes(headers, self._judged_count)]
 
     def take(self, rows: Sequence[RawRow], skipped: Sequence[SkippedRow]) -> None:
         planned = self.judge.rows(rows)
@@ -93,7 +88,7 @@ class JudgingDesk:
         from padang_desktop.documents.table_rows import RawRow
 
         kept = list(rows)
-        self._forget_rows()
+        self._plan_file.forget_rows()
         given = iter(kept)
         while block := list(islice(given, BLOCK_ROWS)):
             people = [RawRow(row.number, row.values, row.kinds, row.sheet, ()) for row in block if row.kinds]
@@ -105,15 +100,8 @@ class JudgingDesk:
             self.judge = other
             self.judge_again(kept)
 
-    def _forget_rows(self) -> None:
-        self._plan_file.forget_rows()
-        self._tally, self._judged_count = ColumnTally(), 0
-
     def _put(self, planned: list[PlannedRow], *, is_last: bool) -> None:
         targets = self.judge.ready(is_last=is_last)
         self.columns |= {target.table.name: target.columns for target in targets}
-        self._judged_count += len([row for row in planned if row[_KINDS]])
-        for row in [row for row in planned if row[_PROBLEMS]]:
-            self._tally.tell(row.problems)
         self._plan_file.put_rows(planned)
         self._plan_file.put_staged(targets)

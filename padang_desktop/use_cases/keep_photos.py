@@ -8,33 +8,42 @@ sweep_strays can tell them from those of a deed that is still going on.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 from padang_desktop.documents import photo_file
 from padang_desktop.documents.photo_file import PreparedPhoto
 from padang_desktop.domain.case import Case
-from padang_desktop.domain.place import Place, degrees_text
+from padang_desktop.domain.photo_match import PAPERS, Scenes
+from padang_desktop.domain.place import Place, degrees_text, read_pair
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.trash import KEPT_FOR
 from padang_desktop.domain.visit import Photo
 from padang_desktop.domain.visit_reading import PhotoFact
-from padang_desktop.store import trash, visits, volunteers
+from padang_desktop.store import loose_photos, trash, visits, volunteers
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id
 
 _WHAT = "Menyiapkan foto"
+# A family has fewer photos than this; that many alike are enough to see one of another's.
+_MOST_ALIKE = 50
 
 Prepared = Sequence[tuple[str, PreparedPhoto]]
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoIn:
-    """A picture file to go with a visit; `kind` is a code of the list photo_kind."""
+    """A picture to go with a visit; `kind` is a code of the list photo_kind.
+
+    `data` are the bytes of one that was pasted: it lies in no file, and `path` only names it.
+    """
 
     path: Path
     kind: str
+    data: bytes = b""
 
 
 def prepare_all(photos: Sequence[PhotoIn], progress: Progress) -> Prepared:
@@ -42,17 +51,56 @@ def prepare_all(photos: Sequence[PhotoIn], progress: Progress) -> Prepared:
     prepared: list[tuple[str, PreparedPhoto]] = []
     for done, photo in enumerate(photos):
         progress.step(done, 2 * len(photos), _WHAT)
-        prepared.append((photo.kind, photo_file.prepare(photo.path)))
+        prepared.append((photo.kind, photo_file.prepare(photo.data or photo.path)))
     return prepared
 
 
 def facts_of(tx: Reader, case: Case, prepared: Prepared) -> tuple[PhotoFact, ...]:
-    """What judging needs of them, with whether another family's visit has the same."""
-    used = visits.used_for_others(tx, {photo.sha256 for _, photo in prepared}, case.family_id)
-    return tuple(
+    """What judging needs of them, with whether another family's visit has the same or nearly the same.
+
+    The photos that were kept for this visit count among them.
+    """
+    waiting = loose_photos.kept_for(tx, case.id)
+    contents = {photo.sha256: scene_of(kind, str(photo.perceptual)) for kind, photo in prepared}
+    contents |= {photo.sha256: scene_of(photo.kind, photo.perceptual) for photo in waiting}
+    used = used_by_others(tx, contents, case.family_id)
+    facts = [
         PhotoFact(kind, photo.sha256, _place(photo), used_elsewhere=photo.sha256 in used)
         for kind, photo in prepared
-    )
+    ]
+    for photo in waiting:
+        place = read_pair(photo.latitude, photo.longitude)
+        facts.append(PhotoFact(photo.kind, photo.sha256, place, used_elsewhere=photo.sha256 in used))
+    return tuple(facts)
+
+
+def scene_of(kind: str, perceptual: str) -> str:
+    """What is compared of a photo; nothing of a paper, for forms look alike."""
+    return "" if kind in PAPERS else perceptual
+
+
+def used_by_others(tx: Reader, contents: Mapping[str, str], family_id: str = "") -> dict[str, list[str]]:
+    """SHA-256 -> ids of the photos of other families' visits that are the same, or show the same scene.
+
+    `contents` gives the perceptual hash of each, "" where only the very same
+    file counts; what nobody else has is left out.
+    """
+    if not contents:
+        return {}
+    found: dict[str, list[str]] = {}
+    for sha256, photo_id in visits.photos_with_contents(tx, list(contents), family_id):
+        found.setdefault(sha256, []).append(photo_id)
+    scenes = Scenes(visits.all_scenes(tx))
+    for sha256, perceptual in contents.items():
+        near = [each for each in scenes.near(perceptual) if each not in found.get(sha256, ())]
+        if near:
+            found.setdefault(sha256, []).extend(near[:_MOST_ALIKE])
+    owners = visits.owners(tx, {each for ids in found.values() for each in ids})
+    others = {
+        sha256: [each for each in ids if each in owners and owners[each].family_id != family_id]
+        for sha256, ids in found.items()
+    }
+    return {sha256: ids for sha256, ids in others.items() if ids}
 
 
 def _place(photo: PreparedPhoto) -> Place | None:
@@ -80,24 +128,21 @@ def keep_all(
 
 
 def _row(photo_id: str, visit_id: str, kind: str, position: int, photo: PreparedPhoto) -> Photo:
+    return Photo(visit_id=visit_id, kind=kind, position=position, **facts_to_keep(photo_id, photo))
+
+
+def facts_to_keep(photo_id: str, photo: PreparedPhoto) -> dict[str, Any]:
+    """The fields that Photo and LoosePhoto have in common."""
     # A camera's clock has no zone; people here live in WIB.
     taken_at = photo.taken_at.replace(tzinfo=WIB).astimezone(UTC).isoformat() if photo.taken_at else ""
     place = _place(photo)
-    return Photo(
-        id=photo_id,
-        visit_id=visit_id,
-        kind=kind,
-        position=position,
-        sha256=photo.sha256,
-        crc32=photo.crc32,
-        size_bytes=photo.size,
-        width=photo.width,
-        height=photo.height,
-        taken_at=taken_at,
-        latitude=degrees_text(place.latitude) if place else "",
-        longitude=degrees_text(place.longitude) if place else "",
-        perceptual=str(photo.perceptual),
-    )
+    return {
+        "id": photo_id, "sha256": photo.sha256, "crc32": photo.crc32, "size_bytes": photo.size,
+        "width": photo.width, "height": photo.height, "taken_at": taken_at,
+        "latitude": degrees_text(place.latitude) if place else "",
+        "longitude": degrees_text(place.longitude) if place else "",
+        "perceptual": str(photo.perceptual),
+    }  # fmt: skip
 
 
 def drop_unnamed(office: Office, photo_ids: Sequence[str]) -> None:
@@ -108,7 +153,7 @@ def drop_unnamed(office: Office, photo_ids: Sequence[str]) -> None:
     if not photo_ids:
         return
     with contextlib.suppress(OfficeLocked, DatabaseBusy), office.database.writing() as connection:
-        named = visits.known_photos(Reader(connection), photo_ids)
+        named = _named(office, Reader(connection), photo_ids)
         for photo_id in photo_ids:
             if photo_id not in named:
                 office.photos.drop(photo_id)
@@ -123,12 +168,12 @@ def sweep_strays(office: Office) -> int:
     """
     found = set(office.photos.ids())
     with office.reading() as tx:
-        strays = found - _named(tx, found)
+        strays = found - _named(office, tx, found)
     unfinished = list((office.folder / PHOTOS).glob("??/.*.tmp"))
     if not strays and not unfinished:
         return 0
     with office.database.writing() as connection:
-        strays -= _named(Reader(connection), strays)
+        strays -= _named(office, Reader(connection), strays)
         for photo_id in strays:
             office.photos.drop(photo_id)
         for path in unfinished:
@@ -137,7 +182,9 @@ def sweep_strays(office: Office) -> int:
     return len(strays) + len(unfinished)
 
 
-def _named(tx: Reader, photo_ids: Collection[str]) -> set[str]:
-    """Those that a visit, a volunteer or something in Sampah names."""
+def _named(office: Office, tx: Reader, photo_ids: Collection[str]) -> set[str]:
+    """Those that a visit, a case, a volunteer, a waiting photo or something in Sampah names."""
     named = visits.known_photos(tx, photo_ids) | volunteers.known_pictures(tx, photo_ids)
+    named |= visits.screenshots(tx, photo_ids)
+    named |= loose_photos.known(tx, photo_ids, office.now() - KEPT_FOR)
     return named | trash.named_in(tx, photo_ids)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from padang_desktop.domain import person_name, volunteer_form
+from padang_desktop.domain import basic_training, person_name, volunteer_form
 from padang_desktop.domain.area import Level
+from padang_desktop.domain.basic_training import BasicTraining
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.text import fold
 from padang_desktop.domain.volunteer import Posting, StatusEntry, Volunteer, VolunteerLine
@@ -19,6 +20,7 @@ from padang_desktop.store import (
     tables,
     volunteer_postings,
     volunteer_statuses,
+    volunteer_trainings,
     volunteers,
 )
 from padang_desktop.use_cases.office import Office, new_id
@@ -69,8 +71,9 @@ def matching(
     `ends_soon`: the term has ended, or ends within SOON_DAYS; `added_by`: the deed of an import.
     """
     last = (office.today() + timedelta(days=SOON_DAYS)).isoformat() if ends_soon else ""
+    training = _training_rule(office) if lacks_training else None
     wanted = volunteers.Wanted(
-        typed, kelurahan, status, pillar, lacks_training, last, added_by, _places_in(office, typed)
+        typed, kelurahan, status, pillar, training, last, added_by, _places_in(office, typed)
     )
     with office.reading() as tx:
         return volunteers.matching(tx, wanted, sort=sort, descending=descending)
@@ -79,7 +82,7 @@ def matching(
 def lines(office: Office, handles: Sequence[int]) -> dict[int, VolunteerLine]:
     """One page of the table; quick enough for the screen's own thread."""
     with office.reading() as tx:
-        return volunteers.lines(tx, handles)
+        return volunteers.lines(tx, handles, _training_rule(office))
 
 
 def row_of(office: Office, volunteer_id: str) -> int | None:
@@ -96,7 +99,7 @@ def names_like(office: Office, typed: str) -> list[str]:
         return []
     with office.reading() as tx:
         names = volunteers.names(tx)
-        seen = {line.printed_name for line in volunteers.lines(tx, hit).values()}
+        seen = {line.printed_name for line in volunteers.lines(tx, hit, _training_rule(office)).values()}
     likeness = {name: _likeness(wanted, key.split()) for name, key in names if name not in seen}
     near = [name for name, like in likeness.items() if like >= _LIKE_ENOUGH]
     return sorted(near, key=lambda name: -likeness[name])[:_MOST_OFFERED]
@@ -143,8 +146,22 @@ def judge(office: Office, person: Volunteer) -> tuple[Problem, ...]:
     """Everything that is wrong or odd with a form as it stands, for showing at the fields."""
     with office.reading() as tx:
         same = volunteers.with_nik(tx, person.nik) if person.nik else []
-    taken = any(other.id != person.id for other in same)
-    return volunteer_form.judge_form(person, office.reference, office.today(), nik_is_taken=taken)
+    return volunteer_form.judge_form(
+        person, office.reference, office.today(),
+        nik_is_taken=any(other.id != person.id for other in same),
+        lacks_training=lacks_training(office, person),
+    )  # fmt: skip
+
+
+def lacks_training(office: Office, person: Volunteer) -> bool:
+    """Whether this person, as they stand or are about to be saved, lacks the basic training."""
+    with office.reading() as tx:
+        taken = volunteer_trainings.of_volunteer(tx, person.id) if person.id else []
+    return _training_rule(office).lacks(person, taken)
+
+
+def _training_rule(office: Office) -> BasicTraining:
+    return basic_training.rule_of(office.reference.code_lists)
 
 
 def save(office: Office, person: Volunteer, reasons: Mapping[str, str] | None = None) -> Volunteer:

@@ -53,7 +53,11 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One deed on a case. `state` is how it stood afterwards, `visit` what the deed added."""
+    """One deed on a case. `state` is how it stood afterwards, `visit` what the deed added.
+
+    `is_undo`: the deed took an earlier one back. `period` (YYYY-MM) and
+    `deadline` (ISO day or "") are those of the case then.
+    """
 
     at: datetime
     by: str
@@ -64,6 +68,9 @@ class TimelineEntry:
     volunteer_name: str
     returned_reason: str
     visit: Visit | None
+    is_undo: bool = False
+    period: str = ""
+    deadline: str = ""
 
 
 def case_view(office: Office, case_id: str) -> CaseView:
@@ -112,6 +119,9 @@ def timeline(office: Office, case_id: str) -> list[TimelineEntry]:
                     volunteer_name=_volunteer_name(tx, now.volunteer_id),
                     returned_reason=now.returned_reason,
                     visit=attempts.get(visit_of.get(deed, "")),
+                    is_undo="undone" in told[deed].detail,
+                    period=now.period,
+                    deadline=now.deadline,
                 )
             )
     return entries

@@ -68,6 +68,10 @@ def _fields(office: Office, noun: str) -> Sequence[Field]:
         from padang_desktop.documents import contact_sheet
 
         return contact_sheet.fields(synonyms)
+    if noun == "field_results":
+        from padang_desktop.documents import field_sheet
+
+        return field_sheet.fields(synonyms)
     from padang_desktop.documents import roster_sheet
 
     return roster_sheet.fields(synonyms)

@@ -1,25 +1,28 @@
 """In this file: cells of a plan are corrected before it is taken in.
 
-After each mend every row is judged again by the same judge, so the plan is
-what it would be had the file said so; the mends of one step are taken back
-together. Nothing but the plan's own file is written.
+After each mend the plan is what it would be had the file said so: the same
+judge judges again what the mend touches (mend_nearby), or everything. The
+mends of one step are taken back together. Nothing but the plan's own file is
+written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from padang_desktop.domain import text as words
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo, PlannedRow
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.sheet import EMPTY, TEXT
-from padang_desktop.store.staging import Mend, PlanFile
+from padang_desktop.store.plan_file import Mend, PlanFile
 from padang_desktop.use_cases import (
     import_contacts,
+    import_field_results,
     import_roster,
     import_sheet,
     import_worklist,
+    mend_nearby,
     stage_sheet,
 )
 from padang_desktop.use_cases.judging_desk import JudgingDesk, SheetJudge
@@ -29,6 +32,7 @@ _JUDGES: Mapping[str, Callable[[Office, Mapping[str, str]], SheetJudge]] = {
     "roster": import_roster.judge_of,
     "worklist": import_worklist.judge_of,
     "contacts": import_contacts.judge_of,
+    "field_results": import_field_results.judge_of,
 }
 
 
@@ -39,11 +43,10 @@ def mend(
 
     Raises UnknownImport when the plan or the row is gone, KeyError for a field it has not.
     """
-
-    def wanted(rows: list[PlannedRow], at: int) -> list[tuple[int, str]]:
-        return [(place, text)] if place < len(rows) and rows[place].kinds else []
-
-    return _mend(office, plan_id, field, wanted, progress or Silent())
+    with import_sheet.opened(office, plan_id) as plan_file:
+        row = plan_file.row(place)
+        wanted = [row] if row.kinds else []
+        return _mend(office, plan_file, field, wanted, text, progress or Silent())
 
 
 def mend_all(
@@ -51,11 +54,10 @@ def mend_all(
 ) -> ImportPlan:
     """Correct the same text in every row that has it in this field; one step to undo."""
     meant = words.tidy(from_text)
-
-    def wanted(rows: list[PlannedRow], at: int) -> list[tuple[int, str]]:
-        return [(row.place, to_text) for row in rows if row.kinds and words.tidy(row.values[at]) == meant]
-
-    return _mend(office, plan_id, field, wanted, progress or Silent())
+    with import_sheet.opened(office, plan_id) as plan_file:
+        at = _at(plan_file.body(), field)
+        wanted = [row for row in plan_file.rows() if row.kinds and words.tidy(row.values[at]) == meant]
+        return _mend(office, plan_file, field, wanted, to_text, progress or Silent())
 
 
 def undo_mend(office: Office, plan_id: str, progress: Progress | None = None) -> ImportPlan:
@@ -64,58 +66,67 @@ def undo_mend(office: Office, plan_id: str, progress: Progress | None = None) ->
         mends = plan_file.mends()
         if not mends:
             raise NothingToUndo
-        body = plan_file.body()
-        last = mends[-1].step
-        rows = list(plan_file.rows())
-        for undone in reversed([each for each in mends if each.step == last]):
-            at = body["plan"]["fields"].index(undone.field)
-            rows[undone.place] = _with_cell(rows[undone.place], at, undone.text, undone.kind)
+        body, last = plan_file.body(), mends[-1].step
+        fields = _fields(body)
+        undone = [each for each in mends if each.step == last]
         left = {(each.place, each.field) for each in mends if each.step != last}
-        for place in {each.place for each in mends if each.step == last}:
-            fields = body["plan"]["fields"]
-            rows[place] = rows[place]._replace(mended=tuple(f for f in fields if (place, f) in left))
+        rows = {row.place: row for row in plan_file.rows_at(sorted({each.place for each in undone}))}
+        for each in reversed(undone):
+            rows[each.place] = _with_cell(rows[each.place], fields.index(each.field), each.text, each.kind)
+        for place, row in rows.items():
+            rows[place] = row._replace(mended=tuple(name for name in fields if (place, name) in left))
         plan_file.forget_step(last)
         return _judged_again(office, plan_file, body, rows, progress or Silent())
 
 
 def _mend(
-    office: Office,
-    plan_id: str,
-    field: str,
-    wanted: Callable[[list[PlannedRow], int], list[tuple[int, str]]],
-    progress: Progress,
+    office: Office, plan_file: PlanFile, field: str, wanted: list[PlannedRow], text: str, progress: Progress
 ) -> ImportPlan:
-    with import_sheet.opened(office, plan_id) as plan_file:
-        body = plan_file.body()
-        fields: list[str] = body["plan"]["fields"]
-        if field not in fields:
-            raise KeyError(field)
-        at = fields.index(field)
-        rows = list(plan_file.rows())
-        mends = plan_file.mends()
-        step = mends[-1].step + 1 if mends else 1
-        steps: list[Mend] = []
-        for place, text in wanted(rows, at):
-            row, cell = rows[place], words.tidy(text)
-            if row.values[at] == cell:
-                continue
-            steps.append(Mend(step, place, field, row.values[at], row.kinds[at]))
-            mended = tuple(name for name in fields if name == field or name in row.mended)
-            rows[place] = _with_cell(row, at, cell, TEXT if cell else EMPTY)._replace(mended=mended)
-        if not steps:
-            return import_sheet.as_plan(body["plan"])
-        plan_file.add_mends(steps)
-        return _judged_again(office, plan_file, body, rows, progress)
+    body = plan_file.body()
+    fields = _fields(body)
+    at, cell = _at(body, field), words.tidy(text)
+    mends = plan_file.mends()
+    step = mends[-1].step + 1 if mends else 1
+    steps: list[Mend] = []
+    edited: dict[int, PlannedRow] = {}
+    for row in wanted:
+        if row.values[at] == cell:
+            continue
+        steps.append(Mend(step, row.place, field, row.values[at], row.kinds[at]))
+        mended = tuple(name for name in fields if name == field or name in row.mended)
+        edited[row.place] = _with_cell(row, at, cell, TEXT if cell else EMPTY)._replace(mended=mended)
+    if not steps:
+        return import_sheet.as_plan(body["plan"])
+    plan_file.add_mends(steps)
+    return _judged_again(office, plan_file, body, edited, progress)
+
+
+def _at(body: Mapping[str, Any], field: str) -> int:
+    """Where a field stands in the values of a row. Raises KeyError."""
+    fields = _fields(body)
+    if field not in fields:
+        raise KeyError(field)
+    return fields.index(field)
+
+
+def _fields(body: Mapping[str, Any]) -> list[str]:
+    return body["plan"]["fields"]
 
 
 def _judged_again(
-    office: Office, plan_file: PlanFile, body: dict[str, Any], rows: Iterable[PlannedRow], progress: Progress
+    office: Office,
+    plan_file: PlanFile,
+    body: dict[str, Any],
+    edited: Mapping[int, PlannedRow],
+    progress: Progress,
 ) -> ImportPlan:
     progress.step(0, 0, "Memeriksa baris")
+    if plan := mend_nearby.judged(office, plan_file, body, edited):
+        return plan
     body["head"] = import_sheet.journal_head(office)
     judge = _JUDGES[body["plan"]["noun"]]
     desk = JudgingDesk(plan_file, lambda: judge(office, body["options"]))
-    desk.judge_again(rows)
+    desk.judge_again(edited.get(row.place, row) for row in plan_file.rows())
     body["targets"] = desk.columns
     return stage_sheet.settle(plan_file, body, desk)
 

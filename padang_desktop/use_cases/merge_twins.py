@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from padang_desktop.domain import twin_choice
+from padang_desktop.domain import calendar, twin_choice, volunteer_status
 from padang_desktop.domain.twin_choice import AlreadyMerged, Line, MergeStandsUnder, OfAnOffice
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.words.twins import OTHERS_STANDING, STANDING
-from padang_desktop.store import changes, tables, twins, volunteers
-from padang_desktop.store.database import Reader
+from padang_desktop.store import changes, tables, twins, volunteer_postings, volunteers
+from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.twins import Judged, Reference
 from padang_desktop.use_cases.find_twins import VOLUNTEERS
 from padang_desktop.use_cases.office import Office, new_id
@@ -79,6 +79,7 @@ def merge(office: Office, stays_id: str, goes_id: str, choices: Mapping[str, str
         clashing = twins.clashing(tx, found, stays.id)
         moved = [each for each in found if each not in clashing]
         twins.hand_over(tx, moved, stays.id)
+        _close_postings(tx, stays.id)
         first, second = sorted((stays.id, goes.id))
         twins.keep_verdict(tx, Judged(new_id(), VOLUNTEERS, first, second, str(Verdict.SAME)))
         tx.tell(rows=len(moved))
@@ -119,6 +120,13 @@ def _standing(tx: Reader, volunteer_id: str) -> Volunteer:
     if person is None or person.merged_into:
         raise AlreadyMerged
     return person
+
+
+def _close_postings(tx: Writer, volunteer_id: str) -> None:
+    """Nobody serves two kelurahan at once: of what both records brought, one posting stays open."""
+    person, history = _standing(tx, volunteer_id), volunteer_postings.of_volunteer(tx, volunteer_id)
+    today = calendar.wib(tx.now).date().isoformat()
+    volunteer_postings.keep(tx, volunteer_status.left_open(history, person.kelurahan, today))
 
 
 def _both_in(tx: Reader, clashing: list[Reference]) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from padang_desktop.domain import volunteer_status
+from padang_desktop.domain import calendar, volunteer_status
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import Move
 from padang_desktop.store import volunteer_postings, volunteers
-from padang_desktop.store.database import Reader
+from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_id
 
 
@@ -30,9 +30,25 @@ def move(
             raise Incomplete(problems)
         history = volunteer_postings.of_volunteer(tx, volunteer_id)
         new_ids = (new_id(), new_id())
-        volunteer_postings.keep(tx, volunteer_status.posted(history, person, wanted, new_ids))
+        posted = volunteer_status.posted(history, person.id, person.kelurahan, wanted, new_ids)
+        volunteer_postings.keep(tx, posted)
         volunteers.change(tx, replace(person, kelurahan=wanted.kelurahan))
         return volunteers.one(tx, volunteer_id) or person
+
+
+def moved_by_sheet(tx: Writer, volunteer_id: str, served: str, kelurahan: str, on_day: str) -> None:
+    """As a sheet says that somebody serves elsewhere now: `served` ends on the day on which `kelurahan` begins.
+
+    `on_day` is what is known of it; a day before the posting that ends cannot be meant and is this day then.
+    """
+    history, today = (
+        volunteer_postings.of_volunteer(tx, volunteer_id),
+        calendar.wib(tx.now).date().isoformat(),
+    )
+    since = history[0].from_day if history else ""
+    wanted = Move(kelurahan, on_day if since <= on_day <= today and on_day else today)
+    posted = volunteer_status.posted(history, volunteer_id, served, wanted, (new_id(), new_id()))
+    volunteer_postings.keep(tx, posted)
 
 
 def _judged(office: Office, tx: Reader, person: Volunteer, wanted: Move) -> tuple[Problem, ...]:

@@ -192,19 +192,11 @@ class Office:
             yield Reader(connection)
 
     @contextmanager
-    def writing(
-        self, deed: str, subject: str = "", *, beside: Path | None = None, **detail: Any
-    ) -> Generator[Writer]:
-        """One deed, all or nothing. Raises NotAllowed before anything is touched.
-
-        With `beside`, a staging file is attached under that name.
-        """
+    def writing(self, deed: str, subject: str = "", **detail: Any) -> Generator[Writer]:
+        """One deed, all or nothing. Raises NotAllowed before anything is touched."""
         if not accounts_rules.may(self.account.role, deed):
             raise NotAllowed(reason=deed)
-        block = (
-            self.database.writing_beside(beside, self.staging_key()) if beside else self.database.writing()
-        )
-        with block as connection:
+        with self.database.writing() as connection:
             now = self.now()
             number = journal.open_line(connection, deed, subject, now, self.account.id)
             tx = Writer(connection, number, now, self.account.id, dict(detail))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from padang_desktop.domain import photo_rule, visit_check
-from padang_desktop.domain.case import Case, State, UnknownVolunteer, after
+from padang_desktop.domain.case import Case, State, Step, UnknownVolunteer, after
 from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.place import degrees_text
 from padang_desktop.domain.problems import Problem
@@ -24,7 +24,7 @@ from padang_desktop.domain.visit_reading import (
 )
 from padang_desktop.store import cases, families, settings, visits, volunteers
 from padang_desktop.store.database import Reader, Writer
-from padang_desktop.use_cases import keep_photos
+from padang_desktop.use_cases import approve_results, keep_photos, know_instrument
 from padang_desktop.use_cases.keep_photos import PhotoIn
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -66,8 +66,8 @@ def record_visit(
         with office.writing(deed, draft.case_id) as tx:
             case = cases.take(tx, draft.case_id)
             draft = _with_officer(tx, office, draft)
-            evidence = _evidence(tx, case, draft, keep_photos.facts_of(tx, case, prepared))
-            around = _Around(case, evidence, _rules(tx, office))
+            evidence = evidence_of(tx, office, case, draft, keep_photos.facts_of(tx, case, prepared))
+            around = _Around(case, evidence, rules_of(tx, office))
             visit = _complete(office, draft, around)
             rows = keep_photos.keep_all(office, visit.id, prepared, kept, progress)
             visits.add(tx, visit)
@@ -90,7 +90,7 @@ def judge_visit(office: Office, draft: VisitDraft, photo_kinds: Sequence[str] = 
         draft = _with_officer(tx, office, draft)
         # The pictures are not read yet, so none can be told from another.
         facts = tuple(PhotoFact(kind, str(at)) for at, kind in enumerate(photo_kinds))
-        around = _Around(case, _evidence(tx, case, draft, facts), _rules(tx, office))
+        around = _Around(case, evidence_of(tx, office, case, draft, facts), rules_of(tx, office))
     return _judged(office, draft, around)
 
 
@@ -143,7 +143,10 @@ def _with_officer(tx: Reader, office: Office, draft: VisitDraft) -> VisitDraft:
     return draft if draft.officer.strip() else replace(draft, officer=volunteer.printed_name)
 
 
-def _evidence(tx: Reader, case: Case, draft: VisitDraft, facts: tuple[PhotoFact, ...]) -> Evidence:
+def evidence_of(
+    tx: Reader, office: Office, case: Case, draft: VisitDraft, facts: tuple[PhotoFact, ...] = ()
+) -> Evidence:
+    """What is stored around a visit; `facts` are those of its photos."""
     earlier = visits.of_case(tx, case.id)
     earlier_photos = visits.photos_of(tx, [visit.id for visit in earlier])
     day, place = read_day(draft.visited_on), place_of(draft, facts)
@@ -158,6 +161,7 @@ def _evidence(tx: Reader, case: Case, draft: VisitDraft, facts: tuple[PhotoFact,
         same_day_count=visits.count_of_officer(tx, day, draft.volunteer_id) if day else 0,
         same_place_count=same_place,
         is_record_known=_is_known(tx, draft.presence_text),
+        questionnaire=know_instrument.questionnaire_in(tx, office, case, draft.instrument),
     )
 
 
@@ -169,7 +173,8 @@ def _is_known(tx: Reader, text: str) -> bool:
     return bool(text.strip()) and cases.of_number(tx, text.strip().upper()) is not None
 
 
-def _rules(tx: Reader, office: Office) -> VisitRules:
+def rules_of(tx: Reader, office: Office) -> VisitRules:
+    """The numbers that this office has set, the usual ones otherwise."""
     standard = VisitRules(office.reference.photo_rules)
 
     def number(name: str, otherwise: int) -> int:
@@ -188,7 +193,10 @@ def _move(tx: Writer, office: Office, around: _Around, visit: Visit) -> tuple[bo
     presence = office.reference.code_lists.entry("presence", visit.presence)
     if not is_conclusive(presence, visit.visited_on, around.evidence.earlier_days, visit.overrides):
         return False, around.case.state
-    state = after(around.case, step_of(visit))
+    waits = approve_results.needs_other_eyes(
+        tx, is_own_visit=visit.is_own_visit, is_related="VISIT_RELATED" in visit.overrides
+    )
+    state = after(around.case, Step.VISIT if waits else step_of(visit))
     cases.move(tx, around.case, state, result_of(visit))
     return True, state
 

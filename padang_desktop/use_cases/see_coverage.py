@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from padang_desktop.domain import calendar, coverage
+from padang_desktop.domain import basic_training, calendar, coverage
 from padang_desktop.domain.area import Area, Level
 from padang_desktop.domain.area_tile import Tile
 from padang_desktop.domain.code_list import CodeEntry
@@ -13,8 +13,6 @@ from padang_desktop.domain.coverage import AS_EVERYWHERE, Coverage, Quota, Quota
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import changes, quotas
 from padang_desktop.use_cases.office import Office, new_id
-
-_RESTING = ("NONAKTIF",)  # they need no training until they come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,9 @@ def see(office: Office, pillar: str = "PSM") -> Coverage:
 
 def _standing(office: Office, pillar: str) -> quotas.Standing:
     codes = office.reference.code_lists
-    entry = codes.entry("pillar", pillar)
-    statuses, kinds = codes.entries("volunteer_status"), codes.entries("training_kind")
-    return quotas.Standing(
-        pillar,
-        serving=[each.code for each in statuses if each.extra.get("is_serving") == "yes"],
-        resting=_RESTING,
-        basic_kinds=[each.code for each in kinds if each.extra.get("gives_basic_certificate") == "yes"],
-        needs_training=entry is not None and entry.extra.get("needs_training") == "yes",
-    )
+    statuses = codes.entries("volunteer_status")
+    serving = [each.code for each in statuses if each.extra.get("is_serving") == "yes"]
+    return quotas.Standing(pillar, serving, basic_training.rule_of(codes))
 
 
 def quotas_set(office: Office, pillar: str) -> list[Quota]:

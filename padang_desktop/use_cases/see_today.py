@@ -10,10 +10,18 @@ from datetime import date, datetime, timedelta
 
 from padang_desktop.domain.calendar import WIB
 from padang_desktop.domain.case import CaseCounts
+from padang_desktop.domain.cutoff import Coming
 from padang_desktop.domain.training import Stage, TrainingLine
 from padang_desktop.store import cases, imports, journal, open_work, trainings
 from padang_desktop.store.imports import Import
-from padang_desktop.use_cases import keep_recovery, keep_roster, see_drafts, see_offices, see_outbox
+from padang_desktop.use_cases import (
+    keep_cutoffs,
+    keep_recovery,
+    keep_roster,
+    see_drafts,
+    see_offices,
+    see_outbox,
+)
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.see_drafts import LeftForm
 from padang_desktop.use_cases.see_offices import CityFacts
@@ -39,7 +47,8 @@ class TaskList:
 class Today:
     """Everything the first page tells. `backup_days` is None when there never was a backup.
 
-    `outbox` is None in the city, `city` in a kecamatan.
+    `outbox` is None in the city, `city` in a kecamatan. `cutoff` is the monthly
+    cut-off that comes next.
     """
 
     day: date
@@ -52,6 +61,7 @@ class Today:
     backed_up_at: datetime | None
     backup_days: int | None
     is_recovery_kept: bool
+    cutoff: Coming | None = None
     outbox: Outbox | None = None
     city: CityFacts | None = None
 
@@ -73,11 +83,12 @@ def today(office: Office) -> Today:
     backed_up_at = last_backup(office)
     outbox = None if office.is_city else see_outbox.outbox(office)
     city = see_offices.city_facts(office) if office.is_city else None
+    cutoff = None if office.is_city else next(iter(keep_cutoffs.coming(office)), None)
     with office.reading() as tx:
         return Today(
             day=day,
             people=people,
-            cases=cases.counts(tx),
+            cases=cases.counts(tx, day.isoformat()),
             drafts=tuple(left),
             task_lists=tuple(_task_list(found, day) for found in open_work.worklists_left(tx)),
             trainings=tuple(each for each in trainings.lines(tx) if each.stage is not Stage.ISSUED),
@@ -85,6 +96,7 @@ def today(office: Office) -> Today:
             backed_up_at=backed_up_at,
             backup_days=(day - backed_up_at.astimezone(WIB).date()).days if backed_up_at else None,
             is_recovery_kept=is_recovery_kept,
+            cutoff=cutoff,
             outbox=outbox,
             city=city,
         )

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from padang_desktop.domain import calendar, phone
 from padang_desktop.domain.imports import FieldDifference, PlannedRow
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_row import FIELDS, KnownPeople, RosterJudge
+from padang_desktop.domain.known_people import KnownPeople
+from padang_desktop.domain.volunteer_row import FIELDS, RosterJudge
+from padang_desktop.store import volunteers
 from padang_desktop.use_cases.office import Office
 
 _CODED = {
@@ -28,14 +29,20 @@ class _Line(NamedTuple):
     sheet: str
 
 
-def of_row(office: Office, row: PlannedRow, stored: Volunteer) -> tuple[FieldDifference, ...]:
+def of_row(office: Office, row: PlannedRow) -> tuple[FieldDifference, ...]:
     """Every field that either side fills; those that differ come first, each group in the form's order.
 
-    What the sheet leaves empty stays as it is stored, and reads so.
+    What the sheet leaves empty stays as it is stored, and reads so. Empty when
+    nobody stored is meant by the row.
     """
     from padang_desktop.documents import roster_sheet
 
-    judge = RosterJudge(KnownPeople.of([stored]), office.reference, "", office.today())
+    with office.reading() as tx:
+        stored = volunteers.one(tx, row.target_id) if row.target_id else None
+        merged = volunteers.merged_away(tx) if stored else []
+    if stored is None:
+        return ()
+    judge = RosterJudge(KnownPeople.of([stored], merged), office.reference, "", office.today())
     judged = judge.judge_all([_Line(row.number, row.values, row.kinds, row.sheet)])[0]
     show = _shown_by(office)
     found: list[FieldDifference] = []

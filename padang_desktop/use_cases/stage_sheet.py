@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -20,10 +20,10 @@ from padang_desktop.domain.imports import Counts, ImportPlan, Outcome, UnknownIm
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import imports, sheet_layouts, staging
-from padang_desktop.store.staging import PlanFile
+from padang_desktop.store.plan_file import WARN, PlanFile
 from padang_desktop.use_cases import import_sheet, know_reference
 from padang_desktop.use_cases.arriving_table import ArrivingTable, Corrections, SheetNoun
-from padang_desktop.use_cases.judging_desk import JudgingDesk, SheetJudge
+from padang_desktop.use_cases.judging_desk import JudgingDesk, SheetJudge, Verdict
 from padang_desktop.use_cases.office import Office
 
 
@@ -65,7 +65,7 @@ def stage(
             counts=Counts(),
             is_remembered=table.is_remembered,
         )
-        notes = [*_file_notes(plan, earlier, lost_mends), *table.notes]
+        notes = [*_file_notes(plan, earlier, lost_mends, sheet_noun.own_sheets), *table.notes]
         body: dict[str, Any] = {
             "plan": asdict(plan),
             "targets": desk.columns,
@@ -82,7 +82,12 @@ def stage(
 
 def settle(plan_file: PlanFile, body: dict[str, Any], desk: JudgingDesk) -> ImportPlan:
     """Put down what the rows come to, after they were judged or judged again."""
-    letters, verdict = plan_file.letter_counts(), desk.judge.verdict()
+    return settle_as(plan_file, body, desk.judge.verdict())
+
+
+def settle_as(plan_file: PlanFile, body: dict[str, Any], verdict: Verdict) -> ImportPlan:
+    """As settle(), where the judge's verdict is known without judging every row."""
+    letters = plan_file.letter_counts()
     headers = {column["field"]: column["header"] for column in body["plan"]["layout"]["columns"]}
     counts = {outcome: letters.get(outcome, 0) for outcome in Outcome}
     body["plan"] |= {
@@ -92,11 +97,14 @@ def settle(plan_file: PlanFile, body: dict[str, Any], desk: JudgingDesk) -> Impo
                 counts[Outcome.SKIP],
             )
         ),
-        "warning_count": letters.get(staging.WARN, 0),
-        "notes": [*body["file_notes"], *(asdict(note) for note in desk.notes(headers))],
+        "warning_count": letters.get(WARN, 0),
+        "notes": [
+            *body["file_notes"],
+            *(asdict(note) for note in (*verdict.notes, *plan_file.column_notes(headers))),
+        ],
         "mend_count": plan_file.step_count(),
     }  # fmt: skip
-    body |= {"leaving": verdict.leaving, "serving": verdict.serving}
+    body |= {"leaving": verdict.leaving, "serving": verdict.serving, "counted": verdict.counted}
     plan_file.put_body(body)
     return import_sheet.as_plan(body["plan"])
 
@@ -113,13 +121,19 @@ def _nothing_collected() -> Generator[None]:
             gc.enable()
 
 
-def _file_notes(plan: ImportPlan, earlier: imports.Import | None, lost_mends: int) -> list[Problem]:
+def _file_notes(
+    plan: ImportPlan, earlier: imports.Import | None, lost_mends: int, own_sheets: Collection[str]
+) -> list[Problem]:
     """What is to be said of the file whatever its rows come to."""
     notes: list[Problem] = []
     if earlier is not None:
         day = calendar.full_date(calendar.wib(earlier.applied_at).date())
         notes.append(Problem("FILE_TAKEN_BEFORE", "", earlier.file_name, Severity.WARN, day))
-    left = [sheet for sheet in plan.sheets if not sheet.is_taken and sheet.row_count]
+    left = [
+        sheet
+        for sheet in plan.sheets
+        if not sheet.is_taken and sheet.row_count and sheet.name not in own_sheets
+    ]
     for code, names in (
         ("SHEETS_LEFT", [sheet.name for sheet in left if not sheet.is_hidden]),
         ("HIDDEN_SHEETS_LEFT", [sheet.name for sheet in left if sheet.is_hidden and sheet.has_header]),

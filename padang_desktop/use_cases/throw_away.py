@@ -15,6 +15,7 @@ from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.trash import (
     AlreadySent,
+    IsMerged,
     ManyWouldGo,
     NikUsedMeanwhile,
     NotInTrash,
@@ -47,7 +48,7 @@ def what_would_go(office: Office, noun: str, record_ids: Sequence[str]) -> Would
 def throw_away(office: Office, noun: str, record_id: str, reason: str) -> Removed:
     """One record with all that it owns.
 
-    Raises StillNeeded, AlreadySent, WorkedOn or UnknownRecord, and Incomplete
+    Raises StillNeeded, IsMerged, AlreadySent, WorkedOn or UnknownRecord, and Incomplete
     without a reason; then nothing was changed.
     """
     return throw_away_all(office, noun, [record_id], reason)
@@ -144,6 +145,8 @@ def _free(tx: Reader, kind: TrashKind, record_id: str) -> Taken:
     row = taken.rows[0][1]
     if kind.only is not None and row[kind.only[0]] not in kind.only[1]:
         raise WorkedOn(what=kind.only[2], instead=kind.instead)
+    if merged := trash.merged_count(tx, kind.table, record_id):
+        raise IsMerged(count=merged + 1)
     if counts := trash.standing_on(tx, taken):
         raise StillNeeded(what=rules.counted(counts), instead=kind.instead)
     return _with_turned(tx, kind, taken)

@@ -127,14 +127,14 @@ def _person(chance: random.Random) -> Candidate:
     phone = f"+628{chance.randrange(10**9, 10**10)}" if chance.random() < 0.85 else ""
     mother = chance.choice(_WOMEN) if chance.random() < 0.5 else ""
     person = Candidate(
-        "", _name(chance, sex), born.isoformat(), sex, nik, phone, mother, chance.choice(KELURAHAN)
+        "", a_name(chance, sex), born.isoformat(), sex, nik, phone, mother, chance.choice(KELURAHAN)
     )
     if chance.random() < 0.2:
         person = person._replace(nik="")
     return person._replace(birth_date="") if chance.random() < 0.05 else person
 
 
-def _name(chance: random.Random, sex: str) -> str:
+def a_name(chance: random.Random, sex: str) -> str:
     first = chance.choice(_MEN if sex == "L" else _WOMEN)
     kind = chance.random()
     if kind < 0.12:

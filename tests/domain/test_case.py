@@ -37,7 +37,7 @@ def test_every_state_has_its_words() -> None:
     assert list(STATE_WORDS) == list(State)
     assert list(STATE_WORDS.values()) == [
         "Baru", "Ditugaskan", "Sudah dikunjungi", "Perlu diperbaiki", "Menunggu muskel", "Siap dikirim",
-        "Terkirim", "Selesai",
+        "Terkirim", "Selesai", "Dibatalkan", "Digabung", "Dialihkan", "Kedaluwarsa",
     ]  # fmt: skip
 
 

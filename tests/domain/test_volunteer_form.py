@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import volunteer_form, volunteer_status
+from padang_desktop.domain import basic_training, volunteer_form, volunteer_status
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.volunteer import Posting, Volunteer
+from padang_desktop.domain.volunteer import Posting, TrainingTaken, Volunteer
 from padang_desktop.domain.volunteer_form import ProposedName
 from padang_desktop.domain.volunteer_status import Move, StatusChange
 from padang_desktop.use_cases import know_reference
@@ -58,11 +58,30 @@ def test_a_badge_never_stops_a_save_but_a_warning_without_a_reason_does() -> Non
 
 
 def test_only_a_psm_who_serves_lacks_the_basic_training() -> None:
-    person = people.a_volunteer()
-    assert volunteer_status.lacks_training(person)
-    assert not volunteer_status.lacks_training(replace(person, training_on="2024-03-05"))
-    assert not volunteer_status.lacks_training(replace(person, pillar="TAGANA"))
-    assert not volunteer_status.lacks_training(replace(person, status="BERHENTI"))
+    rule, person = basic_training.rule_of(LISTS), people.a_volunteer()
+    assert rule.lacks(person)
+    assert not rule.lacks(replace(person, training_on="2024-03-05"))
+    assert not rule.lacks(replace(person, pillar="TAGANA"))
+    assert not rule.lacks(replace(person, status="BERHENTI"))
+    assert not rule.lacks(replace(person, status="NONAKTIF"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "lacks"),
+    [
+        ("PELATIHAN_DASAR_PSM", "TERBIT", False),
+        ("PELATIHAN_DASAR_PSM", "BATAL", True),
+        ("PELATIHAN_DASAR_PSM", "", True),
+        ("SOSIALISASI", "TERBIT", True),
+    ],
+)
+def test_a_certificate_of_this_office_counts_when_its_training_is_the_basic_one(
+    kind: str, state: str, lacks: bool
+) -> None:
+    taken = TrainingTaken(
+        "t", "Pelatihan", kind, "2026-01-01", "2026-01-03", "PESERTA", "1/2026", state, 3, 3
+    )
+    assert basic_training.rule_of(LISTS).lacks(people.a_volunteer(), [taken]) is lacks
 
 
 def test_the_days_of_a_term_are_counted_until_the_person_leaves() -> None:
@@ -82,7 +101,10 @@ def test_each_status_has_its_reasons() -> None:
 
 
 def codes(person: Volunteer, wanted: StatusChange) -> list[str]:
-    return [problem.code for problem in volunteer_status.judge_change(person, wanted, LISTS, TODAY)]
+    return [
+        problem.code
+        for problem in volunteer_status.judge_change(person, wanted, LISTS, TODAY, lacks_training=True)
+    ]
 
 
 def test_the_same_status_again_is_no_change() -> None:
@@ -96,10 +118,12 @@ def test_a_move_closes_the_posting_before_and_a_correction_replaces_it() -> None
     person = people.a_volunteer()
     now = Posting("p1", person.id, person.kelurahan, "2024-01-01")
     move = Move(AIE_PACAH, "2026-11-01", "PINDAH_TUGAS")
-    before, after = volunteer_status.posted([now], person, move, ("new1", "new2"))
+    before, after = volunteer_status.posted([now], person.id, person.kelurahan, move, ("new1", "new2"))
     assert before == replace(now, until_day="2026-11-01")
     assert after == Posting("new2", person.id, AIE_PACAH, "2026-11-01", "", "PINDAH_TUGAS")
-    [mended] = volunteer_status.posted([now], person, Move(AIE_PACAH, "", "PEMBETULAN"), ("a", "b"))
+    [mended] = volunteer_status.posted(
+        [now], person.id, person.kelurahan, Move(AIE_PACAH, "", "PEMBETULAN"), ("a", "b")
+    )
     assert (mended.id, mended.kelurahan, mended.from_day) == ("p1", AIE_PACAH, "2024-01-01")
-    first, _ = volunteer_status.posted([], person, move, ("new1", "new2"))
+    first, _ = volunteer_status.posted([], person.id, person.kelurahan, move, ("new1", "new2"))
     assert (first.id, first.from_day, first.until_day) == ("new1", "", "2026-11-01")

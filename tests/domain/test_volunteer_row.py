@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from padang_desktop import paths
 from padang_desktop.domain import reference
 from padang_desktop.domain.imports import Outcome
+from padang_desktop.domain.known_people import KnownPeople
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_row import COLUMNS, FIELDS, JudgedRow, KnownPeople, RosterJudge
+from padang_desktop.domain.volunteer_row import COLUMNS, FIELDS, JudgedRow, RosterJudge
 
 TODAY = date(2026, 11, 20)
 KOTO_TANGAH = "13.71.11"

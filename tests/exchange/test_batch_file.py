@@ -20,6 +20,7 @@ from padang_desktop.domain.batch import Kind, Table, file_name, next_clock, phot
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange import batch_file, container, header, seal, sums
 from padang_desktop.exchange.refused import Refused
+from tests.systems import unix_limits
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("age", "ssh-keygen", "sha256sum", "unzip", "openssl")
@@ -276,6 +277,7 @@ def test_a_batch_made_with_stock_tools_alone_comes_in(world: World) -> None:
     assert world.shelf.files["data/orang.csv"] == world.parts()["data/orang.csv"]
 
 
+@unix_limits
 def test_a_large_batch_is_written_and_read_in_little_memory(world: World) -> None:
     """120 MB in a process of its own: its largest size grows by far less than what passes through."""
     script = textwrap.dedent(

@@ -16,6 +16,7 @@ from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange import batch_file, courier, pickup, read_back
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.exchange.stick import LinkOnStick, StickUnreadable
+from tests.systems import unix_links, unix_pipes
 
 NAME = "SETOR-137111-ABCDEFG2-000001.age"
 
@@ -68,7 +69,10 @@ def test_taking_makes_a_copy_of_our_own(tmp_path: Path, source: Path) -> None:
     assert taken.sha256 == hashlib.sha256(source.read_bytes()).hexdigest() and taken.size == 2_500_000
 
 
-@pytest.mark.parametrize("what", ["link", "folder", "nothing", "pipe"])
+@pytest.mark.parametrize(
+    "what",
+    [pytest.param("link", marks=unix_links), "folder", "nothing", pytest.param("pipe", marks=unix_pipes)],
+)
 def test_what_is_no_file_is_not_taken(tmp_path: Path, stick: Path, source: Path, what: str) -> None:
     path = stick / "x.age"
     expected: type[Situation] = StickUnreadable

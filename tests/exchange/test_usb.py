@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import subprocess
 import sys
 import textwrap
@@ -27,6 +26,7 @@ from padang_desktop.exchange.stick import (
     StickWriteFailed,
     TooLargeForStick,
 )
+from tests.systems import two_cases, unix_drives, unix_limits, unix_links
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "SETOR-137111-ABCDEFG2-000001.age"
@@ -119,6 +119,7 @@ def test_cancelling_leaves_no_name(stick: Path, source: Path, share: float) -> N
     assert names(stick) == []
 
 
+@two_cases
 def test_own_left_overs_are_swept_and_others_files_are_not(stick: Path, source: Path) -> None:
     (stick / "SPB1").mkdir()
     for name in ("_0123abcd.tmp", "_0123ABCD.tmp", "laporan.tmp"):
@@ -150,6 +151,7 @@ def test_a_flashdisk_that_was_pulled_out_is_a_failed_write(tmp_path: Path, sourc
     assert words.of_situation(trouble.value)[0] == "Flashdisk tidak dapat ditulisi."
 
 
+@unix_links
 def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path, stick: Path, source: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (stick / "SPB1").symlink_to(tmp_path / "elsewhere")
@@ -158,6 +160,7 @@ def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path, stick: Path, so
     assert list((tmp_path / "elsewhere").iterdir()) == [] and pickup.found(stick) == []
 
 
+@unix_links
 def test_a_name_that_is_a_link_is_not_followed(tmp_path: Path, stick: Path, source: Path) -> None:
     (stick / "SPB1").mkdir()
     (stick / "SPB1" / NAME).symlink_to(source)
@@ -227,6 +230,7 @@ def test_a_flashdisk_that_fills_up_while_writing_is_full(small_stick: Path, sour
     assert set(trouble.value.facts) == {"perlu_mb", "sisa_mb"} and names(small_stick) == []
 
 
+@unix_limits
 def test_any_error_of_the_system_is_a_failed_write(tmp_path: Path, stick: Path, source: Path) -> None:
     """A process that may write 1 MB at most: the system answers EFBIG, which is not "full"."""
     script = textwrap.dedent(
@@ -263,9 +267,9 @@ def test_a_killed_program_leaves_no_name_and_the_next_one_sweeps(tmp_path: Path,
         child = subprocess.Popen(
             [sys.executable, "-c", script, str(ROOT), str(source), str(stick), NAME], stdout=subprocess.PIPE
         )
-        assert child.stdout is not None and child.stdout.readline() == b"go\n"
+        assert child.stdout is not None and child.stdout.readline().strip() == b"go"
         time.sleep(wait_ms / 1000)
-        child.send_signal(signal.SIGKILL)
+        child.kill()
         child.wait(timeout=30)
         child.stdout.close()
         final = stick / "SPB1" / NAME
@@ -302,6 +306,7 @@ def sys_block(tmp_path: Path) -> Path:
     return folder
 
 
+@unix_drives
 @pytest.mark.parametrize(
     ("device", "expected"),
     [

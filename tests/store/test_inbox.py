@@ -20,6 +20,7 @@ from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.receipts import KeptReceipt
+from tests.systems import open_files
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 CHAIN = "a" * 32
@@ -131,6 +132,7 @@ def test_a_piece_that_was_changed_is_noticed(staging: ArrivalStaging, tmp_path: 
         list(staging.read("data/relawan.csv"))
 
 
+@open_files
 def test_what_a_crash_left_is_swept(staging: ArrivalStaging, tmp_path: Path) -> None:
     put(staging, "data/relawan.csv", b"isi")
     assert arrival_staging.sweep(tmp_path / "sementara") == 1

@@ -7,7 +7,7 @@ import pytest
 from padang_desktop.domain.imports import Outcome, PlannedRow, UnknownImport
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.store import staging, tables
-from padang_desktop.store.staging import BLOCK_ROWS, Mend, StagedTable
+from padang_desktop.store.plan_file import BLOCK_ROWS, Mend, StagedTable
 
 KEY = bytes(range(32))
 WARNED = (Problem("CODE_UNKNOWN", "sex", "entah", Severity.WARN, "x"),)

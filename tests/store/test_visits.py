@@ -83,8 +83,11 @@ def test_a_photo_that_another_family_has_is_noticed(writing: Writing, reading: R
         visits.add(tx, visit)
         visits.add_photos(tx, [a_kept_photo(visit, sha256="b" * 64)])
     with reading() as tx:
-        assert visits.used_for_others(tx, {"b" * 64, "c" * 64}, other.family_id) == {"b" * 64}
-        assert visits.used_for_others(tx, {"b" * 64}, mine.family_id) == set()
+        [(sha256, photo_id)] = visits.photos_with_contents(tx, {"b" * 64, "c" * 64}, other.family_id)
+        assert visits.photos_with_contents(tx, {"b" * 64}, mine.family_id) == []
+        owner = visits.owners(tx, {photo_id, "0" * 32})[photo_id]
+        assert (sha256, owner.case_id, owner.number) == ("b" * 64, mine.id, mine.number)
+        assert owner.family_id == mine.family_id != other.family_id
 
 
 def test_visits_of_a_day_are_counted_for_each_officer(writing: Writing, reading: Reading) -> None:

@@ -166,7 +166,7 @@ def test_the_menu_of_a_row_holds_its_deeds(page: CasesPage, filled: Filled, qtbo
     menu = page.case_menu()
     said = [action.text() for action in menu.actions() if action.text()]
     assert said == ["Buka rincian", "Catat kunjungan", "Tugaskan kepada", "Setujui", "Kembalikan…",
-                    "Salin nomor kasus"]  # fmt: skip
+                    "Masuk periode berikutnya…", "Tutup kasus…", "Hapus salah input…", "Salin nomor kasus"]  # fmt: skip
     menu.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text() == filled.cases[3].number
     menu.actions()[1].trigger()

@@ -84,7 +84,7 @@ def test_the_list_shows_every_case_its_state_and_how_far_the_work_is(
     photograph(page.window(), "cases_list")
     assert len(numbers(page)) == 24
     facts = page.header.facts.whole
-    assert facts.startswith("24 kasus · 12% selesai dikunjungi · Baru 15 · Ditugaskan 5")
+    assert facts.startswith("24 kasus · 3 hari lagi sampai Finalisasi usulan · 12% selesai dikunjungi · Baru 15")
     chips = [chip.text() for chip in page.list.chips.findChildren(QPushButton) if chip.isVisible()]
     assert chips == ["Semua 24", "Baru 15", "Ditugaskan 5", "Sudah dikunjungi 2", "Perlu diperbaiki 1",
                      "Siap dikirim 1"]  # fmt: skip
@@ -233,7 +233,7 @@ def test_every_key_of_the_page_means_one_thing(page: CasesPage) -> None:
     lines = keys_of([("", page.actions()), ("", window.keys.actions)])
     keys = [key for _, pairs in lines for key, _ in pairs]
     assert len(keys) == len(set(keys))
-    assert {"Ctrl+N", "Ctrl+I", "Ctrl+T", "Ctrl+O"} <= set(keys)
+    assert {"Ctrl+Shift+N", "Ctrl+I", "Ctrl+T", "Ctrl+R", "Ctrl+B", "Ctrl+O"} <= set(keys)
 
 
 def test_the_palette_finds_cases(page: CasesPage, filled: Filled) -> None:

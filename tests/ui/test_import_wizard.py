@@ -23,14 +23,13 @@ from import_ground import (
     wait_for,
 )
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.calendar import full_date, wib
-from padang_desktop.ui import words
+from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.imports import last_folder
 from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from padang_desktop.use_cases import import_sheet, keep_roster
 from padang_desktop.worker import Worker
@@ -228,14 +227,25 @@ def test_when_many_would_stop_serving_one_question_is_asked(
     assert len(keep_roster.matching(context.office, status="BERHENTI")) == 12
 
 
-def test_file_dialogs_open_where_the_last_file_was(context: Context, tmp_path: Path) -> None:
-    folder = context.office.folder
-    first = last_folder.last_folder(folder)
-    assert first != tmp_path
-    last_folder.keep_folder(folder, tmp_path)
-    assert last_folder.last_folder(folder) == tmp_path.resolve()
-    last_folder.keep_folder(folder, tmp_path / "flashdisk yang sudah dicabut")
-    assert last_folder.last_folder(folder) == first
+def test_file_dialogs_open_where_the_last_file_of_the_noun_was(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask_file, "folders", ask_file.LastFolders())
+    begun_at: list[str] = []
+
+    def nothing_chosen(parent: object, title: str, folder: str, kinds: str) -> tuple[str, str]:
+        begun_at.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", nothing_chosen)
+    wizard = a_wizard(qtbot, context)
+    wizard.ask_file()
+    ask_file.folders.remember("roster", tmp_path)
+    wizard.ask_file()
+    ask_file.folders.remember("roster", tmp_path / "flashdisk yang sudah dicabut")
+    wizard.ask_file()
+    usual = str(ask_file.usual_folder())
+    assert begun_at == [usual, str(tmp_path), usual] and wizard.step == FILE
 
 
 def test_twice_as_long_words_fit_at_the_smallest_size(

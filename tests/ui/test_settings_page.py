@@ -22,7 +22,7 @@ from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, with_tasks
 
 NEW = "gerobak lampu sungai payung"
-SECTIONS = ("office", "passphrase", "recovery", "backup", "display", "trash", "history", "about")
+SECTIONS = ("office", "passphrase", "recovery", "backup", "display", "trash", "history", "update", "about")
 
 
 @pytest.fixture

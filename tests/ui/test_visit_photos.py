@@ -130,7 +130,7 @@ def test_photos_can_be_dropped_anywhere_on_the_form(form: VisitForm, tmp_path: P
     assert enters.isAccepted() and [photo.path.name for photo in form.photos.chosen] == ["a.jpg"]
 
 
-def test_a_copied_picture_is_pasted_and_leaves_the_disk_with_the_visit(
+def test_a_copied_picture_is_pasted_and_never_lies_unencrypted_on_the_disk(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
 ) -> None:
     picture = QImage(320, 240, QImage.Format.Format_RGB32)
@@ -139,14 +139,28 @@ def test_a_copied_picture_is_pasted_and_leaves_the_disk_with_the_visit(
     form.talk.note.setFocus()
     hit(qtbot, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
     [pasted] = form.photos.chosen
-    assert pasted.kind == "RUMAH_DEPAN" and pasted.path.is_file()
+    assert pasted.kind == "RUMAH_DEPAN" and pasted.data and not pasted.path.exists()
     form.photos.take([people.a_photo(tmp_path, "dalam.jpg", colour=95)])
     judged(form, qtbot)
     form.save()
     rest(qtbot, page.context.tasks)
     [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
     assert len(attempt.photos) == 2
-    assert not pasted.path.exists()
+    assert form.photos._pasted == {}
+
+
+def test_a_pasted_picture_is_there_again_when_the_form_is_opened_again(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    picture = QImage(320, 240, QImage.Format.Format_RGB32)
+    picture.fill(QColor("seagreen"))
+    QGuiApplication.clipboard().setImage(picture)
+    assert form.photos.paste()
+    before = form.photos.chosen
+    hit(qtbot, Qt.Key.Key_Escape)
+    page.record(filled.cases[0].number)
+    rest(qtbot, page.context.tasks)
+    assert form.photos.chosen == before
 
 
 def test_copied_text_is_no_photo(form: VisitForm) -> None:

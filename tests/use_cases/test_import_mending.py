@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo, Outcome, UnknownImport
-from padang_desktop.use_cases import import_roster, import_sheet, import_worklist, mend_import
+from padang_desktop.use_cases import (
+    import_contacts,
+    import_roster,
+    import_sheet,
+    import_worklist,
+    mend_import,
+)
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.use_cases.roster_sheets import a_nik, a_row, codes_of, people_of, rows_of, write
@@ -118,3 +124,43 @@ def test_a_worklist_is_mended_too(office: Office, tmp_path: Path) -> None:
     mended = mend_import.mend(office, plan.id, 1, "nik", a_nik(1))
     assert (mended.counts.added, mended.counts.refused) == (1, 0)
     assert import_sheet.apply_plan(office, plan.id).counts.added == 1
+
+
+def differing(office: Office, plan: ImportPlan, place: int = 1) -> list[tuple[str, str, str]]:
+    found = import_sheet.row_difference(office, plan.id, place)
+    assert [each.differs for each in found] == sorted((each.differs for each in found), reverse=True)
+    return [(each.field, each.stored, each.coming) for each in found if each.differs]
+
+
+def test_a_known_family_stands_side_by_side_with_the_row_of_a_worklist(
+    office: Office, tmp_path: Path
+) -> None:
+    header = ["NIK", "No KK", "Nama", "Alamat", "RT", "Kelurahan", "Desil"]
+    kk = "1371110101159001"
+
+    def staged_tasks(name: str, *row: str) -> ImportPlan:
+        path = write(tmp_path / name, [[a_nik(1), kk, "RAHMAT", *row]], header)
+        return import_worklist.stage_worklist(office, path, task_type="VERVAL_PBI", period="2026-11")
+
+    first = staged_tasks("a.xlsx", "Jl. Contoh 1", "1", "Lubuk Buaya", "2")
+    assert import_sheet.row_difference(office, first.id, 1) == ()
+    import_sheet.apply_plan(office, first.id)
+    moved = staged_tasks("b.xlsx", "Jl. Contoh 9", "", "Lubuk Buaya", "4")
+    assert differing(office, moved) == [("address", "Jl. Contoh 1", "Jl. Contoh 9"), ("desil", "2", "4")]
+    same = {each.field: each.coming for each in import_sheet.row_difference(office, moved.id, 1)}
+    assert (same["no_kk"], same["rt"]) == (kk, "001")
+
+
+def test_a_known_contact_stands_side_by_side_with_the_row(office: Office, tmp_path: Path) -> None:
+    header = ["Jabatan", "Nama", "No HP", "Kelurahan"]
+
+    def staged_contacts(name: str, *row: str) -> ImportPlan:
+        return import_contacts.stage_contacts(office, write(tmp_path / name, [list(row)], header))
+
+    first = staged_contacts("a.xlsx", "Lurah", "ROSNI", "081200009001", "Lubuk Buaya")
+    import_sheet.apply_plan(office, first.id)
+    found = staged_contacts("b.xlsx", "Lurah", "YUSNIAR", "081200009002", "Lubuk Buaya")
+    assert differing(office, found) == [
+        ("name", "ROSNI", "YUSNIAR"),
+        ("phone", "0812-0000-9001", "0812-0000-9002"),
+    ]

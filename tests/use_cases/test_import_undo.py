@@ -113,7 +113,45 @@ def test_a_changed_status_and_kelurahan_are_told_and_enter_the_history(
         statuses = volunteer_statuses.of_volunteer(tx, person.id)
         postings = volunteer_postings.of_volunteer(tx, person.id)
     assert {(each.status, each.reason) for each in statuses} == {("AKTIF", ""), ("BERHENTI", "MENINGGAL")}
-    assert {each.kelurahan for each in postings} == {"13.71.11.1009", person.kelurahan}
+    today = office.today().isoformat()
+    assert [(each.kelurahan, each.from_day, each.until_day) for each in postings] == [
+        (person.kelurahan, today, ""), ("13.71.11.1009", "", today),
+    ]  # fmt: skip
     import_sheet.undo_import(office, applied.id)
     person = people_of(office)["YUSNIAR"]
     assert (person.status, person.kelurahan) == ("AKTIF", "13.71.11.1009")
+    with office.reading() as tx:
+        assert [each.until_day for each in volunteer_postings.of_volunteer(tx, person.id)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("signed", "begins"),
+    [("05/02/2022", "2022-02-05"), ("05/02/2019", "today"), ("", "today")],
+    ids=["a new SK", "an SK older than the posting", "no SK"],
+)
+def test_a_sheet_that_moves_somebody_closes_the_former_posting(
+    office: Office, tmp_path: Path, signed: str, begins: str
+) -> None:
+    header = [*HEADER, "Tanggal SK"]
+    taken_in(office, tmp_path / "a.xlsx", [[*a_row(1, "YUSNIAR"), "05/02/2020"]], header)
+    taken_in(office, tmp_path / "b.xlsx", [[*a_row(1, "YUSNIAR", "Pasie Nan Tigo"), signed]], header)
+    person = people_of(office)["YUSNIAR"]
+    day = office.today().isoformat() if begins == "today" else begins
+    with office.reading() as tx:
+        postings = volunteer_postings.of_volunteer(tx, person.id)
+    assert [(each.from_day, each.until_day) for each in postings] == [(day, ""), ("2020-02-05", day)]
+    assert postings[0].kelurahan == person.kelurahan
+
+
+def test_a_file_that_knows_of_certificates_says_how_many_active_people_have_none(
+    office: Office, tmp_path: Path
+) -> None:
+    header = [*HEADER, "Status", "Nomor Sertifikat Dasar"]
+    rows = [
+        [*a_row(1), "Aktif", "12/PD/2024"], [*a_row(2), "", ""], [*a_row(3), "Aktif", "-"],
+        [*a_row(4), "Nonaktif", ""],
+    ]  # fmt: skip
+    plan = import_roster.stage_roster(office, write(tmp_path / "a.xlsx", rows, header))
+    assert [(note.code, note.value) for note in plan.notes] == [("ROWS_WITHOUT_TRAINING", "2")]
+    silent = import_roster.stage_roster(office, write(tmp_path / "b.xlsx", [a_row(1), a_row(2)]))
+    assert silent.notes == ()

@@ -184,3 +184,32 @@ def test_an_office_adds_a_pillar_of_its_own_once(office: Office) -> None:
         assert offices_again.reference.code_lists.label("pillar", code) == "Pelopor Perdamaian"
     finally:
         offices_again.close()
+
+
+def test_an_own_kind_of_pillar_is_renamed_and_removed_only_while_nobody_has_it(office: Office) -> None:
+    code = keep_pillars.add_pillar(office, "Pelopor Perdamaian")
+    person = kept(office, name="ROSNI", pillar=code)
+    renamed = keep_pillars.rename_pillar(office, code, "Pelopor Damai")
+    assert [(each.code, each.label) for each in keep_pillars.own_pillars(office)] == [(code, "Pelopor Damai")]
+    with pytest.raises(Incomplete):
+        keep_pillars.rename_pillar(office, code, "Tagana")
+    with pytest.raises(keep_pillars.PillarInUse) as told:
+        keep_pillars.remove_pillar(office, code)
+    assert told.value.facts == {"count": "1"}
+    keep_roster.save(office, replace(person, pillar="PSM"))
+    removed = keep_pillars.remove_pillar(office, code)
+    assert keep_pillars.own_pillars(office) == ()
+    with pytest.raises(keep_pillars.PillarsChangedAgain):
+        keep_pillars.undo(office, renamed)
+    keep_pillars.undo(office, removed)
+    keep_pillars.undo(office, renamed)
+    assert [each.label for each in keep_pillars.own_pillars(office)] == ["Pelopor Perdamaian"]
+
+
+def test_the_former_name_of_a_pillar_still_means_it_in_an_older_sheet(office: Office) -> None:
+    code = keep_pillars.add_pillar(office, "Pelopor Perdamaian")
+    keep_pillars.rename_pillar(office, code, "Pelopor Damai")
+    meant = office.reference.code_lists.resolve("pillar", "pelopor perdamaian")
+    assert meant is not None and (meant.code, meant.label) == (code, "Pelopor Damai")
+    with pytest.raises(Incomplete):
+        keep_pillars.add_pillar(office, "Pelopor Perdamaian")

@@ -11,7 +11,7 @@ import pytest
 from padang_desktop.documents.photo_file import NotAPhoto
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import Move, StatusChange, lacks_training
+from padang_desktop.domain.volunteer_status import Move, StatusChange
 from padang_desktop.store import journal
 from padang_desktop.use_cases import (
     change_status,
@@ -100,7 +100,7 @@ def test_a_candidate_who_becomes_active_is_asked_for_the_sk_and_the_training(off
     answers = {"BASIC_TRAINING_MISSING": "pelatihan bulan depan"}
     active = change_status.set_status(office, candidate.id, change, answers)
     assert (active.sk_number, active.sk_date, active.sk_issuer) == ("SK/7/2026", "2026-11-01", "LURAH")
-    assert lacks_training(active)
+    assert keep_roster.lacks_training(office, active)
 
 
 def test_a_status_can_be_undone_whole_until_something_newer_stands_on_it(

@@ -10,16 +10,27 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from padang_desktop.domain import twin_choice
+from padang_desktop.domain import twin_choice, volunteer_form
+from padang_desktop.domain.trash import IsMerged
 from padang_desktop.domain.twin_choice import AlreadyMerged, MergeStandsUnder, OfAnOffice, Side
 from padang_desktop.domain.twins import Verdict
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.store import cases, changes, families, tables, volunteers, worklists
-from padang_desktop.use_cases import find_twins, merge_twins, record_visit, run_training
+from padang_desktop.domain.volunteer import Posting, Volunteer
+from padang_desktop.store import cases, changes, families, tables, volunteer_postings, volunteers, worklists
+from padang_desktop.use_cases import (
+    find_twins,
+    import_roster,
+    import_sheet,
+    keep_roster,
+    merge_twins,
+    record_visit,
+    run_training,
+    throw_away,
+)
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import open_one
 from tests.trainings import a_draft
+from tests.use_cases.roster_sheets import HEADER, a_row, people_of, write
 
 ONE = {"name": "SYAFRIL HIDAYAT", "nik": "1371111705809012", "sk_number": "12/SK/2021"}
 AGAIN = {"name": "SAFRIL HIDAYAT", "nik": "1371011705809012", "phone": "", "email": "safril@contoh.id"}
@@ -257,3 +268,79 @@ def test_the_city_does_not_merge_what_a_kecamatan_sent(tmp_path: Path) -> None:
         with pytest.raises(OfAnOffice):
             merge_twins.merge(city, one.id, again.id, {})
         assert stored(city, again.id).merged_into == ""
+
+
+def posted(office: Office, person: Volunteer, kelurahan: str, from_day: str) -> None:
+    with office.writing("volunteer.moved") as tx:
+        volunteer_postings.add(tx, [Posting(people.new_id(), person.id, kelurahan, from_day)])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        (("13.71.11.1001", "2019-05-01"), ("13.71.11.1003", "2024-02-01"), ["2019-05-01"]),
+        (("13.71.11.1003", "2019-05-01"), ("13.71.11.1001", "2024-02-01"), ["2024-02-01"]),
+        (("13.71.11.1001", "2024-02-01"), ("13.71.11.1001", "2019-05-01"), ["2019-05-01"]),
+        (("13.71.11.1001", ""), ("13.71.11.1003", ""), [""]),
+    ],
+)
+def test_of_two_open_postings_the_one_of_the_kelurahan_served_stays_open(
+    office: Office, first: tuple[str, str], second: tuple[str, str], left: list[str]
+) -> None:
+    one, again = a_pair(office)
+    assert one.kelurahan == "13.71.11.1001"
+    posted(office, one, *first)
+    posted(office, again, *second)
+    before = everything(office)
+    merge_twins.merge(office, one.id, again.id, {})
+    with office.reading() as tx:
+        postings = volunteer_postings.of_volunteer(tx, one.id)
+    still = [each for each in postings if not each.until_day]
+    assert len(postings) == 2 and [each.from_day for each in still] == left
+    assert still[0].kelurahan == one.kelurahan
+    assert all(each.until_day >= each.from_day for each in postings if each.until_day)
+    merge_twins.unmerge(office, again.id)
+    assert everything(office) == before
+
+
+def test_the_one_who_stays_keeps_the_reasons_of_both(office: Office) -> None:
+    one = people.a_volunteer(**ONE, reasons='{"LIVES_ELSEWHERE": "dekat", "NIK_SEX": "salah cetak"}')
+    again = people.a_volunteer(**AGAIN, reasons='{"LIVES_ELSEWHERE": "lain", "TERM_BACKWARDS": "SK lama"}')
+    put(office, one, again)
+    merge_twins.merge(office, one.id, again.id, {})
+    assert volunteer_form.reasons_of(stored(office, one.id)) == {
+        "LIVES_ELSEWHERE": "dekat", "NIK_SEX": "salah cetak", "TERM_BACKWARDS": "SK lama",
+    }  # fmt: skip
+
+
+def test_one_into_whom_others_were_merged_is_thrown_away_only_after_parting(office: Office) -> None:
+    one, again = a_pair(office)
+    third = people.a_volunteer(**ONE)
+    put(office, third)
+    merge_twins.merge(office, again.id, third.id, {})
+    merge_twins.merge(office, one.id, again.id, {})
+    with pytest.raises(IsMerged) as told:
+        throw_away.throw_away(office, "volunteer", one.id, "Salah input")
+    assert told.value.facts["count"] == "3"
+    merge_twins.unmerge(office, again.id)
+    throw_away.throw_away(office, "volunteer", one.id, "Salah input")
+    assert keep_roster.facts(office).people == 1
+
+
+def test_a_file_read_again_after_a_merge_finds_the_one_who_stays(office: Office, tmp_path: Path) -> None:
+    rows_of_both = [a_row(1, "SYAFRIL HIDAYAT"), a_row(2, "SAFRIL HIDAYAT")]
+    path = write(tmp_path / "daftar.xlsx", rows_of_both)
+    import_sheet.apply_plan(office, import_roster.stage_roster(office, path).id)
+    both = people_of(office)
+    one, again = both["SYAFRIL HIDAYAT"], both["SAFRIL HIDAYAT"]
+    merge_twins.merge(office, one.id, again.id, {})
+    same = import_roster.stage_roster(office, path)
+    assert (same.counts.unchanged, same.counts.added, same.counts.refused) == (2, 0, 0)
+    fresh = [*a_row(2, "SAFRIL HIDAYAT"), "081200009001"]
+    news = import_roster.stage_roster(office, write(tmp_path / "b.xlsx", [fresh], [*HEADER, "No HP"]))
+    assert (news.counts.changed, news.counts.added) == (1, 0)
+    differing = [each.field for each in import_sheet.row_difference(office, news.id, 1) if each.differs]
+    assert differing == ["phone"]
+    import_sheet.apply_plan(office, news.id)
+    kept = stored(office, one.id)
+    assert (kept.name, kept.nik, kept.phone) == (one.name, one.nik, "+6281200009001")

@@ -10,7 +10,7 @@ from padang_desktop.domain.area_tile import short_name
 from padang_desktop.domain.coverage import QuotaSetAgain
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import print_coverage, see_coverage
+from padang_desktop.use_cases import keep_roster, look_at_person, print_coverage, see_coverage
 from padang_desktop.use_cases.see_coverage import QuotaChoice
 from tests import people
 from tests.offices import SetClock, open_one
@@ -32,6 +32,13 @@ def with_people(office, *roster) -> None:
 
 def line(office, code: str = HERE, pillar: str = "PSM"):
     return next(each for each in see_coverage.see(office, pillar).lines if each.code == code)
+
+
+def said_untrained(office, volunteer_id: str) -> tuple[int, bool, bool]:
+    """What the filter, the table's badge and the person's page say of the one who may lack the training."""
+    found = keep_roster.matching(office, lacks_training=True)
+    [shown] = keep_roster.lines(office, keep_roster.matching(office)).values()
+    return len(found), shown.lacks_training, look_at_person.whole(office, volunteer_id).lacks_training
 
 
 def test_only_those_who_serve_fill_a_quota_and_candidates_may_lack_the_training(office) -> None:
@@ -67,9 +74,11 @@ def test_a_certificate_that_this_office_issued_counts_as_the_training(office) ->
                 values,
             )
     assert line(office).untrained == 1, "a void certificate proves nothing"
+    assert said_untrained(office, person.id) == (1, True, True)
     with office.writing("certificate.issued") as tx:
         tx.connection.exec_driver_sql("UPDATE certificates SET state = 'TERBIT'")
     assert line(office).untrained == 0
+    assert said_untrained(office, person.id) == (0, False, False)
 
 
 def test_a_quota_for_all_and_one_of_a_kelurahan(office) -> None:

@@ -127,7 +127,7 @@ def test_a_record_that_stands_for_a_merged_one_stays(office: Office) -> None:
     kept = people.a_volunteer()
     put_in(office, kept, people.a_volunteer(merged_into=kept.id))
     situation = refused(throw_away.throw_away, office, "volunteer", kept.id, WHY)
-    assert situation.facts["what"] == "1 data gabungan"
+    assert (situation.code, situation.facts["count"]) == ("TRASH_IS_MERGED", "2")
 
 
 def test_what_was_sent_stays_and_what_was_thrown_away_does_not_travel(tmp_path: Path) -> None:

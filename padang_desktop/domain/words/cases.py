@@ -1,4 +1,4 @@
-"""In this file: what a row of a worklist says when something is wrong with it."""
+"""In this file: what a row of a worklist says when something is wrong with it, and why a case cannot go on."""
 
 from __future__ import annotations
 
@@ -9,5 +9,38 @@ PROBLEMS: dict[str, str] = {
     "NIK_OR_KK_NEEDED": "NIK dan nomor KK kosong. Isi paling sedikit salah satu.",
     "DESIL_ODD": "Desil harus 1 sampai 10, jadi isian ini tidak dimasukkan: {value}.",
     "PERSON_IN_OTHER_FAMILY": "Orang ini tercatat di KK lain. Datanya tetap di KK yang lama.",
+    "NIK_MASKED_LEFT_OUT": "Sebagian angka NIK ditutup bintang, jadi orangnya dicatat tanpa NIK.",
+    "NIK_MASKED_UNMATCHED": (
+        "Sebagian angka ditutup bintang dan orangnya belum ada di daftar. Minta berkas dengan nomor utuh."
+    ),
+    "NIK_MASKED_SEVERAL": (
+        "Sebagian angka ditutup bintang dan cocok dengan lebih dari satu orang. Minta berkas dengan nomor utuh."
+    ),
+    "CASE_MERGE_NUMBER_NEEDED": "Isi nomor kasus yang dipertahankan.",
+    "CASE_HAND_ON_PLACE_NEEDED": "Pilih kecamatan tujuan.",
+    "CASE_ASIDE_REASON_NEEDED": "Tulis alasannya, paling sedikit 3 huruf.",
+    "CUTOFF_NAME_NEEDED": "Beri nama batas ini.",
+    "CUTOFF_DAY_ODD": "Tanggal harus 1 sampai 31.",
 }
-SITUATIONS: dict[str, tuple[str, str]] = {}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "CASE_ALREADY_WITH_CITY": (
+        "{number} sudah pernah dikirim ke kota.",
+        "Yang sudah dikirim hanya berubah lewat Koreksi: catat kunjungan baru.",
+    ),
+    "CASE_OTHER_EYES_NEEDED": (
+        "Hasil {number} tidak dapat disetujui oleh yang berkunjung sendiri.",
+        "Minta PSM lain berkunjung, atau pengguna lain di laptop ini yang menyetujui.",
+    ),
+    "CASE_NEXT_PERIOD_TAKEN": (
+        "Tugas yang sama sudah ada di periode itu.",
+        "Batalkan salah satunya dengan alasan.",
+    ),
+    "CASE_MERGE_TARGET": (
+        "{number} tidak dapat dipakai sebagai kasus yang dipertahankan.",
+        "Pilih kasus lain dari keluarga yang sama yang masih berjalan.",
+    ),
+    "CASE_SAMPLE_NEEDED": (
+        "{count} hasil contoh harus dibuka dulu sebelum disetujui sekaligus.",
+        "Buka hasil contoh itu satu per satu, lalu setujui lagi.",
+    ),
+}

@@ -43,6 +43,14 @@ PROBLEMS: dict[str, str] = {
     "PILLAR_KNOWN": "Jenis pilar ini sudah ada: {value}.",
 }
 SITUATIONS: dict[str, tuple[str, str]] = {
+    "PILLAR_IN_USE": (
+        "Jenis pilar ini masih dipakai {count} orang.",
+        "Pilihkan dulu jenis lain untuk mereka, atau ganti namanya saja.",
+    ),
+    "PILLARS_CHANGED_AGAIN": (
+        "Perubahan jenis pilar ini tidak dapat diurungkan, karena daftarnya sudah diubah lagi.",
+        "Periksa daftar jenis pilar, lalu ubah lagi dengan tangan.",
+    ),
     "NEWER_CHANGE": (
         "Perubahan ini tidak dapat diurungkan, karena sudah ada perubahan yang lebih baru.",
         "Buka orangnya, lalu ubah lagi dengan tangan.",

@@ -20,6 +20,7 @@ PROBLEMS: dict[str, str] = {
     "SHEETS_LEFT": "{detail} lembar tidak diambil: {value}.",
     "HIDDEN_SHEETS_LEFT": "{detail} lembar tersembunyi berisi tabel dan tidak diambil: {value}.",
     "MENDS_LOST": "{value} perbaikan sebelumnya tidak ikut, karena berkas dibaca ulang.",
+    "ROWS_WITHOUT_TRAINING": "{value} orang berstatus Aktif di berkas ini tanpa sertifikat pelatihan dasar.",
     "ROWS_OF_OTHER_KECAMATAN": "{value} baris milik kecamatan lain dilewati: {detail}.",
     "NIK_COLUMN_DAMAGED": "Kolom ini rusak oleh Excel: angka terakhir NIK menjadi 0. Minta berkas asli.",
     # What is wrong with a cell of the roster.

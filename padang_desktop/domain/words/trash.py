@@ -14,6 +14,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Data ini tidak dapat dihapus karena masih dipakai: {what}.",
         "Lepaskan dulu dari situ, atau {instead}.",
     ),
+    "TRASH_IS_MERGED": (
+        "Data ini gabungan {count} data.",
+        "Pisahkan dulu gabungannya di tab Data ganda, lalu hapus yang salah.",
+    ),
     "TRASH_ALREADY_SENT": (
         "Data ini tidak dapat dihapus karena {what}.",
         "Kota dan kecamatan harus tetap cocok; {instead}.",

@@ -32,9 +32,11 @@ STATEMENTS = (
     kk_reason TEXT DEFAULT '' NOT NULL, home_address TEXT DEFAULT '' NOT NULL, latitude TEXT DEFAULT
     '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, state TEXT DEFAULT '' NOT NULL, left_on TEXT
     DEFAULT '' NOT NULL, left_to TEXT DEFAULT '' NOT NULL, left_reason TEXT DEFAULT '' NOT NULL, note
-    TEXT DEFAULT '' NOT NULL, merged_into TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    TEXT DEFAULT '' NOT NULL, merged_into TEXT DEFAULT '' NOT NULL, accuracy TEXT DEFAULT '' NOT NULL,
+    reasons TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
     """CREATE INDEX families_by_kelurahan ON families (kelurahan, rw, rt)""",
     """CREATE INDEX families_by_kk ON families (no_kk) WHERE no_kk != ''""",
+    """CREATE INDEX families_listed ON families (id, kelurahan, rw, rt)""",
     """CREATE INDEX ix_families_added_by ON families (added_by)""",
     """CREATE INDEX ix_families_changed_by ON families (changed_by)""",
     """CREATE TABLE inbox ( batch_id TEXT NOT NULL, device TEXT DEFAULT '' NOT NULL, wilayah TEXT DEFAULT
@@ -50,16 +52,6 @@ STATEMENTS = (
     NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash TEXT DEFAULT '' NOT NULL, PRIMARY KEY (deed) )""",
     """CREATE TABLE key_lists ( number INTEGER NOT NULL, file BLOB NOT NULL, taken_at TEXT DEFAULT '' NOT
     NULL, PRIMARY KEY (number) )""",
-    """CREATE TABLE loose_photos ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
-    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, file_name TEXT DEFAULT '' NOT NULL, folder
-    TEXT DEFAULT '' NOT NULL, sha256 TEXT DEFAULT '' NOT NULL, taken_at TEXT DEFAULT '' NOT NULL, day
-    TEXT DEFAULT '' NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL,
-    perceptual TEXT DEFAULT '' NOT NULL, crc32 INTEGER DEFAULT 0 NOT NULL, size_bytes INTEGER DEFAULT
-    0 NOT NULL, width INTEGER DEFAULT 0 NOT NULL, height INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n),
-    UNIQUE (id) )""",
-    """CREATE INDEX ix_loose_photos_added_by ON loose_photos (added_by)""",
-    """CREATE INDEX ix_loose_photos_changed_by ON loose_photos (changed_by)""",
-    """CREATE INDEX loose_photos_by_content ON loose_photos (sha256)""",
     """CREATE TABLE office_journal ( device TEXT NOT NULL, chain TEXT NOT NULL, deed INTEGER NOT NULL, at
     TEXT DEFAULT '' NOT NULL, "by" TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, subject
     TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT '' NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash
@@ -79,6 +71,14 @@ STATEMENTS = (
     receipt_id TEXT DEFAULT '' NOT NULL, answered_at TEXT DEFAULT '' NOT NULL, PRIMARY KEY (batch_id)
     )""",
     """CREATE UNIQUE INDEX outbox_in_order ON outbox (chain, number)""",
+    """CREATE TABLE proposal_files ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, programme TEXT DEFAULT '' NOT NULL,
+    kelurahan TEXT DEFAULT '' NOT NULL, month TEXT DEFAULT '' NOT NULL, file_name TEXT DEFAULT '' NOT
+    NULL, made_on TEXT DEFAULT '' NOT NULL, content TEXT DEFAULT '' NOT NULL, row_count INTEGER
+    DEFAULT 0 NOT NULL, times INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX ix_proposal_files_added_by ON proposal_files (added_by)""",
+    """CREATE INDEX ix_proposal_files_changed_by ON proposal_files (changed_by)""",
+    """CREATE INDEX proposal_files_by_month ON proposal_files (month)""",
     """CREATE TABLE quotas ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, pillar TEXT
     DEFAULT '' NOT NULL, people INTEGER DEFAULT 0 NOT NULL, valid_from TEXT DEFAULT '' NOT NULL,
@@ -197,13 +197,15 @@ STATEMENTS = (
     disabilities TEXT DEFAULT '' NOT NULL, illnesses TEXT DEFAULT '' NOT NULL, pregnant_since TEXT
     DEFAULT '' NOT NULL, phone TEXT DEFAULT '' NOT NULL, external_id TEXT DEFAULT '' NOT NULL,
     match_status TEXT DEFAULT '' NOT NULL, match_on TEXT DEFAULT '' NOT NULL, residence TEXT DEFAULT
-    '' NOT NULL, merged_into TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
-    KEY(family_id) REFERENCES families (id) )""",
+    '' NOT NULL, merged_into TEXT DEFAULT '' NOT NULL, title_front TEXT DEFAULT '' NOT NULL,
+    title_back TEXT DEFAULT '' NOT NULL, income TEXT DEFAULT '' NOT NULL, reasons TEXT DEFAULT '' NOT
+    NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(family_id) REFERENCES families (id) )""",
     """CREATE INDEX ix_persons_added_by ON persons (added_by)""",
     """CREATE INDEX ix_persons_changed_by ON persons (changed_by)""",
-    """CREATE INDEX ix_persons_family_id ON persons (family_id)""",
-    """CREATE INDEX persons_by_name ON persons (sort_key, n)""",
+    """CREATE INDEX persons_by_family ON persons (family_id, sort_key, n, merged_into)""",
+    """CREATE INDEX persons_by_name ON persons (sort_key, n) WHERE merged_into = ''""",
     """CREATE INDEX persons_by_nik ON persons (nik) WHERE nik != ''""",
+    """CREATE INDEX persons_listed ON persons (n, sort_key, merged_into)""",
     """CREATE TABLE sessions ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, training_id TEXT NOT NULL, ordinal INTEGER DEFAULT
     0 NOT NULL, day TEXT DEFAULT '' NOT NULL, opens TEXT DEFAULT '' NOT NULL, closes TEXT DEFAULT ''
@@ -241,10 +243,10 @@ STATEMENTS = (
     DEFAULT '' NOT NULL, reasons TEXT DEFAULT '' NOT NULL, returned_reason TEXT DEFAULT '' NOT NULL,
     requirements TEXT DEFAULT '' NOT NULL, applicant TEXT DEFAULT '' NOT NULL, programme TEXT DEFAULT
     '' NOT NULL, siks_on TEXT DEFAULT '' NOT NULL, siks_number TEXT DEFAULT '' NOT NULL, siks_photo
-    TEXT DEFAULT '' NOT NULL, final TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), UNIQUE
-    (number), FOREIGN KEY(worklist_id) REFERENCES worklists (id), FOREIGN KEY(family_id) REFERENCES
-    families (id), FOREIGN KEY(person_id) REFERENCES persons (id), FOREIGN KEY(volunteer_id)
-    REFERENCES volunteers (id) )""",
+    TEXT DEFAULT '' NOT NULL, final TEXT DEFAULT '' NOT NULL, final_on TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (n), UNIQUE (id), UNIQUE (number), FOREIGN KEY(worklist_id) REFERENCES worklists (id),
+    FOREIGN KEY(family_id) REFERENCES families (id), FOREIGN KEY(person_id) REFERENCES persons (id),
+    FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
     """CREATE INDEX cases_by_state ON cases (state, kelurahan)""",
     """CREATE INDEX ix_cases_added_by ON cases (added_by)""",
     """CREATE INDEX ix_cases_changed_by ON cases (changed_by)""",
@@ -273,6 +275,18 @@ STATEMENTS = (
     """CREATE INDEX ix_marks_participant_id ON marks (participant_id)""",
     """CREATE INDEX ix_marks_session_id ON marks (session_id)""",
     """CREATE UNIQUE INDEX marks_once ON marks (session_id, participant_id)""",
+    """CREATE TABLE loose_photos ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, file_name TEXT DEFAULT '' NOT NULL, folder
+    TEXT DEFAULT '' NOT NULL, sha256 TEXT DEFAULT '' NOT NULL, taken_at TEXT DEFAULT '' NOT NULL, day
+    TEXT DEFAULT '' NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL,
+    perceptual TEXT DEFAULT '' NOT NULL, crc32 INTEGER DEFAULT 0 NOT NULL, size_bytes INTEGER DEFAULT
+    0 NOT NULL, width INTEGER DEFAULT 0 NOT NULL, height INTEGER DEFAULT 0 NOT NULL, state TEXT
+    DEFAULT '' NOT NULL, kind TEXT DEFAULT '' NOT NULL, case_id TEXT, PRIMARY KEY (n), UNIQUE (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id) )""",
+    """CREATE INDEX ix_loose_photos_added_by ON loose_photos (added_by)""",
+    """CREATE INDEX ix_loose_photos_case_id ON loose_photos (case_id)""",
+    """CREATE INDEX ix_loose_photos_changed_by ON loose_photos (changed_by)""",
+    """CREATE INDEX loose_photos_by_content ON loose_photos (sha256)""",
     """CREATE TABLE visits ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, case_id TEXT NOT NULL, volunteer_id TEXT, attempt
     INTEGER DEFAULT 0 NOT NULL, visited_on TEXT DEFAULT '' NOT NULL, visited_at TEXT DEFAULT '' NOT
@@ -312,15 +326,82 @@ STATEMENTS = (
     new.phone OR old.member_number IS NOT new.member_number BEGIN DELETE FROM volunteers_words WHERE
     rowid = old.n; INSERT INTO volunteers_words(rowid, name, printed_name, nik, phone, member_number)
     VALUES (new.n, new.name, new.printed_name, new.nik, new.phone, new.member_number); END""",
-    """CREATE VIRTUAL TABLE persons_words USING fts5(name, nik, content='', contentless_delete=1,
-    prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE VIRTUAL TABLE persons_words USING fts5(name, nik, address, marks, content='',
+    contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE VIRTUAL TABLE families_words USING fts5(head_name, no_kk, address, marks, content='',
+    contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')""",
     """CREATE TRIGGER persons_words_added AFTER INSERT ON persons BEGIN INSERT INTO persons_words(rowid,
-    name, nik) VALUES (new.n, new.name, new.nik); END""",
+    name, nik, address, marks) SELECT new.n, new.name, new.nik, f.address || ' ' || f.home_address,
+    CASE WHEN length(new.nik) = 16 THEN char(945 + substr(new.nik, 16, 1)) || char(945 +
+    substr(new.nik, 15, 1)) || char(945 + substr(new.nik, 14, 1)) || char(945 + substr(new.nik, 13,
+    1)) || char(945 + substr(new.nik, 12, 1)) || char(945 + substr(new.nik, 11, 1)) || char(945 +
+    substr(new.nik, 10, 1)) || char(945 + substr(new.nik, 9, 1)) ELSE '' END || ' ' || char(945 +
+    substr(f.rt, 1, 1)) || char(945 + substr(f.rt, 2, 1)) || char(945 + substr(f.rt, 3, 1)) || 'ρ ' ||
+    char(945 + substr(f.rw, 1, 1)) || char(945 + substr(f.rw, 2, 1)) || char(945 + substr(f.rw, 3, 1))
+    || 'τ ' || char(945 + substr(f.kelurahan, 10, 1)) || char(945 + substr(f.kelurahan, 11, 1)) ||
+    char(945 + substr(f.kelurahan, 12, 1)) || char(945 + substr(f.kelurahan, 13, 1)) || 'υ ' || CASE
+    WHEN new.life_status = 'MENINGGAL' THEN 'ωμ' WHEN f.state = 'PINDAH' THEN 'ωλ' ELSE 'ωα' END FROM
+    families f WHERE f.id = new.family_id; END""",
     """CREATE TRIGGER persons_words_removed AFTER DELETE ON persons BEGIN DELETE FROM persons_words WHERE
     rowid = old.n; END""",
     """CREATE TRIGGER persons_words_changed AFTER UPDATE ON persons WHEN old.name IS NOT new.name OR
-    old.nik IS NOT new.nik BEGIN DELETE FROM persons_words WHERE rowid = old.n; INSERT INTO
-    persons_words(rowid, name, nik) VALUES (new.n, new.name, new.nik); END""",
+    old.nik IS NOT new.nik OR old.family_id IS NOT new.family_id OR old.life_status IS NOT
+    new.life_status BEGIN DELETE FROM persons_words WHERE rowid = old.n; INSERT INTO
+    persons_words(rowid, name, nik, address, marks) SELECT new.n, new.name, new.nik, f.address || ' '
+    || f.home_address, CASE WHEN length(new.nik) = 16 THEN char(945 + substr(new.nik, 16, 1)) ||
+    char(945 + substr(new.nik, 15, 1)) || char(945 + substr(new.nik, 14, 1)) || char(945 +
+    substr(new.nik, 13, 1)) || char(945 + substr(new.nik, 12, 1)) || char(945 + substr(new.nik, 11,
+    1)) || char(945 + substr(new.nik, 10, 1)) || char(945 + substr(new.nik, 9, 1)) ELSE '' END || ' '
+    || char(945 + substr(f.rt, 1, 1)) || char(945 + substr(f.rt, 2, 1)) || char(945 + substr(f.rt, 3,
+    1)) || 'ρ ' || char(945 + substr(f.rw, 1, 1)) || char(945 + substr(f.rw, 2, 1)) || char(945 +
+    substr(f.rw, 3, 1)) || 'τ ' || char(945 + substr(f.kelurahan, 10, 1)) || char(945 +
+    substr(f.kelurahan, 11, 1)) || char(945 + substr(f.kelurahan, 12, 1)) || char(945 +
+    substr(f.kelurahan, 13, 1)) || 'υ ' || CASE WHEN new.life_status = 'MENINGGAL' THEN 'ωμ' WHEN
+    f.state = 'PINDAH' THEN 'ωλ' ELSE 'ωα' END FROM families f WHERE f.id = new.family_id; END""",
+    """CREATE TRIGGER families_words_added AFTER INSERT ON families BEGIN INSERT INTO
+    families_words(rowid, head_name, no_kk, address, marks) VALUES (new.n, new.head_name, new.no_kk,
+    new.address || ' ' || new.home_address, CASE WHEN length(new.no_kk) = 16 THEN char(945 +
+    substr(new.no_kk, 16, 1)) || char(945 + substr(new.no_kk, 15, 1)) || char(945 + substr(new.no_kk,
+    14, 1)) || char(945 + substr(new.no_kk, 13, 1)) || char(945 + substr(new.no_kk, 12, 1)) ||
+    char(945 + substr(new.no_kk, 11, 1)) || char(945 + substr(new.no_kk, 10, 1)) || char(945 +
+    substr(new.no_kk, 9, 1)) ELSE '' END || ' ' || char(945 + substr(new.rt, 1, 1)) || char(945 +
+    substr(new.rt, 2, 1)) || char(945 + substr(new.rt, 3, 1)) || 'ρ ' || char(945 + substr(new.rw, 1,
+    1)) || char(945 + substr(new.rw, 2, 1)) || char(945 + substr(new.rw, 3, 1)) || 'τ ' || char(945 +
+    substr(new.kelurahan, 10, 1)) || char(945 + substr(new.kelurahan, 11, 1)) || char(945 +
+    substr(new.kelurahan, 12, 1)) || char(945 + substr(new.kelurahan, 13, 1)) || 'υ ' || CASE WHEN
+    new.state = 'PINDAH' THEN 'ωλ' ELSE 'ωα' END); END""",
+    """CREATE TRIGGER families_words_removed AFTER DELETE ON families BEGIN DELETE FROM families_words
+    WHERE rowid = old.n; END""",
+    """CREATE TRIGGER families_words_changed AFTER UPDATE ON families WHEN old.head_name IS NOT
+    new.head_name OR old.no_kk IS NOT new.no_kk OR old.address IS NOT new.address OR old.home_address
+    IS NOT new.home_address OR old.rt IS NOT new.rt OR old.rw IS NOT new.rw OR old.kelurahan IS NOT
+    new.kelurahan OR old.state IS NOT new.state BEGIN DELETE FROM families_words WHERE rowid = old.n;
+    INSERT INTO families_words(rowid, head_name, no_kk, address, marks) VALUES (new.n, new.head_name,
+    new.no_kk, new.address || ' ' || new.home_address, CASE WHEN length(new.no_kk) = 16 THEN char(945
+    + substr(new.no_kk, 16, 1)) || char(945 + substr(new.no_kk, 15, 1)) || char(945 +
+    substr(new.no_kk, 14, 1)) || char(945 + substr(new.no_kk, 13, 1)) || char(945 + substr(new.no_kk,
+    12, 1)) || char(945 + substr(new.no_kk, 11, 1)) || char(945 + substr(new.no_kk, 10, 1)) ||
+    char(945 + substr(new.no_kk, 9, 1)) ELSE '' END || ' ' || char(945 + substr(new.rt, 1, 1)) ||
+    char(945 + substr(new.rt, 2, 1)) || char(945 + substr(new.rt, 3, 1)) || 'ρ ' || char(945 +
+    substr(new.rw, 1, 1)) || char(945 + substr(new.rw, 2, 1)) || char(945 + substr(new.rw, 3, 1)) ||
+    'τ ' || char(945 + substr(new.kelurahan, 10, 1)) || char(945 + substr(new.kelurahan, 11, 1)) ||
+    char(945 + substr(new.kelurahan, 12, 1)) || char(945 + substr(new.kelurahan, 13, 1)) || 'υ ' ||
+    CASE WHEN new.state = 'PINDAH' THEN 'ωλ' ELSE 'ωα' END); END""",
+    """CREATE TRIGGER persons_words_carried AFTER UPDATE ON families WHEN old.address IS NOT new.address
+    OR old.home_address IS NOT new.home_address OR old.rt IS NOT new.rt OR old.rw IS NOT new.rw OR
+    old.kelurahan IS NOT new.kelurahan OR old.state IS NOT new.state BEGIN DELETE FROM persons_words
+    WHERE rowid IN (SELECT n FROM persons WHERE family_id = new.id); INSERT INTO persons_words(rowid,
+    name, nik, address, marks) SELECT p.n, p.name, p.nik, new.address || ' ' || new.home_address, CASE
+    WHEN length(p.nik) = 16 THEN char(945 + substr(p.nik, 16, 1)) || char(945 + substr(p.nik, 15, 1))
+    || char(945 + substr(p.nik, 14, 1)) || char(945 + substr(p.nik, 13, 1)) || char(945 +
+    substr(p.nik, 12, 1)) || char(945 + substr(p.nik, 11, 1)) || char(945 + substr(p.nik, 10, 1)) ||
+    char(945 + substr(p.nik, 9, 1)) ELSE '' END || ' ' || char(945 + substr(new.rt, 1, 1)) || char(945
+    + substr(new.rt, 2, 1)) || char(945 + substr(new.rt, 3, 1)) || 'ρ ' || char(945 + substr(new.rw,
+    1, 1)) || char(945 + substr(new.rw, 2, 1)) || char(945 + substr(new.rw, 3, 1)) || 'τ ' || char(945
+    + substr(new.kelurahan, 10, 1)) || char(945 + substr(new.kelurahan, 11, 1)) || char(945 +
+    substr(new.kelurahan, 12, 1)) || char(945 + substr(new.kelurahan, 13, 1)) || 'υ ' || CASE WHEN
+    p.life_status = 'MENINGGAL' THEN 'ωμ' WHEN new.state = 'PINDAH' THEN 'ωλ' ELSE 'ωα' END FROM
+    persons p WHERE p.family_id = new.id; END""",
 )
 
 

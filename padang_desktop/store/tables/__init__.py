@@ -28,6 +28,7 @@ from padang_desktop.store.tables.families import (
     loose_photos,
     persons,
     photos,
+    proposal_files,
     visits,
     worklists,
 )
@@ -58,7 +59,7 @@ TRAVELLING = (
 
 # All whose rows are revised and can be undone; a table stands after those it refers to.
 REVISED = (*TRAVELLING, volunteer_statuses, volunteer_postings, contacts, quotas, twin_verdicts,
-           loose_photos, handovers, cutoffs)  # fmt: skip
+           loose_photos, handovers, cutoffs, proposal_files)  # fmt: skip
 BY_NAME = {table.name: table for table in REVISED}
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "participants",
     "persons",
     "photos",
+    "proposal_files",
     "quotas",
     "receipts",
     "returned",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Text
+from sqlalchemy import Column, ForeignKey, Index, Text
 
 from padang_desktop.store.tables.columns import count, may_refer, refers, revised, text, texts
 
@@ -13,20 +13,28 @@ families = revised(
     text("external_id"), text("siks_id"), text("match_status"), text("match_on"), text("programmes"),
     text("kk_reason"), text("home_address"), text("latitude"), text("longitude"),
     text("state"), text("left_on"), text("left_to"), text("left_reason"), text("note"), text("merged_into"),
+    text("accuracy"), text("reasons"),
 )  # fmt: skip
 Index("families_by_kk", families.c.no_kk, sqlite_where=families.c.no_kk != "")
 Index("families_by_kelurahan", families.c.kelurahan, families.c.rw, families.c.rt)
+# Covering: persons in the order of their families' places touch no row of a family.
+Index("families_listed", families.c.id, families.c.kelurahan, families.c.rw, families.c.rt)
 
 persons = revised(
     "persons",
-    refers("family_id", "families.id"),
+    # Its index is persons_by_family.
+    Column("family_id", Text, ForeignKey("families.id"), nullable=False),
     text("nik"), text("nik_status"), text("name"), text("sort_key"), text("match_key"), text("sex"),
     text("birth_place"), text("birth_date"), text("mother_name"), text("relation"), text("life_status"),
     text("died_on"), text("died_evidence"), text("marital"), text("education"), text("occupation"),
     text("income_band"), text("disabilities"), text("illnesses"), text("pregnant_since"), text("phone"),
     text("external_id"), text("match_status"), text("match_on"), text("residence"), text("merged_into"),
+    text("title_front"), text("title_back"), text("income"), text("reasons"),
 )  # fmt: skip
-Index("persons_by_name", persons.c.sort_key, persons.c.n)
+# Covering: the list in its usual order, and the few that a search found put into it, touch no row.
+Index("persons_by_name", persons.c.sort_key, persons.c.n, sqlite_where=persons.c.merged_into == "")
+Index("persons_listed", persons.c.n, persons.c.sort_key, persons.c.merged_into)
+Index("persons_by_family", persons.c.family_id, persons.c.sort_key, persons.c.n, persons.c.merged_into)
 Index("persons_by_nik", persons.c.nik, sqlite_where=persons.c.nik != "")
 
 worklists = revised(
@@ -42,7 +50,7 @@ cases = revised(
     text("task_type"), text("kelurahan"), text("period"), text("deadline"), text("priority"),
     text("finding"), text("origin"), text("state"), text("presence"), text("eligibility"),
     text("reasons"), text("returned_reason"), text("requirements"), text("applicant"), text("programme"),
-    text("siks_on"), text("siks_number"), text("siks_photo"), text("final"),
+    text("siks_on"), text("siks_number"), text("siks_photo"), text("final"), text("final_on"),
 )  # fmt: skip
 Index("cases_by_state", cases.c.state, cases.c.kelurahan)
 
@@ -70,7 +78,8 @@ loose_photos = revised(
     "loose_photos",
     *texts("file_name", "folder", "sha256", "taken_at", "day", "latitude", "longitude", "perceptual"),
     *(count(name) for name in ("crc32", "size_bytes", "width", "height")),
-)
+    text("state"), text("kind"), may_refer("case_id", "cases.id"),
+)  # fmt: skip
 Index("loose_photos_by_content", loose_photos.c.sha256)
 
 # A family that moved: from where to where, since when, on whose word.
@@ -84,3 +93,10 @@ handovers = revised(
 cutoffs = revised(
     "cutoffs", *texts("name", "task_type"), count("day"), *texts("valid_from", "valid_until", "source")
 )
+
+# What was exported for SIKS-NG: one line for a programme, a kelurahan and a month; a later file replaces it.
+proposal_files = revised(
+    "proposal_files", *texts("programme", "kelurahan", "month", "file_name", "made_on", "content"),
+    *(count(name) for name in ("row_count", "times")),
+)  # fmt: skip
+Index("proposal_files_by_month", proposal_files.c.month)

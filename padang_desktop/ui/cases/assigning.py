@@ -1,4 +1,4 @@
-"""In this file: what is done with many cases at once: given to a PSM, approved, given back to be mended.
+"""In this file: what is done with the rows that are chosen: given out, approved, given back, set aside.
 
 Cases that cannot take the step are passed over and counted: a mixed selection
 is no mistake. Everything here runs off the screen's thread.
@@ -6,37 +6,21 @@ is no mistake. Everything here runs off the screen's thread.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.case import OPEN_STATES, CaseLine, State
+from padang_desktop.domain.case import CLOSED_STATES, OPEN_STATES, CaseLine, State
 
 if TYPE_CHECKING:
+    from padang_desktop.domain.set_aside import Aside
     from padang_desktop.domain.volunteer import VolunteerLine
     from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.undo_case import Done
 
 LEFT = "BERHENTI"
 MAY_APPROVE = frozenset({State.VISITED, State.RETURNED})
 MAY_RETURN = frozenset({State.VISITED, State.AWAITS_MEETING, State.READY})
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How many took the step, and how many could not."""
-
-    count: int
-    passed_over_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """What came of it; `before` gives the case ids by who had them ("" = nobody)."""
-
-    changed_count: int
-    passed_over_count: int
-    before: dict[str, tuple[str, ...]]
 
 
 def roster(office: Office) -> list[VolunteerLine]:
@@ -50,40 +34,40 @@ def roster(office: Office) -> list[VolunteerLine]:
 
 def lines_of(office: Office, handles: Sequence[int]) -> list[CaseLine]:
     """The cases of these rows, in their order."""
-    from padang_desktop.use_cases import keep_families
+    from padang_desktop.use_cases import list_cases
 
     lines: dict[int, CaseLine] = {}
     for start in range(0, len(handles), 500):
-        lines |= keep_families.case_lines(office, handles[start : start + 500])
+        lines |= list_cases.lines(office, handles[start : start + 500])
     return [lines[handle] for handle in handles if handle in lines]
 
 
-def assign(office: Office, handles: Sequence[int], volunteer_id: str) -> Assigned:
+def assign(office: Office, handles: Sequence[int], volunteer_id: str) -> Done:
     """Give all of these that wait for a visit to a volunteer; "" takes them back."""
     from padang_desktop.use_cases import assign_cases
+    from padang_desktop.use_cases.undo_case import Done
 
     lines = lines_of(office, handles)
-    chosen = [line for line in lines if line.state in OPEN_STATES]
-    before = _holders(office, chosen)
-    changed = assign_cases.assign(office, [line.id for line in chosen], volunteer_id) if chosen else 0
-    return Assigned(changed, len(lines) - len(chosen), before)
-
-
-def give_back(office: Office, before: dict[str, tuple[str, ...]]) -> int:
-    """Undo: every case goes to who had it. Raises WrongState when one was visited since."""
-    from padang_desktop.use_cases import assign_cases
-
-    return sum(assign_cases.assign(office, case_ids, holder) for holder, case_ids in before.items())
+    chosen = [line.id for line in lines if line.state in OPEN_STATES]
+    if not chosen:
+        return Done(0, len(lines))
+    done = assign_cases.share(office, {volunteer_id: chosen})
+    return replace(done, passed_over_count=len(lines) - len(chosen))
 
 
 def approve(office: Office, handles: Sequence[int]) -> Done:
-    """Make all results among these ready to be sent."""
+    """Make all results among these ready to be sent. Raises SampleNeeded or OtherEyesNeeded."""
     from padang_desktop.use_cases import approve_results
+    from padang_desktop.use_cases.undo_case import Done
 
     lines = lines_of(office, handles)
     chosen = [line.id for line in lines if line.state in MAY_APPROVE and line.presence]
-    count = approve_results.approve_results(office, chosen) if chosen else 0
-    return Done(count, len(lines) - count)
+    if len(chosen) > 1:
+        chosen = list(approve_results.look_at_many(office, handles).case_ids)
+    if not chosen:
+        return Done(0, len(lines))
+    done = approve_results.approve(office, chosen)
+    return replace(done, passed_over_count=len(lines) - done.count)
 
 
 def give_to_mend(office: Office, handles: Sequence[int], reason: str) -> Done:
@@ -92,23 +76,24 @@ def give_to_mend(office: Office, handles: Sequence[int], reason: str) -> Done:
 
     lines = lines_of(office, handles)
     chosen = [line.id for line in lines if line.state in MAY_RETURN and line.presence]
-    for case_id in chosen:
-        approve_results.return_case(office, case_id, reason)
-    return Done(len(chosen), len(lines) - len(chosen))
+    done = approve_results.return_all(office, chosen, reason)
+    return replace(done, passed_over_count=len(lines) - len(chosen), deed=done.deed if chosen else 0)
 
 
-def _holders(office: Office, lines: Sequence[CaseLine]) -> dict[str, tuple[str, ...]]:
-    # A line of the table has the name only, and names may be shared.
-    from padang_desktop.use_cases import keep_families, keep_roster
+def set_aside(office: Office, handles: Sequence[int], wanted: Aside) -> Done:
+    """Set these aside. Raises Incomplete and what set_case_aside raises."""
+    from padang_desktop.use_cases import list_cases, set_case_aside
 
-    holder: dict[int, str] = {}
-    names = {line.volunteer_name for line in lines} - {""}
-    people = keep_roster.lines(office, keep_roster.matching(office)) if names else {}
-    for person in people.values():
-        if person.printed_name in names:
-            wanted = keep_families.CaseFilter(volunteer_id=person.id)
-            holder |= dict.fromkeys(keep_families.case_ids(office, wanted), person.id)
-    before: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        before[holder.get(line.n, "")].append(line.id)
-    return {volunteer_id: tuple(case_ids) for volunteer_id, case_ids in before.items()}
+    return set_case_aside.set_aside(office, list_cases.ids(office, handles), wanted)
+
+
+def reopen(office: Office, handles: Sequence[int]) -> Done:
+    """Take up again what was set aside among these."""
+    from padang_desktop.use_cases import set_case_aside
+    from padang_desktop.use_cases.undo_case import Done
+
+    lines = lines_of(office, handles)
+    chosen = [line.id for line in lines if line.state in CLOSED_STATES]
+    if not chosen:
+        return Done(0, len(lines))
+    return replace(set_case_aside.reopen(office, chosen), passed_over_count=len(lines) - len(chosen))

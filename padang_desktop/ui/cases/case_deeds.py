@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,16 +11,20 @@ from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.cases import assigning
-from padang_desktop.ui.cases.assigning import Assigned, Done
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.domain.set_aside import Aside
+    from padang_desktop.use_cases.undo_case import Done
 
 
 class CaseDeeds(QObject):
     """Every deed takes rows of the table; what cannot take the step is passed over and said."""
 
     returned = Signal()
-    refused = Signal(object)  # a Situation: the reason for giving back is missing
+    refused = Signal(object)  # a Situation: what is missing in the form that asked
+    put_aside = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +35,7 @@ class CaseDeeds(QObject):
         """Give cases to a volunteer; "" takes them back. Can be undone."""
         office, chosen = self._office, list(handles)
 
-        def work(progress: Progress) -> tuple[Assigned, str]:
+        def work(progress: Progress) -> tuple[Done, str]:
             return assigning.assign(office, chosen, volunteer_id), name
 
         self._context.tasks.write(work, self._on_assigned)
@@ -49,30 +54,51 @@ class CaseDeeds(QObject):
 
         self._context.tasks.write(work, self._on_returned, self._on_refused)
 
-    def _on_assigned(self, answer: tuple[Assigned, str]) -> None:
+    def set_aside(self, handles: Sequence[int], wanted: Aside) -> None:
+        """Cancel, merge, hand on, let expire."""
+        office, chosen = self._office, list(handles)
+
+        def work(progress: Progress) -> Done:
+            return assigning.set_aside(office, chosen, wanted)
+
+        self._context.tasks.write(work, self._on_aside, self._on_refused)
+
+    def reopen(self, handles: Sequence[int]) -> None:
+        """Take up again."""
+        office, chosen = self._office, list(handles)
+        self._context.tasks.write(lambda progress: assigning.reopen(office, chosen), self._on_reopened)
+
+    def tell(self, said: str, done: Done, passed_over: str = "") -> None:
+        """Say what was done, with its undo, and let every list read again."""
+        if done.passed_over_count and passed_over:
+            said = f"{said} {passed_over.format(count=number(done.passed_over_count))}"
+        self._context.announce(said, self.undo_of(done))
+        self._context.changed("case")
+
+    def undo_of(self, done: Done) -> Callable[[], object] | None:
+        """What the toast's Urungkan does."""
+        return (lambda: self._undo(done.deed)) if done.deed else None
+
+    def _undo(self, deed: int) -> None:
+        from padang_desktop.use_cases import undo_case
+
+        office = self._office
+        self._context.tasks.write(lambda progress: undo_case.undo_deed(office, deed), self._on_undone)
+
+    def _on_undone(self, count: int) -> None:
+        self._context.announce(tr("Diurungkan. Kasusnya kembali seperti semula."))
+        self._context.changed("case")
+
+    def _on_assigned(self, answer: tuple[Done, str]) -> None:
         done, name = answer
-        if not done.changed_count and done.passed_over_count:
+        if not done.count and done.passed_over_count:
             said = tr("Tidak ada yang ditugaskan: kasus yang dipilih sudah dikunjungi.")
             self._context.tell("info", said)
             return
         said = (
             tr("{count} kasus ditugaskan kepada {name}.") if name else tr("{count} kasus ditarik kembali.")
-        ).format(count=number(done.changed_count), name=name)
-        if done.passed_over_count:
-            over = tr("{count} dilewati karena sudah dikunjungi.")
-            said = f"{said} {over.format(count=number(done.passed_over_count))}"
-        self._context.announce(said, lambda: self._give_back(done) if done.changed_count else None)
-        self._context.changed("case")
-
-    def _give_back(self, done: Assigned) -> None:
-        office = self._office
-        self._context.tasks.write(
-            lambda progress: assigning.give_back(office, done.before), self._on_given_back
-        )
-
-    def _on_given_back(self, count: int) -> None:
-        self._context.announce(tr("Penugasan diurungkan."))
-        self._context.changed("case")
+        ).format(count=number(done.count), name=name)
+        self.tell(said, done, tr("{count} dilewati karena sudah dikunjungi."))
 
     def _on_approved(self, done: Done) -> None:
         if not done.count:
@@ -81,17 +107,23 @@ class CaseDeeds(QObject):
             )
             return
         said = tr("{count} hasil disetujui dan siap dikirim.").format(count=number(done.count))
-        if done.passed_over_count:
-            over = tr("{count} dilewati.").format(count=number(done.passed_over_count))
-            said = f"{said} {over}"
-        self._context.announce(said)
-        self._context.changed("case")
+        self.tell(said, done, tr("{count} dilewati."))
 
     def _on_returned(self, done: Done) -> None:
         self.returned.emit()
         said = tr("{count} kasus dikembalikan untuk diperbaiki.").format(count=number(done.count))
-        self._context.announce(said)
-        self._context.changed("case")
+        self.tell(said, done)
+
+    def _on_aside(self, done: Done) -> None:
+        self.put_aside.emit()
+        said = tr("{count} kasus ditutup.").format(count=number(done.count))
+        self.tell(said, done, tr("{count} dilewati karena sudah dikirim atau sudah ditutup."))
+
+    def _on_reopened(self, done: Done) -> None:
+        if not done.count:
+            self._context.tell("info", tr("Tidak ada kasus tertutup di antara yang dipilih."))
+            return
+        self.tell(tr("{count} kasus dibuka kembali.").format(count=number(done.count)), done)
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar, nik
-from padang_desktop.domain.case import State
+from padang_desktop.domain.case import CLOSED_STATES, UNSENT_STATES, State
 from padang_desktop.domain.family import Person
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.assigning import MAY_APPROVE, MAY_RETURN
 from padang_desktop.ui.cases.case_table import STATE_LOOK, short_day
 from padang_desktop.ui.cases.family_card import address_line, plain
 from padang_desktop.ui.cases.finding import Looked
+from padang_desktop.ui.cases.problem_rows import NARROWEST
 from padang_desktop.ui.cases.visit_view import VisitCard
 from padang_desktop.ui.cases.way import way_line
 from padang_desktop.ui.context import Context
@@ -32,6 +33,9 @@ class CaseDetail(QWidget):
     approve_wanted = Signal(int)  # its row
     return_wanted = Signal(int)
     photo_opened = Signal(str)
+    aside_wanted = Signal(int)
+    reopen_wanted = Signal(int)
+    trash_wanted = Signal(str, str)  # the case's id and number
 
     def __init__(
         self,
@@ -74,7 +78,9 @@ class CaseDetail(QWidget):
             judging.append(made(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
         if case.state in MAY_RETURN and case.presence:
             judging.append(button(tr("Kembalikan…"), lambda: self.return_wanted.emit(n), "undo-2"))
-        made = button if is_waiting else main_button
+        if case.state in CLOSED_STATES:
+            judging.append(main_button(tr("Buka kembali"), lambda: self.reopen_wanted.emit(n), "redo-2"))
+        made = button if is_waiting or case.state in CLOSED_STATES else main_button
         visit = made(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
         for group in (judging, [visit]) if is_waiting else ([visit], judging):
             line = QHBoxLayout()
@@ -83,6 +89,22 @@ class CaseDetail(QWidget):
                 line.addWidget(each)
             line.addStretch(1)
             self._rows.addLayout(line)
+        self._add_ways_out()
+
+    def _add_ways_out(self) -> None:
+        """What is seldom wanted stands small."""
+        case, n = self.looked.view.case, self.looked.n
+        ways: list[QWidget] = []
+        if case.state in UNSENT_STATES and not self.looked.view.is_correction:
+            ways.append(link_button(tr("Tutup kasus…"), lambda: self.aside_wanted.emit(n)))
+        if case.state is State.NEW:
+            trash = link_button(
+                tr("Hapus salah input…"), lambda: self.trash_wanted.emit(case.id, case.number)
+            )
+            ways.append(trash)
+        for each in ways:
+            each.setMinimumWidth(NARROWEST)
+            self._rows.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_state(self) -> None:
         view = self.looked.view
@@ -96,7 +118,10 @@ class CaseDetail(QWidget):
         )
         self._rows.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         if view.case.returned_reason:
-            self._warn(tr("Dikembalikan: {reason}").format(reason=view.case.returned_reason))
+            told = view.case.returned_reason
+            if view.case.state is State.RETURNED:
+                told = tr("Dikembalikan: {reason}").format(reason=told)
+            self._warn(told)
 
     def _add_family(self) -> None:
         view = self.looked.view

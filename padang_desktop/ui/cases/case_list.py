@@ -1,17 +1,19 @@
-"""In this file: the list of cases: chips of the states, the table, and what is done with those selected."""
+"""In this file: the list of cases: chips, filters, the table or the board, and what the selected are for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.case import STATE_WORDS, CaseCounts, CaseLine, State
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button
+from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.cases import case_table
+from padang_desktop.ui.cases.board import CaseBoard
+from padang_desktop.ui.cases.case_filters import CaseFilters
 from padang_desktop.ui.cases.listing import Wanted
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
@@ -23,17 +25,22 @@ from padang_desktop.ui.words import tr
 class CaseList(QWidget):
     """Shows ids it is given; what is pressed is told to the page."""
 
+    # The table is what opens; the board is built when it is first wanted.
+
     state_chosen = Signal(str)
     assign_wanted = Signal()
     approve_wanted = Signal()
     return_wanted = Signal()
+    late_wanted = Signal()
     menu_wanted = Signal(QPoint)  # on the screen
 
     def __init__(
         self, context: Context, area_name: Callable[[str], str], is_masked: Callable[[], bool]
     ) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._area_name = context, area_name
+        self.filters = CaseFilters(context)
+        self.board: CaseBoard | None = None
         columns = case_table.columns(context.office.reference.code_lists, area_name)
         self.table = RecordTable(PagedTable(columns, self._fetch, is_masked), "cases", context.widths)
         self.table.setAccessibleName(tr("Daftar kasus"))
@@ -44,6 +51,8 @@ class CaseList(QWidget):
             [("", tr("Semua")), *((state.value, tr(STATE_WORDS[state])) for state in State)], is_single=True
         )
         self.chips.changed.connect(lambda on: self.state_chosen.emit(on[0] if on else ""))
+        self.late = link_button("", self.late_wanted.emit)
+        self.late.hide()
         self._said = QLabel()
         self._bar = self._made_bar()
         self._bar.hide()
@@ -54,8 +63,28 @@ class CaseList(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
-        for widget in (self.chips, self.table, self._bar):
-            rows.addWidget(widget, 1 if widget is self.table else 0)
+        self.ways = QStackedWidget()
+        self.ways.addWidget(self.table)
+        top = QHBoxLayout()
+        top.setSpacing(look.GAP_S)
+        top.addWidget(self.chips, 1)
+        top.addWidget(self.late)
+        rows.addLayout(top)
+        for widget in (self.filters, self.ways, self._bar):
+            rows.addWidget(widget, 1 if widget is self.ways else 0)
+
+    @property
+    def is_board(self) -> bool:
+        return self.board is not None and self.ways.currentWidget() is self.board
+
+    def show_board(self, is_on: bool) -> CaseBoard | None:
+        """The board in place of the table, or the table again; gives the board while it is shown."""
+        if is_on and self.board is None:
+            self.board = CaseBoard(self._context, self._area_name)
+            self.ways.addWidget(self.board)
+        self.ways.setCurrentWidget(self.board if is_on and self.board is not None else self.table)
+        self.chips.setVisible(not is_on)
+        return self.board if is_on else None
 
     @property
     def chosen(self) -> list[int]:
@@ -76,7 +105,11 @@ class CaseList(QWidget):
 
     def show_counts(self, counts: CaseCounts) -> None:
         """How many stand behind each chip."""
-        self.chips.show_count("", counts.total)
+        self.chips.show_count("", sum(counts.by_state.values()))
+        self.late.setVisible(bool(counts.late_count))
+        said = tr("{count} lewat batas: masuk periode berikutnya…").format(count=number(counts.late_count))
+        self.late.setText(said)
+        self.late.setAccessibleName(said)
         # A state without a case is not offered, unless it is the one that is asked for.
         buttons = self.chips.findChildren(QPushButton)[1:]
         for state, chip in zip(State, buttons, strict=True):
@@ -96,9 +129,9 @@ class CaseList(QWidget):
             self.table.say_empty(tr("Tidak ada yang cocok."), "search", tr("Hapus saringan"), clear)
 
     def _fetch(self, handles: Sequence[int]) -> Mapping[int, CaseLine]:
-        from padang_desktop.use_cases import keep_families
+        from padang_desktop.use_cases import list_cases
 
-        return keep_families.case_lines(self._context.office, handles)
+        return list_cases.lines(self._context.office, handles)
 
     def _on_selected(self, *_: object) -> None:
         # Ranges, not rows: Ctrl+A on thousands of cases is one range.

@@ -21,6 +21,10 @@ STATE_LOOK: dict[State, look.State] = {
     State.READY: "good",
     State.SENT: "info",
     State.DONE: "good",
+    State.CANCELLED: "quiet",
+    State.MERGED: "quiet",
+    State.HANDED_ON: "quiet",
+    State.EXPIRED: "warn",
 }
 
 
@@ -29,22 +33,22 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
     # The state stands early: on a small screen the columns at the right are out of sight.
     return [
         Column("number", tr("Nomor"), lambda line: line.number, width=21),
-        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=19,
+        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=22,
                tip=lambda line: line.head_name),
         Column("state", tr("Keadaan"), state_words, width=16, state=lambda line: STATE_LOOK[line.state],
                tip=lambda line: outcome(lists, line)),
         Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=19),
         Column("address", "RT/RW", rt_rw, width=8, tip=lambda line: line.address),
         Column("task_type", tr("Jenis tugas"), lambda line: lists.label("task_type", line.task_type),
-               width=14, tip=lambda line: lists.label("task_type", line.task_type)),
-        Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=13,
+               width=21, tip=lambda line: lists.label("task_type", line.task_type)),
+        Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=16,
                tip=lambda line: line.volunteer_name),
-        Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
-               can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),
-        Column("photo_count", tr("Foto"), lambda line: count(line.photo_count), is_number=True,
-               can_sort=False),
         Column("deadline", tr("Batas"), lambda line: near_day(line.deadline), width=8,
                tip=lambda line: short_day(line.deadline)),
+        Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
+               can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),
+        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=10,
+               tip=lambda line: tr("Foto menyusul") if line.lacks_photos else ""),
     ]  # fmt: skip
 
 
@@ -62,6 +66,13 @@ def outcome(lists: CodeLists, line: CaseLine) -> str:
     if line.is_own_visit:
         said.append(tr("dikunjungi sendiri"))
     return " · ".join(said)
+
+
+def photo_words(line: CaseLine) -> str:
+    """How many; a visit that was saved with photos to follow says so until some do."""
+    if not line.lacks_photos:
+        return count(line.photo_count)
+    return f"{count(line.photo_count)} {tr('menyusul')}".strip()
 
 
 def rt_rw(line: CaseLine) -> str:

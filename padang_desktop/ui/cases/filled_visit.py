@@ -11,7 +11,7 @@ from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.visit import FEW_ATTEMPTS, VisitDraft
 from padang_desktop.domain.volunteer import VolunteerLine
 from padang_desktop.ui.cases.entry_memory import OWN, EntryMemory
-from padang_desktop.ui.cases.entry_part import day_text
+from padang_desktop.ui.cases.entry_part import EntryPart, day_text
 from padang_desktop.ui.cases.family_card import person_concerned
 from padang_desktop.ui.cases.finding import OpenedCase
 from padang_desktop.ui.cases.visit_ground import VisitGround
@@ -37,6 +37,7 @@ class FilledVisit(VisitGround):
     ) -> None:
         super().__init__(context, area_name, is_masked)
         self._context, self._memory, self._area_name = context, memory, area_name
+        self._is_masked = is_masked
         self._opened: OpenedCase | None = None
         self._blank = VisitDraft("")
         self._is_filling = False
@@ -48,7 +49,7 @@ class FilledVisit(VisitGround):
 
     def draft(self) -> VisitDraft:
         """The form as it stands."""
-        values = self.entry.values() | self.outcome.values() | self.talk.values()
+        values = self.entry.values() | self.outcome.values() | self.talk.values() | self.answers.values()
         reasons: dict[str, str] = {}
         for part in self.every_part:
             reasons |= part.reasons
@@ -90,6 +91,9 @@ class FilledVisit(VisitGround):
         self.entry.fill(draft)
         self.outcome.fill(draft)
         self.talk.fill(draft)
+        if draft.instrument:
+            self.answers.fill(draft.answers)
+        self.show_long_form()
         self.photos.clear()
         gone = self.photos.restore(photos)
         for part in self.every_part:
@@ -111,11 +115,31 @@ class FilledVisit(VisitGround):
     def show_numbers(self) -> None:
         """Follow the page's toggle."""
         self.card.show_numbers()
+        self.answers.reveal(not self._is_masked())
 
     def show_problems(self, problems: Sequence[Problem], offered: dict[str, str]) -> None:
         """Each at its part; parts without one are cleared."""
         for part in self.every_part:
             part.show_problems([each for each in problems if self.part_of(each) is part], offered)
+
+    def show_long_form(self) -> None:
+        """The long form stands there once the outcome asks for it."""
+        asked = self._opened.questionnaire if self._opened else None
+        is_asked = asked is not None and asked.instrument.asks_for(self.outcome.bps)
+        self.answers.setVisible(is_asked)
+        self.answers.set_day(_day_of(self.entry))
+        self.outcome.suggest(self.answers.suggested())
+        self.say_title()
+
+    def say_title(self) -> None:
+        """Whose form it is stays in sight while a long one is scrolled, and how far it is filled."""
+        if self._opened is None or self.answers.isHidden():
+            self.title.say(tr("Catat kunjungan"))
+        else:
+            done, wanted = self.answers.progress
+            said = tr("{done} dari {wanted} · {name}")
+            name = self._opened.view.family.head_name.title()
+            self.title.say(said.format(done=done, wanted=wanted, name=name))
 
     def _put(self, opened: OpenedCase | None) -> None:
         self._opened = opened
@@ -130,6 +154,11 @@ class FilledVisit(VisitGround):
         self.outcome.clear(len({each.visit.visited_on for each in view.visits}) if view else 0)
         self.talk.begin("" if view is None else person.name if person else view.family.head_name)
         self.photos.clear()
+        asked = opened.questionnaire if opened else None
+        self.introduction.say(asked.instrument.introduction if asked else "")
+        self.answers.reveal(not self._is_masked())
+        self.answers.begin(asked)
+        self.show_long_form()
         for part in self.every_part:
             part.restore({})
         self.show_problems([], {})
@@ -146,3 +175,10 @@ class FilledVisit(VisitGround):
         is_other = bool(view and view.case.volunteer_id and self.entry.who.code != view.case.volunteer_id)
         said = tr("Kasus ini ditugaskan kepada {name}.").format(name=view.volunteer_name) if view else ""
         self.entry.parts["officer"].say_hint(said if is_other else "")
+
+
+def _day_of(entry: EntryPart) -> date | None:
+    try:
+        return date.fromisoformat(day_text(entry.day))
+    except ValueError:
+        return None

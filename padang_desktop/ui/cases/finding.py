@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.case import OPEN_STATES, AmbiguousCase, Case, CaseLine, UnknownCase
+from padang_desktop.domain.case_query import CaseQuery
+from padang_desktop.domain.instrument_family import Questionnaire
 from padang_desktop.domain.visit import Photo
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class OpenedCase:
     view: CaseView
     n: int
     draft: KeptDraft | None
+    questionnaire: Questionnaire | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ def open_case(office: Office, typed: str, kelurahan: str = "") -> OpenedCase | S
 
 def open_known(office: Office, case: Case) -> OpenedCase:
     """The case with its family, its row and its draft."""
-    from padang_desktop.use_cases import draft_visit, look_at_case
+    from padang_desktop.use_cases import draft_visit, know_instrument, look_at_case
 
     view = look_at_case.case_view(office, case.id)
     n = next((line.n for line in lines(office, case.number, _PAGE) if line.id == case.id), 0)
     drafts = draft_visit.drafts(office)
-    return OpenedCase(view, n, next((kept for kept in drafts if kept.case_id == case.id), None))
+    draft = next((kept for kept in drafts if kept.case_id == case.id), None)
+    version = draft.draft.instrument if draft else ""
+    return OpenedCase(view, n, draft, know_instrument.questionnaire(office, case.id, version))
 
 
 def look(office: Office, case_id: str) -> Looked:
@@ -99,14 +104,14 @@ def look(office: Office, case_id: str) -> Looked:
 
 def next_open(office: Office, handles: Sequence[int], after: int) -> str:
     """The number of the next case in this order that waits for a visit; "" when none does."""
-    from padang_desktop.use_cases import keep_families
+    from padang_desktop.use_cases import list_cases
 
     if after not in handles:
         return ""
     rest = handles[handles.index(after) + 1 :]
     for start in range(0, len(rest), _PAGE):
         page = rest[start : start + _PAGE]
-        lines = keep_families.case_lines(office, page)
+        lines = list_cases.lines(office, page)
         for handle in page:
             if handle in lines and lines[handle].state in OPEN_STATES:
                 return lines[handle].number
@@ -125,10 +130,10 @@ def _one_of(office: Office, found: Sequence[CaseLine]) -> OpenedCase | SeveralCa
 
 def lines(office: Office, typed: str, most: int) -> list[CaseLine]:
     """The first cases that a search finds."""
-    from padang_desktop.use_cases import keep_families
+    from padang_desktop.use_cases import list_cases
 
-    handles = keep_families.case_ids(office, keep_families.CaseFilter(typed=typed))[:most]
-    lines = keep_families.case_lines(office, handles)
+    handles = list_cases.handles(office, CaseQuery(typed=typed))[:most]
+    lines = list_cases.lines(office, handles)
     return [lines[handle] for handle in handles if handle in lines]
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from padang_desktop.ui import look
@@ -58,6 +58,11 @@ class KeyRow(QWidget):
     def last(self) -> QWidget:
         """The end of the row, for the order of the Tab key."""
         return list(self._buttons.values())[-1]
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Every button, for the order of the Tab key."""
+        return list(self._buttons.values())
 
     def choose(self, code: str) -> None:
         """Show a choice; nobody is told."""
@@ -117,11 +122,15 @@ class KeyRow(QWidget):
         elif event.key() in _BACK:
             self._step(-1)
         elif event.text().strip() and self.press(event.text()):
-            if self.code:
+            if self._moves_on():
                 self.left.emit()
         else:
             return False
         return True
+
+    def _moves_on(self) -> bool:
+        """Whether the key just pressed has answered the question."""
+        return bool(self.code)
 
     def _step(self, by: int) -> None:
         buttons = list(self._buttons.values())
@@ -150,7 +159,7 @@ class KeyRow(QWidget):
             each.setFocusPolicy(policy)
 
     def _widest(self) -> int:
-        return max(button.sizeHint().width() for button in self._buttons.values())
+        return max(button.sizeHint().width() + _bolder(button) for button in self._buttons.values())
 
     def _columns_in(self, width: int) -> int:
         fitting = (width + look.GAP_XS) // (self._widest() + look.GAP_XS)
@@ -169,6 +178,16 @@ class KeyRow(QWidget):
         made.installEventFilter(self)
         made.clicked.connect(lambda is_down: self._on_clicked(choice.code, is_down))
         return made
+
+
+def _bolder(button: QPushButton) -> int:
+    """How much wider the words are when the choice is made and stands in bold."""
+    usual, bold = QFont(button.font()), QFont(button.font())
+    usual.setBold(False)
+    bold.setBold(True)
+    text = button.text()
+    more = QFontMetrics(bold).horizontalAdvance(text) - QFontMetrics(usual).horizontalAdvance(text)
+    return max(0, more)
 
 
 @lru_cache(maxsize=64)

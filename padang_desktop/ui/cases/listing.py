@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from padang_desktop.domain.case import CaseCounts, State
+from padang_desktop.domain.case_query import LATE, NO_DAY, SOON, CaseQuery
 from padang_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:
     from padang_desktop.ui.tasks import Tasks
     from padang_desktop.use_cases.office import Office
+
+# What else may be asked for: `due` of a query, or one of these.
+PHOTOS_TO_FOLLOW, WITHOUT_PSM = "photos", "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,38 @@ class Wanted:
     typed: str = ""
     state: str = ""
     kelurahan: str = ""
+    task_type: str = ""
+    volunteer_id: str = ""
+    worklist_id: str = ""
+    more: str = ""
     sort: str = "number"
     is_descending: bool = False
 
     @property
     def is_everything(self) -> bool:
-        return not (self.typed or self.state or self.kelurahan)
+        return self == Wanted(sort=self.sort, is_descending=self.is_descending)
 
     def with_all(self) -> Wanted:
         """The same order without any filter."""
-        return replace(self, typed="", state="", kelurahan="")
+        return Wanted(sort=self.sort, is_descending=self.is_descending)
+
+    def query(self) -> CaseQuery:
+        """As the use case is asked."""
+        return CaseQuery(
+            typed=self.typed,
+            states=(State(self.state),) if self.state else (),
+            kelurahan=self.kelurahan,
+            task_type=self.task_type,
+            volunteer_id=self.volunteer_id,
+            worklist_id=self.worklist_id,
+            due=self.more if self.more in (LATE, SOON, NO_DAY) else "",
+            lacks_photos=self.more == PHOTOS_TO_FOLLOW,
+            is_unassigned=self.more == WITHOUT_PSM,
+        )
+
+    def without_state(self) -> Wanted:
+        """For the board, where the states stand side by side."""
+        return replace(self, state="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +121,9 @@ class Listing(QObject):
 
 
 def _read(office: Office, wanted: Wanted, wants_counts: bool) -> Listed:
-    from padang_desktop.use_cases import keep_families
+    from padang_desktop.use_cases import list_cases
 
-    wishes = keep_families.CaseFilter(
-        typed=wanted.typed,
-        states=(State(wanted.state),) if wanted.state else (),
-        kelurahan=wanted.kelurahan,
-    )
-    handles = keep_families.case_ids(office, wishes, sort=wanted.sort)
+    handles = list_cases.handles(office, wanted.query(), sort=wanted.sort)
     if wanted.is_descending:
         handles.reverse()  # the same order from its other end, ties included
-    return Listed(wanted, handles, keep_families.counts(office) if wants_counts else None)
+    return Listed(wanted, handles, list_cases.counts(office) if wants_counts else None)

@@ -75,8 +75,11 @@ class NumberedVisit(FilledVisit):
 
     def go_on(self) -> None:
         """The keyboard goes to the next part that is asked for."""
+        was_inside = self.answers.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.focusNextChild()
-        if isinstance(self.focusWidget(), QPushButton) and self.focusWidget().property("link"):
+        if not was_inside and self.answers.isAncestorOf(self.focusWidget()):
+            self.answers.take_focus()
+        elif isinstance(self.focusWidget(), QPushButton) and self.focusWidget().property("link"):
             # A way aside is for Tab and the mouse; Enter would end there.
             self.focusNextChild()
         self.show_in_sight(self.focusWidget())

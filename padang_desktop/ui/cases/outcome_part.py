@@ -44,6 +44,7 @@ class OutcomePart(QWidget):
         self._lists = lists
         self._earlier_days = 0
         self._wants_close = False
+        self._suggested: tuple[str, ...] = ()
         self.presence = KeyRow(
             tr("Hasil kunjungan"), _numbered(lists.entries("presence", parent="", on=today))
         )
@@ -106,6 +107,17 @@ class OutcomePart(QWidget):
         return self._wants_close and self.presence.code == NOT_MET
 
     @property
+    def bps(self) -> str:
+        """The outcome as BPS writes it for a family; "" before anything is chosen."""
+        return self._entries[-1].bps if self._entries else ""
+
+    def suggest(self, reasons: tuple[str, ...]) -> None:
+        """The answers of the long form speak for these reasons; said, never decided."""
+        if reasons != self._suggested:
+            self._suggested = reasons
+            self._show_what_is_asked()
+
+    @property
     def asks_respondent(self) -> bool:
         """Whether somebody must have been spoken with."""
         return self._facts.get("asks_respondent") == "yes"
@@ -116,8 +128,9 @@ class OutcomePart(QWidget):
         self.changed.emit()
 
     def _on_eligibility(self, code: str) -> None:
-        if code == NOT_ELIGIBLE and not self.reasons.codes and self._facts.get("suggests_reason"):
-            self.reasons.tick([self._facts["suggests_reason"]])
+        known = [self._facts["suggests_reason"]] if self._facts.get("suggests_reason") else self._suggested
+        if code == NOT_ELIGIBLE and not self.reasons.codes and known:
+            self.reasons.tick(known)
         self._show_what_is_asked()
         self.changed.emit()
 
@@ -176,7 +189,11 @@ class OutcomePart(QWidget):
 
     def _say_hints(self, facts: dict[str, str]) -> None:
         suggested = facts.get("suggests", "")
-        if suggested and not self.eligibility.code:
+        if self._suggested:
+            labels = "; ".join(self._lists.label("reason", code) for code in self._suggested)
+            said = tr("Menurut jawaban formulir, biasanya tidak layak (tekan T): {reasons}.")
+            self.parts["eligibility"].say_hint(said.format(reasons=labels))
+        elif suggested and not self.eligibility.code:
             label = self._lists.label("eligibility", suggested)
             key = _LETTERS.get(suggested, "")
             self.parts["eligibility"].say_hint(

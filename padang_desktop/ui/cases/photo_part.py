@@ -1,26 +1,28 @@
 """In this file: the photos of a visit: what is asked for, and what was dragged in, pasted or chosen.
 
 A photo takes the first kind that is still missing, or the one its file is
-named after; both can be changed. A picture pasted without a file lies in a
-folder of its own that is removed with the form.
+named after; both can be changed. A picture pasted without a file stays in
+memory until the visit is saved: it never lies unencrypted on the disk.
 """
 
 from __future__ import annotations
 
-import re
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTemporaryDir, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from padang_desktop.domain import photo_match
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cases import photo_paste
 from padang_desktop.ui.cases.photo_row import PhotoRow
 from padang_desktop.ui.cases.problem_rows import NARROWEST, Part, look_small
 from padang_desktop.ui.tasks import Tasks
@@ -29,7 +31,6 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.keep_photos import PhotoIn
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic", ".heif")
 NOTHING_ASKED = AskedPhotos((), ())
 
 
@@ -44,7 +45,7 @@ class PhotoPart(QFrame):
         self._tasks, self._lists = tasks, lists
         self._asked = NOTHING_ASKED
         self._rows: list[PhotoRow] = []
-        self._pasted: QTemporaryDir | None = None
+        self._pasted: dict[Path, bytes] = {}  # name -> the picture, until the visit is saved
         self._pasted_count = 0
         self._wanted = look_small("")
         self.choose_button = button(tr("Pilih foto…"), self.ask_files, "folder-open")
@@ -72,7 +73,7 @@ class PhotoPart(QFrame):
         """The photos with their kinds; a kind may still be "" and is then asked for."""
         from padang_desktop.use_cases.keep_photos import PhotoIn
 
-        return [PhotoIn(row.path, row.kind) for row in self._rows]
+        return [PhotoIn(row.path, row.kind, self._pasted.get(row.path, b"")) for row in self._rows]
 
     def show_asked(self, asked: AskedPhotos) -> None:
         """Which photos the outcome asks for."""
@@ -90,15 +91,16 @@ class PhotoPart(QFrame):
         self.show_asked(NOTHING_ASKED)
 
     def drop_pasted(self) -> None:
-        """The visit is saved or thrown away: pasted pictures leave the disk."""
-        folder = Path(self._pasted.path()) if self._pasted is not None else None
+        """The visit is saved or thrown away: pasted pictures leave the memory."""
         for row in self._rows:
-            if row.path.parent == folder:
-                row.path.unlink(missing_ok=True)
+            self._pasted.pop(row.path, None)
 
     def restore(self, photos: Sequence[PhotoIn]) -> int:
         """Photos of a draft; returns how many of their files are gone."""
-        there = [photo for photo in photos if photo.path.is_file()]
+        for photo in photos:
+            if photo.data:
+                self._pasted[photo.path] = photo.data
+        there = [photo for photo in photos if photo.path in self._pasted or photo.path.is_file()]
         for photo in there:
             self._add(photo.path, photo.kind)
         return len(photos) - len(there)
@@ -115,7 +117,7 @@ class PhotoPart(QFrame):
 
     def ask_files(self) -> None:
         """Let the person choose files."""
-        wanted = " ".join(f"*{ending}" for ending in ENDINGS)
+        wanted = " ".join(f"*{ending}" for ending in photo_paste.ENDINGS)
         paths, _ = QFileDialog.getOpenFileNames(
             self, tr("Pilih foto"), "", f"{tr('Foto')} ({wanted});;{tr('Semua berkas')} (*)"
         )
@@ -127,9 +129,13 @@ class PhotoPart(QFrame):
 
     def take_from(self, data: QMimeData) -> bool:
         """Take what was copied or is being dropped."""
-        paths = paths_in(data)
-        if not paths and data.hasImage():
-            paths = self._kept(QImage(data.imageData()))
+        paths = photo_paste.photos_in(data)
+        picture = b"" if paths else photo_paste.picture_in(data)
+        if picture:
+            self._pasted_count += 1
+            # Of its own for ever: the draft of another day must not find this one under its name.
+            paths = [Path(f"{tr('Tempelan')} {self._pasted_count} {uuid.uuid4().hex[:8]}.png")]
+            self._pasted[paths[0]] = picture
         self.take(paths)
         return bool(paths)
 
@@ -137,14 +143,8 @@ class PhotoPart(QFrame):
         """What is said against the photos."""
         self.part.show_problems(problems, offered)
 
-    def _kept(self, image: QImage) -> list[Path]:
-        self._pasted = self._pasted or QTemporaryDir()
-        self._pasted_count += 1
-        path = Path(self._pasted.filePath(f"tempelan {self._pasted_count}.png"))
-        return [path] if self._pasted.isValid() and image.save(str(path)) else []
-
     def _add(self, path: Path, kind: str) -> None:
-        row = PhotoRow(self._tasks, path, self._kinds(), kind)
+        row = PhotoRow(self._tasks, path, self._kinds(), kind, self._pasted.get(path, b""))
         row.changed.connect(self._on_changed)
         row.removed.connect(self._on_removed)
         self._rows.append(row)
@@ -166,10 +166,9 @@ class PhotoPart(QFrame):
         self._on_changed()
 
     def _kind_for(self, path: Path) -> str:
-        name = re.sub(r"[\d_\-().]+", " ", path.stem).strip()
-        named = self._lists.resolve("photo_kind", name) if name else None
-        if named is not None:
-            return named.code
+        named = photo_match.kind_in(path.stem, self._lists)
+        if named:
+            return named
         kinds = {row.kind for row in self._rows}
         wanted = [*self._asked.missing(kinds), *(group[0] for group in self._asked.unproven(kinds))]
         wanted += [kind for kind in self._asked.offered if kind not in kinds]
@@ -218,5 +217,4 @@ class PhotoPart(QFrame):
 
 def paths_in(data: QMimeData) -> list[Path]:
     """The picture files among what is dragged or copied."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in ENDINGS]
+    return photo_paste.photos_in(data)

@@ -22,12 +22,14 @@ WIDE, HIGH = 84, 63
 
 
 class PhotoRow(QFrame):
-    """`path` is where the picture lies until the visit is saved."""
+    """`path` is where the picture lies until the visit is saved; one that was pasted lies in `data` only."""
 
     changed = Signal()
     removed = Signal(object)  # itself
 
-    def __init__(self, tasks: Tasks, path: Path, kinds: Sequence[tuple[str, str]], kind: str) -> None:
+    def __init__(
+        self, tasks: Tasks, path: Path, kinds: Sequence[tuple[str, str]], kind: str, data: bytes = b""
+    ) -> None:
         super().__init__()
         self.path = path
         self._is_offering = False
@@ -63,7 +65,7 @@ class PhotoRow(QFrame):
         row.addWidget(cross)
 
         def read(progress: Progress) -> QImage:
-            return shrunken(path, 2 * WIDE)
+            return shrunken(data or path, 2 * WIDE)
 
         tasks.in_thread(read, self._on_read)
 

@@ -155,6 +155,11 @@ class Part(QWidget):
         """The reasons typed under the warnings shown, by code."""
         return {code: row.reason for code, row in self._rows.items() if row.reason}
 
+    @property
+    def shown_codes(self) -> list[str]:
+        """The codes of what is said against it now."""
+        return list(self._rows)
+
     def restore(self, reasons: Mapping[str, str]) -> None:
         """Reasons of a draft; they come back with their warnings."""
         self._kept = dict(reasons)

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.case import OPEN_STATES, STATE_WORDS, CaseCounts, State
+from padang_desktop.domain import cutoff as cutoff_rules
+from padang_desktop.domain.case import OPEN_STATES, STATE_WORDS, CaseCounts, CaseLine, State
+from padang_desktop.domain.cutoff import Coming
 from padang_desktop.domain.number import number
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.cases import finding
+from padang_desktop.ui.cases.board import MOST_CARDS
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.case_list import CaseList
 from padang_desktop.ui.cases.finding import Looked
 from padang_desktop.ui.cases.listing import Listed, Listing, Wanted
 from padang_desktop.ui.cases.photo_view import PhotoView
+from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr
 
-EVERYWHERE = "*"
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.office import Office
+
+TABLE, BOARD = "table", "board"
 FOLLOW_AFTER_MS = 250
 MOST_FOUND = 8
 
@@ -41,14 +48,18 @@ class ReadingPage(Page):
         super().__init__(context)
         self.wanted = Wanted()
         self._case_id = ""  # the case that the pane shows or is about to
+        self._said: list[str] = []
+        self._is_board_heard = False
         self._row_wanted = 0  # the row to go to once the list has it
         self.list = CaseList(context, self.area_name, lambda: self.is_masked)
         self.table = self.list.table
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.listing = Listing(context.office, context.tasks, self)
-        self.kelurahan = self._made_kelurahan()
-        self.header.set_chips(_at_left(self.kelurahan))
+        self._coming: Coming | None = None
+        self.view = ChipRow([(TABLE, tr("Tabel")), (BOARD, tr("Papan"))], is_single=True)
+        self.view.changed.connect(self._on_view)
+        self.header.set_chips(_at_left(self.view))
         self.set_body(self.stack)
         self.photo_view = PhotoView(context, lambda: self.is_masked, self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -62,6 +73,11 @@ class ReadingPage(Page):
         area = self.context.office.reference.areas.by_code(code)
         return area.name if area else code
 
+    @property
+    def kelurahan(self) -> ChoiceBox:
+        """The filter that is used most."""
+        return self.list.filters.kelurahan
+
     def search(self, text: str) -> None:
         self.ask(replace(self.wanted, typed=text))
 
@@ -72,6 +88,8 @@ class ReadingPage(Page):
     def read_again(self) -> None:
         """Read all that is shown."""
         self.listing.ask(self.wanted, counts=True)
+        self._ask_board()
+        self._ask_coming()
         if self.has_detail and self.detail.findChildren(CaseDetail):
             self.look(self._case_id)
 
@@ -87,6 +105,7 @@ class ReadingPage(Page):
         """Show another list."""
         self.wanted = wanted
         self.listing.ask(wanted)
+        self._ask_board()
 
     def look(self, case_id: str) -> None:
         """Open a case in the pane."""
@@ -103,9 +122,27 @@ class ReadingPage(Page):
         """Show every case."""
         self.wanted = self.wanted.with_all()
         self.header.search.clear()
-        self.kelurahan.choose(EVERYWHERE)
+        self.list.filters.clear()
         self.list.chips.clear()
         self.ask(self.wanted)
+
+    def turn_board(self) -> None:
+        """The other way of looking: table or board."""
+        self.view.turn(TABLE if self.list.is_board else BOARD)
+
+    def focus_rows(self) -> None:
+        """The keyboard goes to the table, or to the first card of the board."""
+        if self.list.is_board and self.list.board is not None:
+            self.list.board.take_focus()
+        else:
+            self.table.setFocus()
+
+    def _focus_body(self) -> None:
+        # Down in the search goes to the rows, not to the first filter.
+        if self.stack.currentWidget() is self.list:
+            self.focus_rows()
+        else:
+            super()._focus_body()
 
     def dress_detail(self, shown: CaseDetail) -> None:
         """Connect what can be done with a case; the page with the deeds does."""
@@ -135,7 +172,8 @@ class ReadingPage(Page):
         said += [
             f"{tr(STATE_WORDS[state])} {number(count)}" for state, count in counts.by_state.items() if count
         ]
-        self.set_facts(" · ".join(said))
+        self._said = said
+        self._tell_facts()
         self.set_badge(counts.by_state[State.VISITED] + counts.by_state[State.RETURNED])
 
     def _on_looked(self, looked: Looked) -> None:
@@ -168,8 +206,51 @@ class ReadingPage(Page):
     def _on_sort(self, key: str, is_ascending: bool) -> None:
         self.ask(replace(self.wanted, sort=key, is_descending=not is_ascending))
 
-    def _on_kelurahan(self, code: str) -> None:
-        self.ask(replace(self.wanted, kelurahan=code.removeprefix(EVERYWHERE)))
+    def _on_filters(self) -> None:
+        self.ask(self.list.filters.over(self.wanted))
+
+    def _on_view(self, on: Sequence[str]) -> None:
+        board = self.list.show_board(BOARD in on)
+        if board is not None and not self._is_board_heard:
+            self._is_board_heard = True
+            board.opened.connect(self._open_handle)
+            board.all_wanted.connect(self._on_all_of_state)
+        self._ask_board()
+
+    def _on_all_of_state(self, state: str) -> None:
+        self.view.turn(TABLE)
+        self.list.chips.turn(state)
+
+    def _ask_board(self) -> None:
+        if not self.list.is_board:
+            return
+        office, query = self.context.office, self.wanted.without_state().query()
+
+        def read(progress: Progress) -> Mapping[State, tuple[int, list[CaseLine]]]:
+            from padang_desktop.use_cases import list_cases
+
+            return list_cases.board(office, query, MOST_CARDS)
+
+        self.context.tasks.in_thread(read, self._on_board)
+
+    def _on_board(self, found: Mapping[State, tuple[int, list[CaseLine]]]) -> None:
+        if self.list.board is not None:
+            self.list.board.show_board(found)
+
+    def _ask_coming(self) -> None:
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: _next_cutoff(office), self._on_coming)
+
+    def _on_coming(self, found: Coming | None) -> None:
+        self._coming = found
+        self._tell_facts()
+
+    def _tell_facts(self) -> None:
+        """How far the work is, and how long there is."""
+        said = list(self._said)
+        if self._coming is not None and said:
+            said.insert(1, cutoff_rules.told(self._coming))
+        self.set_facts(" · ".join(said))
 
     def _on_state(self, state: str) -> None:
         self.ask(replace(self.wanted, state=state))
@@ -196,23 +277,18 @@ class ReadingPage(Page):
         self.table.moved.connect(self._on_moved)
         self.table.sort_wanted.connect(self._on_sort)
         self.list.state_chosen.connect(self._on_state)
-        self.kelurahan.chosen.connect(self._on_kelurahan)
+        self.list.filters.changed.connect(self._on_filters)
         self.listing.listed.connect(self._on_listed)
         self.photo_view.closed.connect(self._on_photo_closed)
         self.photo_view.reveal_wanted.connect(lambda: self.header.mask_toggle.setChecked(True))
         self.context.data_changed.connect(lambda noun: self.refresh())
         self.context.add_finder(self._find)
 
-    def _made_kelurahan(self) -> ChoiceBox:
-        office = self.context.office
-        inside = f"{office.wilayah}."
-        areas = [each for each in office.reference.areas.on(office.today())
-                 if each.level is Level.KELURAHAN and each.code.startswith(inside)]  # fmt: skip
-        made = ChoiceBox([(EVERYWHERE, tr("Semua kelurahan")), *((each.code, each.name) for each in areas)])
-        made.choose(EVERYWHERE)
-        made.setAccessibleName(tr("Kelurahan"))
-        made.setMaximumWidth(260)
-        return made
+
+def _next_cutoff(office: Office) -> Coming | None:
+    from padang_desktop.use_cases import keep_cutoffs
+
+    return next(iter(keep_cutoffs.coming(office)), None)
 
 
 def _at_left(widget: QWidget) -> QWidget:

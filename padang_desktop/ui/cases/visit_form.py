@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 
 from padang_desktop.domain import calendar
+from padang_desktop.domain.instrument_check import WHOLE
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.visit import VisitDraft
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.keep_photos import PhotoIn
     from padang_desktop.use_cases.record_visit import Recorded
 
-OFFERED = {"VISIT_PHOTO_MISSING": "Foto menyusul", "VISIT_EVIDENCE_MISSING": "Foto bukti menyusul"}
+OFFERED = {
+    "VISIT_PHOTO_MISSING": "Foto menyusul",
+    "VISIT_EVIDENCE_MISSING": "Foto bukti menyusul",
+    "INSTR_UNFILLED": "Responden tidak tahu",
+}
 
 
 class VisitForm(NumberedVisit):
@@ -127,6 +132,7 @@ class VisitForm(NumberedVisit):
     def _on_entry_changed(self) -> None:
         if not self._is_filling:
             self.remember_entry()
+            self.show_long_form()
         self._on_changed()
 
     def _on_photos_changed(self) -> None:
@@ -147,14 +153,19 @@ class VisitForm(NumberedVisit):
 
     def _is_to_be_said(self, problem: Problem) -> bool:
         # What is merely not filled in yet is no problem before somebody tries to save.
-        is_filled = bool(getattr(self.draft(), problem.field, "")) or problem.field in ("photos", "officer")
+        if problem.field.startswith(f"{WHOLE}."):
+            return True
+        is_filled = (
+            problem.field != WHOLE and bool(getattr(self.draft(), problem.field, ""))
+        ) or problem.field in ("photos", "officer")
         return self._is_tried or is_filled
 
     def _go_to_first(self) -> None:
         parts = [part for part in self.every_part if part.wants_something and part.isVisibleTo(self)]
         if parts:
             parts[0].take_focus()
-            self.show_in_sight(parts[0])
+            self.show_in_sight(self.focusWidget() if parts[0] is self.answers else parts[0])
+            self.bring_soon()
 
     def _on_step(self, done: int, total: int, what: str) -> None:
         self.said.say(f"{tr('Menyimpan…')} {tr(what)} {done}/{total}")
@@ -193,6 +204,9 @@ class VisitForm(NumberedVisit):
             (tr("Simpan, lalu berikutnya"), "Ctrl+Return", self.save),
             (tr("Pilih foto"), "Ctrl+O", self.photos.ask_files),
             (tr("Tempel foto"), "Ctrl+Shift+V", self.photos.paste),
+            (tr("Ke yang belum terisi"), "F8", self.answers.go_to_first_empty),
+            (tr("Bagian berikutnya"), "Ctrl+PgDown", lambda: self.answers.step(1)),
+            (tr("Bagian sebelumnya"), "Ctrl+PgUp", lambda: self.answers.step(-1)),
         ):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(key))
@@ -208,7 +222,12 @@ class VisitForm(NumberedVisit):
         self.keeper.kept.connect(self._on_kept)
         self.entry.changed.connect(self._on_entry_changed)
         self.photos.changed.connect(self._on_photos_changed)
-        for part in (self.outcome, self.talk):
+        self.outcome.changed.connect(self.show_long_form)
+        self.answers.changed.connect(self.show_long_form)
+        self.answers.focused.connect(self.bring_soon)
+        self.answers.section_opened.connect(self.bring_section)
+        self.answers.progressed.connect(self.say_title)
+        for part in (self.outcome, self.talk, self.answers):
             part.changed.connect(self._on_changed)
         for source in (self.entry, self.outcome, self.talk, self.photos, *self.every_part):
             source.left.connect(self.go_on)

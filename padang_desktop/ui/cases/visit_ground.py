@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -23,14 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from padang_desktop.domain.instrument_check import WHOLE
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.entry_part import EntryPart
 from padang_desktop.ui.cases.family_card import FamilyCard
+from padang_desktop.ui.cases.instrument_part import AnswersPart
+from padang_desktop.ui.cases.introduction import Introduction
 from padang_desktop.ui.cases.outcome_part import OutcomePart
 from padang_desktop.ui.cases.photo_part import PhotoPart
-from padang_desktop.ui.cases.problem_rows import NARROWEST, Part, look_small
+from padang_desktop.ui.cases.problem_rows import Part, look_small
 from padang_desktop.ui.cases.talk_part import TalkPart
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.words import tr
@@ -62,6 +64,7 @@ class VisitGround(QWidget):
         self.discard = link_button(tr("Buang isian"))
         self.submit = main_button(tr("Simpan, lalu berikutnya"), None, "check")
         self.submit.setToolTip(tr("Simpan, lalu buka kasus berikutnya di daftar (Ctrl+Enter)"))
+        self.introduction = Introduction()
         self.entry = EntryPart(office.account.name)
         self.number = QLineEdit()
         self.number.setPlaceholderText(tr("Angka terakhir nomor, atau pindai kodenya"))
@@ -74,6 +77,7 @@ class VisitGround(QWidget):
         self.card = FamilyCard(lists, area_name, is_masked)
         self.outcome = OutcomePart(lists, office.today())
         self.talk = TalkPart(lists)
+        self.answers = AnswersPart()
         self.photos = PhotoPart(context.tasks, lists)
         self.area = QScrollArea()
         self._lay_out()
@@ -86,13 +90,18 @@ class VisitGround(QWidget):
     def every_part(self) -> list[Part]:
         """From the top, as they are read."""
         groups = (self.entry.parts, {"number": self.number_part}, self.outcome.parts, self.talk.parts)
-        return [part for group in groups for part in group.values()] + [self.photos.part]
+        return [part for group in groups for part in group.values()] + [
+            self.answers,
+            self.photos.part,
+        ]
 
     def part_of(self, problem: Problem) -> Part:
         """Where a problem is said; one without a place of its own stands at the number."""
         field = "latitude" if problem.field == "longitude" else problem.field
         if field == "photos":
             return self.photos.part
+        if field.split(".")[0] == WHOLE:
+            return self.answers
         found = self.entry.parts.get(field) or self.talk.parts.get(field) or self.outcome.part_of(field)
         return found or self.number_part
 
@@ -101,7 +110,26 @@ class VisitGround(QWidget):
         for area in (self.area, self._side):
             inside = area.widget()
             if widget is not None and inside is not None and inside.isAncestorOf(widget):
+                part = _part_of(widget)
+                if part is not None and part.height() < area.viewport().height():
+                    # The question above its answers, too.
+                    area.ensureWidgetVisible(part, 0, look.GAP_S)
                 area.ensureWidgetVisible(widget, 40, 70)
+
+    def bring_soon(self) -> None:
+        """Scroll to what has the keyboard, once everything new has its place."""
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def bring_section(self) -> None:
+        """Scroll so that a section of the long form begins at the top."""
+        QTimer.singleShot(0, self, self._show_section_top)
+
+    def _show_section_top(self) -> None:
+        inside = self.area.widget()
+        if inside is not None and self.answers.isVisible():
+            top = self.answers.nav.mapTo(inside, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top)
+            self._keep_in_sight()
 
     def say_trouble(self, happened: str, to_do: str) -> None:
         """Why no case came of what was typed; nothing to say takes no room."""
@@ -142,8 +170,8 @@ class VisitGround(QWidget):
         self._left = QVBoxLayout(inside)
         self._left.setContentsMargins(0, 0, look.GAP_M, look.GAP_L)
         self._left.setSpacing(look.GAP_M)
-        parts = (self.entry, self.number_part, self.trouble, self.card, self.outcome, self.talk)
-        for widget in (_introduction(), *parts):
+        parts = (self.entry, self.number_part, self.trouble, self.card, self.outcome, self.talk, self.answers)
+        for widget in (self.introduction, *parts):
             self._left.addWidget(widget)
         self._left.addStretch(1)
         _dress(self.area, inside)
@@ -188,22 +216,8 @@ def _dress(area: QScrollArea, inside: QWidget) -> None:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _introduction() -> QFrame:
-    """What is said aloud before the first question (UU 27/2022: who asks, what for)."""
-    frame = QFrame()
-    frame.setProperty("state", "info")
-    words = QLabel(
-        tr(
-            "Bacakan dulu: “Kami petugas sosial Kota Padang, mencocokkan data bantuan sosial. Jawaban"
-            " hanya dipakai untuk itu dan dikirim ke Dinas Sosial. Bapak/Ibu boleh tidak menjawab."
-            " Tidak ada biaya.”"
-        )
-    )
-    words.setWordWrap(True)
-    words.setMinimumWidth(NARROWEST)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setStyleSheet(f"color: {look.state('info').ink}")
-    row = QVBoxLayout(frame)
-    row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_M, look.GAP_XS)
-    row.addWidget(words)
-    return frame
+def _part_of(widget: QWidget) -> Part | None:
+    found: QWidget | None = widget
+    while found is not None and not isinstance(found, Part):
+        found = found.parentWidget()
+    return found

@@ -12,6 +12,7 @@ from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.visit import DECLINED, Visit
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.family_card import plain
+from padang_desktop.ui.cases.instrument_view import AnswersView
 from padang_desktop.ui.cases.photo_strip import PhotoStrip
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
@@ -33,6 +34,13 @@ _OVERRIDDEN = {
     "VISIT_DEATH_DAY_MISSING": "Tanggal meninggal belum diketahui",
     "VISIT_PLACE_OUTSIDE": "Titik lokasi di luar Kota Padang",
     "VISIT_PLACE_SAME": "Titik lokasi sama dengan keluarga lain",
+    "INSTR_UNFILLED": "Formulir lengkap belum terisi semua",
+    "INSTR_UNUSUAL": "Ada angka atau tanggal yang tidak biasa",
+    "INSTR_HEAD_COUNT": "Kepala keluarga di rumah tidak tepat satu",
+    "INSTR_SPOUSE_MARRIED": "Istri atau suami tidak berstatus kawin",
+    "INSTR_NEVER_AT_SCHOOL": "Belum pernah sekolah tetapi punya ijazah",
+    "INSTR_DIPLOMA_AGE": "Ijazah tidak cocok dengan umur",
+    "INSTR_STATE_EMPLOYEE": "Ada ASN, TNI, Polri atau pejabat tetapi dipilih Layak",
 }
 
 
@@ -41,7 +49,7 @@ class VisitCard(QFrame):
 
     photo_opened = Signal(str)
 
-    def __init__(self, context: Context, shown: VisitView) -> None:
+    def __init__(self, context: Context, shown: VisitView, *, has_photos: bool = True) -> None:
         super().__init__()
         self.setObjectName("card")
         lists, visit = context.office.reference.code_lists, shown.visit
@@ -57,12 +65,15 @@ class VisitCard(QFrame):
         rows.addWidget(plain(result))
         for line in _lines(lists, visit):
             rows.addWidget(plain(line, is_faint=True))
+        if visit.instrument:
+            self.answers = AnswersView(context, visit)
+            rows.addWidget(self.answers)
         for code, reason in visit.overrides.items():
             said = tr(_OVERRIDDEN.get(code, "Peringatan"))
             note = plain(f"! {said}. {tr('Tetap disimpan karena')}: {reason}")
             note.setProperty("problem", "warn")
             rows.addWidget(note)
-        if shown.photos:
+        if shown.photos and has_photos:
             strip = PhotoStrip(context, shown.photos)
             strip.opened.connect(self.photo_opened)
             rows.addWidget(strip)

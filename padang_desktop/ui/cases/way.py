@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain import calendar
@@ -20,6 +21,14 @@ def way_line(entry: TimelineEntry) -> str:
 
 
 def _deed(entry: TimelineEntry) -> str:
+    if entry.is_undo:
+        return tr("Diurungkan; kembali ke {state}").format(state=tr(entry.state_words))
+    if entry.deed_name == "case.set_aside":
+        return _set_aside(entry)
+    if entry.deed_name == "case.reopened":
+        return tr("Dibuka kembali")
+    if entry.deed_name == "case.carried_over":
+        return _carried(entry)
     if entry.deed_name == "worklist.imported":
         return tr("Masuk dari daftar tugas")
     if entry.deed_name == "case.assigned":
@@ -32,6 +41,21 @@ def _deed(entry: TimelineEntry) -> str:
     if entry.deed_name == "case.changed" and entry.has_moved:
         return _judged(entry)
     return tr(entry.state_words)
+
+
+def _set_aside(entry: TimelineEntry) -> str:
+    # The words of merging and handing on say it themselves.
+    state = tr(entry.state_words)
+    is_said = entry.returned_reason.startswith(entry.state_words)
+    return entry.returned_reason if is_said else f"{state}: {entry.returned_reason}"
+
+
+def _carried(entry: TimelineEntry) -> str:
+    month = calendar.month_year(date.fromisoformat(f"{entry.period}-01"))
+    said = tr("Masuk periode {month}").format(month=month)
+    if not entry.deadline:
+        return said
+    return f"{said}, {tr('batas')} {calendar.short_date(date.fromisoformat(entry.deadline))}"
 
 
 def _assigned(entry: TimelineEntry) -> str:

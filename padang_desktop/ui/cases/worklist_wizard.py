@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,16 +21,39 @@ from padang_desktop.ui.imports.wizard import ImportWizard
 from padang_desktop.ui.words import tr
 
 AS_IN_FILE = "-"
+NAME = "daftar-tugas.json"
 MONTHS_BACK, MONTHS_AHEAD = 6, 3
 
 
 @dataclass(slots=True)
 class ListChoices:
-    """What was chosen last, for the next list."""
+    """What was chosen last, for the next list, also after the program was closed."""
 
     task_type: str = AS_IN_FILE
     period: str = ""
     deadline: str = ""
+
+
+def kept_choices(folder: Path) -> ListChoices:
+    """What was chosen last in this office; the usual for whatever cannot be understood."""
+    try:
+        found = json.loads((folder / NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ListChoices()
+    if not isinstance(found, dict):
+        return ListChoices()
+    told = cast("dict[str, object]", found)
+    texts = {name: text for name in asdict(ListChoices()) if isinstance(text := told.get(name), str)}
+    return ListChoices(**texts)
+
+
+def keep_choices(folder: Path, choices: ListChoices) -> None:
+    """For the next list. A kind of task and two dates, nothing about anybody."""
+    path = folder / NAME
+    beside = path.with_suffix(".tmp")
+    with contextlib.suppress(OSError):
+        beside.write_text(json.dumps(asdict(choices)), "utf-8")
+        beside.replace(path)
 
 
 class ListOptions(QWidget):
@@ -44,10 +70,15 @@ class ListOptions(QWidget):
         self.task_type = ChoiceBox(kinds)
         self.task_type.choose(choices.task_type)
         self.period = ChoiceBox([(f"{month:%Y-%m}", month_year(month)) for month in months(office.today())])
-        self.period.choose(choices.period or f"{office.today():%Y-%m}")
+        self.period.choose(choices.period)
+        if not self.period.code:
+            # Nothing yet, or a month long past.
+            self.period.choose(f"{office.today():%Y-%m}")
         self.deadline = DayEdit()
-        if choices.deadline:
-            self.deadline.set_day(date.fromisoformat(choices.deadline))
+        with contextlib.suppress(ValueError):
+            # A deadline that has passed is none for the next list.
+            if choices.deadline >= office.today().isoformat():
+                self.deadline.set_day(date.fromisoformat(choices.deadline))
         parts = (
             Part(tr("Jenis tugas"), self.task_type),
             Part(tr("Bulan"), self.period),
@@ -74,21 +105,20 @@ class ListOptions(QWidget):
 
 
 class WorklistWizard(ImportWizard):
-    """The wizard with its options; `choices` are kept by the page."""
+    """The wizard with its options, which are kept for the next list."""
 
-    def __init__(self, context: Context, choices: ListChoices) -> None:
-        options = ListOptions(context, choices)
+    def __init__(self, context: Context) -> None:
+        options = ListOptions(context, kept_choices(context.office.folder))
         invitation = tr(
             "Pilih jenis tugas, lalu berkas daftar tugas dari kota apa adanya: .xlsx, .xls, .ods, atau .csv. "
             "Tiap baris diperiksa, dan tidak ada yang tersimpan sebelum Anda menekan Masukkan data."
         )
         super().__init__(context, "stage_worklist", invitation, options)
-        self.options, self._choices = options, choices
+        self.options, self._folder = options, context.office.folder
 
     def arguments(self) -> dict[str, Any]:
         chosen = self.options.chosen
-        for name in ("task_type", "period", "deadline"):
-            setattr(self._choices, name, getattr(chosen, name))
+        keep_choices(self._folder, chosen)
         task_type = "" if chosen.task_type == AS_IN_FILE else chosen.task_type
         return {"task_type": task_type, "period": chosen.period, "deadline": chosen.deadline}
 

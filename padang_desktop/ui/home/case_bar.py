@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import STATE_WORDS, State
+from padang_desktop.domain.case import CLOSED_STATES, STATE_WORDS, State
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 
 _HEIGHT, _SWATCH, _GAP = 22, 12, 2
-_ROWS = 4
+_ROWS = 4  # of the way a case goes; what was set aside stands under it
 
 
 def brush_of(state: State) -> QBrush:
@@ -29,7 +29,7 @@ def brush_of(state: State) -> QBrush:
         State.READY: colours.accent,
         State.SENT: look.state("good").ink,
         State.DONE: look.state("good").ink,
-    }[state]
+    }.get(state, colours.line)  # set aside
     pattern = Qt.BrushStyle.Dense4Pattern if state is State.SENT else Qt.BrushStyle.SolidPattern
     return QBrush(QColor(ink), pattern)
 
@@ -107,8 +107,11 @@ class CaseBar(QWidget):
             self._legend.setColumnStretch(column, 1)
         self._counts: dict[State, QLabel] = {}
         self._parts: dict[State, tuple[QWidget, ...]] = {}
-        for place, state in enumerate(State):
+        way = [state for state in State if state not in CLOSED_STATES]
+        for place, state in enumerate(way):
             self._add(place % _ROWS, 3 * (place // _ROWS), state)
+        for place, state in enumerate(sorted(CLOSED_STATES, key=list(State).index)):
+            self._add(_ROWS + place // 2, 3 * (place % 2), state)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_M)
@@ -122,7 +125,8 @@ class CaseBar(QWidget):
             count = counts.get(state, 0)
             label.setText(number(count))
             for part in self._parts[state]:
-                part.setVisible(count > 0 or not only_present)
+                # What was set aside is no part of the way: said only where there is some.
+                part.setVisible(count > 0 or not (only_present or state in CLOSED_STATES))
 
     def _add(self, row: int, column: int, state: State) -> None:
         word = QLabel(tr(STATE_WORDS[state]))

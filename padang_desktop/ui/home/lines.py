@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from padang_desktop.domain import cutoff as cutoff_rules
 from padang_desktop.domain.calendar import date_span, full_date, time_of_day, wib
 from padang_desktop.domain.case import State
 from padang_desktop.domain.number import number
@@ -90,6 +91,16 @@ def _of_cases(today: Today) -> Iterator[Line]:
         )  # fmt: skip
     for task_list in today.task_lists[:LISTS_SHOWN]:
         yield _of_task_list(task_list)
+    if late := today.cases.late_count:
+        yield Line(
+            "bad", "clock", tr("{count} tugas lewat batas waktu").format(count=number(late)),
+            tr("Kerjakan, atau masukkan ke periode berikutnya."), tr("Lihat"), "cases",
+        )  # fmt: skip
+    if today.cutoff is not None and today.cases.total and today.cutoff.days_left <= SOON_DAYS:
+        yield Line(
+            "warn" if today.cutoff.days_left else "bad", "calendar-days", cutoff_rules.told(today.cutoff),
+            full_date(today.cutoff.on), tr("Kerjakan"), "cases",
+        )  # fmt: skip
     if visited := count[State.VISITED]:
         yield Line(
             "info", "clipboard-check",

@@ -27,7 +27,9 @@ from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.words import of_situation, tr
 
 # What the other pages know the records of an import by.
-CHANGED_NOUN = {"roster": "volunteer", "worklist": "case", "contacts": "contact"}
+CHANGED_NOUN = {
+    "roster": "volunteer", "worklist": "case", "contacts": "contact", "field_results": "case",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

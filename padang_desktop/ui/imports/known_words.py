@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from padang_desktop.domain import field_row
 from padang_desktop.use_cases.office import Office
 
 _LISTS = {
     "sex": "sex", "education": "education", "religion": "religion", "pillar": "pillar",
     "status": "volunteer_status", "sk_issuer": "sk_issuer", "task_type": "task_type", "relation": "relation",
+    **field_row.CODED,
 }  # fmt: skip
 
 
@@ -17,6 +19,8 @@ def known_words(office: Office, field: str) -> tuple[str, ...]:
         return tuple(area.name for area in book.areas.children(office.wilayah))
     if field == "kecamatan":
         return tuple(area.name for area in book.areas.kecamatan())
+    if field == field_row.TAKE.name:
+        return (field_row.YES, field_row.NO)
     if field in _LISTS:
         entries = book.code_lists.entries(_LISTS[field], on=office.today())
         return tuple(entry.label for entry in entries)

@@ -1,4 +1,4 @@
-"""In this file: what is read when a row of the preview is opened: the person as stored, equal wrong texts."""
+"""In this file: what is read when a row of the preview is opened: the record as stored, equal wrong texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def pane_of(office: Office, plan: ImportPlan, row: PlannedRow, *, is_masked: boo
     """The opened row; reads one record and one page of rows."""
     from padang_desktop.use_cases import import_sheet
 
-    differences = import_sheet.row_difference(office, plan.id, row.place) if row.target_id else ()
+    differences = import_sheet.row_difference(office, plan.id, row.place)
     # What the file does not tell is not shown as if it did.
     told = {plan.fields[place] for place in fields_shown(plan)}
     seen = [each for each in differences if each.differs or each.field in told]

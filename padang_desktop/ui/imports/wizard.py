@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from padang_desktop.domain.imports import Applied, ImportPlan, ImportStandsUnder, PlanOutdated
 from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.check_page import CheckPage
@@ -21,7 +22,6 @@ from padang_desktop.ui.imports.columns_step import ColumnsStep
 from padang_desktop.ui.imports.done_step import DoneStep
 from padang_desktop.ui.imports.file_step import FileStep
 from padang_desktop.ui.imports.import_history import ImportHistory, stands_under
-from padang_desktop.ui.imports.last_folder import keep_folder, last_folder
 from padang_desktop.ui.imports.sheet_heads import SheetHeads
 from padang_desktop.ui.imports.sheet_step import SheetStep
 from padang_desktop.ui.imports.taking_in import TakingIn
@@ -35,8 +35,10 @@ __all__ = ["CHECK", "COLUMNS", "DONE", "FILE", "SHEETS", "ImportWizard"]
 
 TABLES = "Tabel (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html);;Semua berkas (*)"
 # The page whose Tampilkan NIK counts, where it is called otherwise than the noun of the plan.
-_PAGE_OF = {"worklist": "cases"}
-_WITHOUT_HEADER = ("NOT_A_ROSTER_SHEET", "NOT_A_WORKLIST_SHEET", "NOT_A_CONTACT_SHEET")
+_PAGE_OF = {"worklist": "cases", "field_results": "cases"}
+_WITHOUT_HEADER = (
+    "NOT_A_ROSTER_SHEET", "NOT_A_WORKLIST_SHEET", "NOT_A_CONTACT_SHEET", "NOT_A_FIELD_SHEET",
+)  # fmt: skip
 
 
 class ImportWizard(WizardFrame):
@@ -49,7 +51,7 @@ class ImportWizard(WizardFrame):
     ) -> None:
         super().__init__(context)
         self._context, self._stage_deed = context, stage_deed
-        noun = stage_deed.removeprefix("stage_")
+        self._noun = noun = stage_deed.removeprefix("stage_")
         self._path: Path | None = None
         self._plan: ImportPlan | None = None
         self._applied: Applied | None = None
@@ -83,11 +85,8 @@ class ImportWizard(WizardFrame):
 
     def ask_file(self) -> None:
         """Let the person choose a file."""
-        start = str(last_folder(self._context.office.folder))
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas"), start, tr(TABLES))
-        if chosen:
-            keep_folder(self._context.office.folder, Path(chosen).parent)
-            self.read(Path(chosen))
+        if chosen := ask_file.to_open(self, self._noun, tr("Pilih berkas"), tr(TABLES)):
+            self.read(chosen)
 
     def read(self, path: Path, **corrections: Any) -> None:
         """Read and judge a file; it shows at Periksa. `corrections` are a person's: layout, sheet_names."""
@@ -220,12 +219,9 @@ class ImportWizard(WizardFrame):
         if self._plan is None:
             return
         name = f"{Path(self._plan.file_name).stem} - ditolak.xlsx"
-        start = str(last_folder(self._context.office.folder) / name)
         title = tr("Simpan baris yang ditolak")
-        target, _ = QFileDialog.getSaveFileName(self, title, start, "Excel (*.xlsx)")
-        if target:
-            keep_folder(self._context.office.folder, Path(target).parent)
-            self.save_refused(Path(target))
+        if target := ask_file.to_save(self, self._noun, title, name, "Excel (*.xlsx)"):
+            self.save_refused(target)
 
     def save_refused(self, target: Path) -> None:
         """Write the refused rows with their reasons."""

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
@@ -76,11 +76,9 @@ class EnrolPanel(QWidget):
 
     def ask_file(self) -> None:
         """Let the person choose the card."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Pilih kartu laptop"), "", f"{tr('Kartu laptop')} (DAFTAR-*.json)"
-        )
-        if chosen:
-            self.look_at([Path(chosen)])
+        kinds = f"{tr('Kartu laptop')} (DAFTAR-*.json)"
+        if chosen := ask_file.to_open(self, "office_card", tr("Pilih kartu laptop"), kinds):
+            self.look_at([chosen])
 
     def look_at(self, files: list[Path]) -> None:
         """Read what the cards claim."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.batch_tables import nouns
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
@@ -152,9 +152,8 @@ class InboxPage(Page):
         self.table.setFocus()
 
     def _ask_release(self, batch_id: str) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Simpan tanda terima ke flashdisk"))
-        if chosen:
-            self.release(batch_id, Path(chosen))
+        if chosen := ask_file.for_folder(self, "flashdisk", tr("Simpan tanda terima ke flashdisk")):
+            self.release(batch_id, chosen)
 
     def _on_released(self, results: Sequence[Received]) -> None:
         for each in results:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
@@ -81,11 +81,9 @@ class ReceivePanel(QWidget):
 
     def ask_files(self) -> None:
         """Let the person choose files."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih kiriman"), "", f"{tr('Kiriman')} (SETOR-*.age);;{tr('Semua berkas')} (*)"
-        )
-        if chosen:
-            self.use_files([Path(each) for each in chosen])
+        kinds = f"{tr('Kiriman')} (SETOR-*.age);;{tr('Semua berkas')} (*)"
+        if chosen := ask_file.to_open_many(self, "batch", tr("Pilih kiriman"), kinds):
+            self.use_files(chosen)
 
     def use_files(self, files: Sequence[Path]) -> None:
         """Take these files; the receipts go to the flashdisk they lie on."""

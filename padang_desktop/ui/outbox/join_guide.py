@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
@@ -118,11 +118,9 @@ class CityStep(Section):
 
     def ask_file(self) -> None:
         """Let the person choose the file."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Pilih Berkas Kota"), "", f"{tr('Berkas Kota')} (KOTA-*.json)"
-        )
-        if chosen:
-            self.look_at(Path(chosen))
+        kinds = f"{tr('Berkas Kota')} (KOTA-*.json)"
+        if chosen := ask_file.to_open(self, "city_card", tr("Pilih Berkas Kota"), kinds):
+            self.look_at(chosen)
 
     def look_at(self, file: Path) -> None:
         """Show what the file claims to be; nothing is believed yet."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.calendar import short_date, wib
 from padang_desktop.domain.number import number
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.columns import batch_columns, returned_columns, table_of
@@ -182,11 +183,9 @@ class OutboxPage(Page):
 
     def ask_receipt(self) -> None:
         """Let the person choose the file."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Pilih tanda terima"), "", f"{tr('Tanda terima')} (TERIMA-*.age)"
-        )
-        if chosen:
-            self.read_receipt(Path(chosen))
+        kinds = f"{tr('Tanda terima')} (TERIMA-*.age)"
+        if chosen := ask_file.to_open(self, "receipt", tr("Pilih tanda terima"), kinds):
+            self.read_receipt(chosen)
 
     def _on_accepted(self, accepted: Accepted) -> None:
         told = tr("Kiriman nomor {number}: {outcome}.").format(
@@ -223,11 +222,9 @@ class OutboxPage(Page):
         self.refresh()
 
     def _ask_letter(self, batch_id: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan surat pengantar"), "Surat Pengantar.pdf", tr("Berkas PDF (*.pdf)")
-        )
-        if chosen:
-            self.save_letter(batch_id, Path(chosen))
+        title, kinds = tr("Simpan surat pengantar"), tr("Berkas PDF (*.pdf)")
+        if chosen := ask_file.to_save(self, "letter", title, "Surat Pengantar.pdf", kinds):
+            self.save_letter(batch_id, chosen)
 
     def _open_returned(self, key: tuple[str, str]) -> None:
         work = self._works[key]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.tasks import Tasks
@@ -68,9 +68,8 @@ class PlaceChoice(QWidget):
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""
-        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih folder"))
-        if chosen:
-            self.use_folder(Path(chosen))
+        if chosen := ask_file.for_folder(self, "flashdisk", tr("Pilih folder")):
+            self.use_folder(chosen)
 
     def use_folder(self, folder: Path) -> None:
         """Offer this folder too, and choose it."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.roster_paper import Kind
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
@@ -196,8 +196,7 @@ class PapersPanel(QWidget):
 
         suffix, kind = (".xlsx", "Excel (*.xlsx)") if self.kind == EXCEL else (".pdf", "PDF (*.pdf)")
         name = f"{_FILES[self.kind]} {office_paper.area_name(self._context.office)}{suffix}"
-        target, _ = QFileDialog.getSaveFileName(self, tr("Simpan sebagai"), name, kind)
-        return Path(target) if target else None
+        return ask_file.to_save(self, "papers", tr("Simpan sebagai"), name, kind)
 
     def _work(self, deed: str, arguments: dict[str, Any], on_done: Any) -> None:
         self.bars.clear()

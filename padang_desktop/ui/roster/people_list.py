@@ -148,11 +148,14 @@ class PeopleList(QWidget):
             # Asked anew each time: a pillar may have been added.
             return self._context.office.reference.code_lists.label(list_name, code)
 
+        def marks(line: VolunteerLine) -> list[tuple[look.State, str]]:
+            return badges(line, today(), lacks_training=line.lacks_training)
+
         def minded(line: VolunteerLine) -> str:
-            return " · ".join(text for _, text in badges(line, today()))
+            return " · ".join(text for _, text in marks(line))
 
         def worst(line: VolunteerLine) -> look.State | None:
-            return next((state for state, _ in badges(line, today())), None)
+            return next((state for state, _ in marks(line)), None)
 
         return [
             Column("printed_name", tr("Nama"), lambda line: line.printed_name, width=25),

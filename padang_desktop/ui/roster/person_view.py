@@ -45,7 +45,7 @@ class PersonView(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
-        rows.addWidget(self._head())
+        rows.addWidget(self._head(whole))
         rows.addLayout(self._deed_buttons())
         for heading, names in GROUPS:
             shown = [name for name in names if name not in _IN_HEAD and getattr(self.person, name)]
@@ -75,7 +75,7 @@ class PersonView(QWidget):
             value = str(getattr(self.person, name))
             label.setText(said(self._context, name, value, is_masked=self._is_masked()))
 
-    def _head(self) -> QWidget:
+    def _head(self, whole: WholePerson) -> QWidget:
         picture = PortraitPart(self._context, self._deeds, self.person)
         lists = self._context.office.reference.code_lists
         status = lists.label("volunteer_status", self.person.status)
@@ -83,7 +83,7 @@ class PersonView(QWidget):
             status = f"{status}: {lists.label('status_reason', self.person.status_reason)}"
         state: look.State = STATUS_LOOK.get(self.person.status, "quiet")
         shown = [(state, status)]
-        shown += badges(self.person, self._context.office.today())
+        shown += badges(self.person, self._context.office.today(), lacks_training=whole.lacks_training)
         for place, (kind, text) in enumerate(shown):
             label = QLabel(text)
             label.setProperty("state", kind)

@@ -7,7 +7,7 @@ from datetime import date
 from padang_desktop.domain import calendar, nik, phone
 from padang_desktop.domain.number import number
 from padang_desktop.domain.volunteer import Volunteer, VolunteerLine
-from padang_desktop.domain.volunteer_status import SOON_DAYS, days_left, lacks_training
+from padang_desktop.domain.volunteer_status import SOON_DAYS, days_left
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.labels import AREAS, CODED, DAYS, HIDDEN, PICTURES
@@ -37,7 +37,9 @@ def said(context: Context, name: str, value: str, *, is_masked: bool = True) -> 
     return phone.display(value) if name == "phone" else value
 
 
-def badges(person: Volunteer | VolunteerLine, today: date) -> list[tuple[look.State, str]]:
+def badges(
+    person: Volunteer | VolunteerLine, today: date, *, lacks_training: bool
+) -> list[tuple[look.State, str]]:
     """What of a person is to be minded, the most urgent first."""
     found: list[tuple[look.State, str]] = []
     left = days_left(person, today)
@@ -45,7 +47,7 @@ def badges(person: Volunteer | VolunteerLine, today: date) -> list[tuple[look.St
         found.append(("bad", tr("Masa bakti habis")))
     elif left is not None and left <= SOON_DAYS:
         found.append(("warn", tr("Masa bakti sisa {days} hari").format(days=number(left))))
-    if lacks_training(person):
+    if lacks_training:
         found.append(("warn", tr("Belum pelatihan dasar")))
     return found
 

@@ -15,6 +15,7 @@ from padang_desktop.ui.settings.office_section import OfficeSection
 from padang_desktop.ui.settings.passphrase_section import PassphraseSection
 from padang_desktop.ui.settings.recovery_section import RecoverySection
 from padang_desktop.ui.settings.trash_section import TrashSection
+from padang_desktop.ui.settings.update_section import UpdateSection
 from padang_desktop.ui.words import tr
 
 HISTORY, TRASH = "history", "trash"
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self.recovery, self.backup = RecoverySection(context), BackupSection(context)
         self.display, self.history = DisplaySection(context), HistorySection(context)
         self.trash, self.about = TrashSection(context), AboutSection(context)
+        self.update_part = UpdateSection(context)
         self.sections = {
             "office": (tr("Kantor"), self.office),
             "passphrase": (tr("Kata sandi"), self.passphrase),
@@ -45,6 +47,7 @@ class SettingsPage(Page):
             "display": (tr("Tampilan"), self.display),
             TRASH: (tr("Sampah"), self.trash),
             HISTORY: (tr("Riwayat"), self.history),
+            "update": (tr("Pembaruan"), self.update_part),
             "about": (tr("Tentang"), self.about),
         }
         self.chips = ChipTabs([(key, label) for key, (label, _) in self.sections.items()])
@@ -92,6 +95,6 @@ class SettingsPage(Page):
 
     def _section(self, name: str) -> (
         OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection
-        | HistorySection | TrashSection | AboutSection
+        | HistorySection | TrashSection | UpdateSection | AboutSection
     ):  # fmt: skip
         return self.sections[name][1]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.training import Training
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
@@ -42,17 +43,14 @@ class Sheets(QObject):
         chosen = [session for session in training.sessions if session.id == session_id]
         which = tr("sesi {number}").format(number=chosen[0].ordinal) if chosen else tr("semua sesi")
         name = f"Daftar hadir {training.title} {which}.pdf".replace("/", "-")
-        target, _ = QFileDialog.getSaveFileName(self._widget, tr("Simpan daftar hadir"), name, "PDF (*.pdf)")
-        if target:
-            self.make(training.id, session_id, Path(target))
+        title = tr("Simpan daftar hadir")
+        if target := ask_file.to_save(self._widget, "training", title, name, "PDF (*.pdf)"):
+            self.make(training.id, session_id, target)
 
     def ask_certificates(self, title: str) -> Path | None:
         """Where the PDF of the certificates is to go; None when the person thought better of it."""
         name = f"Sertifikat {title}.pdf".replace("/", "-")
-        target, _ = QFileDialog.getSaveFileName(
-            self._widget, tr("Simpan PDF sertifikat"), name, "PDF (*.pdf)"
-        )
-        return Path(target) if target else None
+        return ask_file.to_save(self._widget, "training", tr("Simpan PDF sertifikat"), name, "PDF (*.pdf)")
 
     def make(self, training_id: str, session_id: str, pdf: Path) -> None:
         """Draw it; the toast opens it."""

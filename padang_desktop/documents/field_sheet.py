@@ -1,0 +1,99 @@
+"""In this file: a field workbook that came back is recognised, wherever its columns stand now.
+
+Its rows were written by this program, so none is guessed at: what has no cell
+of ours filled is blank, everything else is a row and is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from padang_desktop.documents import row_sorting, sheet_choice
+from padang_desktop.documents.cell_picker import CellPicker
+from padang_desktop.documents.header_words import ASIDE, fields_of
+from padang_desktop.documents.table_rows import ForeignTable, LeftSheet, RawRow, SkippedRow
+from padang_desktop.domain.field_row import FIELDS, NAMES
+from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
+
+
+class NotAFieldSheet(Situation):
+    """No sheet has the columns of a field workbook."""
+
+    code = "NOT_A_FIELD_SHEET"
+
+
+def fields(synonyms: str) -> tuple[Field, ...]:
+    """Every field a column may hold, with its spellings out of the text of sheet_synonyms.csv."""
+    return fields_of(synonyms, "field_results", (*FIELDS, Field(ASIDE, "No", kind="aside")))
+
+
+def extract(
+    workbook: Workbook,
+    fields: Sequence[Field],
+    layout: Layout | None = None,
+    sheet_names: Sequence[str] | str = (),
+    header_rows: tuple[int, int] | None = None,
+) -> ForeignTable:
+    """The rows of every visible sheet with such a header, in the order of FIELDS.
+
+    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
+    sheet_choice.choose takes them. Raises NotAFieldSheet.
+    """
+    named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
+    taken, with_header = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    if not taken:
+        raise NotAFieldSheet
+    rows: list[RawRow] = []
+    skipped: list[SkippedRow] = []
+    for sheet, understood in taken:
+        reader = FieldReader(sheet.name, sheet.merges, understood, NAMES, is_one_of_many=len(taken) > 1)
+        own_rows, own_skipped = reader.take(sheet.rows)
+        rows += own_rows
+        skipped += own_skipped
+    layouts = {sheet.name: understood for sheet, understood in taken}
+    left = tuple(
+        LeftSheet(sheet.name, len(sheet.rows), sheet.is_hidden, sheet.name in with_header)
+        for sheet in workbook.sheets
+        if sheet.name not in layouts
+    )
+    contexts: Mapping[str, Mapping[str, str]] = {name: {} for name in layouts}
+    first, own = taken[0]
+    return ForeignTable(NAMES, first.name, own, tuple(rows), tuple(skipped), layouts, contexts, left)
+
+
+class FieldReader:
+    """Lays out the rows of one sheet as they come, as table_rows.TableReader does for people."""
+
+    def __init__(
+        self,
+        sheet_name: str,
+        merges: Sequence[Merge],
+        layout: Layout,
+        names: tuple[str, ...],
+        *,
+        is_one_of_many: bool,
+    ) -> None:
+        self._sheet_name, self._layout = sheet_name, layout
+        self._picker = CellPicker(layout, names)
+
+    def take(self, rows: Iterable[SheetRow]) -> tuple[list[RawRow], list[SkippedRow]]:
+        """These rows, laid out or skipped; together as many as were given."""
+        taken: list[RawRow] = []
+        skipped: list[SkippedRow] = []
+        for row in rows:
+            if reason := self._reason_to_skip(row):
+                text = " | ".join(cell.strip() for cell in row.cells if cell.strip())[:200]
+                skipped.append(SkippedRow(row.number, self._sheet_name, reason, text))
+                continue
+            cells, kinds = self._picker.cells(row)
+            taken.append(RawRow(row.number, cells, kinds, self._sheet_name, row.cells))
+        return taken, skipped
+
+    def _reason_to_skip(self, row: SheetRow) -> str:
+        if row.number < self._layout.header_row:
+            return row_sorting.TITLE
+        if row.number <= self._layout.last_header_row:
+            return row_sorting.HEADER
+        return "" if any(cell.strip() for cell in row.cells) else row_sorting.BLANK

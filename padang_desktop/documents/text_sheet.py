@@ -1,0 +1,140 @@
+"""In this file: a sheet of plain cells goes out as .xlsx, one row in memory at a time.
+
+Every cell is written as what it is, so no text can become a formula. Numbers of
+persons are text, days are Excel's days. The file appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+Cell = str | int
+_FIRST_DAY = date(1899, 12, 30).toordinal()
+# Before March 1900 Excel counts a day that never was.
+_FIRST_TRUE_DAY = date(1900, 3, 1)
+_LONGEST_CELL = 32_767
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_STEP_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """`link` cells name a file beside the sheet ("foto/x.jpg") and open it; "" stays empty."""
+
+    title: str
+    width: float
+    kind: Literal["text", "number", "day", "link"] = "text"
+    wraps: bool = False
+
+
+def write(
+    path: Path, name: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Cell]], count: int,
+    progress: Progress, what: str, *, is_plain: bool = False, frozen_columns: int = 0,
+) -> int:  # fmt: skip
+    """Write the rows under one header and return how many; `count` is how many are expected.
+
+    `is_plain` leaves colours, filters and frozen rows out, for a program that
+    reads the file. Raises SheetNotWritable, and Cancelled from progress.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # xlsxwriter keeps rows in a temporary file; it must not lie in the system's folder for those.
+    options = {
+        "constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False,
+        "strings_to_urls": False, "strings_to_numbers": False,
+    }  # fmt: skip
+    try:
+        with xlsxwriter.Workbook(str(beside), options) as book:
+            sheet = book.add_worksheet(name)
+            looks = [book.add_format(_look(column)) for column in columns]
+            heading = book.add_format({} if is_plain else _HEADING)
+            for at, column in enumerate(columns):
+                sheet.set_column(at, at, column.width)
+                sheet.write_string(0, at, column.title, heading)
+            number = 0
+            for number, row in enumerate(rows, 1):
+                _write_row(sheet, number, row, columns, looks)
+                if number % _STEP_ROWS == 0:
+                    progress.step(number, count, what)
+            # A NIK is text on purpose; Excel need not warn of it in every row.
+            sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{number + 1}"})
+            if not is_plain:
+                sheet.freeze_panes(1, frozen_columns)
+                sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
+                _lay_paper(sheet, columns)
+        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
+    except (OSError, FileCreateError) as error:
+        raise SheetNotWritable(reason=type(error).__name__) from error
+    finally:
+        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
+            beside.unlink(missing_ok=True)
+    return number
+
+
+_HEADING = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
+
+
+def _look(column: SheetColumn) -> dict[str, object]:
+    if column.kind == "day":
+        return {"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"}
+    if column.kind == "link":
+        return {"font_color": "#0B57A4", "underline": 1, "valign": "top"}
+    if column.kind == "number":
+        return {"num_format": "#,##0", "valign": "top"}
+    return {"num_format": "@", "text_wrap": column.wraps, "valign": "top"}
+
+
+def _write_row(
+    sheet: Worksheet, number: int, row: Sequence[Cell], columns: Sequence[SheetColumn], looks: list[Format]
+) -> None:
+    for at, (value, column, look) in enumerate(zip(row, columns, looks, strict=True)):
+        if value == "":
+            continue
+        if isinstance(value, int):
+            sheet.write_number(number, at, value, look)
+        elif column.kind == "day" and (serial := _serial(value)):
+            sheet.write_number(number, at, serial, look)
+        elif column.kind == "link":
+            sheet.write_url(number, at, f"external:{value}", look, string=value)
+        else:
+            sheet.write_string(number, at, written(value), look)
+
+
+def written(text: str) -> str:
+    """A text as a cell takes it."""
+    text = _UNWRITABLE.sub(" ", text)[:_LONGEST_CELL]
+    # xlsxwriter takes such a text for markup of its own; a blank at its end stops that.
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _serial(written_day: str) -> int:
+    """0 for what is no day that Excel can count."""
+    try:
+        day = date.fromisoformat(written_day)
+    except ValueError:
+        return 0
+    return day.toordinal() - _FIRST_DAY if day >= _FIRST_TRUE_DAY else 0
+
+
+def _lay_paper(sheet: Worksheet, columns: Sequence[SheetColumn]) -> None:
+    """A4 lying, as wide as the sheet, the header on every page: somebody will print it."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1 if sum(column.width for column in columns) < 260 else 2, 0)
+    sheet.repeat_rows(0)

@@ -1,0 +1,42 @@
+"""In this file: rules of the city for approving results: other eyes, and a sample that must be opened.
+
+Both are off until the city says otherwise (DOMAIN.md 8a). Which results are
+the sample does not depend on who asks or when, so nobody chooses it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from padang_desktop.domain.problems import Situation
+
+FOUR_EYES, SAMPLE_PERCENT = "review.four_eyes", "review.sample_percent"
+
+
+class SampleNeeded(Situation):
+    """Some of the results to be approved at once must be opened before."""
+
+    code = "CASE_SAMPLE_NEEDED"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRules:
+    """`sample_percent` 0: nothing must be opened before many are approved at once."""
+
+    four_eyes: bool = False
+    sample_percent: int = 0
+
+
+def rules_of(four_eyes: str, sample_percent: str) -> ReviewRules:
+    """From the settings' texts; whatever cannot be understood is off."""
+    percent = int(sample_percent) if sample_percent.isdigit() else 0
+    return ReviewRules(four_eyes == "1", min(percent, 100))
+
+
+def sample(case_ids: Iterable[str], percent: int) -> list[str]:
+    """That share of the cases, at least one when there are any; always the same for the same cases."""
+    order = sorted(case_ids, key=lambda case_id: hashlib.sha256(case_id.encode()).digest())
+    count = -(-len(order) * percent // 100)
+    return order[:count]

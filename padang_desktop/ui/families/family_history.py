@@ -1,0 +1,102 @@
+"""In this file: a family's moves, and every change of every field with who and from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from padang_desktop.domain import calendar
+from padang_desktop.domain.deed_words import DEED_WORDS
+from padang_desktop.domain.household import HEAD_CHANGED, SPLIT_OFF, Handover
+from padang_desktop.domain.household_form import SENSITIVE
+from padang_desktop.domain.number import number
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import link_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.families.labels import FAMILY_LABELS, HIDDEN, PERSON_LABELS
+from padang_desktop.ui.families.said import area_name, said
+from padang_desktop.ui.roster.person_history import heading_label, value_label
+from padang_desktop.ui.roster.said import day_said
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.see_families import Change, WholeFamily
+
+_CHANGES_MOST, _CHANGES_FIRST = 60, 6
+# Said by a deed of its own, or only for finding.
+_UNTOLD = ("family_id", "merged_into", "left_on", "left_to", "left_reason")
+
+
+class FamilyHistory(QWidget):
+    """Reading only; a part with nothing to say is not there."""
+
+    def __init__(self, context: Context, whole: WholeFamily) -> None:
+        super().__init__()
+        self._context = context
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look.GAP_XS)
+        if whole.moves:
+            self._rows.addWidget(heading_label(tr("Riwayat keluarga")))
+        for move in whole.moves:
+            self._rows.addWidget(value_label(self._move(move)))
+        self.lines = list(dict.fromkeys(self._change(each) for each in whole.changes if self._is_told(each)))
+        self._tell_changes()
+
+    def _tell_changes(self) -> None:
+        if not self.lines:
+            return
+        self._rows.addWidget(heading_label(tr("Riwayat perubahan")))
+        for line in self.lines[:_CHANGES_FIRST]:
+            self._rows.addWidget(value_label(line))
+        rest = [value_label(line) for line in self.lines[_CHANGES_FIRST:_CHANGES_MOST]]
+        if not rest:
+            return
+        more = link_button(tr("Tampilkan {count} lagi").format(count=number(len(rest))))
+        self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        for label in rest:
+            label.hide()
+            self._rows.addWidget(label)
+            more.clicked.connect(label.show)
+        more.clicked.connect(more.hide)
+
+    def _is_told(self, change: Change) -> bool:
+        return change.field not in _UNTOLD
+
+    def _move(self, move: Handover) -> str:
+        if move.note in (SPLIT_OFF, HEAD_CHANGED):
+            what = tr("Pisah KK") if move.note == SPLIT_OFF else tr("Ganti kepala keluarga")
+            return f"{what} · {move.reason}"
+        to = move.to_text or area_name(self._context, move.to_kelurahan)
+        parts = [
+            day_said(move.on_day),
+            f"{area_name(self._context, move.from_kelurahan)} → {to}",
+            move.reason,
+        ]
+        return " · ".join(part for part in (*parts, move.evidence) if part)
+
+    def _change(self, change: Change) -> str:
+        at = calendar.wib(change.at)
+        when = f"{calendar.short_date(at.date())} {calendar.time_of_day(change.at)}"
+        how = tr(DEED_WORDS.get(change.deed_name, change.deed_name))
+        if change.file_name:
+            how = f"{how}: {change.file_name}"
+        name = change.name.title()
+        if not change.field:
+            said_of = tr("{name} dicatat").format(name=name) if name else tr("Keluarga dicatat")
+            return " · ".join(part for part in (when, said_of, how, change.by) if part)
+        labels = PERSON_LABELS if name else FAMILY_LABELS
+        label = tr(labels.get(change.field, change.field))
+        if change.field in SENSITIVE:
+            told = f"{label} {tr('diubah')}"
+        else:
+            before, after = (self._value(change.field, text) for text in (change.before, change.after))
+            told = f"{label}: {before} → {after}"
+        return " · ".join(part for part in (when, name, told, how, change.by) if part)
+
+    def _value(self, field: str, text: str) -> str:
+        if field in HIDDEN and text:
+            return "••••"
+        return said(self._context, field, text) or tr("(kosong)")

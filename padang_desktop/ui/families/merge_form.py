@@ -1,0 +1,174 @@
+"""In this file: two records of one family are laid side by side and made one, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from padang_desktop.domain import nik
+from padang_desktop.domain.family import Family
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.twin_choice import Line, Side
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.families.family_deeds import FamilyDeeds
+from padang_desktop.ui.families.labels import FAMILY_LABELS
+from padang_desktop.ui.families.said import area_name, place, said
+from padang_desktop.ui.roster.person_history import heading_label, value_label
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.merge_families import TwoFamilies
+
+_OFFERED = 8
+
+
+class MergeForm(QWidget):
+    """First the other record is found, then every field in which they differ is chosen."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, context: Context, deeds: FamilyDeeds, family: Family, is_masked: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        self._context, self._deeds, self._family, self._is_masked = context, deeds, family, is_masked
+        self._two: TwoFamilies | None = None
+        self.choices: dict[str, QButtonGroup] = {}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("nama, NIK, atau nomor KK keluarga yang sama"))
+        self.search.setAccessibleName(tr("Cari keluarga yang sama"))
+        self.search.setMinimumHeight(look.HIT)
+        self.search.textChanged.connect(self._offer)
+        self._merge = main_button(tr("Gabungkan"), self.merge, "check")
+        self._merge.setToolTip("Ctrl+Enter")
+        self._merge.hide()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look.GAP_S)
+        told = tr("Keluarga {name} tercatat dua kali? Cari catatan yang satu lagi.")
+        self._rows.addWidget(value_label(told.format(name=family.head_name.title())))
+        self._rows.addWidget(self.search)
+        self._middle = QWidget()
+        self._rows.addWidget(self._middle)
+        self._rows.addWidget(self._merge, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addWidget(link_button(tr("Batal"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addStretch(1)
+
+    def begin(self) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, family_id: str) -> None:
+        """Lay the two side by side."""
+        office, mine = self._context.office, self._family.id
+
+        def read(progress: Progress) -> TwoFamilies:
+            from padang_desktop.use_cases import merge_families
+
+            return merge_families.side_by_side(office, mine, family_id)
+
+        self._context.tasks.write(read, self._compare)
+
+    def merge(self) -> None:
+        """Make them one."""
+        two = self._two
+        if two is None:
+            return
+        chosen = {
+            key: str(Side.GOES if group.checkedId() else Side.STAYS) for key, group in self.choices.items()
+        }
+
+        def run(office: Any) -> Any:
+            from padang_desktop.use_cases import merge_families
+
+            return merge_families.merge(office, two.stays.id, two.goes.id, chosen)
+
+        self._merge.setEnabled(False)
+        self._deeds.save(run, tr("Dua data keluarga {name} digabung."), self.saved.emit, self._on_failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.merge()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._merge.setEnabled(True)
+        self._context.tasks.situation_met.emit(error)
+
+    def _offer(self, typed: str) -> None:
+        from padang_desktop.use_cases import see_families
+
+        rows = self._anew()
+        if not typed.strip():
+            return
+        office = self._context.office
+        ids = see_families.family_ids(office, see_families.Wanted(typed)).ids[: _OFFERED + 1]
+        found = see_families.family_lines(office, ids)
+        for handle in ids:
+            line = found.get(handle)
+            if line is None or line.id == self._family.id:
+                continue
+            where = area_name(self._context, line.kelurahan)
+            text = " · ".join(part for part in (line.head_name.title(), place(line), where) if part)
+            opens = link_button(text, lambda family_id=line.id: self.choose(family_id))
+            opens.setToolTip(text)
+            rows.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
+        if not rows.count():
+            rows.addWidget(value_label(tr("Tidak ada keluarga lain yang cocok.")))
+
+    def _compare(self, two: TwoFamilies) -> None:
+        self.choices.clear()
+        rows = self._anew()
+        self._two = two
+        count = tr("{count} anggota ikut masuk").format(count=len(two.coming) - len(two.doubles))
+        rows.addWidget(value_label(f"{count}: {', '.join(each.name.title() for each in two.coming)}"))
+        if two.doubles:
+            same = tr("Orang yang sama (NIK sama), dijadikan satu: {names}")
+            rows.addWidget(value_label(same.format(names=", ".join(each.title() for each in two.doubles))))
+        if two.moving.get("cases"):
+            rows.addWidget(value_label(tr("{count} tugas ikut pindah.").format(count=two.moving["cases"])))
+        for line in two.lines:
+            if line.differs:
+                self._add_line(rows, line, two)
+        self._merge.show()
+
+    def _add_line(self, rows: QVBoxLayout, line: Line, two: TwoFamilies) -> None:
+        rows.addWidget(heading_label(tr(FAMILY_LABELS[line.group.key])))
+        group = QButtonGroup(self)
+        for place_at, (family, side) in enumerate(((two.stays, Side.STAYS), (two.goes, Side.GOES))):
+            values = [self._said(column, getattr(family, column)) for column in line.group.columns]
+            text = " · ".join(value for value in values if value) or tr("(kosong)")
+            choice = QRadioButton(text)
+            choice.setToolTip(text)
+            choice.setChecked(line.proposed is side)
+            choice.setMinimumHeight(look.HIT - 6)
+            group.addButton(choice, place_at)
+            rows.addWidget(choice)
+        self.choices[line.group.key] = group
+
+    def _said(self, column: str, value: object) -> str:
+        if column == "no_kk" and value:
+            return nik.mask(str(value)) if self._is_masked() else str(value)
+        return said(self._context, column, str(value))
+
+    def _anew(self) -> QVBoxLayout:
+        self._merge.hide()
+        self._two = None
+        fresh = QWidget()
+        rows = QVBoxLayout(fresh)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_XS)
+        self._rows.replaceWidget(self._middle, fresh)
+        self._middle.deleteLater()
+        self._middle = fresh
+        return rows

@@ -1,0 +1,1 @@
+"""In this folder: photos that wait for their visits (*Foto belum dipasangkan*)."""

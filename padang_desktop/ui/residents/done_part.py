@@ -1,0 +1,93 @@
+"""In this file: what stands after a request was saved: its number, what is missing, and what to do now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cases.family_card import plain
+from padang_desktop.ui.words import tr
+
+
+class DonePart(QWidget):
+    """Enter goes to the next resident; the papers are a key away."""
+
+    next_wanted = Signal()
+    receipt_wanted = Signal(str)
+    receipt_pdf_wanted = Signal(str)
+    letter_wanted = Signal(str)
+    case_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case_id = ""
+        self.number = QLabel()
+        self.number.setFont(look.larger(self.number.font(), 1.6, bold=True))
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said = plain("")
+        self.lacks = plain("")
+        self.lacks.setProperty("problem", "warn")
+        self.urgent = plain("! " + tr("Mendesak: dahulukan tugas ini."))
+        self.urgent.setProperty("problem", "bad")
+        self.next_button = main_button(tr("Warga berikutnya"), self.next_wanted.emit, "plus")
+        self.next_button.setToolTip(tr("Warga berikutnya (Enter)"))
+        self.receipt = button(
+            tr("Cetak tanda terima"), lambda: self.receipt_wanted.emit(self._case_id), "printer"
+        )
+        self.receipt.setToolTip(tr("Cetak tanda terima (Ctrl+P)"))
+        self.letter = button(
+            tr("Surat pengantar…"), lambda: self.letter_wanted.emit(self._case_id), "file-text"
+        )
+        self.letter.setToolTip(tr("Surat pengantar (Ctrl+S)"))
+        self._lay_out()
+
+    def show_case(
+        self, case_id: str, number: str, said: str, missing: tuple[str, ...], *, urgent: bool
+    ) -> None:
+        """What was saved."""
+        self._case_id = case_id
+        self.number.setText(number)
+        self.said.setText(said)
+        self.lacks.setText("! " + tr("Belum ada: {papers}").format(papers=", ".join(missing)))
+        self.lacks.setVisible(bool(missing))
+        self.urgent.setVisible(urgent)
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_strong = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_strong and event.key() == Qt.Key.Key_P:
+            self.receipt_wanted.emit(self._case_id)
+        elif is_strong and event.key() == Qt.Key.Key_S:
+            self.letter_wanted.emit(self._case_id)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.next_button)
+        first.addStretch(1)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(look.GAP_S)
+        for each in (self.receipt, self.letter):
+            deeds.addWidget(each)
+        deeds.addStretch(1)
+        aside = QHBoxLayout()
+        aside.addWidget(
+            link_button(tr("Simpan tanda terima sebagai PDF…"),
+                        lambda: self.receipt_pdf_wanted.emit(self._case_id))
+        )  # fmt: skip
+        aside.addWidget(link_button(tr("Buka tugasnya"), lambda: self.case_wanted.emit(self._case_id)))
+        aside.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, look.GAP_L, 0, 0)
+        rows.setSpacing(look.GAP_M)
+        for part in (self.number, self.said, self.urgent, self.lacks):
+            rows.addWidget(part)
+        rows.addSpacing(look.GAP_S)
+        rows.addLayout(first)
+        rows.addLayout(deeds)
+        rows.addLayout(aside)
+        rows.addStretch(1)

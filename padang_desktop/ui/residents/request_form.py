@@ -1,0 +1,362 @@
+"""In this file: Layanan warga: a resident's request from the search to the saved case, by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from padang_desktop.domain.problems import Incomplete, Problem, Situation
+from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.domain.resident_request import RequestDraft, StillOpen
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.residents.done_part import DonePart
+from padang_desktop.ui.residents.form_scroll import FormScroll
+from padang_desktop.ui.residents.letter_panel import LetterPanel
+from padang_desktop.ui.residents.newcomer_part import NewcomerPart
+from padang_desktop.ui.residents.request_deeds import EMPTY, RequestDeeds
+from padang_desktop.ui.residents.request_fields import RequestFields
+from padang_desktop.ui.residents.request_papers import RequestPapers
+from padang_desktop.ui.residents.resident_part import PAGE, ResidentPart
+from padang_desktop.ui.words import of_problem, tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.serve_resident import Resident, Served, Standing
+
+_WIDEST = 860
+
+
+class RequestForm(QWidget):
+    """`saved` gives the id of the case each time, `left` when the person goes away; the draft is kept."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._newcomer = False
+        self._standing: Standing | None = None
+        self.bars = MessageBars()
+        self.resident = ResidentPart(context)
+        self.newcomer = NewcomerPart(_kelurahan(context))
+        self.fields = RequestFields(context)
+        self.done_part = DonePart()
+        self.papers = RequestPapers(context, self)
+        self.letter = LetterPanel(context, self.papers)
+        self.save_button = main_button(tr("Simpan"), self.save, "check")
+        self.deeds = RequestDeeds(context, self)
+        self._lay_out()
+        self._listen()
+        self._begin()
+        self.setFocusProxy(self.resident.search)
+        self._offer_kept()
+
+    # What the page calls.
+
+    def take_focus(self) -> None:
+        """The keyboard goes to where the work goes on."""
+        if self.stack.currentWidget() is self.done_part:
+            self.done_part.next_button.setFocus()
+        elif self.stack.currentWidget() is self.letter:
+            self.letter.number.setFocus()
+        elif self.resident.card.isHidden():
+            self.resident.take_focus()
+        else:
+            self.fields.need.take_focus()
+
+    def flush(self) -> None:
+        """Keep now what waits to be kept; call before the form goes away."""
+        self.deeds.flush()
+
+    def show_numbers(self) -> None:
+        """Follow the page's toggle."""
+        self.resident.show_numbers()
+
+    @property
+    def draft(self) -> RequestDraft:
+        """The form as it stands."""
+        found = self.resident.resident
+        whom = RequestDraft(
+            family_id=found.hit.family_id if found else "",
+            person_id=found.hit.person_id if found else "",
+            newcomer=self.newcomer.typed if self._newcomer else None,
+        )
+        return self.fields.draft(whom)
+
+    def save(self) -> None:
+        """Save the request; while the same is under way, add the papers to it."""
+        if self.deeds.is_saving:
+            return
+        self.save_button.setEnabled(False)
+        if self._standing is not None:
+            self.deeds.add_papers(self._standing.case_id, self.fields.papers.codes)
+        else:
+            self.deeds.serve(self.draft)
+
+    def begin_next(self) -> None:
+        """An empty form for the next resident."""
+        self._begin()
+        self.resident.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.stack.currentWidget() is self.page:
+                self.save()
+            else:
+                self.begin_next()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def leave(self) -> None:
+        """Go away; what was typed is kept and offered again."""
+        self.flush()
+        self.left.emit()
+
+    # What happens.
+
+    def _begin(self) -> None:
+        self._newcomer, self._standing = False, None
+        self.stack.setCurrentWidget(self.page)
+        self.resident.clear()
+        self.newcomer.hide()
+        self.fields.show_draft(EMPTY)
+        self.fields.stop_adding()
+        self.fields.hide()
+        self._foot.hide()
+        self.bars.clear()
+        self._name_save()
+
+    def _offer_kept(self) -> None:
+        kept = self.deeds.kept()
+        if kept is None:
+            return
+        self.fields.show_draft(kept)
+        if kept.newcomer is not None:
+            self._show_newcomer()
+            self.newcomer.show_newcomer(kept.newcomer)
+        elif kept.person_id:
+            self.deeds.choose(kept.person_id)
+        self.bars.show_message(
+            "info", tr("Isian yang belum disimpan dibuka lagi."), tr("Buang isian"), self.throw_away
+        )
+
+    def throw_away(self) -> None:
+        """Forget what was typed."""
+        self.deeds.forget()
+        self.begin_next()
+
+    def _on_resident(self, found: Resident) -> None:
+        self._newcomer = False
+        self.newcomer.hide()
+        self.resident.show_resident(found)
+        self._show_fields()
+        self.fields.need.take_focus()
+        self._look_for_same()
+
+    def _on_newcomer(self, typed: str) -> None:
+        self._show_newcomer()
+        self.newcomer.take_typed(typed)
+        self.deeds.touch()
+
+    def _show_newcomer(self) -> None:
+        self._newcomer = True
+        self.resident.show_newcomer()
+        self.newcomer.show()
+        self._show_fields()
+
+    def _show_fields(self) -> None:
+        self.fields.show()
+        self._foot.show()
+
+    def _on_cleared(self) -> None:
+        self._newcomer, self._standing = False, None
+        self.newcomer.hide()
+        self.resident.clear()
+        self.fields.stop_adding()
+        self._name_save()
+        self.resident.take_focus()
+
+    def _look_for_same(self) -> None:
+        self._show_standing(None)
+        self.deeds.look_for_same(self.draft)
+
+    def _show_standing(self, standing: Standing | None) -> None:
+        had, self._standing = self._standing, standing
+        self._name_save()
+        if standing is None:
+            self.fields.stop_adding()
+            if had is not None:
+                self.bars.clear()
+            return
+        said = tr(
+            "Permohonan ini sudah berjalan: {number}, {state}. Berkas yang dibawa sekarang bisa ditambahkan."
+        )
+        self.fields.add_to(standing.reason, standing.papers)
+        case_id = standing.case_id
+        self.bars.show_message(
+            "warn",
+            said.format(number=standing.number, state=tr(standing.state_words)),
+            tr("Buka tugasnya"),
+            lambda: self._context.open_page(PAGE, case_id),
+        )
+
+    def _name_save(self) -> None:
+        words = tr("Simpan") if self._standing is None else tr("Tambahkan berkas")
+        self.save_button.setText(f" {words}")
+        self.save_button.setAccessibleName(words)
+        self.save_button.setToolTip(f"{words} (Ctrl+Enter)")
+
+    def _on_served(self, served: Served) -> None:
+        self.save_button.setEnabled(True)
+        said = tr("Permohonan tercatat di Layanan warga dan menunggu dikerjakan.")
+        self._show_done(served.case_id, served.number, said, served.missing, urgent=served.is_urgent)
+        told = tr("Permohonan {number} tersimpan.").format(number=served.number)
+        self.deeds.announce(told, served.deed)
+        self.saved.emit(served.case_id)
+
+    def _on_papers_added(self, deed: int) -> None:
+        self.save_button.setEnabled(True)
+        standing = self._standing
+        assert standing is not None
+        lists = self._context.office.reference.code_lists
+        shown = {lists.label("requirement", code) for code in self.fields.papers.codes}
+        missing = tuple(each for each in standing.missing if each not in shown)
+        said = tr("Berkas ditambahkan.") if deed else tr("Tidak ada berkas baru.")
+        self._show_done(standing.case_id, standing.number, said, missing, urgent=False)
+        if deed:
+            self.deeds.announce(said, deed)
+            self.saved.emit(standing.case_id)
+
+    def _show_done(
+        self, case_id: str, number: str, said: str, missing: tuple[str, ...], *, urgent: bool
+    ) -> None:
+        self.bars.clear()
+        self.stack.setCurrentWidget(self.done_part)
+        self.done_part.show_case(case_id, number, said, missing, urgent=urgent)
+
+    def _on_taken_back(self) -> None:
+        if self.stack.currentWidget() is self.done_part:
+            self.begin_next()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        if isinstance(error, Incomplete):
+            self._show_problems(list(error.problems))
+        elif isinstance(error, StillOpen):
+            case_id = error.facts["case_id"]
+            self.bars.show_situation(
+                error, tr("Buka tugasnya"), lambda: self._context.open_page(PAGE, case_id)
+            )
+        elif isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        left = self.fields.show_all([p for p in problems if p.field in self.fields.fields])
+        others = [p for p in problems if p.field not in self.fields.fields]
+        if self._newcomer:
+            others = self.newcomer.show_problems(others)
+        for problem in (*left, *others):
+            self.bars.show_message("bad" if problem.blocks else "warn", of_problem(problem))
+
+    def _keep(self) -> None:
+        draft = self.draft
+        if self.stack.currentWidget() is self.page and draft != EMPTY and not self._standing:
+            self.deeds.keep(draft)
+
+    def _show_letter(self, case_id: str) -> None:
+        self.stack.setCurrentWidget(self.letter)
+        self.letter.begin(case_id)
+
+    def _leave_letter(self) -> None:
+        self.stack.setCurrentWidget(self.page if self.done_part.number.text() == "" else self.done_part)
+        self.take_focus()
+
+    def _receipt_pdf(self, case_id: str) -> None:
+        self.papers.save(PaperWanted(Kind.RECEIPT, case_id))
+
+    def _open_case(self, case_id: str) -> None:
+        self._context.open_page(PAGE, case_id)
+
+    def _on_mask_changed(self, page: str, is_revealed: bool) -> None:
+        if page == PAGE:
+            self.show_numbers()
+
+    def _listen(self) -> None:
+        self._context.masking.changed.connect(self._on_mask_changed)
+        self.resident.chosen.connect(self.deeds.choose)
+        self.resident.newcomer_wanted.connect(self._on_newcomer)
+        self.resident.cleared.connect(self._on_cleared)
+        for part in (self.resident, self.done_part):
+            part.case_wanted.connect(self._open_case)
+            part.receipt_wanted.connect(self.papers.receipt)
+            part.letter_wanted.connect(self._show_letter)
+        self.done_part.receipt_pdf_wanted.connect(self._receipt_pdf)
+        self.done_part.next_wanted.connect(self.begin_next)
+        self.letter.left.connect(self._leave_letter)
+        self.fields.changed.connect(self.deeds.touch)
+        self.fields.need_chosen.connect(self._look_for_same)
+        self.fields.ended.connect(self.save_button.setFocus)
+        self.newcomer.changed.connect(self.deeds.touch)
+        deeds = self.deeds
+        deeds.found.connect(self._on_resident)
+        deeds.gone.connect(self.begin_next)
+        deeds.looked.connect(self._show_standing)
+        deeds.served.connect(self._on_served)
+        deeds.papers_added.connect(self._on_papers_added)
+        deeds.taken_back.connect(self._on_taken_back)
+        deeds.refused.connect(self._on_refused)
+        deeds.keep_wanted.connect(self._keep)
+
+    def _lay_out(self) -> None:
+        title = QLabel(tr("Layanan warga"))
+        title.setFont(look.larger(title.font(), 1.35, bold=True))
+        hint = ElidedLabel()
+        hint.say(tr("Ctrl+Enter menyimpan · Esc keluar, isian tersimpan sebagai draf"))
+        hint.setProperty("faint", True)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addSpacing(look.GAP_L)
+        head.addWidget(hint, 1)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.save_button)
+        foot.addWidget(link_button(tr("Buang isian"), self.throw_away))
+        foot.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, look.GAP_S, 0)
+        column.setSpacing(look.GAP_M)
+        for part in (self.resident, self.newcomer, self.fields, self._foot):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.page = FormScroll(inside)
+        self.stack = QStackedWidget()
+        for part in (self.page, self.done_part, self.letter):
+            self.stack.addWidget(part)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        rows.addLayout(head)
+        rows.addWidget(self.bars)
+        rows.addWidget(self.stack, 1)
+
+
+def _kelurahan(context: Context) -> list[tuple[str, str]]:
+    office = context.office
+    return [(area.code, area.name) for area in office.reference.areas.children(office.wilayah)]

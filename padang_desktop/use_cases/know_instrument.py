@@ -1,0 +1,88 @@
+"""In this file: which questionnaire a case has, with what was known before; all versions are read once.
+
+A case that was visited with a version keeps it; a new one gets the version that
+is valid in its period. Task types without a long form have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from padang_desktop.domain import instrument_family, instrument_file
+from padang_desktop.domain.answers import has_content
+from padang_desktop.domain.case import Case
+from padang_desktop.domain.family import Person
+from padang_desktop.domain.instrument import Instrument, chosen_for
+from padang_desktop.domain.instrument_family import Questionnaire
+from padang_desktop.domain.visit import Visit
+from padang_desktop.store import cases, families, visits
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.office import Office
+
+FOLDER = "instruments"
+
+
+@lru_cache(maxsize=4)
+def instruments(resources: Path) -> tuple[Instrument, ...]:
+    """Every version that came with the program. Raises ReferenceDamaged for a file that is not whole."""
+    files = sorted((resources / "reference" / FOLDER).glob("*.json"))
+    return tuple(instrument_file.read(path.name, path.read_text("utf-8")) for path in files)
+
+
+def by_id(resources: Path, instrument_id: str) -> Instrument | None:
+    """The version that a visit names; None when this program does not have it."""
+    return next((each for each in instruments(resources) if each.id == instrument_id), None)
+
+
+def questionnaire(office: Office, case_id: str, instrument_id: str = "") -> Questionnaire | None:
+    """The long form of a case; None where its task type has none. Raises UnknownCase.
+
+    `instrument_id` is the version of a draft that was begun with it.
+    """
+    with office.reading() as tx:
+        return questionnaire_in(tx, office, cases.take(tx, case_id), instrument_id)
+
+
+def questionnaire_in(tx: Reader, office: Office, case: Case, instrument_id: str = "") -> Questionnaire | None:
+    """The same inside a transaction."""
+    of_family = [
+        visit for visit in visits.answered_of_family(tx, case.family_id) if has_content(visit.answers)
+    ]
+    own = next((visit for visit in of_family if visit.case_id == case.id), None)
+    other = next((visit for visit in of_family if visit.case_id != case.id), None)
+    version = instrument_id or (own.instrument if own else "")
+    instrument = by_id(office.resources, version) if version else _chosen(office, case)
+    if instrument is None:
+        return None
+    persons = families.members(tx, case.family_id)
+    same_version = own if own and own.instrument == instrument.id else None
+    return Questionnaire(
+        instrument=instrument,
+        names={person.id: person.name for person in instrument_family.asked_about(persons)},
+        before=dict(own.answers_before) if own else _known(office, instrument, persons, other),
+        start=same_version.answers if same_version else {},
+    )
+
+
+def _known(
+    office: Office, instrument: Instrument, persons: Sequence[Person], last: Visit | None
+) -> dict[str, object]:
+    former = by_id(office.resources, last.instrument) if last else None
+    answers = last.answers if last and former else None
+    return instrument_family.known(instrument, persons, answers, former)
+
+
+def _chosen(office: Office, case: Case) -> Instrument | None:
+    task = office.reference.code_lists.entry("task_type", case.task_type)
+    form = task.extra.get("form", "") if task else ""
+    return chosen_for(instruments(office.resources), form, _first_day(case.period) or office.today())
+
+
+def _first_day(period: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{period}-01")
+    except ValueError:
+        return None

@@ -1,0 +1,146 @@
+"""In this file: results are judged one after the other, all at once, and with the city's sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from case_ground import Filled, Photograph, a_page, fill, hit, press, rest, state_of, toast_of
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from ui_ground import cut_off, nameless
+
+from padang_desktop.domain.case import State
+from padang_desktop.domain.review import ReviewRules
+from padang_desktop.ui import words
+from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.context import Context
+from padang_desktop.use_cases import approve_results
+from padang_desktop.use_cases.office import Office
+from tests.offices import an_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(office: Office, tmp_path: Path) -> Filled:
+    return fill(office, tmp_path / "foto")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
+    made = a_page(qtbot, context)
+    made.judge()
+    rest(qtbot, context.tasks)
+    return made
+
+
+def test_one_key_approves_and_shows_the_next_and_undo_brings_it_back(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    office, tasks, review = page.context.office, page.context.tasks, page.review
+    photograph(page.window(), "cases_review")
+    assert nameless(page) == [] and cut_off(page) == []
+    assert review.title.whole == "Periksa hasil · 1 dari 2"
+    assert review.shown is not None and review.shown.view.case.id == filled.cases[12].id
+    review.setFocus()
+    hit(qtbot, Qt.Key.Key_S)
+    rest(qtbot, tasks)
+    assert state_of(office, filled.cases[12]) is State.READY
+    assert review.shown is not None and review.shown.view.case.id == filled.cases[13].id
+    undo = toast_of(page).button
+    assert undo is not None
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    rest(qtbot, tasks)
+    assert state_of(office, filled.cases[12]) is State.VISITED and review.count == 2
+
+
+def test_a_result_is_given_back_with_words_under_it(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    office, tasks = page.context.office, page.context.tasks
+    page.review.setFocus()
+    hit(qtbot, Qt.Key.Key_K)
+    photograph(page.window(), "cases_review_return")
+    press(qtbot, "Foto dalam belum ada")
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, tasks)
+    assert state_of(office, filled.cases[12]) is State.RETURNED
+    assert page.review.count == 1 and page.review.shown is not None
+    assert page.review.shown.view.case.id == filled.cases[13].id
+
+
+def test_arrows_move_without_judging_and_escape_goes_back_to_the_list(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    page.review.setFocus()
+    hit(qtbot, Qt.Key.Key_Right)
+    rest(qtbot, page.context.tasks)
+    assert page.review.shown is not None and page.review.shown.view.case.id == filled.cases[13].id
+    hit(qtbot, Qt.Key.Key_Left)
+    rest(qtbot, page.context.tasks)
+    assert page.review.shown.view.case.id == filled.cases[12].id
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, page.context.tasks)
+    assert page.stack.currentWidget() is page.list
+    assert state_of(page.context.office, filled.cases[12]) is State.VISITED
+
+
+def test_all_are_approved_at_once_after_it_was_said_what_that_means(
+    page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    office, tasks, review = page.context.office, page.context.tasks, page.review
+    qtbot.mouseClick(review.all, Qt.MouseButton.LeftButton)
+    rest(qtbot, tasks)
+    assert review.sure_words.text() == "2 hasil akan disetujui sekaligus."
+    photograph(page.window(), "cases_review_all")
+    qtbot.mouseClick(review.sure_yes, Qt.MouseButton.LeftButton)
+    rest(qtbot, tasks)
+    assert [state_of(office, filled.cases[at]) for at in (12, 13)] == [State.READY] * 2
+    assert review.nothing.isVisible() and not review.body.isVisible()
+
+
+def test_the_citys_sample_is_opened_before_all_are_approved(
+    qtbot: QtBot, context: Context, filled: Filled
+) -> None:
+    approve_results.set_rules(context.office, ReviewRules(sample_percent=100))
+    page = a_page(qtbot, context)
+    page.judge()
+    rest(qtbot, context.tasks)
+    review = page.review
+    # The first one is on the screen already; the other is still to be opened.
+    qtbot.mouseClick(review.all, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert review.sure_words.text().endswith("Kota meminta 1 hasil contoh dibuka dulu.")
+    qtbot.mouseClick(review.sure_yes, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert review.shown is not None and review.shown.view.case.id == filled.cases[13].id
+    qtbot.mouseClick(review.all, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert review.sure_yes.text().strip() == "Setujui 2 hasil"
+
+
+def test_a_psm_is_chosen_with_what_was_done_so_far(page: CasesPage, filled: Filled, qtbot: QtBot) -> None:
+    review = page.review
+    review.who.choose(filled.volunteers[0].id)
+    rest(qtbot, page.context.tasks)
+    assert review.summary.text() == (
+        "3 kunjungan · 2 menunggu diperiksa · 0 disetujui · 1 dikembalikan · 3 layak · 0 tidak layak"
+    )
+
+
+def test_longer_words_still_fit_the_review(
+    context: Context, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    words.speak({}, pseudo=True)
+    page = a_page(qtbot, context)
+    page.judge()
+    rest(qtbot, context.tasks)
+    photograph(page.window(), "cases_review_stretched")
+    assert cut_off(page.window()) == []

@@ -1,0 +1,308 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from case_ground import a_page, hit, press, rest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from ui_ground import cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.store import cases, families
+from padang_desktop.ui import words
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.residents.request_form import RequestForm
+from padang_desktop.use_cases import serve_resident
+from padang_desktop.worker import Worker
+from tests import people
+from tests.offices import RESOURCES, Tasks, with_tasks
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SIZES = [(1158, 660), (823, 400)]
+
+
+@pytest.fixture
+def known(context: Context) -> Tasks:
+    return with_tasks(context.office, 6)
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    yield worker
+    context.tasks.use_worker(None)
+    worker.stop()
+
+
+def shown(context: Context, qtbot) -> RequestForm:
+    form = RequestForm(context)
+    qtbot.addWidget(form)
+    form.resize(*SIZES[0])
+    form.show()
+    form.activateWindow()
+    rest(qtbot, context.tasks)
+    form.take_focus()
+    settle()
+    return form
+
+
+@pytest.fixture
+def form(known: Tasks, context: Context, qtbot) -> RequestForm:
+    return shown(context, qtbot)
+
+
+def choose(form: RequestForm, name: str, qtbot) -> None:
+    press(qtbot, name)
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, form._context.tasks)
+
+
+def case_of(form: RequestForm, number: str):
+    with form._context.office.reading() as tx:
+        return cases.of_number(tx, number)
+
+
+def test_a_pbi_request_goes_in_by_keyboard_alone(form, known, context, qtbot, photograph) -> None:
+    said: list[str] = []
+    context.announced.connect(lambda text, undo, act: said.append(text))
+    saved: list[str] = []
+    form.saved.connect(saved.append)
+    press(qtbot, known.heads[0].nik[-6:])
+    assert form.resident.lines.count() == 2
+    photograph(form, "layanan-cari", SIZES)
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, context.tasks)
+    press(qtbot, "1b")
+    assert form.fields.reason.code == "DARURAT_MEDIS"
+    press(qtbot, "01092026")
+    hit(qtbot, Qt.Key.Key_Return)
+    press(qtbot, "ab")
+    assert form.fields.papers.codes == ("KTP", "KK")
+    assert "Kartu JKN, Surat faskes" in form.fields.papers.told.text()
+    photograph(form, "layanan-isi", SIZES)
+    hit(qtbot, Qt.Key.Key_Return)
+    press(qtbot, "b")
+    press(qtbot, "Contoh Anak")
+    hit(qtbot, Qt.Key.Key_Return)
+    press(qtbot, "081200009001")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    case = case_of(form, form.done_part.number.text())
+    assert case is not None
+    assert saved == [case.id]
+    assert (case.task_type, case.person_id, case.priority) == (
+        "REAKTIVASI_PBI",
+        known.heads[0].id,
+        "MENDESAK",
+    )
+    assert case.applicant == "Contoh Anak · Anggota keluarga · 0812-0000-9001"
+    assert case.finding == "Darurat medis · Nonaktif sejak 01-09-2026"
+    assert form.done_part.lacks.isVisible()
+    assert said == [f"Permohonan {case.number} tersimpan."]
+    photograph(form, "layanan-selesai", SIZES)
+    hit(qtbot, Qt.Key.Key_Return)
+    assert form.resident.search.hasFocus()
+    assert form.fields.isHidden()
+
+
+def test_the_undo_takes_the_case_back(form, known, context, qtbot) -> None:
+    undos: list[object] = []
+    context.announced.connect(lambda text, undo, act: undos.append(undo))
+    choose(form, known.heads[0].nik, qtbot)
+    press(qtbot, "5")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    number = form.done_part.number.text()
+    assert case_of(form, number) is not None
+    undos[0]()
+    rest(qtbot, context.tasks)
+    assert case_of(form, number) is None
+
+
+def test_somebody_new_is_typed_in_and_problems_stand_at_their_fields(
+    form, context, qtbot, photograph
+) -> None:
+    press(qtbot, "Contoh Warga Baru")
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, context.tasks)
+    assert form.newcomer.name.text() == "CONTOH WARGA BARU"
+    assert form.newcomer.nik.hasFocus()
+    press(qtbot, "13711")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    codes = {f.problem.code for f in form.newcomer.fields.values() if f.problem}
+    assert codes == {"NIK_LENGTH", "SERVICE_KELURAHAN_MISSING"}
+    assert form.fields.fields["need"].problem.code == "SERVICE_NEED_MISSING"
+    photograph(form, "layanan-baru", SIZES)
+    number = people.a_nik()
+    form.newcomer.nik.set_digits(number)
+    form.newcomer.kelurahan.choose("13.71.11.1001")
+    form.fields.need.take_focus()
+    press(qtbot, "5")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    with context.office.reading() as tx:
+        [person] = families.persons_by_nik(tx, number)
+    assert case_of(form, form.done_part.number.text()).person_id == person.id
+
+
+def test_the_same_request_is_shown_and_papers_are_added_to_it(
+    form, known, context, qtbot, photograph
+) -> None:
+    head = known.heads[1]
+    draft = serve_resident.RequestDraft(
+        "REAKTIVASI_PBI", head.family_id, head.id, papers=("KTP",), reason="PENYAKIT_KRONIS"
+    )
+    served = serve_resident.serve(context.office, draft)
+    choose(form, served.number, qtbot)
+    texts = [label.text() for label in form.resident.card.findChildren(type(form.done_part.number))]
+    assert any(served.number in text and "Baru" in text for text in texts)
+    assert any("KK, Kartu JKN, Surat faskes" in text for text in texts)
+    press(qtbot, "1")
+    rest(qtbot, context.tasks)
+    assert form.save_button.accessibleName() == "Tambahkan berkas"
+    assert len(form.bars.bars) == 1
+    photograph(form, "layanan-berjalan", SIZES)
+    form.fields.papers.take_focus()
+    press(qtbot, "0")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    case = case_of(form, served.number)
+    assert set(case.requirements) >= {"KTP", "KK", "KARTU_JKN"}
+    assert form.done_part.number.text() == served.number
+
+
+def test_more_than_six_months_asks_why_and_saves_with_the_reason(form, known, context, qtbot) -> None:
+    choose(form, known.heads[2].nik, qtbot)
+    press(qtbot, "1a")
+    press(qtbot, "01012026")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    field = form.fields.fields["inactive_since"]
+    assert field.problem.code == "SERVICE_TOO_LONG_AGO"
+    field._reason.setText("ada surat dari rumah sakit")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    assert case_of(form, form.done_part.number.text()).finding.endswith("ada surat dari rumah sakit")
+
+
+def test_a_half_typed_form_is_offered_again(form, known, context, qtbot) -> None:
+    choose(form, known.heads[3].nik, qtbot)
+    press(qtbot, "3")
+    form.fields.note.setText("ditunggu")
+    left: list[bool] = []
+    form.left.connect(lambda: left.append(True))
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, context.tasks)
+    assert left == [True]
+    again = shown(context, qtbot)
+    assert again.resident.resident.hit.person_id == known.heads[3].id
+    assert (again.draft.need, again.draft.note) == ("USULAN_BANSOS", "ditunggu")
+    again.throw_away()
+    rest(qtbot, context.tasks)
+    assert serve_resident.kept_draft(context.office) is None
+    assert again.resident.card.isHidden()
+
+
+def test_numbers_are_masked_until_the_page_shows_them(form, known, context, qtbot) -> None:
+    number = known.heads[0].nik
+    press(qtbot, number)
+    assert number not in form.resident.lines.item(0).text()
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, context.tasks)
+
+    def told() -> str:
+        return " ".join(
+            label.text() for label in form.resident.card.findChildren(type(form.done_part.number))
+        )
+
+    assert number[:6] in told()
+    assert number[6:12] not in told()
+    context.masking.reveal("cases")
+    settle()
+    assert f"{number[:6]} {number[6:12]} {number[12:]}" in told()
+
+
+def test_the_papers_come_from_the_worker(
+    form, known, worker, context, qtbot, tmp_path: Path, photograph
+) -> None:
+    choose(form, known.heads[4].nik, qtbot)
+    press(qtbot, "5")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    [case_id] = [form.done_part._case_id]
+    form.papers.save_to(PaperWanted(Kind.RECEIPT, case_id), tmp_path / "tanda terima.pdf")
+    rest(qtbot, context.tasks)
+    assert (tmp_path / "tanda terima.pdf").read_bytes().startswith(b"%PDF")
+    hit(qtbot, Qt.Key.Key_S, CTRL)
+    form.letter.addressee.setText("Puskesmas Contoh")
+    form.letter.purpose.setPlainText("Pemeriksaan kesehatan")
+    qtbot.waitUntil(lambda: bool(form.letter.page.papers) and not context.tasks.under_way, timeout=20_000)
+    assert form.letter.wanted.addressee == "Puskesmas Contoh"
+    photograph(form, "layanan-surat", SIZES)
+    hit(qtbot, Qt.Key.Key_Escape)
+    assert form.stack.currentWidget() is form.done_part
+
+
+def test_everything_has_a_name_and_fits_in_twice_as_long_a_language(
+    known, context, qtbot, photograph
+) -> None:
+    words.speak({}, pseudo=True)
+    form = shown(context, qtbot)
+    choose(form, known.heads[0].nik, qtbot)
+    press(qtbot, "1a")
+    settle()
+    photograph(form, "layanan-panjang", [(823, 400)])
+    assert nameless(form) == []
+    assert [each for each in cut_off(form) if "KeyRow" not in each and "TickRow" not in each] == []
+
+
+def test_opening_and_closing_leaves_nothing_behind(known, context, qtbot) -> None:
+    def open_and_close() -> None:
+        form = RequestForm(context)
+        form.show()
+        settle()
+        form.close()
+        form.deleteLater()
+
+    assert widgets_left_by(open_and_close, 5) <= 0
+    assert QApplication.activeModalWidget() is None
+    assert QGuiApplication.modalWindow() is None
+
+
+def test_on_its_page_it_opens_with_ctrl_n_and_stays_after_saving(known, context, qtbot) -> None:
+    page = a_page(qtbot, context)
+    hit(qtbot, Qt.Key.Key_N, CTRL)
+    rest(qtbot, context.tasks)
+    [form] = page.findChildren(RequestForm)
+    assert form.isVisible()
+    assert form.resident.search.hasFocus()
+    choose(form, known.heads[5].nik, qtbot)
+    press(qtbot, "5")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    assert form.isVisible()
+    assert case_of(form, form.done_part.number.text()) is not None
+    assert form.done_part.next_button.hasFocus()
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, context.tasks)
+    assert not form.isVisible()
+
+
+def test_the_page_with_the_form_fits_the_laptop(known, context, qtbot, photograph) -> None:
+    page = a_page(qtbot, context)
+    hit(qtbot, Qt.Key.Key_N, CTRL)
+    rest(qtbot, context.tasks)
+    [form] = page.findChildren(RequestForm)
+    choose(form, known.heads[0].nik, qtbot)
+    press(qtbot, "1")
+    rest(qtbot, context.tasks)
+    photograph(page.window(), "layanan-halaman")
+    words_seen = form.fields.need.stops[0].text()
+    assert "Reaktivasi PBI-JK" in words_seen
+    assert cut_off(form.fields) == []
