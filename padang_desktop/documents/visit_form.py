@@ -25,6 +25,7 @@ from padang_desktop.documents.paper import (
     write_lines,
 )
 from padang_desktop.documents.text_fit import Fitted, fit
+from padang_desktop.documents.visit_boxes import FormBoxes
 from padang_desktop.documents.visit_marks import Mark, Pen
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _FACT_LEAST = 5.3 * MM
 _LABEL_WIDTH, _MEND_SHARE = 31 * MM, 0.34
 _MEMBER_LEAST = 4.7 * MM
 _SIGNING = 19 * MM
-_WHY = "bila tidak layak; boleh lebih dari satu, masing-masing dengan foto bukti"
 # For people who were born or moved in since.
 _BLANK_ROWS = 3
 _MEMBERS = (
@@ -78,24 +78,11 @@ class VisitSheet:
     photos: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FormMarks:
-    """The boxes of every sheet. `details` are kinds of one outcome, with its words before them."""
-
-    area: str
-    presence: tuple[Mark, ...]
-    details: tuple[tuple[str, tuple[Mark, ...]], ...]
-    eligibility: tuple[Mark, ...]
-    reasons: tuple[Mark, ...]
-    respondents: tuple[Mark, ...]
-    notice: str
-
-
 class VisitForm:
     """One sheet on one kind of paper: measured when made, drawn page by page."""
 
-    def __init__(self, canvas: Canvas, size: PaperSize, sheet: VisitSheet, marks: FormMarks) -> None:
-        self._canvas, self._size, self._sheet, self._marks = canvas, size, sheet, marks
+    def __init__(self, canvas: Canvas, size: PaperSize, sheet: VisitSheet, boxes: FormBoxes) -> None:
+        self._canvas, self._size, self._sheet, self._boxes = canvas, size, sheet, boxes
         self._pen = Pen(canvas, MARGIN, size.width - MARGIN)
         self._edges = Edges.of(_MEMBERS, MARGIN, size.width - MARGIN)
         self._facts = [self._measured(fact) for fact in sheet.facts]
@@ -124,7 +111,7 @@ class VisitForm:
 
     def _parted(self, rows: list[ListRow]) -> tuple[list[ListRow], list[ListRow]]:
         """Members beside the form, and those behind it; blank lines take what room is left."""
-        below = self._size.height - _TOP - self._draw_below(self._size.height - _TOP, is_drawn=False)
+        below = self._boxes.height(self._sheet.photos) + _GAP + _SIGNING
         free = self._size.height - _TOP - _BOTTOM - self._above() - below - list_rows.head_height(self._edges)
         taken, used = 0, 0.0
         for row in rows:
@@ -177,7 +164,7 @@ class VisitForm:
             )
             at -= len(note.lines) * leading + 0.8 * MM
         at = self._draw_members(self._first, at - _GAP, more=len(self._rest))
-        self._draw_below(at - _GAP, is_drawn=True)
+        self._draw_signatures(self._boxes.draw(self._sheet.photos, at - _GAP) - _GAP)
 
     def _draw_head(self, top: float) -> float:
         canvas, sheet, left = self._canvas, self._sheet, MARGIN
@@ -190,7 +177,13 @@ class VisitForm:
         )
         room = self._pen.room - _QR_SIDE - 2 * MM
         write(
-            canvas, f"{self._marks.area} · Kota Padang", fonts.TEXT, 8.5, left, top - 3.4 * MM, colour=MUTED
+            canvas,
+            f"{self._boxes.marks.area} · Kota Padang",
+            fonts.TEXT,
+            8.5,
+            left,
+            top - 3.4 * MM,
+            colour=MUTED,
         )
         write(canvas, "LEMBAR KUNJUNGAN", fonts.TEXT_BOLD, 13.5, left, top - 9 * MM)
         write(canvas, sheet.number, fonts.TEXT_BOLD, 12, left + 62 * MM, top - 9 * MM)
@@ -236,44 +229,8 @@ class VisitForm:
         write(self._canvas, self._sheet.facts[0].text, fonts.TEXT, 9.5, MARGIN, top - 10 * MM)
         self._draw_members(rows, top - 14 * MM)
 
-    def _draw_below(self, top: float, *, is_drawn: bool) -> float:
-        """All under the members; measured by the same steps when it is not drawn."""
-        marks, sheet = self._marks, self._sheet
-        pen = self._pen if is_drawn else Pen(_Nothing(), self._pen.left, self._pen.right)  # type: ignore[arg-type]
-        at = pen.heading("1. Hasil kunjungan", top, "beri tanda silang pada satu kotak")
-        at = pen.marks(marks.presence, at, 3)
-        for words, kinds in marks.details:
-            columns = 2 if len(kinds) < 3 else 3
-            inner = Pen(pen.canvas, pen.left + 18 * MM, pen.right)
-            write(pen.canvas, f"{words}:", fonts.TEXT_BOLD, 8, pen.left + 1.2 * MM, at - 3.2 * MM)
-            at = inner.marks(kinds, at, columns, 4.1 * MM)
-        at = pen.blanks((("Tanggal pindah/meninggal", 1), ("Tujuan, pengurus baru, atau nomor baru", 2)), at)
-        at = pen.row("2. Kelayakan", marks.eligibility, at - _GAP, 26 * MM)
-        at = pen.heading(
-            "3. Alasan",
-            at - 0.6 * MM,
-            _WHY,
-        )
-        at = pen.marks(marks.reasons, at, 3, 4.0 * MM)
-        at = pen.blanks((("Alasan lainnya", 1),), at, 5.6 * MM)
-        at = pen.heading("4. Foto", at - _GAP, "yang bertanda * wajib") if sheet.photos else at
-        at = pen.marks(sheet.photos, at, 4, 4.2 * MM) if sheet.photos else at
-        at = pen.heading("5. Kunjungan", at - 0.6 * MM)
-        notice = fit(
-            marks.notice, fonts.TEXT, pen.room - 2.4 * MM, sizes=(8, 7.5), max_lines=3, broken_size=8
-        )
-        at -= 3 * MM
-        at = write_lines(
-            pen.canvas, notice.lines, fonts.TEXT, notice.size, pen.left + 1.2 * MM, at, leading=10
-        )
-        at = pen.marks((Mark("", "Pemberitahuan sudah dibacakan kepada responden"),), at + 2 * MM, 1)
-        at = pen.blanks((("Tanggal", 2), ("Jam", 1.2), ("Nama responden", 4)), at, 5.6 * MM)
-        at = pen.marks(marks.respondents, at - 0.6 * MM, 6, 4.6 * MM)
-        at = pen.blanks((("Catatan", 1),), at, 6 * MM)
-        at = pen.blanks((("", 1),), at, 6 * MM)
-        return self._draw_signatures(pen, at - _GAP)
-
-    def _draw_signatures(self, pen: Pen, top: float) -> float:
+    def _draw_signatures(self, top: float) -> None:
+        pen = self._pen
         middle = pen.left + pen.room / 2
         for x, words, name in (
             (pen.left + 10 * MM, "Responden,", ""),
@@ -285,11 +242,3 @@ class VisitForm:
             fitted = fit(name or "Nama terang", fonts.TEXT, 62 * MM, sizes=(8, 6), max_lines=1)
             colour = INK if name else MUTED
             write(pen.canvas, fitted.lines[0], fonts.TEXT, fitted.size, x, line - 3 * MM, colour=colour)
-        return top - _SIGNING
-
-
-class _Nothing:
-    """A canvas that draws nothing, for measuring with the very steps of the drawing."""
-
-    def __getattr__(self, name: str) -> object:
-        return lambda *given, **named: None

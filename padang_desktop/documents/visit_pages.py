@@ -23,7 +23,8 @@ from padang_desktop.documents.paper import (
     write_out,
 )
 from padang_desktop.documents.text_fit import fit
-from padang_desktop.documents.visit_form import MARGIN, FormMarks, VisitForm, VisitSheet
+from padang_desktop.documents.visit_boxes import FormBoxes, FormMarks
+from padang_desktop.documents.visit_form import MARGIN, VisitForm, VisitSheet
 from padang_desktop.documents.visit_questions import QuestionPages, Questions
 from padang_desktop.domain.progress import Progress, Silent
 
@@ -82,6 +83,7 @@ def draw(
         size, stationery.resources, title="Lembar kunjungan", made_at=imprint.printed_at,
         author=imprint.printed_by,
     )  # fmt: skip
+    boxes = FormBoxes(canvas, size, marks)
     pages: list[_Page] = []
     total = sum(len(bundle.sheets) or 1 for bundle in bundles)
     done = 0
@@ -90,7 +92,7 @@ def draw(
         for place, sheet in enumerate(bundle.sheets):
             progress.step(done, 2 * total, _WHAT)
             done += 1
-            form = VisitForm(canvas, size, sheet, marks)
+            form = VisitForm(canvas, size, sheet, boxes)
             pages += [_page_of(form, number) for number in range(1, form.page_count + 1)]
             asked = bundle.questions[place] if bundle.questions else None
             if asked is not None:

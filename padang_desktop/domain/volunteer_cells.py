@@ -8,6 +8,7 @@ cell is judged in volunteer_row.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,8 @@ _PLAIN = (
 )  # fmt: skip
 _EXTRA_DAYS = ("term_from", "term_until", "training_on")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}")
+# What text.is_blank lets pass by its first sign.
+_SAYS_SOMETHING = frozenset(string.ascii_letters + string.digits) - frozenset("nNtTkKbB")
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 _NOT_DIGITS = re.compile(r"\D")
 _EXACT_DIGITS = 15  # what Excel keeps of a number
@@ -86,6 +89,26 @@ class Column:
         return self._by_kind[kind]
 
 
+class PlainColumn(Column):
+    """A column of plain text, in which every cell may be another one.
+
+    A cell that needs no tidying and begins with a letter or digit with which no
+    word for "nothing" begins is kept as it stands, without being remembered.
+    """
+
+    def values(
+        self, cells: Sequence[str], kinds: Sequence[str], told: dict[int, list[Problem]]
+    ) -> Sequence[str]:
+        if not any(cells):
+            return ("",) * len(cells)
+        joined = f"|{'|'.join(cells)}|"
+        is_tidy = joined.isascii() and joined.isprintable() and "  " not in joined
+        if not is_tidy or " |" in joined or "| " in joined:
+            return super().values(cells, kinds, told)
+        known = self._known(TEXT)
+        return [cell if cell[:1] in _SAYS_SOMETHING else known[cell] for cell in cells]
+
+
 def columns(reference: Reference, today: date) -> Mapping[str, Column]:
     """A column for every field that is judged by its own cell alone."""
     judges: dict[str, CellJudge] = dict.fromkeys(_PLAIN, _plain)
@@ -105,7 +128,7 @@ def columns(reference: Reference, today: date) -> Mapping[str, Column]:
         "vest_size": lambda cell, kind: (_plain(cell, kind)[0].upper(), ()),
         "status": _status(reference),
     }
-    return {name: Column(judge) for name, judge in judges.items()}
+    return {name: PlainColumn(judge) if judge is _plain else Column(judge) for name, judge in judges.items()}
 
 
 def status_reason(reference: Reference, cell: str) -> str:

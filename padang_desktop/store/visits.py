@@ -22,6 +22,7 @@ _PLAIN = (
     "eligibility", "reason_text", "respondent", "respondent_relation", "note", "latitude", "longitude",
     "revision", "instrument",
 )  # fmt: skip
+_ID_LENGTH = 32  # of a photo: hexadecimal, see store/photos
 _MAPPINGS = ("overrides", "answers", "answers_before")
 
 
@@ -137,12 +138,14 @@ def override(tx: Writer, visit: Visit, reasons: Mapping[str, str]) -> None:
 
 def all_scenes(tx: Reader) -> list[tuple[str, str]]:
     """Photo id and perceptual hash of every photo of a visit that shows no paper."""
+    papers = ", ".join(f"'{kind}'" for kind in sorted(PAPERS))
+    # As one text: twenty thousand rows handed over singly take four times as long.
     query = (
-        "SELECT id, perceptual FROM photos WHERE perceptual != ''"
-        " AND kind NOT IN (SELECT value FROM json_each(?))"
+        "SELECT coalesce(group_concat(id || perceptual, ' '), '') FROM photos"
+        f" WHERE perceptual != '' AND kind NOT IN ({papers})"
     )
-    found = tx.connection.exec_driver_sql(query, (json.dumps(sorted(PAPERS)),))
-    return [(row[0], row[1]) for row in found]
+    told = tx.connection.exec_driver_sql(query).scalar_one()
+    return [(each[:_ID_LENGTH], each[_ID_LENGTH:]) for each in told.split()]
 
 
 def photos_with_contents(tx: Reader, sums: Collection[str], family_id: str) -> list[tuple[str, str]]:

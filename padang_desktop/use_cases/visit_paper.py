@@ -20,7 +20,8 @@ from padang_desktop.use_cases.field_cases import FieldCase
 from padang_desktop.use_cases.office import Office
 
 if TYPE_CHECKING:
-    from padang_desktop.documents.visit_form import Fact, FormMarks, VisitSheet
+    from padang_desktop.documents.visit_boxes import FormMarks
+    from padang_desktop.documents.visit_form import Fact, VisitSheet
     from padang_desktop.documents.visit_questions import Question, Questions
 
 _LETTERS = {"LAYAK": "L", "TIDAK_LAYAK": "T", "LAYAK_BERSYARAT": "B"}
@@ -33,7 +34,7 @@ _SIGN = re.compile(r"[A-Z]\d+[a-z]?")
 
 def marks_of(office: Office) -> FormMarks:
     """The boxes, each with the key that enters it on the screen."""
-    from padang_desktop.documents.visit_form import FormMarks
+    from padang_desktop.documents.visit_boxes import FormMarks
     from padang_desktop.documents.visit_marks import Mark
 
     codes, today = office.reference.code_lists, office.today()

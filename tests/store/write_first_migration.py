@@ -1,10 +1,11 @@
-"""Write m0001 from store/tables.py; only while no version has been released.
+"""Write step 1 from store/tables; only while no version has been released.
 
 python tests/store/write_first_migration.py
 """
 
 from __future__ import annotations
 
+import importlib
 import textwrap
 from pathlib import Path
 
@@ -13,31 +14,50 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from padang_desktop.store import search, tables
 
-TARGET = Path(__file__).parents[2] / "padang_desktop/store/migrations/m0001_first_house.py"
-HEAD = '''"""In this file: step 1, the first house: accounts, journal, people, cases, trainings, exchange."""
+TARGET = Path(__file__).parents[2] / "padang_desktop/store/migrations/m0001_first_house"
+# A part stands after those that it refers to.
+PARTS = {
+    "ground": "an office's facts, accounts, journal, history and imports",
+    "roster": "volunteers and the kelurahan they serve",
+    "families": "families, worklists, cases, visits and photos",
+    "training": "trainings, sessions, marks and certificates",
+    "exchange": "what was sent and received",
+}
+HEAD = '''"""In this file: step 1, the tables of {about}."""
+
+from __future__ import annotations
+
+STATEMENTS = (
+'''
+DOOR = '''"""In this folder: step 1, the first house, one file per part of the work."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection
 
-STATEMENTS = (
-'''
-TAIL = """)
+from padang_desktop.store.migrations.m0001_first_house import {names}
+
+PARTS = ({parts})
 
 
 def step(connection: Connection) -> None:
-    for statement in STATEMENTS:
-        connection.exec_driver_sql(statement)
-"""
+    for part in PARTS:
+        for statement in part.STATEMENTS:
+            connection.exec_driver_sql(statement)
+'''
 
 
-def statements() -> list[str]:
-    made = []
+def statements(part: str) -> list[str]:
+    """What makes the tables of one part, with their indexes."""
+    own = vars(importlib.import_module(f"padang_desktop.store.tables.{part}")).values()
+    made: list[str] = []
     for table in tables.meta.sorted_tables:
+        if not any(table is each for each in own):
+            continue
         made.append(str(CreateTable(table).compile(dialect=sqlite.dialect())).strip())
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [str(CreateIndex(index).compile(dialect=sqlite.dialect())).strip() for index in indexes]
-    return made + list(search.STATEMENTS)
+    return made
 
 
 def _folded(statement: str) -> str:
@@ -45,9 +65,19 @@ def _folded(statement: str) -> str:
     return "\n    ".join(textwrap.wrap(" ".join(statement.split()), 98))
 
 
+def _write(name: str, about: str, made: list[str]) -> None:
+    body = "".join(f'    """{_folded(text)}""",\n' for text in made)
+    (TARGET / f"{name}.py").write_text(HEAD.format(about=about) + body + ")\n", "utf-8")
+
+
 def main() -> None:
-    body = "".join(f'    """{_folded(text)}""",\n' for text in statements())
-    TARGET.write_text(HEAD + body + TAIL, "utf-8")
+    TARGET.mkdir(exist_ok=True)
+    for part, about in PARTS.items():
+        _write(part, about, statements(part))
+    _write("search", "the search as one types, kept by triggers", list(search.STATEMENTS))
+    names = sorted([*PARTS, "search"])
+    door = DOOR.format(names=", ".join(names), parts=", ".join([*PARTS, "search"]))
+    (TARGET / "__init__.py").write_text(door, "utf-8")
 
 
 if __name__ == "__main__":

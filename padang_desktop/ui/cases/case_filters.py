@@ -106,7 +106,7 @@ def _box(everything: str, name: str, choices: Sequence[tuple[str, str]]) -> Choi
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setMinimumContentsLength(6)
-    made.setMinimumWidth(64)
+    made.setMinimumWidth(56)
     made.setMaximumWidth(260)
     return made
 

@@ -52,6 +52,7 @@ class CaseList(QWidget):
         )
         self.chips.changed.connect(lambda on: self.state_chosen.emit(on[0] if on else ""))
         self.late = link_button("", self.late_wanted.emit)
+        self.late.setMinimumWidth(look.HIT)
         self.late.hide()
         self._said = QLabel()
         self._bar = self._made_bar()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
@@ -58,6 +59,10 @@ class ReviewGround(QWidget):
         self.after = _arrow("chevron-right", tr("Hasil berikutnya, tanpa menilai (panah kanan)"))
         self.ask = QVBoxLayout()
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.photos.fit(event.size().width())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

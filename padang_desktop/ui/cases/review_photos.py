@@ -20,22 +20,23 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 
-SIDE = 232
+LARGE, SMALL = 248, 168
+WIDE_FROM = 1000
 COLUMNS = 2
 
 
 class LargePhoto(QToolButton):
     """One picture with its kind; pressed, it fills the page."""
 
-    def __init__(self, context: Context, photo: Photo, kind: str, *, is_covered: bool) -> None:
+    def __init__(self, context: Context, photo: Photo, kind: str, side: int, *, is_covered: bool) -> None:
         super().__init__()
         self.photo_id = photo.id
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setAutoRaise(True)
         self.setIcon(icon("eye-off" if is_covered else "image"))
-        self.setIconSize(QSize(SIDE, SIDE * 3 // 4))
+        self.setIconSize(QSize(side, side * 3 // 4))
         told = f"{kind} · {tr('memuat data pribadi')}" if is_covered else kind
-        self.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, SIDE))
+        self.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, side))
         self.setToolTip(tr("{kind}: tekan untuk melihat besar").format(kind=kind))
         self.setAccessibleName(tr("Foto {kind}").format(kind=kind))
         if is_covered:
@@ -46,7 +47,7 @@ class LargePhoto(QToolButton):
         def read(progress: Progress) -> QImage:
             from padang_desktop.use_cases import look_at_case
 
-            return shrunken(look_at_case.photo(office, photo_id), SIDE)
+            return shrunken(look_at_case.photo(office, photo_id), side)
 
         context.tasks.in_thread(read, self._on_read)
 
@@ -64,6 +65,7 @@ class ReviewPhotos(QWidget):
         super().__init__()
         self._context, self._is_masked = context, is_masked
         self._photos: tuple[Photo, ...] = ()
+        self._side = LARGE
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look.GAP_S)
@@ -72,6 +74,13 @@ class ReviewPhotos(QWidget):
         """Show these, the first two kinds beside one another."""
         self._photos = tuple(photos)
         self.show_covered_or_not()
+
+    def fit(self, width: int) -> None:
+        """The pictures are smaller where the page is narrow, so that two stay side by side."""
+        side = LARGE if width >= WIDE_FROM else SMALL
+        if side != self._side:
+            self._side = side
+            self.show_covered_or_not()
 
     def show_covered_or_not(self) -> None:
         """Follow the page's toggle."""
@@ -84,7 +93,7 @@ class ReviewPhotos(QWidget):
             entry = lists.entry("photo_kind", photo.kind)
             is_personal = entry is not None and entry.extra.get("personal") == "yes"
             made = LargePhoto(
-                self._context, photo, lists.label("photo_kind", photo.kind),
+                self._context, photo, lists.label("photo_kind", photo.kind), self._side,
                 is_covered=is_personal and self._is_masked(),
             )  # fmt: skip
             made.clicked.connect(lambda is_on=False, photo_id=photo.id: self.opened.emit(photo_id))

@@ -80,6 +80,9 @@ class VisitGround(QWidget):
         self.answers = AnswersPart()
         self.photos = PhotoPart(context.tasks, lists)
         self.area = QScrollArea()
+        # A moment in which rows that have just come may still move what has the keyboard.
+        self._settling = QTimer(self, singleShot=True, interval=250)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self._lay_out()
         for edit in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             # A photo dropped on a field belongs to the form.
@@ -117,12 +120,17 @@ class VisitGround(QWidget):
                 area.ensureWidgetVisible(widget, 40, 70)
 
     def bring_soon(self) -> None:
-        """Scroll to what has the keyboard, once everything new has its place."""
+        """Scroll to what has the keyboard, now and while what is new finds its place."""
+        self._settling.start()
         QTimer.singleShot(0, self, self._keep_in_sight)
 
     def bring_section(self) -> None:
         """Scroll so that a section of the long form begins at the top."""
         QTimer.singleShot(0, self, self._show_section_top)
+
+    def _on_grown(self) -> None:
+        if self._settling.isActive():
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _show_section_top(self) -> None:
         inside = self.area.widget()
