@@ -97,8 +97,7 @@ class FormBoxes:
         at = pen.blanks((("Tanggal", 2), ("Jam", 1.2), ("Nama responden", 4)), at, 5.6 * MM)
         at = pen.marks(marks.respondents, at - 0.6 * MM, 6, 4.6 * MM)
         at = pen.blanks((("Catatan", 1),), at, 6 * MM)
-        at = pen.blanks((("", 1),), at, 6 * MM)
-        return at
+        return pen.blanks((("", 1),), at, 6 * MM)
 
 
 class _Nothing:

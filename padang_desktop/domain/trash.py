@@ -153,6 +153,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "volunteer_postings": "riwayat tugas",
     "twin_verdicts": "pemeriksaan data ganda",
     "handovers": "perpindahan",
+    "proposal_files": "berkas usulan",
     "contacts": "kontak",
     "quotas": "kuota",
     "loose_photos": "foto",

@@ -143,11 +143,10 @@ def persons_of(tx: Reader, family_ids: Sequence[str]) -> dict[str, list[Person]]
 
 def count(tx: Reader) -> tuple[int, int]:
     """How many families and how many persons."""
-    totals = [
-        tx.connection.execute(select(func.count()).where(table.c.merged_into == "")).scalar_one()
-        for table in (tables.families, tables.persons)
-    ]
-    return totals[0], totals[1]
+    # Both are answered from the indexes in the order of names; the rows themselves fill a whole cache.
+    query = "SELECT count(*) FROM {} INDEXED BY {}_by_name WHERE merged_into = ''"
+    ask = tx.connection.exec_driver_sql
+    return tuple(ask(query.format(table, table)).scalar_one() for table in ("families", "persons"))
 
 
 def _family(row: Any) -> Family:

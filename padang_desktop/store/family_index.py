@@ -25,7 +25,7 @@ def greek(digits: str) -> str:
 
 
 def _letters(column: str, places: Sequence[int]) -> str:
-    return " || ".join(f"char({_ALPHA} + substr({column}, {place}, 1))" for place in places)
+    return f"char({', '.join(f'{_ALPHA} + substr({column}, {place}, 1)' for place in places)})"
 
 
 def _tail(column: str) -> str:
@@ -33,65 +33,60 @@ def _tail(column: str) -> str:
     return f"CASE WHEN length({column}) = 16 THEN {letters} ELSE '' END"
 
 
-def _family_marks(row: str) -> str:
-    return (
-        f"{_letters(f'{row}.rt', (1, 2, 3))} || '{_RT} ' ||"
-        f" {_letters(f'{row}.rw', (1, 2, 3))} || '{_RW} ' ||"
-        f" {_letters(f'{row}.kelurahan', (10, 11, 12, 13))} || '{_KELURAHAN} '"
-    )
-
-
-def _state_mark(family: str, person: str = "") -> str:
-    """Who died is not counted as here or as having left."""
-    died = f" WHEN {person}.life_status = 'MENINGGAL' THEN '{DIED_MARK}'" if person else ""
-    return f"CASE{died} WHEN {family}.state = 'PINDAH' THEN '{LEFT_MARK}' ELSE '{HERE_MARK}' END"
-
-
-def _person_values(person: str, family: str) -> str:
-    return (
-        f"{person}.n, {person}.name, {person}.nik,"
-        f" {family}.address || ' ' || {family}.home_address, {_tail(f'{person}.nik')} || ' ' ||"
-        f" {_family_marks(family)} || {_state_mark(family, person)}"
-    )
+_PLACE_MARKS = (
+    f"{_letters('f.rt', (1, 2, 3))} || '{_RT} ' || {_letters('f.rw', (1, 2, 3))} || '{_RW} ' ||"
+    f" {_letters('f.kelurahan', (10, 11, 12, 13))} || '{_KELURAHAN}'"
+)
+_LEFT_OR_HERE = f"WHEN f.state = 'PINDAH' THEN '{LEFT_MARK}' ELSE '{HERE_MARK}' END"
+# What is put into an index; the triggers read a record's own row from here.
+_VIEWS = (
+    "CREATE VIEW persons_found AS SELECT p.n, p.family_id, p.name, p.nik,"
+    f" f.address || ' ' || f.home_address AS address, {_tail('p.nik')} || ' ' || {_PLACE_MARKS} || ' ' ||"
+    f" CASE WHEN p.life_status = 'MENINGGAL' THEN '{DIED_MARK}' {_LEFT_OR_HERE} AS marks"
+    " FROM persons p JOIN families f ON f.id = p.family_id",
+    "CREATE VIEW families_found AS SELECT f.n, f.head_name, f.no_kk,"
+    f" f.address || ' ' || f.home_address AS address,"
+    f" {_tail('f.no_kk')} || ' ' || {_PLACE_MARKS} || ' ' || CASE {_LEFT_OR_HERE} AS marks FROM families f",
+)
 
 
 def _differs(columns: Sequence[str]) -> str:
     return " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
 
 
+def _put(table: str, columns: str, which: str) -> str:
+    return (
+        f"INSERT INTO {table}_words(rowid, {columns}) SELECT n, {columns} FROM {table}_found WHERE {which};"
+    )
+
+
 def _triggers() -> list[str]:
-    """What keeps the two indexes true; families change before or after their persons, both are followed."""
-    put_person = (
-        "INSERT INTO persons_words(rowid, name, nik, address, marks)"
-        f" SELECT {_person_values('new', 'f')} FROM families f WHERE f.id = new.family_id;"
-    )
-    put_members = (
-        "INSERT INTO persons_words(rowid, name, nik, address, marks)"
-        f" SELECT {_person_values('p', 'new')} FROM persons p WHERE p.family_id = new.id;"
-    )
-    put_family = (
-        "INSERT INTO families_words(rowid, head_name, no_kk, address, marks) VALUES (new.n, new.head_name,"
-        f" new.no_kk, new.address || ' ' || new.home_address,"
-        f" {_tail('new.no_kk')} || ' ' || {_family_marks('new')} || {_state_mark('new')});"
-    )
-    drop_person = "DELETE FROM persons_words WHERE rowid = old.n;"
-    drop_members = (
-        "DELETE FROM persons_words WHERE rowid IN (SELECT n FROM persons WHERE family_id = new.id);"
-    )
-    drop_family = "DELETE FROM families_words WHERE rowid = old.n;"
-    of_person = _differs(("name", "nik", "family_id", "life_status"))
-    of_family = _differs(("head_name", "no_kk", *_CARRIED))
+    """What keeps the two indexes true; when a family moves its persons are put in anew."""
+    of_person, of_family = "name, nik, address, marks", "head_name, no_kk, address, marks"
+    drop = {table: f"DELETE FROM {table}_words WHERE rowid = old.n;" for table in ("persons", "families")}
+    put = {
+        "persons": _put("persons", of_person, "n = new.n"),
+        "families": _put("families", of_family, "n = new.n"),
+    }
+    changes = {
+        "persons": _differs(("name", "nik", "family_id", "life_status")),
+        "families": _differs(("head_name", "no_kk", *_CARRIED)),
+    }
+    made = [
+        statement
+        for table in ("persons", "families")
+        for statement in (
+            f"CREATE TRIGGER {table}_words_added AFTER INSERT ON {table} BEGIN {put[table]} END",
+            f"CREATE TRIGGER {table}_words_removed AFTER DELETE ON {table} BEGIN {drop[table]} END",
+            f"CREATE TRIGGER {table}_words_changed AFTER UPDATE ON {table} WHEN {changes[table]}"
+            f" BEGIN {drop[table]} {put[table]} END",
+        )
+    ]
     return [
-        f"CREATE TRIGGER persons_words_added AFTER INSERT ON persons BEGIN {put_person} END",
-        f"CREATE TRIGGER persons_words_removed AFTER DELETE ON persons BEGIN {drop_person} END",
-        f"CREATE TRIGGER persons_words_changed AFTER UPDATE ON persons WHEN {of_person}"
-        f" BEGIN {drop_person} {put_person} END",
-        f"CREATE TRIGGER families_words_added AFTER INSERT ON families BEGIN {put_family} END",
-        f"CREATE TRIGGER families_words_removed AFTER DELETE ON families BEGIN {drop_family} END",
-        f"CREATE TRIGGER families_words_changed AFTER UPDATE ON families WHEN {of_family}"
-        f" BEGIN {drop_family} {put_family} END",
-        f"CREATE TRIGGER persons_words_carried AFTER UPDATE ON families WHEN {_differs(_CARRIED)}"
-        f" BEGIN {drop_members} {put_members} END",
+        *made,
+        f"CREATE TRIGGER persons_words_carried AFTER UPDATE ON families WHEN {_differs(_CARRIED)} BEGIN"
+        " DELETE FROM persons_words WHERE rowid IN (SELECT n FROM persons WHERE family_id = new.id);"
+        f" {_put('persons', of_person, 'family_id = new.id')} END",
     ]
 
 
@@ -99,6 +94,7 @@ _MADE = "content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 r
 STATEMENTS = (
     f"CREATE VIRTUAL TABLE persons_words USING fts5(name, nik, address, marks, {_MADE})",
     f"CREATE VIRTUAL TABLE families_words USING fts5(head_name, no_kk, address, marks, {_MADE})",
+    *_VIEWS,
     *_triggers(),
 )
 STATE_MARKS = {"AKTIF": f'"{HERE_MARK}"', "PINDAH": f'"{LEFT_MARK}"', "MENINGGAL": f'"{DIED_MARK}"'}

@@ -35,7 +35,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from padang_desktop.store.migrations.m0001_first_house import {names}
+from padang_desktop.store.migrations.m0001_first_house import (
+{names}
+)
 
 PARTS = ({parts})
 
@@ -76,7 +78,7 @@ def main() -> None:
         _write(part, about, statements(part))
     _write("search", "the search as one types, kept by triggers", list(search.STATEMENTS))
     names = sorted([*PARTS, "search"])
-    door = DOOR.format(names=", ".join(names), parts=", ".join([*PARTS, "search"]))
+    door = DOOR.format(names="\n".join(f"    {name}," for name in names), parts=", ".join([*PARTS, "search"]))
     (TARGET / "__init__.py").write_text(door, "utf-8")
 
 

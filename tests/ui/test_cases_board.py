@@ -16,6 +16,7 @@ from padang_desktop.domain.case import State, Step
 from padang_desktop.domain.case_query import LATE
 from padang_desktop.store import cases
 from padang_desktop.ui import words
+from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.aside_form import AsideForm
 from padang_desktop.ui.cases.carry_form import CarryForm
 from padang_desktop.ui.cases.cutoff_panel import CutoffPanel
@@ -241,3 +242,17 @@ def test_longer_words_still_fit_the_board_and_the_shares(
     rest(qtbot, context.tasks)
     photograph(page.window(), "cases_balance_stretched")
     assert cut_off(page.window()) == []
+
+
+def test_every_panel_of_the_menu_is_built_and_left_again(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    go_to(page, filled, 12)
+    for panel in more_panels.PANELS:
+        if panel.is_there:
+            page.show_panel(panel)
+            rest(qtbot, page.context.tasks)
+            assert page.has_detail or page.stack.currentWidget() is not page.list, panel.name
+            page._on_panel_left()
+            rest(qtbot, page.context.tasks)
+            assert page.stack.currentWidget() is page.list and not page.has_detail

@@ -18,6 +18,8 @@ families = revised(
 Index("families_by_kk", families.c.no_kk, sqlite_where=families.c.no_kk != "")
 Index("families_by_kelurahan", families.c.kelurahan, families.c.rw, families.c.rt)
 # Covering: persons in the order of their families' places touch no row of a family.
+Index("families_by_name", families.c.head_name, families.c.n, sqlite_where=families.c.merged_into == "")
+Index("families_merged", families.c.merged_into, sqlite_where=families.c.merged_into != "")
 Index("families_listed", families.c.id, families.c.kelurahan, families.c.rw, families.c.rt)
 
 persons = revised(

@@ -17,6 +17,7 @@ from padang_desktop.ui.cases.assigning import MAY_APPROVE, MAY_RETURN
 from padang_desktop.ui.cases.case_table import STATE_LOOK, short_day
 from padang_desktop.ui.cases.family_card import address_line, plain
 from padang_desktop.ui.cases.finding import Looked
+from padang_desktop.ui.cases.more_panels import SIKS
 from padang_desktop.ui.cases.problem_rows import NARROWEST
 from padang_desktop.ui.cases.visit_view import VisitCard
 from padang_desktop.ui.cases.way import way_line
@@ -36,6 +37,7 @@ class CaseDetail(QWidget):
     aside_wanted = Signal(int)
     reopen_wanted = Signal(int)
     trash_wanted = Signal(str, str)  # the case's id and number
+    siks_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -95,6 +97,8 @@ class CaseDetail(QWidget):
         """What is seldom wanted stands small."""
         case, n = self.looked.view.case, self.looked.n
         ways: list[QWidget] = []
+        if case.state not in CLOSED_STATES and SIKS.is_there:
+            ways.append(link_button(tr(SIKS.words), lambda: self.siks_wanted.emit(case.id, case.number)))
         if case.state in UNSENT_STATES and not self.looked.view.is_correction:
             ways.append(link_button(tr("Tutup kasus…"), lambda: self.aside_wanted.emit(n)))
         if case.state is State.NEW:

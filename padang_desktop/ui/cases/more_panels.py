@@ -43,6 +43,7 @@ class Panel:
 
 _CASES, _UI = "padang_desktop.ui.cases", "padang_desktop.ui"
 SERVICE = Panel(f"{_UI}.residents.request_form", "RequestForm", "Layanan warga…", "hand-heart", is_large=True)
+SIKS = Panel(f"{_CASES}.siks_panel", "SiksPanel", "Salin untuk SIKS-NG…", "copy")
 PANELS = (
     SERVICE,
     Panel(f"{_UI}.photos.loose_page", "LoosePhotos", "Foto belum dipasangkan…", "image", is_large=True),
@@ -60,6 +61,11 @@ def built(
     """The panel's widget, imported now; `chosen` and `shown` give ids of cases."""
     kind = getattr(importlib.import_module(panel.module), panel.name)
     return kind(context, chosen, shown) if panel.takes_cases else kind(context)
+
+
+def built_for_case(panel: Panel, context: Context, case_id: str) -> Any:
+    """A panel that speaks of one case."""
+    return getattr(importlib.import_module(panel.module), panel.name)(context, case_id)
 
 
 def more_menu(

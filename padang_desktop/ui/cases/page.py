@@ -82,6 +82,7 @@ class CasesPage(TurningPage):
         shown.return_wanted.connect(lambda handle: self.chosen_deeds.ask_return([handle]))
         shown.aside_wanted.connect(lambda handle: self.chosen_deeds.ask_aside([handle]))
         shown.reopen_wanted.connect(lambda handle: self.deeds.reopen([handle]))
+        shown.siks_wanted.connect(self.copy_for_siks)
         shown.trash_wanted.connect(self.chosen_deeds.ask_trash)
 
     def on_turned(self, *, is_list: bool) -> None:

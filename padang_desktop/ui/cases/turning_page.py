@@ -149,10 +149,10 @@ class TurningPage(ReadingPage):
     def show_panel(self, panel: Panel) -> None:
         """A panel of the menu Lainnya, large or in the pane."""
         made = more_panels.built(panel, self.context, self._chosen_ids, self._shown_ids)
-        for name in ("left", "done"):
+        for name, heard in (("left", self._on_panel_left), ("done", self._on_panel_done)):
             signal: Any = getattr(made, name, None)
             if signal is not None:
-                signal.connect(self._on_panel_left)
+                signal.connect(heard)
         if not panel.is_large:
             self.show_detail(tr(panel.words).rstrip("…"), made, take_focus=True)
             return
@@ -163,6 +163,13 @@ class TurningPage(ReadingPage):
         self.stack.addWidget(made)
         self._turn_to(made)
         made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy_for_siks(self, case_id: str, number: str) -> None:
+        """The case's fields in the order of SIKS-NG, in the pane."""
+        shown = more_panels.built_for_case(more_panels.SIKS, self.context, case_id)
+        shown.left.connect(self.close_detail)
+        shown.saved.connect(self._on_panel_done)
+        self.show_detail(number, shown, take_focus=True)
 
     def open_record(self, record_id: str) -> None:
         if self.stack.currentWidget() is not self.list:
@@ -238,6 +245,10 @@ class TurningPage(ReadingPage):
         else:
             self.close_detail()
             self.refresh()
+
+    def _on_panel_done(self, *_: object) -> None:
+        # Something was made or saved there; the panel stays until it is left.
+        self.refresh()
 
     def _on_person_chosen(self, volunteer_id: str) -> None:
         self.show_list()

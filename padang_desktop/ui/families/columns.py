@@ -36,7 +36,7 @@ def person_columns(context: Context) -> list[Column[Any]]:
 
     return [
         Column("name", tr("Nama"), lambda line: line.name.title(), width=24),
-        Column("relation", tr("Hubungan"), relation, can_sort=False, width=14),
+        Column("relation", tr("Hubungan"), relation, can_sort=False, width=17),
         Column(
             "birth_date", tr("Umur"), lambda line: age(context, line.birth_date), is_number=True, width=9
         ),

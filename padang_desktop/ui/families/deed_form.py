@@ -94,7 +94,8 @@ class DeedForm(QWidget):
 
     def add_place(self, *, is_optional: bool = False) -> None:
         """Kelurahan, address, RT and RW."""
-        self.add("kelurahan", tr("Kelurahan"), ChoiceBox(fields.kelurahan_choices(self.context)),
+        hint = tr("kosongkan bila tetap di alamat yang sama") if is_optional else ""
+        self.add("kelurahan", tr("Kelurahan"), ChoiceBox(fields.kelurahan_choices(self.context)), hint,
                  is_optional=is_optional)  # fmt: skip
         self.add_line("address", tr("Alamat baru"), is_optional=is_optional)
         for name, label in (("rt", "RT"), ("rw", "RW")):

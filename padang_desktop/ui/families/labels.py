@@ -60,7 +60,7 @@ PERSON_LABELS = {
     "family_id": "Keluarga",
     "merged_into": "Digabung ke data lain",
 }
-SENSITIVE_HEAD = "Kesehatan & penghasilan"
+SENSITIVE_HEAD = "Kesehatan dan penghasilan"
 FAMILY_GROUPS = (
     ("Kartu Keluarga", ("no_kk", "kk_reason")),
     ("Alamat", ("kelurahan", "address", "rt", "rw", "home_address", "latitude", "longitude", "accuracy")),

@@ -59,7 +59,7 @@ class MemberRow(QFrame):
         about.setProperty("faint", True)
         rows.addWidget(about)
         rows.addWidget(self._nik)
-        self._reveal = link_button(tr("Lihat kesehatan & penghasilan"), self.show_private)
+        self._reveal = link_button(tr("Lihat kesehatan dan penghasilan"), self.show_private)
         self._reveal.setVisible(any(getattr(person, each) for each in SENSITIVE))
         rows.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.private)

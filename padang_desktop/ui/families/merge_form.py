@@ -143,7 +143,8 @@ class MergeForm(QWidget):
         self._merge.show()
 
     def _add_line(self, rows: QVBoxLayout, line: Line, two: TwoFamilies) -> None:
-        rows.addWidget(heading_label(tr(FAMILY_LABELS[line.group.key])))
+        heading = tr("Alamat") if line.group.key == "kelurahan" else tr(FAMILY_LABELS[line.group.key])
+        rows.addWidget(heading_label(heading))
         group = QButtonGroup(self)
         for place_at, (family, side) in enumerate(((two.stays, Side.STAYS), (two.goes, Side.GOES))):
             values = [self._said(column, getattr(family, column)) for column in line.group.columns]
@@ -157,6 +158,10 @@ class MergeForm(QWidget):
         self.choices[line.group.key] = group
 
     def _said(self, column: str, value: object) -> str:
+        if column == "head_name":
+            return str(value).title()
+        if column in ("rt", "rw") and value:
+            return f"{column.upper()} {value}"
         if column == "no_kk" and value:
             return nik.mask(str(value)) if self._is_masked() else str(value)
         return said(self._context, column, str(value))

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from padang_desktop.store.migrations.m0001_first_house import exchange, families, ground, roster, search, training
+from padang_desktop.store.migrations.m0001_first_house import (
+    exchange,
+    families,
+    ground,
+    roster,
+    search,
+    training,
+)
 
 PARTS = (ground, roster, families, training, exchange, search)
 
