@@ -20,7 +20,7 @@ from padang_desktop.domain.field_row import FieldRow
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.visit import Visit, VisitDraft
 from padang_desktop.store import cases, plan_file, tables, visits, volunteers
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from padang_desktop.documents.table_rows import RawRow
 
 NOUN = "field_results"
+_STEP_ROWS = 25
 _CASE_COLUMNS = ("state", "presence", "eligibility", "reasons", "returned_reason")
 _TAKE_AT = field_row.NAMES.index(field_row.TAKE.name)
 _STAMPS = ("n", "id", "revision", "added_by", "changed_by")
@@ -69,7 +70,7 @@ def stage_field_results(
         office,
         noun,
         Path(path),
-        lambda: judge_of(office),
+        lambda: FieldDesk(office, progress),
         corrections=Corrections(layout, tuple(sheet_names), header_rows),
         progress=progress,
     )
@@ -83,8 +84,8 @@ def judge_of(office: Office, options: Mapping[str, str] | None = None) -> FieldD
 class FieldDesk:
     """Judges rows and lays ready the visits, and how their cases stand afterwards."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, office: Office, progress: Progress | None = None) -> None:
+        self._office, self._progress = office, progress or Silent()
         with office.reading() as tx:
             rules = record_visit.rules_of(tx, office)
         self._terms = Terms(rules, office.reference.code_lists, office.today(), office.now())
@@ -98,7 +99,9 @@ class FieldDesk:
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         planned: list[PlannedRow] = []
         with self._office.reading() as tx:
-            for number, cells, kinds, sheet, _ in rows:
+            for done, (number, cells, kinds, sheet, _) in enumerate(rows):
+                if done % _STEP_ROWS == 0:
+                    self._progress.step(done, len(rows), "Memeriksa baris")
                 row = field_row.read_row(cells, kinds, self._terms.codes, self._terms.today)
                 known = Known() if row.is_empty else self._known(tx, row)
                 judged = field_check.judge(row, known, self._terms, new_id())

@@ -5,13 +5,13 @@ Until somebody changes one, those that came with the program hold.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from padang_desktop.domain import cutoff as rules
+from padang_desktop.domain import reference
 from padang_desktop.domain.case import UNSENT_STATES, Case, State, Step, after
 from padang_desktop.domain.case_query import LATE, CaseQuery
 from padang_desktop.domain.cutoff import Coming, Cutoff
@@ -19,6 +19,8 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import case_lists, cases, cutoffs
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.undo_case import Done
+
+SEED = "cutoffs.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,9 @@ class NextPeriod:
 
 @lru_cache(maxsize=4)
 def seed(resources: Path) -> tuple[Cutoff, ...]:
-    """Those that came with the program; their ids are their names, until they are kept."""
-    with (resources / "reference" / "cutoffs.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Cutoff(
-                id=f"{row['name']}/{row['task_type']}", name=row["name"], day=int(row["day"]),
-                task_type=row["task_type"], valid_from=row["valid_from"], valid_until=row["valid_until"],
-                source=row["source"],
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
+    """Those that came with the program; their ids are their names, until they are kept. Raises ReferenceDamaged."""
+    text = (resources / "reference" / SEED).read_text("utf-8")
+    return tuple(reference.read_table(SEED, text, _seeded))
 
 
 def all_cutoffs(office: Office) -> list[Cutoff]:
@@ -133,6 +128,14 @@ def carry_over(office: Office, case_ids: Sequence[str], period: str, deadline: s
         count, deed = sum(map(len, groups.values())), tx.deed
         tx.tell(cases=count)
     return Done(count, len(chosen) - count, deed if count else 0)
+
+
+def _seeded(row: dict[str, str]) -> Cutoff:
+    return Cutoff(
+        id=f"{row['name']}/{row['task_type']}", name=row["name"], day=int(row["day"]),
+        task_type=row["task_type"], valid_from=row["valid_from"], valid_until=row["valid_until"],
+        source=row["source"],
+    )  # fmt: skip
 
 
 def _may_go(case: Case) -> bool:

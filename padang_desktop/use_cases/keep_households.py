@@ -109,10 +109,12 @@ def name_after(tx: Writer, head: Person) -> None:
 
 def with_keys(person: Person) -> Person:
     """With the name as on the KTP and the keys by which it is found and sorted."""
-    parts = person_name.split(person.name)
+    parts = person_name.keys(person.name)
     return replace(
         person,
         name=parts.ktp_name,
+        title_front=person.title_front or parts.front,
+        title_back=person.title_back or parts.back,
         sort_key=person_name.sort_key(person.name),
         match_key=person_name.match_key(person.name),
     )

@@ -37,14 +37,13 @@ def move(
 
 
 def moved_by_sheet(tx: Writer, volunteer_id: str, served: str, kelurahan: str, on_day: str) -> None:
-    """As a sheet says that somebody serves elsewhere now: `served` ends on the day on which `kelurahan` begins.
+    """As a sheet says that somebody serves elsewhere now: `served` ends when `kelurahan` begins.
 
-    `on_day` is what is known of it; a day before the posting that ends cannot be meant and is this day then.
+    That is `on_day`, or today when it is not known or cannot be: before the
+    posting that ends, or in the future.
     """
-    history, today = (
-        volunteer_postings.of_volunteer(tx, volunteer_id),
-        calendar.wib(tx.now).date().isoformat(),
-    )
+    today = calendar.wib(tx.now).date().isoformat()
+    history = volunteer_postings.of_volunteer(tx, volunteer_id)
     since = history[0].from_day if history else ""
     wanted = Move(kelurahan, on_day if since <= on_day <= today and on_day else today)
     posted = volunteer_status.posted(history, volunteer_id, served, wanted, (new_id(), new_id()))

@@ -30,7 +30,7 @@ from padang_desktop.use_cases.office import Office
 if TYPE_CHECKING:
     from padang_desktop.documents.photo_binder import BinderCase, BinderPhoto
 
-# One file of the binder holds about this many photos: some 10 MB, and drawn within 150 MB of memory.
+# One file of the binder holds about this many photos: drawing takes some 200 MB, however many files.
 MOST_PHOTOS = 150
 _BLOCK = 200
 _NO_PHOTO = "Belum ada foto."

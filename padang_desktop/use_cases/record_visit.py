@@ -22,7 +22,7 @@ from padang_desktop.domain.visit_reading import (
     presence_pair,
     read_day,
 )
-from padang_desktop.store import cases, families, settings, visits, volunteers
+from padang_desktop.store import cases, families, loose_photos, settings, visits, volunteers
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases import approve_results, keep_photos, know_instrument
 from padang_desktop.use_cases.keep_photos import PhotoIn
@@ -157,7 +157,8 @@ def evidence_of(
     return Evidence(
         photos=facts,
         earlier_days=tuple(visit.visited_on for visit in earlier),
-        earlier_kinds=frozenset(photo.kind for group in earlier_photos.values() for photo in group),
+        earlier_kinds=frozenset(photo.kind for group in earlier_photos.values() for photo in group)
+        | {photo.kind for photo in loose_photos.kept_for(tx, case.id)},
         same_day_count=visits.count_of_officer(tx, day, draft.volunteer_id) if day else 0,
         same_place_count=same_place,
         is_record_known=_is_known(tx, draft.presence_text),

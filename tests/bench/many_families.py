@@ -112,9 +112,10 @@ def _member(chance: random.Random, family_id: str, moment: int, place: int) -> t
     died = "MENINGGAL" if chance.random() < 0.01 else "HIDUP"
     has_nik = chance.random() < 0.97
     return (
-        _id(chance, moment + place + 1), family_id, *((nik, "ADA") if has_nik else ("", "TIDAK_DIKETAHUI")),
+        _id(chance, moment + place + 1), family_id, *((nik, "ADA") if has_nik else ("", "BELUM_ADA")),
         name, *_keys(name), sex, "Padang", born.isoformat(), minang_names.a_name(chance, "P").upper(),
-        relation, died, "KAWIN" if place < 2 and grown else "BELUM_KAWIN", chance.choice(("SD", "SMP", "SMA", "D4_S1")),
+        relation, died, "KAWIN" if place < 2 and grown else "BELUM_KAWIN",
+        chance.choice(("SD", "SMP", "SMA", "D4_S1")),
         chance.choice(("Buruh harian lepas", "Pedagang", "Nelayan", "Mengurus rumah tangga", "")),
     )  # fmt: skip
 

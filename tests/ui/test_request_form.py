@@ -306,3 +306,22 @@ def test_the_page_with_the_form_fits_the_laptop(known, context, qtbot, photograp
     words_seen = form.fields.need.stops[0].text()
     assert "Reaktivasi PBI-JK" in words_seen
     assert cut_off(form.fields) == []
+
+
+def test_an_urgent_request_is_copied_into_siks_at_once(form, known, context, qtbot, photograph) -> None:
+    choose(form, known.heads[0].nik, qtbot)
+    press(qtbot, "1b")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    number = form.done_part.number.text()
+    form.done_part.siks_wanted.emit(form.done_part._case_id)
+    rest(qtbot, context.tasks)
+    assert form.siks.fields.button_of("nik").hasFocus()
+    photograph(form, "layanan-siks", SIZES)
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    assert case_of(form, number).siks_on == context.office.today().isoformat()
+    hit(qtbot, Qt.Key.Key_Escape)
+    assert form.stack.currentWidget() is form.done_part
+    assert form.siks is None
+    assert form.done_part.next_button.hasFocus()

@@ -12,15 +12,13 @@ from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import StatusChange
-from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.person_form import PersonForm
-from padang_desktop.ui.roster.pillar_choice import PillarChoice
 from padang_desktop.ui.roster.portrait import PictureBox
-from padang_desktop.use_cases import change_status, draft_person, keep_pillars, keep_roster, look_at_person
+from padang_desktop.use_cases import change_status, draft_person, keep_roster, look_at_person
 from tests import people
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -325,52 +323,6 @@ def test_a_file_that_is_no_picture_says_so_and_changes_nothing(
         view.findChildren(PictureBox)[0].give(bad)
     assert met.args[0].code == "NOT_A_PHOTO" and whole(page, person).person.photo == ""
     photograph(page, "roster-tanpa-foto")
-
-
-def test_a_pillar_of_the_offices_own_is_added_inside_the_choice(page, qtbot, photograph) -> None:
-    form = new_form(page)
-    [choice] = form.findChildren(PillarChoice)
-    choice.add.click()
-    assert choice.name.hasFocus()
-    qtbot.keyClicks(choice.name, "psm")
-    qtbot.keyClick(choice.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "sudah ada" in choice._told.text())
-    photograph(page, "roster-pilar")
-    choice.name.setText("Pelopor Perdamaian")
-    qtbot.keyClick(choice.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: choice.box.code == "PELOPOR_PERDAMAIAN")
-    assert page.people.filters.pillar.findData("PELOPOR_PERDAMAIAN") > 0
-
-
-def test_a_pillar_of_the_offices_own_is_renamed_removed_and_comes_back(
-    page, person, qtbot, photograph
-) -> None:
-    office, undone = page.context.office, []
-    page.context.announced.connect(lambda text, undo, word: undone.append(undo))
-    code = keep_pillars.add_pillar(office, "Pelopor Perdamaian")
-    form = new_form(page)
-    [choice] = form.findChildren(PillarChoice)
-    assert not choice.rename.isVisible() and not choice.remove.isVisible()
-    choice.box.choose(code)
-    choice.rename.click()
-    assert choice.name.text() == "Pelopor Perdamaian"
-    choice.name.setText("Pelopor Damai")
-    qtbot.keyClick(choice.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: choice.box.currentText() == "Pelopor Damai")
-    settle()
-    photograph(page, "roster-pilar-sendiri")
-    with office.writing("volunteer.changed") as tx:
-        volunteers.change(tx, replace(person, pillar=code))
-    choice.remove.click()
-    qtbot.waitUntil(lambda: "masih dipakai 1 orang" in choice._told.text())
-    photograph(page, "roster-pilar-dipakai")
-    with office.writing("volunteer.changed") as tx:
-        volunteers.change(tx, replace(person, pillar="PSM"))
-    choice.remove.click()
-    qtbot.waitUntil(lambda: choice.box.code == "PSM" and not choice.remove.isVisible())
-    assert keep_pillars.own_pillars(office) == ()
-    undone[-1]()
-    qtbot.waitUntil(lambda: [each.code for each in keep_pillars.own_pillars(office)] == [code])
 
 
 def test_who_was_entered_by_mistake_is_thrown_away_from_here(page, person, qtbot) -> None:

@@ -84,7 +84,9 @@ class CaseDetail(QWidget):
             judging.append(main_button(tr("Buka kembali"), lambda: self.reopen_wanted.emit(n), "redo-2"))
         made = button if is_waiting or case.state in CLOSED_STATES else main_button
         visit = made(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
-        for group in (judging, [visit]) if is_waiting else ([visit], judging):
+        may_visit = case.state not in CLOSED_STATES - {State.EXPIRED}
+        visits = [visit] if may_visit else []
+        for group in (judging, visits) if is_waiting else (visits, judging):
             line = QHBoxLayout()
             line.setSpacing(look.GAP_S)
             for each in group:

@@ -176,6 +176,8 @@ class SiksPanel(QWidget):
         context.announce(text, lambda: _take_back(context, deed))
         context.changed("case")
         self.bars.clear()
+        # The field that had the keyboard goes with the old sheet.
+        self._wants_focus = True
         self._read()
         self.saved.emit(case_id)
 

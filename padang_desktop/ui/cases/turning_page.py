@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from padang_desktop.domain.case import Worklist
@@ -149,12 +149,14 @@ class TurningPage(ReadingPage):
     def show_panel(self, panel: Panel) -> None:
         """A panel of the menu Lainnya, large or in the pane."""
         made = more_panels.built(panel, self.context, self._chosen_ids, self._shown_ids)
-        for name, heard in (("left", self._on_panel_left), ("done", self._on_panel_done)):
+        hearing = {"left": self._on_panel_left, "done": self._on_panel_done, "saved": self._on_panel_done}
+        for name, heard in hearing.items():
             signal: Any = getattr(made, name, None)
-            if signal is not None:
+            if isinstance(signal, SignalInstance):
                 signal.connect(heard)
         if not panel.is_large:
             self.show_detail(tr(panel.words).rstrip("…"), made, take_focus=True)
+            _begin(made)
             return
         if self._panel is not None:
             self.stack.removeWidget(self._panel)
@@ -162,7 +164,7 @@ class TurningPage(ReadingPage):
         self._panel = made
         self.stack.addWidget(made)
         self._turn_to(made)
-        made.setFocus(Qt.FocusReason.OtherFocusReason)
+        _begin(made)
 
     def copy_for_siks(self, case_id: str, number: str) -> None:
         """The case's fields in the order of SIKS-NG, in the pane."""
@@ -283,3 +285,12 @@ class TurningPage(ReadingPage):
         from padang_desktop.use_cases import list_cases
 
         return list_cases.ids(self.context.office, handles)
+
+
+def _begin(panel: Any) -> None:
+    """A wizard or form knows best where one begins."""
+    begin = getattr(panel, "begin", None) or getattr(panel, "take_focus", None)
+    if callable(begin):
+        begin()
+    else:
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -111,7 +111,7 @@ class LooseGround(QWidget):
         if is_away:
             self.view.empty.say(tr("Tidak ada foto yang disisihkan."), "image")
         else:
-            asked = tr("Semua foto sudah dipasangkan. Seret folder, ZIP, atau foto ke sini untuk memulai.")
+            asked = tr("Tidak ada foto yang menunggu. Seret folder, ZIP, atau foto ke sini untuk memulai.")
             self.view.empty.say(asked, "image", tr("Masukkan folder…"), self.intake.ask_folder)
 
     def say_hint(self, current: Waiting | None) -> None:

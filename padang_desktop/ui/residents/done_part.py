@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.family_card import plain
+from padang_desktop.ui.residents.form_scroll import FormScroll
 from padang_desktop.ui.words import tr
 
 
@@ -19,6 +20,7 @@ class DonePart(QWidget):
     receipt_wanted = Signal(str)
     receipt_pdf_wanted = Signal(str)
     letter_wanted = Signal(str)
+    siks_wanted = Signal(str)
     case_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -74,14 +76,20 @@ class DonePart(QWidget):
         for each in (self.receipt, self.letter):
             deeds.addWidget(each)
         deeds.addStretch(1)
-        aside = QHBoxLayout()
-        aside.addWidget(
-            link_button(tr("Simpan tanda terima sebagai PDF…"),
-                        lambda: self.receipt_pdf_wanted.emit(self._case_id))
-        )  # fmt: skip
-        aside.addWidget(link_button(tr("Buka tugasnya"), lambda: self.case_wanted.emit(self._case_id)))
-        aside.addStretch(1)
-        rows = QVBoxLayout(self)
+        aside = QVBoxLayout()
+        aside.setSpacing(0)
+        for text, signal in (
+            (tr("Salin untuk SIKS-NG…"), self.siks_wanted),
+            (tr("Simpan tanda terima sebagai PDF…"), self.receipt_pdf_wanted),
+            (tr("Buka tugasnya"), self.case_wanted),
+        ):
+            pressed = link_button(text, lambda signal=signal: signal.emit(self._case_id))
+            aside.addWidget(pressed, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FormScroll(inside))
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, look.GAP_L, 0, 0)
         rows.setSpacing(look.GAP_M)
         for part in (self.number, self.said, self.urgent, self.lacks):

@@ -6,70 +6,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.request_paper import Kind, PaperWanted
 from padang_desktop.domain.resident_request import RequestDraft, StillOpen
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.page_header import ElidedLabel
-from padang_desktop.ui.residents.done_part import DonePart
-from padang_desktop.ui.residents.form_scroll import FormScroll
-from padang_desktop.ui.residents.letter_panel import LetterPanel
-from padang_desktop.ui.residents.newcomer_part import NewcomerPart
 from padang_desktop.ui.residents.request_deeds import EMPTY, RequestDeeds
-from padang_desktop.ui.residents.request_fields import RequestFields
-from padang_desktop.ui.residents.request_papers import RequestPapers
-from padang_desktop.ui.residents.resident_part import PAGE, ResidentPart
+from padang_desktop.ui.residents.request_ground import RequestGround
+from padang_desktop.ui.residents.resident_part import PAGE
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.serve_resident import Resident, Served, Standing
 
-_WIDEST = 860
 
-
-class RequestForm(QWidget):
+class RequestForm(RequestGround):
     """`saved` gives the id of the case each time, `left` when the person goes away; the draft is kept."""
 
     saved = Signal(str)
     left = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._newcomer = False
         self._standing: Standing | None = None
-        self.bars = MessageBars()
-        self.resident = ResidentPart(context)
-        self.newcomer = NewcomerPart(_kelurahan(context))
-        self.fields = RequestFields(context)
-        self.done_part = DonePart()
-        self.papers = RequestPapers(context, self)
-        self.letter = LetterPanel(context, self.papers)
-        self.save_button = main_button(tr("Simpan"), self.save, "check")
         self.deeds = RequestDeeds(context, self)
-        self._lay_out()
         self._listen()
         self._begin()
         self.setFocusProxy(self.resident.search)
         self._offer_kept()
 
     # What the page calls.
-
-    def take_focus(self) -> None:
-        """The keyboard goes to where the work goes on."""
-        if self.stack.currentWidget() is self.done_part:
-            self.done_part.next_button.setFocus()
-        elif self.stack.currentWidget() is self.letter:
-            self.letter.number.setFocus()
-        elif self.resident.card.isHidden():
-            self.resident.take_focus()
-        else:
-            self.fields.need.take_focus()
 
     def flush(self) -> None:
         """Keep now what waits to be kept; call before the form goes away."""
@@ -136,7 +102,7 @@ class RequestForm(QWidget):
         self.fields.show_draft(EMPTY)
         self.fields.stop_adding()
         self.fields.hide()
-        self._foot.hide()
+        self.foot.hide()
         self.bars.clear()
         self._name_save()
 
@@ -180,7 +146,7 @@ class RequestForm(QWidget):
 
     def _show_fields(self) -> None:
         self.fields.show()
-        self._foot.show()
+        self.foot.show()
 
     def _on_cleared(self) -> None:
         self._newcomer, self._standing = False, None
@@ -277,20 +243,6 @@ class RequestForm(QWidget):
         if self.stack.currentWidget() is self.page and draft != EMPTY and not self._standing:
             self.deeds.keep(draft)
 
-    def _show_letter(self, case_id: str) -> None:
-        self.stack.setCurrentWidget(self.letter)
-        self.letter.begin(case_id)
-
-    def _leave_letter(self) -> None:
-        self.stack.setCurrentWidget(self.page if self.done_part.number.text() == "" else self.done_part)
-        self.take_focus()
-
-    def _receipt_pdf(self, case_id: str) -> None:
-        self.papers.save(PaperWanted(Kind.RECEIPT, case_id))
-
-    def _open_case(self, case_id: str) -> None:
-        self._context.open_page(PAGE, case_id)
-
     def _on_mask_changed(self, page: str, is_revealed: bool) -> None:
         if page == PAGE:
             self.show_numbers()
@@ -300,13 +252,7 @@ class RequestForm(QWidget):
         self.resident.chosen.connect(self.deeds.choose)
         self.resident.newcomer_wanted.connect(self._on_newcomer)
         self.resident.cleared.connect(self._on_cleared)
-        for part in (self.resident, self.done_part):
-            part.case_wanted.connect(self._open_case)
-            part.receipt_wanted.connect(self.papers.receipt)
-            part.letter_wanted.connect(self._show_letter)
-        self.done_part.receipt_pdf_wanted.connect(self._receipt_pdf)
         self.done_part.next_wanted.connect(self.begin_next)
-        self.letter.left.connect(self._leave_letter)
         self.fields.changed.connect(self.deeds.touch)
         self.fields.need_chosen.connect(self._look_for_same)
         self.fields.ended.connect(self.save_button.setFocus)
@@ -320,43 +266,3 @@ class RequestForm(QWidget):
         deeds.taken_back.connect(self._on_taken_back)
         deeds.refused.connect(self._on_refused)
         deeds.keep_wanted.connect(self._keep)
-
-    def _lay_out(self) -> None:
-        title = QLabel(tr("Layanan warga"))
-        title.setFont(look.larger(title.font(), 1.35, bold=True))
-        hint = ElidedLabel()
-        hint.say(tr("Ctrl+Enter menyimpan · Esc keluar, isian tersimpan sebagai draf"))
-        hint.setProperty("faint", True)
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addSpacing(look.GAP_L)
-        head.addWidget(hint, 1)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.save_button)
-        foot.addWidget(link_button(tr("Buang isian"), self.throw_away))
-        foot.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, look.GAP_S, 0)
-        column.setSpacing(look.GAP_M)
-        for part in (self.resident, self.newcomer, self.fields, self._foot):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.page = FormScroll(inside)
-        self.stack = QStackedWidget()
-        for part in (self.page, self.done_part, self.letter):
-            self.stack.addWidget(part)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(head)
-        rows.addWidget(self.bars)
-        rows.addWidget(self.stack, 1)
-
-
-def _kelurahan(context: Context) -> list[tuple[str, str]]:
-    office = context.office
-    return [(area.code, area.name) for area in office.reference.areas.children(office.wilayah)]

@@ -36,6 +36,7 @@ class ResidentPart(QWidget):
     case_wanted = Signal(str)
     receipt_wanted = Signal(str)
     letter_wanted = Signal(str)
+    siks_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -223,6 +224,7 @@ class ResidentPart(QWidget):
             (tr("Buka"), self.case_wanted),
             (tr("Tanda terima"), self.receipt_wanted),
             (tr("Surat"), self.letter_wanted),
+            (tr("SIKS-NG"), self.siks_wanted),
         ):
             if signal is not self.case_wanted and not each.is_request:
                 continue

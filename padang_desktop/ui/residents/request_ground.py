@@ -1,0 +1,148 @@
+"""In this file: the parts of Layanan warga in their places, and what opens beside the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cases.siks_panel import SiksPanel
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.residents.done_part import DonePart
+from padang_desktop.ui.residents.form_scroll import FormScroll
+from padang_desktop.ui.residents.letter_panel import LetterPanel
+from padang_desktop.ui.residents.newcomer_part import NewcomerPart
+from padang_desktop.ui.residents.request_fields import RequestFields
+from padang_desktop.ui.residents.request_papers import RequestPapers
+from padang_desktop.ui.residents.resident_part import PAGE, ResidentPart
+from padang_desktop.ui.words import tr
+
+_WIDEST = 860
+
+
+class RequestGround(QWidget):
+    """Form, letter, SIKS-NG and what stands after saving take turns in `stack`."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._before: QWidget | None = None
+        self.siks: SiksPanel | None = None
+        self.bars = MessageBars()
+        self.resident = ResidentPart(context)
+        self.newcomer = NewcomerPart(_kelurahan(context))
+        self.fields = RequestFields(context)
+        self.done_part = DonePart()
+        self.papers = RequestPapers(context, self)
+        self.letter = LetterPanel(context, self.papers)
+        self.save_button = main_button(tr("Simpan"), self.save, "check")
+        self.foot = QWidget()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        for part in (self.resident, self.done_part):
+            part.case_wanted.connect(self.open_case)
+            part.receipt_wanted.connect(self.papers.receipt)
+            part.letter_wanted.connect(self.show_letter)
+            part.siks_wanted.connect(self.show_siks)
+        self.done_part.receipt_pdf_wanted.connect(self._save_receipt)
+        self.letter.left.connect(self.come_back)
+
+    def save(self) -> None:
+        """What the main button does."""
+        raise NotImplementedError
+
+    def throw_away(self) -> None:
+        """What the link beside it does."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """The keyboard goes to where the work goes on."""
+        if self.stack.currentWidget() is self.done_part:
+            self.done_part.next_button.setFocus()
+        elif self.stack.currentWidget() is self.letter:
+            self.letter.number.setFocus()
+        elif self.resident.card.isHidden():
+            self.resident.take_focus()
+        else:
+            self.fields.need.take_focus()
+
+    def open_case(self, case_id: str) -> None:
+        """Go to the case on the page."""
+        self._context.open_page(PAGE, case_id)
+
+    def show_letter(self, case_id: str) -> None:
+        """Surat pengantar for this request."""
+        self._turn_aside(self.letter)
+        self.letter.begin(case_id)
+
+    def show_siks(self, case_id: str) -> None:
+        """The fields of this request for SIKS-NG."""
+        self.siks = panel = SiksPanel(self._context, case_id)
+        panel.setMaximumWidth(_WIDEST)
+        panel.left.connect(self.come_back)
+        aside = FormScroll(panel)
+        aside.setObjectName("siks")
+        self.stack.addWidget(aside)
+        self._turn_aside(aside)
+        panel.take_focus()
+
+    def come_back(self) -> None:
+        """From a letter or SIKS-NG to where the person was."""
+        shown = self.stack.currentWidget()
+        self.stack.setCurrentWidget(self._before or self.page)
+        if shown is not None and shown.objectName() == "siks":
+            self.siks = None
+            self.stack.removeWidget(shown)
+            shown.deleteLater()
+        self.take_focus()
+
+    def _turn_aside(self, shown: QWidget) -> None:
+        self._before = self.stack.currentWidget()
+        self.stack.setCurrentWidget(shown)
+
+    def _save_receipt(self, case_id: str) -> None:
+        self.papers.save(PaperWanted(Kind.RECEIPT, case_id))
+
+    def _lay_out(self) -> None:
+        title = QLabel(tr("Layanan warga"))
+        title.setFont(look.larger(title.font(), 1.35, bold=True))
+        hint = ElidedLabel()
+        hint.say(tr("Ctrl+Enter menyimpan · Esc keluar, isian tersimpan sebagai draf"))
+        hint.setProperty("faint", True)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addSpacing(look.GAP_L)
+        head.addWidget(hint, 1)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.save_button)
+        throw: Callable[[], object] = self.throw_away
+        foot.addWidget(link_button(tr("Buang isian"), throw))
+        foot.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, look.GAP_S, 0)
+        column.setSpacing(look.GAP_M)
+        for part in (self.resident, self.newcomer, self.fields, self.foot):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.page = FormScroll(inside)
+        for part in (self.page, self.done_part, self.letter):
+            self.stack.addWidget(part)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        rows.addLayout(head)
+        rows.addWidget(self.bars)
+        rows.addWidget(self.stack, 1)
+
+
+def _kelurahan(context: Context) -> list[tuple[str, str]]:
+    office = context.office
+    return [(area.code, area.name) for area in office.reference.areas.children(office.wilayah)]

@@ -1,0 +1,198 @@
+"""In this file: the page Keluarga: families and members are changed, and their deeds taken back."""
+
+from __future__ import annotations
+
+from family_ground import (
+    AIE_PACAH,
+    deed_form,
+    heard,
+    homes,
+    member,
+    names,
+    one,
+    opened,
+    page,
+    record_form,
+    type_in,
+    undo_last,
+)
+from PySide6.QtGui import QGuiApplication
+
+from padang_desktop.store import families
+from padang_desktop.ui.families.household_forms import DeathForm, HeadForm, MoveForm, SplitForm
+from padang_desktop.ui.families.leaving_note import LeavingNote
+from padang_desktop.ui.families.merge_form import MergeForm
+from padang_desktop.use_cases import draft_household
+
+__all__ = ["heard", "homes", "page"]
+
+
+def test_the_form_of_a_family_says_what_is_wrong_saves_and_is_undone(
+    page, homes, heard, qtbot, photograph
+) -> None:
+    opened(page, homes[0][0], qtbot)
+    page.pane.edit_current()
+    form = record_form(page, qtbot)
+    type_in(form, "no_kk", homes[1][0].no_kk)
+    form.save()
+    qtbot.waitUntil(lambda: form.form.fields["no_kk"].problem is not None)
+    assert form.form.fields["no_kk"].problem.code == "KK_TAKEN"
+    photograph(page, "keluarga-isian")
+    page.resize(1190, 720)
+    type_in(form, "no_kk", homes[0][0].no_kk)
+    type_in(form, "address", "Jalan Surau 7")
+    form.save()
+    qtbot.waitUntil(lambda: page.pane.view is not None)
+    assert one(page, homes[0][0].id).address == "Jalan Surau 7"
+    undo_last(page, heard, qtbot)
+    assert one(page, homes[0][0].id).address == homes[0][0].address
+
+
+def test_a_member_is_added_and_a_pregnant_man_is_refused(page, homes, heard, qtbot, photograph) -> None:
+    opened(page, homes[2][0], qtbot)
+    page.pane.add_member()
+    form = record_form(page, qtbot)
+    type_in(form, "name", "FADHIL")
+    type_in(form, "nik_status", "BELUM_ADA")
+    type_in(form, "relation", "ANAK")
+    type_in(form, "sex", "L")
+    type_in(form, "pregnant_since", "01/10/2026")
+    form.save()
+    qtbot.waitUntil(lambda: form.form.fields["pregnant_since"].problem is not None)
+    assert form.form.fields["pregnant_since"].problem.code == "PREGNANT_MALE"
+    photograph(page, "keluarga-anggota")
+    page.resize(1190, 720)
+    type_in(form, "pregnant_since", "")
+    form.save_and_next()
+    qtbot.waitUntil(lambda: page.pane.form is not None and page.pane.form is not form)
+    with page.context.office.reading() as tx:
+        assert [each.name for each in families.members(tx, homes[2][0].id)] == ["ERNITA", "FADHIL"]
+
+
+def test_a_new_family_comes_with_its_head(page, heard, qtbot, photograph) -> None:
+    page.pane.add_family()
+    form = record_form(page, qtbot)
+    photograph(page, "keluarga-baru")
+    page.resize(1190, 720)
+    type_in(form, "name", "Rinaldi Guci")
+    type_in(form, "nik_status", "BELUM_ADA")
+    type_in(form, "kelurahan", AIE_PACAH)
+    type_in(form, "address", "Jalan Baru 9")
+    type_in(form, "kk_reason", "KK masih diurus")
+    form.save()
+    qtbot.waitUntil(lambda: page.pane.view is not None)
+    assert page.pane.view.family.head_name == "RINALDI GUCI"
+    qtbot.waitUntil(lambda: len(names(page)) == 6)
+    undo_last(page, heard, qtbot)
+    qtbot.waitUntil(lambda: len(names(page)) == 5)
+
+
+def test_a_half_typed_form_is_kept_and_offered_again(page, homes, qtbot) -> None:
+    opened(page, homes[0][0], qtbot)
+    page.pane.edit_current()
+    form = record_form(page, qtbot)
+    type_in(form, "address", "Jalan Setengah")
+    form.leave()
+    qtbot.waitUntil(lambda: page.pane.offer.is_shown)
+    page.pane.offer.choose()
+    again = record_form(page, qtbot)
+    assert again.editor("address").text() == "Jalan Setengah"
+    again.throw_away()
+    qtbot.waitUntil(lambda: not draft_household.drafts(page.context.office))
+    assert one(page, homes[0][0].id).address == homes[0][0].address
+
+
+def test_pisah_kk_from_the_pane(page, homes, heard, qtbot, photograph) -> None:
+    family, (_, _, son) = homes[0]
+    opened(page, family, qtbot)
+    page.pane.split()
+    form = deed_form(page, SplitForm, qtbot)
+    photograph(page, "keluarga-pisah")
+    page.resize(1190, 720)
+    form.editors["member_ids"]._boxes[son.id].click()
+    assert form.text("head_id") == son.id
+    type_in(form, "reason", "menikah")
+    type_in(form, "kk_reason", "KK baru masih diurus")
+    form.save()
+    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.family.id != family.id)
+    assert member(page, son.id).relation == "KEPALA"
+    undo_last(page, heard, qtbot)
+    assert member(page, son.id).family_id == family.id
+
+
+def test_another_head_is_put_with_what_everybody_is_to_them(page, homes, qtbot, photograph) -> None:
+    family, (head, spouse, son) = homes[0]
+    opened(page, family, qtbot)
+    page.pane.change_head()
+    form = deed_form(page, HeadForm, qtbot)
+    type_in(form, "head_id", spouse.id)
+    type_in(form, "reason", "merantau")
+    type_in(form, f"relation:{head.id}", "SUAMI")
+    photograph(page, "keluarga-kepala")
+    page.resize(1190, 720)
+    form.save()
+    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.family.head_name == "ROSNI")
+    assert member(page, head.id).relation == "SUAMI" and member(page, son.id).relation == "ANAK"
+
+
+def test_leaving_gives_a_message_to_copy_and_names_the_open_case(
+    page, homes, context, qtbot, photograph
+) -> None:
+    family = homes[0][0]
+    opened(page, family, qtbot)
+    page.pane.move(is_out=True)
+    form = deed_form(page, MoveForm, qtbot)
+    type_in(form, "to_text", "Kota Bukittinggi")
+    type_in(form, "reason", "pekerjaan")
+    form.save()
+    qtbot.waitUntil(lambda: form.form.fields["evidence"].problem is not None)
+    form.form.fields["evidence"]._reason.setText("kata ketua RT")
+    form.save()
+    qtbot.waitUntil(lambda: isinstance(page.pane._shown, LeavingNote))
+    photograph(page, "keluarga-pesan")
+    page.resize(1190, 720)
+    page.pane._shown.copy()
+    text = QGuiApplication.clipboard().text()
+    assert "Kota Bukittinggi" in text and family.no_kk not in text
+    page.families.state.choose("PINDAH")
+    qtbot.waitUntil(lambda: names(page) == ["Syafril Koto"])
+    opened(page, family, qtbot)
+    page.pane.take_back_leaving()
+    qtbot.waitUntil(lambda: one(page, family.id).state == "AKTIF")
+
+
+def test_death_of_the_head_asks_who_is_head_now_and_is_corrected(page, homes, qtbot, photograph) -> None:
+    family, (head, spouse, _) = homes[0]
+    opened(page, family, qtbot)
+    page.pane.note_death(head)
+    form = deed_form(page, DeathForm, qtbot)
+    photograph(page, "keluarga-meninggal")
+    page.resize(1190, 720)
+    type_in(form, "on_day", "10/11/2026")
+    type_in(form, "evidence", "akta 9/2026")
+    type_in(form, "head_id", spouse.id)
+    form.save()
+    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.family.head_name == "ROSNI")
+    photograph(page, "keluarga-sesudah-meninggal")
+    page.resize(1190, 720)
+    page.pane.take_back_death(member(page, head.id))
+    qtbot.waitUntil(lambda: member(page, head.id).life_status == "HIDUP")
+
+
+def test_two_records_are_merged_field_by_field_and_parted_again(page, homes, qtbot, photograph) -> None:
+    first, second = homes[0][0], homes[3][0]
+    opened(page, first, qtbot)
+    page.pane.merge()
+    form = deed_form(page, MergeForm, qtbot)
+    qtbot.keyClicks(form.search, "afrizal")
+    form.choose(second.id)
+    qtbot.waitUntil(lambda: bool(form.choices))
+    photograph(page, "keluarga-gabung")
+    page.resize(1190, 720)
+    form.merge()
+    qtbot.waitUntil(lambda: page.pane.view is not None and bool(page.pane.view.whole.swallowed))
+    view = page.pane.view
+    assert len(view.member_rows) == 6
+    assert len(names(page)) == 4
+    page.pane.unmerge(view.whole.swallowed[0].id)
+    qtbot.waitUntil(lambda: len(names(page)) == 5)
