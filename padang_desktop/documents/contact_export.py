@@ -44,6 +44,8 @@ def write(path: Path, lines: Sequence[ContactLine], reference: Reference, progre
                 sheet.set_column(at, at, _WIDTHS[field.name])
                 sheet.write_string(0, at, field.label, heading)
             sheet.freeze_panes(1, 3)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
             sheet.autofilter(0, 0, max(1, len(lines)), len(FIELDS))
             for number, line in enumerate(lines, 1):
                 sheet.write_number(number, 0, number)

@@ -218,6 +218,7 @@ def _write_guide(book: Workbook, sheet: Worksheet, head: WorkbookHead, count: in
     sheet.set_column(0, 0, 5)
     sheet.set_column(1, 1, 88)
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, "Petunjuk mengisi lembar kerja kunjungan", title)
     facts = (head.area, f"Petugas: {head.officer}", f"{count} tugas, dibuat {head.made}")
     for line, fact in enumerate(facts, 1):

@@ -100,6 +100,9 @@ class _Page:
             self._sheet.set_column(at, at, _WIDTHS.get(name, 18))
             self._sheet.write_string(0, at, labels[name], heading)
         self._sheet.freeze_panes(1, 2)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
+        self._sheet.fit_to_pages(1, 0)
         self._width = len(names)
 
     def fill(self, people: Iterable[Volunteer], count: int, progress: Progress) -> int:

@@ -23,6 +23,7 @@ REFUSED_TO_SAY = "TIDAK_BERSEDIA"
 SENSITIVE = ("disabilities", "illnesses", "pregnant_since", "income_band", "income")
 _PADANG = ((-1.10, -0.70), (100.25, 100.60))
 _LONGEST_NAME = 100
+_REFUSED_BY_SIKS = "'\",./"
 _SPOUSES = {"SUAMI": "L", "ISTRI": "P"}
 
 
@@ -109,7 +110,12 @@ def _judge_name(person: Person) -> list[Problem]:
         return [Problem("NAME_MISSING", "name")]
     if len(person.name) > _LONGEST_NAME:
         return [Problem("NAME_TOO_LONG", "name", str(len(person.name)), detail=str(_LONGEST_NAME))]
-    return person_name.judge_name(person.name)
+    problems = person_name.judge_name(person.name)
+    # Titles are taken off first: what stands then goes into the template of SIKS-NG as it is.
+    signs = [sign for sign in _REFUSED_BY_SIKS if sign in person_name.keys(person.name).ktp_name]
+    if signs and not any(problem.code == "NAME_SIGNS" for problem in problems):
+        problems.append(Problem("NAME_SIGNS", "name", person.name, Severity.WARN, " ".join(signs)))
+    return problems
 
 
 def _judge_identity(person: Person, reference: Reference, today: date, around: Neighbours) -> list[Problem]:

@@ -17,7 +17,7 @@ from padang_desktop.store import family_index, search
 from padang_desktop.store.database import Reader
 
 MOST = 1000
-_AT_ONCE, _WHOLE_LIST = 4096, 20_000
+_AT_ONCE = 4096
 _SHORTEST_NUMBER = 3
 _RT_RW = re.compile(r"\b(?:rt\W*)?(\d{1,3})\s*/\s*(?:rw\W*)?(\d{1,3})(?!\d)", re.IGNORECASE)
 _RT = re.compile(r"\brt\W*(\d{1,3})\b", re.IGNORECASE)
@@ -256,9 +256,6 @@ def _all(tx: Reader, query: str, named: dict[str, Any]) -> Found:
     rows, ids = raw.execute(query, named), array("q")
     while some := rows.fetchmany(_AT_ONCE):
         ids.extend([row[0] for row in some])
-    if len(ids) > _WHOLE_LIST:
-        # A whole order is read once and leaves a cache full of what no page will ask for.
-        raw.execute("PRAGMA shrink_memory")
     return Found(ids)
 
 

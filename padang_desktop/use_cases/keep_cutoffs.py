@@ -34,7 +34,7 @@ class NextPeriod:
 
 @lru_cache(maxsize=4)
 def seed(resources: Path) -> tuple[Cutoff, ...]:
-    """Those that came with the program; their ids are their names, until they are kept. Raises ReferenceDamaged."""
+    """Those that came with the program; their ids are their names. Raises ReferenceDamaged."""
     text = (resources / "reference" / SEED).read_text("utf-8")
     return tuple(reference.read_table(SEED, text, _seeded))
 

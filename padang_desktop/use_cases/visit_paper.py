@@ -171,7 +171,8 @@ def _member(person: Person, codes: CodeLists, wanted: FieldPaper) -> tuple[str, 
 
 def _notes(each: FieldCase, codes: CodeLists) -> tuple[str, ...]:
     notes: list[str] = []
-    if each.case.finding:
+    # What a resident said at the desk may name an illness; it stays off the papers that go around.
+    if each.case.finding and each.case.origin != "RT_WARGA":
         notes.append(f"Catatan dari kota: {each.case.finding}")
     if each.case.returned_reason:
         notes.append(f"Perlu diperbaiki: {each.case.returned_reason}")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from padang_desktop.domain import cutoff as cutoffs
-from padang_desktop.domain import masked_number, review, set_aside
+from padang_desktop.domain import masked_number, person_name, review, set_aside
 from padang_desktop.domain.case import CLOSED_STATES, State, Step, WrongState, after
 from padang_desktop.domain.case_share import Load, Unshared, share_out
 from padang_desktop.domain.cutoff import Cutoff
@@ -153,8 +153,6 @@ def test_the_sample_is_the_same_whoever_asks() -> None:
 def test_a_masked_nik_means_the_one_person_who_fits() -> None:
     family = a_family()
     head = a_person(family, name="ROSNI KOTO", match_key="koto rosni")
-    from padang_desktop.domain import person_name
-
     head = replace(head, match_key=person_name.keys("ROSNI KOTO").match_key)
     known = MaskedNumbers([head], {family.id: family})
     hidden = f"{head.nik[:6]}******{head.nik[12:]}"
@@ -165,8 +163,6 @@ def test_a_masked_nik_means_the_one_person_who_fits() -> None:
 
 
 def test_a_masked_nik_that_fits_nobody_or_several_is_not_guessed() -> None:
-    from padang_desktop.domain import person_name
-
     family, other = a_family(), a_family()
     key = person_name.keys("ROSNI KOTO").match_key
     people = [a_person(each, name="ROSNI KOTO", match_key=key) for each in (family, other)]

@@ -81,9 +81,13 @@ def test_only_women_are_pregnant_and_not_in_the_future() -> None:
     assert of_person(pregnant_since="2025-09-01", sex="P", nik=nik) == {"PREGNANT_LONG": False}
 
 
-@pytest.mark.parametrize("name", ['ROSNI "UNI"', "ROSNI/ROSNA"])
+@pytest.mark.parametrize("name", ['ROSNI "UNI"', "ROSNI/ROSNA", "ROSNI, UNI", "ROSNI. U", "NI'MAH"])
 def test_signs_that_siks_refuses_are_warned_of(name: str) -> None:
     assert of_person(name=name) == {"NAME_SIGNS": False}
+
+
+def test_a_title_in_the_name_is_no_strange_sign() -> None:
+    assert of_person(name="ROSNI, S.Pd") == {}
 
 
 def test_a_name_has_at_most_a_hundred_letters() -> None:

@@ -30,6 +30,7 @@ from padang_desktop.domain.case import State
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.return_form import ReturnForm
+from padang_desktop.ui.cases.worklist_wizard import NAME, ListChoices, keep_choices, kept_choices
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE
 from padang_desktop.use_cases import keep_families
@@ -166,7 +167,8 @@ def test_the_menu_of_a_row_holds_its_deeds(page: CasesPage, filled: Filled, qtbo
     menu = page.case_menu()
     said = [action.text() for action in menu.actions() if action.text()]
     assert said == ["Buka rincian", "Catat kunjungan", "Tugaskan kepada", "Setujui", "Kembalikan…",
-                    "Masuk periode berikutnya…", "Tutup kasus…", "Hapus salah input…", "Salin nomor kasus"]  # fmt: skip
+                    "Masuk periode berikutnya…", "Tutup kasus…", "Hapus salah input…",
+                    "Salin nomor kasus"]  # fmt: skip
     menu.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text() == filled.cases[3].number
     menu.actions()[1].trigger()
@@ -215,3 +217,12 @@ def a_sheet(path: Path) -> Path:
     sheet.append([3, "", "", "TANPA NOMOR", "", "", "", "", "Lubuk Buaya", ""])
     book.save(path)
     return path
+
+
+def test_what_was_chosen_for_a_list_is_offered_again_after_the_program_was_closed(tmp_path: Path) -> None:
+    keep_choices(tmp_path, ListChoices("VERVAL_PBI", "2026-12", "2026-12-11"))
+    assert kept_choices(tmp_path) == ListChoices("VERVAL_PBI", "2026-12", "2026-12-11")
+    (tmp_path / NAME).write_text('["bukan", "pilihan"]', "utf-8")
+    assert kept_choices(tmp_path) == ListChoices()
+    (tmp_path / NAME).write_text('{"task_type": 7, "period": "2026-12"}', "utf-8")
+    assert kept_choices(tmp_path) == ListChoices(period="2026-12")

@@ -84,7 +84,11 @@ def test_the_list_shows_every_case_its_state_and_how_far_the_work_is(
     photograph(page.window(), "cases_list")
     assert len(numbers(page)) == 24
     facts = page.header.facts.whole
-    assert facts.startswith("24 kasus · 3 hari lagi sampai Finalisasi usulan · 12% selesai dikunjungi · Baru 15")
+    assert facts.startswith(
+        "24 kasus · 3 hari lagi sampai Finalisasi usulan · 12% selesai dikunjungi · Baru 15"
+    )
+        "24 kasus · 3 hari lagi sampai Finalisasi usulan · 12% selesai dikunjungi · Baru 15"
+    )
     chips = [chip.text() for chip in page.list.chips.findChildren(QPushButton) if chip.isVisible()]
     assert chips == ["Semua 24", "Baru 15", "Ditugaskan 5", "Sudah dikunjungi 2", "Perlu diperbaiki 1",
                      "Siap dikirim 1"]  # fmt: skip

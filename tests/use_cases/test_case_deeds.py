@@ -15,6 +15,7 @@ from padang_desktop.domain.review import ReviewRules, SampleNeeded
 from padang_desktop.domain.set_aside import AlreadyWithCity, Aside, NoMergeTarget, OtherEyesNeeded
 from padang_desktop.store import cases, families, volunteers
 from padang_desktop.ui.cases.way import way_line
+from padang_desktop.ui.home.lines import lines_of
 from padang_desktop.use_cases import (
     approve_results,
     assign_cases,
@@ -26,6 +27,7 @@ from padang_desktop.use_cases import (
     look_at_case,
     record_visit,
     remind_volunteers,
+    see_today,
     set_case_aside,
     undo_case,
 )
@@ -198,6 +200,17 @@ def test_what_was_sent_is_never_set_aside(office: Office, tasks: Tasks) -> None:
         set_case_aside.set_aside(office, [tasks.case.id], Aside(Step.CANCEL, "salah alamat"))
 
 
+def test_the_first_page_counts_the_days_to_the_cut_off_and_names_what_is_late(
+    office: Office, tasks: Tasks
+) -> None:
+    with office.writing("case.changed") as tx:
+        cases.change_group(tx, [tasks.case.id], {"deadline": "2026-11-11"})
+    today = see_today.today(office)
+    assert today.cutoff is not None and today.cutoff.days_left == 3
+    said = [line.text for line in lines_of(today)]
+    assert "1 tugas lewat batas waktu" in said and "3 hari lagi sampai Finalisasi usulan" in said
+
+
 def test_a_reminder_is_written_from_what_waits(office: Office, tasks: Tasks) -> None:
     volunteer = tasks.volunteers[0]
     assign_cases.assign(office, [case.id for case in tasks.cases[:3]], volunteer.id)
@@ -236,13 +249,19 @@ def test_a_list_of_the_auditors_with_stars_finds_the_families(
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["NIK_MASK", "NOKK_MASK", "NOREKENING_MASK", "NAMA PENGURUS", "LEMBAGA PENYALUR", "KODE WILAYAH",
-                  "PROVINSI", "KABUPATEN", "KECAMATAN", "KELURAHAN", "ALAMAT", "RT", "RW", "KETERANGAN"])  # fmt: skip
+    sheet.append(
+        ["NIK_MASK", "NOKK_MASK", "NOREKENING_MASK", "NAMA PENGURUS", "LEMBAGA PENYALUR", "KODE WILAYAH",
+         "PROVINSI", "KABUPATEN", "KECAMATAN", "KELURAHAN", "ALAMAT", "RT", "RW", "KETERANGAN"]
+    )  # fmt: skip
     stars = [f"{number[:6]}******{number[12:]}" for number in (head.nik, family.no_kk)]
-    sheet.append([*stars, "123****789", head.name, "BRI", "1371110", "SUMATERA BARAT", "KOTA PADANG",
-                  "KOTO TANGAH", "BALAI GADANG", "Jl. Contoh 9", "001", "003", "Daya listrik 1.300 VA"])  # fmt: skip
-    sheet.append(["137111******0000", "137111******0000", "", "TIDAK DIKENAL", "BRI", "", "", "", "KOTO TANGAH",
-                  "BALAI GADANG", "", "", "", ""])  # fmt: skip
+    sheet.append(
+        [*stars, "123****789", head.name, "BRI", "1371110", "SUMATERA BARAT", "KOTA PADANG", "KOTO TANGAH",
+         "BALAI GADANG", "Jl. Contoh 9", "001", "003", "Daya listrik 1.300 VA"]
+    )  # fmt: skip
+    sheet.append(
+        ["137111******0000", "137111******0000", "", "TIDAK DIKENAL", "BRI", "", "", "", "KOTO TANGAH",
+         "BALAI GADANG", "", "", "", ""]
+    )  # fmt: skip
     book.save(tmp_path / "pdtt.xlsx")
     plan = import_worklist.stage_worklist(office, tmp_path / "pdtt.xlsx", task_type="TEMUAN_PDTT_BPK")
     assert (plan.counts.added, plan.counts.refused) == (1, 1)

@@ -146,6 +146,7 @@ class CaseDetail(QWidget):
             (tr("Daftar tugas"), view.worklist.name),
             ("PSM", view.volunteer_name),
             (tr("Batas waktu"), short_day(case.deadline)),
+            (tr("Prioritas"), case.priority),
             (tr("Temuan"), case.finding),
         ):
             if value:

@@ -21,7 +21,7 @@ def family_columns(context: Context) -> list[Column[Any]]:
                width=8),
         Column("desil", tr("Desil"), lambda line: line.desil or tr("belum"), is_number=True, width=7),
         Column(
-            "state", tr("Keadaan"), lambda line: state_said(line.state), width=13,
+            "state", tr("Keadaan"), lambda line: state_said(line.state), width=15,
             state=lambda line: None if line.state == "AKTIF" else state_look(line.state),
         ),
         Column("no_kk", tr("No. KK"), lambda line: line.no_kk, is_nik=True, width=18),
@@ -45,7 +45,7 @@ def person_columns(context: Context) -> list[Column[Any]]:
         Column("address", tr("Alamat"), lambda line: line.address, width=18),
         Column("rt_rw", "RT/RW", _rt_rw, can_sort=False, width=8),
         Column(
-            "state", tr("Keadaan"), lambda line: state_said(state_of(line)), can_sort=False, width=13,
+            "state", tr("Keadaan"), lambda line: state_said(state_of(line)), can_sort=False, width=15,
             state=lambda line: None if state_of(line) == "AKTIF" else state_look(state_of(line)),
         ),
         Column("nik", "NIK", lambda line: line.nik, is_nik=True, width=18),

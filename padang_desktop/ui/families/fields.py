@@ -31,7 +31,7 @@ class CodesEdit(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.GAP_M)
         grid.setVerticalSpacing(look.GAP_XS)
-        is_short = max(map(len, (label for _, label in choices)), default=0) <= 22
+        is_short = max(map(len, (label for _, label in choices)), default=0) <= 24
         columns = 2 if is_short else 1
         for place, box in enumerate(self._boxes.values()):
             box.setMinimumHeight(look.HIT - 6)
