@@ -156,9 +156,8 @@ class Database:
                 step(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
 
-
     def _keep_former(self, version: int) -> None:
-        """A copy of the file as it is, before a later program changes its shape; written whole or not at all."""
+        """A copy of the file as it is before a later program changes its shape; whole or not at all."""
         kept = self.path.with_name(f"{self.path.stem}.sebelum-{version + 1}{self.path.suffix}")
         fresh = kept.with_name(f"{kept.name}.baru")
         fresh.unlink(missing_ok=True)

@@ -87,8 +87,6 @@ def test_the_list_shows_every_case_its_state_and_how_far_the_work_is(
     assert facts.startswith(
         "24 kasus · 3 hari lagi sampai Finalisasi usulan · 12% selesai dikunjungi · Baru 15"
     )
-        "24 kasus · 3 hari lagi sampai Finalisasi usulan · 12% selesai dikunjungi · Baru 15"
-    )
     chips = [chip.text() for chip in page.list.chips.findChildren(QPushButton) if chip.isVisible()]
     assert chips == ["Semua 24", "Baru 15", "Ditugaskan 5", "Sudah dikunjungi 2", "Perlu diperbaiki 1",
                      "Siap dikirim 1"]  # fmt: skip
