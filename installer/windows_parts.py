@@ -7,6 +7,7 @@ checked too, where osslsigncode is installed.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -38,9 +39,22 @@ def fetch_libraries(lock: Path, folder: Path) -> list[Path]:
     """Download the wheels of the lock for 64-bit Windows, each by its hash."""
     folder.mkdir(parents=True, exist_ok=True)
     platform = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
-    wanted = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    own = folder / lock.name
+    own.write_text(for_windows(lock.read_text("utf-8")), "utf-8")
+    wanted = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(own)]
     subprocess.run([*PIP, "download", *wanted, *platform, "-d", str(folder)], check=True)
     return sorted(folder.glob("*.whl"))
+
+
+def for_windows(lock: str) -> str:
+    """The entries that Windows installs, without their conditions: pip would judge them by this system."""
+    kept: list[str] = []
+    for entry in re.split(r"\n(?=\S)", lock.strip()):
+        first, *hashes = entry.split("\n")
+        name, _, condition = first.partition(" ; ")
+        if not condition or "win32" in condition or "AMD64" in condition:
+            kept.append("\n".join([name if not condition else f"{name} \\", *hashes]))
+    return "\n".join(kept) + "\n"
 
 
 def unpack_runtime(source: Path, target: Path) -> None:

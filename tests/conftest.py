@@ -9,6 +9,9 @@ import pytest
 
 # No window of a test may appear on somebody's screen, and none may meet a real office.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# On Windows the screenless platform looks for fonts in a folder that Qt no longer ships.
+if os.name == "nt":
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).resolve().parents[1] / "resources" / "fonts"))
 for _name in ("PADANG_OFFICE", "PADANG_SANDI", "PADANG_PSEUDO"):
     os.environ.pop(_name, None)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from padang_desktop.documents import text_sheet
 from padang_desktop.documents.text_sheet import SheetColumn
-from padang_desktop.domain import proposal, words
+from padang_desktop.domain import siks_terms, words
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.proposal import Candidate, Judged
 from padang_desktop.domain.reference import Reference
@@ -49,15 +49,15 @@ def row_of(candidate: Candidate, reference: Reference) -> tuple[str, ...]:
     """The row in the order of HEADERS; the candidate has a person and a programme."""
     person, programme, family = candidate.person, candidate.programme, candidate.family
     assert person is not None and programme is not None
-    codes = proposal.disability_codes(person)
+    codes = siks_terms.disability_codes(person)
     is_silent = DECLINED in person.disabilities
     is_pregnant = bool(person.pregnant_since) and person.pregnant_since != DECLINED
     return (
         person.nik, programme.siks, family.no_kk, person.name, person.birth_place.upper(),
         _day(person.birth_date), person.mother_name.upper(), _SEXES.get(person.sex, ""),
         person.occupation.upper(), person.marital.replace("_", " "), family.address.upper(),
-        family.rt, family.rw, *proposal.places(candidate.case.kelurahan, reference.areas),
-        "" if is_silent else _YES if proposal.has_disability(person) else _NO, codes[0] if codes else "",
+        family.rt, family.rw, *siks_terms.places(candidate.case.kelurahan, reference.areas),
+        "" if is_silent else _YES if siks_terms.has_disability(person) else _NO, codes[0] if codes else "",
         _YES if is_pregnant else _NO, _day(person.pregnant_since) if is_pregnant else "",
     )  # fmt: skip
 

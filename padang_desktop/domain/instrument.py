@@ -72,6 +72,7 @@ class Item:
 
     Numbers and money lie within least and most, and above `warn_most` they are
     asked again; for digits these are lengths. A sensitive item takes DECLINED.
+    Of people who were found, no visit is saved while a needed item has no answer.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Item:
     when: tuple[Clause, ...] = ()
     is_sensitive: bool = False
     is_optional: bool = False
+    is_needed: bool = False
     known: str = ""
     hint: str = ""
 
@@ -134,7 +136,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Instrument:
-    """One version of a questionnaire, whole. `form` is the form of the task types that ask it."""
+    """One version of a questionnaire, whole. `form` is the form of the task types that ask it.
+
+    With `is_of_one`, of the members only the person is asked about whom the case is.
+    """
 
     id: str
     name: str
@@ -145,6 +150,7 @@ class Instrument:
     flags: tuple[Mark, ...] = ()
     criteria: tuple[Mark, ...] = ()
     asked_when_bps: frozenset[str] = frozenset()
+    is_of_one: bool = False
     valid_from: date | None = None
     valid_until: date | None = None
     source: str = ""

@@ -24,6 +24,7 @@ WHOLE = "answers"
 LONGEST_TEXT = 200
 OLDEST, LONGEST_PREGNANCY = 110, timedelta(days=310)
 NONE = "-"
+NEEDED = "INSTR_NEEDED"
 
 
 def field_of(member: str, item_id: str) -> str:
@@ -39,16 +40,25 @@ def place_of(field: str) -> tuple[str, str] | None:
     return (FAMILY if parts[1] == "family" else parts[1]), parts[2]
 
 
-def problems(sheet: AnswerSheet, today: date, eligibility: str = "") -> Iterator[Problem]:
-    """Everything that is wrong, missing or odd about the answers."""
+def problems(
+    sheet: AnswerSheet, today: date, eligibility: str = "", *, is_found: bool = True
+) -> Iterator[Problem]:
+    """Everything that is wrong, missing or odd about the answers.
+
+    `is_found` False: the people are not as they should be, so what is needed of them only warns.
+    """
     yield from _unasked(sheet)
     for member, item in sheet.every_asked():
         if value := sheet.value(member, item.id):
             yield from _of_value(sheet, member, item, value, today)
     for rule in sheet.instrument.rules:
         yield from _of_rule(sheet, rule, today, eligibility)
-    if missing := len(sheet.unfilled()):
-        yield _warn("INSTR_UNFILLED", WHOLE, detail=str(missing))
+    missing = sheet.unfilled()
+    needed = [(member, item) for member, item in missing if item.is_needed] if is_found else []
+    for member, item in needed:
+        yield Problem(NEEDED, field_of(member, item.id), detail=item.label)
+    if rest := len(missing) - len(needed):
+        yield _warn("INSTR_UNFILLED", WHOLE, detail=str(rest))
 
 
 def suggested_reasons(sheet: AnswerSheet) -> tuple[str, ...]:

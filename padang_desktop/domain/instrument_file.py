@@ -54,6 +54,7 @@ def _instrument(table: Table) -> Instrument:
         flags=tuple(map(_mark, table.get("flags", ()))),
         criteria=tuple(map(_mark, table.get("criteria", ()))),
         asked_when_bps=frozenset(table.get("asked_when_bps", ())),
+        is_of_one=table.get("of_one", False),
         valid_from=_day(table.get("valid_from", "")),
         valid_until=_day(table.get("valid_until", "")),
         source=table.get("source", ""),
@@ -101,6 +102,7 @@ def _item(table: Table, lists: Mapping[str, tuple[Option, ...]]) -> Item:
         when=_clauses(table.get("when", ())),
         is_sensitive=table.get("sensitive", False),
         is_optional=table.get("optional", False),
+        is_needed=table.get("needed", False),
         known=table.get("known", ""),
         hint=table.get("hint", ""),
     )

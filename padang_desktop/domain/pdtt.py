@@ -22,10 +22,12 @@ from padang_desktop.domain.visit import ELIGIBLE, FOUND, NOT_ELIGIBLE
 TASK_TYPE = "TEMUAN_PDTT_BPK"
 FITS, FITS_NOT = "Sesuai", "Tidak Sesuai"
 CARD_PHOTO, HOUSE_PHOTO, POWER_PHOTO, PAY_PHOTO = "KKS", "RUMAH_DEPAN", "METERAN", "SLIP_GAJI"
-# Items of the questionnaire (DOMAIN.md 2b).
+# Items of PDTT-2026, most of which DTSEN-2026 has too (DOMAIN.md 2b).
 OWNERSHIP, CONDITIONS = "R7a", ("R10b", "R11b", "R12b")
 MOTORBIKES, CARS = "R22g", "R22h"
-WORK, STANDING, DISABILITY, INCOMES = "R36", "R37", "R38", ("R35a_rp", "R35b_rp", "R35c_rp")
+WORK, STANDING, BUSINESS, DISABILITY = "R36", "R37", "USAHA", "R38"
+# Whether there is an income from work, a business, or elsewhere; and how much.
+EARNS, INCOMES = ("R35a", "R35b", "R35c"), ("R35a_rp", "R35b_rp", "R35c_rp")
 
 
 class Answer(NamedTuple):

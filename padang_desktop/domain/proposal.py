@@ -8,16 +8,16 @@ blocks keeps the row out of the file. Source: DOMAIN.md 2c (template V.4) and 11
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from padang_desktop.domain import person_name, reference
-from padang_desktop.domain.area import AreaBook
 from padang_desktop.domain.case import Case, State
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import ALIVE, HEAD, HERE, Family, Person, head_of
 from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.siks_terms import disability_codes
 from padang_desktop.domain.visit import DECLINED, ELIGIBLE, FOUND, NOT_ELIGIBLE
 
 FILE = "proposal_programmes.csv"
@@ -29,15 +29,6 @@ _DIGIT_COUNT = 16
 # The template takes none of them in a name.
 _NAME_SIGNS = "\"'`´‘’“”,./"
 _LONGEST_PREGNANCY = timedelta(days=310)
-# Kinds of the questionnaire as the template writes them (DOMAIN.md 2c).
-DISABILITY_CODES: Mapping[str, str] = {
-    "FISIK": "PDFSK", "MENTAL": "PDMTL", "INTELEKTUAL": "PDINT",
-    "NETRA": "PDSNS", "RUNGU": "PDSNS", "WICARA": "PDSNS", "SENSORIK": "PDSNS",
-}  # fmt: skip
-# Answers among the kinds that say there is none.
-_NO_KIND = frozenset({"TIDAK_ADA", "TIDAK", DECLINED})
-# The province is not among the areas: its two digits stand before every code of Kemendagri.
-_PROVINCES = {"13": "SUMATERA BARAT"}
 # What the template needs of a person, as a person calls it.
 _NEEDED = (
     ("birth_place", "Tempat lahir"), ("birth_date", "Tanggal lahir"), ("sex", "Jenis kelamin"),
@@ -166,26 +157,6 @@ def judge(candidate: Candidate, codes: CodeLists, today: date) -> list[Problem]:
     else:
         problems += _judge_person(candidate.person, programme, codes, today)
     return problems
-
-
-def disability_codes(person: Person) -> tuple[str, ...]:
-    """The template's codes of what the person has, each once; empty also when he does not say."""
-    found = (DISABILITY_CODES.get(kind, "") for kind in person.disabilities)
-    return tuple(dict.fromkeys(code for code in found if code))
-
-
-def has_disability(person: Person) -> bool:
-    """Whether a kind is recorded."""
-    return not set(person.disabilities) <= _NO_KIND
-
-
-def places(kelurahan: str, areas: AreaBook) -> tuple[str, str, str, str]:
-    """Province, city, kecamatan and kelurahan of a code, in capitals."""
-    area = areas.by_code(kelurahan)
-    above = areas.parent_of(area) if area else None
-    city = areas.parent_of(above) if above else None
-    names = [each.name.upper() if each else "" for each in (city, above, area)]
-    return (_PROVINCES.get(kelurahan[:2], ""), names[0], names[1], names[2])
 
 
 def _judge_result(case: Case, codes: CodeLists) -> list[Problem]:

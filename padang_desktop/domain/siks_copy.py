@@ -15,20 +15,16 @@ from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.resident_request import ORIGIN
+from padang_desktop.domain.siks_terms import disability_codes, has_disability, places
+from padang_desktop.domain.visit import DECLINED
 
 FINALS = "siks_final"
 PICTURE_KIND = "TANGKAPAN_LAYAR"
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 NUMBERS = frozenset({"nik", "no_kk"})
-_PROVINCES = {"13": "SUMATERA BARAT"}
 _READY = frozenset({State.READY, State.SENT, State.DONE})
 _AT_THE_DESK = frozenset({State.NEW, State.ASSIGNED})
-# Kinds of disability of our instrument -> the four that SIKS-NG knows (DOMAIN.md 11).
-_DISABILITIES = {
-    "FISIK": "PDFSK", "INTELEKTUAL": "PDINT", "MENTAL": "PDMTL",
-    "NETRA": "PDSNS", "RUNGU": "PDSNS", "WICARA": "PDSNS", "SENSORIK": "PDSNS",
-}  # fmt: skip
-_NONE = frozenset({"TIDAK_ADA", "TIDAK"})
+_YES_OR_NO = {True: "YA", False: "TIDAK", None: ""}
 
 
 class ResultNotApproved(Situation):
@@ -105,10 +101,7 @@ def fields(
 ) -> tuple[SiksField, ...]:
     """The 21 fields of V.4, filled as far as known; without a person the head's name alone is known."""
     them = person or Person("", family.id, family.head_name, nik_status="TIDAK_DIKETAHUI")
-    kelurahan = areas.by_code(family.kelurahan)
-    kecamatan = areas.parent_of(kelurahan) if kelurahan else None
-    city = areas.parent_of(kecamatan) if kecamatan else None
-    kinds = _kinds(them)
+    province, city, kecamatan, kelurahan = places(family.kelurahan, areas)
     values = (
         ("nik", "NIK", them.nik),
         ("programme", "Program bansos", case.programme),
@@ -123,12 +116,12 @@ def fields(
         ("address", "Alamat", family.address.upper()),
         ("rt", "RT", family.rt),
         ("rw", "RW", family.rw),
-        ("province", "Provinsi", _PROVINCES.get(family.kelurahan[:2], "")),
-        ("city", "Kabupaten/kota", city.name.upper() if city else ""),
-        ("kecamatan", "Kecamatan", kecamatan.name.upper() if kecamatan else ""),
-        ("kelurahan", "Kelurahan", kelurahan.name.upper() if kelurahan else ""),
-        ("disabled", "Status disabilitas", _has(them.disabilities)),
-        ("disability", "Kode jenis disabilitas", ", ".join(kinds)),
+        ("province", "Provinsi", province),
+        ("city", "Kabupaten/kota", city),
+        ("kecamatan", "Kecamatan", kecamatan),
+        ("kelurahan", "Kelurahan", kelurahan),
+        ("disabled", "Status disabilitas", _YES_OR_NO[has_disability(them)]),
+        ("disability", "Kode jenis disabilitas", ", ".join(disability_codes(them))),
         ("pregnant", "Status hamil", _pregnant(them)),
         ("pregnant_since", "Tanggal mulai hamil", _day(them.pregnant_since)),
     )
@@ -143,23 +136,11 @@ def days_left(due: str, today: date) -> int | None:
         return None
 
 
-def _kinds(person: Person) -> tuple[str, ...]:
-    found = (_DISABILITIES.get(code, "") for code in person.disabilities)
-    return tuple(dict.fromkeys(code for code in found if code))
-
-
-def _has(disabilities: tuple[str, ...]) -> str:
-    # An empty list says that nobody asked; it is not a no.
-    if not disabilities or "TIDAK_MENJAWAB" in disabilities:
-        return ""
-    return "TIDAK" if set(disabilities) <= _NONE else "YA"
-
-
 def _pregnant(person: Person) -> str:
     if person.sex == "L":
         return "TIDAK"
-    return "YA" if person.pregnant_since else ""
+    return "YA" if person.pregnant_since and person.pregnant_since != DECLINED else ""
 
 
 def _day(iso: str) -> str:
-    return "/".join(reversed(iso.split("-"))) if iso else ""
+    return "/".join(reversed(iso.split("-"))) if iso and iso != DECLINED else ""

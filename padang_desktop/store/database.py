@@ -85,7 +85,12 @@ class Database:
         self._key, self._busy_ms = key, busy_ms
         self._pen = threading.Lock()
         self._engine = create_engine(
-            "sqlite://", module=sqlcipher, creator=self._connect, poolclass=QueuePool, pool_size=6
+            "sqlite://",
+            module=sqlcipher,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=6,
+            pool_use_lifo=True,  # the connection whose pages are warm comes first
         )
         event.listen(self._engine, "begin", _say_begin)
         try:

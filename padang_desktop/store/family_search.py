@@ -1,6 +1,6 @@
 """In this file: which families and persons a list shows, in its order, and one page of its rows.
 
-A list of ids lies in an array: 200,000 of them cost 1.6 MB. What is found for a typed wish is cut at MOST.
+A list of ids lies in an array: 200,000 of them cost 1.6 MB. What is found for a typed wish is cut.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from padang_desktop.domain.family import FamilyLine, PersonLine
 from padang_desktop.store import family_index, search
 from padang_desktop.store.database import Reader
 
-MOST = 1000
+# A family found by a member costs a look at the member and at the family, so fewer are enough.
+MOST, MOST_FAMILIES = 1000, 300
 _AT_ONCE = 4096
 _SHORTEST_NUMBER = 3
 _RT_RW = re.compile(r"\b(?:rt\W*)?(\d{1,3})\s*/\s*(?:rw\W*)?(\d{1,3})(?!\d)", re.IGNORECASE)
@@ -119,9 +120,9 @@ def families(tx: Reader, wanted: Wanted) -> Found:
     if not wish.match:
         query = f"SELECT f.n FROM families f WHERE f.merged_into = '' ORDER BY {order}"
         return _all(tx, query, _named(query, wanted, wish))
-    ways = [f"f.n IN ({_matching('families_words', wish)})"]
+    ways = [f"f.n IN ({_matching('families_words', wish, MOST_FAMILIES)})"]
     if wish.is_typed:
-        members = _matching("persons_words", wish)
+        members = _matching("persons_words", wish, MOST_FAMILIES)
         ways.append(
             f"f.id IN (SELECT p.family_id FROM persons p WHERE p.merged_into = '' AND p.n IN ({members}))"
         )
@@ -129,7 +130,7 @@ def families(tx: Reader, wanted: Wanted) -> Found:
         ways.append(f"f.n IN ({beginning})")
     query = f"SELECT f.n FROM families f WHERE ({' OR '.join(ways)}) AND f.merged_into = '' ORDER BY {order}"
     found = _all(tx, query, _named(query, wanted, wish))
-    return _cut(found) if wish.is_typed else found
+    return _cut(found, MOST_FAMILIES) if wish.is_typed else found
 
 
 def family_lines(tx: Reader, handles: Sequence[int]) -> dict[int, FamilyLine]:
@@ -202,8 +203,8 @@ def _persons(wanted: Wanted, wish: _Wish) -> tuple[str, dict[str, Any]]:
     return query, _named(query, wanted, wish)
 
 
-def _matching(index: str, wish: _Wish) -> str:
-    limit = f" LIMIT {MOST + 1}" if wish.is_typed else ""
+def _matching(index: str, wish: _Wish, most: int = MOST) -> str:
+    limit = f" LIMIT {most + 1}" if wish.is_typed else ""
     return f"SELECT rowid FROM {index} WHERE {index} MATCH :match{limit}"
 
 
@@ -259,5 +260,5 @@ def _all(tx: Reader, query: str, named: dict[str, Any]) -> Found:
     return Found(ids)
 
 
-def _cut(found: Found) -> Found:
-    return Found(found.ids[:MOST], True) if len(found.ids) > MOST else found
+def _cut(found: Found, most: int = MOST) -> Found:
+    return Found(found.ids[:most], True) if len(found.ids) > most else found

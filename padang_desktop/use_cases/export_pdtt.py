@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import nik, pdtt, proposal, words
+from padang_desktop.domain import nik, pdtt, proposal, siks_terms, words
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import Person
 from padang_desktop.domain.instrument_sheet import shown
@@ -36,6 +36,7 @@ _MOST_BYTES = 200_000
 _READING, _COPYING = "Memeriksa tugas", "Menyalin foto"
 _PHOTOS = "foto"
 _SENT_PHOTOS = (pdtt.POWER_PHOTO, pdtt.CARD_PHOTO, pdtt.HOUSE_PHOTO, pdtt.PAY_PHOTO)
+_YES_OR_NO = frozenset(("1", "2"))
 _OWN_BUSINESS = frozenset(("1", "2"))
 
 
@@ -168,9 +169,11 @@ def _row(office: Office, finding: Finding, files: Mapping[str, str]) -> PdttRow:
     from padang_desktop.documents.pdtt_sheet import PdttRow
 
     case, family, person = finding.case, finding.family, finding.person
-    place = proposal.places(case.kelurahan, office.reference.areas)
+    place = siks_terms.places(case.kelurahan, office.reference.areas)
     own, house = finding.person_answers, finding.family_answers
-    work = own.get(pdtt.WORK, UNSAID).words or (person.occupation if person else "")
+    is_asked = any(item in own for item in pdtt.EARNS[:2])
+    work = own.get(pdtt.WORK, UNSAID).words or (person.occupation if person and not is_asked else "")
+    has_business = own.get(pdtt.STANDING, UNSAID).code in _OWN_BUSINESS
     return PdttRow(
         nik=_masked(person.nik if person else ""),
         no_kk=_masked(family.no_kk),
@@ -189,7 +192,7 @@ def _row(office: Office, finding: Finding, files: Mapping[str, str]) -> PdttRow:
         condition=_condition(finding),
         house_photo=files.get(pdtt.HOUSE_PHOTO, ""),
         work=work,
-        business=work if own.get(pdtt.STANDING, UNSAID).code in _OWN_BUSINESS else "",
+        business=own.get(pdtt.BUSINESS, UNSAID).words or (work if has_business else ""),
         income=_income(own),
         pay_photo=files.get(pdtt.PAY_PHOTO, ""),
         cars=house.get(pdtt.CARS, UNSAID).code,
@@ -227,7 +230,12 @@ def _income(own: Mapping[str, Answer]) -> str:
     figures = [int(each.code) for each in said if each.code.isdigit()]
     if figures:
         return rupiah(sum(figures))
-    return said[0].words if said else ""
+    gates = [own[item] for item in pdtt.EARNS if item in own]
+    unsaid = said + [each for each in gates if each.code not in _YES_OR_NO]
+    if unsaid:
+        return unsaid[0].words
+    # Asked for each kind, and there is none.
+    return rupiah(0) if len(gates) == len(pdtt.EARNS) else ""
 
 
 def _disability(own: Mapping[str, Answer], person: Person | None) -> str:

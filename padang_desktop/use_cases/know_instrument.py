@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import instrument_family, instrument_file
+from padang_desktop.domain import instrument_family, instrument_file, proposal
 from padang_desktop.domain.answers import has_content
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.family import Person
@@ -52,27 +52,38 @@ def questionnaire_in(tx: Reader, office: Office, case: Case, instrument_id: str 
         visit for visit in visits.answered_of_family(tx, case.family_id) if has_content(visit.answers)
     ]
     own = next((visit for visit in of_family if visit.case_id == case.id), None)
-    other = next((visit for visit in of_family if visit.case_id != case.id), None)
+    others = [visit for visit in of_family if visit.case_id != case.id]
     version = instrument_id or (own.instrument if own else "")
     instrument = by_id(office.resources, version) if version else _chosen(office, case)
     if instrument is None:
         return None
-    persons = families.members(tx, case.family_id)
+    persons = _persons(tx, case, instrument)
     same_version = own if own and own.instrument == instrument.id else None
     return Questionnaire(
         instrument=instrument,
         names={person.id: person.name for person in instrument_family.asked_about(persons)},
-        before=dict(own.answers_before) if own else _known(office, instrument, persons, other),
+        before=dict(own.answers_before) if own else _known(office, instrument, persons, others),
         start=same_version.answers if same_version else {},
     )
 
 
+def _persons(tx: Reader, case: Case, instrument: Instrument) -> Sequence[Person]:
+    """The members whom the questionnaire is about."""
+    persons = families.members(tx, case.family_id)
+    if not instrument.is_of_one:
+        return persons
+    found = proposal.whom(case, [each for each in persons if not each.merged_into])
+    return [found] if found else []
+
+
 def _known(
-    office: Office, instrument: Instrument, persons: Sequence[Person], last: Visit | None
+    office: Office, instrument: Instrument, persons: Sequence[Person], others: Sequence[Visit]
 ) -> dict[str, object]:
-    former = by_id(office.resources, last.instrument) if last else None
-    answers = last.answers if last and former else None
-    return instrument_family.known(instrument, persons, answers, former)
+    """`others` are earlier visits, the newest first; one with the same form tells more than a later short one."""
+    formers = [(visit, found) for visit in others if (found := by_id(office.resources, visit.instrument))]
+    same = [each for each in formers if each[1].form == instrument.form]
+    visit, former = next(iter(same or formers), (None, None))
+    return instrument_family.known(instrument, persons, visit.answers if visit else None, former)
 
 
 def _chosen(office: Office, case: Case) -> Instrument | None:

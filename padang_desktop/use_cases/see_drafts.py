@@ -12,7 +12,7 @@ from datetime import datetime
 
 from padang_desktop.domain.training import UnknownTraining
 from padang_desktop.store import trainings
-from padang_desktop.use_cases import draft_person, draft_training, draft_visit
+from padang_desktop.use_cases import draft_household, draft_person, draft_training, draft_visit
 from padang_desktop.use_cases.office import Office
 
 
@@ -43,6 +43,11 @@ def _people(office: Office) -> Iterator[LeftForm]:
         yield LeftForm("volunteer", kept.volunteer_id, kept.name, kept.saved_at)
 
 
+def _households(office: Office) -> Iterator[LeftForm]:
+    for kept in draft_household.drafts(office):
+        yield LeftForm(kept.kind, kept.key, kept.name, kept.saved_at)
+
+
 def _trainings(office: Office) -> Iterator[LeftForm]:
     for kept in draft_training.kept_drafts(office):
         if not kept.training_id or _is_there(office, kept.training_id):
@@ -58,4 +63,9 @@ def _is_there(office: Office, training_id: str) -> bool:
     return True
 
 
-_KINDS: tuple[Callable[[Office], Iterator[LeftForm]], ...] = (_visits, _people, _trainings)
+_KINDS: tuple[Callable[[Office], Iterator[LeftForm]], ...] = (
+    _visits,
+    _people,
+    _households,
+    _trainings,
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import proposal
+from padang_desktop.domain import proposal, siks_terms
 from padang_desktop.domain.reference import ReferenceDamaged
 from tests.people import a_family, a_person
 
@@ -40,9 +40,9 @@ def test_a_line_that_makes_no_sense_is_named(line: str) -> None:
 
 def test_each_code_of_a_disability_stands_once_and_a_silence_is_none() -> None:
     home = a_family()
-    assert proposal.disability_codes(a_person(home, disabilities=("NETRA", "RUNGU", "FISIK"))) == (
+    assert siks_terms.disability_codes(a_person(home, disabilities=("NETRA", "RUNGU", "FISIK"))) == (
         "PDSNS", "PDFSK",
     )  # fmt: skip
     for kinds in ((), ("TIDAK_BERSEDIA",), ("TIDAK_ADA",)):
         person = a_person(home, disabilities=kinds)
-        assert proposal.disability_codes(person) == () and not proposal.has_disability(person)
+        assert siks_terms.disability_codes(person) == () and not siks_terms.has_disability(person)

@@ -109,7 +109,7 @@ def test_every_rule_for_photos_names_codes_that_exist(texts: dict[str, str], boo
     [
         ("PEMUTAKHIRAN", "DITEMUKAN", "LAYAK", ["RUMAH_DEPAN", "RUMAH_DALAM"]),
         ("GROUNDCHECK_DTSEN", "DITEMUKAN", "LAYAK", ["RUMAH_DEPAN", "RUMAH_DALAM", "KK"]),
-        ("TEMUAN_PDTT_BPK", "DITEMUKAN", "LAYAK", ["RUMAH_DEPAN", "RUMAH_DALAM", "KKS"]),
+        ("TEMUAN_PDTT_BPK", "DITEMUKAN", "LAYAK", ["RUMAH_DEPAN", "KKS"]),
         ("REAKTIVASI_PBI", "DITEMUKAN", "LAYAK", ["KK", "KTP", "KARTU_JKN", "SURAT_FASKES"]),
         ("PEMUTAKHIRAN", "MENINGGAL_TUNGGAL", "", ["SURAT_KEMATIAN"]),
         ("PEMUTAKHIRAN", "TIDAK_DITEMUKAN", "", ["SURAT_RT"]),

@@ -73,6 +73,14 @@ def test_a_wheel_cannot_write_outside_its_folder(tmp_path: Path) -> None:
     assert names == ["baik/__init__.py", "lagi.py"] and not (tmp_path / "luar.py").exists()
 
 
+def test_what_only_windows_installs_is_fetched_for_it() -> None:
+    lock = (ROOT / "installer" / "requirements-dev.lock").read_text("utf-8")
+    wanted = windows_parts.for_windows(lock)
+    assert "colorama==" in wanted and " ; " not in wanted
+    assert wanted.count("--hash=sha256:") <= lock.count("--hash=sha256:")
+    assert all(line.endswith("\\") for line in wanted.splitlines() if not line.startswith(" "))
+
+
 def test_another_runtime_has_another_name_and_another_version_has_not() -> None:
     files = {"python311.dll": [1, "aa"], "versions/1.0.0/app/x.pyc": [1, "bb"], "current.json": [1, "cc"]}
     name = windows_payload.runtime_of(files)

@@ -197,7 +197,7 @@ def test_a_photo_like_one_of_another_family_is_shown_beside_it_and_needs_a_reaso
     rest(qtbot, context.tasks)
     assert mode.same_bar.isVisible() and mode.same_bar.reason.hasFocus()
     photograph(mode, "loose_photos_same", [(1166, 700), (851, 400)])
-    hit(qtbot, Qt.Key.Key_B, CTRL)
+    hit(qtbot, Qt.Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
     rest(qtbot, context.tasks)
     assert mode.compared.isVisible()
     photograph(mode, "loose_photos_compare", [(1166, 700)])

@@ -71,6 +71,12 @@ def kinds(form: VisitForm) -> list[str]:
     return [photo.kind for photo in form.photos.chosen]
 
 
+def compare(form: VisitForm, page: CasesPage, qtbot: QtBot) -> None:
+    hit(qtbot, Qt.Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    rest(qtbot, page.context.tasks)
+    assert form.used.view.isVisible() and form.used.view.geometry() == form.rect()
+
+
 def test_photos_take_the_kinds_that_are_still_missing_and_go_with_the_visit(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path, photograph: Photograph
 ) -> None:
@@ -180,6 +186,18 @@ def test_a_photo_of_another_family_is_warned_about_and_its_reason_is_kept(
     rest(qtbot, page.context.tasks)
     assert said_against(form) == {"VISIT_PHOTO_USED"}
     photograph(page.window(), "visit_photo_used")
+    compare(form, page, qtbot)
+    photograph(page.window(), "visit_photos_compared")
+    assert nameless(page) == [] and cut_off(page) == []
+    left, right = form.used.view.sides
+    assert left.title.whole == "Foto baru (1 dari 2)" and left.facts.whole == "depan 60.jpg"
+    assert right.title.whole == f"Sudah dipakai: {filled.cases[20].number}"
+    assert all(not side._shown.isNull() for side in (left, right))
+    hit(qtbot, Qt.Key.Key_Escape)
+    assert not form.used.view.isVisible() and form.isVisible()
+    compare(form, page, qtbot)
+    assert left.title.whole == "Foto baru (2 dari 2)"
+    hit(qtbot, Qt.Key.Key_Escape)
     press(qtbot, "satu rumah dua keluarga")
     judged(form, qtbot)
     hit(qtbot, Qt.Key.Key_Return, CTRL)

@@ -247,18 +247,21 @@ def test_a_case_of_nobody_becomes_the_officers_own_visit_and_says_so(office: Off
     assert state(office, tasks.case.id) is State.READY
 
 
-def test_a_task_with_a_photo_gate_is_refused_without_photos(office: Office, tmp_path: Path) -> None:
+def test_a_finding_of_the_bpk_is_refused_without_its_photos_and_its_answers(
+    office: Office, tmp_path: Path
+) -> None:
     tasks = given_out(office, 1, task_type="TEMUAN_PDTT_BPK")
     back = filled(a_workbook(office, tasks, tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {2: FOUND})
-    plan = stage_field_results(office, back)
-    assert codes(rows(office, plan)[2]) == {("VISIT_PHOTO_GATE", "photos")}
+    found = rows(office, stage_field_results(office, back))[2].problems
+    house = {f"answers.family.{item}" for item in ("R7a", "R10b", "R11b", "R12b")}
+    assert {(each.code, each.field) for each in found if each.blocks} == {
+        ("VISIT_PHOTO_GATE", "photos"), *(("INSTR_NEEDED", field) for field in house),
+    }  # fmt: skip
 
 
 def test_photos_kept_for_the_next_visit_go_with_it_and_come_back(office: Office, tmp_path: Path) -> None:
-    tasks = given_out(office, 1, task_type="TEMUAN_PDTT_BPK")
+    tasks = given_out(office, 1, task_type="DOKUMENTASI_KKS")
     back = filled(a_workbook(office, tasks, tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {2: FOUND})
-    gate = rows(office, stage_field_results(office, back))[2].problems
-    assert [problem.code for problem in gate] == ["VISIT_PHOTO_GATE"]
     kinds = ("RUMAH_DEPAN", "RUMAH_DALAM", "KKS")
     kept = [
         LoosePhoto(people.new_id(), f"{kind}.jpg", "foto", kind.lower(), 1, 1, 640, 480, state="SIMPAN",
@@ -271,7 +274,7 @@ def test_photos_kept_for_the_next_visit_go_with_it_and_come_back(office: Office,
     with office.reading() as tx:
         (visit,) = visits.of_case(tx, tasks.case.id)
         photos = visits.photos_of(tx, [visit.id])[visit.id]
-    assert {photo.kind for photo in photos} == set(kinds)
+    assert {photo.kind for photo in photos} == set(kinds) and not visit.overrides
     import_sheet.undo_import(office, done.id, is_sure=True)
     with office.reading() as tx:
         assert len(loose_photos.kept_for(tx, tasks.case.id)) == len(kept)

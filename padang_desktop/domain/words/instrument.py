@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
-    "INSTR_UNFILLED": "{detail} pertanyaan formulir lengkap belum dijawab.",
+    "INSTR_NEEDED": "{detail} harus diisi sebelum kunjungan ini disimpan.",
+    "INSTR_UNFILLED": "{detail} pertanyaan formulir belum dijawab.",
     "INSTR_VERSION_UNKNOWN": "Formulir {value} tidak ada di aplikasi ini.",
-    "INSTR_STOPPED": "Formulir lengkap terisi, padahal untuk hasil kunjungan ini tidak ditanyakan.",
+    "INSTR_STOPPED": "Formulir pertanyaan terisi, padahal untuk hasil kunjungan ini tidak ditanyakan.",
     "INSTR_ITEM_UNKNOWN": "Pertanyaan “{value}” tidak ada di formulir ini.",
     "INSTR_NOT_ASKED": "“{detail}” terisi, padahal menurut jawaban lain tidak ditanyakan.",
     "INSTR_NOT_TO_DECLINE": "Pertanyaan ini tidak menyediakan Tidak bersedia menjawab.",

@@ -206,6 +206,7 @@ class AnswersPart(Part):
         if self.book is None:
             return
         self.rename(tr(self.book.asked.instrument.name))
+        self.nav.add_member.setVisible(not self.book.asked.instrument.is_of_one)
         keys = self.book.titles()
         self.nav.show_sections(keys)
         self.open_section(self.at if self.at in dict(keys) else keys[0][0])

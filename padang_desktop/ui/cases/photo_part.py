@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.keep_photos import PhotoIn
 
+USED = "VISIT_PHOTO_USED"
 NOTHING_ASKED = AskedPhotos((), ())
 
 
@@ -39,6 +40,7 @@ class PhotoPart(QFrame):
 
     changed = Signal()
     left = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, tasks: Tasks, lists: CodeLists) -> None:
         super().__init__()
@@ -52,6 +54,9 @@ class PhotoPart(QFrame):
         self.choose_button.setToolTip(tr("Pilih foto (Ctrl+O)"))
         self.paste_button = button(tr("Tempel"), self.paste, "copy")
         self.paste_button.setToolTip(tr("Tempel foto yang disalin (Ctrl+Shift+V)"))
+        self.compare_button = button(tr("Bandingkan"), self.compare_wanted.emit, "image")
+        self.compare_button.setToolTip(tr("Lihat kedua foto berdampingan (Ctrl+Shift+B)"))
+        self.compare_button.hide()
         self._list = QWidget()
         self._list_rows = QVBoxLayout(self._list)
         self._list_rows.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +66,7 @@ class PhotoPart(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(look.GAP_M, look.GAP_S, look.GAP_M, look.GAP_M)
         rows.addWidget(self.part)
+        rows.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.show_asked(NOTHING_ASKED)
@@ -142,6 +148,11 @@ class PhotoPart(QFrame):
     def show_problems(self, problems: Sequence[Problem], offered: dict[str, str]) -> None:
         """What is said against the photos."""
         self.part.show_problems(problems, offered)
+        self.show_compare()
+
+    def show_compare(self) -> None:
+        """The way to compare stands under the warning that another family has the photo."""
+        self.compare_button.setVisible(USED in self.part.shown_codes)
 
     def _add(self, path: Path, kind: str) -> None:
         row = PhotoRow(self._tasks, path, self._kinds(), kind, self._pasted.get(path, b""))

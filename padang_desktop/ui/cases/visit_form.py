@@ -16,11 +16,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 
 from padang_desktop.domain import calendar
-from padang_desktop.domain.instrument_check import WHOLE
+from padang_desktop.domain.instrument_check import NEEDED, WHOLE
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.ui.cases import visit_deeds
+from padang_desktop.ui.cases.compare_used import UsedPhotos
 from padang_desktop.ui.cases.entry_memory import EntryMemory
 from padang_desktop.ui.cases.numbered_visit import NumberedVisit
 from padang_desktop.ui.cases.photo_part import NOTHING_ASKED, paths_in
@@ -53,6 +54,7 @@ class VisitForm(NumberedVisit):
     ) -> None:
         super().__init__(context, memory, area_name, is_masked)
         self._is_tried = self._is_saving = self._goes_to_first = False
+        self.used = UsedPhotos(context, self, lambda: (self.case_id, self.photos.chosen))
         self._make_actions()
         self._listen()
 
@@ -105,6 +107,15 @@ class VisitForm(NumberedVisit):
         super().forget()
         self._is_tried = self._goes_to_first = False
 
+    def show_problems(self, problems: Sequence[Problem], offered: dict[str, str]) -> None:
+        super().show_problems(problems, offered)
+        self.photos.show_compare()
+
+    def compare(self) -> None:
+        """Show a photo that another family has too beside that one."""
+        if self.photos.compare_button.isVisible():
+            self.used.compare()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -154,7 +165,7 @@ class VisitForm(NumberedVisit):
     def _is_to_be_said(self, problem: Problem) -> bool:
         # What is merely not filled in yet is no problem before somebody tries to save.
         if problem.field.startswith(f"{WHOLE}."):
-            return True
+            return self._is_tried or problem.code != NEEDED
         is_filled = (
             problem.field != WHOLE and bool(getattr(self.draft(), problem.field, ""))
         ) or problem.field in ("photos", "officer")
@@ -204,6 +215,7 @@ class VisitForm(NumberedVisit):
             (tr("Simpan, lalu berikutnya"), "Ctrl+Return", self.save),
             (tr("Pilih foto"), "Ctrl+O", self.photos.ask_files),
             (tr("Tempel foto"), "Ctrl+Shift+V", self.photos.paste),
+            (tr("Bandingkan foto"), "Ctrl+Shift+B", self.compare),
             (tr("Ke yang belum terisi"), "F8", self.answers.go_to_first_empty),
             (tr("Bagian berikutnya"), "Ctrl+PgDown", lambda: self.answers.step(1)),
             (tr("Bagian sebelumnya"), "Ctrl+PgUp", lambda: self.answers.step(-1)),
@@ -222,6 +234,7 @@ class VisitForm(NumberedVisit):
         self.keeper.kept.connect(self._on_kept)
         self.entry.changed.connect(self._on_entry_changed)
         self.photos.changed.connect(self._on_photos_changed)
+        self.photos.compare_wanted.connect(self.compare)
         self.outcome.changed.connect(self.show_long_form)
         self.answers.changed.connect(self.show_long_form)
         self.answers.focused.connect(self.bring_soon)

@@ -78,6 +78,8 @@ def _of_drafts(today: Today) -> Iterator[Line]:
 _FORMS: dict[str, tuple[str, str]] = {
     "visit": ("cases", "{count} kunjungan belum selesai diketik"),
     "volunteer": ("roster", "{count} isian orang belum selesai diketik"),
+    "family": ("families", "{count} isian keluarga belum selesai diketik"),
+    "person": ("families", "{count} isian anggota keluarga belum selesai diketik"),
     "training": ("training", "{count} rencana pelatihan belum selesai diketik"),
 }
 

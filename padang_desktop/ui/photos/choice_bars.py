@@ -85,7 +85,7 @@ class SameBar(QFrame):
         self.reason.setMinimumWidth(90)
         self.reason.returnPressed.connect(self._accept)
         self._compare = button(tr("Bandingkan"), self.compared.emit, "image")
-        self._compare.setToolTip(tr("Lihat keduanya berdampingan (Ctrl+B)"))
+        self._compare.setToolTip(tr("Lihat keduanya berdampingan (Ctrl+Shift+B)"))
         deeds = QHBoxLayout()
         deeds.setSpacing(look.GAP_S)
         deeds.addWidget(self._compare)

@@ -58,24 +58,31 @@ class CompareView(QFrame):
 
     def show_pair(self, waiting: Waiting, same: SamePhoto) -> None:
         """The waiting photo at the left, the one of a visit at the right."""
-        lists = self._context.office.reference.code_lists
         photo = waiting.photo
-        self.sides[0].say(
-            tr("Foto baru"),
-            " · ".join(filter(None, (photo_match.without_numbers(photo.file_name), day_words(photo.day)))),
-        )
+        self._show(tr("Foto baru"), photo.file_name, day_words(photo.day), photo.id, same)
+
+    def show_beside(self, title: str, file_name: str, jpeg: bytes, same: SamePhoto) -> None:
+        """A photo that is not kept yet at the left, the one of a visit at the right."""
+        self._show(title, file_name, "", jpeg, same)
+
+    def _show(self, title: str, file_name: str, day: str, left: str | bytes, same: SamePhoto) -> None:
+        """`left` is the id of a photo, or the picture itself."""
+        lists = self._context.office.reference.code_lists
+        name = photo_match.without_numbers(file_name)
+        self.sides[0].say(title, " · ".join(filter(None, (name, day))))
         self.sides[1].say(
             tr("Sudah dipakai: {number}").format(number=same.number),
             f"{same.head_name} · {lists.label('photo_kind', same.kind)}",
         )
         self._turn += 1
         turn, office = self._turn, self._context.office
-        ids = (photo.id, same.photo_id)
 
         def read(progress: Progress) -> tuple[int, list[QImage]]:
             from padang_desktop.use_cases import look_at_case
 
-            return turn, [shrunken(look_at_case.photo(office, each), LARGEST) for each in ids]
+            mine = left if isinstance(left, bytes) else look_at_case.photo(office, left)
+            theirs = look_at_case.photo(office, same.photo_id)
+            return turn, [shrunken(mine, LARGEST), shrunken(theirs, LARGEST)]
 
         self._context.tasks.in_thread(read, self._on_read)
         self.show()

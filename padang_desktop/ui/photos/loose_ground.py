@@ -69,7 +69,7 @@ class LooseGround(QWidget):
         self.compared = CompareView(context, self)
         self.setAcceptDrops(True)
         for keys, act in (
-            ("Ctrl+Return", self.confirm_proposed), ("Ctrl+Z", self.undo_last), ("Ctrl+B", self.compare),
+            ("Ctrl+Return", self.confirm_proposed), ("Ctrl+Z", self.undo_last), ("Ctrl+Shift+B", self.compare),
             ("Ctrl+F", self.find_case), ("Ctrl+O", self.intake.ask_folder), ("Ctrl+V", self.paste),
         ):  # fmt: skip
             action = QAction(self)
@@ -121,7 +121,7 @@ class LooseGround(QWidget):
         elif self.group.code == AWAY:
             said = tr("Enter mengembalikan foto ke daftar. Spasi memperbesar.")
         elif current.same:
-            told = tr("⚠ Mirip dengan foto kasus {number} ({name}). Ctrl+B membandingkan.")
+            told = tr("⚠ Mirip dengan foto kasus {number} ({name}). Ctrl+Shift+B membandingkan.")
             said = told.format(number=current.same[0].number, name=current.same[0].head_name)
         elif current.proposal is not None:
             told = tr("Usulan dari nama: {number}. Enter memasang.")

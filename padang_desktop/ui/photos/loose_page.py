@@ -110,7 +110,7 @@ class LoosePhotos(LooseGround):
             self.large.show_photo(shown, current.photo.id)
 
     def compare(self) -> None:
-        """Ctrl+B: the photo beside the one it is like."""
+        """Ctrl+Shift+B: the photo beside the one it is like."""
         current = self.view.current
         if self.same_bar.isVisible() and self._same is not None:
             self.compared.show_pair(*self._same)
