@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setWindowIcon(icons.icon("hand-heart", look.colours().accent))
     one = OneWindow(asked.office, app)
     if not one.is_first:
+        _was_no_try()
         return 0
     program = Program(app, _places(asked.office, resources, can_move=not asked.is_named), choices)
     one.wanted.connect(program.come_up)
@@ -256,6 +257,12 @@ def _look_after_bad_end(office: Any, progress: Any) -> None:
 def _write_line(office: Any, deed: str, page: str) -> None:
     with office.writing(deed, page):
         pass
+
+
+def _was_no_try() -> None:
+    from padang_desktop.use_cases import update_program
+
+    update_program.was_no_try()
 
 
 def _window_stands() -> None:

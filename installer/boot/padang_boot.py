@@ -34,7 +34,12 @@ def read_pointer(root: Path) -> dict[str, object]:
             return found
     except (OSError, ValueError, KeyError):
         pass
-    folders = [path for path in (root / "versions").iterdir() if (path / "app").is_dir()]
+    # A folder that an interrupted update left is no version.
+    folders = [
+        path
+        for path in (root / "versions").iterdir()
+        if (path / "app").is_dir() and not path.name.endswith(".baru")
+    ]
     newest = max(folders, key=lambda path: path.stat().st_mtime)
     return {"version": newest.name, "previous": "", "tries": 0}
 
@@ -75,6 +80,7 @@ def main() -> None:
     is_window = sys.argv[1:2] in ([], ["--office"])
     home = ROOT / "versions" / (Path(tried).name or choose(ROOT, is_window=is_window))
     os.environ["PADANG_INSTALLED"] = str(ROOT)
+    os.environ["PADANG_RUNNING"] = home.name
     sys.path[:0] = [str(home / "app"), str(home / "lib")]
     runpy.run_module("padang_desktop", run_name="__main__", alter_sys=True)
 

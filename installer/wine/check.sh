@@ -101,6 +101,14 @@ code=$?
 [ ! -e "$place.new" ] || fail "the broken one left its folder"
 win "$place/python.exe" -m padang_boot --version || fail "the version before does not start any more"
 
+say "a damaged installer and half of one are refused"
+"$python" "$here/flip_byte.py" "$setup" "$work/damaged-setup.exe"
+head -c 20000000 "$setup" >"$work/half-setup.exe"
+for bad in damaged half; do
+    win "$work/$bad-setup.exe" /S && fail "the $bad installer ran"
+done
+win "$place/python.exe" -m padang_boot --version || fail "the version before does not start any more"
+
 say "an update pack moves it forward, and a broken one back"
 "$python" - "$root" "$work" "$place" <<'INNER' || fail "making the packs"
 import json, shutil, sys

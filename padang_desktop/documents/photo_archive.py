@@ -156,7 +156,7 @@ def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Callable[[], bytes
         if part.file_size > LARGEST_FILE:
             raise PhotoTooLarge(reason=f"{part.file_size} bytes")
         try:
-            with zip_part.opened(archive, part.filename) as stream:
+            with zip_part.opened(archive, part) as stream:
                 raw = stream.read(LARGEST_FILE + 1)
         except zip_part.BROKEN as error:
             raise PhotoDamaged(reason=type(error).__name__) from error

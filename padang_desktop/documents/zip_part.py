@@ -21,9 +21,12 @@ BROKEN = (
 )  # fmt: skip
 
 
-def opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    """The part, to be read in pieces; the caller closes it. Raises one of BROKEN."""
-    part = archive.getinfo(name)
+def opened(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> IO[bytes]:
+    """The part, to be read in pieces; the caller closes it. Raises one of BROKEN.
+
+    Two parts may have one name; then only the entry itself tells them apart.
+    """
+    part = archive.getinfo(name) if isinstance(name, str) else name
     if part.compress_type not in _PACKINGS:
         raise zipfile.BadZipFile(f"packed in way {part.compress_type}")
     return archive.open(part)

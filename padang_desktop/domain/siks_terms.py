@@ -1,4 +1,4 @@
-"""In this file: what SIKS-NG calls kinds of disability and places, for everything that is written in its words.
+"""In this file: how SIKS-NG writes kinds of disability and places, for everything that goes into it.
 
 Source: DOMAIN.md 2c (template V.4) and 11.
 """

@@ -12,9 +12,11 @@ from padang_desktop.domain.imports import Counts
 from padang_desktop.domain.number import number
 
 _FEW_ROWS = 10
+_FEW_GO = 5
 _WORDS = {
     "sent": "sudah terkirim ke kota",
     "changed": "diubah sesudahnya",
+    "trash": "data ada di Sampah (kembalikan dulu)",
     "persons": "anggota keluarga",
     "families": "keluarga",
     "cases": "tugas",
@@ -52,5 +54,6 @@ class Standing:
 
 
 def many_would_go(count: int, total: int, counts: Counts) -> bool:
-    """Whether so many of a list may go only when somebody is sure; a handful of rows never asks."""
-    return counts.added + counts.changed >= _FEW_ROWS and count * 10 > total
+    """Whether so many of a list may go only when somebody is sure; a handful never asks."""
+    is_handful = counts.added + counts.changed < _FEW_ROWS and count < _FEW_GO
+    return not is_handful and count * 10 > total

@@ -50,6 +50,12 @@ class AlreadyMerged(Situation):
     code = "TWIN_GONE"
 
 
+class MergedAway(Situation):
+    """This record was merged into another and stands for itself no more; work goes on with that one."""
+
+    code = "PERSON_MERGED"
+
+
 class OfAnOffice(Situation):
     """At the city: a record that a kecamatan sent is mended there, or its next batch would bring it back."""
 

@@ -222,9 +222,7 @@ def _photos(r: Reading) -> Iterator[Problem]:
 def _long_form(r: Reading) -> Iterator[Problem]:
     draft = r.draft
     if r.sheet is not None:
-        yield from instrument_check.problems(
-            r.sheet, r.today, draft.eligibility, is_found=r.code() == FOUND
-        )
+        yield from instrument_check.problems(r.sheet, r.today, draft.eligibility, is_found=r.code() == FOUND)
     elif draft.instrument and r.evidence.questionnaire is None:
         yield Problem("INSTR_VERSION_UNKNOWN", instrument_check.WHOLE, draft.instrument)
     elif has_content(draft.answers):

@@ -94,6 +94,7 @@ class RosterJudge:
         self._is_nik_damaged = is_nik_damaged
         self._areas: dict[tuple[str, str], tuple[Area | None, tuple[Problem, ...]]] = {}
         self._seen: dict[str, tuple[int, str]] = {}
+        self._with_nik: dict[str, tuple[int, str]] = {}
         self._elsewhere: Counter[str] = Counter()
 
     def judge_all(self, lines: Sequence[SheetLine]) -> list[JudgedRow]:
@@ -126,7 +127,7 @@ class RosterJudge:
         judged: list[JudgedRow] = []
         for at, (line, values, (area, problems)) in enumerate(zip(lines, rows, areas, strict=True)):
             if at not in told and not problems and self._is_plainly_new(line, values, area):
-                judged.append(JudgedRow(Outcome.ADD, (), values, None, "", values[_NIK]))
+                judged.append(JudgedRow(Outcome.ADD, (), values, None, "", _keys_with_nik(values)))
             else:
                 said = tuple(column[at] for column in written)
                 judged.append(self._judge(line, values, said, area, problems, told.get(at)))
@@ -141,10 +142,13 @@ class RosterJudge:
             or digits in self._known.by_nik
             or area is None
             or (self._kecamatan and area.parent != self._kecamatan)
-            or (values[_MATCH_KEY], values[_BIRTH_DATE]) in self._known.by_name_and_birth
+            or self._known.is_named(values[_MATCH_KEY], values[_BIRTH_DATE])
+            or (values[_BIRTH_DATE] and _who(values) in self._seen)
         ):
             return False
         self._seen[digits] = line.number, line.sheet
+        if values[_BIRTH_DATE]:
+            self._with_nik.setdefault(_who(values), (line.number, line.sheet))
         return True
 
     def counted(self) -> RosterCounts:
@@ -172,10 +176,14 @@ class RosterJudge:
             return JudgedRow(Outcome.SKIP, guessed, reason="OTHER_KECAMATAN")
         elif area_problems:
             told = [*(told or ()), *area_problems]
-        target, gone = self._known.find(values[_NIK], values[_MATCH_KEY], values[_BIRTH_DATE])
+        target, gone, could_be = self._known.find(Volunteer("", *values))
+        if could_be:
+            many = Problem("PERSON_AMBIGUOUS", "nik", values[_NAME], detail=str(could_be))
+            told = [*(told or ()), many]
         plain = _without_defaults(values, said)
         if target and gone:
-            plain = _beyond(gone, plain)
+            # Of several records that are one by now the row is the one that it repeats most.
+            plain = min((_beyond(each, plain) for each in gone), key=lambda news: len(news) - news.count(""))
             if not any(plain) and not any(problem.blocks for problem in told or ()):
                 return JudgedRow(Outcome.SAME, tuple(told or ()), None, target)
         twins, keys = self._twins(line, values, target)
@@ -205,7 +213,7 @@ class RosterJudge:
         """The row stands in the file already, or for a known person under another name; and its keys."""
         digits, name = values[_NIK], values[_NAME]
         found: list[Problem] = []
-        key = digits or "|".join((values[_MATCH_KEY], values[_BIRTH_DATE], values[_KELURAHAN]))
+        key = digits or _who(values)
         key = key if digits or name else ""
         if key and (first := self._first(line, key)):
             found.append(
@@ -213,6 +221,9 @@ class RosterJudge:
                 if digits
                 else Problem("PERSON_TWICE_IN_FILE", "name", name, detail=first)
             )
+        elif first := self._other_way(line, values):
+            found.append(Problem("PERSON_TWICE_IN_FILE", "name", name, detail=first))
+        key = _keys_with_nik(values) if digits else key
         if target is None:
             return found, key
         if (first := self._first(line, target.id)) and not found:
@@ -227,8 +238,20 @@ class RosterJudge:
         if seen is None:
             self._seen[key] = line.number, line.sheet
             return ""
-        number, sheet = seen
-        return str(number) if sheet == line.sheet else f"{number} (lembar {sheet})"
+        return _row_in_words(line, *seen)
+
+    def _other_way(self, line: SheetLine, values: tuple[str, ...]) -> str:
+        """Where somebody of this name, birth date and kelurahan stands with a NIK when this row has
+        none, or without one when it has; in words."""
+        if not values[_BIRTH_DATE]:
+            return ""
+        who = _who(values)
+        if not values[_NIK]:
+            seen = self._with_nik.get(who)
+        else:
+            self._with_nik.setdefault(who, (line.number, line.sheet))
+            seen = self._seen.get(who)
+        return _row_in_words(line, *seen) if seen else ""
 
     def _against_store(
         self, line: SheetLine, values: tuple[str, ...], target: Volunteer, problems: tuple[Problem, ...]
@@ -259,6 +282,19 @@ _BIRTH_DATE, _KELURAHAN = _AT["birth_date"], _AT["kelurahan"]
 _FRONT, _BACK, _PRINTED = (_AT[name] for name in ("title_front", "title_back", "printed_name"))
 _STATUS, _REASON, _STATUS_ON = (_AT[name] for name in ("status", "status_reason", "status_on"))
 _PRINTED_CELL = FIELDS.index("printed_name")
+
+
+def _who(values: tuple[str, ...]) -> str:
+    return "|".join((values[_MATCH_KEY], values[_BIRTH_DATE], values[_KELURAHAN]))
+
+
+def _keys_with_nik(values: tuple[str, ...]) -> str:
+    """The keys of a row that has a NIK; by the second a row without any may be the same person."""
+    return f"{values[_NIK]}{KEY_CUT}{_who(values)}" if values[_BIRTH_DATE] else values[_NIK]
+
+
+def _row_in_words(line: SheetLine, number: int, sheet: str) -> str:
+    return str(number) if sheet == line.sheet else f"{number} (lembar {sheet})"
 
 
 def _beyond(gone: Volunteer, given: tuple[str, ...]) -> tuple[str, ...]:

@@ -62,11 +62,21 @@ def sequence(root: Path, version: str) -> int:
     return number if isinstance(number, int) else 0
 
 
-def window_stands(root: Path) -> None:
-    """The version that runs has proved itself: it is not given up at the next start."""
+def window_stands(root: Path, running: str) -> None:
+    """The version that runs has proved itself: it is not given up at the next start.
+
+    The one that is pointed at may be another: an update was put in place meanwhile.
+    """
     pointer = read(root)
-    if pointer is not None and pointer.tries:
+    if pointer is not None and pointer.tries and pointer.version == running:
         write(root, Pointer(pointer.version, pointer.previous, 0, pointer.gave_way))
+
+
+def was_no_try(root: Path, running: str) -> None:
+    """This start only called up a window that was open: it says nothing about the version."""
+    pointer = read(root)
+    if pointer is not None and pointer.version == running and pointer.tries > 1:
+        write(root, Pointer(pointer.version, pointer.previous, pointer.tries - 1, pointer.gave_way))
 
 
 def sweep(root: Path) -> None:

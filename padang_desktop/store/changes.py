@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class InTheWay:
-    """What keeps a deed from being undone: later work on the same row."""
+    """What keeps a deed from being undone: later work on the same row, or an entry of the trash with it."""
 
     table: str
     row_id: str
@@ -59,6 +59,15 @@ def change(tx: Writer, table: Table, row_id: str, values: Mapping[str, Any]) -> 
         .values(**values, revision=before["revision"] + 1, changed_by=tx.deed)
     )
     return True
+
+
+def mark(tx: Writer, table: Table, row_id: str) -> None:
+    """Let this deed have touched a row that it leaves as it is, so that later work on it is noticed."""
+    before = tx.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+    keep_before(tx, table, before)
+    tx.connection.execute(
+        update(table).where(table.c.id == row_id).values(revision=before["revision"] + 1, changed_by=tx.deed)
+    )
 
 
 def keep_before(tx: Writer, table: Table, before: Mapping[Any, Any]) -> None:
@@ -118,7 +127,18 @@ def in_the_way(tx: Reader, deed: int) -> list[InTheWay]:
                 blockers.append(InTheWay(table.name, row_id, later))
         blockers += _standing_on(tx, table, deed)
         blockers += _sent(tx, table, deed)
-    return blockers
+    return blockers + _in_trash(tx, deed)
+
+
+def _in_trash(tx: Reader, deed: int) -> list[InTheWay]:
+    """Entries of the trash that hold a row which this deed wrote: it would come back as if never undone."""
+    query = (
+        "SELECT DISTINCT t.id, t.deed FROM trash t, json_each(t.rows, '$.rows') r"
+        " WHERE json_extract(r.value, '$[1].added_by') = :deed OR EXISTS (SELECT 1 FROM changes c"
+        " WHERE c.deed = :deed AND c.table_name = json_extract(r.value, '$[0]')"
+        " AND c.row_id = json_extract(r.value, '$[1].id'))"
+    )
+    return [InTheWay(tables.trash.name, *row) for row in tx.connection.execute(text(query), {"deed": deed})]
 
 
 def _sent(tx: Reader, table: Table, deed: int) -> list[InTheWay]:

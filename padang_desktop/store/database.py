@@ -90,6 +90,7 @@ class Database:
             creator=self._connect,
             poolclass=QueuePool,
             pool_size=6,
+            hide_parameters=True,  # an error must not carry the values of a row
             pool_use_lifo=True,  # the connection whose pages are warm comes first
         )
         event.listen(self._engine, "begin", _say_begin)

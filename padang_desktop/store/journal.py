@@ -101,8 +101,12 @@ def named(tx: Reader, deeds: Iterable[int]) -> dict[int, JournalLine]:
     return {row["deed"]: _line(row) for row in tx.connection.execute(query).mappings()}
 
 
-def has_since(tx: Reader, name: str, deed: int) -> bool:
-    """Whether a deed of this name came after the given one."""
-    c = tables.journal.c
-    query = select(c.deed).where(c.deed > deed, c.name == name).limit(1)
-    return tx.connection.execute(query).first() is not None
+# Deeds by which rows go or come without a trace in the stamps of those that are there.
+_ROWS_GO = {"import.undone", "record.trashed", "record.restored", "trash.swept"}
+
+
+def rows_went_since(tx: Reader, deed: int) -> bool:
+    """Whether rows were removed or put back after the given deed, that of an undone deed among them."""
+    query = select(tables.journal).where(tables.journal.c.deed > deed)
+    lines = (_line(row) for row in tx.connection.execute(query).mappings())
+    return any(line.name in _ROWS_GO or "undone" in line.detail for line in lines)

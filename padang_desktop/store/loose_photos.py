@@ -54,10 +54,10 @@ def of_ids(tx: Reader, photo_ids: Collection[str]) -> dict[str, LoosePhoto]:
     return {row["id"]: _photo(row) for row in found}
 
 
-def known_contents(tx: Reader, sums: Collection[str]) -> set[str]:
-    """Which of these SHA-256 sums were taken in before, whatever became of them."""
-    query = "SELECT DISTINCT sha256 FROM loose_photos WHERE sha256 IN (SELECT value FROM json_each(?))"
-    return set(tx.connection.exec_driver_sql(query, (json.dumps(list(sums)),)).scalars())
+def ids_with(tx: Reader, sha256: str) -> list[str]:
+    """The photos that were taken in with this content, whatever became of them."""
+    c = tables.loose_photos.c
+    return list(tx.connection.execute(select(c.id).where(c.sha256 == sha256)).scalars())
 
 
 def known(tx: Reader, photo_ids: Collection[str], away_since: datetime) -> set[str]:

@@ -9,12 +9,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, tuple_, update
 
+from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
+
+_VOLUNTEER = tuple(f.name for f in fields(Volunteer))
+
+
+def former_volunteers(tx: Reader) -> list[Volunteer]:
+    """Volunteers who took something from the records merged into them, as they were before."""
+    query = (
+        "SELECT c.before FROM changes c JOIN journal j ON j.deed = c.deed"
+        " WHERE j.name = 'volunteer.merged' AND c.table_name = 'volunteers' AND c.row_id IN"
+        " (SELECT merged_into FROM volunteers WHERE merged_into != '') ORDER BY c.row_id, c.revision"
+    )
+    images = [json.loads(before) for before in tx.connection.exec_driver_sql(query).scalars()]
+    return [Volunteer(**{name: image[name] for name in _VOLUNTEER if name in image}) for image in images]
 
 
 def received(tx: Reader, table_name: str, wilayah: str, ids: Iterable[str]) -> dict[str, int]:

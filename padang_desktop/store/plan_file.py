@@ -194,10 +194,12 @@ class PlanFile:
     ) -> bool:
         """Take rows out of those ready for a table and lay others ready, a row in the place of its former.
 
-        `gone` are known by all but their id. False when one of them is not there; then the plan is
-        to be judged whole.
+        `gone` are known by all but the id of a new record, which stays with the row: what is to
+        change a record names it and may never be laid over another's. False when one of them is
+        not there; then the plan is to be judged whole.
         """
-        wanted = {(str(row[0]), *row[2:]): row for row in gone}
+        first = 1 if kind == "change" else 2
+        wanted = {(str(row[0]), *row[first:]): row for row in gone}
         left = list(news)
         for at, text in self._run(
             "SELECT at, rows FROM staged WHERE name = ? AND kind = ? ORDER BY at", (name, kind)
@@ -206,11 +208,11 @@ class PlanFile:
                 continue
             kept: list[tuple[Any, ...]] = []
             for row in plan_text.staged_rows(text):
-                if wanted.pop((str(row[0]), *row[2:]), None) is None:
+                if wanted.pop((str(row[0]), *row[first:]), None) is None:
                     kept.append(tuple(row))
                 elif new := next((each for each in left if str(each[0]) == str(row[0])), None):
                     left.remove(new)
-                    kept.append((row[0], row[1], *new[2:]))
+                    kept.append((*row[:2], *new[2:]) if kind == "add" else new)
             if kept:
                 self._run("UPDATE staged SET rows = ? WHERE at = ?", (plan_text.staged_text(kept), at))
             else:

@@ -24,6 +24,8 @@ def on(tx: Reader, deed: int) -> Standing:
         ids.setdefault(blocker.table, []).append(blocker.row_id)
     found: Counter[str] = Counter()
     names: dict[str, None] = {}
+    if entries := ids.pop(tables.trash.name, []):
+        found[tables.trash.name] = len(entries)
     for name, row_ids in ids.items():
         stamps = {"deed": deed, "name": name, "ids": json.dumps(row_ids)}
         own = _own_rows(tx, name, stamps)
@@ -31,7 +33,7 @@ def on(tx: Reader, deed: int) -> Standing:
         for row_id in dict.fromkeys(row_ids):
             found[name if row_id not in own else "sent" if row_id in sent else "changed"] += 1
         names |= dict.fromkeys(_names(tx, tables.BY_NAME[name], stamps))
-    order = [*tables.BY_NAME, "changed", "sent"]
+    order = [*tables.BY_NAME, tables.trash.name, "changed", "sent"]
     kinds = sorted(found.items(), key=lambda item: order.index(item[0]))
     return Standing(tuple(kinds), tuple(names)[:_MOST_NAMES])
 

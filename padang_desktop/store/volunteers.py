@@ -22,6 +22,7 @@ _SORTS = {
     "phone": "phone", "sex": "sex", "pillar": "pillar",
 }  # fmt: skip
 _SHORTEST_TAIL = 3
+_PICTURES = frozenset({"photo", "id_photo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,40 @@ def handle(tx: Reader, volunteer_id: str) -> int | None:
     return tx.connection.execute(query).scalar_one_or_none()
 
 
-def known_pictures(tx: Reader, picture_ids: Collection[str]) -> set[str]:
-    """Which of these pictures a volunteer names."""
+def nik_clashes(tx: Writer) -> bool:
+    """Whether this deed gave back a NIK, or a record with a NIK, that somebody else has by now.
+
+    Ask after changes.undo. Two that this deed gave back together may share one, as they did before.
+    """
     query = (
-        "SELECT value FROM json_each(:ids) WHERE value IN (SELECT photo FROM volunteers)"
-        " OR value IN (SELECT id_photo FROM volunteers)"
+        "SELECT EXISTS (SELECT 1 FROM changes c JOIN volunteers v ON v.id = c.row_id"
+        " JOIN volunteers o ON o.nik = v.nik AND o.id != v.id"
+        " WHERE c.deed = :deed AND c.table_name = 'volunteers' AND v.nik != ''"
+        " AND v.merged_into = '' AND o.merged_into = '' AND o.changed_by != :deed"
+        " AND (json_extract(c.before, '$.nik') != v.nik OR json_extract(c.before, '$.merged_into') != ''))"
+    )
+    return bool(tx.connection.execute(text(query), {"deed": tx.deed}).scalar_one())
+
+
+def was_changed_since(tx: Reader, now: Volunteer, revision: int) -> bool:
+    """Whether a record says something else than at an earlier revision; its pictures do not count."""
+    if now.revision <= revision:
+        return False
+    earlier = changes.history(tx, tables.volunteers, now.id)
+    images = [each.before for each in earlier if each.revision == revision]
+    if not images:
+        return True
+    said = {name: value for name, value in images[0].items() if name in COLUMNS and name not in _PICTURES}
+    return any(getattr(now, name) != value for name, value in said.items())
+
+
+def known_pictures(tx: Reader, picture_ids: Collection[str]) -> set[str]:
+    """Which of these pictures a volunteer names, or named before a change that can be taken back."""
+    query = (
+        "SELECT value FROM json_each(:ids) WHERE value IN (SELECT photo FROM volunteers"
+        " UNION SELECT id_photo FROM volunteers"
+        " UNION SELECT json_extract(before, '$.photo') FROM changes WHERE table_name = 'volunteers'"
+        " UNION SELECT json_extract(before, '$.id_photo') FROM changes WHERE table_name = 'volunteers')"
     )
     found = tx.connection.execute(text(query), {"ids": json.dumps(list(picture_ids))})
     return set(found.scalars())

@@ -49,6 +49,7 @@ class Context(QObject):
     """One for each open office; lives as long as its window."""
 
     announced = Signal(str, object, str)  # a done thing, its undo or None, the word on the button
+    moved_on = Signal()  # another step is shown: what was announced before is over
     told = Signal(str, str)  # kind (good, warn, bad, info) and sentence: a bar on the page shown
     page_wanted = Signal(str, str)  # a page's key and a record's id or ""
     draft_wanted = Signal(str, str, str)  # a page's key, the kind of form, what it is about or ""

@@ -10,7 +10,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QWidget,
+)
 
 from padang_desktop.domain import nik
 from padang_desktop.domain.calendar import parse_day
@@ -18,6 +25,11 @@ from padang_desktop.domain.sheet import TEXT
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
+
+
+def is_with_control() -> bool:
+    """Whether Ctrl is held: Ctrl+Enter saves, and must not move the keyboard on as Enter does."""
+    return bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class DayEdit(QLineEdit):
@@ -82,14 +94,27 @@ class DayEdit(QLineEdit):
         self.setFocus()
 
 
+class _ChoiceLine(QLineEdit):
+    """Whoever comes into it writes anew: what stood there is marked."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # A click would take the marking back right after.
+        QTimer.singleShot(0, self, self.selectAll)
+
+
 class ChoiceBox(QComboBox):
-    """One of a list; typing any part of a label finds it. Choices are (code, label)."""
+    """One of a list; typing any part of a label finds it. Choices are (code, label).
+
+    What is in no label changes nothing: the choice from before stands again,
+    and the box says so. Only an emptied line empties the choice.
+    """
 
     chosen = Signal(str)  # the code, "" when nothing is chosen
 
     def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QLineEdit()
+        self._line = _ChoiceLine()
         self.setEditable(True)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -141,6 +166,9 @@ class ChoiceBox(QComboBox):
 
         The list gives the keyboard back a moment after it is gone; earlier, the move would be undone.
         """
+        if is_with_control():
+            self._settle()  # the form saves; the keyboard stays where the form puts it
+            return
         QTimer.singleShot(30, self, self._move_on)
 
     def _move_on(self) -> None:
@@ -156,13 +184,23 @@ class ChoiceBox(QComboBox):
         labels = [self.itemText(row).casefold() for row in range(self.count())]
         rows = [row for row, label in enumerate(labels) if label == text]
         rows = rows or [row for row, label in enumerate(labels) if text and text in label]
-        self.setCurrentIndex(rows[0] if len(rows) == 1 or (rows and labels[rows[0]] == text) else -1)
-        if self.currentIndex() < 0:
-            self._line.clear()
+        if len(rows) == 1 or (rows and labels[rows[0]] == text):
+            self.setCurrentIndex(rows[0])
+        elif not text:
+            self.setCurrentIndex(-1)
         else:
-            self._line.setText(self.currentText())
+            self._say_unknown(self._line.text().strip())
+        self._line.setText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
+
+    def _say_unknown(self, typed: str) -> None:
+        told = tr("“{typed}” tidak ada di daftar.").format(typed=typed)
+        self._line.setPlaceholderText(told)
+        self.setToolTip(told)
 
     def _on_index_changed(self, row: int) -> None:
+        if row >= 0:
+            self._line.setPlaceholderText(tr("Pilih atau ketik…"))
+            self.setToolTip("")
         self.chosen.emit("" if row < 0 else str(self.itemData(row)))
 
 

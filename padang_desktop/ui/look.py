@@ -97,9 +97,9 @@ def apply(app: QApplication, resources: Path, theme: Theme = "system", text_perc
     app.setFont(_font(resources / "fonts", text_percent))
     app.setPalette(palette(_now))
     for kind in _OUTLINES[True]:
-        app.setPalette(palette(_now), kind)
+        app.setPalette(palette(_now), kind)  # pyright: ignore[reportArgumentType] - text does, too
     for kind, percent in _OUTLINES[_now is DARK].items():
-        app.setPalette(_with_outline(_now, percent), kind)
+        app.setPalette(_with_outline(_now, percent), kind)  # pyright: ignore[reportArgumentType]
     app.setStyleSheet(style_sheet(_now))
     _speak_indonesian(app, resources / "translations")
 

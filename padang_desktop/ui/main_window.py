@@ -87,6 +87,7 @@ class MainWindow(QWidget):
             self._stack.addWidget(self._pages[key])
         page = self._pages[key]
         if not self._visited or self._visited[-1] != key:
+            self.toasts.clear()
             self._visited = [*self._visited[-20:], key]
         self._stack.setCurrentWidget(page)
         self.nav.mark(key)
@@ -154,6 +155,7 @@ class MainWindow(QWidget):
         self.status.account_wanted.connect(self._show_account_menu)
         self.lock_screen.opened.connect(self._on_reopened)
         context.announced.connect(self._on_announced)
+        context.moved_on.connect(self.toasts.clear)
         context.told.connect(self._on_told)
         context.page_wanted.connect(self.open_page)
         context.draft_wanted.connect(self.open_draft)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
+from padang_desktop.ui.editors import is_with_control
 from padang_desktop.ui.words import of_problem, tr
 
 
@@ -149,7 +150,8 @@ class Form(QWidget):
         return {name: field.reason for name, field in self.fields.items() if field.reason}
 
     def _on_return(self) -> None:
-        self.focusNextChild()
+        if not is_with_control():
+            self.focusNextChild()
 
 
 def _small(text: str) -> QLabel:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from padang_desktop.domain import volunteer_status
 from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.twin_choice import MergedAway
 from padang_desktop.domain.volunteer import StatusEntry, Volunteer
 from padang_desktop.domain.volunteer_status import StatusChange
 from padang_desktop.store import volunteer_statuses, volunteers
@@ -27,13 +28,16 @@ def set_status(
     """Set a status and add it to the history, in one deed.
 
     `reasons` answer warnings, by code; they stand in the history's note. Raises
-    Incomplete with all problems when one blocks or a warning has no answer.
+    Incomplete with all problems when one blocks or a warning has no answer, and
+    MergedAway when the record was merged into another.
     """
     answers = dict(reasons or {})
     with office.writing("volunteer.status_set", volunteer_id) as tx:
         person = volunteers.one(tx, volunteer_id)
         if person is None:
             raise KeyError(volunteer_id)
+        if person.merged_into:
+            raise MergedAway(reason=volunteer_id)
         problems = judge(office, person, wanted)
         if volunteer_status.unanswered(problems, answers):
             raise Incomplete(problems)

@@ -89,11 +89,7 @@ def _offer(office: Office, kind: str, kept: Draft) -> KeptHousehold | None:
 
 def _known(typed: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     # A form of an older version may hold a field that is no more; lists come back as lists.
-    return {
-        name: _as_tuple(value)
-        for name, value in typed.items()
-        if name in names
-    }
+    return {name: _as_tuple(value) for name, value in typed.items() if name in names}
 
 
 def _as_tuple(value: Any) -> Any:

@@ -19,7 +19,7 @@ from padang_desktop.domain.roster_counts import RosterCounts
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_row import COLUMNS, RosterJudge
 from padang_desktop.domain.volunteer_status import ACTIVE
-from padang_desktop.store import plan_file, tables, volunteers
+from padang_desktop.store import merge, plan_file, tables, volunteers
 from padang_desktop.use_cases import stage_sheet
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
 from padang_desktop.use_cases.judging_desk import Verdict
@@ -66,13 +66,14 @@ def judge_of(office: Office, options: Mapping[str, str] | None = None) -> Roster
     """A judge that knows who is stored at this moment."""
     with office.reading() as tx:
         people, merged = volunteers.all_people(tx), volunteers.merged_away(tx)
+        former = merge.former_volunteers(tx) if merged else []
     kecamatan = "" if office.is_city else office.wilayah
     serving = {
         entry.code
         for entry in office.reference.code_lists.entries("volunteer_status")
         if entry.extra.get("is_serving") == "yes"
     }
-    known, count = KnownPeople.of(people, merged), sum(person.status in serving for person in people)
+    known, count = KnownPeople.of(people, merged, former), sum(person.status in serving for person in people)
     ground = Ground(known, office.reference, kecamatan, office.today(), frozenset(serving), count)
     return RosterDesk(ground)
 

@@ -140,12 +140,13 @@ def apply_plan(
         plan = as_plan(body["plan"])
         if not plan.counts.added and not plan.counts.changed:
             raise NothingToApply
-        with office.writing(f"{plan.noun}.imported", plan.id, **asdict(plan.counts)) as tx:
+        import_id = _import_id(office, plan)
+        with office.writing(f"{plan.noun}.imported", import_id, **asdict(plan.counts)) as tx:
             _require_untouched(tx, body)
             if not is_sure and many_would_go(body["leaving"], body["serving"], plan.counts):
                 raise ManyWouldGo(count=body["leaving"], total=body["serving"])
             _bring_in(tx, plan_file, body, plan.counts, progress)
-            imports.remember(tx, plan.id, plan.noun, plan.file_name, body["sha256"], asdict(plan.counts))
+            imports.remember(tx, import_id, plan.noun, plan.file_name, body["sha256"], asdict(plan.counts))
             if body["is_corrected"]:
                 sheet_layouts.keep(tx, plan.noun, plan.layout)
             deed = tx.deed
@@ -153,7 +154,13 @@ def apply_plan(
     if not plan.counts.refused:
         staging.remove(office.staging_path(plan_id))
     # No step after this point: what is stored cannot be cancelled any more.
-    return Applied(plan.id, deed, plan.counts)
+    return Applied(import_id, deed, plan.counts)
+
+
+def _import_id(office: Office, plan: ImportPlan) -> str:
+    """The plan's own, but for a plan whose refused rows were mended after the others went in."""
+    with office.reading() as tx:
+        return new_plan_id(plan.noun) if imports.one(tx, plan.id) else plan.id
 
 
 def _bring_in(
@@ -266,6 +273,6 @@ def is_untouched(tx: Reader, body: Mapping[str, Any]) -> bool:
     """Whether the plan was judged against rows as they still are."""
     head = body["head"]
     targets: Sequence[Any] = [table for table, _ in staging.staged_names(body)]
-    return not journal.has_since(tx, "import.undone", head) and not any(
+    return not journal.rows_went_since(tx, head) and not any(
         changes.count_since(tx, table, head) for table in targets
     )

@@ -37,7 +37,7 @@ def put(office: Office, volunteer_id: str, kind: Kind, source: Path | bytes) -> 
 
 
 def take_away(office: Office, volunteer_id: str, kind: Kind) -> Volunteer:
-    """Let the record name no picture; the file goes at the next unlocking, so that this can be undone."""
+    """Let the record name no picture; the file stays as long as the history can bring it back."""
     with office.writing("volunteer.changed", volunteer_id) as tx:
         person = volunteers.one(tx, volunteer_id)
         if person is None:

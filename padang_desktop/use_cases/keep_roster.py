@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from padang_desktop.domain import basic_training, person_name, volunteer_form
 from padang_desktop.domain.area import Level
 from padang_desktop.domain.basic_training import BasicTraining
-from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.text import fold
+from padang_desktop.domain.twin_choice import MergedAway
 from padang_desktop.domain.volunteer import Posting, StatusEntry, Volunteer, VolunteerLine
 from padang_desktop.domain.volunteer_status import CORRECTION, SOON_DAYS, WRITTEN_WRONG
 from padang_desktop.store import (
@@ -23,6 +24,7 @@ from padang_desktop.store import (
     volunteer_trainings,
     volunteers,
 )
+from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id
 
 DRAFT_KIND = "volunteer"
@@ -30,6 +32,12 @@ _ENOUGH_HITS = 5
 _MOST_OFFERED = 3
 _LIKE_ENOUGH = 70
 _SHORTEST_NAME = 3
+
+
+class ChangedElsewhere(Situation):
+    """The record was changed after the form was opened: saving would take that back unseen."""
+
+    code = "PERSON_CHANGED_ELSEWHERE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +176,12 @@ def save(office: Office, person: Volunteer, reasons: Mapping[str, str] | None = 
     """Add (no id yet) or change a person, and let the form's draft go.
 
     `reasons` answer warnings, by code; those given earlier still count. Raises
-    Incomplete with all problems when one blocks or a warning has no answer.
+    Incomplete with all problems when one blocks or a warning has no answer,
+    MergedAway, and ChangedElsewhere when the form was opened before a later change.
     """
+    if person.id:
+        with office.reading() as tx:
+            _as_opened(tx, person)
     problems = judge(office, person)
     answers = volunteer_form.reasons_of(person) | dict(reasons or {})
     if volunteer_form.in_the_way(problems, answers):
@@ -194,11 +206,9 @@ def _added(office: Office, person: Volunteer) -> Volunteer:
 
 def _changed(office: Office, person: Volunteer) -> Volunteer:
     with office.writing("volunteer.changed", person.id) as tx:
-        before = volunteers.one(tx, person.id)
-        if before is None:
-            raise KeyError(person.id)
-        # Pictures and merging have deeds of their own: a form opened before them does not undo them.
-        person = replace(person, photo=before.photo, id_photo=before.id_photo, merged_into=before.merged_into)
+        before = _as_opened(tx, person)
+        # Pictures have deeds of their own: a form opened before them does not undo them.
+        person = replace(person, photo=before.photo, id_photo=before.id_photo, merged_into="")
         volunteers.change(tx, person)
         # The form mends what was written wrong; a real change has a deed of its own.
         if person.status != before.status:
@@ -211,6 +221,18 @@ def _changed(office: Office, person: Volunteer) -> Volunteer:
             volunteer_postings.keep(tx, mended)
         kept = volunteers.one(tx, person.id)
     return kept or person
+
+
+def _as_opened(tx: Reader, person: Volunteer) -> Volunteer:
+    """The person as stored. Raises MergedAway or ChangedElsewhere when the form knows another state."""
+    stored = volunteers.one(tx, person.id)
+    if stored is None:
+        raise KeyError(person.id)
+    if stored.merged_into:
+        raise MergedAway(reason=person.id)
+    if volunteers.was_changed_since(tx, stored, person.revision):
+        raise ChangedElsewhere(reason=person.id)
+    return stored
 
 
 def _places_in(office: Office, typed: str) -> dict[str, list[str]]:

@@ -79,7 +79,7 @@ def _persons(tx: Reader, case: Case, instrument: Instrument) -> Sequence[Person]
 def _known(
     office: Office, instrument: Instrument, persons: Sequence[Person], others: Sequence[Visit]
 ) -> dict[str, object]:
-    """`others` are earlier visits, the newest first; one with the same form tells more than a later short one."""
+    """`others` are earlier visits, the newest first; one of the same form goes before a later short one."""
     formers = [(visit, found) for visit in others if (found := by_id(office.resources, visit.instrument))]
     same = [each for each in formers if each[1].form == instrument.form]
     visit, former = next(iter(same or formers), (None, None))

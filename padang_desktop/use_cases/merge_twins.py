@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from padang_desktop.domain import calendar, twin_choice, volunteer_status
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.domain.twin_choice import AlreadyMerged, Line, MergeStandsUnder, OfAnOffice
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.domain.volunteer import Volunteer
@@ -73,7 +74,8 @@ def merge(office: Office, stays_id: str, goes_id: str, choices: Mapping[str, str
             raise AlreadyMerged
         if office.is_city and twins.came_from_an_office(tx, VOLUNTEERS, [stays_id, goes_id]):
             raise OfAnOffice
-        volunteers.change(tx, twin_choice.merged(stays, goes, choices))
+        if not volunteers.change(tx, twin_choice.merged(stays, goes, choices)):
+            changes.mark(tx, tables.volunteers, stays.id)
         changes.change(tx, tables.volunteers, goes.id, {"merged_into": stays.id})
         found = twins.references(tx, VOLUNTEERS, goes.id)
         clashing = twins.clashing(tx, found, stays.id)
@@ -102,7 +104,7 @@ def unmerge(office: Office, goes_id: str) -> int:
     """Take a merge back whole: both records are as before. Returns how many rows that touched.
 
     Raises AlreadyMerged when this record was not merged, and MergeStandsUnder
-    when newer work stands on the merge.
+    when newer work stands on the merge, and NikUsedMeanwhile when a NIK is somebody else's by now.
     """
     with office.writing("volunteer.unmerged", goes_id) as tx:
         deed = twins.merged_by(tx, VOLUNTEERS, goes_id)
@@ -111,6 +113,8 @@ def unmerge(office: Office, goes_id: str) -> int:
         if blockers := changes.in_the_way(tx, deed):
             raise MergeStandsUnder(what=_told({(each.table, each.row_id) for each in blockers}))
         touched = changes.undo(tx, deed)
+        if volunteers.nik_clashes(tx):
+            raise NikUsedMeanwhile(reason=goes_id)
         tx.tell(rows=touched)
         return touched
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from padang_desktop.domain import calendar, volunteer_status
 from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.twin_choice import MergedAway
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import Move
 from padang_desktop.store import volunteer_postings, volunteers
@@ -19,12 +20,15 @@ def move(
 ) -> Volunteer:
     """Move within the office's own area, in one deed; a kelurahan written wrong is only put right.
 
-    Raises Incomplete with all problems when one blocks or a warning has no answer.
+    Raises Incomplete with all problems when one blocks or a warning has no answer, and
+    MergedAway when the record was merged into another.
     """
     with office.writing("volunteer.moved", volunteer_id) as tx:
         person = volunteers.one(tx, volunteer_id)
         if person is None:
             raise KeyError(volunteer_id)
+        if person.merged_into:
+            raise MergedAway(reason=volunteer_id)
         problems = _judged(office, tx, person, wanted)
         if volunteer_status.unanswered(problems, dict(reasons or {})):
             raise Incomplete(problems)

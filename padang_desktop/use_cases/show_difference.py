@@ -10,7 +10,7 @@ from padang_desktop.domain import calendar, phone
 from padang_desktop.domain.imports import FieldDifference, PlannedRow
 from padang_desktop.domain.known_people import KnownPeople
 from padang_desktop.domain.volunteer_row import FIELDS, RosterJudge
-from padang_desktop.store import volunteers
+from padang_desktop.store import merge, volunteers
 from padang_desktop.use_cases.office import Office
 
 _CODED = {
@@ -40,9 +40,10 @@ def of_row(office: Office, row: PlannedRow) -> tuple[FieldDifference, ...]:
     with office.reading() as tx:
         stored = volunteers.one(tx, row.target_id) if row.target_id else None
         merged = volunteers.merged_away(tx) if stored else []
+        former = merge.former_volunteers(tx) if merged else []
     if stored is None:
         return ()
-    judge = RosterJudge(KnownPeople.of([stored], merged), office.reference, "", office.today())
+    judge = RosterJudge(KnownPeople.of([stored], merged, former), office.reference, "", office.today())
     judged = judge.judge_all([_Line(row.number, row.values, row.kinds, row.sheet)])[0]
     show = _shown_by(office)
     found: list[FieldDifference] = []

@@ -116,8 +116,10 @@ def _prepare(
 
 
 def _was_taken_in(office: Office, sha256: str) -> bool:
+    """One that was put away so long ago that its picture is gone may come again."""
     with office.reading() as tx:
-        return bool(loose_photos.known_contents(tx, [sha256]))
+        taken = loose_photos.ids_with(tx, sha256)
+    return any(office.photos.has(photo_id) for photo_id in taken)
 
 
 def _keep(office: Office, found: Sequence[_Found]) -> int:

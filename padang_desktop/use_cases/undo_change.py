@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.store import changes, journal, volunteers
+from padang_desktop.domain.trash import NikUsedMeanwhile
+from padang_desktop.store import changes, journal, tables, volunteers
 from padang_desktop.use_cases.office import Office
 
 _UNDOABLE = frozenset({"volunteer.added", "volunteer.changed", "volunteer.status_set", "volunteer.moved"})
@@ -15,6 +16,12 @@ class NewerChange(Situation):
     code = "NEWER_CHANGE"
 
 
+class UndoInTrash(Situation):
+    """What was to be taken back lies in Sampah."""
+
+    code = "UNDO_IN_TRASH"
+
+
 def last_deed(office: Office, volunteer_id: str) -> int:
     """The deed that wrote this person as they stand now; ask right after saving. Raises KeyError."""
     with office.reading() as tx:
@@ -22,12 +29,15 @@ def last_deed(office: Office, volunteer_id: str) -> int:
 
 
 def undo_change(office: Office, deed: int) -> None:
-    """Take back a deed on a volunteer, whole. Raises NewerChange."""
+    """Take back a deed on a volunteer, whole. Raises NewerChange, UndoInTrash or NikUsedMeanwhile."""
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name not in _UNDOABLE:
         raise KeyError(deed)
     with office.writing(line.name, line.subject) as tx:
-        if changes.in_the_way(tx, deed):
-            raise NewerChange(reason=f"deed {deed}")
+        if blockers := changes.in_the_way(tx, deed):
+            in_trash = any(each.table == tables.trash.name for each in blockers)
+            raise (UndoInTrash if in_trash else NewerChange)(reason=f"deed {deed}")
         tx.tell(undone=deed, count=changes.undo(tx, deed))
+        if volunteers.nik_clashes(tx):
+            raise NikUsedMeanwhile(reason=f"deed {deed}")

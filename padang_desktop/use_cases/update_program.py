@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from padang_desktop.use_cases.office import Office
 
 INSTALLED = "PADANG_INSTALLED"
 TRY = "PADANG_TRY_VERSION"
+RUNNING = "PADANG_RUNNING"
 KEYS = "update_keys"
 _ROOM = 64 * 1024 * 1024
 _PROOF_SECONDS = 300
@@ -88,10 +90,19 @@ def place_of(resources: Path) -> Place:
 
 def window_stands() -> None:
     """Say that the version that runs has proved itself; nothing to say in a source tree."""
-    named = os.environ.get(INSTALLED, "")
-    if named:
+    _say(program_versions.window_stands)
+
+
+def was_no_try() -> None:
+    """Say that this start only called up the window that was open already."""
+    _say(program_versions.was_no_try)
+
+
+def _say(what: Callable[[Path, str], None]) -> None:
+    named, running = os.environ.get(INSTALLED, ""), os.environ.get(RUNNING, "")
+    if named and running:
         with contextlib.suppress(OSError):  # it is said again at the next start
-            program_versions.window_stands(Path(named))
+            what(Path(named), running)
 
 
 def trusted_keys(resources: Path) -> tuple[bytes, ...]:
@@ -153,7 +164,9 @@ def put_in_place(place: Place, path: Path, progress: Progress) -> str:
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
-    program_versions.write(root, Pointer(manifest.version, pointer.version, tries=1))
+    # What has not proved itself is nothing to go back to.
+    proved = pointer.previous if pointer.tries and pointer.previous else pointer.version
+    program_versions.write(root, Pointer(manifest.version, proved, tries=1))
     return manifest.version
 
 

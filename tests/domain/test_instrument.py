@@ -18,6 +18,7 @@ from padang_desktop.domain.reference import ReferenceDamaged
 from padang_desktop.domain.visit import DECLINED, draft_from
 from padang_desktop.domain.words import of_problem
 from tests import long_forms, people
+from tests.offices import RESOURCES
 
 TODAY = date(2026, 11, 22)
 # DOMAIN.md 2b names these questions.
@@ -324,3 +325,34 @@ def test_a_draft_with_answers_of_another_shape_is_refused(answers: Any) -> None:
 def test_answers_survive_their_way_through_json(head: Person) -> None:
     draft = replace(people.a_visit("x"), instrument=long_forms.FORM, answers=long_forms.whole_answers(head))
     assert draft_from(json.loads(json.dumps(draft.as_body()))) == draft
+
+
+# The short form for findings of the BPK.
+
+
+def pdtt() -> Instrument:
+    path = RESOURCES / "reference" / "instruments" / "PDTT-2026.json"
+    return instrument_file.read(path.name, path.read_text("utf-8"))
+
+
+def test_what_locks_the_answer_to_the_bpk_blocks_only_of_people_who_were_found(head: Person) -> None:
+    asked = sheet(pdtt(), {"family": {"R7a": "1", "R10b": "2"}}, head)
+    found = list(instrument_check.problems(asked, TODAY))
+    assert [(each.code, each.field, each.blocks) for each in found] == [
+        ("INSTR_NEEDED", "answers.family.R11b", True),
+        ("INSTR_NEEDED", "answers.family.R12b", True),
+        ("INSTR_UNFILLED", "answers", False),
+    ]
+    gone = list(instrument_check.problems(asked, TODAY, is_found=False))
+    assert [(each.code, each.detail) for each in gone] == [("INSTR_UNFILLED", "8")]
+
+
+def test_the_short_form_speaks_the_codes_of_the_long_one(form: Instrument) -> None:
+    same = [item for item in pdtt().items if form.item(item.id)]
+    assert len(same) == len(pdtt().items) - 1
+    for item in same:
+        long = form.item(item.id)
+        assert long is not None and item.kind is long.kind and item.is_sensitive is long.is_sensitive
+        assert [(each.code, each.label) for each in item.options] == [
+            (each.code, each.label) for each in long.options
+        ]

@@ -31,9 +31,9 @@ class Home(Filled):
     people: list[list[Person]]
 
 
-def a_home(office: Office) -> Home:
+def a_home(office: Office, task_type: str = "GROUNDCHECK_DTSEN") -> Home:
     """Put them into an office."""
-    worklist = people.a_worklist(name="Cek lapangan November", task_type="GROUNDCHECK_DTSEN")
+    worklist = people.a_worklist(name="Cek lapangan November", task_type=task_type)
     homes = [people.a_family(address=f"Jalan Adinegoro Gang Contoh {at + 1}") for at in range(3)]
     members = [
         [

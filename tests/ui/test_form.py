@@ -111,7 +111,21 @@ def test_a_part_of_a_label_chooses_it(qtbot: QtBot) -> None:
     assert chosen.args == ["k1"] and box.currentText() == "Batang Kabung Ganting"
     line.setText("bu")
     line.editingFinished.emit()
-    assert box.code == "", "three labels hold these letters"
+    assert box.code == "k1", "three labels hold these letters: the choice from before stands"
+
+
+def test_what_is_in_no_label_changes_nothing_and_an_emptied_line_empties_it(qtbot: QtBot) -> None:
+    box = ChoiceBox([("P", "Perempuan"), ("L", "Laki-laki")])
+    qtbot.addWidget(box)
+    box.choose("P")
+    line = box.lineEdit()
+    line.setText("PerempuanSesuai KTP")
+    line.editingFinished.emit()
+    assert (box.code, line.text()) == ("P", "Perempuan")
+    assert "tidak ada di daftar" in box.toolTip()
+    line.clear()
+    line.editingFinished.emit()
+    assert box.code == ""
 
 
 def test_choices_that_come_later_keep_what_was_chosen(qtbot: QtBot) -> None:

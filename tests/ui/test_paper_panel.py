@@ -8,20 +8,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
 
 from padang_desktop.domain.field_paper import Kind
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.paper_for import OFFICER, SELECTED, SHOWN
 from padang_desktop.ui.cases.paper_panel import PaperPanel
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.detail_pane import DetailPane
 from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import assign_cases, preview_pages, read_journal
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES, with_tasks
+from tests.offices import with_tasks
 
 
 class Ground:
@@ -35,17 +33,7 @@ class Ground:
         assign_cases.assign(context.office, ids[3:4], self.tasks.volunteers[1].id)
         self.selected, self.shown = ids[:1], ids
         self.panel = PaperPanel(context, lambda: self.selected, lambda: self.shown)
-        self.window = QWidget()
-        self.pane = DetailPane()
-        self.pane.show_record("Cetak lembar kunjungan", self.panel)
-        row = QHBoxLayout(self.window)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.pane)
-        self.pane.setFixedWidth(400)
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
+        self.window, self.pane = in_pane(qtbot, "Cetak lembar kunjungan", self.panel)
 
     def wait_for_look(self) -> None:
         self.qtbot.waitUntil(lambda: not self.panel.look.is_drawing, timeout=60_000)
@@ -58,12 +46,7 @@ class Ground:
 
 @pytest.fixture
 def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
+    yield from working(context)
 
 
 @pytest.fixture

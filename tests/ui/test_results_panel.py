@@ -8,18 +8,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
 
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.cases.results_options import BINDER, PDTT, PROPOSALS, RESULTS
 from padang_desktop.ui.cases.results_panel import ResultsPanel
 from padang_desktop.ui.cases.results_whom import CHOSEN
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.detail_pane import DetailPane
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES
 from tests.use_cases.case_exports import KELURAHAN, a_worklist_in, put, visit
 
 KINDS = (PROPOSALS, PDTT, BINDER, RESULTS)
@@ -47,17 +45,7 @@ class Ground:
         self.announced: list[tuple[str, Callable[[], object] | None]] = []
         context.announced.connect(lambda text, undo, act: self.announced.append((text, undo)))
         self.panel = ResultsPanel(context, lambda: self.chosen, lambda: self.shown)
-        self.window = QWidget()
-        self.pane = DetailPane()
-        self.pane.show_record("Kirim keluar", self.panel)
-        row = QHBoxLayout(self.window)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.pane)
-        self.pane.setFixedWidth(400)
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
+        self.window, self.pane = in_pane(qtbot, "Kirim keluar", self.panel)
 
     def choose(self, kind: str) -> None:
         self.panel.kinds.choose(kind)
@@ -79,12 +67,7 @@ class Ground:
 
 @pytest.fixture
 def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
+    yield from working(context)
 
 
 @pytest.fixture

@@ -1,82 +1,43 @@
-"""In this file: the form of a person, its drafts, and the forms for status and kelurahan, typed through."""
+"""In this file: the form of a person and its drafts, typed through."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from roster_ground import (
+    LUBUK_BUAYA,
+    a_roster_page,
+    choose,
+    line,
+    new_form,
+    opened,
+    rosni_and_two_others,
+    shown,
+    whole,
+)
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import StatusChange
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
+from padang_desktop.ui.editors import NikEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
 from padang_desktop.ui.roster.page import RosterPage
-from padang_desktop.ui.roster.person_form import PersonForm
-from padang_desktop.ui.roster.portrait import PictureBox
-from padang_desktop.use_cases import change_status, draft_person, keep_roster, look_at_person
-from tests import people
+from padang_desktop.use_cases import draft_person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"
 
 
 @pytest.fixture
 def page(context: Context, qtbot) -> RosterPage:
-    page = RosterPage(context)
-    qtbot.addWidget(page)
-    page.resize(1190, 720)
-    page.refresh()
-    page.show()
-    settle()
-    return page
+    return a_roster_page(qtbot, context)
 
 
 @pytest.fixture
 def person(context: Context) -> Volunteer:
-    made = people.a_volunteer(id="", name="ROSNI", training_number="12/PD/2024", training_on="2024-03-05")
-    for name in ("ELFIRA", "ZULKIFLI KOTO"):
-        keep_roster.save(context.office, people.a_volunteer(id="", name=name))
-    return keep_roster.save(context.office, made)
-
-
-def line(form, name: str) -> QLineEdit:
-    editor = form.editor(name) if isinstance(form, PersonForm) else form.editors[name]
-    assert isinstance(editor, QLineEdit)
-    return editor
-
-
-def choose(form, name: str, code: str) -> None:
-    editor = form.editor(name) if isinstance(form, PersonForm) else form.editors[name]
-    assert isinstance(editor, ChoiceBox)
-    editor.choose(code)
-    assert editor.code == code
-
-
-def new_form(page: RosterPage) -> PersonForm:
-    page.add_person()
-    assert page.pane.form is not None
-    return page.pane.form
-
-
-def whole(page: RosterPage, person: Volunteer):
-    return look_at_person.whole(page.context.office, person.id)
-
-
-def shown(page: RosterPage, kind, qtbot):
-    qtbot.waitUntil(lambda: isinstance(page.pane._shown, kind))
-    return page.pane._shown
-
-
-def opened(page: RosterPage, person: Volunteer, qtbot):
-    page.refresh()
-    page.open_record(person.id)
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.id == person.id)
-    return page.pane.view
+    return rosni_and_two_others(context)
 
 
 def test_a_wrong_nik_is_told_at_its_field_and_a_right_one_saves(page, qtbot, photograph) -> None:
@@ -201,147 +162,6 @@ def test_the_home_page_can_open_a_draft(page, person, qtbot) -> None:
     page.open_draft("volunteer", person.id)
     qtbot.waitUntil(lambda: page.pane.form is not None)
     assert line(page.pane.form, "note").text() == "separuh"
-
-
-def test_a_status_is_changed_with_reason_and_evidence_and_undone(page, person, qtbot, photograph) -> None:
-    opened(page, person, qtbot)
-    qtbot.keyClick(page, Qt.Key.Key_F3)
-    form = shown(page, StatusForm, qtbot)
-    choose(form, "status", "BERHENTI")
-    form.save()
-    qtbot.waitUntil(lambda: form.form.fields["reason"].problem is not None)
-    choose(form, "reason", "MENINGGAL")
-    form.save()
-    qtbot.waitUntil(lambda: form.form.fields["evidence"].problem is not None)
-    photograph(page, "roster-status")
-    line(form, "evidence").setText("Surat kematian 4/2026")
-    undo = []
-    page.context.announced.connect(lambda text, act, word: undo.append((text, act)))
-    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.status == "BERHENTI")
-    assert undo[0][0] == "Status Rosni menjadi Berhenti."
-    undo[0][1]()
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.status == "AKTIF")
-    assert len(whole(page, person).statuses) == 1
-
-
-def test_a_death_noted_by_mistake_is_corrected_in_two_presses(page, person, qtbot, photograph) -> None:
-    change = StatusChange("BERHENTI", "MENINGGAL", "2026-10-02", "Surat 4/2026")
-    change_status.set_status(page.context.office, person.id, change)
-    view = opened(page, person, qtbot)
-    [correct] = [each for each in view.findChildren(QPushButton) if "masih hidup" in each.text()]
-    qtbot.mouseClick(correct, Qt.MouseButton.LeftButton)
-    form = shown(page, StatusForm, qtbot)
-    assert form.text("status") == "AKTIF" and form.text("reason") == "KOREKSI"
-    form.save()
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.status == "AKTIF")
-
-
-def test_a_candidate_who_becomes_active_is_asked_for_the_sk(page, qtbot, photograph) -> None:
-    candidate = keep_roster.save(
-        page.context.office, people.a_volunteer(id="", name="ELFIRA", status="CALON")
-    )
-    opened(page, candidate, qtbot)
-    page.pane.change_status()
-    form = shown(page, StatusForm, qtbot)
-    assert form.form.fields["sk_number"].isHidden()
-    choose(form, "status", "AKTIF")
-    assert form.form.fields["sk_number"].isVisible()
-    choose(form, "reason", "DITETAPKAN")
-    form.save()
-    qtbot.waitUntil(lambda: form.form.fields["sk_number"].problem is not None)
-    photograph(page, "roster-status-calon")
-    line(form, "sk_number").setText("SK/7/2026")
-    form.form.fields["status"]._reason.setText("pelatihan bulan depan")
-    form.save()
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.status == "AKTIF")
-    assert page.pane.view.person.sk_number == "SK/7/2026"
-
-
-def test_a_move_keeps_the_former_kelurahan_in_the_history(page, person, qtbot, photograph) -> None:
-    opened(page, person, qtbot)
-    qtbot.keyClick(page, Qt.Key.Key_F4)
-    form = shown(page, MoveForm, qtbot)
-    choose(form, "kelurahan", AIE_PACAH)
-    choose(form, "reason", "PINDAH_TUGAS")
-    day = form.editors["on_day"]
-    assert isinstance(day, DayEdit) and day.day is not None
-    photograph(page, "roster-pindah")
-    form.save()
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.kelurahan == AIE_PACAH)
-    assert [each.kelurahan for each in whole(page, person).postings] == [AIE_PACAH, people.KELURAHAN]
-
-
-def test_a_picture_is_pasted_dropped_and_taken_away(page, person, tmp_path, qtbot) -> None:
-    view = opened(page, person, qtbot)
-    box = view.findChildren(PictureBox)[0]
-    image = QImage(300, 400, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.darkGreen)
-    QGuiApplication.clipboard().setImage(image)
-    qtbot.keyClick(box, Qt.Key.Key_V, CTRL)
-    qtbot.waitUntil(lambda: page.pane.view is not view and bool(page.pane.view.person.photo))
-    first = page.pane.view.person.photo
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(people.a_photo(tmp_path)))])
-    QGuiApplication.clipboard().setMimeData(data)
-    assert page.pane.view.findChildren(PictureBox)[0].paste()
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.photo not in ("", first))
-    page.pane.view.findChildren(PictureBox)[0].removed.emit()
-    qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.photo == "")
-
-
-def test_a_new_person_gets_the_picture_that_was_chosen_in_the_form(page, tmp_path, qtbot) -> None:
-    form = new_form(page)
-    form.picture.box.give(people.a_photo(tmp_path))
-    line(form, "name").setText("Rosni")
-    choose(form, "kelurahan", LUBUK_BUAYA)
-    choose(form, "nik_status", "BELUM_ADA")
-    form.save()
-    qtbot.waitUntil(lambda: page.pane.view is not None and bool(page.pane.view.person.photo))
-
-
-def test_a_picture_changed_while_the_form_is_open_stays(page, person, tmp_path, qtbot) -> None:
-    opened(page, person, qtbot)
-    page.pane.edit_current()
-    form = page.pane.form
-    line(form, "note").setText("dengan foto")
-    form.picture.box.give(people.a_photo(tmp_path))
-    qtbot.waitUntil(lambda: bool(form.typed.photo))
-    assert page.pane.form is form
-    form.save()
-    qtbot.waitUntil(lambda: page.pane.view is not None)
-    assert page.pane.view.person.photo and page.pane.view.person.note == "dengan foto"
-
-
-def test_a_file_that_is_no_picture_says_so_and_changes_nothing(
-    page, person, tmp_path, qtbot, photograph
-) -> None:
-    view = opened(page, person, qtbot)
-    bad = tmp_path / "surat.jpg"
-    bad.write_bytes(b"%PDF-1.7")
-    with qtbot.waitSignal(page.context.tasks.situation_met) as met:
-        view.findChildren(PictureBox)[0].give(bad)
-    assert met.args[0].code == "NOT_A_PHOTO" and whole(page, person).person.photo == ""
-    photograph(page, "roster-tanpa-foto")
-
-
-def test_who_was_entered_by_mistake_is_thrown_away_from_here(page, person, qtbot) -> None:
-    from padang_desktop.ui.trash.trash_bar import TrashForm
-
-    opened(page, person, qtbot)
-    page.pane.throw_away()
-    form = shown(page, TrashForm, qtbot)
-    form.left.emit()
-    qtbot.waitUntil(lambda: page.pane.view is not None)
-
-
-def test_papers_open_in_the_pane(page, person, qtbot) -> None:
-    from padang_desktop.ui.roster.papers_panel import PapersPanel
-
-    page.pane.print_papers()
-    panel = shown(page, PapersPanel, qtbot)
-    panel.left.emit()
-    assert not page.has_detail
 
 
 def test_the_forms_have_names_and_nothing_is_cut_off(page, person, qtbot) -> None:

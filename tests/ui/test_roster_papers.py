@@ -9,22 +9,20 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
 
 from padang_desktop.domain.roster_paper import Kind
 from padang_desktop.store import volunteers
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.detail_pane import DetailPane
 from padang_desktop.ui.roster.papers_options import EXCEL, TEXT
 from padang_desktop.ui.roster.papers_panel import PapersPanel
 from padang_desktop.ui.roster.papers_people import ALL, SELECTED, SHOWN
 from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages, print_roster, read_journal
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES
 from tests.people import a_volunteer
 
 NAMES = ("ROSNI", "ZULKIFLI", "YUSNIAR", "SYAFRIL", "ERNITA")
@@ -48,17 +46,7 @@ class Ground:
         self.selected = [self.people[0].id]
         self.shown = [person.id for person in self.people[:4]]
         self.panel = PapersPanel(context, lambda: self.selected, lambda: self.shown)
-        self.window = QWidget()
-        self.pane = DetailPane()
-        self.pane.show_record("Cetak dan simpan", self.panel)
-        row = QHBoxLayout(self.window)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.pane)
-        self.pane.setFixedWidth(400)
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
+        self.window, self.pane = in_pane(qtbot, "Cetak dan simpan", self.panel)
 
     def choose(self, kind: str) -> None:
         self.panel.kinds.choose(str(kind))
@@ -76,12 +64,7 @@ class Ground:
 
 @pytest.fixture
 def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
+    yield from working(context)
 
 
 @pytest.fixture

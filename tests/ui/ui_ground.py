@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.detail_pane import DetailPane
+from padang_desktop.worker import Worker
+from tests.offices import RESOURCES
 
 PASSPHRASE = "kapal mangga sepeda hujan"
 
@@ -60,3 +66,28 @@ def widgets_left_by(make_and_close: Callable[[], None], times: int = 20) -> int:
     gc.collect()
     settle()
     return len(QApplication.allWidgets()) - before
+
+
+def in_pane(qtbot: QtBot, title: str, panel: QWidget) -> tuple[QWidget, DetailPane]:
+    """A window with the pane at its right, as a page shows it, and the panel in that pane."""
+    window, pane = QWidget(), DetailPane()
+    pane.show_record(title, panel)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(pane)
+    pane.setFixedWidth(400)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return window, pane
+
+
+def working(context: Context) -> Iterator[Worker]:
+    """The worker process of this office, for as long as a fixture lasts."""
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    yield worker
+    context.tasks.use_worker(None)
+    worker.stop()

@@ -13,6 +13,7 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.resident_request import RequestDraft
 from padang_desktop.domain.siks_copy import ChangedSince, NotEntered, ResultNotApproved
+from padang_desktop.domain.visit import DECLINED
 from padang_desktop.store import cases, families, journal
 from padang_desktop.use_cases import enter_siks, keep_photos, serve_resident
 from padang_desktop.use_cases.office import Office
@@ -73,6 +74,15 @@ def test_what_nobody_asked_stays_empty(office: Office) -> None:
     sheet = enter_siks.sheet(office, ready(office).case.id)
     told = {field.name: field.value for field in sheet.fields}
     assert (told["disabled"], told["disability"], told["mother_name"]) == ("", "", "")
+
+
+def test_what_she_would_not_say_stays_empty(office: Office) -> None:
+    tasks = ready(office)
+    with office.writing("family.changed") as tx:
+        silent = replace(tasks.heads[0], sex="P", disabilities=(DECLINED,), pregnant_since=DECLINED)
+        families.change_person(tx, silent)
+    told = {field.name: field.value for field in enter_siks.sheet(office, tasks.case.id).fields}
+    assert {told[name] for name in ("disabled", "disability", "pregnant", "pregnant_since")} == {""}
 
 
 def test_opening_and_each_copy_of_a_number_are_in_the_journal(office: Office) -> None:

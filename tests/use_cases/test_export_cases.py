@@ -92,6 +92,27 @@ def test_a_complete_finding_goes_with_its_answers_and_its_photos(office: Office,
     assert told_last(office) == "Jawaban temuan BPK disimpan ke Excel (1 data)"
 
 
+@pytest.mark.parametrize(
+    ("answers", "work", "income"),
+    [
+        ({"R35a": "2", "R35b": "2", "R35c": "2"}, None, "Rp0"),
+        ({"R35a": "TIDAK_BERSEDIA"}, None, "Tidak bersedia menjawab"),
+        ({"R35a": "9", "R35b": "2", "R35c": "2"}, None, "Tidak tahu"),
+        ({"R35a": "1", "R35a_rp": "TIDAK_BERSEDIA", "R36": "Buruh"}, "Buruh", "Tidak bersedia menjawab"),
+        ({"R38": ["0"]}, "Buruh harian lepas", None),
+    ],
+)
+def test_an_income_that_there_is_not_or_is_not_told_is_said_so(
+    office: Office, tmp_path: Path, answers: dict[str, Any], work: str | None, income: str | None
+) -> None:
+    one = put(office, a_worklist_in(office, PDTT))
+    told = {"family": HOUSE, "members": {one.head.id: answers}}
+    visit(office, one.case, tmp_path, ("KKS", "RUMAH_DEPAN"), answers=told, instrument="PDTT-2026")
+    done = export_pdtt.export_pdtt(office, [one.case.id], tmp_path)
+    (row,) = rows_of(next(done.path.glob("*.xlsx")))
+    assert (row["Pekerjaan"], row["Jumlah Penghasilan"]) == (work, income)
+
+
 def test_what_is_missing_locks_a_finding_and_is_named(office: Office, tmp_path: Path) -> None:
     worklist = a_worklist_in(office, PDTT)
     one, two = put(office, worklist), put(office, worklist, case={"state": State.ASSIGNED, "presence": ""})

@@ -78,7 +78,8 @@ def test_an_import_that_stops_a_tenth_of_the_people_asks_first(office: Office, t
 
 
 def test_a_handful_of_rows_never_asks() -> None:
-    assert not many_would_go(9, 9, Counts(added=9))
+    assert many_would_go(9, 9, Counts(added=9))
+    assert not many_would_go(4, 4, Counts(added=4))
     assert many_would_go(10, 99, Counts(added=10))
     assert not many_would_go(10, 100, Counts(added=10))
 

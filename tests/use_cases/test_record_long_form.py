@@ -82,6 +82,39 @@ def test_only_ground_checks_have_a_long_form(tmp_path: Path) -> None:
     office.close()
 
 
+def test_a_finding_of_the_bpk_asks_one_person_and_knows_the_ground_check(tmp_path: Path) -> None:
+    office = an_office(tmp_path / "kantor")
+    check = with_tasks(office, task_type="GROUNDCHECK_DTSEN")
+    head, home = check.heads[0], check.families[0]
+    wife = people.a_person(home, name=people.a_name(), relation="ISTRI", sex="P")
+    draft = people.a_visit(check.case, overrides=REASONS | {"INSTR_UNFILLED": "Responden pergi"})
+    answers = long_forms.whole_answers(head)
+    record_visit.record_visit(office, replace(draft, instrument=long_forms.FORM, answers=answers))
+    finding = people.a_case(replace(check.worklist, task_type="TEMUAN_PDTT_BPK"), home)
+    with office.writing("worklist.imported") as tx:
+        families.add_persons(tx, [wife])
+        cases.add(tx, [finding])
+    asked = know_instrument.questionnaire(office, finding.id)
+    assert asked is not None and asked.instrument.id == "PDTT-2026"
+    assert asked.members == (head.id,) and set(asked.before["members"]) == {head.id}
+    assert asked.before["family"] == {
+        name: answers["family"][name] for name in ("R7a", "R10b", "R11b", "R12b", "R22g", "R22h")
+    }
+    house = {"family": {"R7a": "1", "R10b": "1", "R11b": "1", "R12b": "1"}, "members": {}}
+    short = people.a_visit(finding, overrides=REASONS | {"INSTR_UNFILLED": "Responden pergi"})
+    with pytest.raises(Incomplete) as error:
+        record_visit.record_visit(office, replace(short, instrument="PDTT-2026", answers=house))
+    assert [problem.code for problem in error.value.problems] == ["VISIT_PHOTO_GATE"]
+    again = people.a_case(check.worklist, home)
+    with office.writing("worklist.imported") as tx:
+        cases.add(tx, [again])
+        visits.add(tx, replace(visits.of_case(tx, check.case.id)[0], id=people.new_id(), case_id=finding.id,
+                               instrument="PDTT-2026", answers=house, attempt=1))  # fmt: skip
+    later = know_instrument.questionnaire(office, again.id)
+    assert later is not None and later.before["family"]["R9"] == answers["family"]["R9"]
+    office.close()
+
+
 def test_an_unfilled_form_wants_a_reason_and_is_then_a_short_one(ground: Ground) -> None:
     short = replace(ground.draft(), answers={}, instrument="")
     assert refused(ground, short) == {"INSTR_UNFILLED"}

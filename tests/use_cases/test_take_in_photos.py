@@ -246,6 +246,28 @@ def test_waiting_photos_stay_and_those_put_away_go_after_thirty_days(
         pair_photos.bring_back(office, [away])
 
 
+def test_two_parts_of_one_name_are_two_photos(office: Office, folder: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "kiriman.zip"
+    pictures = [people.a_photo(folder, f"{colour}.jpg", colour=colour).read_bytes() for colour in (1, 5)]
+    with zipfile.ZipFile(archive, "w") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+        for picture in pictures:
+            packed.writestr("IMG_1.jpg", picture)
+    taken = take_in(office, archive)
+    assert (taken.read, taken.taken, taken.known) == (2, 2, 0)
+
+
+def test_what_was_put_away_long_ago_may_come_again(office: Office, folder: Path, clock: SetClock) -> None:
+    path = people.a_photo(folder)
+    take_in(office, path)
+    pair_photos.put_away(office, [photo.id for photo in on_the_list(office)])
+    assert take_in(office, path).known == 1
+    clock.moment = NOON + timedelta(days=31)
+    keep_photos.sweep_strays(office)
+    again = take_in(office, path)
+    assert (again.taken, again.known) == (1, 0)
+    assert office.photos.read(pair_photos.waiting(office)[0].photo.id)
+
+
 def test_the_journal_tells_how_many_and_no_name(office: Office, folder: Path) -> None:
     people.a_photo(folder, f"{people.a_nik()}.jpg", colour=1)
     take_in(office, folder)

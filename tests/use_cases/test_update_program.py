@@ -186,6 +186,39 @@ def test_killed_at_any_step_a_program_starts_and_the_update_can_be_done_again(tm
     assert count > 8
 
 
+def test_a_start_that_only_calls_up_the_open_window_is_no_try(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update_program.put_in_place(place, updates.a_pack(tmp_path / "p.pembaruan", window=False), Silent())
+    monkeypatch.setenv("PADANG_INSTALLED", str(place.root))
+    monkeypatch.setenv("PADANG_RUNNING", "2.0.0")
+    for _ in range(5):
+        assert updates.start(place) == (1, "2.0.0")
+        update_program.was_no_try()
+    assert _pointer(place) == ("2.0.0", "1.0.0", 1)
+
+
+def test_of_two_packs_that_fail_the_version_that_stood_comes_back(place: Place, tmp_path: Path) -> None:
+    update_program.put_in_place(place, updates.a_pack(tmp_path / "a.pembaruan", window=False), Silent())
+    second = updates.a_pack(tmp_path / "b.pembaruan", "3.0.0", 3, is_delta=False, window=False)
+    update_program.put_in_place(place, second, Silent())
+    assert [updates.start(place)[1] for _ in range(3)] == ["3.0.0", "3.0.0", "1.0.0"]
+
+
+def test_a_half_made_version_is_never_started(place: Place) -> None:
+    half = program_versions.home(place.root, "2.0.0.baru") / "app" / "padang_desktop"
+    half.mkdir(parents=True)
+    (half / "__main__.py").write_text("print('HALF')")
+    (place.root / "current.json").write_text("{")
+    assert updates.start(place) == (0, "1.0.0")
+
+
+def _pointer(place: Place) -> tuple[str, str, int]:
+    pointer = program_versions.read(place.root)
+    assert pointer is not None
+    return pointer.version, pointer.previous, pointer.tries
+
+
 def _untouched(place: Place) -> bool:
     folders = [folder.name for folder in (place.root / "versions").iterdir()]
     return updates.start(place) == (0, "1.0.0") and folders == ["1.0.0"]
@@ -202,11 +235,14 @@ def test_the_window_says_that_it_stands_and_the_next_start_tries_no_more(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PADANG_INSTALLED", str(place.root))
+    monkeypatch.setenv("PADANG_RUNNING", "1.0.0")
     update_program.put_in_place(place, updates.a_pack(tmp_path / "p.pembaruan"), Silent())
-    assert program_versions.read(place.root).tries == 1  # type: ignore[union-attr]
+    # The window of the former version is closed: that says nothing about the new one.
     update_program.window_stands()
-    pointer = program_versions.read(place.root)
-    assert pointer is not None and (pointer.version, pointer.tries) == ("2.0.0", 0)
+    assert _pointer(place) == ("2.0.0", "1.0.0", 1)
+    monkeypatch.setenv("PADANG_RUNNING", "2.0.0")
+    update_program.window_stands()
+    assert _pointer(place) == ("2.0.0", "1.0.0", 0)
     assert update_program.place_of(ROOT / "resources").root == place.root
 
 

@@ -1,4 +1,4 @@
-"""In this file: what a row of a worklist says when something is wrong with it, and why a case cannot go on."""
+"""In this file: what is wrong with a row of a worklist, and why a case stands still."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROBLEMS: dict[str, str] = {
         "Sebagian angka ditutup bintang dan orangnya belum ada di daftar. Minta berkas dengan nomor utuh."
     ),
     "NIK_MASKED_SEVERAL": (
-        "Sebagian angka ditutup bintang dan cocok dengan lebih dari satu orang. Minta berkas dengan nomor utuh."
+        "Sebagian angka ditutup bintang dan cocok dengan beberapa orang. Minta berkas dengan nomor utuh."
     ),
     "CASE_MERGE_NUMBER_NEEDED": "Isi nomor kasus yang dipertahankan.",
     "CASE_HAND_ON_PLACE_NEEDED": "Pilih kecamatan tujuan.",

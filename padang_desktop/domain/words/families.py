@@ -15,7 +15,7 @@ PROBLEMS: dict[str, str] = {
     "PLACE_OUTSIDE": "Titik lokasi ini di luar Kota Padang.",
     "NAME_TOO_LONG": "Nama paling panjang {detail} huruf; ini {value}.",
     "PERSON_IN_TWO_FAMILIES": "Orang dengan NIK ini masih aktif di keluarga lain.",
-    "NIK_ALSO_ELSEWHERE": "NIK ini juga tercatat di keluarga lain, pada orang yang sudah meninggal atau pindah.",
+    "NIK_ALSO_ELSEWHERE": "NIK ini juga tercatat di keluarga lain, pada orang yang meninggal atau pindah.",
     "RELATION_MISSING": "Pilih hubungannya dengan kepala keluarga.",
     "OTHER_HEAD": "Keluarga ini sudah punya kepala keluarga. Gunakan Ganti kepala keluarga.",
     "RELATION_SEX": "Hubungan ini tidak cocok dengan jenis kelaminnya.",

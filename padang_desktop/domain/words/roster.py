@@ -55,4 +55,16 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Perubahan ini tidak dapat diurungkan, karena sudah ada perubahan yang lebih baru.",
         "Buka orangnya, lalu ubah lagi dengan tangan.",
     ),
+    "UNDO_IN_TRASH": (
+        "Perubahan ini tidak dapat diurungkan, karena datanya ada di Sampah.",
+        "Kembalikan dulu dari Sampah, lalu urungkan.",
+    ),
+    "PERSON_MERGED": (
+        "Data ini sudah digabung dengan data lain dari orang yang sama.",
+        "Cari namanya di Daftar dan buka data gabungannya, lalu kerjakan di sana.",
+    ),
+    "PERSON_CHANGED_ELSEWHERE": (
+        "Data ini sudah diubah di tempat lain.",
+        "Buka lagi orangnya, lalu isi lagi perubahannya.",
+    ),
 }

@@ -24,6 +24,8 @@ PROBLEMS: dict[str, str] = {
     "ROWS_OF_OTHER_KECAMATAN": "{value} baris milik kecamatan lain dilewati: {detail}.",
     "NIK_COLUMN_DAMAGED": "Kolom ini rusak oleh Excel: angka terakhir NIK menjadi 0. Minta berkas asli.",
     # What is wrong with a cell of the roster.
+    "PERSON_AMBIGUOUS": "Di daftar ada {detail} orang bernama {value} yang cocok. Isi NIK, "
+    "di berkas ini atau di daftar.",
     "STATUS_DIED": "Di berkas tertulis {value}. Pastikan benar, dan simpan surat keterangannya.",
     "STATUS_CHANGES": "Status di daftar {detail}, di berkas {value}.",
     "HOME_UNKNOWN": "Kelurahan tempat tinggal ini tidak dikenal dan tidak dimasukkan: {value}.",

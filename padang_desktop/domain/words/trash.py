@@ -36,7 +36,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "TRASH_NIK_USED": (
         "Data ini belum dapat dikembalikan: NIK yang sama sudah dipakai orang lain di daftar.",
-        "Perbaiki dulu NIK orang itu, atau biarkan yang ini di Sampah.",
+        "Perbaiki dulu NIK orang itu, atau biarkan data ini seperti sekarang.",
     ),
     "TRASH_PLACE_TAKEN": (
         "Data ini belum dapat dikembalikan: tempat atau nomornya sudah diisi data lain.",

@@ -57,5 +57,6 @@ STANDING: dict[str, str] = {
     "cases": "tugas",
     "visits": "kunjungan",
     "participants": "peserta pelatihan",
+    "trash": "data di Sampah",
 }
 OTHERS_STANDING = "data lain"

@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import ask_file, look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui import ask_file
+from padang_desktop.ui.buttons import button
 from padang_desktop.ui.cases.results_look import ResultsLook
 from padang_desktop.ui.cases.results_options import BINDER, PDTT, PROPOSALS, RESULTS, ResultsOptions
 from padang_desktop.ui.cases.results_whom import Ids, ResultsWhom
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.print_panel import MakingPanel
 from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import of_situation, tr
 
@@ -40,38 +37,29 @@ _DEEDS = {
 }
 
 
-class ResultsPanel(QWidget):
+class ResultsPanel(MakingPanel):
     """`chosen` and `shown` answer case ids, and are asked whenever something is looked at or made."""
 
     done = Signal()
-    left = Signal()
 
     def __init__(self, context: Context, chosen: Ids, shown: Ids) -> None:
-        super().__init__()
+        super().__init__(context, _KINDS, tr("Simpan ke folder…"))
         from padang_desktop.use_cases import export_proposals
 
-        self._context = context
-        self._task: Task | None = None
         self._looking: Task | None = None
         self._plan: Any = None
         self._made: Path | None = None
         self._programmes = {p.code: p.label for p in export_proposals.programmes(context.office)}
-        self.bars = MessageBars()
-        self.kinds = ChoiceBox([(kind, tr(label)) for kind, label in _KINDS])
         self.whom = ResultsWhom(chosen, shown)
         self.options = ResultsOptions(context.office.today(), tuple(self._programmes.items()))
         self.look = ResultsLook(self.forget)
-        self.save_button = main_button(tr("Simpan ke folder…"), self.save, "save")
         self.save_button.setToolTip(f"{tr('Simpan ke folder…')} (Ctrl+Enter)")
         self.open_button = button(tr("Buka folder"), self.open_folder, "folder-open")
-        self._busy = QProgressBar()
-        self._busy.setAccessibleName(tr("Kemajuan"))
-        self._stop = button(tr("Batal"), self.stop)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST_MS)
         self._soon.timeout.connect(self._look)
-        self._lay_out()
+        self._lay_out((self.whom, self.options), self.open_button, self.look)
         self.kinds.choose(PROPOSALS)
         self.kinds.chosen.connect(self._on_kind)
         self.whom.changed.connect(self.show_look)
@@ -86,10 +74,6 @@ class ResultsPanel(QWidget):
     @property
     def is_busy(self) -> bool:
         return self._task is not None or self._looking is not None or self._soon.isActive()
-
-    def begin(self) -> None:
-        """Take the keyboard."""
-        self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """The list has changed, or what is marked in it."""
@@ -110,22 +94,8 @@ class ResultsPanel(QWidget):
 
     def save_to(self, folder: Path) -> None:
         """Make it in the worker, in this folder."""
-        self.bars.clear()
-        deed = _DEEDS[self.kind][1]
         arguments = {"case_ids": self.whom.ids, "folder": str(folder)} | self.options.arguments(self.kind)
-        title = tr("Menyusun {what}").format(what=self.kinds.currentText())
-        self._task = task = self._context.tasks.in_worker(
-            deed, arguments, self._on_saved, self._on_failed, title
-        )
-        task.stepped.connect(self._on_step)
-        task.ended.connect(self._rest)
-        self._busy.setRange(0, 0)
-        self._show_state()
-
-    def stop(self) -> None:
-        """Batal: nothing of it is left."""
-        if self._task is not None:
-            self._task.cancel()
+        self._make(_DEEDS[self.kind][1], arguments, self._on_saved)
 
     def forget(self, file_id: str) -> None:
         """An exported file was never uploaded."""
@@ -157,15 +127,6 @@ class ResultsPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._stop_looking()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        else:
-            super().keyPressEvent(event)
 
     def _ask_folder(self) -> None:
         folder = ask_file.for_folder(self, "results", tr("Pilih folder untuk menyimpan"))
@@ -222,20 +183,12 @@ class ResultsPanel(QWidget):
             self.look.say(" ".join(of_situation(error)))
         self._show_state()
 
-    def _on_step(self, done: int, total: int, what: str) -> None:
-        self._busy.setRange(0, total)
-        self._busy.setValue(done)
-
     def _on_saved(self, made: Exported) -> None:
         self._made = made.path
         said = tr("{count} tugas tersimpan di {name}.").format(count=number(made.rows), name=made.path.name)
         self._context.announce(said, self.open_folder, tr("Buka folder"))
         self.done.emit()
         self.show_look()
-
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
 
     def _on_forgotten(self, deed: int) -> None:
         if deed:
@@ -254,39 +207,12 @@ class ResultsPanel(QWidget):
     def _on_remembered(self, _: object) -> None:
         self.show_look()
 
-    def _rest(self) -> None:
-        self._task = None
-        self._show_state()
-
     def _show_state(self) -> None:
+        super()._show_state()
         going = len(self._plan) if isinstance(self._plan, list) else getattr(self._plan, "going", 0)
         self.save_button.setEnabled(self._task is None and going > 0)
         self.open_button.setVisible(self._made is not None and self._task is None)
-        for part in (self._busy, self._stop):
-            part.setVisible(self._task is not None)
 
     def _area(self, code: str) -> str:
         area = self._context.office.reference.areas.by_code(code)
         return area.name if area else code
-
-    def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_M)
-        rows.addWidget(self.bars)
-        rows.addWidget(Field(tr("Yang dibuat"), self.kinds))
-        rows.addWidget(self.whom)
-        rows.addWidget(self.options)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(look.GAP_S)
-        deeds.addWidget(self.save_button)
-        deeds.addWidget(self.open_button)
-        deeds.addStretch(1)
-        rows.addLayout(deeds)
-        under_way = QHBoxLayout()
-        under_way.setSpacing(look.GAP_S)
-        under_way.addWidget(self._busy, 1)
-        under_way.addWidget(self._stop)
-        rows.addLayout(under_way)
-        rows.addWidget(self.look, 1)
-        rows.addWidget(link_button(tr("Kembali ke daftar"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)

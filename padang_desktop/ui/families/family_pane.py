@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from padang_desktop.domain.family import HEAD, LEFT, Family, Person
 from padang_desktop.domain.progress import Progress
-from padang_desktop.ui.families.deed_form import DeedForm
+from padang_desktop.ui.families.deed_form import HouseholdForm
 from padang_desktop.ui.families.draft_offer import DraftOffer
 from padang_desktop.ui.families.family_deeds import FamilyDeeds
 from padang_desktop.ui.families.family_view import FamilyView
@@ -56,10 +56,10 @@ class FamilyPane(QObject):
         return self._shown if isinstance(self._shown, RecordForm) and isValid(self._shown) else None
 
     @property
-    def deed_form(self) -> DeedForm | MergeForm | None:
+    def deed_form(self) -> HouseholdForm | MergeForm | None:
         """The form of a deed that is open now."""
         shown = self._shown
-        return shown if isinstance(shown, (DeedForm, MergeForm)) and isValid(shown) else None
+        return shown if isinstance(shown, (HouseholdForm, MergeForm)) and isValid(shown) else None
 
     def open(self, family_id: str) -> None:
         """Read a family and show it; the newest wish counts."""
@@ -103,7 +103,7 @@ class FamilyPane(QObject):
     def move(self, *, is_out: bool) -> None:
         title = tr("Pindah ke luar kecamatan") if is_out else tr("Pindah alamat")
 
-        def made(*about: object) -> DeedForm:
+        def made(*about: object) -> HouseholdForm:
             return MoveForm(*about, is_out=is_out)  # type: ignore[arg-type]
 
         self._with_current(lambda whole: self._deed(title, made, whole))
@@ -119,7 +119,7 @@ class FamilyPane(QObject):
         self._with_current(begin)
 
     def note_death(self, person: Person) -> None:
-        def made(*about: object) -> DeedForm:
+        def made(*about: object) -> HouseholdForm:
             return DeathForm(*about, person)  # type: ignore[arg-type]
 
         self._with_current(lambda whole: self._deed(tr("Meninggal"), made, whole))
@@ -254,7 +254,7 @@ class FamilyPane(QObject):
         self._show(title, form)
         form.begin()
 
-    def _deed(self, title: str, made: Callable[..., DeedForm], whole: WholeFamily) -> None:
+    def _deed(self, title: str, made: Callable[..., HouseholdForm], whole: WholeFamily) -> None:
         form = made(self._context, self.deeds, whole.family, whole.members)
         form.left.connect(lambda: self.open(whole.family.id))
         form.saved.connect(self._on_saved_deed)

@@ -9,7 +9,7 @@ from padang_desktop.domain.family import HEAD, Family, Person
 from padang_desktop.domain.household import Death, NewHead, Removal, Split, living, needs_head
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, NikEdit
-from padang_desktop.ui.families.deed_form import DeedForm
+from padang_desktop.ui.families.deed_form import HouseholdForm
 from padang_desktop.ui.families.family_deeds import FamilyDeeds, Work
 from padang_desktop.ui.families.fields import CodesEdit, choices
 from padang_desktop.ui.families.said import area_name, place
@@ -18,7 +18,7 @@ from padang_desktop.ui.words import tr
 _RELATION = "relation:"
 
 
-class _WithRelations(DeedForm):
+class _WithRelations(HouseholdForm):
     """A form that asks what everybody is to a new head; those who are asked follow who is chosen."""
 
     def ask_relations(self, people: Sequence[Person], head: ChoiceBox) -> None:
@@ -136,7 +136,7 @@ class HeadForm(_WithRelations):
         return {each.id for each in living(self.members) if each.id != head} if head else set()
 
 
-class MoveForm(DeedForm):
+class MoveForm(HouseholdForm):
     """Inside the kecamatan to a kelurahan and address, or out of it."""
 
     def __init__(
@@ -177,7 +177,7 @@ class MoveForm(DeedForm):
         return tr("Alamat keluarga {name} sudah diganti.")
 
 
-class DeathForm(DeedForm):
+class DeathForm(HouseholdForm):
     """When, on what evidence, and who is head from now on when it was the head."""
 
     def __init__(

@@ -8,15 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from padang_desktop.domain.family import HEAD, Family, Person
 from padang_desktop.domain.household_form import HAS_NIK, MISMATCHED, SENSITIVE, reasons_of
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.progress import Progress
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.deed_form import name_problems
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.families import fields
 from padang_desktop.ui.families.family_deeds import FamilyDeeds, Work
@@ -31,7 +31,8 @@ from padang_desktop.ui.families.labels import (
 )
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.roster import form_fields
-from padang_desktop.ui.words import of_problem, tr
+from padang_desktop.ui.save_rows import SaveRows
+from padang_desktop.ui.words import tr
 
 KEEP_AFTER_MS = 1000
 
@@ -69,7 +70,6 @@ class RecordForm(QWidget):
         self._editors: dict[str, QWidget] = {}
         self._private: list[QWidget] = []
         self._more = link_button("", lambda: self._open_private(self._private[0].isHidden()))
-        self._save_buttons: list[QPushButton] = []
         self._told = QLabel()
         self._told.setWordWrap(True)
         self._told.hide()
@@ -77,7 +77,10 @@ class RecordForm(QWidget):
         self._clock = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._clock.timeout.connect(self._keep)
         self._build()
-        self._lay_out()
+        self._rows = SaveRows(
+            self, (self._told, self.form), tr("Ctrl+Enter menyimpan dan membuka isian anggota berikutnya"),
+            save=self.save, leave=self.leave, throw_away=self.throw_away,
+        )  # fmt: skip
         self._follow()
         for editor in self._editors.values():
             fields.listen(editor, self._clock.start)
@@ -149,7 +152,7 @@ class RecordForm(QWidget):
             return
         self._wants_next = wants_next
         self._answers |= self._reasons_typed()
-        self._let_save(False)
+        self._rows.let_save(False)
         self._deeds.save(self._work(), tr("Data {name} tersimpan."), self._on_saved, self._on_failed)
 
     def _work(self) -> Work:
@@ -169,11 +172,11 @@ class RecordForm(QWidget):
     def _on_saved(self, kept: object) -> None:
         self._clock.stop()
         self._is_kept = False
-        self._let_save(True)
+        self._rows.let_save(True)
         self.saved.emit(kept, self._wants_next)
 
     def _on_failed(self, error: Exception) -> None:
-        self._let_save(True)
+        self._rows.let_save(True)
         if isinstance(error, Incomplete):
             self._show_problems(error.problems)
         else:
@@ -184,13 +187,7 @@ class RecordForm(QWidget):
         shown = [each for each in problems if each.blocks or each.code not in self._answers]
         if self._private and any(each.field in SENSITIVE for each in shown):
             self._open_private(True)
-        without_field = self.form.show_problems(shown)
-        self._told.setText("\n".join(f"✕ {of_problem(problem)}" for problem in without_field))
-        self._told.setVisible(bool(without_field))
-        named = {problem.field for problem in shown}
-        first = next((field for name, field in self.form.fields.items() if name in named), None)
-        if first is not None:
-            form_fields.bring_into_view(first)
+        name_problems(self.form, self._told, shown)
 
     def _reasons_typed(self) -> dict[str, str]:
         given = self.form.reasons()
@@ -270,33 +267,6 @@ class RecordForm(QWidget):
         self._more.setAccessibleName(tr(SENSITIVE_HEAD))
         if is_open and self._person is not None and self._person.id:
             self.sensitive_wanted.emit(self._person.id)
-
-    def _let_save(self, is_on: bool) -> None:
-        for made in self._save_buttons:
-            made.setEnabled(is_on)
-
-    def _save_row(self) -> QHBoxLayout:
-        save = main_button(tr("Simpan"), self.save, "check")
-        save.setToolTip(tr("Ctrl+Enter menyimpan dan membuka isian anggota berikutnya"))
-        self._save_buttons.append(save)
-        row = QHBoxLayout()
-        row.setSpacing(look.GAP_S)
-        row.addWidget(save)
-        close = link_button(tr("Tutup"), self.leave)
-        close.setToolTip(tr("Isian disimpan sebagai konsep (Esc)"))
-        row.addWidget(close)
-        row.addWidget(link_button(tr("Buang isian"), self.throw_away))
-        row.addStretch(1)
-        return row
-
-    def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_M)
-        rows.addLayout(self._save_row())
-        rows.addWidget(self._told)
-        rows.addWidget(self.form)
-        rows.addLayout(self._save_row())
 
 
 def _only(values: Mapping[str, object], groups: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, Any]:

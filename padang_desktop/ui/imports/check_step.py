@@ -96,7 +96,7 @@ class CheckStep(QWidget):
         self.table.setAccessibleName(tr("Baris berkas"))
         self.table.paged.fetch_failed.connect(self._on_fetch_failed)
         self.table.moved.connect(self._on_moved)
-        self.table.opened.connect(self._open)
+        self.table.opened.connect(lambda at: self._open(at, is_going_on=True))
         self.table.closed.connect(self.close_row)
         self._left.insertWidget(1, self.table, 1)
         self.filter.begin(plan, Outcome.REFUSE.value if plan.counts.refused else "")

@@ -97,6 +97,7 @@ class PlanFilter(QWidget):
 
     def _on_chip(self, on: tuple[str, ...]) -> None:
         self.changed.emit()
+        self.left_down.emit()  # Enter and Esc are for the rows
 
     def _on_reveal(self, is_on: bool) -> None:
         self._context.masking.reveal(self._page, is_on)

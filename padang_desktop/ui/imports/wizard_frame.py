@@ -31,6 +31,7 @@ class WizardFrame(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self._moved_on = context.moved_on
         self.bars = MessageBars()
         self.strip = WorkStrip(context)
         self.strip.began.connect(lambda: self._stack.setEnabled(False))
@@ -78,6 +79,8 @@ class WizardFrame(QWidget):
             return
         if step not in self._shown:
             self.show_steps(has_sheets=True)
+        if step != self.step:
+            self._moved_on.emit()
         self._stack.setCurrentIndex(step)
         self._steps.show_step(self._shown.index(step))
         # What was taken in is not judged again; the way on is Masukkan berkas lain.

@@ -69,8 +69,9 @@ class LooseGround(QWidget):
         self.compared = CompareView(context, self)
         self.setAcceptDrops(True)
         for keys, act in (
-            ("Ctrl+Return", self.confirm_proposed), ("Ctrl+Z", self.undo_last), ("Ctrl+Shift+B", self.compare),
-            ("Ctrl+F", self.find_case), ("Ctrl+O", self.intake.ask_folder), ("Ctrl+V", self.paste),
+            ("Ctrl+Return", self.confirm_proposed), ("Ctrl+Z", self.undo_last),
+            ("Ctrl+Shift+B", self.compare), ("Ctrl+F", self.find_case),
+            ("Ctrl+O", self.intake.ask_folder), ("Ctrl+V", self.paste),
         ):  # fmt: skip
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import (
     ACTIVE,
@@ -19,113 +16,28 @@ from padang_desktop.domain.volunteer_status import (
     StatusChange,
     reasons_for,
 )
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
-from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.roster.person_deeds import PersonDeeds, Work
 from padang_desktop.ui.roster.said import area_name
-from padang_desktop.ui.words import of_problem, tr
+from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.office import Office
 
 
-class ChangeForm(QWidget):
-    """What both have: fields, a save whose warnings ask for a reason, Ctrl+Enter and Esc."""
-
-    saved = Signal(object)
-    left = Signal()
+class ChangeForm(DeedForm):
+    """A deed on one person."""
 
     def __init__(self, context: Context, deeds: PersonDeeds, person: Volunteer, head: str, save: str) -> None:
-        super().__init__()
-        self.context, self.person, self._deeds = context, person, deeds
-        self._answers: dict[str, str] = {}
-        self.form = Form()
-        self.editors: dict[str, QWidget] = {}
-        now = QLabel(head)
-        now.setWordWrap(True)
-        self._told = QLabel()
-        self._told.setWordWrap(True)
-        self._told.hide()
-        self._save_button = main_button(save, self.save, "check")
-        self._save_button.setToolTip("Ctrl+Enter")
-        foot = QHBoxLayout()
-        foot.addWidget(self._save_button)
-        foot.addWidget(link_button(tr("Batal"), self.left.emit))
-        foot.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_M)
-        for part in (now, self._told, self.form):
-            rows.addWidget(part)
-        rows.addLayout(foot)
-        rows.addStretch(1)
+        super().__init__(context, deeds, head, save)
+        self.person = person
 
     def work(self, answers: dict[str, str]) -> Work:
         """What is to be done, with the form as it stands."""
         raise NotImplementedError
-
-    def told(self) -> str:
-        """What is announced when it is done."""
-        raise NotImplementedError
-
-    def add(
-        self, name: str, label: str, editor: QWidget, hint: str = "", *, is_optional: bool = False
-    ) -> None:
-        self.editors[name] = editor
-        self.form.add(name, Field(label, editor, hint, is_optional=is_optional))
-
-    def text(self, name: str) -> str:
-        return form_fields.read(self.editors[name], name) if name in self.editors else ""
-
-    def begin(self) -> None:
-        """The keyboard goes to the first field."""
-        next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def save(self) -> None:
-        today = self.context.office.today()
-        odd = [form_fields.unreadable(editor, name, today) for name, editor in self.editors.items()]
-        if problems := [problem for problem in odd if problem is not None]:
-            self._show(problems)
-            return
-        given = self.form.reasons()
-        fields = self.form.fields
-        self._answers |= {
-            problem.code: given[name] for name in given if (problem := fields[name].problem) is not None
-        }
-        self._save_button.setEnabled(False)
-        self._deeds.save(self.work(dict(self._answers)), self.told(), self._on_saved, self._on_failed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_saved(self, person: Volunteer) -> None:
-        self.saved.emit(person)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._save_button.setEnabled(True)
-        if isinstance(error, Incomplete):
-            self._show([p for p in error.problems if p.blocks or p.code not in self._answers])
-        else:
-            self.context.tasks.situation_met.emit(error)
-
-    def _show(self, problems: list[Problem]) -> None:
-        without_field = self.form.show_problems(problems)
-        self._told.setText("\n".join(f"✕ {of_problem(problem)}" for problem in without_field))
-        self._told.setVisible(bool(without_field))
-        named = {problem.field for problem in problems}
-        first = next((field for name, field in self.form.fields.items() if name in named), None)
-        if first is not None:
-            form_fields.bring_into_view(first)
 
 
 class StatusForm(ChangeForm):

@@ -101,6 +101,13 @@ class ListFilters(QWidget):
         if deed:
             self._chips.turn(FRESH)
 
+    def leave_fresh(self) -> None:
+        """A search looks among everybody: "Baru dimasukkan" goes off, and nobody is told."""
+        if FRESH in self._chips.on:
+            self._chips.blockSignals(True)
+            self._chips.turn(FRESH, False)
+            self._chips.blockSignals(False)
+
     def turn(self, chip: str, is_on: bool = True) -> None:
         """As if the chip were pressed."""
         self._chips.turn(chip, is_on)

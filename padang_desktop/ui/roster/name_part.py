@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from padang_desktop.domain import volunteer_form
+from padang_desktop.domain import person_name, volunteer_form
 from padang_desktop.domain.volunteer import Volunteer
 
 
@@ -29,10 +29,11 @@ class NamePart(QObject):
     def _take_apart(self) -> None:
         typed = self._name.text()
         parts = volunteer_form.proposed_name(typed)
-        if parts.front and not self._front.text().strip():
-            self._front.setText(parts.front)
-        if parts.back and not self._back.text().strip():
-            self._back.setText(parts.back)
+        # What stands in a title field stays; what was typed with the name joins it.
+        if parts.front:
+            self._front.setText(_joined(self._front.text().split(), parts.front.split(), " "))
+        if parts.back:
+            self._back.setText(_joined(self._back.text().split(","), parts.back.split(","), ", "))
         if parts.name != typed:
             self._name.setText(parts.name)
 
@@ -46,6 +47,15 @@ class NamePart(QObject):
         self._is_own = bool(text.strip())
         if not self._is_own:
             self._propose()
+
+
+def _joined(there: Sequence[str], typed: Sequence[str], between: str) -> str:
+    """Both, each title once: "S.Pd" and "S.Pd., M.Pd" are "S.Pd, M.Pd". An adat title comes first."""
+    kept: dict[str, str] = {}
+    for title in (each.strip() for each in (*there, *typed)):
+        if key := "".join(letter for letter in title.casefold() if letter.isalnum()):
+            kept.setdefault(key, title)
+    return between.join(sorted(kept.values(), key=lambda title: not person_name.split(f"Nama {title}").adat))
 
 
 def _line(editor: QWidget) -> QLineEdit:

@@ -191,6 +191,7 @@ class RosterPage(Page):
         self.people.name_meant.connect(self.header.search.setText)
         self.people.unfiltered.connect(self.header.search.clear)
         self.parts.person_wanted.connect(self.open_record)
+        self.pane.deeds.done.connect(lambda person: self.bars.clear("bad"))
         self.tabs.changed.connect(self._on_tab)
         self.context.data_changed.connect(self._on_data_changed)
         self.context.first_deed_wanted.connect(self._on_first_deed)
@@ -215,13 +216,17 @@ class RosterPage(Page):
         self.header.mask_toggle.setVisible(part in (LIST, TWINS))
         for action in self._head_actions():
             action.setVisible(is_list)
-        self.parts.search(self.header.search.text())
+        # What was searched in one part hides rows in another; what went wrong there is over.
+        self.header.search.clear()
+        self.parts.search("")
+        self.bars.clear("bad")
 
     def _head_actions(self) -> list[QAction]:
         return [each.shown_action for each in self.header.findChildren(ActionButton)]
 
     def _on_taken_in(self, applied: Applied) -> None:
         # Told after taking in, and again after taking it back: then nobody is left to be shown.
+        self.header.search.clear()
         self.people.show_fresh(applied.deed)
         self.context.changed("volunteer")
 

@@ -60,6 +60,8 @@ class PeopleList(QWidget):
     def search(self, typed: str) -> None:
         """Show what matches; called at each key."""
         self._typed = typed
+        if typed:
+            self.filters.leave_fresh()
         self.refresh()
         self.typo.look_for(typed)
 
@@ -75,9 +77,9 @@ class PeopleList(QWidget):
         )  # fmt: skip
         self.table.show_ids(handles)
         if self._typed or chosen.is_any:
-            self.table.say_empty(
-                tr("Tidak ada yang cocok."), "search", tr("Hapus saringan"), self._show_everything
-            )
+            among = tr("Tidak ada yang cocok di antara yang baru dimasukkan.")
+            said = among if chosen.added_by else tr("Tidak ada yang cocok.")
+            self.table.say_empty(said, "search", tr("Hapus saringan"), self._show_everything)
         else:
             self.table.say_empty(
                 tr("Belum ada orang di daftar. Masukkan daftar PSM dari berkas Excel Anda."),

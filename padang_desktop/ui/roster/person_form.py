@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_form import HAS_NIK, MISMATCHED, SHOWN_AS_BADGE, reasons_of
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.deed_form import name_problems
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.roster import form_fields
@@ -25,7 +25,8 @@ from padang_desktop.ui.roster.person_deeds import PersonDeeds
 from padang_desktop.ui.roster.person_history import heading_label
 from padang_desktop.ui.roster.pillar_choice import PillarChoice
 from padang_desktop.ui.roster.portrait_part import PortraitPart
-from padang_desktop.ui.words import of_problem, tr
+from padang_desktop.ui.save_rows import SaveRows
+from padang_desktop.ui.words import tr
 
 _NEEDED = ("name", "kelurahan", "pillar", "status", "nik_status", "nik")
 # What changes with a day and a reason has a form of its own once the person is stored.
@@ -55,7 +56,6 @@ class PersonForm(QWidget):
         self._editors: dict[str, QWidget] = {}
         self._private: list[QWidget] = []
         self._more = QPushButton()
-        self._save_buttons: list[QPushButton] = []
         self._told = QLabel()
         self._told.setWordWrap(True)
         self._told.hide()
@@ -67,7 +67,11 @@ class PersonForm(QWidget):
         self.names = NamePart(self._editors, shown)
         self.draft = FormDraft(context, person.id, self._worth_keeping, self)
         self.draft.is_kept = draft is not None
-        self._lay_out()
+        parts = (self._told, self.form, heading_label(tr("Foto")), self.picture)
+        self._rows = SaveRows(
+            self, parts, tr("Ctrl+Enter menyimpan dan membuka isian orang berikutnya"),
+            save=self.save, leave=self.leave, throw_away=self.throw_away,
+        )  # fmt: skip
         self._follow_nik_status()
         for editor in self._editors.values():
             form_fields.listen(editor, self.draft.touch)
@@ -130,7 +134,7 @@ class PersonForm(QWidget):
         self._wants_next = wants_next
         self._answers |= self._reasons_typed()
         person, answers = self.typed, dict(self._answers)
-        self._let_save(False)
+        self._rows.let_save(False)
         self._deeds.save(
             lambda office: keep_roster.save(office, person, answers),
             tr("Data {name} tersimpan."),
@@ -140,7 +144,7 @@ class PersonForm(QWidget):
         )
 
     def _on_saved(self, person: Volunteer) -> None:
-        self._let_save(True)
+        self._rows.let_save(True)
         self.draft.forget()
         self.picture.keep_for(person)
         self.saved.emit(person, self._wants_next)
@@ -149,7 +153,7 @@ class PersonForm(QWidget):
         self._person = replace(self._person, photo=person.photo, revision=person.revision)
 
     def _on_failed(self, error: Exception) -> None:
-        self._let_save(True)
+        self._rows.let_save(True)
         if isinstance(error, Incomplete):
             self._show_problems(error.problems)
         else:
@@ -164,13 +168,7 @@ class PersonForm(QWidget):
         ]
         if any(problem.field in self._editors and self._is_private(problem.field) for problem in shown):
             self._open_private(True)
-        without_field = self.form.show_problems(shown)
-        self._told.setText("\n".join(f"✕ {of_problem(problem)}" for problem in without_field))
-        self._told.setVisible(bool(without_field))
-        named = {problem.field for problem in shown}
-        first = next((field for name, field in self.form.fields.items() if name in named), None)
-        if first is not None:
-            form_fields.bring_into_view(first)
+        name_problems(self.form, self._told, shown)
 
     def _reasons_typed(self) -> dict[str, str]:
         given = self.form.reasons()
@@ -247,33 +245,3 @@ class PersonForm(QWidget):
         sign = "▾" if is_open else "▸"
         self._more.setText(f"{sign} {tr(PRIVATE)} ({tr('boleh kosong')})")
         self._more.setAccessibleName(tr(PRIVATE))
-
-    def _let_save(self, is_on: bool) -> None:
-        for made in self._save_buttons:
-            made.setEnabled(is_on)
-
-    def _save_row(self) -> QHBoxLayout:
-        """Stands above and below: the form is long."""
-        save = main_button(tr("Simpan"), self.save, "check")
-        save.setToolTip(tr("Ctrl+Enter menyimpan dan membuka isian orang berikutnya"))
-        self._save_buttons.append(save)
-        row = QHBoxLayout()
-        row.setSpacing(look.GAP_S)
-        row.addWidget(save)
-        close = link_button(tr("Tutup"), self.leave)
-        close.setToolTip(tr("Isian disimpan sebagai konsep (Esc)"))
-        row.addWidget(close)
-        row.addWidget(link_button(tr("Buang isian"), self.throw_away))
-        row.addStretch(1)
-        return row
-
-    def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_M)
-        rows.addLayout(self._save_row())
-        rows.addWidget(self._told)
-        rows.addWidget(self.form)
-        rows.addWidget(heading_label(tr("Foto")))
-        rows.addWidget(self.picture)
-        rows.addLayout(self._save_row())
