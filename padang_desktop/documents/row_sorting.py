@@ -26,9 +26,14 @@ _WIDE_MERGE = 4
 _TOTAL = re.compile(r"(sub ?)?(jumlah|total)\b|grand total\b|rekap|keseluruhan\b")
 _NOTE = re.compile(r"(catatan|keterangan|ket|note|nb|sumber|dicetak|petunjuk)\b")
 _SIGNATURE = re.compile(
-    r"(mengetahui|menyetujui|disetujui|diketahui|dibuat oleh|yang membuat|pembuat|hormat|demikian|padang \d"
-    r"|lurah|camat|kepala (dinas|kelurahan|seksi|bidang)|an (lurah|camat|kepala)|a n|plt|plh|nip"
-    r"|ketua|sekretaris|koordinator|tksk|operator|petugas|pangkat|pembina|penata|tanda tangan|ttd)\b"
+    r"(mengetahui|menyetujui|disetujui|diketahui|dibuat oleh|yang membuat|pembuat|hormat|demikian"
+    r"|padang \d{1,2}|lurah|camat|kepala (dinas|kelurahan|seksi|bidang)|an (lurah|camat|kepala)|a n|plt|plh"
+    r"|nip|ketua|sekretaris|koordinator|tksk|operator|petugas|pangkat|pembina|penata|tanda tangan|ttd)\b"
+)
+# "Lubuk Buaya, 31 Oktober 2026" over a signature.
+_PLACE_AND_DAY = re.compile(
+    r"[a-z ]{3,40} (\d{1,2} )?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+    r"|nopember|desember) \d{4}"
 )
 _LABEL = re.compile(
     r"\b(RT\s*/\s*RW|(?:KELURAHAN|KEL|DESA|NAGARI|KECAMATAN|KEC|RT|RW|NO(?:MOR)?\.?\s*(?:KK|KARTU\s+KELUARGA)"
@@ -134,7 +139,9 @@ class RowSorter:
                 return FOOTER
             self._is_in_footer = False
             return ""
-        if len(texts) <= _FEW and (not joined or _NOTE.match(joined) or _SIGNATURE.match(joined)):
+        is_place_and_day = len(texts) == 1 and _PLACE_AND_DAY.fullmatch(joined) is not None
+        is_closing = is_place_and_day or _NOTE.match(joined) or _SIGNATURE.match(joined)
+        if len(texts) <= _FEW and (not joined or is_closing):
             # A line of signs alone (###, ----) closes a table as often as it divides one.
             self._is_in_footer = bool(joined) or "#" in "".join(texts.values())
             return FOOTER

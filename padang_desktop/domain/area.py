@@ -167,9 +167,9 @@ class AreaBook:
     def judge(self, name: str, kecamatan: str = "") -> tuple[Area | None, list[Problem]]:
         """Resolve the cells kelurahan and kecamatan of one row; blank kelurahan gives (None, []).
 
-        A name one letter away from one single kelurahan gives that one and the
-        warning AREA_SPELLING; the caller must show it, also where it would
-        leave the row aside.
+        A name one letter away from one single kelurahan, or in another spelling
+        than the official ones, gives that one and the warning AREA_SPELLING; the
+        caller must show it, also where it would leave the row aside.
         """
         if is_blank(name):
             return None, []
@@ -177,13 +177,27 @@ class AreaBook:
         if not is_blank(kecamatan) and not isinstance(self.find_kecamatan(kecamatan), Area):
             problems.append(Problem("KECAMATAN_UNKNOWN", "kecamatan", kecamatan, Severity.WARN))
         found = self.resolve(name, kecamatan or None)
-        if isinstance(found, Area):
+        if isinstance(found, Area) and self._is_as_known(name):
             return found, problems
-        if isinstance(found, Unknown) and (meant := self._one_letter_off(found)):
+        meant = found if isinstance(found, Area) else None
+        if isinstance(found, Unknown):
+            meant = self._one_letter_off(found)
+        if meant is not None:
             told = f"Maksud Anda {self.full_name(meant)}?"
-            return meant, [*problems, Problem("AREA_SPELLING", "kelurahan", found.name, Severity.WARN, told)]
-        problems.append(self._as_problem(found))
+            return meant, [*problems, Problem("AREA_SPELLING", "kelurahan", tidy(name), Severity.WARN, told)]
+        if not isinstance(found, Area):
+            problems.append(self._as_problem(found))
         return None, problems
+
+    def _is_as_known(self, name: str) -> bool:
+        """Whether a name that was found stands so in the list, or only with words cut short ("Kp. Jao")."""
+        if _CODE.fullmatch(tidy(name)):
+            return True
+        return any(
+            (Level.KELURAHAN, key) in self._exact
+            for part in (name, _SPLITS.split(name)[0])
+            for key in area_spelling.keys_as_written(part, Level.KELURAHAN, self._words)
+        )
 
     def _one_letter_off(self, found: Unknown) -> Area | None:
         """The only suggestion that is one letter away; a name that exists elsewhere is none (quirk Q063)."""

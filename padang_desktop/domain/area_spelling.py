@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+
+from padang_desktop.domain.text import fold
 
 _LEVEL_WORDS = {
     "kelurahan": frozenset({"kel", "kelurahan", "klrhn", "desa", "nagari"}),
@@ -16,6 +19,19 @@ def without_level_words(folded: str, level: str) -> str:
     while len(words) > 1 and words[0] in _LEVEL_WORDS[level]:
         words = words[1:]
     return " ".join(words)
+
+
+def keys_as_written(name: str, level: str, words: Mapping[str, str]) -> tuple[str, str, str]:
+    """The name as it stands, without its level, and with the words written out that were cut short."""
+    folded = fold(name)
+    plain = without_level_words(folded, level)
+    full = "".join(_written_out(word, words.get(word, word)) for word in plain.split())
+    return folded.replace(" ", ""), plain.replace(" ", ""), full
+
+
+def _written_out(word: str, means: str) -> str:
+    """What "kp" or "kamp" is short for (kampung); a spelling of its own stays."""
+    return means if means.startswith(word) or not set(word) & set("aeiou") else word
 
 
 def is_part_of(sound: str, key: str) -> bool:

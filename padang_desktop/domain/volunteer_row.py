@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 from padang_desktop.domain import volunteer_cells
@@ -95,6 +95,7 @@ class RosterJudge:
         self._areas: dict[tuple[str, str], tuple[Area | None, tuple[Problem, ...]]] = {}
         self._seen: dict[str, tuple[int, str]] = {}
         self._with_nik: dict[str, tuple[int, str]] = {}
+        self._bare: dict[str, tuple[int, str]] = {}
         self._elsewhere: Counter[str] = Counter()
 
     def judge_all(self, lines: Sequence[SheetLine]) -> list[JudgedRow]:
@@ -148,7 +149,7 @@ class RosterJudge:
             return False
         self._seen[digits] = line.number, line.sheet
         if values[_BIRTH_DATE]:
-            self._with_nik.setdefault(_who(values), (line.number, line.sheet))
+            self._with_nik.setdefault(_who_by_name(values), (line.number, line.sheet))
         return True
 
     def counted(self) -> RosterCounts:
@@ -176,7 +177,7 @@ class RosterJudge:
             return JudgedRow(Outcome.SKIP, guessed, reason="OTHER_KECAMATAN")
         elif area_problems:
             told = [*(told or ()), *area_problems]
-        target, gone, could_be = self._known.find(Volunteer("", *values))
+        target, gone, could_be = self._known.find(_said_person(values))
         if could_be:
             many = Problem("PERSON_AMBIGUOUS", "nik", values[_NAME], detail=str(could_be))
             told = [*(told or ()), many]
@@ -245,12 +246,10 @@ class RosterJudge:
         none, or without one when it has; in words."""
         if not values[_BIRTH_DATE]:
             return ""
-        who = _who(values)
-        if not values[_NIK]:
-            seen = self._with_nik.get(who)
-        else:
-            self._with_nik.setdefault(who, (line.number, line.sheet))
-            seen = self._seen.get(who)
+        who = _who_by_name(values)
+        mine, others = (self._with_nik, self._bare) if values[_NIK] else (self._bare, self._with_nik)
+        mine.setdefault(who, (line.number, line.sheet))
+        seen = others.get(who)
         return _row_in_words(line, *seen) if seen else ""
 
     def _against_store(
@@ -279,9 +278,24 @@ class RosterJudge:
 
 _NAME, _NIK, _NIK_STATUS, _MATCH_KEY = (_AT[name] for name in ("name", "nik", "nik_status", "match_key"))
 _BIRTH_DATE, _KELURAHAN = _AT["birth_date"], _AT["kelurahan"]
+_FINDING = itemgetter(
+    *(_AT[name] for name in ("name", "kelurahan", "nik", "match_key", "sex", "birth_date", "phone"))
+)
 _FRONT, _BACK, _PRINTED = (_AT[name] for name in ("title_front", "title_back", "printed_name"))
 _STATUS, _REASON, _STATUS_ON = (_AT[name] for name in ("status", "status_reason", "status_on"))
 _PRINTED_CELL = FIELDS.index("printed_name")
+
+
+def _who_by_name(values: tuple[str, ...]) -> str:
+    return f"{_who(values)}|{values[_NAME]}"
+
+
+def _said_person(values: tuple[str, ...]) -> Volunteer:
+    """As much of the row as somebody is found by."""
+    name, kelurahan, digits, match_key, sex, born, phone = _FINDING(values)
+    return Volunteer(
+        "", name, kelurahan, nik=digits, match_key=match_key, sex=sex, birth_date=born, phone=phone
+    )
 
 
 def _who(values: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from padang_desktop.domain import person_name
 from padang_desktop.domain.case import Case, State, Worklist
 from padang_desktop.domain.siks_copy import SiksWait
 from padang_desktop.store import cases, family_search, tables, worklists
@@ -19,6 +20,10 @@ SELECT p.n, p.id, p.family_id, p.name, p.nik, p.birth_date, p.life_status, p.rel
     f.kelurahan, f.address, f.rt, f.rw, f.state,
     (SELECT count(*) FROM cases c WHERE c.family_id = f.id AND c.origin = :origin) AS asked_count
 FROM persons p JOIN families f ON f.id = p.family_id WHERE p.n IN (SELECT value FROM json_each(:ids))
+"""
+_BEGUN = """
+SELECT n FROM persons WHERE merged_into = '' AND sort_key >= :key AND sort_key < :end
+ORDER BY sort_key, n LIMIT :most
 """
 _CASES = """
 SELECT c.id, j.at FROM cases c JOIN journal j ON j.deed = c.added_by
@@ -69,9 +74,16 @@ class AskedCase:
 
 
 def find(tx: Reader, typed: str, origin: str, most: int) -> list[ResidentHit]:
-    """People by name, NIK, KK or address as one types; the first `most` in order of their names."""
-    found = family_search.persons(tx, family_search.Wanted(typed=typed)).ids[:most]
-    return _hits(tx, list(found), origin)
+    """People by name, NIK, KK or address as one types; the first `most` in order of their names.
+
+    Whose name begins with what was typed comes before who merely has it among his names.
+    """
+    begun: list[int] = []
+    if key := person_name.sort_key(typed):
+        given = {"key": key, "end": key + chr(0x10FFFF), "most": most}
+        begun = list(tx.connection.exec_driver_sql(_BEGUN, given).scalars())
+    found = family_search.persons(tx, family_search.Wanted(typed=typed)).ids[: most + len(begun)]
+    return _hits(tx, list(dict.fromkeys((*begun, *found)))[:most], origin)
 
 
 def hit(tx: Reader, person_id: str, origin: str) -> ResidentHit | None:

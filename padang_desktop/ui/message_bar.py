@@ -103,10 +103,11 @@ class MessageBars(QWidget):
             MessageBar("bad", happened, detail=to_do, code=situation.code, act_text=act_text, act=act)
         )
 
-    def clear(self) -> None:
-        """Take all bars away."""
+    def clear(self, kind: Kind | None = None) -> None:
+        """Take all bars away, or those of one kind."""
         for bar in self.bars:
-            self._drop(bar)
+            if kind in (None, bar.kind):
+                self._drop(bar)
 
     @property
     def bars(self) -> list[MessageBar]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
@@ -14,6 +14,7 @@ from padang_desktop.ui.words import tr
 
 SHOWN_MS = 10_000
 MOST_TOASTS = 3
+_LOOK_AGAIN_MS = 300
 
 
 class Toast(QFrame):
@@ -70,11 +71,13 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """Keeps the toasts at the lower right of `ground`, at most three."""
+    """Keeps the toasts at the lower right of `ground`, at most three, above the buttons that stand there."""
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
         self._ground = ground
+        self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._clock.timeout.connect(self._arrange_again)
         ground.installEventFilter(self)
 
     def announce(self, text: str, undo: Callable[[], object] | None = None, act_text: str = "") -> Toast:
@@ -86,6 +89,7 @@ class Toasts(QObject):
         toast.show()
         toast.raise_()
         self._arrange()
+        self._clock.start()
         QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
         return toast
 
@@ -106,8 +110,43 @@ class Toasts(QObject):
         return False
 
     def _arrange(self) -> None:
+        buttons = self._buttons()
         bottom = self._ground.height() - look.GAP_L
         for toast in reversed([each for each in self.shown if not each.isHidden()]):
             toast.adjustSize()
             toast.move(self._ground.width() - toast.width() - look.GAP_L, bottom - toast.height())
-            bottom -= toast.height() + look.GAP_S
+            self._move_clear(toast, buttons)
+            bottom = toast.y() - look.GAP_S
+
+    def _arrange_again(self) -> None:
+        """The page may have changed under them; one under the mouse stays where it is."""
+        shown = [each for each in self.shown if not each.isHidden()]
+        if not shown:
+            self._clock.stop()
+        elif not any(each.underMouse() for each in shown):
+            self._arrange()
+
+    def _move_clear(self, toast: Toast, buttons: list[QRect]) -> None:
+        """Up, until no button is under it; where there is no such place it stays at the foot."""
+        at = toast.geometry()
+        while under := [each for each in buttons if each.intersects(at)]:
+            at.moveBottom(min(each.top() for each in under) - look.GAP_S)
+        if at.top() >= self._ground.height() // 3:
+            toast.move(at.topLeft())
+
+    def _buttons(self) -> list[QRect]:
+        """Where the buttons are that can be seen."""
+        there = self._ground.findChildren(QPushButton)
+        seen = (self._seen(each) for each in there if each.isVisible() and not self._is_ours(each))
+        return [each for each in seen if not each.isEmpty()]
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        return any(toast.isAncestorOf(widget) for toast in self.shown)
+
+    def _seen(self, widget: QWidget) -> QRect:
+        """Without what is scrolled away."""
+        seen, at = widget.rect(), widget
+        while at is not self._ground and (above := at.parentWidget()) is not None:
+            seen = seen.translated(at.pos()) & above.rect()
+            at = above
+        return seen

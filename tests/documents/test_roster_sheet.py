@@ -131,6 +131,31 @@ def test_a_second_block_after_the_signatures_is_read_on() -> None:
     assert [row["name"] for row in rows] == ["ANI", "BUDI", "CICI"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Padang, 31 Oktober 2026", "Padang,    Oktober 2026", "Lubuk Buaya, 3 November 2026"]
+)
+def test_the_place_and_day_over_a_signature_are_nobody(line: str) -> None:
+    rows = taken(
+        ["No", "Nama", "NIK"], ["1", "ANI", "1371114503859001"], ["JUMLAH", "1"],
+        ["", line], ["", "Lurah"], ["", "RINA"],
+    )  # fmt: skip
+    assert [row["name"] for row in rows] == ["ANI"]
+
+
+def test_a_person_with_a_birth_day_is_no_line_over_a_signature() -> None:
+    (row,) = taken(["No", "Nama", "Tanggal Lahir"], ["", "MAWAR", "5 Maret 1985"])
+    assert (row["name"], row["birth_date"]) == ("MAWAR", "5 Maret 1985")
+
+
+def test_number_and_day_under_one_header_are_told_apart() -> None:
+    (row,) = taken(
+        ["No", "Nama", "NIK", "SK", "", "SERTIFIKAT", ""], ["", "", "", "NOMOR", "TGL", "NO", "TGL"],
+        ["1", "ANI", "1371114503859001", "12/SK/2024", "5-3-2024", "S-9", "7-8-2024"],
+    )  # fmt: skip
+    assert (row["sk_number"], row["sk_date"]) == ("12/SK/2024", "5-3-2024")
+    assert (row["training_number"], row["training_on"]) == ("S-9", "7-8-2024")
+
+
 def test_a_new_kecamatan_ends_the_kelurahan_before_it() -> None:
     rows = taken(
         ["Nama", "NIK"], ["KECAMATAN PAUH"], ["KELURAHAN PISANG"], ["ANI", "1371084503859001"],

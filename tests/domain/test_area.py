@@ -125,6 +125,32 @@ def test_one_letter_off_one_single_name_is_taken_with_a_question(book: AreaBook,
     assert problem.detail == "Maksud Anda Lubuk Buaya, Kecamatan Koto Tangah?"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Lubuk Buayo", "Lubuk Buaya"), ("Kel. Pasia Nan Tigo, Kec. Koto Tangah", "Pasie Nan Tigo"),
+        ("Parupuk Tabiang", "Parupuk Tabing"), ("Lb. Buayo", "Lubuk Buaya"),
+    ],
+)  # fmt: skip
+def test_another_spelling_than_the_official_one_is_taken_with_a_question(
+    book: AreaBook, name: str, meant: str
+) -> None:
+    area, (problem,) = book.judge(name, "")
+    assert area is not None
+    assert area.name == meant
+    assert (problem.code, problem.value, problem.blocks) == ("AREA_SPELLING", name, False)
+    assert problem.detail == f"Maksud Anda {meant}, Kecamatan Koto Tangah?"
+
+
+@pytest.mark.parametrize(
+    "name", ["LUBUK BUAYA", "Kel. Lb. Buaya", "Lubuk Buaya, Kec. Koto Tangah", "Kp. Jawa", "13.71.11.1009"]
+)
+def test_an_official_name_or_one_cut_short_is_taken_without_a_question(book: AreaBook, name: str) -> None:
+    area, problems = book.judge(name, "")
+    assert area is not None
+    assert problems == []
+
+
 @pytest.mark.parametrize("name", ["Purs", "Gurun Lawe", "Lubuk Buy"])
 def test_a_short_name_or_one_near_to_two_is_never_guessed(book: AreaBook, name: str) -> None:
     area, (problem,) = book.judge(name, "")

@@ -17,7 +17,7 @@ from ui_ground import cut_off, nameless, settle
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import NikEdit
 from padang_desktop.ui.imports.difference_view import DifferenceView
-from padang_desktop.ui.imports.wizard import DONE, ImportWizard
+from padang_desktop.ui.imports.wizard import COLUMNS, DONE, ImportWizard
 from padang_desktop.use_cases import keep_roster
 from padang_desktop.worker import Worker
 from tests import people
@@ -249,3 +249,32 @@ def test_any_other_cell_of_a_row_can_be_mended_too(
     hit(wizard, qtbot, Qt.Key.Key_Return)
     mended(wizard, qtbot)
     assert "Jl. Hamka 7" in shown(wizard, "address")
+
+
+def test_enter_on_another_row_goes_into_its_field_while_the_pane_is_open(
+    wizard: ImportWizard, qtbot: QtBot
+) -> None:
+    go_to(wizard, 15)
+    hit(wizard, qtbot, Qt.Key.Key_Return)
+    assert wizard.check.row is not None
+    wizard.check.take_focus()
+    go_to(wizard, 14)
+    wizard.check.take_focus()
+    hit(wizard, qtbot, Qt.Key.Key_Return)
+    assert wizard.focusWidget() is editor_of(wizard, "nik")
+
+
+def test_after_a_chip_the_keyboard_is_on_the_rows(wizard: ImportWizard, qtbot: QtBot) -> None:
+    found = wizard.check.filter.chips._chips[""]
+    found.setFocus()
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    settle()
+    assert wizard.focusWidget() is wizard.check.table
+
+
+def test_another_step_ends_what_was_announced(wizard: ImportWizard, context: Context) -> None:
+    ended: list[int] = []
+    context.moved_on.connect(lambda: ended.append(wizard.step))
+    wizard.go(COLUMNS)
+    wizard.go(COLUMNS)
+    assert len(ended) == 1

@@ -54,7 +54,7 @@ def folder(office: Office, filled: Filled, tmp_path: Path) -> Path:
     place = tmp_path / "Foto RT 3"
     for at in range(5):
         people.a_photo(place, f"IMG-20261120-WA000{at}.jpg", colour=200 + at)
-    people.a_photo(place, f"{filled.cases[20].number[-4:]} rumah depan.jpg", colour=210)
+    people.a_photo(place, f"{filled.cases[20].number.rsplit('-', 1)[1]} rumah depan.jpg", colour=210)
     people.a_photo(place / filled.cases[21].number, "dalam.jpg", colour=211, size=(480, 640))
     people.a_photo(place / "tanpa tanggal", "a.jpg", colour=212)
     return place

@@ -23,6 +23,7 @@ from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import pages_for
 from padang_desktop.ui.roster.page import RosterPage
+from padang_desktop.ui.toast import Toast
 from padang_desktop.use_cases.open_office import WrongPassphrase
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -267,3 +268,19 @@ def test_the_first_deed_of_a_new_office_opens_the_import(context, qtbot) -> None
     context.first_deed_wanted.emit("import_roster")
     [page] = window.findChildren(RosterPage)
     assert page.isVisible() and page.wizard is not None and page.wizard.isVisible()
+
+
+def test_a_toast_stands_above_the_buttons_and_ends_with_the_page(window: MainWindow) -> None:
+    ground = window.toasts._ground
+    below = QPushButton("Masukkan data", ground)
+    below.setGeometry(ground.width() - 160, ground.height() - 50, 140, 34)
+    below.show()
+    window.context.announce("Perbaikan tersimpan.", lambda: None)
+    settle()
+    [toast] = window.toasts.shown
+    assert toast.geometry().bottom() < below.geometry().top() and ground.rect().contains(toast.geometry())
+    here = window.page
+    other = next(key for key in window._factories if here is not None and key != here.key)
+    assert window.open_page(other)
+    settle()
+    assert window.toasts._ground.findChildren(Toast) == []

@@ -8,14 +8,14 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import Move, StatusChange
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.roster.list_filters import ENDING, UNTRAINED
+from padang_desktop.ui.roster.list_filters import ENDING, FRESH, UNTRAINED
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.page_parts import CONTACTS, COVERAGE, LIST, TWINS
 from padang_desktop.ui.roster.person_view import PersonView
@@ -266,3 +266,30 @@ def test_a_file_that_is_chosen_opens_the_wizard_in_the_place_of_the_list(page, q
     assert page.wizard is not None and page.stack.currentWidget() is page.wizard
     page.show_list()
     assert page.stack.currentWidget() is page.parts
+
+
+def test_another_part_of_the_page_starts_without_the_search_of_the_last(page, qtbot) -> None:
+    page.header.search.setText("rosni")
+    page.tabs.turn(COVERAGE)
+    qtbot.waitUntil(lambda: page.parts.front.coverage is not None)
+    assert page.header.search.text() == "" and page.parts.front._typed == ""
+    page.header.search.setText("lubuk")
+    page.tabs.turn(LIST)
+    assert page.header.search.text() == "" and len(names(page)) == len(NAMES)
+
+
+def test_a_search_looks_beyond_those_just_brought_in(page, context, qtbot) -> None:
+    from padang_desktop.domain.imports import Applied, Counts
+    from padang_desktop.store import volunteers
+
+    with context.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [people.a_volunteer(name="BARU SATU")])
+        deed = tx.deed
+    page.header.search.setText("zulkifli")
+    page._on_taken_in(Applied("satu", deed, Counts(added=1)))
+    assert names(page) == ["Baru Satu"] and page.header.search.text() == ""
+    page.header.search.setText("rosni")
+    assert names(page) == ["Hj. Rosni, S.Pd"] and page.people.filters.now.added_by == 0
+    page.people.filters.turn(FRESH)
+    said = [each.text() for each in page.people.table.empty.findChildren(QLabel)]
+    assert names(page) == [] and any("yang baru dimasukkan" in text for text in said)

@@ -181,3 +181,19 @@ def test_papers_open_in_the_pane(page, person, qtbot) -> None:
     panel = shown(page, PapersPanel, qtbot)
     panel.left.emit()
     assert not page.has_detail
+
+
+def test_a_red_bar_leaves_with_a_good_picture_and_with_the_tab(page, person, tmp_path, qtbot) -> None:
+    view = opened(page, person, qtbot)
+    good = tmp_path / "foto.png"
+    image = QImage(60, 80, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    assert image.save(str(good))
+    page.bars.show_message("bad", "Berkas ini bukan foto.")
+    view.findChildren(PictureBox)[0].give(good)
+    qtbot.waitUntil(lambda: bool(whole(page, person).person.photo))
+    qtbot.waitUntil(lambda: page.bars.bars == [])
+    page.bars.show_message("bad", "Berkas ini bukan foto.")
+    page.bars.show_message("info", "Ada isian yang belum disimpan.")
+    page.tabs.turn("contacts")
+    assert [bar.kind for bar in page.bars.bars] == ["info"]

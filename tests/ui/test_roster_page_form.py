@@ -190,3 +190,13 @@ def test_opening_and_closing_forms_leaves_nothing_behind(page, person, qtbot) ->
         qtbot.waitUntil(lambda: not page.context.tasks.under_way)
 
     assert widgets_left_by(open_and_close, 5) <= 0
+
+
+def test_a_title_typed_with_the_name_joins_the_one_that_is_there(page, qtbot) -> None:
+    form = new_form(page)
+    line(form, "title_back").setText("S.Pd")
+    line(form, "title_front").setText("Dra.")
+    qtbot.keyClicks(line(form, "name"), "Hj. DESI RATNA SARI, S.Pd., M.Pd")
+    qtbot.keyClick(line(form, "name"), Qt.Key.Key_Return)
+    texts = [line(form, name).text() for name in ("title_front", "name", "title_back", "printed_name")]
+    assert texts == ["Dra. Hj.", "DESI RATNA SARI", "S.Pd, M.Pd", "Dra. Hj. Desi Ratna Sari, S.Pd, M.Pd"]

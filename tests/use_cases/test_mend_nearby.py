@@ -72,7 +72,11 @@ def all_of(plan_file: PlanFile, plan: ImportPlan) -> dict[str, Any]:
     """Everything that a plan holds, but for the ids of new records and the order of what is ready."""
     body = plan_file.body()
     ready = {
-        (name, kind): sorted((str(row[0]), *row[2:]) for rows in plan_file.staged(name, kind) for row in rows)
+        (name, kind): sorted(
+            (str(row[0]), *row[1 if kind == "change" else 2 :])
+            for rows in plan_file.staged(name, kind)
+            for row in rows
+        )
         for name in body["targets"]
         for kind in ("add", "change")
     }

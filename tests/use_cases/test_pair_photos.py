@@ -129,7 +129,7 @@ def test_a_case_that_waits_for_review_stays_where_it_is(office: Office, tasks: T
 
 def test_names_with_numbers_are_proposed(office: Office, tasks: Tasks, tmp_path: Path) -> None:
     first, second, third = tasks.cases
-    digits = second.number[-4:]
+    digits = second.number.rsplit("-", 1)[1]
     folder = tmp_path / "Foto"
     people.a_photo(folder, f"{first.number} KK.jpg", colour=1)
     people.a_photo(folder, f"{digits} rumah depan.jpg", colour=2)

@@ -234,6 +234,18 @@ def test_a_resident_who_returns_is_found_with_his_state_and_what_is_missing(offi
     assert serve_resident.find(office, "   ") == serve_resident.find(office, "")
 
 
+def test_whose_name_begins_with_what_was_typed_comes_first(office: Office) -> None:
+    names = [f"AISYAH {place} WARNIDA" for place in "ABCDEFGHIJ"] + ["WARNIDA SARI", "WARNIDA"]
+    with office.writing("worklist.imported") as tx:
+        for name in names:
+            family = people.a_family(head_name=name)
+            families.add(tx, [family])
+            families.add_persons(tx, [people.a_person(family)])
+    found = [hit.name for hit in serve_resident.find(office, "Warnida", 4)]
+    assert found == ["WARNIDA", "WARNIDA SARI", "AISYAH A WARNIDA", "AISYAH B WARNIDA"]
+    assert len(serve_resident.find(office, "warnida")) == serve_resident.MOST_HITS
+
+
 def test_papers_brought_later_are_ticked_on_the_same_case(office: Office) -> None:
     head = with_tasks(office).heads[0]
     served = serve_resident.serve(office, pbi(head))

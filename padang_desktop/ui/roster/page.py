@@ -210,16 +210,18 @@ class RosterPage(Page):
             self._rest.start()
 
     def _on_tab(self, on: Sequence[str]) -> None:
+        before = self.parts.front
         part = self.parts.show_part(on[0])
         is_list = part == LIST
         self.close_detail()
         self.header.mask_toggle.setVisible(part in (LIST, TWINS))
         for action in self._head_actions():
             action.setVisible(is_list)
-        # What was searched in one part hides rows in another; what went wrong there is over.
-        self.header.search.clear()
-        self.parts.search("")
-        self.bars.clear("bad")
+        if self.parts.front is not before:
+            # What was searched in one part hides rows in another; what went wrong there is over.
+            self.header.search.clear()
+            self.bars.clear("bad")
+        self.parts.search(self.header.search.text())
 
     def _head_actions(self) -> list[QAction]:
         return [each.shown_action for each in self.header.findChildren(ActionButton)]

@@ -147,4 +147,4 @@ def test_q018_the_number_of_the_kk_in_the_title_of_a_block_goes_to_its_members(g
     staged = ground.tasks(path)
     assert staged.column("no_kk") == ["1371110102119001", "1371110102119002", "13711101********"]
     assert staged.outcomes() == ["add", "add", "refuse"]
-    assert staged.codes(2) == ["KK_MASKED"]
+    assert staged.codes(2) == ["NIK_MASKED_UNMATCHED"]
