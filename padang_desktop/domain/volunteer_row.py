@@ -16,7 +16,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
-from padang_desktop.domain import volunteer_cells
+from padang_desktop.domain import text, volunteer_cells
 from padang_desktop.domain.area import Area
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.known_people import KnownPeople
@@ -157,6 +157,17 @@ class RosterJudge:
         seen, zeros = self._identities.seen_count, self._identities.zero_count
         return RosterCounts(seen, zeros, elsewhere=Counter(self._elsewhere))
 
+    def _other_kecamatan(self, line: SheetLine) -> Area | None:
+        """The kecamatan that the row names itself, when it is not this office's.
+
+        Its kelurahan is unknown here, and not ours to refuse.
+        """
+        written = line.cells[_KECAMATAN_CELL]
+        if not self._kecamatan or text.is_blank(written):
+            return None
+        above = self._reference.areas.find_kecamatan(written)
+        return above if isinstance(above, Area) and above.code != self._kecamatan else None
+
     def _judge(
         self,
         line: SheetLine,
@@ -166,6 +177,9 @@ class RosterJudge:
         area_problems: tuple[Problem, ...],
         told: list[Problem] | None,
     ) -> JudgedRow:
+        if area is None and (other := self._other_kecamatan(line)):
+            self._elsewhere[other.name] += 1
+            return JudgedRow(Outcome.SKIP, (), reason="OTHER_KECAMATAN")
         if area is None:
             missing = () if area_problems else (Problem("KELURAHAN_MISSING", "kelurahan"),)
             told = [*(told or ()), *area_problems, *missing]
@@ -283,7 +297,7 @@ _FINDING = itemgetter(
 )
 _FRONT, _BACK, _PRINTED = (_AT[name] for name in ("title_front", "title_back", "printed_name"))
 _STATUS, _REASON, _STATUS_ON = (_AT[name] for name in ("status", "status_reason", "status_on"))
-_PRINTED_CELL = FIELDS.index("printed_name")
+_PRINTED_CELL, _KECAMATAN_CELL = FIELDS.index("printed_name"), FIELDS.index("kecamatan")
 
 
 def _who_by_name(values: tuple[str, ...]) -> str:

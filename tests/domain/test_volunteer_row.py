@@ -94,6 +94,9 @@ def test_a_missing_name_or_kelurahan_is_refused(judge: RosterJudge) -> None:
 def test_a_row_of_another_kecamatan_is_left_aside(judge: RosterJudge) -> None:
     judged = row(judge, kelurahan="Kuranji")
     assert (judged.outcome, judged.reason) == (Outcome.SKIP, "OTHER_KECAMATAN")
+    # Its kelurahan need not be known here when it names another kecamatan itself.
+    named = row(judge, 8, kelurahan="Negeri Dongeng", kecamatan="Kuranji")
+    assert (named.outcome, named.reason) == (Outcome.SKIP, "OTHER_KECAMATAN")
 
 
 def test_the_second_row_with_a_nik_names_the_first(judge: RosterJudge) -> None:
