@@ -99,16 +99,21 @@ class _ChoiceLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # A click would take the marking back right after.
-        QTimer.singleShot(0, self, self.selectAll)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            # The click itself would take the marking back right after.
+            QTimer.singleShot(0, self, self.selectAll)
 
 
 class ChoiceBox(QComboBox):
     """One of a list; typing any part of a label finds it. Choices are (code, label).
 
     What is in no label changes nothing: the choice from before stands again,
-    and the box says so. Only an emptied line empties the choice.
+    and the box says so. Only an emptied line empties the choice. Where the
+    choice from before must not stand for a name that nobody knows (who went),
+    set `forgets_on_unknown`.
     """
+
+    forgets_on_unknown = False
 
     chosen = Signal(str)  # the code, "" when nothing is chosen
 
@@ -186,7 +191,7 @@ class ChoiceBox(QComboBox):
         rows = rows or [row for row, label in enumerate(labels) if text and text in label]
         if len(rows) == 1 or (rows and labels[rows[0]] == text):
             self.setCurrentIndex(rows[0])
-        elif not text:
+        elif not text or self.forgets_on_unknown:
             self.setCurrentIndex(-1)
         else:
             self._say_unknown(self._line.text().strip())

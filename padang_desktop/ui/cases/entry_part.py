@@ -31,6 +31,7 @@ class EntryPart(QWidget):
         super().__init__()
         self._own = (OWN, tr("Saya sendiri ({name})").format(name=own_name))
         self.day, self.time, self.who = DayEdit(), QLineEdit(), ChoiceBox([self._own])
+        self.who.forgets_on_unknown = True
         self.time.setPlaceholderText(tr("boleh kosong"))
         self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
         self.is_related = TickBox(tr("Petugas masih keluarga atau kerabat"))
