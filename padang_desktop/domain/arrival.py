@@ -117,7 +117,8 @@ def _refusal(
             return refuse(NO_REFERENCE, column)
     for columns, values in taken.items():
         key = _key(record, columns)
-        if None not in key and values.get(key, record_id) != record_id:
+        # A number that waits to be written in, and a guest, are nobody's twin.
+        if not {None, ""} & set(key) and values.get(key, record_id) != record_id:
             return refuse(NUMBER_TAKEN, columns[0])
     return None
 

@@ -19,7 +19,7 @@ from padang_desktop.domain.batch_cells import Form, Value
 from padang_desktop.domain.case import State
 from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.table_shape import CellKind, Column, Row, TableShape
-from padang_desktop.domain.training import Mark, TrainingState
+from padang_desktop.domain.training import Mark, Numbering, TrainingState
 
 BATCH_SCHEMA = "setoran-2026.1"
 RECEIPT_SCHEMA = "terima-2026.1"
@@ -198,7 +198,10 @@ TRAININGS = TravelTable(
         ("selesai", "ends_on", cells.NEEDED_DAY), ("min_hadir_persen", "pass_percent", cells.NUMBER),
         ("materi", "materials", cells.MATERIALS), ("penandatangan", "signatory", cells.SIGNATORY),
         ("tempat_terbit", "issue_place", cells.TEXT), ("pola_nomor", "number_template", cells.TEXT),
-        ("status", "state", cells.choice(*TrainingState)),
+        ("status", "state", cells.choice(*TrainingState)), ("pemilik", "owner", cells.CODE),
+        ("sub_kegiatan", "sub_activity", cells.TEXT), ("kuota", "quota", cells.NUMBER),
+        ("angkatan", "classes", cells.CODES), ("cara_nomor", "numbering", cells.choice(*Numbering)),
+        ("nomor_surat", "letter_number", cells.TEXT), ("tgl_surat", "letter_on", cells.DAY),
     ),
     unique=(("number",),),
 )  # fmt: skip
@@ -210,6 +213,8 @@ SESSIONS = TravelTable(
         ("pelatihan_id", "training_id", cells.REFERENCE), ("ke", "ordinal", cells.NUMBER),
         ("tanggal", "day", cells.NEEDED_DAY), ("buka", "opens", cells.TIME),
         ("tutup", "closes", cells.TIME), ("judul", "title", cells.TEXT), ("jp", "jp", cells.NUMBER),
+        ("wajib", "is_required", cells.YES), ("angkatan", "class_name", cells.TEXT),
+        ("ditutup", "closed_at", cells.MOMENT),
     ),
     {"training_id": "trainings"},
 )  # fmt: skip
@@ -221,7 +226,10 @@ PARTICIPANTS = TravelTable(
         ("pelatihan_id", "training_id", cells.REFERENCE), ("relawan_id", "volunteer_id", cells.MAY_REFER),
         ("urutan", "ordinal", cells.NUMBER), ("nama", "name", cells.TEXT), ("jk", "sex", cells.CODE),
         ("unsur", "unsur", cells.CODE), ("peran", "role", cells.CODE), ("asal", "origin", cells.TEXT),
-        ("jabatan", "position", cells.TEXT),
+        ("jabatan", "position", cells.TEXT), ("angkatan", "class_name", cells.TEXT),
+        ("tambahan", "is_walk_in", cells.YES), ("dispensasi", "dispensation", cells.TEXT),
+        ("dispensasi_oleh", "dispensation_by", cells.TEXT),
+        ("dispensasi_tgl", "dispensation_on", cells.DAY),
     ),
     {"training_id": "trainings", "volunteer_id": "volunteers"},
     (("training_id", "volunteer_id"),),
@@ -232,7 +240,8 @@ MARKS = TravelTable(
     (
         *_STAMPS,
         ("sesi_id", "session_id", cells.REFERENCE), ("peserta_id", "participant_id", cells.REFERENCE),
-        ("tanda", "mark", cells.choice(*Mark)),
+        ("tanda", "mark", cells.choice(*Mark)), ("tiba", "arrived_at", cells.TEXT),
+        ("susulan", "is_make_up", cells.YES), ("keterangan", "note", cells.TEXT),
     ),
     {"session_id": "sessions", "participant_id": "participants"},
     (("session_id", "participant_id"),),
@@ -248,6 +257,11 @@ CERTIFICATES = TravelTable(
         ("peran", "role", cells.TEXT), ("asal", "origin", cells.TEXT), ("jp", "jp", cells.NUMBER),
         ("tanggal", "issued_on", cells.NEEDED_DAY), ("kode_pendek", "short_code", cells.TEXT),
         ("qr", "qr_text", cells.TEXT), ("status", "state", cells.choice(*CertificateState)),
+        ("angkatan", "class_name", cells.TEXT), ("batal_alasan", "void_reason", cells.TEXT),
+        ("batal_tgl", "voided_on", cells.DAY), ("pengganti_dari", "replaces_id", cells.CODE),
+        ("salinan", "copies", cells.NUMBER), ("cara_ttd", "signed_by_way", cells.CODE),
+        ("tgl_ttd", "signed_on", cells.DAY), ("ttd_sha256", "signed_sha256", cells.TEXT),
+        ("diserahkan_tgl", "handed_on", cells.DAY), ("diserahkan_kepada", "handed_to", cells.TEXT),
     ),
     {"training_id": "trainings", "participant_id": "participants"},
     (("number",),),

@@ -7,8 +7,8 @@ and the same known records give the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from padang_desktop.domain import calendar, nik, person_name, text
@@ -16,6 +16,7 @@ from padang_desktop.domain.area import Area
 from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.imports import Outcome
+from padang_desktop.domain.known_tasks import KnownTasks, person_key
 from padang_desktop.domain.masked_number import MaskedNumbers
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
@@ -29,16 +30,9 @@ FIELDS = (
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(FIELDS)}
 _PERSON = "person"
+# What a row may change of a family that is known.
+_TOLD = ("address", "rt", "rw", "external_id", "desil", "programmes")
 _NIK_STATUS = {True: "ADA", False: "TIDAK_DIKETAHUI"}
-
-
-@dataclass(slots=True)
-class KnownTasks:
-    """What the office has already. `tasks` hold (family, person or "", task type, period)."""
-
-    families: dict[str, Family] = field(default_factory=dict[str, Family])
-    persons: dict[str, Person] = field(default_factory=dict[str, Person])
-    tasks: set[tuple[str, str, str, str]] = field(default_factory=set[tuple[str, str, str, str]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +177,9 @@ class WorklistJudge:
         problems: list[Problem],
     ) -> Family:
         """The row's family as the sheet tells it, under the id of the one we know when we do."""
-        holder = self._known.persons.get(person.nik) if person.nik else None
-        known = self._known.families.get(no_kk or (holder.family_id if holder else ""))
+        holder = self._known.person(person.nik) if person.nik else None
+        key = no_kk or (holder.family_id if holder else "")
+        known = self._known.family(key)
         desil = _plain(cells[_AT["desil"]]).lower().removeprefix("desil").removeprefix("d").strip()
         desil = desil.removesuffix(".0")
         if desil and desil not in {str(step) for step in range(1, 11)}:
@@ -198,7 +193,9 @@ class WorklistJudge:
             desil_period=self._setting.period if desil else "", external_id=_plain(cells[_AT["external_id"]]),
             programmes=_listed(cells[_AT["programmes"]]),
         )  # fmt: skip
-        return _filled(told, known) if known else told
+        if known is None:
+            return told
+        return _completed(told, known) if self._known.is_followed(key) else _filled(told, known)
 
     def _case_of(
         self, cells: Sequence[str], kinds: str, area: Area, kind: CodeEntry, problems: list[Problem]
@@ -216,7 +213,7 @@ class WorklistJudge:
     ) -> JudgedTask:
         key = told.no_kk or told.id
         known = self._known.families.get(key)
-        holder = self._known.persons.get(person.nik) if person.nik else self._namesake(told.id, person)
+        holder = self._known.person(person_key(person.nik, told.id, person.match_key))
         if holder and holder.family_id != told.id:
             problems.append(Problem("PERSON_IN_OTHER_FAMILY", "no_kk", told.no_kk, Severity.WARN))
         member = None if holder else replace(person, family_id=told.id)
@@ -231,7 +228,7 @@ class WorklistJudge:
         self._known.tasks.add(task)
         self._known.families[key] = self._known.families[told.id] = told
         if member:
-            self._known.persons[member.nik or f"{told.id}/{member.match_key}"] = member
+            self._known.persons[person_key(member.nik, told.id, member.match_key)] = member
         is_changed = known is not None and known != told
         outcome = (
             Outcome.ADD
@@ -245,17 +242,22 @@ class WorklistJudge:
             replace(case, family_id=told.id, person_id=task[1]) if is_new_task else None,
         )  # fmt: skip
 
-    def _namesake(self, family_id: str, person: Person) -> Person | None:
-        return self._known.persons.get(f"{family_id}/{person.match_key}")
+
+def _completed(told: Family, known: Family) -> Family:
+    """A row under the number of a record that was merged away: what a person chose at the merge stays.
+
+    It fills what is empty, and brings a desil that was asked for later.
+    """
+    is_later = told.desil_period > known.desil_period
+    stays = {name for name in _TOLD if getattr(known, name) and not (name == "desil" and is_later)}
+    stays |= {"rt", "rw"} if known.address else set()  # an address and its RT/RW are one
+    return _filled(told, known, [name for name in _TOLD if name not in stays])
 
 
-def _filled(told: Family, known: Family) -> Family:
+def _filled(told: Family, known: Family, names: Collection[str] = _TOLD) -> Family:
     """What the sheet leaves empty stays as it is stored; the head named first stays the head."""
-    new = {
-        name: getattr(told, name) for name in ("address", "rt", "rw", "external_id", "desil", "programmes")
-    }
-    kept = {name: value for name, value in new.items() if value}
-    if told.desil:
+    kept = {name: value for name in names if (value := getattr(told, name))}
+    if "desil" in kept:
         kept |= {"desil_source": told.desil_source, "desil_period": told.desil_period}
     return replace(known, **kept)
 

@@ -37,7 +37,12 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """One issued certificate. `name` is the printed name at the day of issue."""
+    """One issued certificate. `name` is the printed name at the day of issue.
+
+    `number` is "" while it waits to be written in; `replaces_id` names the
+    certificate it stands in for; `copies` counts the SALINAN printed;
+    `signed_by_way` is BASAH (on paper), TTE (electronically) or "". Days are ISO text.
+    """
 
     id: str
     training_id: str
@@ -52,6 +57,16 @@ class Certificate:
     short_code: str
     qr_text: str = ""
     state: CertificateState = CertificateState.ISSUED
+    class_name: str = ""
+    void_reason: str = ""
+    voided_on: str = ""
+    replaces_id: str = ""
+    copies: int = 0
+    signed_by_way: str = ""
+    signed_on: str = ""
+    signed_sha256: str = ""
+    handed_on: str = ""
+    handed_to: str = ""
     revision: int = 1
 
 

@@ -42,8 +42,25 @@ Marks = Mapping[tuple[str, str], Mark]
 
 
 class TrainingState(StrEnum):
+    DRAFT = "DRAF"
     PLANNED = "TERJADWAL"
+    ENROLLED = "PESERTA_DITETAPKAN"
+    RUNNING = "BERLANGSUNG"
+    CLOSED = "PRESENSI_DITUTUP"
+    APPROVED = "REKAP_DISAHKAN"
     ISSUED = "SERTIFIKAT_TERBIT"
+    ARCHIVED = "DIARSIPKAN"
+    POSTPONED = "DITUNDA"
+    CANCELLED = "DIBATALKAN"
+
+
+class Numbering(StrEnum):
+    """Where the numbers of a training's certificates come from (DOMAIN.md 8a)."""
+
+    TEMPLATE = "POLA"  # the office's own running number in the year
+    BLOCK = "BLOK"  # from a block that the city gave to the office
+    LETTER = "SURAT"  # one letter's number with a running suffix
+    BLANK = "KOSONG"  # a blank line; the number is written in later
 
 
 class Stage(StrEnum):
@@ -77,6 +94,9 @@ class Session:
     closes: time
     title: str
     jp: int
+    is_required: bool = False
+    class_name: str = ""
+    closed_at: str = ""
 
     @property
     def hours_text(self) -> str:
@@ -88,7 +108,9 @@ class Training:
     """A planned training; training_check.judge makes one. `sessions` stand in the order of time.
 
     `number` is the office's own (PL-137111-2026-0001); `number_template` that
-    of its certificates; `materials` give the hours of the certificate.
+    of its certificates; `materials` give the hours of the certificate. `owner` is
+    the wilayah of whoever runs it: 1371 (the city), a kecamatan, or "" for the
+    office's own; `quota` 0 means no limit; `letter_on` is an ISO day.
     """
 
     id: str
@@ -105,6 +127,13 @@ class Training:
     pass_percent: int = DEFAULT_PASS_PERCENT
     number_template: str = DEFAULT_NUMBER_TEMPLATE
     state: TrainingState = TrainingState.PLANNED
+    owner: str = ""
+    sub_activity: str = ""
+    quota: int = 0
+    classes: tuple[str, ...] = ()
+    numbering: Numbering = Numbering.TEMPLATE
+    letter_number: str = ""
+    letter_on: str = ""
     revision: int = 1
 
     @property
@@ -139,6 +168,11 @@ class Participant:
     origin: str = ""
     position: str = ""
     volunteer_id: str = ""
+    class_name: str = ""
+    is_walk_in: bool = False
+    dispensation: str = ""
+    dispensation_by: str = ""
+    dispensation_on: str = ""
     revision: int = 1
 
 

@@ -105,7 +105,10 @@ class TrashKind:
 
 _MEND = "perbaiki isinya"
 _NEW = ("state", frozenset({State.NEW.value}), "tugas ini sudah dibagikan atau dikerjakan")
-_PLANNED = ("state", frozenset({TrainingState.PLANNED.value}), "sertifikat pelatihan ini sudah terbit")
+_BEFORE_ISSUE = frozenset(
+    {TrainingState.DRAFT.value, TrainingState.PLANNED.value, TrainingState.ENROLLED.value}
+)
+_PLANNED = ("state", _BEFORE_ISSUE, "sertifikat pelatihan ini sudah terbit")
 
 KINDS: Mapping[str, TrashKind] = {
     kind.noun: kind
@@ -158,6 +161,8 @@ TABLE_WORDS: Mapping[str, str] = {
     "quotas": "kuota",
     "loose_photos": "foto",
     "cutoffs": "batas waktu",
+    "number_blocks": "blok nomor",
+    "training_files": "berkas pelatihan",
 }
 
 

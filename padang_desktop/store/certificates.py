@@ -17,7 +17,8 @@ from padang_desktop.store.database import Reader, Writer
 
 _PLAIN = (
     "id", "training_id", "participant_id", "number", "sequence", "name", "role", "origin", "jp", "short_code",
-    "qr_text", "revision",
+    "qr_text", "class_name", "void_reason", "voided_on", "replaces_id", "copies", "signed_by_way",
+    "signed_on", "signed_sha256", "handed_on", "handed_to", "revision",
 )  # fmt: skip
 
 

@@ -33,6 +33,16 @@ class KnownPerson(NamedTuple):
     family_id: str
 
 
+class Merged(NamedTuple):
+    """A record that was merged away; `key` are its KK or NIK, `family_id` and `match_key` those of a person."""
+
+    id: str
+    survivor_id: str
+    key: str
+    family_id: str = ""
+    match_key: str = ""
+
+
 def family_row(family: Family) -> dict[str, Any]:
     """A family as its table keeps it, id first."""
     row = asdict(family) | {"programmes": json.dumps(family.programmes)}
@@ -119,6 +129,32 @@ def known_niks(tx: Reader) -> dict[str, KnownPerson]:
     c = tables.persons.c
     query = select(c.nik, c.id, c.family_id).where(c.nik != "").order_by(c.n.desc())
     return {row[0]: KnownPerson(*row[1:]) for row in tx.connection.execute(query)}
+
+
+def merged_families(tx: Reader) -> list[Merged]:
+    """Every family that was merged into another."""
+    c = tables.families.c
+    query = select(c.id, c.merged_into, c.no_kk).where(c.merged_into != "").order_by(c.n)
+    return [Merged(*row) for row in tx.connection.execute(query)]
+
+
+def merged_persons(tx: Reader) -> list[Merged]:
+    """Every person who was merged into another."""
+    c = tables.persons.c
+    query = (
+        select(c.id, c.merged_into, c.nik, c.family_id, c.match_key).where(c.merged_into != "").order_by(c.n)
+    )
+    return [Merged(*row) for row in tx.connection.execute(query)]
+
+
+def left_numbers(tx: Reader) -> list[tuple[str, str]]:
+    """(KK, id) of families that took another in: the numbers they had before, such as were given up then."""
+    query = (
+        "SELECT DISTINCT json_extract(c.before, '$.no_kk') AS left_kk, c.row_id FROM changes c"
+        " WHERE c.table_name = 'families' AND left_kk != ''"
+        " AND c.row_id IN (SELECT merged_into FROM families WHERE merged_into != '')"
+    )
+    return [(row[0], row[1]) for row in tx.connection.exec_driver_sql(query)]
 
 
 def of_ids(tx: Reader, ids: Sequence[str]) -> dict[str, Family]:

@@ -19,7 +19,8 @@ from padang_desktop.store.database import Reader, Writer
 
 _NAMED = """
 SELECT p.id, p.training_id, p.ordinal, coalesce(nullif(v.printed_name, ''), p.name) AS name, p.sex, p.unsur,
-    p.role, p.origin, p.position, coalesce(p.volunteer_id, '') AS volunteer_id, p.revision{more}
+    p.role, p.origin, p.position, coalesce(p.volunteer_id, '') AS volunteer_id, p.class_name, p.is_walk_in,
+    p.dispensation, p.dispensation_by, p.dispensation_on, p.revision{more}
 FROM participants p LEFT JOIN volunteers v ON v.id = p.volunteer_id
 WHERE p.training_id = ? ORDER BY p.ordinal, p.n
 """
@@ -32,7 +33,7 @@ _GRID = _NAMED.format(
 )
 _FIELDS = (
     "id", "training_id", "ordinal", "name", "sex", "unsur", "role", "origin", "position", "volunteer_id",
-    "revision",
+    "class_name", "is_walk_in", "dispensation", "dispensation_by", "dispensation_on", "revision",
 )  # fmt: skip
 
 
@@ -148,9 +149,9 @@ def _there(tx: Reader, people: set[str]) -> dict[tuple[str, str], tuple[str, str
 def _row(person: Participant) -> dict[str, Any]:
     row = asdict(person)
     row.pop("revision")
-    row["volunteer_id"] = person.volunteer_id or None
-    return row
+    return row | {"volunteer_id": person.volunteer_id or None, "is_walk_in": int(person.is_walk_in)}
 
 
 def _participant(row: Any) -> Participant:
-    return Participant(**{name: row[name] for name in _FIELDS})
+    values = {name: row[name] for name in _FIELDS}
+    return Participant(**values | {"is_walk_in": bool(row["is_walk_in"])})

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from padang_desktop.domain.certificate import Material, Signatory
 from padang_desktop.domain.training import (
+    Numbering,
     Session,
     Training,
     TrainingLine,
@@ -23,7 +24,7 @@ from padang_desktop.store.database import Reader, Writer
 
 _PLAIN = (
     "id", "number", "title", "kind", "legal_basis", "organiser", "place", "pass_percent", "issue_place",
-    "number_template", "revision",
+    "number_template", "owner", "sub_activity", "quota", "letter_number", "letter_on", "revision",
 )  # fmt: skip
 _LINES = """
 SELECT t.n, t.id, t.number, t.title, t.kind, t.place, t.starts_on, t.ends_on,
@@ -138,6 +139,8 @@ def _row(training: Training) -> dict[str, Any]:
         "materials": json.dumps([asdict(material) for material in training.materials], ensure_ascii=False),
         "signatory": json.dumps(asdict(training.signatory), ensure_ascii=False),
         "state": training.state.value,
+        "classes": json.dumps(training.classes),
+        "numbering": training.numbering.value,
     }
 
 
@@ -147,6 +150,7 @@ def _session_row(training_id: str, session: Session) -> dict[str, Any]:
         "day": session.day.isoformat(),
         "opens": f"{session.opens:%H:%M}",
         "closes": f"{session.closes:%H:%M}",
+        "is_required": int(session.is_required),
     }
 
 
@@ -156,6 +160,8 @@ def _training(row: Any, sessions: tuple[Session, ...]) -> Training:
         materials=tuple(Material(**material) for material in json.loads(row["materials"])),
         signatory=Signatory(**json.loads(row["signatory"])),
         state=TrainingState(row["state"]),
+        classes=tuple(json.loads(row["classes"] or "[]")),
+        numbering=Numbering(row["numbering"] or Numbering.TEMPLATE),
         **{name: row[name] for name in _PLAIN},
     )
 
@@ -169,4 +175,7 @@ def _session(row: Any) -> Session:
         closes=time.fromisoformat(row["closes"]),
         title=row["title"],
         jp=row["jp"],
+        is_required=bool(row["is_required"]),
+        class_name=row["class_name"],
+        closed_at=row["closed_at"],
     )

@@ -81,6 +81,8 @@ class ActionButton(QPushButton):
     def _follow(self) -> None:
         text = self.shown_action.text()
         key = self.shown_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        # A key that works everywhere belongs to the window; the button only names it.
+        key = key or str(self.shown_action.property("window_key") or "")
         gap = "" if self.icon().isNull() else " "
         self.setText("" if self._is_compact else f"{gap}{text}")
         self.setToolTip(f"{text} ({key})" if key else text)

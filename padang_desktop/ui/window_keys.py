@@ -18,6 +18,8 @@ from padang_desktop.ui.keys_help import HelpWindow
 from padang_desktop.ui.page import Page, PageFactory
 from padang_desktop.ui.words import tr
 
+DESK_PAGE, DESK_KEY = "cases", "Ctrl+N"  # where a resident is served, and the key to it from anywhere
+
 
 class Window(Protocol):
     """What the keys need of the window."""
@@ -26,6 +28,8 @@ class Window(Protocol):
     def page(self) -> Page | None: ...
 
     def open_page(self, key: str, record_id: str = "") -> bool: ...
+
+    def open_draft(self, key: str, kind: str, about: str) -> None: ...
 
     def go_back(self) -> None: ...
 
@@ -47,6 +51,8 @@ class WindowKeys:
             shortcut = f"Ctrl+{number % 10}" if number <= 10 else ""
             made = self._action(tr(page.title).replace("&", "&&"), shortcut, self._opener(page.key))
             made.setProperty("is_page", True)
+        if any(page.key == DESK_PAGE for page in self._pages):
+            self._action(tr("Layanan warga"), DESK_KEY, self._serve_resident)
         self._action(tr("Cari di halaman ini"), "Ctrl+F", self._focus_search)
         self._action(tr("Cari orang, halaman, atau pekerjaan"), "Ctrl+K", self.show_palette)
         self._action(tr("Muat ulang"), "F5", self._refresh)
@@ -82,7 +88,9 @@ class WindowKeys:
 
     def _deed_commands(self) -> list[Command]:
         page = self._window.page
-        actions = [*(page.actions() if page else ()), *self.actions]
+        mine = {action.text() for action in self.actions}
+        actions = [each for each in (page.actions() if page else ()) if each.text() not in mine]
+        actions += self.actions
         return [
             Command(action.text(), _key_of(action), "chevron-right", action.trigger)
             for action in actions
@@ -91,6 +99,9 @@ class WindowKeys:
 
     def _on_found(self, found: Found) -> None:
         self._window.open_page(found.page, found.record_id)
+
+    def _serve_resident(self) -> None:
+        self._window.open_draft(DESK_PAGE, "service", "")
 
     def _focus_search(self) -> None:
         if self._window.page is not None:

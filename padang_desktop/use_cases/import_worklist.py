@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.case import Case, Worklist, number_of
-from padang_desktop.domain.case_row import JudgedTask, KnownTasks, NewCase, Setting, WorklistJudge
+from padang_desktop.domain.case_row import JudgedTask, NewCase, Setting, WorklistJudge
 from padang_desktop.domain.family import Family
 from padang_desktop.domain.imports import ImportPlan, PlannedRow
+from padang_desktop.domain.known_tasks import KnownTasks, last_of, person_key
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import cases, families, plan_file, tables, worklists
+from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import stage_sheet
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
 from padang_desktop.use_cases.judging_desk import Verdict
@@ -178,10 +180,30 @@ def _known(office: Office, period: str) -> tuple[KnownTasks, _Gathered]:
                 known.families.setdefault(family.no_kk, family)
         stored = frozenset(family.id for family in known.families.values())
         for person in families.all_persons(tx):
-            known.persons.setdefault(person.nik or f"{person.family_id}/{person.match_key}", person)
+            known.persons.setdefault(person_key(person.nik, person.family_id, person.match_key), person)
+        _follow_merges(tx, known)
         known.tasks.update(cases.known_tasks(tx))
         sequence = cases.last_sequence(tx, office.wilayah, period) if not office.is_city else 0
     return known, _Gathered(stored, sequence + 1)
+
+
+def _follow_merges(tx: Reader, known: KnownTasks) -> None:
+    """Let the numbers of records that were merged away lead to those that stand for them."""
+    gone = families.merged_families(tx)
+    into = {each.id: each.survivor_id for each in gone}
+    followed = {kk: last_of(family_id, into) for kk, family_id in families.left_numbers(tx)}
+    followed |= {key: last_of(each.id, into) for each in gone for key in (each.id, each.key) if key}
+    known.followed_families = followed
+    persons = {person.id: person for person in known.persons.values()}
+    doubles = families.merged_persons(tx)
+    person_into = {each.id: each.survivor_id for each in doubles}
+    known.followed_persons = {
+        key: person
+        for each in doubles
+        if (person := persons.get(last_of(each.id, person_into)))
+        for key in (each.key, person_key("", person.family_id, each.match_key))
+        if key
+    }
 
 
 def _family_tuple(number: int, family: Family) -> tuple[Any, ...]:

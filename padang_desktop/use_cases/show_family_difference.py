@@ -7,9 +7,10 @@ what the sheet leaves empty stays as it is stored, and reads so.
 from __future__ import annotations
 
 from padang_desktop.domain import nik
-from padang_desktop.domain.case_row import FIELDS, KnownTasks, Setting, WorklistJudge
+from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.imports import FieldDifference, Outcome, PlannedRow
+from padang_desktop.domain.known_tasks import KnownTasks, person_key
 from padang_desktop.store import families
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id
@@ -22,12 +23,12 @@ def of_row(office: Office, row: PlannedRow) -> tuple[FieldDifference, ...]:
     from padang_desktop.documents import worklist_sheet
 
     with office.reading() as tx:
-        stored = _stored(tx, row)
+        stored, no_kk = _stored(tx, row)
         members = families.members(tx, stored.id) if stored else []
     if stored is None:
         return ()
     labels = {field.name: field.label for field in worklist_sheet.FIELDS}
-    coming = _coming(office, row, stored, members)
+    coming = _coming(office, row, stored, members, no_kk)
     found = [FieldDifference("no_kk", labels["no_kk"], stored.no_kk, stored.no_kk)]
     for name in _CHANGED:
         kept = _text(stored, name)
@@ -38,19 +39,35 @@ def of_row(office: Office, row: PlannedRow) -> tuple[FieldDifference, ...]:
     return tuple(sorted(found, key=lambda each: not each.differs))
 
 
-def _stored(tx: Reader, row: PlannedRow) -> Family | None:
+def _stored(tx: Reader, row: PlannedRow) -> tuple[Family | None, str]:
+    """The family that stands for the one the row names, and the number by which it was found."""
     no_kk, number = (nik.clean(row.values[FIELDS.index(name)])[0] for name in ("no_kk", "nik"))
-    if no_kk and (same := families.by_kk(tx, no_kk)):
-        return same[0]
+    same = families.by_kk(tx, no_kk) if no_kk else []
+    if standing := [family for family in same if not family.merged_into]:
+        return standing[0], no_kk
+    if same:
+        return _survivor(tx, same[0]), no_kk
     holders = families.persons_by_nik(tx, number) if number else []
-    return families.one(tx, holders[0].family_id) if holders else None
+    holders.sort(key=lambda person: bool(person.merged_into))
+    home = families.one(tx, holders[0].family_id) if holders else None
+    return (_survivor(tx, home), "") if home else (None, "")
 
 
-def _coming(office: Office, row: PlannedRow, stored: Family, members: list[Person]) -> Family | None:
+def _survivor(tx: Reader, family: Family) -> Family | None:
+    found: Family | None = family
+    while found is not None and found.merged_into:
+        found = families.one(tx, found.merged_into)
+    return found
+
+
+def _coming(
+    office: Office, row: PlannedRow, stored: Family, members: list[Person], no_kk: str
+) -> Family | None:
     """The family as the row leaves it; None when the row is refused."""
     known = KnownTasks(
         {key: stored for key in (stored.id, stored.no_kk) if key},
-        {person.nik or f"{stored.id}/{person.match_key}": person for person in members},
+        {person_key(person.nik, stored.id, person.match_key): person for person in members},
+        followed_families={no_kk: stored.id} if no_kk and no_kk != stored.no_kk else {},
     )
     any_task = office.reference.code_lists.entries("task_type")[0].code
     setting = Setting("", any_task, f"{office.today():%Y-%m}", "", office.today())

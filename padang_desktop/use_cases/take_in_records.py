@@ -125,7 +125,7 @@ def _values(records: Iterable[Record], column: str) -> set[str]:
 
 def _keys(records: Iterable[Record], columns: tuple[str, ...]) -> set[tuple[Any, ...]]:
     keys = {tuple(record[column] for column in columns) for record in records}
-    return {key for key in keys if None not in key}
+    return {key for key in keys if not {None, ""} & set(key)}
 
 
 def _completed(table: TravelTable, record: Record) -> Record:

@@ -75,7 +75,7 @@ class SamplePage(Page):
         self.header.set_chips(self.chips)
         self.add_action("Masukkan daftar", self._nothing, "upload", "Ctrl+I")
         self.add_action("Ekspor ke Excel", self._nothing, "download", "Ctrl+E")
-        self.add_action("Tambah PSM", self._nothing, "plus", "Ctrl+N", is_main=True)
+        self.add_action("Tambah PSM", self._nothing, "plus", "Ctrl+Shift+N", is_main=True)
 
     def refresh(self) -> None:
         self.table.show_ids(list(range(self.count)))

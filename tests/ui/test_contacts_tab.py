@@ -175,7 +175,7 @@ def test_a_contact_is_typed_with_its_problems_at_the_fields_and_taken_back(
 ) -> None:
     undone = []
     context.announced.connect(lambda text, undo, word: undone.append(undo))
-    qtbot.keyClick(tab.table, Qt.Key.Key_N, CTRL)
+    qtbot.keyClick(tab.table, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     form = form_of(tab)
     form.role.choose("KETUA_RT")
     assert form.form.fields["rt"].isVisible() and not form.form.fields["own_role"].isVisible()

@@ -214,7 +214,7 @@ def test_f1_shows_the_help_of_the_page_and_f1_again_every_key(
     assert "Daftar PSM kecamatan ini." in shown.shown_text
     qtbot.keyClick(shown, Qt.Key.Key_F1)
     settle()
-    assert "Ctrl+N" in shown.shown_text and "Tambah PSM" in shown.shown_text
+    assert "Ctrl+Shift+N" in shown.shown_text and "Tambah PSM" in shown.shown_text
     photograph(shown, "window_keys", [(560, 460)])
     shown.close()
 

@@ -275,9 +275,9 @@ def test_opening_and_closing_leaves_nothing_behind(known, context, qtbot) -> Non
     assert QGuiApplication.modalWindow() is None
 
 
-def test_on_its_page_it_opens_with_ctrl_n_and_stays_after_saving(known, context, qtbot) -> None:
+def test_on_its_page_it_opens_and_stays_after_saving(known, context, qtbot) -> None:
     page = a_page(qtbot, context)
-    hit(qtbot, Qt.Key.Key_N, CTRL)
+    page.open_draft("service", "")
     rest(qtbot, context.tasks)
     [form] = page.findChildren(RequestForm)
     assert form.isVisible()
@@ -296,7 +296,7 @@ def test_on_its_page_it_opens_with_ctrl_n_and_stays_after_saving(known, context,
 
 def test_the_page_with_the_form_fits_the_laptop(known, context, qtbot, photograph) -> None:
     page = a_page(qtbot, context)
-    hit(qtbot, Qt.Key.Key_N, CTRL)
+    page.open_draft("service", "")
     rest(qtbot, context.tasks)
     [form] = page.findChildren(RequestForm)
     choose(form, known.heads[0].nik, qtbot)

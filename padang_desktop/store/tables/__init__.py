@@ -49,7 +49,15 @@ from padang_desktop.store.tables.roster import (
     volunteer_statuses,
     volunteers,
 )
-from padang_desktop.store.tables.training import certificates, marks, participants, sessions, trainings
+from padang_desktop.store.tables.training import (
+    certificates,
+    marks,
+    number_blocks,
+    participants,
+    sessions,
+    training_files,
+    trainings,
+)
 
 # Rows of these travel to the city; a table stands after those it refers to.
 TRAVELLING = (
@@ -59,7 +67,7 @@ TRAVELLING = (
 
 # All whose rows are revised and can be undone; a table stands after those it refers to.
 REVISED = (*TRAVELLING, volunteer_statuses, volunteer_postings, contacts, quotas, twin_verdicts,
-           loose_photos, handovers, cutoffs, proposal_files)  # fmt: skip
+           loose_photos, handovers, cutoffs, proposal_files, number_blocks, training_files)  # fmt: skip
 BY_NAME = {table.name: table for table in REVISED}
 
 __all__ = [
@@ -82,6 +90,7 @@ __all__ = [
     "loose_photos",
     "marks",
     "meta",
+    "number_blocks",
     "office_journal",
     "offices",
     "outbox",
@@ -96,6 +105,7 @@ __all__ = [
     "sessions",
     "settings",
     "sheet_layouts",
+    "training_files",
     "trainings",
     "trash",
     "twin_verdicts",

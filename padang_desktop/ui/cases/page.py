@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from padang_desktop.ui import look
 from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.case_detail import CaseDetail
-from padang_desktop.ui.cases.more_panels import SERVICE
 from padang_desktop.ui.cases.turning_page import TurningPage
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_header import ActionButton
@@ -27,6 +26,7 @@ class CasesPage(TurningPage):
         "Esc meninggalkan formulir; isiannya disimpan dan ditawarkan lagi.\n"
         "Pilih beberapa kasus dengan Shift atau Ctrl untuk menugaskan atau menyetujui sekaligus.\n"
         "Periksa hasil (Ctrl+R): S menyetujui, K mengembalikan, panah untuk pindah.\n"
+        "Ctrl+N, dari halaman mana pun: Layanan warga untuk orang yang datang ke kantor.\n"
         "Ctrl+B menukar tabel dan papan. Lainnya (Alt+L): daftar tugas, pembagian PSM, batas bulanan."
     )
 
@@ -94,8 +94,6 @@ class CasesPage(TurningPage):
         self._more = add(tr("Lainnya"), self.show_more, "ellipsis", "Alt+L")
         add(tr("Periksa hasil"), self.judge, "list-checks", "Ctrl+R")
         add(tr("Catat kunjungan"), self.record_chosen, "clipboard-check", "Ctrl+Shift+N", is_main=True)
-        if SERVICE.is_there:
-            add(tr("Layanan warga"), lambda: self.show_panel(SERVICE), shortcut="Ctrl+N", is_in_head=False)
         add(tr("Masukkan daftar tugas…"), self.take_in, shortcut="Ctrl+I", is_in_head=False)
         add(tr("Tugaskan…"), self.ask_assign, shortcut="Ctrl+T", is_in_head=False)
         add(tr("Tabel atau papan"), self.turn_board, shortcut="Ctrl+B", is_in_head=False)

@@ -17,7 +17,7 @@ from padang_desktop.ui.cases.case_deeds import CaseDeeds
 from padang_desktop.ui.cases.chosen_deeds import ChosenDeeds
 from padang_desktop.ui.cases.draft_bar import DraftBar
 from padang_desktop.ui.cases.entry_memory import EntryMemory
-from padang_desktop.ui.cases.more_panels import Panel
+from padang_desktop.ui.cases.more_panels import SERVICE, Panel
 from padang_desktop.ui.cases.reading_page import ReadingPage
 from padang_desktop.ui.cases.review_panel import ReviewPanel
 from padang_desktop.ui.cases.visit_form import VisitForm
@@ -27,6 +27,9 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.record_visit import Recorded
+
+REQUEST = "service"  # the kind of form of a request at the desk
+_PANEL = "panel"
 
 
 class TurningPage(ReadingPage):
@@ -162,6 +165,7 @@ class TurningPage(ReadingPage):
             self.stack.removeWidget(self._panel)
             self._panel.deleteLater()
         self._panel = made
+        made.setProperty(_PANEL, panel.name)
         self.stack.addWidget(made)
         self._turn_to(made)
         _begin(made)
@@ -179,8 +183,19 @@ class TurningPage(ReadingPage):
         super().open_record(record_id)
 
     def open_draft(self, kind: str, key: str) -> None:
-        """`key` is the number of the case."""
-        self.record(key)
+        """A visit by the number of its case, or the request of a resident at the desk."""
+        if kind == REQUEST:
+            self.serve_resident()
+        else:
+            self.record(key)
+
+    def serve_resident(self) -> None:
+        """Layanan warga; one that is open already is gone on with."""
+        shown = self.stack.currentWidget()
+        if shown.property(_PANEL) == SERVICE.name:
+            _begin(shown)
+        else:
+            self.show_panel(SERVICE)
 
     def take_focus(self) -> None:
         if self.stack.currentWidget() is self._form and self._form is not None:

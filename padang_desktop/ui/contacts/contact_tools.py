@@ -116,7 +116,7 @@ class ContactTools(QWidget):
 
     def _make_deeds(self) -> None:
         self.add = main_button(tr("Tambah kontak"), self.add_wanted.emit, "plus")
-        self.add.setToolTip("Ctrl+N")
+        self.add.setToolTip("Ctrl+Shift+N")
         self.take_in = button(tr("Masukkan daftar…"), self.import_wanted.emit, "file-spreadsheet")
         self.take_in.setToolTip("Ctrl+I")
         self.more = QToolButton()

@@ -163,12 +163,15 @@ class ContactsTab(QWidget):
         self._arrange()
 
     def _deed_of(self, event: QKeyEvent) -> Callable[[], object] | None:
-        if event.modifiers() != Qt.KeyboardModifier.ControlModifier or self._stack.currentIndex() != 0:
+        if self._stack.currentIndex() != 0:
             return None
+        strong = Qt.KeyboardModifier.ControlModifier
         return {
-            Qt.Key.Key_N: self.add, Qt.Key.Key_I: self.take_in,
-            Qt.Key.Key_E: self.deeds.ask_export, Qt.Key.Key_P: self.deeds.ask_print,
-        }.get(Qt.Key(event.key()))  # fmt: skip
+            (strong | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_N): self.add,
+            (strong, Qt.Key.Key_I): self.take_in,
+            (strong, Qt.Key.Key_E): self.deeds.ask_export,
+            (strong, Qt.Key.Key_P): self.deeds.ask_print,
+        }.get((event.modifiers(), Qt.Key(event.key())))
 
     def _show(self, lines: list[ContactLine]) -> None:
         self.listing.show_lines(lines)

@@ -54,7 +54,7 @@ class FamiliesPage(Page):
             self.stack.addWidget(each)
             self._listen(each)
         self.set_body(self.stack)
-        self.add_action(tr("Tambah keluarga"), self.pane.add_family, "plus", "Ctrl+N", is_main=True)
+        self.add_action(tr("Tambah keluarga"), self.pane.add_family, "plus", "Ctrl+Shift+N", is_main=True)
         self.add_action(tr("Ubah data keluarga…"), self.pane.edit_current, "", "F2", is_in_head=False)
         self.add_action(tr("Tambah anggota…"), self.pane.add_member, "", "F3", is_in_head=False)
         self.add_action(tr("Tindakan lain untuk keluarga…"), self.pane.show_more, "", "F4", is_in_head=False)

@@ -18,6 +18,7 @@ from padang_desktop.ui.home.case_bar import CaseBar
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.home.lines import first_steps, lines_of
 from padang_desktop.ui.page import Page
+from padang_desktop.ui.window_keys import DESK_KEY
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class HomePage(Page):
     help_text = (
         "Yang menunggu hari ini, yang paling mendesak di atas.\n"
         "Tiap baris punya tombol yang langsung membuka pekerjaannya.\n"
+        "Layanan warga (Ctrl+N, dari halaman mana pun): untuk orang yang datang ke kantor.\n"
         "Data yang baru dimasukkan dapat diurungkan dari sini."
     )
 
@@ -49,6 +51,14 @@ class HomePage(Page):
         self.taken_in = Card(tr("Data yang terakhir dimasukkan"))
         self._lay_out_body()
         self.set_facts(self._who_and_when())
+        if not is_city:
+            served = self.add_action(tr("Layanan warga"), self.serve_resident, "hand-heart", is_main=True)
+            served.setProperty("window_key", DESK_KEY)
+            served.changed.emit()
+
+    def serve_resident(self) -> None:
+        """The desk, as Ctrl+N opens it anywhere."""
+        self.context.open_draft("cases", "service", "")
 
     def refresh(self) -> None:
         from padang_desktop.use_cases import see_today

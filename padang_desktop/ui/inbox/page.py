@@ -60,7 +60,7 @@ class InboxPage(Page):
         self.stack.addWidget(self.panel)
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
-        self.add_action(tr("Terima kiriman…"), self.start_receiving, "inbox", "Ctrl+N", is_main=True)
+        self.add_action(tr("Terima kiriman…"), self.start_receiving, "inbox", "Ctrl+Shift+N", is_main=True)
         self.table.opened.connect(self.open_record)
         self.table.closed.connect(self.close_detail)
         self.chips.changed.connect(lambda on: self._show_matching())

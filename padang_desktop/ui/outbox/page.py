@@ -59,7 +59,7 @@ class OutboxPage(Page):
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
         self._deeds = (
-            self.add_action(tr("Kirim semua yang siap"), self.start_sending, "send", "Ctrl+N", is_main=True),
+            self.add_action(tr("Kirim semua yang siap"), self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
             self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
             self.add_action(tr("Simpan lagi ke flashdisk"), self.copy_again, "usb", "Ctrl+E"),
         )

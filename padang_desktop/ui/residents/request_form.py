@@ -37,6 +37,13 @@ class RequestForm(RequestGround):
 
     # What the page calls.
 
+    def begin(self) -> None:
+        """Ctrl+N: an empty form after a saved one; what is half-typed is gone on with."""
+        if self.stack.currentWidget() is self.done_part:
+            self.begin_next()
+        else:
+            self.take_focus()
+
     def flush(self) -> None:
         """Keep now what waits to be kept; call before the form goes away."""
         self.deeds.flush()

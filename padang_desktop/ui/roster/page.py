@@ -158,7 +158,7 @@ class RosterPage(Page):
 
     def _make_actions(self) -> None:
         self.add_action(tr("Masukkan daftar…"), self.take_in, "file-spreadsheet", "Ctrl+I", is_main=True)
-        self.add_action(tr("Tambah orang"), self.add_person, "plus", "Ctrl+N")
+        self.add_action(tr("Tambah orang"), self.add_person, "plus", "Ctrl+Shift+N")
         self._more = self.add_action(tr("Lainnya"), self._show_more, "ellipsis", "Alt+L")
         pane = self.pane
         rows = (

@@ -54,7 +54,7 @@ class TrainingPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.set_body(self.stack)
-        self._new = self.add_action(tr("Pelatihan baru"), self.plan_new, "plus", "Ctrl+N", is_main=True)
+        self._new = self.add_action(tr("Pelatihan baru"), self.plan_new, "plus", "Ctrl+Shift+N", is_main=True)
         self._fill = self.add_action(tr("Isi kehadiran"), self.fill_marks, "clipboard-check", "Ctrl+H")
         self._award = self.add_action(tr("Terbitkan sertifikat"), self.award, "award", "Ctrl+T")
         self.table.opened.connect(self._on_opened)
