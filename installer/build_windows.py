@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import windows_parts
 import windows_payload
+import windows_words
 
 INSTALLER = Path(__file__).resolve().parent
 ROOT = INSTALLER.parent
@@ -70,7 +71,9 @@ def pack(stage: Path, target: Path, number: str, *, is_fast: bool) -> None:
     defines = [f"-D{name}={value}" for name, value in options.items()] + (["-DFAST"] if is_fast else [])
     fixed = {**os.environ, "SOURCE_DATE_EPOCH": str(windows_payload.BUILD_DATE)}
     script = INSTALLER / "windows" / "windows.nsi"
-    subprocess.run(["makensis", "-V2", *defines, str(script)], check=True, env=fixed)
+    with tempfile.TemporaryDirectory() as folder:
+        fixed["NSISDIR"] = str(windows_words.in_indonesian(Path(folder) / "nsis"))
+        subprocess.run(["makensis", "-V2", *defines, str(script)], check=True, env=fixed)
 
 
 def _icon(target: Path) -> None:

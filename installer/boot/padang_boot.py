@@ -7,7 +7,7 @@ current.json names the one that starts and the one before it:
     {"version": "0.2.0", "previous": "0.1.0", "tries": 1}
 
 `tries` is raised before a version that has not proved itself is started and
-goes to 0 once its window stands (or its self-test is through). A version that
+goes to 0 once its window stands. A version that
 did not get there twice gives way to the previous one, by itself.
 Only the standard library is known here, for this file outlives every version.
 """
@@ -63,7 +63,9 @@ def choose(root: Path, *, is_window: bool = True) -> str:
     tries, previous = int(str(pointer.get("tries") or 0)), str(pointer.get("previous") or "")
     if tries > MOST_TRIES and (root / "versions" / previous / "app").is_dir() and previous:
         pointer = {"version": previous, "previous": "", "tries": 0, "gave_way": pointer["version"]}
-        write_pointer(root, pointer)
+        # Even where the pointer cannot be written now, the version before starts.
+        with contextlib.suppress(OSError):
+            write_pointer(root, pointer)
     elif tries and is_window:
         with contextlib.suppress(OSError):
             write_pointer(root, pointer | {"tries": tries + 1})

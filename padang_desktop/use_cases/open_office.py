@@ -72,24 +72,20 @@ def new_office(
         raise OfficeExists
     _set_aside(folder)
     if kind != "kota":
-        area = know_reference.load(resources).areas.by_code(wilayah)
-        if area is None or area.level is not Level.KECAMATAN:
-            raise UnknownKecamatan(wilayah=wilayah)
-        wilayah = area.code
+        wilayah = _kecamatan(wilayah, resources)
     data_key, recovery_code, slot_id = key_slots.new_data_key(), letters.new_recovery_code(), new_id()
     cost = cost or key_wrap.calibrate()
     slots = [
         key_slots.wrap_with_passphrase(data_key, passphrase, slot_id, cost),
         key_slots.wrap_with_recovery_code(data_key, recovery_code, cost),
     ]
-    role = Role.CITY if kind == "kota" else Role.OFFICER
-    account = Account(new_id(), name, role)
+    account = Account(new_id(), name, Role.CITY if kind == "kota" else Role.OFFICER)
+    facts = {"kind": kind, "wilayah": wilayah, "name": name, "is_practice": str(int(is_practice))}
     was_there = folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     try:
         office = Office(folder, data_key, account, resources, clock)
         with office.writing("office.made", wilayah) as tx:
-            facts = {"kind": kind, "wilayah": wilayah, "name": name, "is_practice": str(int(is_practice))}
             for fact, text in facts.items():
                 settings.put(tx, fact, text)
             accounts.add(tx, account, slot_id=slot_id)
@@ -99,6 +95,14 @@ def new_office(
         _sweep(folder, was_there)
         raise
     return Opened(office, recovery_code)
+
+
+def _kecamatan(wilayah: str, resources: Path) -> str:
+    """The code of a kecamatan as the list of areas writes it. Raises UnknownKecamatan."""
+    area = know_reference.load(resources).areas.by_code(wilayah)
+    if area is None or area.level is not Level.KECAMATAN:
+        raise UnknownKecamatan(wilayah=wilayah)
+    return area.code
 
 
 def unlock(folder: Path, passphrase: str, resources: Path, clock: Clock = utc_now) -> Office:

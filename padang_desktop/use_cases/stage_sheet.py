@@ -54,17 +54,7 @@ def stage(
         table = ArrivingTable(sheet_noun, synonyms, corrections, remembered, desk, progress or Silent())
         with _nothing_collected():
             table.read(path)
-        plan = ImportPlan(
-            id=plan_id,
-            noun=noun,
-            file_name=table.file_name,
-            sheets=table.sheets,
-            layout=table.layout,
-            fields=sheet_noun.names,
-            labels=tuple(field.label for field in sheet_noun.columns),
-            counts=Counts(),
-            is_remembered=table.is_remembered,
-        )
+        plan = _plan_of(plan_id, sheet_noun, table)
         notes = [*_file_notes(plan, earlier, lost_mends, sheet_noun.own_sheets), *table.notes]
         body: dict[str, Any] = {
             "plan": asdict(plan),
@@ -78,6 +68,21 @@ def stage(
         plan = settle(plan_file, body, desk)
     import_sheet.sweep_plans(office, noun, but=plan_id)
     return plan
+
+
+def _plan_of(plan_id: str, sheet_noun: SheetNoun, table: ArrivingTable) -> ImportPlan:
+    """What the file turned out to be; its rows are counted once they are judged."""
+    return ImportPlan(
+        id=plan_id,
+        noun=sheet_noun.name,
+        file_name=table.file_name,
+        sheets=table.sheets,
+        layout=table.layout,
+        fields=sheet_noun.names,
+        labels=tuple(field.label for field in sheet_noun.columns),
+        counts=Counts(),
+        is_remembered=table.is_remembered,
+    )
 
 
 def settle(plan_file: PlanFile, body: dict[str, Any], desk: JudgingDesk) -> ImportPlan:

@@ -19,6 +19,7 @@ import make_update  # noqa: E402
 import release  # noqa: E402
 import windows_parts  # noqa: E402
 import windows_payload  # noqa: E402
+import windows_words  # noqa: E402
 
 from padang_desktop import __version__  # noqa: E402
 from padang_desktop.exchange import seal, update_pack  # noqa: E402
@@ -173,3 +174,14 @@ def test_the_same_stage_gives_the_same_list(tmp_path: Path) -> None:
     assert first["files"]["a.txt"] == [1, digest]
     (tmp_path / "manifest.json").unlink()
     assert windows_payload.write_manifest(tmp_path, "1.0.0") == first
+
+
+def test_a_damaged_installer_speaks_indonesian(tmp_path) -> None:
+    if not windows_words.NSIS.is_dir():
+        pytest.skip("nsis is absent")
+    folder = windows_words.in_indonesian(tmp_path / "nsis")
+    stub = (folder / "Stubs" / "lzma_solid-amd64-unicode").read_bytes()
+    assert "Berkas pemasang ini rusak".encode("utf-16-le") in stub
+    assert "integrity check".encode("utf-16-le") not in stub
+    original = (windows_words.NSIS / "Stubs" / "lzma_solid-amd64-unicode").read_bytes()
+    assert len(stub) == len(original), "nothing in the file has moved"
