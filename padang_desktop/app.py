@@ -29,12 +29,15 @@ from padang_desktop.ui.words import of_problem, tr
 
 log = logging.getLogger(__name__)
 PRACTICE = "latihan"
+SWITCH_S = 0.001
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; returns when it is closed. 0 unless Qt says otherwise."""
     # A passphrase in the environment is for commands; no child of the window may inherit it.
     os.environ.pop("PADANG_SANDI", None)
+    # A thread that loads or reads gives way to the screen after 1 ms, not after 5.
+    sys.setswitchinterval(SWITCH_S)
     asked = _read_arguments(list(sys.argv[1:] if arguments is None else arguments))
     look.before_the_application()
     app = QApplication(sys.argv[:1])
@@ -125,7 +128,8 @@ class Program(QObject):
         _window_stands()
 
     def _after_first_paint(self) -> None:
-        _log_to(paths.log_dir())
+        # Off the screen's thread: what it imports would keep the first key waiting.
+        self.tasks.in_thread(lambda progress: _log_to(paths.log_dir()))
 
     def _on_opened(self, welcomed: Welcomed) -> None:
         # The window's modules come only now; they are not needed to unlock.

@@ -37,6 +37,7 @@ DEEDS = {
     "mend": ("padang_desktop.use_cases.mend_import", "mend"),
     "mend_all": ("padang_desktop.use_cases.mend_import", "mend_all"),
     "undo_mend": ("padang_desktop.use_cases.mend_import", "undo_mend"),
+    "undo_cases": ("padang_desktop.use_cases.undo_case", "undo_deed"),
     "undo_import": ("padang_desktop.use_cases.import_sheet", "undo_import"),
     "write_refused": ("padang_desktop.use_cases.import_sheet", "write_refused"),
     "export_roster": ("padang_desktop.use_cases.export_roster", "export_roster"),
@@ -46,9 +47,25 @@ DEEDS = {
     "export_contacts": ("padang_desktop.use_cases.keep_contacts", "export_contacts"),
     "print_contacts": ("padang_desktop.use_cases.print_contacts", "print_contacts"),
     "print_coverage": ("padang_desktop.use_cases.print_coverage", "print_coverage"),
+    "match_participants": ("padang_desktop.use_cases.match_participants", "match_file"),
     "print_attendance": ("padang_desktop.use_cases.run_training", "print_attendance"),
+    "attach_sheets": ("padang_desktop.use_cases.keep_session_sheets", "attach"),
+    "print_training": ("padang_desktop.use_cases.print_training", "print_training"),
+    "draw_training": ("padang_desktop.use_cases.print_training", "draw_training"),
+    "preview_training": ("padang_desktop.use_cases.print_training", "preview_training"),
     "issue_certificates": ("padang_desktop.use_cases.issue_certificates", "issue_certificates"),
-    "print_certificates": ("padang_desktop.use_cases.issue_certificates", "print_certificates"),
+    "print_certificates": ("padang_desktop.use_cases.print_certificates", "print_certificates"),
+    "print_certificates_by_kelurahan": (
+        "padang_desktop.use_cases.print_certificates",
+        "print_by_kelurahan",
+    ),
+    "print_each_certificate": ("padang_desktop.use_cases.print_certificates", "print_each"),
+    "export_for_signing": ("padang_desktop.use_cases.print_certificates", "export_for_signing"),
+    "take_back_signed": ("padang_desktop.use_cases.sign_electronically", "take_back"),
+    "save_signed": ("padang_desktop.use_cases.sign_electronically", "save_signed"),
+    "print_register": ("padang_desktop.use_cases.see_register", "print_register"),
+    "export_register": ("padang_desktop.use_cases.see_register", "export_register"),
+    "print_receipts": ("padang_desktop.use_cases.see_register", "print_receipts"),
     "make_batch": ("padang_desktop.use_cases.send_batch", "make_batch"),
     "copy_batch": ("padang_desktop.use_cases.send_batch", "copy_batch"),
     "receive_batches": ("padang_desktop.use_cases.receive_batch", "receive_batches"),
@@ -66,12 +83,22 @@ DEEDS = {
     "look_binder": ("padang_desktop.use_cases.print_photo_binder", "look"),
     "print_photo_binder": ("padang_desktop.use_cases.print_photo_binder", "print_photo_binder"),
     "export_results": ("padang_desktop.use_cases.export_results", "export_results"),
+    "stage_city_roster": ("padang_desktop.use_cases.import_city_data", "stage_city_roster"),
+    "stage_city_worklist": ("padang_desktop.use_cases.import_city_data", "stage_city_worklist"),
+    "make_packs": ("padang_desktop.use_cases.make_packs", "make_packs"),
+    "copy_packs": ("padang_desktop.use_cases.make_packs", "copy_packs"),
+    "look_at_pack": ("padang_desktop.use_cases.take_pack", "look"),
+    "look_at_kept_pack": ("padang_desktop.use_cases.take_pack", "look_again"),
+    "take_pack": ("padang_desktop.use_cases.take_pack", "take_in"),
+    "undo_pack": ("padang_desktop.use_cases.undo_pack", "undo_pack"),
     "back_up": ("padang_desktop.use_cases.back_up", "back_up"),
 }
 # Deeds that leave something stored in the office: after them the window says "Tersimpan".
 WRITING = frozenset(
-    {"apply_plan", "export_proposals", "undo_import", "issue_certificates", "make_batch", "copy_batch"}
-    | {"receive_batches", "accept_receipt", "back_up", "take_in_photos"}
+    {"apply_plan", "export_proposals", "undo_import", "issue_certificates", "take_back_signed", "make_batch", "copy_batch"}
+    | {"make_packs", "copy_packs", "take_pack", "undo_pack"}
+    | {"undo_cases"}
+    | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets"}
 )
 
 

@@ -10,15 +10,19 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from padang_desktop.domain.field_answers import columns_of
 from padang_desktop.domain.field_paper import FieldPaper, Kind
-from padang_desktop.domain.field_row import FIELDS
-from padang_desktop.use_cases import assign_cases
+from padang_desktop.domain.field_row import FieldForm
+from padang_desktop.use_cases import assign_cases, know_instrument
 from padang_desktop.use_cases.make_field_workbook import make_field_workbook
 from padang_desktop.use_cases.office import Office
 from tests import offices
 from tests.offices import Tasks
 
-LABELS = {field.name: field.label for field in FIELDS}
+FORM = FieldForm(columns_of(know_instrument.instruments(offices.RESOURCES)))
+LABELS = {field.name: field.label for field in FORM.fields}
+# Where the cases stand whose form fits into a row.
+FINDINGS = "Jawaban temuan pemeriksaan BPK"
 # What the usual visit says: they were found, and stay eligible.
 FOUND: Mapping[str, Any] = {
     "visited_on": date(2026, 11, 20), "visited_time": "10.15", "presence": "Ditemukan",
@@ -50,13 +54,13 @@ def rows_of(path: Path) -> dict[str, int]:
 
 def column(sheet: Worksheet, name: str) -> int:
     """Where a field stands now."""
-    return next(cell.column for cell in sheet[1] if cell.value == LABELS[name])
+    return next(cell.column for cell in sheet[1] if str(cell.value).removesuffix(" *") == LABELS[name])
 
 
-def filled(path: Path, target: Path, cells: Mapping[int, Mapping[str, Any]]) -> Path:
+def filled(path: Path, target: Path, cells: Mapping[int, Mapping[str, Any]], page: str = "Tugas") -> Path:
     """A copy with these cells written, by row and field."""
     book = openpyxl.load_workbook(path)
-    sheet = book["Tugas"]
+    sheet = book[page]
     for row, values in cells.items():
         for name, value in values.items():
             sheet.cell(row, column(sheet, name)).value = value

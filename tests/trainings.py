@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from padang_desktop.domain.training_draft import (
 )
 from padang_desktop.exchange import keys
 from padang_desktop.exchange.keys import DeviceKeys
-from padang_desktop.store import settings, volunteers
+from padang_desktop.store import settings, trainings, volunteers
 from padang_desktop.use_cases import issue_certificates, run_training
 from padang_desktop.use_cases.office import Office
 from tests import people
@@ -80,6 +80,13 @@ def finished(office: Office, count: int = 3, passed: int | None = None, **values
     present = range(1, (count if passed is None else passed) + 1)
     run_training.set_marks(office, course.training.id, course.marks(*present))
     return course
+
+
+def with_plan(office: Office, course: Course, **values: Any) -> Course:
+    """Change the plan of a training, as its form does."""
+    with office.writing("training.changed", course.training.id) as tx:
+        trainings.change(tx, replace(trainings.take(tx, course.training.id), **values))
+        return replace(course, training=trainings.take(tx, course.training.id))
 
 
 def kept(office: Office, course: Course) -> list[Certificate]:

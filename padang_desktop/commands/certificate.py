@@ -22,11 +22,16 @@ def issue(
     pdf: Annotated[
         Path | None, typer.Option("--pdf", help="Berkas PDF semua sertifikat, depan dan belakang.")
     ] = None,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Alasan, bila sesi terakhir belum selesai.")
+    ] = "",
 ) -> Answer:
     """Terbitkan sertifikat bagi semua yang memenuhi syarat dan belum punya."""
     with desk.office() as office:
         found = run_training.training(office, training)
-        issued = issue_certificates.issue_certificates(office, found.id, pdf, desk.progress)
+        issued = issue_certificates.issue_certificates(
+            office, found.id, pdf, desk.progress, early_reason=reason
+        )
     facts = {
         "count": issued.count, "first": issued.first, "last": issued.last, "printed": issued.printed,
         "passed": issued.passed, "not_passed": issued.not_passed,

@@ -19,6 +19,7 @@ from padang_desktop.commands import (
     desk,
     health,
     office,
+    pack,
     program,
     roster,
     training,
@@ -62,9 +63,9 @@ def _app() -> typer.Typer:
         """Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota."""
 
     for name, about, commands in (
-        ("office", "Kantor: membuat, bergabung dengan kota.", office.OFFICE),
+        ("office", "Kantor: membuat, bergabung, mengambil data kota.", office.OFFICE | pack.OFFICE),
         ("key", "Kartu pendaftaran laptop ini.", office.KEY),
-        ("city", "Kantor kota: membuat, mendaftarkan kantor, menerima kiriman.", city.COMMANDS),
+        ("city", "Kantor kota: mendaftarkan, menerima, memberi data.", city.COMMANDS | pack.CITY),
         ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),
         ("import", "Pemasukan data yang sudah dilakukan.", roster.IMPORT),
         ("worklist", "Daftar tugas dari kota.", worklist.WORKLIST),

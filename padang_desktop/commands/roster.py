@@ -9,6 +9,7 @@ import typer
 
 from padang_desktop.commands import import_answer
 from padang_desktop.commands.desk import Answer, Desk, deed
+from padang_desktop.domain.roster_paper import Numbers
 from padang_desktop.use_cases import export_roster, import_roster, import_sheet
 
 Sheet = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas daftar: .xlsx .xls .ods .csv")]
@@ -41,10 +42,14 @@ def export(
     without_private: Annotated[
         bool, typer.Option("--without-private", help="Tanpa NIK, NPWP, BPJS, dan rekening.")
     ] = False,
+    masked: Annotated[
+        bool, typer.Option("--masked", help="NIK tersamar; NPWP, BPJS, dan rekening tidak ikut.")
+    ] = False,
 ) -> Answer:
     """Tulis seluruh daftar ke berkas .xlsx yang dapat dimasukkan lagi."""
     with desk.office() as office:
-        count = export_roster.export_roster(office, file, desk.progress, is_private_left_out=without_private)
+        numbers = Numbers.NONE if without_private else Numbers.MASKED if masked else Numbers.WHOLE
+        count = export_roster.export_roster(office, file, desk.progress, numbers=numbers)
     return Answer(
         {"count": count, "file": str(file.resolve())}, [f"{count} orang ditulis ke {file.resolve()}"]
     )

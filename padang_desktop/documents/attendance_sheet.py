@@ -54,7 +54,7 @@ _COMPANY = 3
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:
-    """One session; every text as it is to be printed. `code` names this sheet in its foot."""
+    """One session, of one class where there are classes; `code` names this sheet in its foot."""
 
     event: str
     day: str
@@ -64,7 +64,8 @@ class AttendanceSheet:
     rows: tuple[AttendanceRow, ...]
     signer: SignatureBlock
     code: str
-    blank_rows: int = 5
+    blank_rows: int = 3
+    class_name: str = ""
 
 
 def draw(
@@ -73,8 +74,8 @@ def draw(
     stationery: Stationery,
     imprint: Imprint,
     progress: Progress,
-) -> None:
-    """Draw the sheets of all sessions into one PDF; pages are counted within each sheet.
+) -> int:
+    """Draw the sheets of all sessions into one PDF; returns how many pages, counted within each sheet.
 
     All or nothing. Raises LogoDamaged, PaperInUse, PaperNotWritten, and Cancelled from progress.
     """
@@ -86,17 +87,21 @@ def draw(
         made_at=imprint.printed_at,
         author=imprint.printed_by,
     )
+    pages = 0
     for done, sheet in enumerate(sheets):
         progress.step(done, len(sheets), "Menggambar daftar hadir")
-        _draw_sheet(canvas, sheet, stationery, replace(imprint, document_code=sheet.code))
+        pages += _draw_sheet(canvas, sheet, stationery, replace(imprint, document_code=sheet.code))
     write_out(canvas, out)
     progress.step(len(sheets), len(sheets), "Menggambar daftar hadir")
+    return pages
 
 
-def _draw_sheet(canvas: Canvas, sheet: AttendanceSheet, stationery: Stationery, imprint: Imprint) -> None:
+def _draw_sheet(canvas: Canvas, sheet: AttendanceSheet, stationery: Stationery, imprint: Imprint) -> int:
     size = stationery.paper
     columns = Columns.of(size, MARGIN)
-    rows = [*sheet.rows, *[AttendanceRow("", "", "", "")] * sheet.blank_rows]
+    is_numbered = any(row.number for row in sheet.rows)
+    blank = AttendanceRow("", "", "", "", None if is_numbered else 0)
+    rows = [*sheet.rows, *[blank] * sheet.blank_rows]
     closing = _closing_height(sheet)
     page, done, pages = 1, 0, 0
     while page == 1 or done < len(rows):
@@ -119,6 +124,7 @@ def _draw_sheet(canvas: Canvas, sheet: AttendanceSheet, stationery: Stationery, 
         draw_foot(canvas, size, imprint, page=page, pages=pages, edge=MARGIN)
         canvas.showPage()
         page += 1
+    return pages
 
 
 def _rows_here(left: int, capacity: int, with_closing: int) -> int:
@@ -147,7 +153,8 @@ _NEXT_HEAD = 9 * MM
 
 
 def _draw_next_head(canvas: Canvas, sheet: AttendanceSheet, top: float, wide: float) -> float:
-    words = f"Daftar hadir: {sheet.event} · {sheet.session} · {sheet.day}"
+    told = (sheet.event, sheet.class_name, sheet.session, sheet.day)
+    words = f"Daftar hadir: {' · '.join(part for part in told if part)}"
     fitted = fit(words, fonts.TEXT, wide - 2 * MARGIN, sizes=(9, 7), max_lines=2)
     write_lines(
         canvas, fitted.lines, fonts.TEXT, fitted.size, MARGIN, top - fitted.size, leading=10, colour=MUTED
@@ -165,6 +172,7 @@ def _draw_first_head(canvas: Canvas, sheet: AttendanceSheet, stationery: Station
         ("Waktu", sheet.hours),
         ("Tempat", sheet.place),
         ("Sesi", sheet.session),
+        *((("Angkatan", sheet.class_name),) if sheet.class_name else ()),
     )
     base = draw_fields(canvas, fields, MARGIN, size.width - MARGIN, base, label_wide=_LABEL_WIDE)
     return base + 14 - 4 * MM

@@ -1,6 +1,6 @@
 """In this file: the table of an attendance sheet: its columns, its rows, its zig-zag signatures.
 
-Odd numbers sign left, even numbers right, each over the height of two rows, so
+Odd places sign left, even places right, each over the height of two rows, so
 that there is room for a real signature in a row of 9 mm.
 """
 
@@ -25,12 +25,17 @@ _HAIRLINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One person; `sex` is L, P or empty; an empty name is a row for somebody unannounced."""
+    """One person; `sex` is L, P or empty; an empty name is a row for somebody unannounced.
+
+    `number` 0 is the row's place on the sheet; a sheet of one class keeps the
+    numbers of the whole list, by which marks are typed, and None has no number.
+    """
 
     name: str
     sex: str
     origin: str
     position: str
+    number: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +83,21 @@ def draw_table_head(canvas: Canvas, columns: Columns, top: float) -> None:
 def draw_rows(
     canvas: Canvas, columns: Columns, rows: Sequence[AttendanceRow], first_number: int, top: float
 ) -> float:
-    """Draw the rows, numbered from `first_number`; returns the lower edge of the table."""
+    """Draw the rows; the first stands at the place `first_number`. Returns the lower edge of the table."""
     bottom = top - len(rows) * ROW_HEIGHT
     for at, row in enumerate(rows):
-        number, high = first_number + at, top - at * ROW_HEIGHT
+        place, high = first_number + at, top - at * ROW_HEIGHT
+        number = "" if row.number is None else str(row.number or place)
         base = high - ROW_HEIGHT / 2 - fonts.cap_height(fonts.TEXT, 9.5) / 2
         middle = (columns.number + columns.name) / 2
-        write(canvas, str(number), fonts.TEXT, 9.5, middle, base, align="centre")
+        write(canvas, number, fonts.TEXT, 9.5, middle, base, align="centre")
         _cell(canvas, row.name, columns.name, columns.sex, high)
         write(canvas, row.sex, fonts.TEXT, 9.5, (columns.sex + columns.origin) / 2, base, align="centre")
         _cell(canvas, row.origin, columns.origin, columns.position, high)
         _cell(canvas, row.position, columns.position, columns.sign_left, high)
-        _sign_here(canvas, columns, number, high)
+        _sign_here(canvas, columns, place, number, high)
         is_last = at == len(rows) - 1
-        _lines_below(canvas, columns, number, high - ROW_HEIGHT, is_last=is_last)
+        _lines_below(canvas, columns, place, high - ROW_HEIGHT, is_last=is_last)
     _uprights(canvas, (*columns.edges, columns.sign_right), top, bottom)
     return bottom
 
@@ -109,17 +115,17 @@ def _cell(canvas: Canvas, text: str, left: float, right: float, top: float) -> N
     write_lines(canvas, fitted.lines, fonts.TEXT, fitted.size, left + _PAD, first, leading=leading)
 
 
-def _sign_here(canvas: Canvas, columns: Columns, number: int, top: float) -> None:
-    left = columns.sign_left if number % 2 else columns.sign_right
-    write(canvas, f"{number}", fonts.TEXT, 7.5, left + 1 * MM, top - 3.2 * MM)
+def _sign_here(canvas: Canvas, columns: Columns, place: int, number: str, top: float) -> None:
+    left = columns.sign_left if place % 2 else columns.sign_right
+    write(canvas, number, fonts.TEXT, 7.5, left + 1 * MM, top - 3.2 * MM)
 
 
-def _lines_below(canvas: Canvas, columns: Columns, number: int, y: float, *, is_last: bool) -> None:
+def _lines_below(canvas: Canvas, columns: Columns, place: int, y: float, *, is_last: bool) -> None:
     """A line under the row; under the signatures only where one of the two places ends."""
     left, right = columns.sign_left, columns.end
     if not is_last:
-        # Odd numbers sign over this row and the next, even ones likewise in their own column.
-        left, right = (columns.sign_right, columns.end) if number % 2 else (left, columns.sign_right)
+        # Odd places sign over this row and the next, even ones likewise in their own column.
+        left, right = (columns.sign_right, columns.end) if place % 2 else (left, columns.sign_right)
     rule(canvas, columns.number, columns.sign_left, y, _HAIRLINE, INK)
     rule(canvas, left, right, y, _HAIRLINE, INK)
 

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from padang_desktop.documents import fonts
 from padang_desktop.documents.field_list import draw_fields
 from padang_desktop.documents.letterhead import Stationery, draw_letterhead, draw_title
+from padang_desktop.documents.page_pen import PagePen, counted
 from padang_desktop.documents.paper import (
     FOOT_BASE,
     MM,
     Imprint,
-    draw_foot,
-    draw_practice_mark,
     open_canvas,
     write,
     write_lines,
@@ -196,10 +195,10 @@ class _Slip:
 
 
 def _write_slip(out: BinaryIO | Path, slip: _Slip, stationery: Stationery, imprint: Imprint) -> None:
-    # The first drawing only counts the pages, for "Halaman x dari y".
-    pages = _Pen(_canvas(slip, stationery, imprint), stationery, imprint, pages=0).draw(slip)
-    canvas = _canvas(slip, stationery, imprint)
-    _Pen(canvas, stationery, imprint, pages=pages).draw(slip)
+    canvas, _ = counted(
+        lambda: _canvas(slip, stationery, imprint),
+        lambda canvas, pages: _Pen(canvas, stationery, imprint, pages=pages, margin=_MARGIN).draw(slip),
+    )
     write_out(canvas, out)
 
 
@@ -209,14 +208,8 @@ def _canvas(slip: _Slip, stationery: Stationery, imprint: Imprint) -> Canvas:
     )
 
 
-class _Pen:
-    """Writes a slip downwards and turns the page when it must."""
-
-    def __init__(self, canvas: Canvas, stationery: Stationery, imprint: Imprint, *, pages: int) -> None:
-        self._canvas, self._stationery, self._imprint, self._pages = canvas, stationery, imprint, pages
-        self._size = stationery.paper
-        self._left, self._right = _MARGIN, self._size.width - _MARGIN
-        self._page, self._at = 1, self._size.height - 13 * MM
+class _Pen(PagePen):
+    """Writes a slip: its head, its tables, what closes it."""
 
     def draw(self, slip: _Slip) -> int:
         """Returns how many pages it took."""
@@ -227,20 +220,6 @@ class _Pen:
         self._closing(slip)
         self._end_page()
         return self._page
-
-    def _begin_page(self) -> None:
-        if self._imprint.is_practice:
-            draw_practice_mark(self._canvas, self._size)
-
-    def _end_page(self) -> None:
-        draw_foot(self._canvas, self._size, self._imprint, page=self._page, pages=self._pages, edge=_MARGIN)
-        self._canvas.showPage()
-
-    def _turn(self) -> None:
-        self._end_page()
-        self._page += 1
-        self._at = self._size.height - 16 * MM
-        self._begin_page()
 
     def _head(self, slip: _Slip) -> None:
         letterhead = self._stationery.letterhead

@@ -1,6 +1,6 @@
 """In this file: where ten cards lie on a sheet, how they are cut, and how the backs meet the fronts.
 
-A card is 85.6 by 54 mm (ISO ID-1). The backs are mirrored left to right, so that
+A card is 85.6 by 54 mm (ISO ID-1) unless another size is given. The backs are mirrored left to right, so that
 they lie behind their fronts when the sheet is turned over its long edge.
 """
 
@@ -28,37 +28,41 @@ class CardSheet:
     """A sheet with its ten places, the first at the upper left."""
 
     size: PaperSize
+    wide: float = WIDE
+    high: float = HIGH
+    gutter_x: float = _GUTTER_X
+    gutter_y: float = _GUTTER_Y
 
     @property
     def _left(self) -> float:
-        return (self.size.width - ACROSS * WIDE - (ACROSS - 1) * _GUTTER_X) / 2
+        return (self.size.width - ACROSS * self.wide - (ACROSS - 1) * self.gutter_x) / 2
 
     @property
     def _top(self) -> float:
-        return (self.size.height + DOWN * HIGH + (DOWN - 1) * _GUTTER_Y) / 2
+        return (self.size.height + DOWN * self.high + (DOWN - 1) * self.gutter_y) / 2
 
     def corner(self, place: int, *, is_back: bool = False) -> tuple[float, float]:
         """The lower left corner of a place, from 0."""
         row, column = divmod(place, ACROSS)
         column = ACROSS - 1 - column if is_back else column
-        x = self._left + column * (WIDE + _GUTTER_X)
-        return x, self._top - (row + 1) * HIGH - row * _GUTTER_Y
+        x = self._left + column * (self.wide + self.gutter_x)
+        return x, self._top - (row + 1) * self.high - row * self.gutter_y
 
     def draw_cut_marks(self, canvas: Canvas, count: int) -> None:
         """Short lines outside the cards, at every edge to be cut for `count` cards."""
         rows = (count + ACROSS - 1) // ACROSS
-        right = self._left + ACROSS * WIDE + (ACROSS - 1) * _GUTTER_X
+        right = self._left + ACROSS * self.wide + (ACROSS - 1) * self.gutter_x
         bottom = self.corner(ACROSS * rows - 1)[1]
         canvas.setStrokeColorRGB(*RULE)
         canvas.setLineWidth(0.3)
         for row in range(rows):
             low = self.corner(row * ACROSS)[1]
-            for y in (low, low + HIGH):
+            for y in (low, low + self.high):
                 canvas.line(self._left - _MARK_GAP - _MARK, y, self._left - _MARK_GAP, y)
                 canvas.line(right + _MARK_GAP, y, right + _MARK_GAP + _MARK, y)
         for column in range(ACROSS):
             at = self.corner(column)[0]
-            for x in (at, at + WIDE):
+            for x in (at, at + self.wide):
                 canvas.line(x, self._top + _MARK_GAP, x, self._top + _MARK_GAP + _MARK)
                 canvas.line(x, bottom - _MARK_GAP, x, bottom - _MARK_GAP - _MARK)
 

@@ -57,10 +57,8 @@ def draw_materials(
 ) -> None:
     """Title, event and table. Raises MaterialsDoNotFit."""
     colours, centre = template.colours, sheet.width / 2
-    for inset, thick, colour in ((OUTER, 1.2, colours.ink), (INNER - 4 * MM, 0.4, colours.gold)):
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(thick)
-        canvas.rect(inset, inset, sheet.width - 2 * inset, sheet.height - 2 * inset, stroke=1, fill=0)
+    if template.look.has_frame:
+        _frame(canvas, sheet, template)
     top = sheet.height
     write(
         canvas,
@@ -92,9 +90,19 @@ def draw_materials(
         write(canvas, words, fonts.SANS, 12, centre, sheet.height / 2, colour=colours.text, align="centre")
 
 
+def _frame(canvas: Canvas, sheet: PaperSize, template: CertificateTemplate) -> None:
+    colours = template.colours
+    for inset, thick, colour in ((OUTER, 1.2, colours.ink), (INNER - 4 * MM, 0.4, colours.gold)):
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(thick)
+        canvas.rect(inset, inset, sheet.width - 2 * inset, sheet.height - 2 * inset, stroke=1, fill=0)
+
+
 def draw_own(canvas: Canvas, sheet: PaperSize, face: CertificateFace, template: CertificateTemplate) -> None:
     """Whose certificate this is the back of, in case the sheets were printed apart."""
-    words = f"Halaman belakang sertifikat nomor {face.number} atas nama {face.printed_name}"
+    numbered = f" nomor {face.number}" if face.number else ""
+    copied = f"SALINAN {face.copy}. " if face.copy else ""
+    words = f"{copied}Halaman belakang sertifikat{numbered} atas nama {face.printed_name}"
     room = sheet.width - 2 * _MARGIN - 50 * MM
     fitted = fit(words, fonts.SANS, room, sizes=(8, 6.5), max_lines=2)
     muted = template.colours.muted

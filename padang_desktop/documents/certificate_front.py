@@ -11,22 +11,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from padang_desktop.documents import fonts, qr
-from padang_desktop.documents.certificate_signature import LOWEST_LINE, signature_top
+from padang_desktop.documents import fonts
+from padang_desktop.documents.certificate_signature import signature_top
 from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.emblem import draw_mark
 from padang_desktop.documents.paper import MM, PaperSize, rule, write, write_lines
 from padang_desktop.documents.text_fit import Fitted, fit, fit_name, wrap_evenly
 from padang_desktop.domain.certificate import CertificateFace
+from padang_desktop.domain.certificate_look_check import (
+    CODE_HEIGHT,
+    HEAD_WIDE,
+    OFFICE_BELOW,
+    PHOTO_HIGH,
+    logo_lefts,
+)
+from padang_desktop.domain.certificate_look_check import QR_SIDE as SIDE_OF_QR
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-MARK_SIDE = 18 * MM
-QR_SIDE = 25 * MM
-# Distances from the upper edge of the sheet.
-_MARK_TOP, _GOVERNMENT, _OFFICE, _TITLE, _NUMBER = 17.5 * MM, 40.3 * MM, 46 * MM, 60.5 * MM, 67.4 * MM
-_LEFT = 22 * MM
+QR_SIDE = SIDE_OF_QR * MM
+REPLACES_BELOW = 4.8 * MM  # from the number down to that of the certificate it stands in for
+_TITLE_SIZE, _TITLE_AIR = 38.0, 6.5 / 38
+_HEAD_ROOM = HEAD_WIDE * MM
 # How far the distances of the block may shrink and grow.
 _TIGHTEST, _WIDEST = 0.4, 1.8
 EVENT_LEADING, SENTENCE_LEADING = 1.25, 1.38
@@ -37,7 +44,7 @@ _NAME_ROOM, _EVENT_ROOM, _SENTENCE_ROOM = 225 * MM, 222 * MM, 215 * MM
 class Body:
     """What stands under the name and is the same for many: already broken into lines."""
 
-    role: str
+    role: Fitted
     event: Fitted
     sentence: tuple[str, ...]
     size: float
@@ -70,10 +77,11 @@ def arrange(face: CertificateFace, template: CertificateTemplate, sheet: PaperSi
 
     Distances give way before letters do.
     """
-    top = sheet.height - _NUMBER - 3 * MM
-    room = top - signature_top(face.signatory) - 3 * MM
-    sentence = template.sentence_of(face)
-    role = template.role.format(role=face.role)
+    top = sheet.height - template.look.number_top * MM - 3 * MM
+    if face.replaces:
+        top -= REPLACES_BELOW
+    room = top - _foot_top(face, template) - 3 * MM
+    sentence, role = template.sentence_of(face), template.role_of(face)
     scale = 1.0
     while True:
         name = fit_name(face.printed_name, fonts.SERIF, _NAME_ROOM, largest=32 * scale, smallest=20 * scale)
@@ -85,13 +93,25 @@ def arrange(face: CertificateFace, template: CertificateTemplate, sheet: PaperSi
         scale = round(scale - 0.04, 2)
 
 
+def _foot_top(face: CertificateFace, template: CertificateTemplate) -> float:
+    """The upper edge of the highest of signature, code and photo."""
+    look = template.look
+    tops = [signature_top(face.signatory, look.signature_base * MM)]
+    if face.qr_text:
+        tops.append((look.code_base + CODE_HEIGHT + SIDE_OF_QR) * MM)
+    if look.has_photo:
+        tops.append((look.photo_base + PHOTO_HIGH) * MM)
+    return max(tops)
+
+
 @lru_cache(maxsize=64)
 def _body(role: str, event: str, sentence: str, scale: float) -> Body:
     fitted = fit(
         event, fonts.SANS_BOLD, _EVENT_ROOM, sizes=(15 * scale, 13.5 * scale), max_lines=3, evenly=True
     )
     lines = wrap_evenly(sentence, fonts.SANS, 12 * scale, _SENTENCE_ROOM) if sentence else ()
-    return Body(role, fitted, lines, 12 * scale)
+    said = fit(role, fonts.SANS, _SENTENCE_ROOM, sizes=(12 * scale, 6), max_lines=1)
+    return Body(said, fitted, lines, 12 * scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +158,22 @@ class _Block:
 
 
 def draw_head(canvas: Canvas, sheet: PaperSize, template: CertificateTemplate) -> None:
-    """Logo, issuer and the word SERTIFIKAT."""
-    colours, centre, top = template.colours, sheet.width / 2, sheet.height
-    draw_mark(
-        canvas,
-        template.logo,
-        centre - MARK_SIDE / 2,
-        top - _MARK_TOP - MARK_SIDE,
-        MARK_SIDE,
-        ink=colours.ink,
-        gold=colours.gold,
-    )
-    for line, size, base in ((template.government, 11, _GOVERNMENT), (template.office, 44 / 3, _OFFICE)):
-        fitted = fit(line, fonts.SANS_BOLD, _SENTENCE_ROOM, sizes=(size, 8), max_lines=1)
-        _tracked(canvas, fitted.lines[0], fonts.SANS_BOLD, fitted.size, centre, top - base, 0.5, colours.ink)
-    _tracked(canvas, template.title, fonts.SERIF, 38, centre, top - _TITLE, 6.5, colours.gold, thicken=0.02)
+    """Logos, issuer and the word SERTIFIKAT."""
+    look, colours, centre, top = template.look, template.colours, sheet.width / 2, sheet.height
+    side = look.logo_side * MM
+    for name, left in logo_lefts(look).items():
+        logo: bytes | None = getattr(look, name) or None
+        lower = top - look.logo_top * MM - side
+        draw_mark(canvas, logo, left * MM, lower, side, ink=colours.ink, gold=colours.gold)
+    above = look.government_top * MM
+    lines = ((look.government, 11, above), (look.office, 44 / 3, above + OFFICE_BELOW * MM))
+    for line, size, base in lines:
+        fitted = fit(line, fonts.SANS_BOLD, _HEAD_ROOM, sizes=(size, 5), max_lines=1)
+        tracked(canvas, fitted.lines[0], fonts.SANS_BOLD, fitted.size, centre, top - base, 0.5, colours.ink)
+    at_one = fonts.width(look.title, fonts.SERIF, 1) + _TITLE_AIR * (len(look.title) - 1)
+    size = min(_TITLE_SIZE, _HEAD_ROOM / at_one)
+    base, air = top - look.title_top * MM, size * _TITLE_AIR
+    tracked(canvas, look.title, fonts.SERIF, size, centre, base, air, colours.gold, thicken=0.02)
 
 
 def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: CertificateTemplate) -> None:
@@ -161,7 +182,7 @@ def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: Cert
     size = body.size
     write(
         canvas,
-        template.given_to,
+        template.look.given_to,
         fonts.SERIF_ITALIC,
         size * 1.3,
         centre,
@@ -170,7 +191,16 @@ def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: Cert
         align="centre",
     )
     rule(canvas, centre - 72 * MM, centre + 72 * MM, shared.rule, 0.7, colours.gold)
-    write(canvas, body.role, fonts.SANS, size, centre, shared.first, colour=colours.text, align="centre")
+    write(
+        canvas,
+        body.role.lines[0],
+        fonts.SANS,
+        body.role.size,
+        centre,
+        shared.first,
+        colour=colours.text,
+        align="centre",
+    )
     leading = body.event.size * EVENT_LEADING
     first = shared.first - leading - size * 0.15
     at = write_lines(
@@ -198,52 +228,7 @@ def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: Cert
     )
 
 
-def draw_own(
-    canvas: Canvas, sheet: PaperSize, face: CertificateFace, layout: Layout, template: CertificateTemplate
-) -> None:
-    """What is one person's: number, name, origin, code."""
-    colours, centre = template.colours, sheet.width / 2
-    number = fit(
-        template.number.format(number=face.number), fonts.SANS, _SENTENCE_ROOM, sizes=(11, 7), max_lines=1
-    )
-    write(
-        canvas,
-        number.lines[0],
-        fonts.SANS,
-        number.size,
-        centre,
-        sheet.height - _NUMBER,
-        colour=colours.muted,
-        align="centre",
-    )
-    for line, base in zip(layout.name.lines, layout.name_lines, strict=True):
-        _tracked(canvas, line, fonts.SERIF, layout.name.size, centre, base, 0, colours.ink, thicken=0.022)
-    size = layout.origin_size
-    write_lines(
-        canvas,
-        layout.origin,
-        fonts.SANS,
-        size,
-        centre,
-        layout.origin_first,
-        leading=size * 1.29,
-        colour=colours.text,
-        align="centre",
-    )
-    _draw_code(canvas, face, template)
-
-
-def _draw_code(canvas: Canvas, face: CertificateFace, template: CertificateTemplate) -> None:
-    if face.qr_text:
-        qr.draw(canvas, face.qr_text, _LEFT, LOWEST_LINE + 3.2 * MM, QR_SIDE)
-    if face.short_code:
-        # Under the modules, not under their white border.
-        left = _LEFT + QR_SIDE * 0.07
-        words = f"Kode verifikasi: {face.short_code}"
-        write(canvas, words, fonts.SANS, 8, left, LOWEST_LINE, colour=template.colours.muted)
-
-
-def _tracked(
+def tracked(
     canvas: Canvas,
     text: str,
     face: str,

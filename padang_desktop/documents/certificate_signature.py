@@ -11,19 +11,21 @@ from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.paper import MM, rule, write, write_lines
 from padang_desktop.documents.text_fit import Fitted, fit
 from padang_desktop.domain.certificate import CertificateFace, Signatory
+from padang_desktop.domain.certificate_look_check import SIGNATURE_WIDE
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 SIGNING_ROOM = 23 * MM
 LOWEST_LINE = 19.5 * MM
-_LEFT, _ROOM = 190 * MM, 86 * MM
+_ROOM = SIGNATURE_WIDE * MM
 
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """The signature block, measured; heights are base lines from the lower edge."""
+    """The signature block, measured; heights are base lines from the lower edge, `lowest` the last one."""
 
+    lowest: float
     position: Fitted
     name: Fitted
     below: tuple[str, ...]
@@ -31,7 +33,7 @@ class _Signature:
     @property
     def name_last(self) -> float:
         """The base line of the lowest line of the name."""
-        return LOWEST_LINE + len(self.below) * 13.5
+        return self.lowest + len(self.below) * 13.5
 
     @property
     def position_last(self) -> float:
@@ -44,21 +46,23 @@ class _Signature:
 
 
 @lru_cache(maxsize=16)
-def _signature(signatory: Signatory) -> _Signature:
+def _signature(signatory: Signatory, lowest: float) -> _Signature:
     position = fit(signatory.position_line, fonts.SANS, _ROOM, sizes=(11, 10.5), max_lines=3)
     name = fit(signatory.name, fonts.SANS_BOLD, _ROOM, sizes=(11, 9), max_lines=2)
     nip = f"NIP {signatory.nip}" if signatory.nip else ""
-    return _Signature(position, name, tuple(line for line in (signatory.rank, nip) if line))
+    return _Signature(lowest, position, name, tuple(line for line in (signatory.rank, nip) if line))
 
 
-def signature_top(signatory: Signatory) -> float:
+def signature_top(signatory: Signatory, lowest: float = LOWEST_LINE) -> float:
     """The upper edge of the block, in points from the lower edge of the sheet."""
-    return _signature(signatory).date_base + 9
+    return _signature(signatory, lowest).date_base + 9
 
 
 def draw_signature(canvas: Canvas, face: CertificateFace, template: CertificateTemplate) -> None:
     """Place and date, position, room for pen and stamp, name underlined, rank, NIP."""
-    block, left, text = _signature(face.signatory), _LEFT, template.colours.text
+    look, text = template.look, template.colours.text
+    block = _signature(face.signatory, look.signature_base * MM)
+    left = template.sheet.width - look.signature_right * MM
     date = fit(face.issue_place_date, fonts.SANS, _ROOM, sizes=(11, 8), max_lines=1)
     write(canvas, date.lines[0], fonts.SANS, date.size, left, block.date_base, colour=text)
     write_lines(

@@ -1,7 +1,7 @@
-"""In this file: what all certificates of an office share, as data: issuer, wording, colours, logo.
+"""In this file: a look made ready for drawing, and the look that the program brings along.
 
-The shipped template lies in resources/templates/certificate.json; an office
-may replace single parts of it.
+It lies in resources/templates/certificate.json; what an office arranges for
+itself is kept among its own data.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from padang_desktop.documents.letterhead import TemplateDamaged
+from padang_desktop.documents.paper import A4, F4, PaperSize
+from padang_desktop.domain import certificate_look
 from padang_desktop.domain.certificate import CertificateFace
+from padang_desktop.domain.certificate_look import CertificateLook
 
 Colour = tuple[float, float, float]
 
@@ -29,31 +32,33 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class CertificateTemplate:
-    """`sentence` are parts of one sentence; a part whose value is empty is left out.
-
-    Places in braces are fields of CertificateFace. `resources` holds the faces.
-    """
+    """`resources` holds the faces."""
 
     resources: Path
-    government: str
-    office: str
-    title: str
-    number: str
-    given_to: str
-    role: str
-    sentence: tuple[str, ...]
+    look: CertificateLook
     colours: Colours
-    logo: Path | None = None
+    sheet: PaperSize
+
+    @property
+    def office(self) -> str:
+        return self.look.office
+
+    def number_of(self, face: CertificateFace) -> str:
+        """A dotted line while the number waits to be written in."""
+        return self.look.number.format(nomor=face.number or "." * 44)
+
+    def role_of(self, face: CertificateFace) -> str:
+        return self.look.role.format(peran=face.role)
 
     def sentence_of(self, face: CertificateFace) -> str:
         values = {
-            "organiser": face.organiser,
+            "penyelenggara": face.organiser,
             # A date is not torn apart at the end of a line.
-            "date_text": face.date_text.replace(" ", "\u00a0"),
-            "place": face.place,
+            "tanggal": face.date_text.replace(" ", "\u00a0"),
+            "tempat": face.place,
             "jp": str(face.jp) if face.jp else "",
         }
-        parts = [part.format(**values) for part in self.sentence if _is_filled(part, values)]
+        parts = [part.format(**values) for part in self.look.sentence if _is_filled(part, values)]
         return " ".join(parts) + "." if parts else ""
 
 
@@ -61,28 +66,23 @@ def _is_filled(part: str, values: dict[str, str]) -> bool:
     return all(value for name, value in values.items() if "{" + name + "}" in part)
 
 
-def read_template(resources: Path) -> CertificateTemplate:
-    """The shipped template. Raises TemplateDamaged."""
+def template_of(resources: Path, look: CertificateLook) -> CertificateTemplate:
+    colours = Colours(
+        **{name: certificate_look.rgb(getattr(look, name)) for name in certificate_look.COLOURS}
+    )
+    sheet = (F4 if look.paper == certificate_look.F4 else A4).turned()
+    return CertificateTemplate(resources, look, colours, sheet)
+
+
+def read_look(resources: Path) -> CertificateLook:
+    """The shipped look. Raises TemplateDamaged."""
     path = resources / "templates" / "certificate.json"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        colours = {name: _colour(value) for name, value in data["colours"].items()}
-        return CertificateTemplate(
-            resources=resources,
-            government=str(data["government"]),
-            office=str(data["office"]),
-            title=str(data["title"]),
-            number=str(data["number"]),
-            given_to=str(data["given_to"]),
-            role=str(data["role"]),
-            sentence=tuple(str(part) for part in data["sentence"]),
-            colours=Colours(**colours),
-            logo=path.parent / data["logo"] if data["logo"] else None,
-        )
+        return certificate_look.look_from(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise TemplateDamaged(reason=str(error), file=path.name) from error
 
 
-def _colour(text: str) -> Colour:
-    red, green, blue = bytes.fromhex(text.removeprefix("#"))
-    return red / 255, green / 255, blue / 255
+def read_template(resources: Path) -> CertificateTemplate:
+    """The shipped look, ready for drawing. Raises TemplateDamaged."""
+    return template_of(resources, read_look(resources))

@@ -7,13 +7,13 @@ sub-title, so the rows are sorted here and not as those of a roster.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker, MergedDown
 from padang_desktop.documents.header_row import is_column_numbers
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
-from padang_desktop.documents.table_rows import ForeignTable, LeftSheet, RawRow, SkippedRow
+from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, gathered
 from padang_desktop.domain.layout import Field, Layout
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
@@ -61,26 +61,10 @@ def extract(
     sheet_choice.choose takes them. Raises NotAContactSheet.
     """
     named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
-    taken, with_header = sheet_choice.choose(workbook, fields, layout, named, header_rows)
-    if not taken or not taken[0][1].fields() & {"role", "phone"}:
+    choice = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    if not choice.taken or not choice.taken[0][1].fields() & {"role", "phone"}:
         raise NotAContactSheet
-    rows: list[RawRow] = []
-    skipped: list[SkippedRow] = []
-    contexts: dict[str, Mapping[str, str]] = {}
-    for sheet, understood in taken:
-        reader = ContactReader(sheet.name, sheet.merges, understood, NAMES, is_one_of_many=len(taken) > 1)
-        own_rows, own_skipped = reader.take(sheet.rows)
-        rows += own_rows
-        skipped += own_skipped
-        contexts[sheet.name] = reader.context
-    layouts = {sheet.name: understood for sheet, understood in taken}
-    left = tuple(
-        LeftSheet(sheet.name, len(sheet.rows), sheet.is_hidden, sheet.name in with_header)
-        for sheet in workbook.sheets
-        if sheet.name not in layouts
-    )
-    first, own = taken[0]
-    return ForeignTable(NAMES, first.name, own, tuple(rows), tuple(skipped), layouts, contexts, left)
+    return gathered(workbook, choice, NAMES, ContactReader)
 
 
 class ContactReader:

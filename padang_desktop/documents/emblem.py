@@ -6,6 +6,7 @@ The drawn rosette belongs to nobody: it must never be taken for a coat of arms.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from math import cos, pi, sin
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ class LogoDamaged(Situation):
 
 def draw_mark(
     canvas: Canvas,
-    logo: Path | None,
+    logo: Path | bytes | None,
     x: float,
     y: float,
     side: float,
@@ -48,19 +49,20 @@ def draw_mark(
     canvas.drawImage(picture, x, y, side, side, mask="auto", preserveAspectRatio=True, anchor="c")
 
 
-def _read(logo: Path) -> ImageReader:
+def _read(logo: Path | bytes) -> ImageReader:
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
+    name = "" if isinstance(logo, bytes) else logo.name
     try:
-        with Image.open(logo, formats=("PNG", "JPEG")) as picture:
+        with Image.open(BytesIO(logo) if isinstance(logo, bytes) else logo, formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
-                raise LogoDamaged(reason=f"{picture.size} pixels", file=logo.name)
+                raise LogoDamaged(reason=f"{picture.size} pixels", file=name)
             picture.thumbnail((_SHARPEST_SIDE, _SHARPEST_SIDE))
             has_transparency = "A" in picture.getbands() or "transparency" in picture.info
             return ImageReader(picture.convert("RGBA" if has_transparency else "RGB"))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise LogoDamaged(reason=str(error), file=logo.name) from error
+        raise LogoDamaged(reason=str(error), file=name) from error
 
 
 def _draw_rosette(

@@ -12,7 +12,7 @@ from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker
 from padang_desktop.documents.header_words import ASIDE, fields_of
 from padang_desktop.documents.table_rows import ForeignTable, LeftSheet, RawRow, SkippedRow
-from padang_desktop.domain.field_row import FIELDS, NAMES
+from padang_desktop.domain.field_row import SHORT, FieldForm
 from padang_desktop.domain.layout import Field, Layout
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
@@ -24,9 +24,9 @@ class NotAFieldSheet(Situation):
     code = "NOT_A_FIELD_SHEET"
 
 
-def fields(synonyms: str) -> tuple[Field, ...]:
+def fields(synonyms: str, form: FieldForm = SHORT) -> tuple[Field, ...]:
     """Every field a column may hold, with its spellings out of the text of sheet_synonyms.csv."""
-    return fields_of(synonyms, "field_results", (*FIELDS, Field(ASIDE, "No", kind="aside")))
+    return fields_of(synonyms, "field_results", (*form.fields, Field(ASIDE, "No", kind="aside")))
 
 
 def extract(
@@ -36,7 +36,7 @@ def extract(
     sheet_names: Sequence[str] | str = (),
     header_rows: tuple[int, int] | None = None,
 ) -> ForeignTable:
-    """The rows of every visible sheet with such a header, in the order of FIELDS.
+    """The rows of every visible sheet with such a header, in the order of `fields`.
 
     `layout`, `sheet_names` and `header_rows` are a person's corrections, as
     sheet_choice.choose takes them. Raises NotAFieldSheet.
@@ -45,10 +45,11 @@ def extract(
     taken, with_header = sheet_choice.choose(workbook, fields, layout, named, header_rows)
     if not taken:
         raise NotAFieldSheet
+    names = tuple(field.name for field in fields if field.kind != ASIDE)
     rows: list[RawRow] = []
     skipped: list[SkippedRow] = []
     for sheet, understood in taken:
-        reader = FieldReader(sheet.name, sheet.merges, understood, NAMES, is_one_of_many=len(taken) > 1)
+        reader = FieldReader(sheet.name, sheet.merges, understood, names, is_one_of_many=len(taken) > 1)
         own_rows, own_skipped = reader.take(sheet.rows)
         rows += own_rows
         skipped += own_skipped
@@ -60,7 +61,7 @@ def extract(
     )
     contexts: Mapping[str, Mapping[str, str]] = {name: {} for name in layouts}
     first, own = taken[0]
-    return ForeignTable(NAMES, first.name, own, tuple(rows), tuple(skipped), layouts, contexts, left)
+    return ForeignTable(names, first.name, own, tuple(rows), tuple(skipped), layouts, contexts, left)
 
 
 class FieldReader:

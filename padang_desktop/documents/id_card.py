@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from padang_desktop.documents import fonts, qr
 from padang_desktop.documents.card_sheet import A_SHEET, HIGH, WIDE, CardSheet
 from padang_desktop.documents.emblem import draw_mark
+from padang_desktop.documents.jpeg_picture import picture_of
 from padang_desktop.documents.letterhead import Letterhead, Stationery, TemplateDamaged
 from padang_desktop.documents.paper import (
     INK,
@@ -30,7 +30,6 @@ from padang_desktop.documents.paper import (
     write_lines,
     write_out,
 )
-from padang_desktop.documents.photo_file import NotAPhoto, PhotoDamaged, PhotoTooLarge, opened
 from padang_desktop.documents.text_fit import Fitted, fit, fit_name
 from padang_desktop.domain.progress import Progress
 
@@ -185,11 +184,9 @@ def _draw_numbers(canvas: Canvas, card: IdCard) -> None:
 
 
 def _draw_photo(canvas: Canvas, card: IdCard, x: float, y: float) -> None:
-    picture = _cropped(card.photo) if card.photo else None
+    picture = picture_of(card.photo, _PHOTO_DOTS) if card.photo else None
     if picture is not None:
-        from reportlab.lib.utils import ImageReader
-
-        canvas.drawImage(ImageReader(picture), x, y, _PHOTO_WIDE, _PHOTO_HIGH)
+        canvas.drawImage(picture, x, y, _PHOTO_WIDE, _PHOTO_HIGH)
     else:
         canvas.setFillColorRGB(*TINT)
         canvas.rect(x, y, _PHOTO_WIDE, _PHOTO_HIGH, stroke=0, fill=1)
@@ -255,21 +252,3 @@ def _initials(name: str) -> str:
     words = [word for word in name.partition(",")[0].split() if not word.endswith(".") and word[:1].isalpha()]
     chosen = words[:1] + words[-1:] if len(words) > 1 else words
     return "".join(word[0].upper() for word in chosen)
-
-
-def _cropped(photo: bytes) -> BytesIO | None:
-    """The middle of the picture in the card's proportion; None for one that cannot be read."""
-    from PIL import Image, ImageOps
-
-    try:
-        with opened(photo, reduce_to=max(_PHOTO_DOTS)) as image:
-            # A face stands above the middle of a picture.
-            fitted = ImageOps.fit(
-                image.convert("RGB"), _PHOTO_DOTS, Image.Resampling.LANCZOS, centering=(0.5, 0.35)
-            )
-    except (NotAPhoto, PhotoDamaged, PhotoTooLarge):
-        return None
-    out = BytesIO()
-    fitted.save(out, "JPEG", quality=85)
-    out.seek(0)
-    return out

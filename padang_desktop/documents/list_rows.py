@@ -21,6 +21,7 @@ GROUP_HEIGHT = 7 * MM
 _PAD = 1.4 * MM
 _SIZES = (9.0, 7.5)
 _BROKEN_SIZE = 8.5
+_LEAST_SIZE = 7.0
 _LEADING = 1.2
 _HEAD_SIZE = 8.5
 _HAIRLINE = 0.5
@@ -101,11 +102,17 @@ def measured_row(
 ) -> ListRow:  # fmt: skip
     """One row; no text of it is cut."""
     fitted = tuple(
-        fit(cell, face, right - left - 2 * _PAD, sizes=_SIZES, max_lines=2, broken_size=_BROKEN_SIZE)
+        _fitted(cell, face, right - left - 2 * _PAD)
         for cell, (_, left, right) in zip(cells, edges.spans(), strict=True)
     )
     tallest = max(_height(each) for each in fitted)
     return ListRow(number, fitted, max(least, tallest + 1.6 * MM), heading, is_first)
+
+
+def _fitted(cell: str, face: str, room: float) -> Fitted:
+    """On one line, on two, or on as many as it takes at a size that can still be read."""
+    fitted = fit(cell, face, room, sizes=_SIZES, max_lines=2, broken_size=_BROKEN_SIZE)
+    return fitted if fitted.size >= _LEAST_SIZE else Fitted(wrap(cell, face, _LEAST_SIZE, room), _LEAST_SIZE)
 
 
 def _height(fitted: Fitted) -> float:

@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.documents.roster_sheet import FIELDS
 from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.domain import nik
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.roster_paper import Numbers
 from padang_desktop.domain.volunteer import Volunteer
 
 if TYPE_CHECKING:
@@ -47,30 +49,32 @@ PRIVATE = frozenset(("nik", "npwp", "bpjs_tk", "bank_name", "bank_account", "ban
 # Excel counts days from here; before March 1900 it counts one that never was.
 _FIRST_DAY = date(1899, 12, 30).toordinal()
 _FIRST_TRUE_DAY = date(1900, 3, 1)
-_KECAMATAN = "kecamatan"
+_KECAMATAN, _NIK = "kecamatan", "nik"
 _STEP_ROWS = 250
 _WHAT = "Menulis daftar"
 
 
 def write(
     path: Path, people: Iterable[Volunteer], count: int, reference: Reference, progress: Progress,
-    *, is_private_left_out: bool = False,
+    *, numbers: Numbers = Numbers.WHOLE,
 ) -> int:  # fmt: skip
     """Write the people in their order and return how many; `count` is how many are expected.
 
-    The file appears whole or not at all. With `is_private_left_out` the columns
-    of PRIVATE are not there. Raises SheetNotWritable, and Cancelled from progress.
+    The file appears whole or not at all. The columns of PRIVATE are there only
+    with WHOLE numbers; with MASKED there is the NIK, its middle hidden.
+    Raises SheetNotWritable, and Cancelled from progress.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    names = [field.name for field in FIELDS if not (is_private_left_out and field.name in PRIVATE)]
+    left_out = PRIVATE if numbers is Numbers.NONE else PRIVATE - {_NIK} if numbers is Numbers.MASKED else ()
+    names = [field.name for field in FIELDS if field.name not in left_out]
     # xlsxwriter keeps rows in a temporary file; it must not lie in the system's folder for those.
     options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
     try:
         with xlsxwriter.Workbook(str(beside), options) as book:
-            written = _Page(book, names, reference).fill(people, count, progress)
+            written = _Page(book, names, reference, numbers).fill(people, count, progress)
         os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
     except (OSError, FileCreateError) as error:
         raise SheetNotWritable(reason=type(error).__name__) from error
@@ -83,13 +87,15 @@ def write(
 class _Page:
     """The one sheet, written from top to bottom."""
 
-    def __init__(self, book: Workbook, names: list[str], reference: Reference) -> None:
+    def __init__(self, book: Workbook, names: list[str], reference: Reference, numbers: Numbers) -> None:
         self._sheet: Worksheet = book.add_worksheet(_SHEET)
         self._text = book.add_format({"num_format": "@"})
         self._day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
         # A kecamatan is not stored: the kelurahan says it.
         self._cells_of = attrgetter(*("kelurahan" if name == _KECAMATAN else name for name in names))
         self._tables = [_shown(name, reference) for name in names]
+        if numbers is Numbers.MASKED:
+            self._tables[names.index(_NIK)] = _Shown(nik.mask)
         heading = book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
         )

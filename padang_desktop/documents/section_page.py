@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from padang_desktop.documents import fonts
 from padang_desktop.documents.letterhead import Stationery, draw_letterhead, draw_title
+from padang_desktop.documents.page_pen import PagePen, counted
 from padang_desktop.documents.paper import (
     FOOT_BASE,
     MM,
     MUTED,
     Imprint,
-    draw_foot,
-    draw_practice_mark,
     open_canvas,
     write,
     write_lines,
@@ -65,10 +64,12 @@ def draw(
 
     All or nothing. Raises LogoDamaged, PaperInUse, PaperNotWritten, and Cancelled from progress.
     """
-    # The first drawing only counts the pages, for "Halaman x dari y".
-    pages = _Pen(_canvas(paper, stationery, imprint), stationery, imprint, pages=0).draw(paper, progress)
-    canvas = _canvas(paper, stationery, imprint)
-    _Pen(canvas, stationery, imprint, pages=pages).draw(paper, progress)
+    canvas, pages = counted(
+        lambda: _canvas(paper, stationery, imprint),
+        lambda canvas, pages: _Pen(canvas, stationery, imprint, pages=pages, margin=_MARGIN).draw(
+            paper, progress
+        ),
+    )
     write_out(canvas, out)
     return pages
 
@@ -83,14 +84,8 @@ def _canvas(paper: SectionPaper, stationery: Stationery, imprint: Imprint) -> Ca
     )
 
 
-class _Pen:
-    """Writes downwards and turns the page when it must."""
-
-    def __init__(self, canvas: Canvas, stationery: Stationery, imprint: Imprint, *, pages: int) -> None:
-        self._canvas, self._stationery, self._imprint, self._pages = canvas, stationery, imprint, pages
-        self._size = stationery.paper
-        self._left, self._right = _MARGIN, self._size.width - _MARGIN
-        self._page, self._at = 1, self._size.height - 13 * MM
+class _Pen(PagePen):
+    """Writes sections, each under its heading."""
 
     def draw(self, paper: SectionPaper, progress: Progress) -> int:
         self._begin_page()
@@ -100,20 +95,6 @@ class _Pen:
             self._section(section)
         self._end_page()
         return self._page
-
-    def _begin_page(self) -> None:
-        if self._imprint.is_practice:
-            draw_practice_mark(self._canvas, self._size)
-
-    def _end_page(self) -> None:
-        draw_foot(self._canvas, self._size, self._imprint, page=self._page, pages=self._pages, edge=_MARGIN)
-        self._canvas.showPage()
-
-    def _turn(self) -> None:
-        self._end_page()
-        self._page += 1
-        self._at = self._size.height - 16 * MM
-        self._begin_page()
 
     def _head(self, paper: SectionPaper) -> None:
         letterhead = self._stationery.letterhead

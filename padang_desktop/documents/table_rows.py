@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker, MergedDown
@@ -69,6 +69,22 @@ class ForeignTable:
     layouts: Mapping[str, Layout]
     contexts: Mapping[str, Mapping[str, str]]
     left: tuple[LeftSheet, ...]
+
+
+class SheetReader(Protocol):
+    """Lays out the rows of one sheet; `context` is what the lines over its table say."""
+
+    @property
+    def context(self) -> Mapping[str, str]: ...
+
+    def take(self, rows: Iterable[SheetRow]) -> tuple[list[RawRow], list[SkippedRow]]: ...
+
+
+class MakeReader(Protocol):
+    def __call__(
+        self, sheet_name: str, merges: Sequence[Merge], layout: Layout, names: tuple[str, ...], *,
+        is_one_of_many: bool,
+    ) -> SheetReader: ...  # fmt: skip
 
 
 class TableReader:
@@ -174,26 +190,32 @@ def table_of(
     None when no sheet fits.
     """
     named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
-    taken, with_header = sheet_choice.choose(workbook, fields, layout, named, header_rows)
-    if not taken:
-        return None
+    choice = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    return gathered(workbook, choice, names, TableReader) if choice.taken else None
+
+
+def gathered(
+    workbook: Workbook, choice: sheet_choice.Choice, names: tuple[str, ...], reader_of: MakeReader
+) -> ForeignTable:
+    """The rows of every sheet that was chosen, at least one, each laid out by a reader of its own."""
+    taken = choice.taken
     rows: list[RawRow] = []
     skipped: list[SkippedRow] = []
     contexts: dict[str, Mapping[str, str]] = {}
     for sheet, understood in taken:
-        reader = TableReader(sheet.name, sheet.merges, understood, names, is_one_of_many=len(taken) > 1)
+        reader = reader_of(sheet.name, sheet.merges, understood, names, is_one_of_many=len(taken) > 1)
         own_rows, own_skipped = reader.take(sheet.rows)
         rows += own_rows
         skipped += own_skipped
         contexts[sheet.name] = reader.context
     layouts = {sheet.name: understood for sheet, understood in taken}
     left = tuple(
-        LeftSheet(sheet.name, len(sheet.rows), sheet.is_hidden, sheet.name in with_header)
+        LeftSheet(sheet.name, len(sheet.rows), sheet.is_hidden, sheet.name in choice.with_header)
         for sheet in workbook.sheets
         if sheet.name not in layouts
     )
-    first, (_, own) = taken[0][0].name, taken[0]
-    return ForeignTable(names, first, own, tuple(rows), tuple(skipped), layouts, contexts, left)
+    first, own = taken[0]
+    return ForeignTable(names, first.name, own, tuple(rows), tuple(skipped), layouts, contexts, left)
 
 
 def _text(row: SheetRow) -> str:

@@ -42,7 +42,13 @@ _IN_EVERY_OFFICE = {
     "contact.added", "contact.changed", "contacts.imported", "contacts.exported", "contacts.printed",
     "record.trashed", "record.restored", "trash.swept",
     "training.planned", "training.changed", "participant.enrolled", "participant.removed",
+    "training.moved", "participant.changed", "training.credited",
+    "session.closed", "session.reopened", "session_sheet.kept", "session_sheet.removed",
     "mark.set", "certificate.issued", "certificate.printed", "certificate.voided", "attendance.printed",
+    "training_paper.printed",
+    "certificate.replaced", "certificate.numbered", "certificate.signed", "certificate.handed",
+    "certificate.copied", "certificate.taken_back", "register.printed", "register.exported",
+    "number_block.added", "number_block.removed",
     "nik.revealed", "nik.copied",
 }  # fmt: skip
 
@@ -54,16 +60,18 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "visit.recorded", "visit.corrected", "family.answers_applied",
     "field_results.imported", "visit_sheets.printed", "field_workbook.made",
     "photo.taken_in", "photo.paired", "photo.put_away", "photo.dated",
-    "request.listed", "request.served", "request.withdrawn", "request.printed", "resident.seen",
+    "request.listed", "request.served", "request.withdrawn", "request.finished", "request.printed",
+    "resident.seen",
     "case.set_aside", "case.reopened", "case.carried_over", "cutoffs.changed", "reminder.copied",
     "siks.shown", "siks.entered", "siks.decided", "siks.taken_back",
     "proposal.exported", "proposal.forgotten", "pdtt.exported", "photos.bound", "results.exported",
     "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted",
-    "key_list.taken",
+    "key_list.taken", "pack.taken", "pack.kept", "pack.undone",
 }  # fmt: skip
 
 _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
+    "city_roster.imported", "city_worklist.imported", "city_data.changed", "pack.made", "pack.handed_over",
 }  # fmt: skip
 
 _MAY = {Role.OFFICER: frozenset(_OF_AN_OFFICER), Role.CITY: frozenset(_OF_THE_CITY)}

@@ -145,6 +145,12 @@ class AreaBook:
         above = self.parent_of(area)
         return f"{area.name}, Kecamatan {above.name}" if above else area.name
 
+    def also_called(self, area: Area) -> tuple[str, ...]:
+        """Other names by which people know it; those that could mean another area are left out."""
+        return tuple(
+            alias.name for alias in self._aliases if alias.code == area.code and not alias.ambiguous_with
+        )
+
     def find_kecamatan(self, text: str) -> Resolved:
         """Find a kecamatan by its name, alias, Kemendagri or BPS code."""
         answer = self._kecamatan_answers.get(text)

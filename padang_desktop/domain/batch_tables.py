@@ -144,7 +144,7 @@ CASES = TravelTable(
         ("kelayakan", "eligibility", cells.CODE), ("alasan", "reasons", cells.CODES),
         ("pemohon", "applicant", cells.TEXT), ("program", "programme", cells.CODE),
         ("siks_tgl", "siks_on", cells.DAY), ("siks_no", "siks_number", cells.TEXT),
-        ("hasil_akhir", "final", cells.CODE),
+        ("hasil_akhir", "final", cells.CODE), ("hasil_akhir_tgl", "final_on", cells.DAY),
     ),
     {
         "worklist_id": "worklists", "family_id": "families", "person_id": "persons",
@@ -229,7 +229,8 @@ PARTICIPANTS = TravelTable(
         ("jabatan", "position", cells.TEXT), ("angkatan", "class_name", cells.TEXT),
         ("tambahan", "is_walk_in", cells.YES), ("dispensasi", "dispensation", cells.TEXT),
         ("dispensasi_oleh", "dispensation_by", cells.TEXT),
-        ("dispensasi_tgl", "dispensation_on", cells.DAY),
+        ("dispensasi_tgl", "dispensation_on", cells.DAY), ("mundur_tgl", "withdrawn_on", cells.DAY),
+        ("mundur_alasan", "withdrawn_why", cells.TEXT),
     ),
     {"training_id": "trainings", "volunteer_id": "volunteers"},
     (("training_id", "volunteer_id"),),
@@ -281,6 +282,11 @@ TABLES: tuple[TravelTable, ...] = (
     ROSTER, FAMILIES, PERSONS, WORKLISTS, CASES, VISITS, PHOTOS,
     TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES,
 )  # fmt: skip
+# In an event of the city an office puts its own people on the list and calls their roll; these columns
+# may refer to what the city made itself. Plan and certificates are the city's alone.
+TO_THE_CITY = frozenset(
+    {("participants", "training_id"), ("marks", "session_id"), ("marks", "participant_id")}
+)
 BY_NAME = {table.name: table for table in (*TABLES, JOURNAL)}
 BY_STORE = {table.kept_in: table for table in TABLES}
 

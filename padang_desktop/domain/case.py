@@ -74,6 +74,7 @@ class Step(StrEnum):
     EXPIRE = "expire"
     REOPEN = "reopen"
     CARRY_OVER = "carry_over"
+    FINISH = "finish"
 
 
 class WrongState(Situation):
@@ -235,6 +236,8 @@ _MOVES: dict[Step, tuple[frozenset[State], State]] = {
     Step.MERGE: (UNSENT_STATES, State.MERGED),
     Step.HAND_ON: (UNSENT_STATES, State.HANDED_ON),
     Step.EXPIRE: (UNSENT_STATES, State.EXPIRED),
+    # At the desk, where no visit is needed (request_step.may_finish).
+    Step.FINISH: (frozenset({State.NEW, State.ASSIGNED, State.READY, State.SENT}), State.DONE),
     # Where these two lead depends on the case: see after().
     Step.REOPEN: (CLOSED_STATES, State.NEW),
     Step.CARRY_OVER: (UNSENT_STATES | {State.EXPIRED}, State.NEW),

@@ -32,6 +32,8 @@ _AT = {name: index for index, name in enumerate(FIELDS)}
 _PERSON = "person"
 # What a row may change of a family that is known.
 _TOLD = ("address", "rt", "rw", "external_id", "desil", "programmes")
+# Of a case, what the row alone tells: task type, kelurahan, deadline, priority, finding.
+_CaseFacts = tuple[str, str, str, str, str]
 _NIK_STATUS = {True: "ADA", False: "TIDAK_DIKETAHUI"}
 
 
@@ -80,13 +82,14 @@ class WorklistJudge:
     def __init__(self, known: KnownTasks, reference: Reference, setting: Setting) -> None:
         self._known, self._reference, self._setting = known, reference, setting
         self._seen_niks: dict[str, int] = {}
+        self._areas: dict[tuple[str, str], tuple[Area | None, list[Problem]]] = {}
         self._masked = MaskedNumbers(known.persons.values(), known.families)
 
     def judge(self, number: int, cells: Sequence[str], kinds: str, new_ids: tuple[str, str]) -> JudgedTask:
         """`cells` stand in the order of FIELDS; `new_ids` serve a new family and a new person."""
         problems: list[Problem] = []
         cells, kinds = self._unmasked(cells, kinds, problems)
-        area, found = self._reference.areas.judge(cells[_AT["kelurahan"]], cells[_AT["kecamatan"]])
+        area, found = self._area(cells[_AT["kelurahan"]], cells[_AT["kecamatan"]])
         if self._is_elsewhere(area):
             return JudgedTask(Outcome.SKIP, reason="OTHER_KECAMATAN")
         problems += found
@@ -120,6 +123,13 @@ class WorklistJudge:
         fresh[at_nik], fresh[at_kk] = told.nik, told.no_kk
         letters[at_nik] = letters[at_kk] = TEXT
         return fresh, "".join(letters)
+
+    def _area(self, kelurahan: str, kecamatan: str) -> tuple[Area | None, list[Problem]]:
+        """A file writes the same few places thousands of times."""
+        written = kelurahan, kecamatan
+        if written not in self._areas:
+            self._areas[written] = self._reference.areas.judge(*written)
+        return self._areas[written]
 
     def _is_elsewhere(self, area: Area | None) -> bool:
         inside = self._setting.kecamatan
@@ -199,17 +209,17 @@ class WorklistJudge:
 
     def _case_of(
         self, cells: Sequence[str], kinds: str, area: Area, kind: CodeEntry, problems: list[Problem]
-    ) -> NewCase:
+    ) -> _CaseFacts:
         at = _AT["deadline"]
         due, wrong = calendar.parse_day(cells[at], kinds[at], today=self._setting.today, field="deadline")
         problems += [wrong] if wrong else []
-        return NewCase(
-            "", "", kind.code, area.code, due.isoformat() if due else self._setting.deadline,
+        return (
+            kind.code, area.code, due.isoformat() if due else self._setting.deadline,
             _plain(cells[_AT["priority"]]), _plain(cells[_AT["note"]]),
         )  # fmt: skip
 
     def _compare(
-        self, told: Family, person: Person, kind: CodeEntry, case: NewCase, problems: list[Problem]
+        self, told: Family, person: Person, kind: CodeEntry, case: _CaseFacts, problems: list[Problem]
     ) -> JudgedTask:
         key = told.no_kk or told.id
         known = self._known.families.get(key)
@@ -239,7 +249,7 @@ class WorklistJudge:
         )
         return JudgedTask(
             outcome, tuple(problems), told if known is None or is_changed else None, member,
-            replace(case, family_id=told.id, person_id=task[1]) if is_new_task else None,
+            NewCase(task[0], task[1], *case) if is_new_task else None,
         )  # fmt: skip
 
 
@@ -263,7 +273,7 @@ def _filled(told: Family, known: Family, names: Collection[str] = _TOLD) -> Fami
 
 
 def _plain(cell: str) -> str:
-    return "" if text.is_blank(cell) else text.tidy(cell)
+    return "" if not cell or text.is_blank(cell) else text.tidy(cell)
 
 
 def _three(cell: str) -> str:

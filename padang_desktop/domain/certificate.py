@@ -75,7 +75,9 @@ class CertificateFace:
     """Everything printed on one certificate, front and back, as final text.
 
     `qr_text` is empty until the office has joined a city; then only
-    `short_code` stands on the paper.
+    `short_code` stands on the paper. `number` "" asks for a dotted line; `photo`
+    is a JPEG; `replaces` the number of the certificate it stands in for; `copy`
+    counts from 1 on a SALINAN.
     """
 
     number: str
@@ -93,6 +95,9 @@ class CertificateFace:
     qr_text: str = ""
     short_code: str = ""
     is_practice: bool = False
+    photo: bytes | None = None
+    replaces: str = ""
+    copy: int = 0
 
 
 # No I, L, O and U: read aloud over a telephone without a mistake.

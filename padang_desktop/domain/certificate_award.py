@@ -38,9 +38,19 @@ def award(
 
 
 def face_of(
-    certificate: Certificate, training: Training, codes: CodeLists, *, is_practice: bool
+    certificate: Certificate,
+    training: Training,
+    codes: CodeLists,
+    *,
+    is_practice: bool,
+    replaces: str = "",
+    copy: int = 0,
+    photo: bytes | None = None,
 ) -> CertificateFace:
-    """Everything that is printed on it, as final text."""
+    """Everything that is printed on it, as final text.
+
+    `replaces` is the number of the one it stands in for, `copy` which SALINAN this is, 0 for none.
+    """
     return CertificateFace(
         number=certificate.number,
         printed_name=certificate.name,
@@ -57,4 +67,7 @@ def face_of(
         qr_text=certificate.qr_text,
         short_code=certificate.short_code,
         is_practice=is_practice,
+        replaces=replaces,
+        copy=copy,
+        photo=photo,
     )

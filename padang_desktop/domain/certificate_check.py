@@ -82,6 +82,30 @@ class CertificatesUnprinted(Situation):
     code = "CERTIFICATES_UNPRINTED"
 
 
+class AlreadyHanded(Situation):
+    """Some of them were handed over: what is printed now is a SALINAN, never the same paper again."""
+
+    code = "CERTIFICATE_HANDED"
+
+
+class NotHanded(Situation):
+    """The same paper, not handed over yet, is printed again; a SALINAN would be a second one."""
+
+    code = "CERTIFICATE_NOT_HANDED"
+
+
+class NumberMissing(Situation):
+    """It still waits for its number."""
+
+    code = "CERTIFICATE_NO_NUMBER"
+
+
+class NumberThere(Situation):
+    """It has its number already, which is never changed."""
+
+    code = "CERTIFICATE_HAS_NUMBER"
+
+
 class NothingToPrint(Situation):
     """There is no valid certificate among those asked for."""
 
@@ -109,13 +133,19 @@ def short_code_of(*, id: str, number: str, name: str, jp: int, issued_on: date) 
 
 
 def is_true_to_its_code(certificate: Certificate) -> bool:
-    """Whether a register's line still says what its code was made from."""
-    return certificate.short_code == short_code_of(
-        id=certificate.id,
-        number=certificate.number,
-        name=certificate.name,
-        jp=certificate.jp,
-        issued_on=certificate.issued_on,
+    """Whether a register's line still says what its code was made from.
+
+    One whose number was written in later was printed with its code before that.
+    """
+    return certificate.short_code in (
+        short_code_of(
+            id=certificate.id,
+            number=number,
+            name=certificate.name,
+            jp=certificate.jp,
+            issued_on=certificate.issued_on,
+        )
+        for number in (certificate.number, "")
     )
 
 

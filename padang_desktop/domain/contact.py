@@ -113,13 +113,17 @@ def matching(lines: Iterable[ContactLine], typed: str, kelurahan: str | None, ro
     words = [f" {word}" for word in fold(typed).split()]
     digits = "".join(sign for sign in typed if sign.isdigit())
     if len(digits) >= _LEAST_SEARCHED and not any(sign.isalpha() for sign in typed):
-        words = [digits]  # a part of a number, however it was written
+        # How a number begins or ends, however it was written; what stands in its middle finds nobody.
+        words, ways = list[str](), (f" {digits}", f" 0{digits}", f"{digits} ")
+    else:
+        ways = ("",)
     return [
         line
         for line in lines
         if (kelurahan is None or line.contact.kelurahan == kelurahan)
         and (not role or line.contact.role == role)
         and all(word in line.search_key for word in words)
+        and any(way in f"{line.search_key} " for way in ways)
     ]
 
 
@@ -152,7 +156,7 @@ def phones_of(text: str, kind: str = TEXT) -> tuple[str, list[Problem]]:
     if is_blank(text):
         return "", []
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
-    if min(sum(sign.isdigit() for sign in part) for part in parts) < _LEAST_DIGITS:
+    if min((sum(sign.isdigit() for sign in part) for part in parts), default=0) < _LEAST_DIGITS:
         parts = [text]  # "0812/3456/7890" is one number with strange signs
     numbers: list[str] = []
     problems: list[Problem] = []

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from padang_desktop.domain import visit_check
+from padang_desktop.domain import field_answers, visit_check
+from padang_desktop.domain.answers import has_content
 from padang_desktop.domain.calendar import short_date
-from padang_desktop.domain.case import Case, State, after
+from padang_desktop.domain.case import Case, State, Step, after
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.field_row import FieldRow
 from padang_desktop.domain.imports import Outcome
+from padang_desktop.domain.instrument_family import Questionnaire
+from padang_desktop.domain.instrument_sheet import AnswerSheet
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.visit import Visit, VisitDraft, is_conclusive, result_of, step_of
 from padang_desktop.domain.visit_reading import Evidence, VisitRules, place_of, presence_pair
@@ -44,12 +47,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What all rows are judged by."""
+    """What all rows are judged by. `four_eyes`: the city wants other eyes on the officer's own visits."""
 
     rules: VisitRules
     codes: CodeLists
     today: date
     now: datetime
+    four_eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +80,26 @@ def judge(row: FieldRow, known: Known, terms: Terms, visit_id: str) -> Judged:
         return Judged(Outcome.REFUSE, (*astray, *row.problems))
     case = known.case
     assert case is not None
-    draft = replace(row.draft, officer=known.officer)
-    if any(is_same(draft, visit, terms.codes) for visit in known.visits):
+    answers, unread = field_answers.read(row.answers, known.evidence.questionnaire)
+    row = replace(row, problems=(*row.problems, *unread))
+    draft = replace(row.draft, officer=known.officer, answers=answers)
+    if any(is_same(draft, visit, terms.codes, known.evidence.questionnaire) for visit in known.visits):
         return Judged(Outcome.SAME)
     if not row.is_taken and (conflict := _conflict(row, case, known.visits)):
         return Judged(Outcome.SKIP, (conflict,))
     return _as_visit(row, draft, case, known, terms, visit_id)
 
 
-def is_same(draft: VisitDraft, visit: Visit, codes: CodeLists) -> bool:
+def is_same(draft: VisitDraft, visit: Visit, codes: CodeLists, asked: Questionnaire | None = None) -> bool:
     """Whether a stored visit is what this draft tells: it was taken in before.
 
-    A place that the draft leaves open may have come from a photo.
+    A place that the draft leaves open may have come from a photo, and the
+    answers of a row without any from the form on the screen.
     """
+    if asked is not None and has_content(draft.answers):
+        sheet = AnswerSheet(asked.instrument, draft.answers, asked.members, visit.visited_on)
+        if sheet.body() != dict(visit.answers):
+            return False
     presence, detail = presence_pair(draft, codes)
     spot = place_of(draft, ())
     if spot is None:
@@ -143,7 +154,8 @@ def _as_visit(
     around = (case, known.evidence, terms.rules, terms.codes, terms.today, terms.now)
     found = visit_check.judge(draft, *around)
     told = {problem.field for problem in row.problems if problem.blocks}
-    problems = [*row.problems, *(_at_cell(each) for each in found if _cell(each.field) not in told)]
+    placed = [replace(each, field=_cell(each.field, row)) for each in found]
+    problems = [*row.problems, *(each for each in placed if each.field not in told)]
     if any(problem.blocks for problem in problems):
         return Judged(Outcome.REFUSE, tuple(each for each in problems if each.code not in LATER))
     overrides = {problem.code: FROM_WORKBOOK for problem in found}
@@ -155,13 +167,10 @@ def _as_visit(
     presence = terms.codes.entry("presence", visit.presence)
     if not is_conclusive(presence, visit.visited_on, known.evidence.earlier_days, visit.overrides):
         return Judged(Outcome.ADD, shown, visit=visit, lacks_photos=lacks_photos)
-    state = after(case, step_of(visit))
+    waits = visit.is_own_visit and (draft.is_related or terms.four_eyes)
+    state = after(case, Step.VISIT if waits else step_of(visit))
     return Judged(Outcome.ADD, shown, "", visit, state, result_of(visit), lacks_photos)
 
 
-def _cell(name: str) -> str:
-    return _CELLS.get(name, name)
-
-
-def _at_cell(problem: Problem) -> Problem:
-    return replace(problem, field=_cell(problem.field))
+def _cell(name: str, row: FieldRow) -> str:
+    return _CELLS.get(name, "") or field_answers.cell_of(name, row.answers)

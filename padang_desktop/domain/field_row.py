@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from padang_desktop.domain import calendar, field_key, place
 from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.field_answers import AnswerColumn, Cells
 from padang_desktop.domain.field_key import FieldKey
 from padang_desktop.domain.layout import Field
 from padang_desktop.domain.problems import Problem, Severity
@@ -59,10 +61,33 @@ KEY = Field("key", "Kunci baris")
 # Said by a person at the preview only: whether a row goes in although something newer is stored.
 TAKE = Field("take", "Pakai isi berkas")
 
-WORKBOOK_COLUMNS = (KEY, *SHOWN, *ENTRIES, *BEHIND)
 # What a person reads stands before what only the program does.
 FIELDS = (*SHOWN, *ENTRIES, *BEHIND, TAKE, KEY)
-NAMES = tuple(field.name for field in FIELDS)
+NAMES = tuple(each.name for each in FIELDS)
+
+
+@dataclass(frozen=True)
+class FieldForm:
+    """Which cells a row has: those of every visit, and the questions of the forms that fit into a row."""
+
+    answers: tuple[AnswerColumn, ...] = ()
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """In the order of the plan."""
+        return (*SHOWN, *ENTRIES, *(column.field for column in self.answers), *BEHIND, TAKE, KEY)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.fields)
+
+    @cached_property
+    def at(self) -> Mapping[str, int]:
+        """Where each cell stands."""
+        return {name: at for at, name in enumerate(self.names)}
+
+
+SHORT = FieldForm()
 YES, NO, DONE = "Ya", "Tidak", "Sudah"
 DECLINED_WORDS = "Tidak bersedia menjawab"
 NOT_YET_WORDS = "Belum"
@@ -72,7 +97,6 @@ CODED: Mapping[str, str] = {
     "reason_1": "reason", "reason_2": "reason", "reason_3": "reason", "respondent_relation": "respondent",
 }  # fmt: skip
 _REASONS = ("reason_1", "reason_2", "reason_3")
-_AT = {name: at for at, name in enumerate(NAMES)}
 _YES = frozenset({"ya", "y", "sudah", "iya", "betul", "1", "✓", "v", "√"})
 _NO = frozenset({"", "tidak", "t", "belum", "bukan", "0", "x"})
 _TIME = re.compile(r"(\d{1,2})\s*[.:]\s*(\d{1,2})(?:[.:]\d{2})?")
@@ -80,7 +104,10 @@ _TIME = re.compile(r"(\d{1,2})\s*[.:]\s*(\d{1,2})(?:[.:]\d{2})?")
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """`draft` has the case and the volunteer of the key, when there is one; `problems` are of the cells."""
+    """`draft` has the case and the volunteer of the key, when there is one; `problems` are of the cells.
+
+    `answers` are the cells of the questions as they stand: only the case says which form they answer.
+    """
 
     key: FieldKey | None
     key_text: str
@@ -90,23 +117,24 @@ class FieldRow:
     is_taken: bool
     is_empty: bool
     problems: tuple[Problem, ...]
+    answers: Cells = field(default_factory=dict[str, tuple[str, str]])
 
 
-def read_row(cells: Sequence[str], kinds: str, codes: CodeLists, today: date) -> FieldRow:
-    """One row in the order of FIELDS; nothing of it is guessed."""
-    return _Cells(cells, kinds, codes, today).row()
-
-
-def is_not_filled(cells: Sequence[str]) -> bool:
-    """Whether nobody has written anything into the entries of a row: the family was not visited."""
-    return all(is_blank(cells[_AT[field.name]]) for field in ENTRIES)
+def read_row(
+    cells: Sequence[str], kinds: str, codes: CodeLists, today: date, form: FieldForm = SHORT
+) -> FieldRow:
+    """One row in the order of the form's fields; nothing of it is guessed."""
+    return _Cells(cells, kinds, codes, today, form).row()
 
 
 class _Cells:
     """The cells of one row; lives for one reading."""
 
-    def __init__(self, cells: Sequence[str], kinds: str, codes: CodeLists, today: date) -> None:
+    def __init__(
+        self, cells: Sequence[str], kinds: str, codes: CodeLists, today: date, form: FieldForm
+    ) -> None:
         self._cells, self._kinds, self._codes, self._today = cells, kinds, codes, today
+        self._form, self._at = form, form.at
         self._problems: list[Problem] = []
 
     def row(self) -> FieldRow:
@@ -128,9 +156,17 @@ class _Cells:
         return FieldRow(
             key, key_text, number, head_name, draft,
             is_taken=fold(self._text("take")) in _YES,
-            is_empty=is_not_filled(self._cells),
+            is_empty=self._is_empty(),
             problems=tuple(self._problems),
+            answers={each.name: (self._cells[self._at[each.name]], self._kind(each.name))
+                     for each in self._form.answers},
         )  # fmt: skip
+
+    def _is_empty(self) -> bool:
+        """Whether nobody has written anything into the entries: the family was not visited."""
+        return all(is_blank(self._cells[self._at[each.name]]) for each in ENTRIES) and not any(
+            self._text(column.name) for column in self._form.answers
+        )
 
     def _values(self) -> dict[str, Any]:
         readers: dict[str, Callable[[str], str | bool]] = {
@@ -142,10 +178,10 @@ class _Cells:
         return {name: reader(name) for name, reader in readers.items()}
 
     def _text(self, name: str) -> str:
-        return tidy(self._cells[_AT[name]])
+        return tidy(self._cells[self._at[name]])
 
     def _kind(self, name: str) -> str:
-        return self._kinds[_AT[name]] if len(self._kinds) > _AT[name] else EMPTY
+        return self._kinds[self._at[name]] if len(self._kinds) > self._at[name] else EMPTY
 
     def _code(self, name: str) -> str:
         """The code of the words chosen; "" with a problem at the cell when nobody knows them."""

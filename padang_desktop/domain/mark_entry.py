@@ -1,4 +1,4 @@
-"""In this file: marks typed for many at once ("1-312 h") or pasted from a spreadsheet.
+"""In this file: marks typed for many at once: "1-312 h", "17 t 08.25".
 
 Numbers are those of the attendance list, from 1. What a mark may be written
 like (H, hadir, v, √, 1 ...) stands in the code list "mark".
@@ -7,34 +7,51 @@ like (H, hadir, v, √, 1 ...) stands in the code list "mark".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.mark_detail import hour_text
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.text import is_blank, tidy
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.text import tidy
+from padang_desktop.domain.training import Mark, Marked
 
 _EVERYBODY = {"*", "semua", "semuanya"}
 _LINES = re.compile(r"[\n;]")
 _TO = re.compile(r"(?<=\d)\s*(?:-|–|—|s\.?\s?/?d\.?|sampai|hingga)\s*(?=\d)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 _FIELD = "marks"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedMarks:
-    """What was understood: the mark of each number, a later line winning over an earlier one."""
+    """What was understood: the mark of each number, a later line winning over an earlier one.
+
+    `arrived_at` ("08.25") stands for those who were late at a time; `named` are
+    the numbers that were typed themselves, not meant by "semua".
+    """
 
     marks: dict[int, Mark]
     problems: tuple[Problem, ...]
+    arrived_at: dict[int, str] = field(default_factory=dict[int, str])
+    named: frozenset[int] = field(default=frozenset(), compare=False)
+
+    @property
+    def marked(self) -> dict[int, Mark | Marked]:
+        """The same as set_marks takes it: a bare mark leaves what is told about it."""
+        return {
+            number: Marked(mark, self.arrived_at[number]) if number in self.arrived_at else mark
+            for number, mark in self.marks.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
-class PastedMarks:
-    """A block of cells, row by row; None leaves the place as it is."""
-
-    rows: tuple[tuple[Mark | None, ...], ...]
-    problems: tuple[Problem, ...]
+class _Line:
+    numbers: list[int]
+    mark: Mark | None
+    arrived_at: str
+    is_everybody: bool
+    problems: list[Problem]
 
 
 def read_typed(text: str, last: int, codes: CodeLists) -> TypedMarks:
@@ -43,38 +60,24 @@ def read_typed(text: str, last: int, codes: CodeLists) -> TypedMarks:
     `last` is the highest number on the list. A line with a problem gives no marks.
     """
     marks: dict[int, Mark] = {}
+    arrived_at: dict[int, str] = {}
+    named: set[int] = set()
     problems: list[Problem] = []
     lines = [line for line in map(tidy, _LINES.split(text)) if line]
     for line in lines:
-        numbers, mark, wrong = _line(line, last, codes)
-        problems += wrong
-        if mark is not None and not wrong:
-            marks.update(dict.fromkeys(numbers, mark))
+        read = _line(line, last, codes)
+        problems += read.problems
+        if read.mark is None or read.problems:
+            continue
+        for number in read.numbers:
+            marks[number] = read.mark
+            arrived_at.pop(number, None)
+        if read.arrived_at:
+            arrived_at.update(dict.fromkeys(read.numbers, read.arrived_at))
+        named = named - set(read.numbers) if read.is_everybody else named | set(read.numbers)
     if not lines:
         problems.append(Problem("MARKS_EMPTY", _FIELD))
-    return TypedMarks(marks, tuple(problems))
-
-
-def read_pasted(text: str, codes: CodeLists) -> PastedMarks:
-    """Read cells as a spreadsheet puts them on the clipboard: tabs between, a line each row.
-
-    An empty cell or a dash changes nothing; a cell that is no mark is named and
-    changes nothing either.
-    """
-    rows: list[tuple[Mark | None, ...]] = []
-    problems: list[Problem] = []
-    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-    for row, line in enumerate(lines, start=1):
-        cells: list[Mark | None] = []
-        for column, cell in enumerate(line.split("\t"), start=1):
-            mark = None if is_blank(cell) else mark_of(cell, codes)
-            if mark is None and not is_blank(cell):
-                where = f"baris {row}, kolom {column}"
-                field = f"{_FIELD}.{row}.{column}"
-                problems.append(Problem("MARK_UNKNOWN_CELL", field, tidy(cell), detail=where))
-            cells.append(mark)
-        rows.append(tuple(cells))
-    return PastedMarks(tuple(rows), tuple(problems))
+    return TypedMarks(marks, tuple(problems), arrived_at, frozenset(named))
 
 
 def mark_of(text: str, codes: CodeLists) -> Mark | None:
@@ -83,30 +86,46 @@ def mark_of(text: str, codes: CodeLists) -> Mark | None:
     return Mark(entry.code) if entry is not None and entry.code in set(Mark) else None
 
 
-def _line(line: str, last: int, codes: CodeLists) -> tuple[list[int], Mark | None, list[Problem]]:
+def _line(line: str, last: int, codes: CodeLists) -> _Line:
     numbers: list[int] = []
     problems: list[Problem] = []
     letters: list[str] = []
-    is_everybody = False
+    is_everybody, arrived_at = False, ""
     for word in _TO.sub("-", line).replace(",", " ").split():
         if word.lower() in _EVERYBODY:
             is_everybody = True
+        elif _CLOCK.fullmatch(word):
+            arrived_at = hour_text(word)
+            if not arrived_at:
+                problems.append(Problem("MARK_TIME_UNREADABLE", _FIELD, word))
         elif found := _NUMBERS.fullmatch(word):
-            first, end = int(found[1]), int(found[2] or found[1])
-            if 1 <= first <= end <= last:
-                numbers += range(first, end + 1)
-            elif first > end:
-                problems.append(Problem("MARK_RANGE_TURNED", _FIELD, word))
-            else:
-                problems.append(Problem("MARK_NUMBER_UNKNOWN", _FIELD, word, detail=str(last)))
+            given, wrong = _numbers(found, last)
+            numbers += given
+            problems += wrong
         else:
             letters.append(word)
-    written = " ".join(letters)
-    mark = mark_of(written, codes) if written else None
-    if not written:
-        problems.append(Problem("MARK_LETTER_MISSING", _FIELD, line))
-    elif mark is None:
-        problems.append(Problem("MARK_LETTER_UNKNOWN", _FIELD, written))
+    mark, wrong = _letter(" ".join(letters), line, codes)
+    problems += wrong
+    if arrived_at and mark not in (None, Mark.LATE):
+        problems.append(Problem("MARK_TIME_NOT_LATE", _FIELD, arrived_at))
     if not numbers and not is_everybody and not problems:
         problems.append(Problem("MARK_NUMBERS_MISSING", _FIELD, line))
-    return list(range(1, last + 1)) if is_everybody else numbers, mark, problems
+    if is_everybody:
+        numbers = list(range(1, last + 1))
+    return _Line(numbers, mark, arrived_at, is_everybody, problems)
+
+
+def _numbers(found: re.Match[str], last: int) -> tuple[list[int], list[Problem]]:
+    first, end = int(found[1]), int(found[2] or found[1])
+    if 1 <= first <= end <= last:
+        return list(range(first, end + 1)), []
+    if first > end:
+        return [], [Problem("MARK_RANGE_TURNED", _FIELD, found[0])]
+    return [], [Problem("MARK_NUMBER_UNKNOWN", _FIELD, found[0], detail=str(last))]
+
+
+def _letter(written: str, line: str, codes: CodeLists) -> tuple[Mark | None, list[Problem]]:
+    if not written:
+        return None, [Problem("MARK_LETTER_MISSING", _FIELD, line)]
+    mark = mark_of(written, codes)
+    return mark, [] if mark else [Problem("MARK_LETTER_UNKNOWN", _FIELD, written)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from padang_desktop.domain.problems import Situation
 
 FOUR_EYES, SAMPLE_PERCENT = "review.four_eyes", "review.sample_percent"
+FROM_CITY = "review.from_city"  # "1": both came with Data dari Kota
 
 
 class SampleNeeded(Situation):
@@ -21,18 +22,28 @@ class SampleNeeded(Situation):
     code = "CASE_SAMPLE_NEEDED"
 
 
+class RulesOfTheCity(Situation):
+    """The rules came with Data dari Kota; the office does not change them."""
+
+    code = "CASE_RULES_OF_THE_CITY"
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewRules:
-    """`sample_percent` 0: nothing must be opened before many are approved at once."""
+    """`sample_percent` 0: nothing must be opened before many are approved at once.
+
+    `from_city`: they came with Data dari Kota, so the office only obeys them.
+    """
 
     four_eyes: bool = False
     sample_percent: int = 0
+    from_city: bool = False
 
 
-def rules_of(four_eyes: str, sample_percent: str) -> ReviewRules:
+def rules_of(four_eyes: str, sample_percent: str, from_city: str = "") -> ReviewRules:
     """From the settings' texts; whatever cannot be understood is off."""
     percent = int(sample_percent) if sample_percent.isdigit() else 0
-    return ReviewRules(four_eyes == "1", min(percent, 100))
+    return ReviewRules(four_eyes == "1", min(percent, 100), from_city == "1")
 
 
 def sample(case_ids: Iterable[str], percent: int) -> list[str]:

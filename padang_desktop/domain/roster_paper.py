@@ -13,6 +13,18 @@ class Kind(StrEnum):
     GIFTS = "gifts"
 
 
+class Numbers(StrEnum):
+    """How NIK, NPWP, BPJS and accounts go out in a spreadsheet.
+
+    WHOLE comes back through the import as it went; MASKED shows the ends of a
+    NIK and leaves the rest out, NONE leaves all of them out.
+    """
+
+    MASKED = "masked"
+    WHOLE = "whole"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What a person types once and finds again at the next paper. Money is rupiah."""

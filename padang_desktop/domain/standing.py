@@ -16,6 +16,7 @@ _FEW_GO = 5
 _WORDS = {
     "sent": "sudah terkirim ke kota",
     "changed": "diubah sesudahnya",
+    "merged": "digabung dengan data lain sesudahnya (pisahkan dulu)",
     "trash": "data ada di Sampah (kembalikan dulu)",
     "persons": "anggota keluarga",
     "families": "keluarga",
@@ -37,7 +38,7 @@ class Standing:
     """Later work on the rows of a deed.
 
     `kinds` counts it by kind: "sent", "changed", or the table of the records
-    that refer to the rows; `names` are up to five of the people it is about.
+    that refer to the rows, "merged" for rows of a merge; `names` are up to five of the people it is about.
     """
 
     kinds: tuple[tuple[str, int], ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -41,6 +41,24 @@ class Mark(StrEnum):
 Marks = Mapping[tuple[str, str], Mark]
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark with what is told about it.
+
+    `arrived_at` is "08.25" (WIB) of somebody late, the ISO day on which a
+    session was made up (`is_make_up`), or "".
+    """
+
+    mark: Mark
+    arrived_at: str = ""
+    is_make_up: bool = False
+    note: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        return not (self.arrived_at or self.is_make_up or self.note)
+
+
 class TrainingState(StrEnum):
     DRAFT = "DRAF"
     PLANNED = "TERJADWAL"
@@ -61,23 +79,6 @@ class Numbering(StrEnum):
     BLOCK = "BLOK"  # from a block that the city gave to the office
     LETTER = "SURAT"  # one letter's number with a running suffix
     BLANK = "KOSONG"  # a blank line; the number is written in later
-
-
-class Stage(StrEnum):
-    """How far a training is, for the list; worked out, never stored."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    MARKED = "marked"
-    ISSUED = "issued"
-
-
-STAGE_WORDS: dict[Stage, str] = {
-    Stage.PLANNED: "Terjadwal",
-    Stage.RUNNING: "Berlangsung",
-    Stage.MARKED: "Daftar hadir lengkap",
-    Stage.ISSUED: "Sertifikat terbit",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +174,18 @@ class Participant:
     dispensation: str = ""
     dispensation_by: str = ""
     dispensation_on: str = ""
+    withdrawn_on: str = ""
+    withdrawn_why: str = ""
     revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One participant's attendance; `percent` is of all sessions, rounded down.
+    """One participant's attendance; `percent` is of the sessions of their class, rounded down.
 
-    `unmarked` sessions count as absent. A speaker or organiser is not held to
-    the percentage: having been there once is enough.
+    `unmarked` sessions count as absent, `required_missing` are the sessions
+    that had to be attended and were not. A speaker or organiser is not held to
+    the limits: having been there once is enough, as it is for `is_dispensed`.
     """
 
     participant: Participant
@@ -189,6 +193,8 @@ class Standing:
     present: int
     unmarked: int
     has_passed: bool
+    required_missing: int = 0
+    is_dispensed: bool = False
 
     @property
     def percent(self) -> int:
@@ -205,38 +211,15 @@ class Eligible:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of the attendance grid; `marks` by session id, `certificate` the number of a valid one."""
+    """One row of the attendance grid; `marks` by session id, `certificate` the number of a valid one.
+
+    `told` holds those marks of which more is told than the letter.
+    """
 
     participant: Participant
     marks: Mapping[str, Mark]
     certificate: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingLine:
-    """What a row of the table of trainings shows; `n` is the table's own handle."""
-
-    n: int
-    id: str
-    number: str
-    title: str
-    kind: str
-    place: str
-    starts_on: date
-    ends_on: date
-    session_count: int
-    participant_count: int
-    mark_count: int
-    certificate_count: int
-
-    @property
-    def stage(self) -> Stage:
-        if self.certificate_count:
-            return Stage.ISSUED
-        if self.mark_count == 0:
-            return Stage.PLANNED
-        is_full = self.mark_count >= self.session_count * self.participant_count
-        return Stage.MARKED if is_full else Stage.RUNNING
+    told: Mapping[str, Marked] = field(default_factory=dict[str, Marked])
 
 
 class UnknownTraining(Situation):
@@ -298,18 +281,32 @@ def eligible(
     return tuple(Eligible(standing.participant, standing) for standing in found if standing.has_passed)
 
 
+def counts_for(session: Session, participant: Participant) -> bool:
+    """Whether the participant is expected in the session: a session of another class is not theirs."""
+    return session.class_name in ("", participant.class_name)
+
+
+def sessions_of(training: Training, participant: Participant) -> tuple[Session, ...]:
+    """The sessions that count for a participant, in the order of time."""
+    return tuple(session for session in training.sessions if counts_for(session, participant))
+
+
 def _standing(training: Training, participant: Participant, marks: Marks, *, is_counted: bool) -> Standing:
-    given = [marks.get((participant.id, session.id)) for session in training.sessions]
-    present = sum(mark is not None and mark.is_present for mark in given)
+    own = sessions_of(training, participant)
+    given = {session.id: marks.get((participant.id, session.id)) for session in own}
+    there = {session_id for session_id, mark in given.items() if mark is not None and mark.is_present}
+    missing = sum(session.is_required and session.id not in there for session in own)
     # Whole numbers: 80 % of six sessions is five of them, never 4.8.
-    enough = present * 100 >= training.pass_percent * len(given)
-    has_passed = present > 0 and (enough or not is_counted)
+    enough = len(there) * 100 >= training.pass_percent * len(own) and not missing
+    is_dispensed = bool(participant.dispensation) and is_counted and not enough
     return Standing(
         participant=participant,
-        sessions=len(given),
-        present=present,
-        unmarked=sum(mark is None for mark in given),
-        has_passed=has_passed,
+        sessions=len(own),
+        present=len(there),
+        unmarked=sum(mark is None for mark in given.values()),
+        has_passed=bool(there) and (enough or not is_counted or is_dispensed),
+        required_missing=missing,
+        is_dispensed=is_dispensed,
     )
 
 

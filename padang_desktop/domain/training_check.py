@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from padang_desktop.domain import session_check
 from padang_desktop.domain.certificate import Material, Signatory
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
-from padang_desktop.domain.text import tidy
-from padang_desktop.domain.training import Participant, Session, Training, reason_of
-from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, SessionDraft, TrainingDraft
+from padang_desktop.domain.session_check import day_of as day_of
+from padang_desktop.domain.session_check import time_of as time_of
+from padang_desktop.domain.session_check import whole
+from padang_desktop.domain.text import fold, tidy
+from padang_desktop.domain.training import Numbering, Participant, Training, reason_of
+from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, TrainingDraft
 
 _LONGEST_TITLE = 100  # SIKS-NG takes no longer one
 _MOST_HOURS = 999  # three digits stand in the certificate's code
 _PLACES = {"urut", "kode_unit", "bulan_romawi", "tahun"}
-_TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _NIP = re.compile(r"\d{18}")
 
 
@@ -34,7 +36,7 @@ def judge(draft: TrainingDraft, codes: CodeLists, new_id: Callable[[], str]) -> 
     standing = tuple(p for p in problems_of(draft, codes) if p.blocks or not is_overridden(p, draft))
     if standing:
         raise Incomplete(standing)
-    sessions = _sessions(draft, new_id)
+    sessions = session_check.made(draft, new_id)
     materials = tuple(
         Material(tidy(material.title), int(material.jp), tidy(material.speaker))
         for material in draft.materials
@@ -59,6 +61,12 @@ def judge(draft: TrainingDraft, codes: CodeLists, new_id: Callable[[], str]) -> 
         legal_basis=tidy(draft.legal_basis),
         pass_percent=int(draft.pass_percent),
         number_template=tidy(draft.number_template),
+        sub_activity=tidy(draft.sub_activity),
+        quota=whole(draft.quota) or 0,
+        classes=session_check.classes_of(draft.classes),
+        numbering=Numbering(draft.numbering),
+        letter_number=tidy(draft.letter_number),
+        letter_on=draft.letter_on.strip(),
     )
 
 
@@ -68,14 +76,13 @@ def problems_of(draft: TrainingDraft, codes: CodeLists) -> tuple[Problem, ...]:
     A field of a part is named "sessions.0.jp".
     """
     found = [*_texts(draft, codes), *_paper(draft)]
-    for at, session in enumerate(draft.sessions):
-        found += _session(at, session)
+    found += session_check.problems_of(draft)
     for at, material in enumerate(draft.materials):
         found += _material(at, material)
-    found += _overlaps(draft.sessions)
     found += _hours(draft)
+    classes = session_check.classes_of(draft.classes)
     for at, guest in enumerate(draft.guests):
-        found += guest_problems(guest, codes, f"guests.{at}.")
+        found += guest_problems(guest, codes, f"guests.{at}.", classes)
     return tuple(found)
 
 
@@ -93,7 +100,9 @@ def reasons(draft: TrainingDraft, codes: CodeLists) -> dict[str, str]:
     }
 
 
-def guest_problems(guest: GuestDraft, codes: CodeLists, before: str = "") -> Iterator[Problem]:
+def guest_problems(
+    guest: GuestDraft, codes: CodeLists, before: str = "", classes: Sequence[str] = ()
+) -> Iterator[Problem]:
     """What stands against enrolling somebody who is not in the roster."""
     if not tidy(guest.name):
         yield Problem("PARTICIPANT_NAME_NEEDED", f"{before}name")
@@ -104,11 +113,21 @@ def guest_problems(guest: GuestDraft, codes: CodeLists, before: str = "") -> Ite
     ):
         if (text or name != "sex") and codes.resolve(list_name, text) is None:
             yield Problem("PARTICIPANT_CODE_UNKNOWN", f"{before}{name}", value=text)
+    if session_check.class_of(guest.class_name, classes) is None:
+        yield Problem("PARTICIPANT_CLASS_UNKNOWN", f"{before}class_name", value=guest.class_name)
 
 
-def guest(draft: GuestDraft, codes: CodeLists, *, id: str, training_id: str, ordinal: int) -> Participant:
+def guest(
+    draft: GuestDraft,
+    codes: CodeLists,
+    *,
+    id: str,
+    training_id: str,
+    ordinal: int,
+    classes: Sequence[str] = (),
+) -> Participant:
     """A participant who is not in the roster. Raises Incomplete."""
-    if problems := tuple(guest_problems(draft, codes)):
+    if problems := tuple(guest_problems(draft, codes, classes=classes)):
         raise Incomplete(problems)
 
     def code(list_name: str, text: str) -> str:
@@ -125,7 +144,18 @@ def guest(draft: GuestDraft, codes: CodeLists, *, id: str, training_id: str, ord
         role=code("participant_role", draft.role),
         origin=tidy(draft.origin),
         position=tidy(draft.position),
+        class_name=session_check.class_of(draft.class_name, classes) or "",
     )
+
+
+def twin_of(guest: GuestDraft, people: Iterable[Participant]) -> Participant | None:
+    """Somebody on the list already with this name, from the same place or with no place said."""
+    name, origin = fold(guest.name), fold(guest.origin)
+    for person in people:
+        places = {fold(person.origin), origin}
+        if fold(person.name) == name and ("" in places or len(places) == 1):
+            return person
+    return None
 
 
 def is_number_template(text: str) -> bool:
@@ -139,19 +169,6 @@ def is_number_template(text: str) -> bool:
     return are_plain and "urut" in {name for name, _, _ in places}
 
 
-def day_of(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-
-
-def time_of(text: str) -> time | None:
-    """08.00 or 08:00 or 8.00; None for anything else."""
-    found = _TIME.fullmatch(text.strip())
-    return time(int(found[1]), int(found[2])) if found else None
-
-
 def _texts(draft: TrainingDraft, codes: CodeLists) -> Iterator[Problem]:
     title = tidy(draft.title)
     if not title:
@@ -163,11 +180,13 @@ def _texts(draft: TrainingDraft, codes: CodeLists) -> Iterator[Problem]:
     for name in ("organiser", "place", "issue_place"):
         if not tidy(getattr(draft, name)):
             yield Problem("TRAINING_TEXT_NEEDED", name)
-    percent = _whole(draft.pass_percent)
+    percent = whole(draft.pass_percent)
     if percent is None or not 1 <= percent <= 100:
         yield Problem("TRAINING_PERCENT_RANGE", "pass_percent", draft.pass_percent)
     if not draft.sessions:
         yield Problem("TRAINING_NO_SESSIONS", "sessions")
+    if draft.quota.strip() and whole(draft.quota) is None:
+        yield Problem("TRAINING_QUOTA", "quota", draft.quota)
 
 
 def _paper(draft: TrainingDraft) -> Iterator[Problem]:
@@ -179,75 +198,30 @@ def _paper(draft: TrainingDraft) -> Iterator[Problem]:
         yield Problem("TRAINING_NIP_LENGTH", "signatory.nip", nip)
     if not is_number_template(tidy(draft.number_template)):
         yield Problem("TRAINING_NUMBER_TEMPLATE", "number_template", draft.number_template)
-
-
-def _session(at: int, session: SessionDraft) -> Iterator[Problem]:
-    which = str(at + 1)
-    if day_of(session.day) is None:
-        yield Problem("SESSION_DAY_UNREADABLE", f"sessions.{at}.day", session.day, detail=which)
-    opens, closes = time_of(session.opens), time_of(session.closes)
-    for name, text, found in (("opens", session.opens, opens), ("closes", session.closes, closes)):
-        if found is None:
-            yield Problem("SESSION_TIME_UNREADABLE", f"sessions.{at}.{name}", text, detail=which)
-    if opens is not None and closes is not None and closes <= opens:
-        yield Problem("SESSION_ENDS_EARLY", f"sessions.{at}.closes", session.closes, detail=which)
-    if not tidy(session.title):
-        yield Problem("SESSION_TITLE_NEEDED", f"sessions.{at}.title", detail=which)
-    if not _whole(session.jp):
-        yield Problem("SESSION_HOURS", f"sessions.{at}.jp", session.jp, detail=which)
+    if draft.numbering not in {each.value for each in Numbering}:
+        yield Problem("TRAINING_NUMBERING_UNKNOWN", "numbering", draft.numbering)
+    elif draft.numbering == Numbering.LETTER and not tidy(draft.letter_number):
+        yield Problem("TRAINING_LETTER_NEEDED", "letter_number")
+    if draft.letter_on.strip() and session_check.day_of(draft.letter_on) is None:
+        yield Problem("TRAINING_DAY_UNREADABLE", "letter_on", draft.letter_on)
 
 
 def _material(at: int, material: MaterialDraft) -> Iterator[Problem]:
     which = str(at + 1)
     if not tidy(material.title):
         yield Problem("MATERIAL_TITLE_NEEDED", f"materials.{at}.title", detail=which)
-    if not _whole(material.jp):
+    if not whole(material.jp):
         yield Problem("MATERIAL_HOURS", f"materials.{at}.jp", material.jp, detail=which)
 
 
-def _overlaps(sessions: Sequence[SessionDraft]) -> Iterator[Problem]:
-    """One problem for each session that opens before an earlier one of that day has closed."""
-    spans: list[tuple[date, time, time, int]] = []
-    for at, session in enumerate(sessions):
-        day, opens, closes = day_of(session.day), time_of(session.opens), time_of(session.closes)
-        if day is not None and opens is not None and closes is not None:
-            spans.append((day, opens, closes, at))
-    latest: tuple[date, time, int] | None = None
-    for day, opens, closes, at in sorted(spans):
-        if latest is not None and latest[0] == day and opens < latest[1]:
-            yield Problem("SESSIONS_OVERLAP", f"sessions.{at}.opens", str(at + 1), detail=str(latest[2] + 1))
-        if latest is None or latest[0] != day or closes > latest[1]:
-            latest = (day, closes, at)
-
-
 def _hours(draft: TrainingDraft) -> Iterator[Problem]:
-    of_sessions = sum(_whole(session.jp) or 0 for session in draft.sessions)
-    of_materials = sum(_whole(material.jp) or 0 for material in draft.materials)
+    of_sessions = sum(whole(session.jp) or 0 for session in draft.sessions)
+    of_materials = sum(whole(material.jp) or 0 for material in draft.materials)
     if (of_materials or of_sessions) > _MOST_HOURS:
         yield Problem("TRAINING_HOURS_MANY", "materials", str(of_materials or of_sessions))
     if draft.materials and of_materials != of_sessions:
         told = str(of_materials), Severity.WARN, str(of_sessions)
         yield Problem("TRAINING_HOURS_DIFFER", "materials", *told)
-
-
-def _sessions(draft: TrainingDraft, new_id: Callable[[], str]) -> tuple[Session, ...]:
-    def moment(session: SessionDraft) -> tuple[date, time]:
-        day, opens = day_of(session.day), time_of(session.opens)
-        assert day is not None and opens is not None  # judged
-        return day, opens
-
-    made: list[Session] = []
-    for ordinal, session in enumerate(sorted(draft.sessions, key=moment), start=1):
-        (day, opens), closes = moment(session), time_of(session.closes)
-        assert closes is not None
-        made.append(Session(new_id(), ordinal, day, opens, closes, tidy(session.title), int(session.jp)))
-    return tuple(made)
-
-
-def _whole(text: str) -> int | None:
-    """A whole number from 0 to 9999, None for anything else."""
-    text = text.strip()
-    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
 
 
 def _digits(text: str) -> str:

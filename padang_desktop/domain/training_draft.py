@@ -12,20 +12,32 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar, cast
 
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, DEFAULT_PASS_PERCENT, PARTICIPANT
+from padang_desktop.domain.training import (
+    DEFAULT_NUMBER_TEMPLATE,
+    DEFAULT_PASS_PERCENT,
+    PARTICIPANT,
+    Numbering,
+)
 
 EVERYONE = "semua"
+YES = "ya"
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDraft:
-    """`day` is YYYY-MM-DD, times are 08.00 or 08:00 in WIB."""
+    """`day` is YYYY-MM-DD, times are 08.00 or 08:00 in WIB.
+
+    `is_required` is "ya" for a session that nobody may miss, `class_name` the
+    class that it is for, "" for all.
+    """
 
     day: str = ""
     opens: str = ""
     closes: str = ""
     title: str = ""
     jp: str = ""
+    is_required: str = ""
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class GuestDraft:
     role: str = PARTICIPANT
     origin: str = ""
     position: str = ""
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,9 @@ class TrainingDraft:
     """What a form holds. Without materials the sessions themselves are the materials.
 
     `overrides` give the reason for each warning that is to be saved all the
-    same. `participants` None enrols nobody yet.
+    same. `participants` None enrols nobody yet. `starts_on` and `ends_on` are
+    the event's days (YYYY-MM-DD), "" to take them from the sessions; `classes`
+    are names set apart by commas; `quota` "" is no limit.
     """
 
     title: str = ""
@@ -82,6 +97,14 @@ class TrainingDraft:
     legal_basis: str = ""
     pass_percent: str = str(DEFAULT_PASS_PERCENT)
     number_template: str = DEFAULT_NUMBER_TEMPLATE
+    starts_on: str = ""
+    ends_on: str = ""
+    sub_activity: str = ""
+    quota: str = ""
+    classes: str = ""
+    numbering: str = Numbering.TEMPLATE.value
+    letter_number: str = ""
+    letter_on: str = ""
     signatory: SignatoryDraft = SignatoryDraft()
     sessions: tuple[SessionDraft, ...] = ()
     materials: tuple[MaterialDraft, ...] = ()
@@ -103,12 +126,14 @@ def draft_from(body: object) -> TrainingDraft:
     """A draft from plain values. Raises Incomplete for a field that there is not, or of a wrong kind.
 
     {"title", "kind", "organiser", "place", "issue_place", "legal_basis",
-     "pass_percent", "number_template": text,
+     "pass_percent", "number_template", "starts_on", "ends_on", "sub_activity", "quota", "classes",
+     "numbering", "letter_number", "letter_on": text,
      "signatory": {"position_line", "name", "rank", "nip": text},
-     "sessions": [{"day": "2026-11-18", "opens": "08.00", "closes": "12.00", "title": text, "jp": 4}],
+     "sessions": [{"day": "2026-11-18", "opens": "08.00", "closes": "12.00", "title": text, "jp": 4,
+       "is_required": "ya", "class_name": text}],
      "materials": [{"title": text, "jp": 4, "speaker": text}],
      "participants": "semua" or {"kelurahan", "pillar", "status": [text]},
-     "guests": [{"name", "sex", "unsur", "role", "origin", "position": text}],
+     "guests": [{"name", "sex", "unsur", "role", "origin", "position", "class_name": text}],
      "overrides": {problem code: reason}}
 
     Only title, kind, organiser, place, signatory and sessions are needed; whole

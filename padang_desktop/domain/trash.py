@@ -163,6 +163,8 @@ TABLE_WORDS: Mapping[str, str] = {
     "cutoffs": "batas waktu",
     "number_blocks": "blok nomor",
     "training_files": "berkas pelatihan",
+    "city_rows": "data kota",
+    "from_city": "data dari kota",
 }
 
 

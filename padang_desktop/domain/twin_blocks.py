@@ -10,7 +10,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar, cast
 
+from padang_desktop.domain.twin_names import Words
 from padang_desktop.domain.twins import Traits
 
 LARGE = 40  # in a larger block each record meets only its neighbours by name
@@ -20,13 +22,23 @@ PAUSE_EVERY = 2_000
 Pause = Callable[[], object]
 
 
+class Named(Protocol):
+    """What a record must have to be sorted within a large block."""
+
+    @property
+    def name(self) -> Words: ...
+
+
+Ready = TypeVar("Ready", bound=Named)
+
+
 def _no_pause() -> None:
     return None
 
 
 def keys_of(each: Traits) -> Iterator[str]:
     """Every key under which a record is found; the first letter says of which kind."""
-    yield from _number_keys(each.nik)
+    yield from number_keys(each.nik)
     if each.phone:
         yield f"t{each.phone}"
     born, sounds = each.born, each.name.sounds
@@ -45,7 +57,8 @@ def keys_of(each: Traits) -> Iterator[str]:
             yield f"p{min(sound, later)} {max(sound, later)}"
 
 
-def _number_keys(number: str) -> Iterator[str]:
+def number_keys(number: str) -> Iterator[str]:
+    """Parts of a number that one wrong digit leaves whole; none of a short one."""
     if len(number) < 6:
         return
     first, second = len(number) * 3 // 8, len(number) * 6 // 8
@@ -55,25 +68,30 @@ def _number_keys(number: str) -> Iterator[str]:
     yield f"3{number[:first]}{number[second:]}"
 
 
-def blocks(records: Sequence[Traits], pause: Pause = _no_pause) -> dict[str, list[int]]:
-    """Key -> places in `records`; only keys that two or more share."""
+def blocks(
+    records: Sequence[Ready], pause: Pause = _no_pause, keys: Callable[[Ready], Iterator[str]] | None = None
+) -> dict[str, list[int]]:
+    """Key -> places in `records`; only keys that two or more share. `keys`: those of this kind of record."""
+    keys = keys or cast("Callable[[Ready], Iterator[str]]", keys_of)
     found: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(records):
         if place % PAUSE_EVERY == 0:
             pause()
-        for key in set(keys_of(each)):
+        for key in set(keys(each)):
             found[key].append(place)
     return {key: places for key, places in found.items() if len(places) > 1}
 
 
-def partners(records: Sequence[Traits], pause: Pause = _no_pause) -> list[array[int]]:
+def partners(
+    records: Sequence[Ready], pause: Pause = _no_pause, keys: Callable[[Ready], Iterator[str]] | None = None
+) -> list[array[int]]:
     """For each record the later places it is to be compared with; a place may stand there twice.
 
     `pause` is called now and then; what it raises stops the work. Places are
     kept as numbers of four bytes: 75,000 records meet millions of times.
     """
     found = [array("I") for _ in records]
-    for done, places in enumerate(blocks(records, pause).values()):
+    for done, places in enumerate(blocks(records, pause, keys).values()):
         if done % PAUSE_EVERY == 0:
             pause()
         for one, other in pairs_of(records, places):
@@ -81,7 +99,7 @@ def partners(records: Sequence[Traits], pause: Pause = _no_pause) -> list[array[
     return found
 
 
-def pairs_of(records: Sequence[Traits], places: list[int]) -> Iterator[tuple[int, int]]:
+def pairs_of(records: Sequence[Named], places: list[int]) -> Iterator[tuple[int, int]]:
     """The pairs of one block, the smaller place first."""
     reach = len(places)
     if reach > LARGE:

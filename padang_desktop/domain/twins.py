@@ -57,6 +57,13 @@ class Reason(StrEnum):
     PHONE_SAME = "PHONE_SAME"
     PHONE_ONE_OFF = "PHONE_ONE_OFF"
     MOTHER_SAME = "MOTHER_SAME"
+    KK_SAME = "KK_SAME"
+    KK_ONE_OFF = "KK_ONE_OFF"
+    KK_SWAPPED = "KK_SWAPPED"
+    KK_DIFFERS = "KK_DIFFERS"
+    UNIT_SAME = "UNIT_SAME"
+    UNIT_DIFFERS = "UNIT_DIFFERS"
+    ADDRESS_SAME = "ADDRESS_SAME"
     MOTHER_DIFFERS = "MOTHER_DIFFERS"
     SEX_DIFFERS = "SEX_DIFFERS"
     AREA_SAME = "AREA_SAME"
@@ -66,11 +73,12 @@ class Reason(StrEnum):
 AGAINST = frozenset(
     {Reason.NIK_DIFFERS, Reason.NIK_SERIAL, Reason.NAME_DIFFERS, Reason.BORN_DIFFERS}
     | {Reason.MOTHER_DIFFERS, Reason.SEX_DIFFERS, Reason.MAYBE_TWINS}
+    | {Reason.KK_DIFFERS, Reason.UNIT_DIFFERS}
 )
 
 
 class Candidate(NamedTuple):
-    """A record as far as it is compared: a volunteer, a person, a family by its head and KK.
+    """A record as far as it is compared: a volunteer or a person; a family is one of family_twins.py.
 
     `birth_date` is ISO text or "", `sex` L, P or "", `nik` any number that is one person's own.
     """
@@ -115,7 +123,7 @@ class Told(NamedTuple):
 
 _NOTHING = Told(0.0)
 _NO_NAME = Words((), frozenset(), ())
-_ORDER = {reason: place for place, reason in enumerate(Reason)}
+ORDER = {reason: place for place, reason in enumerate(Reason)}
 UNLIKE = Likeness(0.0, ())
 
 
@@ -162,7 +170,7 @@ def weigh(
         points = min(points, _twins_at_most(one, other, alike))
         told.append(Told(0.0, Reason.MAYBE_TWINS))
     reasons = [each.reason for each in told if each.reason is not None]
-    reasons.sort(key=lambda reason: (reason in AGAINST, _ORDER[reason]))
+    reasons.sort(key=lambda reason: (reason in AGAINST, ORDER[reason]))
     return Likeness(1 / (1 + 2.0**-points), tuple(reasons))
 
 

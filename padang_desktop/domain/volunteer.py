@@ -120,7 +120,8 @@ class Posting:
 class TrainingTaken:
     """A training that a volunteer was enrolled in; `certificate` is its number, "" when there is none.
 
-    `present` and `marked` count the sessions attended and the sessions with any mark.
+    `present` and `marked` count the sessions attended and the sessions with any mark; `jp` are the
+    hours of the whole training, `state` a domain.training.TrainingState, `role` a code.
     """
 
     training_id: str
@@ -133,3 +134,5 @@ class TrainingTaken:
     certificate_state: str
     present: int
     marked: int
+    jp: int = 0
+    state: str = ""

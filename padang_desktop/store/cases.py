@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text
@@ -15,6 +16,8 @@ from padang_desktop.store.case_lists import SENT, WAS_SENT
 from padang_desktop.store.database import Reader, Writer
 
 COLUMNS = tuple(f.name for f in fields(Case) if f.name not in ("id", "revision"))
+_KEYS = ("id", *COLUMNS)
+_of_case = attrgetter(*_KEYS)
 _LISTS = ("reasons", "requirements")
 _MAY_BE_EMPTY = ("person_id", "volunteer_id")
 matching, lines, counts = case_lists.matching, case_lists.lines, case_lists.counts
@@ -32,10 +35,11 @@ class Passage(NamedTuple):
 
 
 def row(case: Case) -> dict[str, Any]:
-    """A case as its table keeps it, id first."""
-    values = asdict(case) | {name: json.dumps(getattr(case, name)) for name in _LISTS}
+    """A case as its table keeps it: id first, then COLUMNS."""
+    values = dict(zip(_KEYS, _of_case(case), strict=True))
+    for name in _LISTS:
+        values[name] = json.dumps(values[name]) if values[name] else "[]"
     values["state"] = case.state.value
-    values.pop("revision")
     for name in _MAY_BE_EMPTY:
         values[name] = values[name] or None
     return values

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 
+from padang_desktop.domain import calendar
 from padang_desktop.domain.certificate import Certificate, CertificateState
 from padang_desktop.domain.certificate_check import UnknownCertificate
+from padang_desktop.domain.certificate_register import RegisterEntry
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
@@ -20,6 +22,16 @@ _PLAIN = (
     "qr_text", "class_name", "void_reason", "voided_on", "replaces_id", "copies", "signed_by_way",
     "signed_on", "signed_sha256", "handed_on", "handed_to", "revision",
 )  # fmt: skip
+
+
+_REGISTER = """
+SELECT c.*, t.title, t.number AS training_number, t.owner, t.starts_on, t.ends_on,
+    coalesce((SELECT r.number FROM certificates r WHERE r.id = c.replaces_id AND c.replaces_id != ''), '')
+        AS replaces,
+    coalesce((SELECT r.number FROM certificates r WHERE r.replaces_id = c.id LIMIT 1), '') AS replaced_by
+FROM certificates c JOIN trainings t ON t.id = c.training_id {only}
+ORDER BY t.starts_on, t.n, c.sequence, c.n
+"""
 
 
 def add(tx: Writer, certificates: Iterable[Certificate]) -> int:
@@ -63,44 +75,96 @@ def holders(tx: Reader, participant_ids: Iterable[str]) -> set[str]:
 def last_sequence(tx: Reader, year: int) -> int:
     """The highest running number that this office itself gave in a year, void ones too; 0 for none.
 
-    What a city has received from its offices is counted by them, not by it.
+    What a city has received from its offices is counted by them, not by it; so
+    are numbers out of a block, of a letter, or written in later.
     """
     query = (
         "SELECT max(c.sequence) FROM certificates c JOIN journal j ON j.deed = c.added_by"
-        " WHERE j.name = 'certificate.issued' AND c.issued_on >= ? AND c.issued_on < ?"
+        " JOIN trainings t ON t.id = c.training_id"
+        " WHERE j.name IN ('certificate.issued', 'certificate.replaced') AND t.numbering IN ('', 'POLA')"
+        " AND c.issued_on >= ? AND c.issued_on < ?"
     )
     return int(tx.connection.exec_driver_sql(query, (f"{year}-", f"{year + 1}-")).scalar_one() or 0)
 
 
 def taken_numbers(tx: Reader) -> set[str]:
     """Every number ever given or received, void ones too."""
-    return set(tx.connection.execute(select(tables.certificates.c.number)).scalars())
+    c = tables.certificates.c
+    return set(tx.connection.execute(select(c.number).where(c.number != "")).scalars())
 
 
-def void(tx: Writer, certificate_id: str) -> bool:
-    return changes.change(tx, tables.certificates, certificate_id, {"state": CertificateState.VOID.value})
+def change(tx: Writer, certificate: Certificate) -> bool:
+    """Keep what differs from the row; False when nothing does."""
+    values = _row(certificate)
+    values.pop("id")
+    return changes.change(tx, tables.certificates, certificate.id, values)
 
 
-def sign(tx: Writer, certificates: Sequence[Certificate]) -> int:
-    """Keep the QR text of certificates that had none yet; returns how many changed."""
-    return sum(
-        changes.change(tx, tables.certificates, certificate.id, {"qr_text": certificate.qr_text})
-        for certificate in certificates
-    )
+def of_ids(tx: Reader, ids: Iterable[str]) -> dict[str, Certificate]:
+    """Those that are there, by id."""
+    query = "SELECT * FROM certificates WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sequence, n"
+    found = tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),)).mappings()
+    return {row["id"]: _certificate(row) for row in found}
 
 
-def void_reasons(tx: Reader, training_id: str) -> dict[str, str]:
-    """Certificate id -> why it was declared void, as the journal tells."""
+def holding(tx: Reader, training_id: str) -> dict[str, str]:
+    """Participant id -> id of the valid certificate, one that waits for its number too."""
     query = (
-        "SELECT c.id, json_extract(j.detail, '$.reason') FROM certificates c"
-        " JOIN journal j ON j.name = 'certificate.voided' AND j.subject = c.id WHERE c.training_id = ?"
+        "SELECT participant_id, id FROM certificates WHERE training_id = ? AND state = 'TERBIT' ORDER BY n"
     )
-    return {row[0]: row[1] or "" for row in tx.connection.exec_driver_sql(query, (training_id,))}
+    return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (training_id,))}
+
+
+def portraits(tx: Reader, training_id: str) -> dict[str, str]:
+    """Participant id -> the portrait of the volunteer, of those who have one."""
+    return _of_volunteers(tx, training_id, "photo")
+
+
+def kelurahan(tx: Reader, training_id: str) -> dict[str, str]:
+    """Participant id -> the code of the volunteer's kelurahan; guests have none."""
+    return _of_volunteers(tx, training_id, "kelurahan")
+
+
+def register(tx: Reader, training_id: str = "") -> list[RegisterEntry]:
+    """All certificates of this house, or of one training, void ones too, the newest training last."""
+    query = _REGISTER.format(only="WHERE c.training_id = ?" if training_id else "")
+    given = (training_id,) if training_id else ()
+    return [_entry(row) for row in tx.connection.exec_driver_sql(query, given).mappings()]
+
+
+def held_twice(tx: Reader) -> bool:
+    """Whether somebody holds two valid certificates of one training."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM certificates WHERE state = 'TERBIT'"
+        " GROUP BY training_id, participant_id HAVING count(*) > 1)"
+    )
+    return bool(tx.connection.exec_driver_sql(query).scalar_one())
+
+
+def _of_volunteers(tx: Reader, training_id: str, column: str) -> dict[str, str]:
+    query = (
+        f"SELECT p.id, v.{column} FROM participants p JOIN volunteers v ON v.id = p.volunteer_id"
+        f" WHERE p.training_id = ? AND v.{column} != ''"
+    )
+    return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (training_id,))}
 
 
 def _first(tx: Reader, condition: Any) -> Certificate | None:
     row = tx.connection.execute(select(tables.certificates).where(condition)).mappings().first()
     return _certificate(row) if row else None
+
+
+def _entry(row: Any) -> RegisterEntry:
+    return RegisterEntry(
+        n=row["n"],
+        certificate=_certificate(row),
+        title=row["title"],
+        training_number=row["training_number"],
+        owner=row["owner"],
+        day_text=calendar.date_span(date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])),
+        replaces=row["replaces"],
+        replaced_by=row["replaced_by"],
+    )
 
 
 def _row(certificate: Certificate) -> dict[str, Any]:

@@ -11,14 +11,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, text, update
 
+from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 
 _STAMPS = ("n", "id", "revision", "added_by", "changed_by")
+_BLOCK, _WHAT = 2_000, "Mengurungkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +110,16 @@ def history(tx: Reader, table: Table, row_id: str) -> list[Change]:
     return [Change(deed, revision, json.loads(before)) for deed, revision, before in found]
 
 
-def in_the_way(tx: Reader, deed: int) -> list[InTheWay]:
+def in_the_way(tx: Reader, deed: int, progress: Progress | None = None) -> list[InTheWay]:
     """Later work that stands on what this deed wrote; empty when it may be undone.
 
     Later work that was itself undone, so that the row reads as this deed left
     it, does not stand in the way.
     """
-    blockers: list[InTheWay] = []
-    for table in tables.REVISED:
-        c, was = table.c, tables.changes.c
-        added = select(c.id, c.changed_by).where(c.added_by == deed, c.changed_by != deed)
-        changed = (
-            select(c.id, c.changed_by)
-            .join(tables.changes, (was.row_id == c.id) & (was.table_name == table.name))
-            .where(was.deed == deed, c.changed_by != deed)
-        )
-        for row_id, later in tx.connection.execute(added.union(changed)).all():
-            if _reads_otherwise(tx, table, row_id, deed):
-                blockers.append(InTheWay(table.name, row_id, later))
+    progress, blockers = progress or Silent(), list[InTheWay]()
+    for done, table in enumerate(tables.REVISED):
+        progress.step(done, len(tables.REVISED), "Memeriksa apa yang berubah sesudahnya")
+        blockers += _changed_since(tx, table, deed)
         blockers += _standing_on(tx, table, deed)
         blockers += _sent(tx, table, deed)
     return blockers + _in_trash(tx, deed)
@@ -153,24 +148,32 @@ def _sent(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
     return [InTheWay(table.name, *row) for row in tx.connection.execute(query)]
 
 
-def _reads_otherwise(tx: Reader, table: Table, row_id: str, deed: int) -> bool:
-    """Whether a row reads differently now than right after a deed."""
-    c = tables.changes.c
-    after = tx.connection.execute(
-        select(c.before)
-        .where(c.table_name == table.name, c.row_id == row_id, c.deed > deed)
-        .order_by(c.revision)
-        .limit(1)
-    ).scalar_one_or_none()
-    if after is None:
-        return False
-    image = _content(json.loads(after))
-    now = tx.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-    return any(now[name] != value for name, value in image.items())
+def _changed_since(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
+    """Rows that a deed wrote and that read differently now than right after it."""
+    name = table.name
+    differs = " OR ".join(
+        # A column that the image does not know came with a later schema.
+        f"(json_type(s.before, '$.{each}') IS NOT NULL"
+        f" AND json_extract(s.before, '$.{each}') IS NOT t.\"{each}\")"
+        for each in _content_of(table)
+    )
+    query = (
+        "WITH own AS ("
+        f" SELECT id FROM {name} WHERE added_by = :deed AND changed_by != :deed"
+        " UNION SELECT t.id FROM changes c"
+        f" JOIN {name} t ON t.id = c.row_id AND t.changed_by != :deed"
+        " WHERE c.deed = :deed AND c.table_name = :table"
+        "), later AS ("
+        " SELECT c.row_id, c.before, min(c.revision) FROM own JOIN changes c"
+        " ON c.table_name = :table AND c.row_id = own.id AND c.deed > :deed GROUP BY c.row_id)"
+        f" SELECT t.id, t.changed_by FROM later s JOIN {name} t ON t.id = s.row_id WHERE {differs}"
+    )
+    found = tx.connection.execute(text(query), {"deed": deed, "table": name})
+    return [InTheWay(name, *row) for row in found]
 
 
-def _content(image: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in image.items() if name not in _STAMPS}
+def _content_of(table: Table) -> list[str]:
+    return [column.name for column in table.c if column.name not in _STAMPS]
 
 
 def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
@@ -183,29 +186,55 @@ def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
                 continue
             query = select(other.c.id, other.c.added_by).where(column.in_(added), other.c.added_by != deed)
             found += [InTheWay(other.name, *row) for row in tx.connection.execute(query)]
+    if "merged_into" in table.c:
+        # No key of the schema, but a record that was merged stands only through the one that stays.
+        query = select(table.c.id, table.c.changed_by).where(
+            table.c.merged_into.in_(added), table.c.added_by != deed
+        )
+        found += [InTheWay(table.name, *row) for row in tx.connection.execute(query)]
     return found
 
 
-def undo(tx: Writer, deed: int) -> int:
+def undo(tx: Writer, deed: int, progress: Progress | None = None) -> int:
     """Take back what a deed wrote: added rows go, changed rows are as before.
 
     Call in_the_way first: this does not look. Returns how many rows it touched.
     The undoing deed is a deed of its own, so restored rows get a new revision.
+    Cancelled from progress leaves the transaction to be rolled back.
     """
-    touched = 0
-    for table in reversed(tables.REVISED):
-        touched += tx.connection.execute(delete(table).where(table.c.added_by == deed)).rowcount
+    progress, touched = progress or Silent(), 0
+    added = {
+        table: tx.connection.execute(
+            select(func.count()).select_from(table).where(table.c.added_by == deed)
+        ).scalar_one()
+        for table in reversed(tables.REVISED)
+    }
     c = tables.changes.c
-    names = tx.connection.execute(select(c.table_name).where(c.deed == deed).distinct()).scalars().all()
-    return touched + sum(_restore(tx, tables.BY_NAME[name], deed) for name in names)
+    changed = tx.connection.execute(
+        select(c.table_name, c.row_id).where(c.deed == deed).distinct().order_by(c.table_name)
+    ).all()
+    total = sum(added.values()) + len(changed)
+    for table, count in added.items():
+        for _ in range(0, count, _BLOCK):
+            progress.step(touched, total, _WHAT)
+            some = select(table.c.n).where(table.c.added_by == deed).limit(_BLOCK)
+            touched += tx.connection.execute(delete(table).where(table.c.n.in_(some))).rowcount
+    for name, rows in groupby(changed, key=lambda row: row[0]):
+        ids = [row[1] for row in rows]
+        for at in range(0, len(ids), _BLOCK):
+            progress.step(touched, total, _WHAT)
+            touched += _restore(tx, tables.BY_NAME[name], deed, ids[at : at + _BLOCK])
+    return touched
 
 
-def _restore(tx: Writer, table: Table, deed: int) -> int:
-    """Rows of one table read again as before a deed; the first image of each row counts."""
-    name, stamps = table.name, {"was": deed, "deed": tx.deed, "table": table.name}
+def _restore(tx: Writer, table: Table, deed: int, ids: list[str]) -> int:
+    """These rows of one table read again as before a deed; the first image of each row counts."""
+    name = table.name
+    stamps = {"was": deed, "deed": tx.deed, "table": name, "ids": json.dumps(ids)}
     kept = (
         "(SELECT row_id, before, min(revision) FROM changes"
-        " WHERE deed = :was AND table_name = :table GROUP BY row_id) s"
+        " WHERE deed = :was AND table_name = :table AND row_id IN (SELECT value FROM json_each(:ids))"
+        " GROUP BY row_id) s"
     )
     image = image_of(table)
     tx.connection.execute(
@@ -215,8 +244,7 @@ def _restore(tx: Writer, table: Table, deed: int) -> int:
         ),
         stamps,
     )
-    columns = [column.name for column in table.c if column.name not in _STAMPS]
-    values = ", ".join(f"\"{each}\" = json_extract(s.before, '$.{each}')" for each in columns)
+    values = ", ".join(f"\"{each}\" = json_extract(s.before, '$.{each}')" for each in _content_of(table))
     return tx.connection.execute(
         text(
             f"UPDATE {name} SET {values}, revision = {name}.revision + 1, changed_by = :deed"

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -28,6 +28,11 @@ OLDEST_SQLITE = (3, 51, 3)
 sqlcipher: Any = dbapi2
 
 Migration = Callable[[Connection], None]
+
+# What a connection keeps decrypted. A page of a table and the answer to a key are wanted within a frame:
+# the main thread, which asks for them, reads through one connection with many pages. The others, of which
+# several live at once, read through long lists once; who writes needs many, and gives them back.
+FRONT_KB, OTHERS_KB, WRITING_KB = 16_000, 4_000, 16_000
 
 
 class DatabaseTooNew(Situation):
@@ -84,25 +89,19 @@ class Database:
         self.path = path
         self._key, self._busy_ms = key, busy_ms
         self._pen = threading.Lock()
-        self._engine = create_engine(
-            "sqlite://",
-            module=sqlcipher,
-            creator=self._connect,
-            poolclass=QueuePool,
-            pool_size=6,
-            hide_parameters=True,  # an error must not carry the values of a row
-            pool_use_lifo=True,  # the connection whose pages are warm comes first
-        )
-        event.listen(self._engine, "begin", _say_begin)
+        self._engine = self._pool(OTHERS_KB, 6)
+        self._front = self._pool(FRONT_KB, 1)
         try:
             self._migrate(migrations)
         except BaseException:
-            self._engine.dispose()
+            self.close()
             raise
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        with self._engine.connect() as connection, connection.begin():
+        is_front = threading.current_thread() is threading.main_thread()
+        engine = self._front if is_front else self._engine
+        with engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -110,7 +109,7 @@ class Database:
         """All or nothing: leaving by an exception undoes every change."""
         with self._pen:
             connection = self._engine.connect().execution_options(padang_begin="BEGIN IMMEDIATE")
-            with connection, _begun(connection):
+            with connection, _many_pages(connection), _begun(connection):
                 yield connection
 
     def copy_to(self, target: Path) -> None:
@@ -130,8 +129,22 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+        self._front.dispose()
 
-    def _connect(self) -> Any:
+    def _pool(self, cache_kb: int, size: int) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=lambda: self._connect(cache_kb),
+            poolclass=QueuePool,
+            pool_size=size,
+            hide_parameters=True,  # an error must not carry the values of a row
+            pool_use_lifo=True,  # the connection whose pages are warm comes first
+        )
+        event.listen(engine, "begin", _say_begin)
+        return engine
+
+    def _connect(self, cache_kb: int) -> Any:
         raw: Any = sqlcipher.connect(str(self.path), check_same_thread=False)
         raw.isolation_level = None  # we say BEGIN ourselves, so schema changes roll back too
         raw.execute("PRAGMA cipher_log_level = NONE")
@@ -142,7 +155,7 @@ class Database:
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA temp_store = MEMORY")
-            raw.execute("PRAGMA cache_size = -16000")
+            raw.execute(f"PRAGMA cache_size = -{cache_kb:d}")
         except sqlcipher.DatabaseError as error:
             raw.close()
             if "locked" in str(error):
@@ -169,6 +182,16 @@ class Database:
         fresh.unlink(missing_ok=True)
         self.copy_to(fresh)
         fresh.replace(kept)
+
+
+@contextmanager
+def _many_pages(connection: Connection) -> Generator[None]:
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute(f"PRAGMA cache_size = -{WRITING_KB}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA cache_size = -{OTHERS_KB}")
 
 
 @contextmanager

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.family import ALIVE, HERE, Family, Person
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
 FAMILY_COLUMNS = tuple(f.name for f in fields(Family) if f.name not in ("id", "revision"))
 _LISTS = ("disabilities", "illnesses")
 PERSON_COLUMNS = tuple(f.name for f in fields(Person) if f.name not in ("id", "revision"))
+# A list from the city brings them by the ten thousand; asdict would copy each value deeply.
+_FAMILY_KEYS, _PERSON_KEYS = ("id", *FAMILY_COLUMNS), ("id", *PERSON_COLUMNS)
+_NONE = "[]"
+_of_family, _of_person = attrgetter(*_FAMILY_KEYS), attrgetter(*_PERSON_KEYS)
 
 
 class KnownFamily(NamedTuple):
@@ -34,7 +39,7 @@ class KnownPerson(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A record that was merged away; `key` are its KK or NIK, `family_id` and `match_key` those of a person."""
+    """A record that was merged away; `key` is its KK or NIK, a person has `family_id` and `match_key` too."""
 
     id: str
     survivor_id: str
@@ -44,16 +49,17 @@ class Merged(NamedTuple):
 
 
 def family_row(family: Family) -> dict[str, Any]:
-    """A family as its table keeps it, id first."""
-    row = asdict(family) | {"programmes": json.dumps(family.programmes)}
-    row.pop("revision")
+    """A family as its table keeps it: id first, then FAMILY_COLUMNS."""
+    row = dict(zip(_FAMILY_KEYS, _of_family(family), strict=True))
+    row["programmes"] = json.dumps(family.programmes) if family.programmes else _NONE
     return row
 
 
 def person_row(person: Person) -> dict[str, Any]:
-    """A person as the table keeps it, id first."""
-    row = asdict(person) | {name: json.dumps(getattr(person, name)) for name in _LISTS}
-    row.pop("revision")
+    """A person as the table keeps it: id first, then PERSON_COLUMNS."""
+    row = dict(zip(_PERSON_KEYS, _of_person(person), strict=True))
+    for name in _LISTS:
+        row[name] = json.dumps(row[name]) if row[name] else _NONE
     return row
 
 
@@ -129,6 +135,31 @@ def known_niks(tx: Reader) -> dict[str, KnownPerson]:
     c = tables.persons.c
     query = select(c.nik, c.id, c.family_id).where(c.nik != "").order_by(c.n.desc())
     return {row[0]: KnownPerson(*row[1:]) for row in tx.connection.execute(query)}
+
+
+def number_clashes(tx: Writer) -> bool:
+    """Whether this deed gave back a NIK or KK, or a record with one, that another has by now.
+
+    Ask after changes.undo. Two that were one record until now may share one, as they did before.
+    The dead and those who left keep their numbers beside others, as when they are typed.
+    """
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM changes c JOIN {table} v ON v.id = c.row_id"
+        " JOIN {table} o ON o.{number} = v.{number} AND o.id != v.id"
+        " WHERE c.deed = :deed AND c.table_name = '{table}' AND v.{number} != ''"
+        " AND v.merged_into = '' AND o.merged_into = '' AND o.changed_by != :deed"
+        " AND json_extract(c.before, '$.merged_into') != o.id"
+        " AND v.{state} = '{stands}' AND o.{state} = '{stands}'"
+        " AND (json_extract(c.before, '$.{number}') != v.{number}"
+        " OR json_extract(c.before, '$.merged_into') != ''))"
+    )
+    numbers = (("families", "no_kk", "state", HERE), ("persons", "nik", "life_status", ALIVE))
+    return any(
+        tx.connection.execute(
+            text(query.format(table=table, number=number, state=state, stands=stands)), {"deed": tx.deed}
+        ).scalar_one()
+        for table, number, state, stands in numbers
+    )
 
 
 def merged_families(tx: Reader) -> list[Merged]:

@@ -120,15 +120,20 @@ def families(tx: Reader, wanted: Wanted) -> Found:
     if not wish.match:
         query = f"SELECT f.n FROM families f WHERE f.merged_into = '' ORDER BY {order}"
         return _all(tx, query, _named(query, wanted, wish))
-    ways = [f"f.n IN ({_matching('families_words', wish, MOST_FAMILIES)})"]
+    ways = [_matching("families_words", wish, MOST_FAMILIES)]
     if wish.is_typed:
-        members = _matching("persons_words", wish, MOST_FAMILIES)
+        # Covering: the few members that are found touch no row of a person.
         ways.append(
-            f"f.id IN (SELECT p.family_id FROM persons p WHERE p.merged_into = '' AND p.n IN ({members}))"
+            "SELECT h.n FROM persons p INDEXED BY persons_at_home JOIN families h ON h.id = p.family_id"
+            f" WHERE p.merged_into = '' AND p.n IN ({_matching('persons_words', wish, MOST_FAMILIES)})"
         )
     if beginning := _beginning("families", "no_kk", wish):
-        ways.append(f"f.n IN ({beginning})")
-    query = f"SELECT f.n FROM families f WHERE ({' OR '.join(ways)}) AND f.merged_into = '' ORDER BY {order}"
+        ways.append(beginning)
+    by = " INDEXED BY families_shown" if wanted.sort in ("", "head_name") else ""
+    query = (
+        f"SELECT f.n FROM families f{by} WHERE f.n IN ({_either(ways)}) AND f.merged_into = ''"
+        f" ORDER BY {order}"
+    )
     found = _all(tx, query, _named(query, wanted, wish))
     return _cut(found, MOST_FAMILIES) if wish.is_typed else found
 
@@ -233,7 +238,12 @@ def _among_persons(wish: _Wish) -> str:
             if each
         ]
         ways.append(_beginning("persons", "nik", wish))
-    return " UNION ".join(f"SELECT * FROM ({way})" for way in ways if way) if wish.number else ways[0]
+    return _either([way for way in ways if way])
+
+
+def _either(ways: Sequence[str]) -> str:
+    """What any of several selections finds; each of them has its own limit."""
+    return " UNION ".join(f"SELECT * FROM ({way})" for way in ways) if len(ways) > 1 else ways[0]
 
 
 def _order(columns: Sequence[str], last: str, descending: bool) -> str:

@@ -72,6 +72,14 @@ def latest(tx: Reader, count: int, *, name: str = "") -> list[JournalLine]:
     return [_line(row) for row in tx.connection.execute(query).mappings()]
 
 
+def of_subject(tx: Reader, name: str, subject: str, count: int) -> list[JournalLine]:
+    """The newest deeds of a name about one record, newest first."""
+    c = tables.journal.c
+    query = select(tables.journal).where(c.name == name, c.subject == subject)
+    found = tx.connection.execute(query.order_by(c.deed.desc()).limit(count)).mappings()
+    return [_line(row) for row in found]
+
+
 def first_broken(tx: Reader) -> int | None:
     """Number of the first line that does not fit its chain; None when all fit."""
     previous = START

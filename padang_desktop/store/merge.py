@@ -113,6 +113,26 @@ def shared_niks(tx: Reader, table_name: str, ids: Iterable[str]) -> dict[str, st
     return {row[0]: row[1] for row in found}
 
 
+def own_of_city(tx: Reader, table_name: str, wilayah: str, ids: Iterable[str]) -> set[str]:
+    """Rows that the city made itself and that this office may refer to from its own.
+
+    An event and its sessions: every one that came from no office. An entry of
+    its list: only somebody whom this very office has in its roster.
+    """
+    only = (
+        " AND EXISTS (SELECT 1 FROM arrivals v WHERE v.table_name = 'volunteers'"
+        " AND v.row_id = t.volunteer_id AND v.wilayah = :wilayah)"
+        if table_name == "participants"
+        else ""
+    )
+    query = (
+        f"SELECT t.id FROM {table_name} t WHERE t.id IN (SELECT value FROM json_each(:ids))"
+        " AND NOT EXISTS (SELECT 1 FROM arrivals r WHERE r.table_name = :name AND r.row_id = t.id)"
+    )
+    given = {"ids": json.dumps(list(ids)), "name": table_name, "wilayah": wilayah}
+    return set(tx.connection.exec_driver_sql(query + only, given).scalars())
+
+
 def photo_of_content(tx: Reader, wilayah: str, sha256: str) -> str | None:
     """A photo of this office with this content that is here already."""
     query = (

@@ -21,6 +21,8 @@ from padang_desktop.store.database import Reader, Writer
 
 _BLOCK = 2000
 _GOES = ", ".join(f"'{state}'" for state in sorted({State.READY, *SENT_STATES}))
+# An event of the city stands here too; back to it go the entries and marks that were made here.
+_MADE_HERE = "NOT EXISTS (SELECT 1 FROM from_city f WHERE f.row_table = '{0}' AND f.row_id = t.id)"
 # Only results that were approved travel; a visit goes with its case, a photo with its visit.
 _ONLY = {
     "cases": f"t.state IN ({_GOES})",
@@ -28,6 +30,10 @@ _ONLY = {
     f" AND c.state IN ({_GOES}) AND c.changed_by <= :up_to)",
     "photos": "EXISTS (SELECT 1 FROM visits v JOIN cases c ON c.id = v.case_id WHERE v.id = t.visit_id"
     f" AND c.state IN ({_GOES}) AND c.changed_by <= :up_to)",
+    **{
+        name: _MADE_HERE.format(name)
+        for name in ("trainings", "sessions", "participants", "marks", "certificates")
+    },
 }
 _NEWEST = 2**62
 _TIMES = ("copied_at", "handed_over_at", "answered_at")
@@ -43,8 +49,17 @@ class Unsent(Protocol):
     def held(self) -> Mapping[str, Collection[str]]: ...
 
 
+# The city has what it gave itself; its trainings are not reported back to it.
+_GIVEN = frozenset({"trainings", "sessions", "participants", "certificates"})
+
+
 def _unsent(table_name: str) -> str:
     only = f" AND {_ONLY[table_name]}" if table_name in _ONLY else ""
+    if table_name in _GIVEN:
+        only += (
+            " AND NOT EXISTS (SELECT 1 FROM from_city g"
+            f" WHERE g.row_table = '{table_name}' AND g.row_id = t.id)"
+        )
     return (
         f"FROM {table_name} t WHERE t.changed_by <= :up_to AND NOT EXISTS (SELECT 1 FROM outbox_rows o"
         f" WHERE o.table_name = '{table_name}' AND o.row_id = t.id AND o.revision >= t.revision"

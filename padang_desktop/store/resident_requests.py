@@ -18,7 +18,11 @@ from padang_desktop.store.database import Reader
 _HITS = """
 SELECT p.n, p.id, p.family_id, p.name, p.nik, p.birth_date, p.life_status, p.relation, f.no_kk, f.head_name,
     f.kelurahan, f.address, f.rt, f.rw, f.state,
-    (SELECT count(*) FROM cases c WHERE c.family_id = f.id AND c.origin = :origin) AS asked_count
+    (SELECT count(*) FROM cases c WHERE c.family_id = f.id AND c.origin = :origin) AS asked_count,
+    coalesce((SELECT c.task_type FROM cases c WHERE c.family_id = f.id AND c.origin = :origin
+        ORDER BY c.n DESC LIMIT 1), '') AS last_type,
+    coalesce((SELECT c.state FROM cases c WHERE c.family_id = f.id AND c.origin = :origin
+        ORDER BY c.n DESC LIMIT 1), '') AS last_state
 FROM persons p JOIN families f ON f.id = p.family_id WHERE p.n IN (SELECT value FROM json_each(:ids))
 """
 _BEGUN = """
@@ -26,7 +30,8 @@ SELECT n FROM persons WHERE merged_into = '' AND sort_key >= :key AND sort_key <
 ORDER BY sort_key, n LIMIT :most
 """
 _CASES = """
-SELECT c.id, j.at FROM cases c JOIN journal j ON j.deed = c.added_by
+SELECT c.id, j.at, k.at, coalesce(v.printed_name, '') FROM cases c JOIN journal j ON j.deed = c.added_by
+JOIN journal k ON k.deed = c.changed_by LEFT JOIN volunteers v ON v.id = c.volunteer_id
 WHERE c.family_id = :family ORDER BY c.n DESC
 """
 _READY = (State.READY, State.SENT, State.DONE)
@@ -37,7 +42,8 @@ FROM cases c JOIN families f ON f.id = c.family_id LEFT JOIN persons p ON p.id =
 WHERE c.n IN (SELECT value FROM json_each(?))
 """
 _MEANT = {
-    "waiting": "c.siks_on = '' AND c.state IN ({ready})",
+    # What ended at the desk without a visit is nothing to enter.
+    "waiting": "c.siks_on = '' AND c.state IN ({ready}) AND NOT (c.state = 'SELESAI' AND c.presence = '')",
     "entered": "c.siks_on <> '' AND c.final = ''",
     "decided": "c.final <> ''",
 }
@@ -45,7 +51,10 @@ _MEANT = {
 
 @dataclass(frozen=True, slots=True)
 class ResidentHit:
-    """One person that a search finds; `asked_count` are the requests of the family so far."""
+    """One person that a search finds; `asked_count` are the requests of the family so far.
+
+    `last_type` and `last_state` are those of the newest request, "" without one.
+    """
 
     n: int
     person_id: str
@@ -63,14 +72,18 @@ class ResidentHit:
     rw: str
     state: str
     asked_count: int
+    last_type: str
+    last_state: str
 
 
 @dataclass(frozen=True, slots=True)
 class AskedCase:
-    """A case of a family, and the moment at which it was written down (ISO, UTC)."""
+    """A case of a family, when it was written down and last changed (ISO, UTC), and who is to visit."""
 
     case: Case
     asked_at: str
+    changed_at: str
+    volunteer_name: str
 
 
 def find(tx: Reader, typed: str, origin: str, most: int) -> list[ResidentHit]:
@@ -82,6 +95,8 @@ def find(tx: Reader, typed: str, origin: str, most: int) -> list[ResidentHit]:
     if key := person_name.sort_key(typed):
         given = {"key": key, "end": key + chr(0x10FFFF), "most": most}
         begun = list(tx.connection.exec_driver_sql(_BEGUN, given).scalars())
+    if len(begun) >= most:
+        return _hits(tx, begun[:most], origin)
     found = family_search.persons(tx, family_search.Wanted(typed=typed)).ids[: most + len(begun)]
     return _hits(tx, list(dict.fromkeys((*begun, *found)))[:most], origin)
 
@@ -98,7 +113,7 @@ def cases_of_family(tx: Reader, family_id: str) -> list[AskedCase]:
     """Every case of a family, newest first."""
     asked = tx.connection.exec_driver_sql(_CASES, {"family": family_id}).all()
     known = cases.take_many(tx, [row[0] for row in asked])
-    return [AskedCase(case, row[1]) for case, row in zip(known, asked, strict=True)]
+    return [AskedCase(case, *row[1:]) for case, row in zip(known, asked, strict=True)]
 
 
 def worklist_named(tx: Reader, name: str, period: str) -> Worklist | None:

@@ -66,6 +66,6 @@ def digits(word: str) -> str:
 def _telephone(typed: str) -> str:
     """A number as people write it (0812-0000-9020, 62812…) as it is stored; "" for anything else."""
     number = digits(typed)
-    if len(number) < 4 or not number.startswith(("0", "62", "8")):
+    if len(number) < 3 or not number.startswith(("0", "62", "8")):
         return ""
     return number if number.startswith("62") else "62" + number.removeprefix("0")

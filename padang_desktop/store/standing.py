@@ -29,11 +29,12 @@ def on(tx: Reader, deed: int) -> Standing:
     for name, row_ids in ids.items():
         stamps = {"deed": deed, "name": name, "ids": json.dumps(row_ids)}
         own = _own_rows(tx, name, stamps)
-        sent = _sent_rows(tx, stamps)
+        sent, merged = _sent_rows(tx, stamps), _merged_rows(tx, name, stamps)
         for row_id in dict.fromkeys(row_ids):
-            found[name if row_id not in own else "sent" if row_id in sent else "changed"] += 1
+            later = "sent" if row_id in sent else "changed"
+            found["merged" if row_id in merged else later if row_id in own else name] += 1
         names |= dict.fromkeys(_names(tx, tables.BY_NAME[name], stamps))
-    order = [*tables.BY_NAME, tables.trash.name, "changed", "sent"]
+    order = [*tables.BY_NAME, tables.trash.name, "merged", "changed", "sent"]
     kinds = sorted(found.items(), key=lambda item: order.index(item[0]))
     return Standing(tuple(kinds), tuple(names)[:_MOST_NAMES])
 
@@ -49,6 +50,17 @@ def _own_rows(tx: Reader, name: str, stamps: dict[str, object]) -> set[str]:
 
 def _sent_rows(tx: Reader, stamps: dict[str, object]) -> set[str]:
     query = f"SELECT row_id FROM outbox_rows WHERE table_name = :name AND row_id {_AMONG}"
+    return set(tx.connection.execute(text(query), stamps).scalars())
+
+
+def _merged_rows(tx: Reader, name: str, stamps: dict[str, object]) -> set[str]:
+    """Those that a later deed merged with another, on whichever side."""
+    if "merged_into" not in tables.BY_NAME[name].c:
+        return set()
+    query = (
+        f"SELECT id FROM {name} WHERE merged_into != '' AND changed_by > :deed AND id {_AMONG}"
+        f" UNION SELECT merged_into FROM {name} WHERE changed_by > :deed AND merged_into {_AMONG}"
+    )
     return set(tx.connection.execute(text(query), stamps).scalars())
 
 

@@ -14,11 +14,12 @@ from padang_desktop.domain.training import (
     Numbering,
     Session,
     Training,
-    TrainingLine,
     TrainingState,
     UnknownTraining,
     number_stem,
 )
+from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.domain.training_state import Facts
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
@@ -27,14 +28,26 @@ _PLAIN = (
     "number_template", "owner", "sub_activity", "quota", "letter_number", "letter_on", "revision",
 )  # fmt: skip
 _LINES = """
-SELECT t.n, t.id, t.number, t.title, t.kind, t.place, t.starts_on, t.ends_on,
+SELECT t.n, t.id, t.number, t.title, t.kind, t.place, t.starts_on, t.ends_on, t.state, t.owner,
     (SELECT count(*) FROM sessions s WHERE s.training_id = t.id) AS session_count,
-    (SELECT count(*) FROM participants p WHERE p.training_id = t.id) AS participant_count,
+    (SELECT count(*) FROM participants p WHERE p.training_id = t.id AND p.withdrawn_on = '')
+        AS participant_count,
+    (SELECT count(*) FROM participants p JOIN sessions s ON s.training_id = p.training_id
+        AND s.class_name IN ('', p.class_name)
+        WHERE p.training_id = t.id AND p.withdrawn_on = '') AS place_count,
     (SELECT count(*) FROM participants p JOIN marks m ON m.participant_id = p.id
-        WHERE p.training_id = t.id AND m.mark != '') AS mark_count,
+        WHERE p.training_id = t.id AND p.withdrawn_on = '' AND m.mark != '') AS mark_count,
     (SELECT count(*) FROM certificates c WHERE c.training_id = t.id AND c.state = 'TERBIT')
         AS certificate_count
 FROM trainings t ORDER BY t.starts_on DESC, t.n DESC
+"""
+_FACTS = """
+SELECT (SELECT count(*) FROM sessions s WHERE s.training_id = :id),
+    (SELECT count(*) FROM participants p WHERE p.training_id = :id AND p.withdrawn_on = ''),
+    EXISTS (SELECT 1 FROM participants p JOIN marks m ON m.participant_id = p.id
+        WHERE p.training_id = :id AND p.withdrawn_on = '' AND m.mark != ''),
+    (SELECT count(*) FROM sessions s WHERE s.training_id = :id AND s.closed_at = ''),
+    (SELECT count(*) FROM certificates c WHERE c.training_id = :id AND c.state = 'TERBIT')
 """
 
 
@@ -64,9 +77,34 @@ def move(tx: Writer, training_id: str, state: TrainingState) -> bool:
     return changes.change(tx, tables.trainings, training_id, {"state": state.value})
 
 
+def own_marked_by(tx: Reader, deed: int) -> list[str]:
+    """Trainings that came from no office and whose marks or list a deed has written to."""
+    query = (
+        "SELECT DISTINCT p.training_id FROM participants p LEFT JOIN marks m ON m.participant_id = p.id"
+        " WHERE (m.changed_by = ?1 OR p.changed_by = ?1) AND NOT EXISTS (SELECT 1 FROM arrivals r"
+        " WHERE r.table_name = 'trainings' AND r.row_id = p.training_id)"
+    )
+    return list(tx.connection.exec_driver_sql(query, (deed,)).scalars())
+
+
+def facts(tx: Reader, training_id: str) -> Facts:
+    """What its state follows from."""
+    row = tx.connection.exec_driver_sql(_FACTS, {"id": training_id}).one()
+    return Facts(*row)
+
+
 def take(tx: Reader, training_id: str) -> Training:
     """With its sessions. Raises UnknownTraining."""
     return _take(tx, tables.trainings.c.id == training_id, training_id)
+
+
+def state_and_owner(tx: Reader, training_id: str) -> tuple[TrainingState, str]:
+    """Raises UnknownTraining."""
+    c = tables.trainings.c
+    row = tx.connection.execute(select(c.state, c.owner).where(c.id == training_id)).first()
+    if row is None:
+        raise UnknownTraining(reason=training_id)
+    return TrainingState(row.state), row.owner
 
 
 def of_number(tx: Reader, number: str) -> Training:
@@ -82,6 +120,7 @@ def lines(tx: Reader) -> list[TrainingLine]:
                 **row,
                 "starts_on": date.fromisoformat(row["starts_on"]),
                 "ends_on": date.fromisoformat(row["ends_on"]),
+                "state": TrainingState(row["state"]),
             }
         )
         for row in tx.connection.exec_driver_sql(_LINES).mappings()

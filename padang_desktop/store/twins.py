@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Index, Table, UniqueConstraint, func, select
 
+from padang_desktop.domain.family import HEAD
+from padang_desktop.domain.family_twins import FamilyCandidate
 from padang_desktop.domain.twins import Candidate
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
@@ -51,6 +53,20 @@ def candidates(tx: Reader, noun: str, ids: Sequence[str] | None = None) -> list[
     arguments = () if ids is None else (json.dumps(list(ids)),)
     found = tx.connection.exec_driver_sql(f"{_QUERIES[noun]} WHERE {where} ORDER BY t.n", arguments)
     return [Candidate(*row) for row in found]
+
+
+def family_candidates(tx: Reader) -> list[FamilyCandidate]:
+    """Families that stand, with their heads, for comparing."""
+    heads = (
+        "SELECT family_id, min(birth_date) AS birth_date, min(nik) AS nik FROM persons"
+        f" WHERE relation = '{HEAD}' AND merged_into = '' GROUP BY family_id HAVING count(*) = 1"
+    )
+    found = tx.connection.exec_driver_sql(
+        "SELECT f.id, f.head_name, coalesce(h.birth_date, ''), coalesce(h.nik, ''), f.no_kk, f.kelurahan,"
+        f" f.rt, f.rw, f.address FROM families f LEFT JOIN ({heads}) h ON h.family_id = f.id"
+        " WHERE f.merged_into = '' ORDER BY f.n"
+    )
+    return [FamilyCandidate(*row) for row in found]
 
 
 def count(tx: Reader, noun: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import text
@@ -20,9 +21,10 @@ SELECT t.id, t.title, t.kind, t.starts_on, t.ends_on, p.role,
     coalesce((SELECT c.state FROM certificates c WHERE c.participant_id = p.id
         ORDER BY c.state = 'TERBIT' DESC, c.n DESC LIMIT 1), ''),
     (SELECT count(*) FROM marks m WHERE m.participant_id = p.id AND m.mark IN ('H', 'T')),
-    (SELECT count(*) FROM marks m WHERE m.participant_id = p.id AND m.mark != '')
+    (SELECT count(*) FROM marks m WHERE m.participant_id = p.id AND m.mark != ''),
+    (SELECT coalesce(sum(json_extract(m.value, '$.jp')), 0) FROM json_each(t.materials) m), t.state
 FROM participants p JOIN trainings t ON t.id = p.training_id
-WHERE p.volunteer_id = :volunteer ORDER BY t.starts_on DESC, t.n DESC
+WHERE p.volunteer_id = :volunteer AND p.withdrawn_on = '' ORDER BY t.starts_on DESC, t.n DESC
 """
 # Whether a row of `volunteers v` lacks the basic training: BasicTraining.lacks in SQL, with lacking().
 LACKS = """(
@@ -45,6 +47,33 @@ def lacking(rule: BasicTraining) -> dict[str, Any]:
         "lack_kinds": json.dumps(rule.kinds),
         "lack_issued": CertificateState.ISSUED.value,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """A valid, numbered certificate that its holder's record does not name; `issued_on` is ISO text."""
+
+    volunteer_id: str
+    status: str
+    number: str
+    issued_on: str
+
+
+def earned_unwritten(tx: Reader, training_id: str, role: str) -> list[Earned]:
+    """Certificates of a training of those with this role, whose own records name none; no office's record."""
+    query = (
+        "SELECT v.id, v.status, c.number, c.issued_on FROM certificates c"
+        " JOIN participants p ON p.id = c.participant_id JOIN volunteers v ON v.id = p.volunteer_id"
+        " WHERE c.training_id = :training AND c.state = :issued AND c.number != '' AND p.role = :role"
+        " AND v.merged_into = '' AND ((v.training_number = '' AND v.training_on = '')"
+        # What the record names was replaced by this one.
+        " OR v.training_number IN (SELECT w.number FROM certificates w"
+        " WHERE w.participant_id = p.id AND w.state != :issued))"
+        " AND NOT EXISTS (SELECT 1 FROM arrivals r WHERE r.table_name = 'volunteers' AND r.row_id = v.id)"
+        " ORDER BY c.n"
+    )
+    given = {"training": training_id, "issued": CertificateState.ISSUED.value, "role": role}
+    return [Earned(*row) for row in tx.connection.execute(text(query), given)]
 
 
 def of_volunteer(tx: Reader, volunteer_id: str) -> list[TrainingTaken]:

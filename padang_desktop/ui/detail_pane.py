@@ -52,6 +52,8 @@ class DetailPane(QFrame):
         if before is not None:
             before.deleteLater()
         self._scroll.setWidget(content)
+        # Whatever is opened anew begins at its top.
+        self._scroll.verticalScrollBar().setValue(0)
         content.setAutoFillBackground(False)
         margins = content.contentsMargins()
         margins.setRight(max(margins.right(), look.GAP_S))

@@ -1,6 +1,6 @@
-"""In this file: the editors that Qt has not: a day that may be empty, a typed choice, a NIK that hides.
+"""In this file: the editors that Qt has not: a day that may be empty, and a choice that is typed.
 
-A DayEdit, a ChoiceBox and a NikEdit go into a Field as any other editor.
+A DayEdit and a ChoiceBox go into a Field as any other editor, as does a NikEdit (nik_edit.py).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain import nik
 from padang_desktop.domain.calendar import parse_day
 from padang_desktop.domain.sheet import TEXT
-from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 
@@ -207,93 +205,3 @@ class ChoiceBox(QComboBox):
             self._line.setPlaceholderText(tr("Pilih atau ketik…"))
             self.setToolTip("")
         self.chosen.emit("" if row < 0 else str(self.itemData(row)))
-
-
-class NikEdit(QLineEdit):
-    """Sixteen digits, shown in groups of width; masked once left, replaced whole when typed anew."""
-
-    digits_changed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._digits = ""
-        self._is_hidden = False
-        self.is_revealed = False
-        font = look.with_tabular_figures(self.font())
-        font.setStyleHint(QFont.StyleHint.SansSerif)
-        self.setFont(font)
-        self.setPlaceholderText(tr("16 angka"))
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
-        self.textEdited.connect(self._on_edited)
-
-    @property
-    def digits(self) -> str:
-        """What was typed or set, never masked; spaces and dots are gone."""
-        return self._digits
-
-    def set_digits(self, digits: str) -> None:
-        """Show a stored number, masked unless revealed."""
-        self._digits = digits
-        self._show()
-
-    def reveal(self, is_on: bool) -> None:
-        """Follow the page's toggle."""
-        self.is_revealed = is_on
-        self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_command = event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        types = not is_command and bool(event.text().strip()) and event.text().isprintable()
-        types |= event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-        if self._is_hidden and (types or event.matches(QKeySequence.StandardKey.Paste)):
-            # Nobody edits in the middle of what they cannot see.
-            self._begin_anew()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._is_hidden:
-            self.selectAll()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._show()
-
-    def insert_digits(self, text: str) -> None:
-        """Take a pasted or scanned number in place of what stands here."""
-        self._begin_anew()
-        self._on_edited(text)
-        self.setText(text)
-
-    def _begin_anew(self) -> None:
-        self._is_hidden = False
-        self.clear()
-        self._on_edited("")
-
-    def _on_edited(self, text: str) -> None:
-        if self._is_hidden:
-            # Dropped or pasted by mouse into the mask: only what came in counts.
-            text = _inserted(nik.mask(self._digits), text)
-            self.setText(text)
-        self._is_hidden = False
-        digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
-        if digits != self._digits:
-            self._digits = digits
-            self.digits_changed.emit(digits)
-
-    def _show(self) -> None:
-        self._is_hidden = bool(self._digits) and not self.is_revealed and not self.hasFocus()
-        self.setText(nik.mask(self._digits) if self._is_hidden else self._digits)
-
-
-def _inserted(before: str, after: str) -> str:
-    """What stands in `after` between the parts it has in common with `before`."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return after[head : len(after) - tail]

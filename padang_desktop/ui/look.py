@@ -7,9 +7,8 @@ constant that a larger text would overflow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
@@ -28,16 +27,14 @@ Theme = Literal["light", "dark", "system"]
 State = Literal["good", "warn", "bad", "info", "quiet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """A colour to write with and the soft one to write on; never shown without a letter, word or icon."""
 
     ink: str
     soft: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     window: str
     base: str
     zebra: str
@@ -81,6 +78,7 @@ _OUTLINES: dict[bool, dict[str, int]] = {
 }
 _now = LIGHT
 _translators: list[QTranslator] = []
+_fonts: list[int] = []
 
 
 def before_the_application() -> None:
@@ -181,9 +179,10 @@ def _wants_dark(app: QApplication, theme: Theme) -> bool:
 
 
 def _font(folder: Path, text_percent: int) -> QFont:
-    if "Noto Sans" not in QFontDatabase.families():
+    # Not looked up among families(): that reads every font of the computer before the first paint.
+    if not _fonts:
         for file in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-            QFontDatabase.addApplicationFont(str(folder / file))
+            _fonts.append(QFontDatabase.addApplicationFont(str(folder / file)))
     font = QFont("Noto Sans")
     font.setPointSizeF(USUAL_POINTS * text_percent / 100)
     return font

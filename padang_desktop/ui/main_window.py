@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._visited: list[str] = []
         self._fault: FaultDialog | None = None
+        self._focus_at_lock: QWidget | None = None
         self._may_close = False
         self.nav = NavBar()
         self.status = StatusLine(context.office.account.name)
@@ -124,6 +126,7 @@ class MainWindow(QWidget):
             if window is not self and window.isVisible():
                 window.close()
         self.toasts.clear()
+        self._focus_at_lock = self.focusWidget()
         self.context.masking.hide_all()
         self.keys.turn(False)
         self.lock_screen.arm(after_sleep=after_sleep)
@@ -142,8 +145,14 @@ class MainWindow(QWidget):
         self.keys.turn(True)
         self._layers.setCurrentWidget(self._ground)
         self.reopened.emit()
-        if self.page is not None:
-            self.page.refresh()
+        if self.page is None:
+            return
+        self.page.refresh()
+        left, self._focus_at_lock = self._focus_at_lock, None
+        if left is not None and isValid(left) and self.page.isAncestorOf(left) and left.isVisible():
+            # Whoever was typing goes on where he was.
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.page.take_focus()
 
     # What happens elsewhere

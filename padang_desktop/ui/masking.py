@@ -53,6 +53,10 @@ class Masking(QObject):
         """The number as this page may show it."""
         return number if self.is_revealed(page) else nik.mask(number)
 
+    def note_reveal(self, page: str) -> None:
+        """One number was shown whole in a form, to be mended; leaves the same journal line."""
+        self._on_reveal(page)
+
     def note_copy(self, page: str) -> None:
         """Somebody took a whole NIK to the clipboard; leaves a journal line."""
         self._on_copy(page)

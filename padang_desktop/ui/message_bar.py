@@ -47,11 +47,16 @@ class MessageBar(QFrame):
         row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_XS, look.GAP_XS)
         row.setSpacing(look.GAP_S)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.words, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.words)
         if code:
-            small = QLabel(code)
+            # For a telephone call; whoever reads alone has the sentence above it.
+            small = QLabel(tr("Kode: {code}").format(code=code))
             small.setFont(look.larger(small.font(), 0.85))
-            row.addWidget(small)
+            small.setProperty("faint", True)
+            told.addWidget(small)
+        row.addLayout(told, 1)
         if act is not None:
             row.addWidget(button(act_text, act))
         self._cross = cross = QToolButton()
@@ -97,7 +102,7 @@ class MessageBars(QWidget):
     def show_situation(
         self, situation: Situation, act_text: str = "", act: Callable[[], object] | None = None
     ) -> MessageBar:
-        """Say what happened and what to do; the code stands small beside it."""
+        """Say what happened and what to do; the code stands small and grey under it."""
         happened, to_do = of_situation(situation)
         return self._put(
             MessageBar("bad", happened, detail=to_do, code=situation.code, act_text=act_text, act=act)

@@ -64,6 +64,18 @@ def _offices(context: Context) -> Page:
     return OfficesPage(context)
 
 
+def _city_data(context: Context) -> Page:
+    from padang_desktop.ui.city_data.page import CityDataPage
+
+    return CityDataPage(context)
+
+
+def _packs(context: Context) -> Page:
+    from padang_desktop.ui.packs.page import PacksPage
+
+    return PacksPage(context)
+
+
 HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
 FAMILIES = PageFactory("families", "Keluarga", "users-round", _families)
@@ -72,10 +84,12 @@ TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
 OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
 INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
 OFFICES = PageFactory("offices", "Kecamatan", "building-2", _offices)
+CITY_DATA = PageFactory("city_data", "Data Kota", "database", _city_data)
+PACKS = PageFactory("packs", "Kirim ke Kecamatan", "send", _packs)
 SETTINGS = PageFactory("settings", "Pengaturan", "settings", _settings)
 
 KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, FAMILIES, CASES, TRAINING, OUTBOX, SETTINGS)
-CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, ROSTER, TRAINING, SETTINGS)
+CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, ROSTER, TRAINING, CITY_DATA, PACKS, SETTINGS)
 
 
 def pages_for(kind: str) -> tuple[PageFactory, ...]:

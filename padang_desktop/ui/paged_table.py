@@ -1,6 +1,6 @@
 """In this file: a table model that knows all its ids but fetches rows a block at a time.
 
-200,000 rows cost one list of ids; blocks of 128 rows are fetched when they are
+200,000 rows cost one list of ids; blocks of 32 rows are fetched when they are
 painted and the oldest are let go. Sorting and filtering mean a new list of
 ids, made by the page off the screen's thread; the model never sorts.
 """
@@ -19,8 +19,8 @@ from padang_desktop.domain import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 
-BLOCK = 128
-BLOCKS_KEPT = 24
+BLOCK = 32
+BLOCKS_KEPT = 96
 
 R = TypeVar("R")
 Row = Any
@@ -53,7 +53,7 @@ class Column(Generic[R]):
 
 
 class PagedTable(QAbstractTableModel):
-    """Rows by id; `fetch` gets up to 128 ids and returns the records it found."""
+    """Rows by id; `fetch` gets up to 32 ids and returns the records it found."""
 
     fetch_failed = Signal(object)  # the exception; told once for each list of ids
 

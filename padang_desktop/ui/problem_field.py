@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
@@ -14,10 +14,10 @@ from padang_desktop.ui.words import of_problem, tr
 
 
 class Field(QWidget):
-    """A label above its editor, a hint, and under it the problem with its code, small.
+    """A label above its editor, a hint, and under it the problem as a sentence.
 
     A warning asks for a reason; `reason` is what was typed, and it is kept
-    with the record.
+    with the record. The code, for a telephone call, stands in the tooltip.
     """
 
     reason_changed = Signal(str)
@@ -34,19 +34,19 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self._problem: Problem | None = None
-        shown = f"{label} ({tr('boleh kosong')})" if is_optional else label
-        self._label = QLabel(shown)
+        self._name = label
+        self._label = QLabel()
+        self.say_optional(is_optional)
         self._label.setBuddy(buddy or editor)
         self._hint = _small(hint)
         self._hint.setProperty("faint", True)
         self._sentence = _small("")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._code = _small("")
-        self._code.setProperty("faint", True)
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(tr("Tetap simpan karena…"))
         self._reason.setAccessibleName(tr("Alasan tetap menyimpan"))
         self._reason.textChanged.connect(self.reason_changed)
+        self._reason.returnPressed.connect(self._on_reason_return)
         if editor.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
             editor.setMinimumHeight(look.HIT - 2)
         if not editor.accessibleName():
@@ -64,6 +64,10 @@ class Field(QWidget):
         """Why a warning is overridden; empty while nothing was typed."""
         return self._reason.text().strip()
 
+    def say_optional(self, is_optional: bool) -> None:
+        """Say beside the label whether this may stay empty; what is asked for later must not say so."""
+        self._label.setText(f"{self._name} ({tr('boleh kosong')})" if is_optional else self._name)
+
     def show_problem(self, problem: Problem | None) -> None:
         """Show what is wrong with this field, or that nothing is."""
         self._problem = problem
@@ -71,9 +75,8 @@ class Field(QWidget):
         sentence = "" if problem is None else of_problem(problem)
         sign = {"bad": "✕ ", "warn": "! "}.get(kind, "")
         self._sentence.setText(sign + sentence)
-        self._code.setText("" if problem is None else problem.code)
-        for part in (self._sentence, self._code):
-            part.setVisible(problem is not None)
+        self._sentence.setToolTip("" if problem is None else tr("Kode: {code}").format(code=problem.code))
+        self._sentence.setVisible(problem is not None)
         self._hint.setVisible(problem is None and bool(self._hint.text()))
         self._reason.setVisible(kind == "warn")
         if kind != "warn":
@@ -84,6 +87,10 @@ class Field(QWidget):
             part.style().polish(part)
         self.editor.setAccessibleDescription(sentence or self._hint.text())
 
+    def _on_reason_return(self) -> None:
+        if not is_with_control():
+            self.focusNextChild()
+
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -91,11 +98,7 @@ class Field(QWidget):
         rows.addWidget(self._label)
         rows.addWidget(self.editor)
         rows.addWidget(self._hint)
-        told = QHBoxLayout()
-        told.setSpacing(look.GAP_S)
-        told.addWidget(self._sentence, 1)
-        told.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(told)
+        rows.addWidget(self._sentence)
         rows.addWidget(self._reason)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

@@ -2,7 +2,8 @@
 
 Sources are Indonesian; another language is a table from these sentences to
 its own. With PADANG_PSEUDO=1 every sentence is stretched to twice its length,
-so that a test sees which layouts break.
+so that a test sees which layouts break. The sentences of codes are read where the
+first is said: the unlock shows none.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import re
 from collections.abc import Mapping
 
-from padang_desktop.domain import words as domain_words
 from padang_desktop.domain.problems import Problem, Situation
 
 _PLACE = re.compile(r"(\{[^{}]*\})")
@@ -45,10 +45,14 @@ def _stretched(text: str) -> str:
 
 def of_problem(problem: Problem) -> str:
     """The sentence of a problem, without its code."""
+    from padang_desktop.domain import words as domain_words
+
     return tr(domain_words.of_problem(problem))
 
 
 def of_situation(situation: Situation) -> tuple[str, str]:
     """What happened, and what to do."""
+    from padang_desktop.domain import words as domain_words
+
     happened, to_do = domain_words.of_situation(situation)
     return tr(happened), tr(to_do)

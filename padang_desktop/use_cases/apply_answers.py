@@ -10,6 +10,7 @@ from padang_desktop.domain.family import Person
 from padang_desktop.domain.instrument_family import NEW_MEMBER, PersonChange
 from padang_desktop.domain.instrument_sheet import AnswerSheet
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, changes, families, journal, visits
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import know_instrument
@@ -56,7 +57,10 @@ def apply_answers(office: Office, case_id: str, visit_id: str, chosen: Chosen) -
 
 
 def undo_answers(office: Office, deed: int) -> None:
-    """Take back what apply_answers wrote. Raises NewerChange when later work stands on it."""
+    """Take back what apply_answers wrote.
+
+    Raises NewerChange when later work stands on it, NikUsedMeanwhile when a number is somebody else's by now.
+    """
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name != DEED:
@@ -65,6 +69,8 @@ def undo_answers(office: Office, deed: int) -> None:
         if changes.in_the_way(tx, deed):
             raise NewerChange(reason=f"deed {deed}")
         tx.tell(undone=deed, count=changes.undo(tx, deed))
+        if families.number_clashes(tx):
+            raise NikUsedMeanwhile(reason=f"deed {deed}")
 
 
 def _changes(
@@ -72,7 +78,7 @@ def _changes(
 ) -> tuple[list[PersonChange], list[Person]]:
     case = cases.take(tx, case_id)
     visit = next((each for each in visits.of_case(tx, case_id) if each.id == visit_id), None)
-    instrument = know_instrument.by_id(office.resources, visit.instrument) if visit else None
+    instrument = know_instrument.by_id(office, visit.instrument) if visit else None
     if visit is None or instrument is None:
         raise NoAnswers(reason=visit_id)
     persons = families.members(tx, case.family_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from padang_desktop.domain import review
 from padang_desktop.domain.case import Case, ReasonNeeded, State, Step, after
-from padang_desktop.domain.review import ReviewRules, SampleNeeded
+from padang_desktop.domain.review import ReviewRules, RulesOfTheCity, SampleNeeded
 from padang_desktop.domain.set_aside import OtherEyesNeeded
 from padang_desktop.domain.visit_check import SHORTEST_REASON
 from padang_desktop.store import case_lists, case_work, cases, settings
@@ -112,8 +112,10 @@ def rules(office: Office) -> ReviewRules:
 
 
 def set_rules(office: Office, wanted: ReviewRules) -> None:
-    """As the city says it."""
+    """As the city says it. Raises RulesOfTheCity in a kecamatan that has the city's rules."""
     with office.writing("setting.changed", "review") as tx:
+        if _rules(tx).from_city and not office.is_city:
+            raise RulesOfTheCity
         settings.put(tx, review.FOUR_EYES, "1" if wanted.four_eyes else "")
         settings.put(tx, review.SAMPLE_PERCENT, str(wanted.sample_percent))
 
@@ -124,7 +126,8 @@ def needs_other_eyes(tx: Reader, *, is_own_visit: bool, is_related: bool) -> boo
 
 
 def _rules(tx: Reader) -> ReviewRules:
-    return review.rules_of(settings.value(tx, review.FOUR_EYES), settings.value(tx, review.SAMPLE_PERCENT))
+    names = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.FROM_CITY)
+    return review.rules_of(*(settings.value(tx, name) for name in names))
 
 
 def _kept(tx: Reader, office: Office, chosen: Sequence[Case], rules: ReviewRules) -> list[Case]:

@@ -28,13 +28,17 @@ def sign_missing(
 ) -> tuple[Certificate, ...]:
     """The same certificates with a QR text where one was missing; unchanged without keys.
 
+    One that waits for its number gets its code with the number.
+
     Raises CertificateTextTooLong.
     """
     if keys is None:
         return tuple(made)
     event = office.reference.code_lists.label("training_kind", training.kind)
     return tuple(
-        each if each.qr_text else replace(each, qr_text=_qr_text(each, training, event, keys))
+        each
+        if each.qr_text or not each.number
+        else replace(each, qr_text=_qr_text(each, training, event, keys))
         for each in made
     )
 

@@ -1,37 +1,44 @@
-"""In this file: which numbers the next certificates of an office get."""
+"""In this file: which numbers the next certificates of an office get, in the way that its training asks."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from padang_desktop.domain import training_check
-from padang_desktop.domain.certificate import number_from
-from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import Training
-from padang_desktop.store import certificates, settings
+from padang_desktop.domain import certificate_numbers
+from padang_desktop.domain.certificate_numbers import Numbers as Numbers
+from padang_desktop.domain.training import Numbering, Training
+from padang_desktop.store import certificates, number_blocks, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office
 
 _UNIT = "certificate.unit"
 _CITY_UNIT = "DINSOS"
 
-Numbers = tuple[tuple[str, int], ...]  # each with its running number
+
+def unit_of(tx: Reader, office: Office) -> str:
+    """What {kode_unit} stands for in this office's numbers."""
+    return settings.value(tx, _UNIT, _CITY_UNIT if office.is_city else office.wilayah)
+
+
+def taken(tx: Reader) -> set[str]:
+    """Every number ever given or received, in capital letters."""
+    return {number.upper() for number in certificates.taken_numbers(tx)}
 
 
 def next_numbers(tx: Reader, office: Office, training: Training, count: int, today: date) -> Numbers:
-    """The next numbers of this year with their sequence, past every one that was ever used.
+    """The next numbers with their sequence, past every one that was ever used; "" where they come later.
 
-    Raises Incomplete when the training's pattern makes no numbers.
+    Raises Incomplete when the training's pattern or letter makes no numbers,
+    NoBlock and BlockExhausted.
     """
-    if not training_check.is_number_template(training.number_template):
-        raise Incomplete((Problem("TRAINING_NUMBER_TEMPLATE", "number_template", training.number_template),))
-    unit = settings.value(tx, _UNIT, _CITY_UNIT if office.is_city else office.wilayah)
-    taken = certificates.taken_numbers(tx)
-    sequence = certificates.last_sequence(tx, today.year)
-    numbers: list[tuple[str, int]] = []
-    while len(numbers) < count:
-        sequence += 1
-        number = number_from(training.number_template, sequence=sequence, issued_on=today, unit=unit)
-        if number not in taken:
-            numbers.append((number, sequence))
-    return tuple(numbers)
+    if training.numbering is Numbering.BLANK:
+        return certificate_numbers.blank(count)
+    used = taken(tx)
+    if training.numbering is Numbering.LETTER:
+        return certificate_numbers.from_letter(training.letter_number, used, count)
+    unit = unit_of(tx, office)
+    if training.numbering is Numbering.BLOCK:
+        blocks = number_blocks.of_office(tx, office.wilayah)
+        return certificate_numbers.from_blocks(blocks, used, count, today, unit)
+    last = certificates.last_sequence(tx, today.year)
+    return certificate_numbers.from_template(training.number_template, last, used, count, today, unit)

@@ -15,6 +15,7 @@ from padang_desktop.domain.family import HEAD, Family, Person
 from padang_desktop.domain.household import Death, Handover, NewHead, Removal, Split
 from padang_desktop.domain.household_merge import FamilyGone
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import families, households, journal
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.keep_households import Kept, name_after
@@ -141,7 +142,10 @@ def take_back_death(office: Office, person_id: str) -> Kept:
 
 
 def undo(office: Office, deed: int) -> None:
-    """Take back a deed on a household, whole. Raises FamilyChangedSince."""
+    """Take back a deed on a household, whole.
+
+    Raises FamilyChangedSince, and NikUsedMeanwhile when a number is somebody else's by now.
+    """
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name not in _UNDOABLE:
@@ -150,6 +154,8 @@ def undo(office: Office, deed: int) -> None:
         if households.in_the_way(tx, deed):
             raise FamilyChangedSince(reason=f"deed {deed}")
         tx.tell(undone=deed, count=households.undo(tx, deed))
+        if families.number_clashes(tx):
+            raise NikUsedMeanwhile(reason=f"deed {deed}")
 
 
 def _standing(tx: Reader, family_id: str) -> tuple[Family, list[Person]]:

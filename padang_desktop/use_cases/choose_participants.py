@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from padang_desktop.domain import training_check
+from padang_desktop.domain import training_check, training_owner, training_state
 from padang_desktop.domain.area import Area, Level
 from padang_desktop.domain.case import UnknownVolunteer
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import NobodyEnrolled, Participant
+from padang_desktop.domain.training import NobodyEnrolled, Participant, Training
 from padang_desktop.domain.training_draft import RosterFilter, TrainingDraft
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import participants, volunteers
@@ -18,29 +19,55 @@ from padang_desktop.use_cases.office import Office, new_id
 _GUEST = "TAMU"
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who comes onto a list: `fresh` are new on it, `back` are participants who were withdrawn before.
+
+    `there` counts those of the asked who are on it already.
+    """
+
+    fresh: tuple[Participant, ...]
+    back: tuple[tuple[str, int], ...] = ()  # participant id, new ordinal
+    there: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.fresh) + len(self.back)
+
+
 def of_roster(
-    tx: Reader, office: Office, training_id: str, whom: Sequence[str] | RosterFilter
-) -> list[Participant]:
+    tx: Reader, office: Office, training: Training, whom: Sequence[str] | RosterFilter, class_name: str = ""
+) -> Chosen:
     """Those who are not on the list yet, with the numbers that follow it. Raises NobodyEnrolled."""
-    chosen = _filtered(tx, office, whom) if isinstance(whom, RosterFilter) else _named(tx, whom)
-    there = participants.enrolled_volunteers(tx, training_id)
-    fresh = [person for person in chosen if person.id not in there]
-    if not fresh:
+    asked = _filtered(tx, office, whom) if isinstance(whom, RosterFilter) else _named(tx, whom)
+    if not training_owner.is_own(office.wilayah, training.owner):
+        asked = [each for each in asked if training_owner.serves(office.wilayah, each.kelurahan)]
+    there = participants.enrolled_volunteers(tx, training.id)
+    gone = participants.withdrawn_volunteers(tx, training.id)
+    new = [person for person in asked if person.id not in there]
+    if not new:
         raise NobodyEnrolled
-    first = participants.last_ordinal(tx, training_id) + 1
-    return [
-        _participant(office, training_id, ordinal, person)
-        for ordinal, person in enumerate(fresh, start=first)
-    ]
+    fresh: list[Participant] = []
+    back: list[tuple[str, int]] = []
+    first = participants.last_ordinal(tx, training.id) + 1
+    for ordinal, person in enumerate(new, start=first):
+        if person.id in gone:
+            back.append((gone[person.id], ordinal))
+        else:
+            fresh.append(_participant(office, training, ordinal, person, class_name))
+    return Chosen(tuple(fresh), tuple(back), len(asked) - len(new))
 
 
-def of_draft(tx: Reader, office: Office, training_id: str, draft: TrainingDraft) -> list[Participant]:
+def of_draft(tx: Reader, office: Office, training: Training, draft: TrainingDraft) -> list[Participant]:
     """Those that the plan of a training names: of the roster first, guests after them."""
-    people = of_roster(tx, office, training_id, draft.participants) if draft.participants else []
+    chosen = of_roster(tx, office, training, draft.participants) if draft.participants else None
+    people = list(chosen.fresh) if chosen else []
     codes = office.reference.code_lists
     for ordinal, guest in enumerate(draft.guests, start=len(people) + 1):
         people.append(
-            training_check.guest(guest, codes, id=new_id(), training_id=training_id, ordinal=ordinal)
+            training_check.guest(
+                guest, codes, id=new_id(), training_id=training.id, ordinal=ordinal, classes=training.classes
+            )
         )
     return people
 
@@ -82,13 +109,15 @@ def _codes_of(office: Office, kelurahan: Sequence[str]) -> set[str]:
     return codes
 
 
-def _participant(office: Office, training_id: str, ordinal: int, person: Volunteer) -> Participant:
+def _participant(
+    office: Office, training: Training, ordinal: int, person: Volunteer, class_name: str
+) -> Participant:
     codes = office.reference.code_lists
     is_unsur = codes.entry("participant_unsur", person.pillar) is not None
     pillar = codes.label("pillar", person.pillar).partition(" (")[0]
     return Participant(
         id=new_id(),
-        training_id=training_id,
+        training_id=training.id,
         ordinal=ordinal,
         name=person.printed_name or person.name,
         sex=person.sex,
@@ -96,6 +125,8 @@ def _participant(office: Office, training_id: str, ordinal: int, person: Volunte
         origin=_origin(office, person.kelurahan),
         position=pillar,
         volunteer_id=person.id,
+        class_name=class_name,
+        is_walk_in=training_state.has_begun(training.state),
     )
 
 

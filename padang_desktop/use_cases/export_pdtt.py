@@ -131,7 +131,7 @@ def _merged(office: Office, all_answers: Sequence[Answers], person_id: str) -> d
     """Item -> its answer; of several visits the first that answered it counts."""
     merged: dict[str, Answer] = {}
     for answers in all_answers:
-        instrument = know_instrument.by_id(office.resources, answers.instrument)
+        instrument = know_instrument.by_id(office, answers.instrument)
         values = answers.members.get(person_id, {}) if person_id else answers.family
         for item_id, value in values.items():
             item = instrument.item(item_id) if instrument else None

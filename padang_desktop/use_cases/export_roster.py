@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.roster_paper import Numbers
 from padang_desktop.store import roster_pages
 from padang_desktop.use_cases.office import Office
 
@@ -16,11 +17,10 @@ def export_roster(
     progress: Progress | None = None,
     *,
     volunteer_ids: Sequence[str] | None = None,
-    is_private_left_out: bool = False,
+    numbers: Numbers = Numbers.WHOLE,
 ) -> int:
-    """Write the people (None: all) as .xlsx that imports back as it went; returns how many.
+    """Write the people (None: all) as .xlsx; returns how many. With WHOLE numbers it imports back as it went.
 
-    With `is_private_left_out` there is no NIK, NPWP, BPJS or account in it.
     Raises SheetNotWritable; Cancelled from progress leaves nothing.
     """
     from padang_desktop.documents import roster_export
@@ -31,8 +31,9 @@ def export_roster(
         wanted = roster_pages.handles(tx, volunteer_ids)
         count = roster_export.write(
             Path(target), roster_pages.people(tx, wanted), len(wanted), office.reference,
-            progress or Silent(), is_private_left_out=is_private_left_out,
+            progress or Silent(), numbers=numbers,
         )  # fmt: skip
-    with office.writing("roster.exported", count=count, private=not is_private_left_out):
+    is_part = volunteer_ids is not None
+    with office.writing("roster.exported", count=count, numbers=str(numbers), is_part=is_part):
         pass
     return count

@@ -7,11 +7,12 @@ decided about it: a pair judged to be two people does not come again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
-from padang_desktop.domain import twin_blocks
+from padang_desktop.domain import family_twins, twin_blocks
 from padang_desktop.domain import twins as rules
+from padang_desktop.domain.family_twins import FamilyCandidate, FamilyTraits
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.twins import Candidate, Traits, Verdict
@@ -60,7 +61,7 @@ def find_twins(office: Office, noun: str = VOLUNTEERS, progress: Progress | None
     Pairs judged to be two people are left out.
     """
     with office.reading() as tx:
-        records = twins.candidates(tx, noun)
+        records = twins.family_candidates(tx) if noun == FAMILIES else twins.candidates(tx, noun)
         judged = twins.verdicts(tx, noun)
     pairs, compared = compare(records, progress)
     return FoundTwins(noun, len(records), compared, queue(pairs, judged))
@@ -85,17 +86,21 @@ def queue(pairs: Sequence[Pair], judged: Sequence[Judged]) -> tuple[Pair, ...]:
 
 
 def compare(
-    records: Sequence[Candidate], progress: Progress | None = None, from_score: float = rules.FROM
+    records: Sequence[Candidate] | Sequence[FamilyCandidate],
+    progress: Progress | None = None,
+    from_score: float = rules.FROM,
 ) -> tuple[list[Pair], int]:
     """The pairs among these records that reach a score, and how many pairs were compared."""
     from rapidfuzz.distance import OSA
 
     told, size = progress or Silent(), len(records)
     similar = OSA.normalized_similarity
-    ready = _made_ready(records, told)
+    rule: Any = family_twins if records and isinstance(records[0], FamilyCandidate) else rules
+    keys: Any = family_twins.keys_of if rule is family_twins else twin_blocks.keys_of
+    ready = _made_ready(records, rule.traits, told)
     counts = Counter(each.name.whole for each in ready)
     usual = [counts[each.name.whole] for each in ready]
-    meeting = twin_blocks.partners(ready, lambda: told.step(size, 2 * size, _COMPARING))
+    meeting = twin_blocks.partners(ready, lambda: told.step(size, 2 * size, _COMPARING), keys)
     found: list[Pair] = []
     compared = 0
     for one, others in enumerate(meeting):
@@ -104,7 +109,7 @@ def compare(
         for other in sorted(set(others)):
             compared += 1
             usual_name = max(usual[one], usual[other])
-            seen = rules.weigh(ready[one], ready[other], similar, usual_name, from_score)
+            seen: rules.Likeness = rule.weigh(ready[one], ready[other], similar, usual_name, from_score)
             if seen.score >= from_score:
                 first, second = sorted((ready[one].id, ready[other].id))
                 found.append(Pair(first, second, seen.score, tuple(str(each) for each in seen.reasons)))
@@ -112,12 +117,14 @@ def compare(
     return found, compared
 
 
-def _made_ready(records: Sequence[Candidate], told: Progress) -> list[Traits]:
-    ready: list[Traits] = []
+def _made_ready(
+    records: Sequence[Any], traits: Callable[[Any], Any], told: Progress
+) -> list[Traits | FamilyTraits]:
+    ready: list[Traits | FamilyTraits] = []
     for done, each in enumerate(records):
         if done % _STEP_EVERY == 0:
             told.step(done, 2 * len(records), _COMPARING)
-        ready.append(rules.traits(each))
+        ready.append(traits(each))
     return ready
 
 

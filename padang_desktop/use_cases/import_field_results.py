@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,13 @@ from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.visit import Visit, VisitDraft
 from padang_desktop.store import cases, plan_file, tables, visits, volunteers
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases import keep_photos, record_visit, stage_sheet
+from padang_desktop.use_cases import (
+    approve_results,
+    keep_photos,
+    know_instrument,
+    record_visit,
+    stage_sheet,
+)
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
 from padang_desktop.use_cases.judging_desk import Verdict
 from padang_desktop.use_cases.office import Office, new_id
@@ -36,7 +43,6 @@ if TYPE_CHECKING:
 NOUN = "field_results"
 _STEP_ROWS = 25
 _CASE_COLUMNS = ("state", "presence", "eligibility", "reasons", "returned_reason")
-_TAKE_AT = field_row.NAMES.index(field_row.TAKE.name)
 _STAMPS = ("n", "id", "revision", "added_by", "changed_by")
 _VISIT_COLUMNS = tuple(column.name for column in tables.visits.c if column.name not in _STAMPS)
 
@@ -58,10 +64,11 @@ def stage_field_results(
     """
     from padang_desktop.documents import field_sheet, field_workbook
 
+    form = know_instrument.field_form(office)
     noun = SheetNoun(
         NOUN,
-        field_row.FIELDS,
-        field_sheet.fields,
+        form.fields,
+        partial(field_sheet.fields, form=form),
         field_sheet.extract,
         reader=field_sheet.FieldReader,
         own_sheets=frozenset((field_workbook.GUIDE, field_workbook.LISTS)),
@@ -88,10 +95,13 @@ class FieldDesk:
         self._office, self._progress = office, progress or Silent()
         with office.reading() as tx:
             rules = record_visit.rules_of(tx, office)
-        self._terms = Terms(rules, office.reference.code_lists, office.today(), office.now())
+        four_eyes = approve_results.rules(office).four_eyes
+        self._terms = Terms(rules, office.reference.code_lists, office.today(), office.now(), four_eyes)
+        self._form = know_instrument.field_form(office)
         self._visits = plan_file.StagedTable(tables.visits, _VISIT_COLUMNS)
         self._cases = plan_file.StagedTable(tables.cases, _CASE_COLUMNS)
         self._seen: set[str] = set()
+        self._officers: dict[str, str] = {}
         self._a_day: Counter[tuple[str, str]] = Counter()
         self._a_place: dict[tuple[str, str], set[str]] = {}
         self._without_photos = 0
@@ -102,7 +112,7 @@ class FieldDesk:
             for done, (number, cells, kinds, sheet, _) in enumerate(rows):
                 if done % _STEP_ROWS == 0:
                     self._progress.step(done, len(rows), "Memeriksa baris")
-                row = field_row.read_row(cells, kinds, self._terms.codes, self._terms.today)
+                row = field_row.read_row(cells, kinds, self._terms.codes, self._terms.today, self._form)
                 known = Known() if row.is_empty else self._known(tx, row)
                 judged = field_check.judge(row, known, self._terms, new_id())
                 self._lay_ready(number, judged, known.case)
@@ -110,7 +120,7 @@ class FieldDesk:
                     number, sheet, cells, judged.outcome, judged.problems, "", judged.reason, 0, kinds
                 )
                 if known.case and judged.outcome is Outcome.SKIP:
-                    made = _waiting(made, known.case.id)
+                    made = _waiting(made, known.case.id, self._form.at[field_row.TAKE.name])
                 planned.append(made)
         return planned
 
@@ -151,8 +161,10 @@ class FieldDesk:
     def _officer(self, tx: Reader, draft: VisitDraft) -> str:
         if not draft.volunteer_id:
             return self._office.account.name
-        volunteer = volunteers.one(tx, draft.volunteer_id)
-        return volunteer.printed_name if volunteer else ""
+        if draft.volunteer_id not in self._officers:
+            volunteer = volunteers.one(tx, draft.volunteer_id)
+            self._officers[draft.volunteer_id] = volunteer.printed_name if volunteer else ""
+        return self._officers[draft.volunteer_id]
 
     def _lay_ready(self, number: int, judged: Judged, case: Case | None) -> None:
         visit = judged.visit
@@ -169,9 +181,9 @@ class FieldDesk:
         self._without_photos += judged.lacks_photos
 
 
-def _waiting(row: PlannedRow, case_id: str) -> PlannedRow:
+def _waiting(row: PlannedRow, case_id: str, at: int) -> PlannedRow:
     """A row that waits for a word says so in its own cell, so that many can be turned at once."""
-    at, after = _TAKE_AT, _TAKE_AT + 1
+    after = at + 1
     values = row.values if row.values[at] else (*row.values[:at], field_row.NO, *row.values[after:])
     return row._replace(target_id=case_id, values=values, kinds=f"{row.kinds[:at]}{TEXT}{row.kinds[after:]}")
 

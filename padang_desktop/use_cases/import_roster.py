@@ -64,6 +64,11 @@ def stage_roster(
 
 def judge_of(office: Office, options: Mapping[str, str] | None = None) -> RosterDesk:
     """A judge that knows who is stored at this moment."""
+    return RosterDesk(ground_of(office))
+
+
+def ground_of(office: Office) -> Ground:
+    """What rows are judged against, as it is stored at this moment."""
     with office.reading() as tx:
         people, merged = volunteers.all_people(tx), volunteers.merged_away(tx)
         former = merge.former_volunteers(tx) if merged else []
@@ -74,8 +79,7 @@ def judge_of(office: Office, options: Mapping[str, str] | None = None) -> Roster
         if entry.extra.get("is_serving") == "yes"
     }
     known, count = KnownPeople.of(people, merged, former), sum(person.status in serving for person in people)
-    ground = Ground(known, office.reference, kecamatan, office.today(), frozenset(serving), count)
-    return RosterDesk(ground)
+    return Ground(known, office.reference, kecamatan, office.today(), frozenset(serving), count)
 
 
 @dataclass(frozen=True, slots=True)

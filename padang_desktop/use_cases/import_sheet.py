@@ -33,8 +33,10 @@ from padang_desktop.domain.layout import layout_of
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.standing import Standing, many_would_go
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import (
     changes,
+    families,
     imports,
     journal,
     sheet_layouts,
@@ -42,12 +44,14 @@ from padang_desktop.store import (
     standing,
     tables,
     visits,
+    volunteers,
 )
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.imports import Import
 from padang_desktop.store.plan_file import PlanFile
 from padang_desktop.use_cases import (
     move_volunteer,
+    show_city_difference,
     show_contact_difference,
     show_difference,
     show_family_difference,
@@ -60,7 +64,7 @@ if TYPE_CHECKING:
 
 _MAIN_TABLE = {
     "roster": tables.volunteers, "worklist": tables.cases, "contacts": tables.contacts,
-    "field_results": tables.visits,
+    "field_results": tables.visits, "city_roster": tables.city_rows, "city_worklist": tables.city_rows,
 }  # fmt: skip
 
 # How a stored record and a row of the noun are shown side by side.
@@ -69,6 +73,8 @@ _DIFFERENCE: Mapping[str, Callable[[Office, PlannedRow], tuple[FieldDifference, 
     "worklist": show_family_difference.of_row,
     "contacts": show_contact_difference.of_row,
     "field_results": show_visit_difference.of_row,
+    "city_roster": show_city_difference.of_row,
+    "city_worklist": show_city_difference.of_row,
 }
 
 
@@ -145,7 +151,7 @@ def apply_plan(
             _require_untouched(tx, body)
             if not is_sure and many_would_go(body["leaving"], body["serving"], plan.counts):
                 raise ManyWouldGo(count=body["leaving"], total=body["serving"])
-            _bring_in(tx, plan_file, body, plan.counts, progress)
+            bring_in(tx, plan_file, body, plan.counts, progress)
             imports.remember(tx, import_id, plan.noun, plan.file_name, body["sha256"], asdict(plan.counts))
             if body["is_corrected"]:
                 sheet_layouts.keep(tx, plan.noun, plan.layout)
@@ -163,9 +169,10 @@ def _import_id(office: Office, plan: ImportPlan) -> str:
         return new_plan_id(plan.noun) if imports.one(tx, plan.id) else plan.id
 
 
-def _bring_in(
+def bring_in(
     tx: Writer, plan_file: PlanFile, body: Mapping[str, Any], counts: Counts, progress: Progress
 ) -> None:
+    """What a plan holds ready goes in, within whoever's deed."""
     done, total = 0, counts.added + counts.changed
 
     def told(name: str, kind: str) -> Generator[Sequence[Sequence[Any]]]:
@@ -192,18 +199,22 @@ def undo_import(
 ) -> Import:
     """Take an import back whole.
 
-    Raises UnknownImport, ImportStandsUnder when later work stands on it, or
-    ManyWouldGo when a tenth of the list would go and nobody was sure.
+    Raises UnknownImport, ImportStandsUnder when later work stands on it,
+    ManyWouldGo when a tenth of the list would go and nobody was sure, or
+    NikUsedMeanwhile when a number that would come back is somebody else's by now.
+    Cancelled from progress leaves everything as it was.
     """
     with office.writing("import.undone", import_id) as tx:
         done = _done(tx, import_id)
-        if changes.in_the_way(tx, done.deed):
+        if changes.in_the_way(tx, done.deed, progress):
             raise _stands_under(standing.on(tx, done.deed))
         table = _MAIN_TABLE[done.noun]
         count, total = imports.went_in(tx, table, done.deed), imports.row_count(tx, table)
         if not is_sure and many_would_go(count, total, Counts(**done.counts)):
             raise ManyWouldGo(count=count, total=total)
-        tx.tell(rows=changes.undo(tx, done.deed))
+        tx.tell(rows=changes.undo(tx, done.deed, progress))
+        if volunteers.nik_clashes(tx) or families.number_clashes(tx):
+            raise NikUsedMeanwhile(reason=import_id)
         imports.mark_undone(tx, import_id)
         return replace(done, undone_by=tx.deed)
 

@@ -51,11 +51,9 @@ class _Gathered:
             first = place.get(judged.family.id, (number, judged.family))[0]
             place[judged.family.id] = (first, judged.family)
         if judged.person:
-            row = families.person_row(judged.person)
-            self.persons.append((number, row["id"], *(row[name] for name in families.PERSON_COLUMNS)))
+            self.persons.append((number, *families.person_row(judged.person).values()))
         if judged.case:
-            row = cases.row(self._case(judged.case, head))
-            self.cases.append((number, row["id"], *(row[name] for name in cases.COLUMNS)))
+            self.cases.append((number, *cases.row(self._case(judged.case, head)).values()))
 
     def targets(self, worklist: Worklist) -> list[plan_file.StagedTable]:
         """Every table that the plan writes to, with its rows."""
@@ -170,6 +168,11 @@ class WorklistDesk:
         return Verdict()
 
 
+def known_now(office: Office) -> KnownTasks:
+    """What is stored already, for whoever judges the rows of several lists together."""
+    return _known(office, f"{office.today():%Y-%m}")[0]
+
+
 def _known(office: Office, period: str) -> tuple[KnownTasks, _Gathered]:
     """What is stored already, by the keys that the rows are found again with."""
     known = KnownTasks()
@@ -207,5 +210,4 @@ def _follow_merges(tx: Reader, known: KnownTasks) -> None:
 
 
 def _family_tuple(number: int, family: Family) -> tuple[Any, ...]:
-    row = families.family_row(family)
-    return (number, row["id"], *(row[name] for name in families.FAMILY_COLUMNS))
+    return (number, *families.family_row(family).values())

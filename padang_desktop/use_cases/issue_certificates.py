@@ -1,4 +1,4 @@
-"""In this file: certificates are given out, printed again, withdrawn and checked.
+"""In this file: certificates are given out to whoever has passed.
 
 Numbers and paper are one deed, and the register leads: a number without a
 picture can be printed again, a picture without a number would be a forgery. So
@@ -17,31 +17,35 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import certificate_award
+from padang_desktop.domain import calendar, certificate_award, certificate_signatories
 from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import (
-    CertificatesUnprinted,
-    CertificateWithdrawn,
-    NobodyPassed,
-    NothingToPrint,
-    UnknownCertificate,
-    VoidReasonNeeded,
-)
+from padang_desktop.domain.certificate_check import CertificatesUnprinted, NobodyPassed
+from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.training import Eligible, Training, TrainingState, eligible, marks_of, reason_of
+from padang_desktop.domain.training_owner import require_own
+from padang_desktop.domain.training_state import require_held
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import DatabaseBusy, Reader, Writer
+from padang_desktop.use_cases import credit_training, keep_signatories
 from padang_desktop.use_cases.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.certificate_numbers import Numbers, next_numbers
+from padang_desktop.use_cases.certificate_pages import Beside, beside, drawn
 from padang_desktop.use_cases.check_certificate import check_certificate as check_certificate
+from padang_desktop.use_cases.credit_training import Credited
+from padang_desktop.use_cases.mend_certificates import void_certificate as void_certificate
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.place_paper import PaperPlace
+from padang_desktop.use_cases.print_certificates import Printed as Printed
+from padang_desktop.use_cases.print_certificates import print_certificates as print_certificates
+from padang_desktop.use_cases.see_register import RegisterLine as RegisterLine
+from padang_desktop.use_cases.see_register import register as register
 
 _TRIES = 5
+_NOBODY = Credited(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Issued:
 
     `printed` certificates are in the PDF: the new ones, or, when nobody is new,
     all that are valid, just as they were. `unprinted` says that new ones were
-    issued and their PDF could not be written; `pdf` is None then.
+    issued and their PDF could not be written; `pdf` is None then. `has_locked`
+    says that the attendance of the training was approved and locked with it,
+    `credited` whose roster records got the certificate of a basic training.
     """
 
     count: int
@@ -61,20 +67,8 @@ class Issued:
     passed: int
     not_passed: int
     unprinted: CertificatesUnprinted | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    count: int
-    pdf: Path
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterLine:
-    """One line of the register; `void_reason` is "" for a valid certificate."""
-
-    certificate: Certificate
-    void_reason: str = ""
+    has_locked: bool = False
+    credited: Credited = _NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,98 +80,79 @@ class _Ground:
     waiting: tuple[Eligible, ...]
     numbers: Numbers
     valid: tuple[Certificate, ...]
+    beside: Beside
     participant_count: int
     passed: int
 
 
 def issue_certificates(
-    office: Office, training_id: str, pdf: Path | str | None = None, progress: Progress | None = None
+    office: Office,
+    training_id: str,
+    pdf: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    early_reason: str = "",
 ) -> Issued:
     """Give a certificate to everybody who has passed and holds none, and write the PDF of the new ones.
 
     Nobody gets two: running it again issues only to those who passed since.
-    When this raises, or at Batal, no number is used and what stood at `pdf` is
-    as before. Raises UnknownTraining, NobodyPassed, and what certificate_page says.
+    `early_reason` is why it is done before the last session's day. When this
+    raises, or at Batal, no number is used and what stood at `pdf` is as before.
+    Raises UnknownTraining, NotTheOwner, NotHeld, NobodyPassed, BlockExhausted,
+    NoBlock, Incomplete for a signatory or numbers that cannot be and for a day
+    too early without a reason, and what certificate_page says.
     """
     path, progress = Path(pdf) if pdf else None, progress or Silent()
     for _ in range(_TRIES):
         with office.reading() as tx:
-            ground = _ground(tx, office, training_id)
+            ground = _ground(tx, office, training_id, early_reason)
             keys = office_keys(tx)
         if not ground.waiting:
             return _issue_nothing(office, ground, path, progress)
         made = _made(office, ground, keys)
-        issued = _keep(office, ground, made, path, progress)
+        issued = _keep(office, ground, made, path, progress, early_reason)
         if issued is not None:
-            return issued
+            return replace(issued, credited=credit_training.credit(office, training_id))
     raise DatabaseBusy(reason="the list kept changing under the certificates")
 
 
-def print_certificates(
-    office: Office,
-    training_id: str,
-    ids: Sequence[str] | None,
-    pdf: Path | str,
-    progress: Progress | None = None,
-) -> Printed:
-    """Print valid certificates again, just as they were issued: some, or all (None).
+def problems(tx: Reader, training: Training, issued_on: date, early_reason: str) -> tuple[Problem, ...]:
+    """What stands against issuing on a day, for showing at the fields before anything is drawn."""
+    found: list[Problem] = []
+    if issued_on < training.ends_on and not reason_of(early_reason):
+        last = calendar.full_date(training.ends_on)
+        found.append(Problem("CERTIFICATE_EARLY", "early_reason", severity=Severity.WARN, detail=last))
+    listed = keep_signatories.every(tx)
+    if problem := certificate_signatories.validity_problem(training.signatory, listed, issued_on):
+        found.append(problem)
+    return tuple(found)
 
-    One that was issued before the office had joined a city gets its signed code
-    now. Raises UnknownCertificate, CertificateWithdrawn, NothingToPrint, and
-    what certificate_page says.
-    """
-    path = Path(pdf)
+
+def judge(office: Office, training_id: str) -> tuple[Problem, ...]:
+    """What stands against issuing today. Raises UnknownTraining."""
     with office.reading() as tx:
-        training = trainings.take(tx, training_id)
-        found = _asked(tx, training_id, ids)
-        fresh = sign_missing(found, training, office, office_keys(tx))
-    content = _drawn(office, training, fresh, progress or Silent())
-    with PaperPlace(path) as place, office.writing("certificate.printed", training_id) as tx:
-        _asked(tx, training_id, [each.id for each in fresh])  # none was withdrawn meanwhile
-        signed = certificates.sign(tx, fresh)
-        tx.tell(count=len(fresh), signed=signed)
-        place.put(content)
-    return Printed(len(fresh), path)
+        return problems(tx, trainings.take(tx, training_id), office.today(), "")
 
 
-def register(office: Office, training_id: str) -> list[RegisterLine]:
-    """Every certificate of a training, void ones too, in the order of their numbers."""
-    with office.reading() as tx:
-        reasons = certificates.void_reasons(tx, training_id)
-        return [
-            RegisterLine(each, reasons.get(each.id, "")) for each in certificates.of_training(tx, training_id)
-        ]
-
-
-def void_certificate(office: Office, certificate_id: str, reason: str) -> Certificate:
-    """Declare a certificate void; its number is never given again, and a new one may be issued.
-
-    Raises UnknownCertificate, CertificateWithdrawn, VoidReasonNeeded.
-    """
-    reason = reason_of(reason)
-    if not reason:
-        raise VoidReasonNeeded
-    with office.writing("certificate.voided", certificate_id, reason=reason) as tx:
-        found = certificates.take(tx, certificate_id)
-        if found.state is CertificateState.VOID:
-            raise CertificateWithdrawn(number=found.number)
-        certificates.void(tx, certificate_id)
-        return certificates.take(tx, certificate_id)
-
-
-def _ground(tx: Reader, office: Office, training_id: str) -> _Ground:
+def _ground(tx: Reader, office: Office, training_id: str, early_reason: str) -> _Ground:
     training = trainings.take(tx, training_id)
-    rows = participants.grid(tx, training_id)
+    require_own(office.wilayah, training)
+    require_held(training.state)
+    rows = [row for row in participants.grid(tx, training_id) if not row.participant.withdrawn_on]
     people = [row.participant for row in rows]
     passed = eligible(training, people, marks_of(rows), office.reference.code_lists)
-    held = {row.participant.id for row in rows if row.certificate}
+    held = certificates.holding(tx, training_id)
     waiting = tuple(each for each in passed if each.participant.id not in held)
-    valid = _valid(certificates.of_training(tx, training_id))
+    every = certificates.of_training(tx, training_id)
+    valid = tuple(each for each in every if each.state is CertificateState.ISSUED)
     if not waiting and not valid:
         raise NobodyPassed(percent=training.pass_percent)
     today = office.today()
+    if waiting and (found := problems(tx, training, today, early_reason)):
+        raise Incomplete(found)
     numbers = next_numbers(tx, office, training, len(waiting), today)
-    return _Ground(training, today, waiting, numbers, valid, len(rows), len(passed))
+    extra = beside(tx, training_id, ())
+    return _Ground(training, today, waiting, numbers, valid, extra, len(rows), len(passed))
 
 
 def _made(office: Office, ground: _Ground, keys: DeviceKeys | None) -> tuple[Certificate, ...]:
@@ -196,7 +171,12 @@ def _made(office: Office, ground: _Ground, keys: DeviceKeys | None) -> tuple[Cer
 
 
 def _keep(
-    office: Office, ground: _Ground, made: tuple[Certificate, ...], path: Path | None, progress: Progress
+    office: Office,
+    ground: _Ground,
+    made: tuple[Certificate, ...],
+    path: Path | None,
+    progress: Progress,
+    early_reason: str,
 ) -> Issued | None:
     """Draw and reserve, keep, then put in place; None when the ground has changed meanwhile."""
     training = ground.training
@@ -208,26 +188,33 @@ def _keep(
         printed=0,
         passed=ground.passed,
         not_passed=ground.participant_count - ground.passed,
+        has_locked=training.state is not TrainingState.ISSUED,
     )
-    content = _drawn(office, training, made, progress) if path else b""
+    content = drawn(office, training, made, ground.beside, progress) if path else b""
     with ExitStack() as around:
         place = around.enter_context(PaperPlace(path)) if path else None
         if place:
             place.reserve(len(content))
         try:
             with office.writing("certificate.issued", training.id) as tx:
-                if _ground(tx, office, training.id) != ground:
+                if _ground(tx, office, training.id, early_reason) != ground:
                     raise _Overtaken
-                _add(tx, training, made)
+                _add(tx, ground, made, early_reason)
         except _Overtaken:
             return None
         return _placed(place, content, issued, path) if place and path else issued
 
 
-def _add(tx: Writer, training: Training, made: Sequence[Certificate]) -> None:
+def _add(tx: Writer, ground: _Ground, made: Sequence[Certificate], early_reason: str) -> None:
+    training = ground.training
+    if training.state is not TrainingState.ISSUED:
+        # The recapitulation is approved, and with it locked, before any number stands.
+        trainings.move(tx, training.id, TrainingState.APPROVED)
     certificates.add(tx, made)
     trainings.move(tx, training.id, TrainingState.ISSUED)
-    tx.tell(count=len(made), first=made[0].number, last=made[-1].number)
+    tx.tell(count=len(made), first=made[0].number, last=made[-1].number, passed=ground.passed)
+    if ground.issued_on < training.ends_on:
+        tx.tell(early_reason=reason_of(early_reason))
 
 
 def _placed(place: PaperPlace, content: bytes, issued: Issued, path: Path) -> Issued:
@@ -249,39 +236,6 @@ class _Overtaken(Exception):
 def _issue_nothing(office: Office, ground: _Ground, path: Path | None, progress: Progress) -> Issued:
     printed = 0
     if path:
-        printed = print_certificates(office, ground.training.id, None, path, progress).count
+        ids = [each.id for each in ground.valid if not each.handed_on]
+        printed = print_certificates(office, ground.training.id, ids, path, progress).count
     return Issued(0, "", "", path, printed, ground.passed, ground.participant_count - ground.passed)
-
-
-def _asked(tx: Reader, training_id: str, ids: Sequence[str] | None) -> tuple[Certificate, ...]:
-    every = certificates.of_training(tx, training_id)
-    if ids is None:
-        found = _valid(every)
-    else:
-        by_id = {each.id: each for each in every}
-        if missing := [each for each in ids if each not in by_id]:
-            raise UnknownCertificate(reason=missing[0])
-        found = tuple(by_id[each] for each in ids)
-    for each in found:
-        if each.state is CertificateState.VOID:
-            raise CertificateWithdrawn(number=each.number)
-    if not found:
-        raise NothingToPrint
-    return found
-
-
-def _valid(every: Sequence[Certificate]) -> tuple[Certificate, ...]:
-    return tuple(each for each in every if each.state is CertificateState.ISSUED)
-
-
-def _drawn(office: Office, training: Training, made: Sequence[Certificate], progress: Progress) -> bytes:
-    from padang_desktop.documents import certificate_page
-
-    codes = office.reference.code_lists
-    faces = [
-        certificate_award.face_of(each, training, codes, is_practice=office.is_practice) for each in made
-    ]
-    out = BytesIO()
-    template = certificate_page.read_template(office.resources)
-    certificate_page.draw(out, faces, template, progress, made_at=office.now())
-    return out.getvalue()

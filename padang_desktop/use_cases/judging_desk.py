@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from padang_desktop.domain.imports import Outcome, PlannedRow
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store.plan_file import PlanFile, StagedTable
 
 if TYPE_CHECKING:
@@ -83,14 +84,20 @@ class JudgingDesk:
             self.judge = other
             self.judge_again(self._plan_file.rows())
 
-    def judge_again(self, rows: Iterable[PlannedRow]) -> None:
-        """Judge all rows of the plan from the first, as given; rows that are nobody stay as they are."""
+    def judge_again(self, rows: Iterable[PlannedRow], progress: Progress | None = None) -> None:
+        """Judge all rows of the plan from the first, as given; rows that are nobody stay as they are.
+
+        Cancelled from progress leaves it to whoever opened the plan's file to take back what it has.
+        """
         from padang_desktop.documents.table_rows import RawRow
 
         kept = list(rows)
         self._plan_file.forget_rows()
-        given = iter(kept)
-        while block := list(islice(given, BLOCK_ROWS)):
+        given, watched = iter(kept), progress or Silent()
+        for done in count(0, BLOCK_ROWS):
+            watched.step(min(done, len(kept)), len(kept), "Memeriksa baris")
+            if not (block := list(islice(given, BLOCK_ROWS))):
+                break
             people = [RawRow(row.number, row.values, row.kinds, row.sheet, ()) for row in block if row.kinds]
             judged = iter(self.judge.rows(people))
             again = [next(judged)._replace(mended=row.mended) if row.kinds else row for row in block]
@@ -98,7 +105,7 @@ class JudgingDesk:
         self._put([], is_last=True)
         if other := self.judge.again():
             self.judge = other
-            self.judge_again(kept)
+            self.judge_again(kept, progress)
 
     def _put(self, planned: list[PlannedRow], *, is_last: bool) -> None:
         targets = self.judge.ready(is_last=is_last)

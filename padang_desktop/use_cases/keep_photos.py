@@ -23,7 +23,7 @@ from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.trash import KEPT_FOR
 from padang_desktop.domain.visit import Photo
 from padang_desktop.domain.visit_reading import PhotoFact
-from padang_desktop.store import loose_photos, trash, visits, volunteers
+from padang_desktop.store import loose_photos, training_files, trash, visits, volunteers
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id
 
@@ -183,8 +183,8 @@ def sweep_strays(office: Office) -> int:
 
 
 def _named(office: Office, tx: Reader, photo_ids: Collection[str]) -> set[str]:
-    """Those that a visit, a case, a volunteer, a waiting photo or something in Sampah names."""
+    """Those that a visit, a case, a volunteer, a training, a waiting photo or something in Sampah names."""
     named = visits.known_photos(tx, photo_ids) | volunteers.known_pictures(tx, photo_ids)
-    named |= visits.screenshots(tx, photo_ids)
+    named |= visits.screenshots(tx, photo_ids) | training_files.known(tx, photo_ids)
     named |= loose_photos.known(tx, photo_ids, office.now() - KEPT_FOR)
     return named | trash.named_in(tx, photo_ids)

@@ -6,17 +6,22 @@ is valid in its period. Task types without a long form have none.
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import instrument_family, instrument_file, proposal
+from padang_desktop.domain import instrument_family, instrument_file, pack_tables, proposal
 from padang_desktop.domain.answers import has_content
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.family import Person
+from padang_desktop.domain.field_answers import columns_of
+from padang_desktop.domain.field_row import FieldForm
 from padang_desktop.domain.instrument import Instrument, chosen_for
 from padang_desktop.domain.instrument_family import Questionnaire
+from padang_desktop.domain.reference import ReferenceDamaged
 from padang_desktop.domain.visit import Visit
 from padang_desktop.store import cases, families, visits
 from padang_desktop.store.database import Reader
@@ -32,9 +37,36 @@ def instruments(resources: Path) -> tuple[Instrument, ...]:
     return tuple(instrument_file.read(path.name, path.read_text("utf-8")) for path in files)
 
 
-def by_id(resources: Path, instrument_id: str) -> Instrument | None:
-    """The version that a visit names; None when this program does not have it."""
-    return next((each for each in instruments(resources) if each.id == instrument_id), None)
+def all_of(office: Office) -> tuple[Instrument, ...]:
+    """Those of the program, and those that came with Data dari Kota; the city's stands for one of the same id."""
+    own = from_city(office.city_reference) if office.city_reference else ()
+    ids = {each.id for each in own}
+    return (*(each for each in instruments(office.resources) if each.id not in ids), *own)
+
+
+@lru_cache(maxsize=4)
+def from_city(text: str) -> tuple[Instrument, ...]:
+    """What Data dari Kota brought; one that cannot be read is left out, it was judged when it came."""
+    found: list[Instrument] = []
+    for name, content in json.loads(text).get(pack_tables.INSTRUMENTS.name, ()):
+        with contextlib.suppress(ReferenceDamaged):
+            found.append(instrument_file.read(name, content))
+    return tuple(found)
+
+
+def by_id(office: Office, instrument_id: str) -> Instrument | None:
+    """The version that a visit names; None when this office does not have it."""
+    return next((each for each in all_of(office) if each.id == instrument_id), None)
+
+
+def field_form(office: Office) -> FieldForm:
+    """The cells of a row of a field workbook: every form that fits into a row has its questions there."""
+    return FieldForm(columns_of(all_of(office)))
+
+
+def version_for(office: Office, case: Case) -> Instrument | None:
+    """The version that a case gets when it is visited for the first time; None where it has no long form."""
+    return _chosen(office, case)
 
 
 def questionnaire(office: Office, case_id: str, instrument_id: str = "") -> Questionnaire | None:
@@ -54,7 +86,7 @@ def questionnaire_in(tx: Reader, office: Office, case: Case, instrument_id: str 
     own = next((visit for visit in of_family if visit.case_id == case.id), None)
     others = [visit for visit in of_family if visit.case_id != case.id]
     version = instrument_id or (own.instrument if own else "")
-    instrument = by_id(office.resources, version) if version else _chosen(office, case)
+    instrument = by_id(office, version) if version else _chosen(office, case)
     if instrument is None:
         return None
     persons = _persons(tx, case, instrument)
@@ -80,7 +112,7 @@ def _known(
     office: Office, instrument: Instrument, persons: Sequence[Person], others: Sequence[Visit]
 ) -> dict[str, object]:
     """`others` are earlier visits, the newest first; one of the same form goes before a later short one."""
-    formers = [(visit, found) for visit in others if (found := by_id(office.resources, visit.instrument))]
+    formers = [(visit, found) for visit in others if (found := by_id(office, visit.instrument))]
     same = [each for each in formers if each[1].form == instrument.form]
     visit, former = next(iter(same or formers), (None, None))
     return instrument_family.known(instrument, persons, visit.answers if visit else None, former)
@@ -89,7 +121,7 @@ def _known(
 def _chosen(office: Office, case: Case) -> Instrument | None:
     task = office.reference.code_lists.entry("task_type", case.task_type)
     form = task.extra.get("form", "") if task else ""
-    return chosen_for(instruments(office.resources), form, _first_day(case.period) or office.today())
+    return chosen_for(all_of(office), form, _first_day(case.period) or office.today())
 
 
 def _first_day(period: str) -> date | None:

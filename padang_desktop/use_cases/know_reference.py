@@ -5,17 +5,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import reference
+from padang_desktop.domain import pack_tables, reference
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.reference import Reference
 
 # The setting that holds them.
 OWN_PILLARS = "own_pillars"
+# Areas, codes and questionnaires that came with Data dari Kota: JSON, table -> rows (domain/pack_tables).
+FROM_CITY = "city_reference"
 
 
 @lru_cache(maxsize=4)
@@ -26,15 +31,35 @@ def load(resources: Path) -> Reference:
 
 
 @lru_cache(maxsize=4)
-def load_with(resources: Path, own_pillars: str) -> Reference:
-    """The same with the kinds of pillar that an office has added: JSON, a list of [code, label]."""
-    known = load(resources)
+def load_with(resources: Path, own_pillars: str, from_city: str = "") -> Reference:
+    """The same with an office's own kinds of pillar (JSON, [code, label] each) and the city's rows."""
+    known = with_rows_of_city(resources, from_city) if from_city else load(resources)
     if not own_pillars:
         return known
     own = [CodeEntry("pillar", code, label, source=OWN_PILLARS) for code, label in json.loads(own_pillars)]
     lists = known.code_lists
     entries = [entry for name in lists.names() for entry in lists.entries(name)]
     return replace(known, code_lists=CodeLists([*entries, *own]))
+
+
+def with_rows_of_city(resources: Path, from_city: str) -> Reference:
+    """Areas and codes of the city are added to those of the program, or stand for them."""
+    folder, rows = resources / "reference", json.loads(from_city)
+    texts = {name: (folder / name).read_text("utf-8") for name in reference.FILES}
+    areas = [(a[0], a[4], a[1], a[2], a[3], a[5], "", "", a[6], a[7]) for a in rows[pack_tables.AREAS.name]]
+    texts[reference.AREAS] += _as_csv(areas)
+    texts[reference.CODE_LISTS] += _as_csv(rows[pack_tables.CODES.name])
+    try:
+        return reference.from_texts(texts)
+    except reference.ReferenceDamaged:
+        # Each row was judged when it came; an office must open all the same.
+        return load(resources)
+
+
+def _as_csv(rows: Sequence[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from pathlib import Path
 from padang_desktop.domain.layout import Field, Layout
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.sheet import Sheet
-from padang_desktop.use_cases import know_reference
+from padang_desktop.use_cases import know_instrument, know_reference
 from padang_desktop.use_cases.office import Office
 
 ROWS_SHOWN = 60
@@ -71,7 +71,7 @@ def _fields(office: Office, noun: str) -> Sequence[Field]:
     if noun == "field_results":
         from padang_desktop.documents import field_sheet
 
-        return field_sheet.fields(synonyms)
+        return field_sheet.fields(synonyms, know_instrument.field_form(office))
     from padang_desktop.documents import roster_sheet
 
     return roster_sheet.fields(synonyms)

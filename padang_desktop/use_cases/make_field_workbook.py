@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from padang_desktop.domain import calendar, field_key, nik
+from padang_desktop.domain.field_answers import columns_of
 from padang_desktop.domain.field_key import FieldKey
 from padang_desktop.domain.field_paper import NOTICE, FieldPaper
+from padang_desktop.domain.instrument import Instrument
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.use_cases import field_cases, office_paper
+from padang_desktop.use_cases import field_cases, know_instrument, office_paper
 from padang_desktop.use_cases.field_cases import FieldCase
 from padang_desktop.use_cases.office import Office
 
@@ -18,13 +21,22 @@ def make_field_workbook(
 ) -> int:
     """Write the chosen cases, one row each; returns how many. Whole or not at all.
 
+    Cases whose long form asks of one person only stand on a sheet of their own with its questions.
+
     Raises NoCasesToPrint, SheetNotWritable, and Cancelled from progress.
     """
     from padang_desktop.documents import field_workbook
 
     progress = progress or Silent()
     found = field_cases.chosen(office, wanted.case_ids)
-    rows = [field_workbook.WorkbookRow(_texts(office, each, wanted)) for each in found]
+    sheets = [
+        field_workbook.TaskSheet(
+            tuple(field_workbook.WorkbookRow(_texts(office, each, wanted)) for each in group),
+            versions[0].name if versions else field_workbook.TASKS,
+            columns_of(versions),
+        )
+        for versions, group in _by_form(office, found)
+    ]
     names = list(dict.fromkeys(each.volunteer_name or office.account.name for each in found))
     head = field_workbook.WorkbookHead(
         office_paper.area_name(office),
@@ -32,11 +44,24 @@ def make_field_workbook(
         calendar.full_date(office.today()),
         NOTICE,
     )
-    with office.writing("field_workbook.made", cases=len(rows), nik=wanted.with_nik):
+    with office.writing("field_workbook.made", cases=len(found), nik=wanted.with_nik):
         # A file that cannot be written leaves no line in the journal.
         return field_workbook.write(
-            Path(path), rows, head, office.reference.code_lists, office.today(), progress
+            Path(path), sheets, head, office.reference.code_lists, office.today(), progress
         )
+
+
+def _by_form(office: Office, found: Sequence[FieldCase]) -> list[tuple[list[Instrument], list[FieldCase]]]:
+    """The cases by the form that fits into their row, with its versions; those without such a form first."""
+    groups: dict[str, tuple[dict[str, Instrument], list[FieldCase]]] = {}
+    for each in found:
+        version = know_instrument.version_for(office, each.case)
+        fits = version is not None and version.is_of_one
+        versions, cases = groups.setdefault(version.form if version and fits else "", ({}, []))
+        cases.append(each)
+        if version and fits:
+            versions[version.id] = version
+    return [(list(versions.values()), cases) for _, (versions, cases) in sorted(groups.items())]
 
 
 def _texts(office: Office, each: FieldCase, wanted: FieldPaper) -> dict[str, str]:

@@ -17,6 +17,7 @@ from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.sheet import EMPTY, TEXT
 from padang_desktop.store.plan_file import Mend, PlanFile
 from padang_desktop.use_cases import (
+    import_city_data,
     import_contacts,
     import_field_results,
     import_roster,
@@ -33,6 +34,8 @@ _JUDGES: Mapping[str, Callable[[Office, Mapping[str, str]], SheetJudge]] = {
     "worklist": import_worklist.judge_of,
     "contacts": import_contacts.judge_of,
     "field_results": import_field_results.judge_of,
+    import_city_data.ROSTER: import_city_data.roster_judge,
+    import_city_data.WORKLIST: import_city_data.worklist_judge,
 }
 
 
@@ -126,7 +129,8 @@ def _judged_again(
     body["head"] = import_sheet.journal_head(office)
     judge = _JUDGES[body["plan"]["noun"]]
     desk = JudgingDesk(plan_file, lambda: judge(office, body["options"]))
-    desk.judge_again(edited.get(row.place, row) for row in plan_file.rows())
+    with stage_sheet.nothing_collected():
+        desk.judge_again((edited.get(row.place, row) for row in plan_file.rows()), progress)
     body["targets"] = desk.columns
     return stage_sheet.settle(plan_file, body, desk)
 

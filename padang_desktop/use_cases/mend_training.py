@@ -8,42 +8,72 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from padang_desktop.domain import training_check
+from padang_desktop.domain import training_check, training_owner
 from padang_desktop.domain.certificate import CertificateState
+from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.training import DeedStandsUnder, Participant, Training, TrainingClosed
 from padang_desktop.domain.training_draft import GuestDraft, TrainingDraft
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Reader, Writer
+from padang_desktop.use_cases import enrol_people, mind_owner, move_training
 from padang_desktop.use_cases.office import Office, new_id
 
 
 def change_training(office: Office, training_id: str, draft: TrainingDraft) -> Training:
     """Put the draft in the place of the plan; participants and marks stay.
 
-    Sessions keep their marks by their place in time. Raises Incomplete,
-    TrainingClosed once certificates are out, DeedStandsUnder when there would
-    be fewer sessions than now.
+    Sessions keep their marks by their place in time. Raises Incomplete, also
+    when somebody is in a class that would go or more are enrolled than the
+    quota allows; TrainingClosed once certificates are out, NotTheOwner,
+    DeedStandsUnder when there would be fewer sessions than now.
     """
     codes = office.reference.code_lists
     fresh = training_check.judge(draft, codes, new_id)
     with office.writing("training.changed", training_id) as tx:
         now = trainings.take(tx, training_id)
+        training_owner.require_own(office.wilayah, now)
         _require_open(tx, training_id)
+        told = _people_fit(tx, fresh, training_id, draft)
         if len(fresh.sessions) < len(now.sessions):
             raise DeedStandsUnder(reason="fewer sessions")
         kept = tuple(
-            replace(session, id=old.id) for session, old in zip(fresh.sessions, now.sessions, strict=False)
+            replace(session, id=old.id, closed_at=old.closed_at)
+            for session, old in zip(fresh.sessions, now.sessions, strict=False)
         )
         added = fresh.sessions[len(kept) :]
-        trainings.change(tx, replace(fresh, id=now.id, number=now.number, state=now.state, sessions=kept))
+        same = replace(fresh, id=now.id, number=now.number, state=now.state, owner=now.owner, sessions=kept)
+        trainings.change(tx, same)
         trainings.add_sessions(tx, training_id, added)
-        tx.tell(sessions=len(fresh.sessions), reasons=training_check.reasons(draft, codes))
+        tx.tell(sessions=len(fresh.sessions), reasons=training_check.reasons(draft, codes) | told)
+    move_training.settle(office, training_id)
+    with office.reading() as tx:
         return trainings.take(tx, training_id)
+
+
+def last_change(office: Office, training_id: str) -> int:
+    """The deed that changed the plan last; ask right after. Raises KeyError."""
+    with office.reading() as tx:
+        lines = journal.of_subject(tx, "training.changed", training_id, 1)
+    if not lines:
+        raise KeyError(training_id)
+    return lines[0].deed
+
+
+def undo_change(office: Office, deed: int) -> None:
+    """Put the plan back as it was. Raises DeedStandsUnder when something newer stands on it."""
+    with office.reading() as tx:
+        line = journal.named(tx, [deed]).get(deed)
+    if line is None:
+        raise KeyError(deed)
+    with office.writing("training.changed", line.subject) as tx:
+        _take_back(tx, deed, "training.changed")
+    move_training.settle(office, line.subject)
 
 
 def take_back_training(office: Office, training_id: str) -> None:
     """Remove a plan on which nothing stands yet. Raises UnknownTraining or DeedStandsUnder."""
     with office.writing("training.changed", training_id) as tx:
+        training_owner.require_own(office.wilayah, trainings.take(tx, training_id))
         _take_back(tx, trainings.deed_of(tx, training_id), "training.planned")
 
 
@@ -55,7 +85,10 @@ def take_back_enrolment(office: Office, deed: int) -> int:
     with office.writing("participant.removed") as tx:
         if participants.enrolled_after(tx, deed):
             raise DeedStandsUnder(reason="others were enrolled later")
-        return _take_back(tx, deed, "participant.enrolled")
+        count = _take_back(tx, deed, "participant.enrolled")
+        line = journal.named(tx, [deed])[deed]
+    move_training.settle(office, line.subject)
+    return count
 
 
 def change_guest(office: Office, person: Participant, draft: GuestDraft) -> Participant:
@@ -64,11 +97,21 @@ def change_guest(office: Office, person: Participant, draft: GuestDraft) -> Part
         raise ValueError("a volunteer is mended in the roster")
     codes = office.reference.code_lists
     with office.writing("training.changed", person.training_id) as tx:
+        training = trainings.take(tx, person.training_id)
+        mind_owner.require_own_entries(tx, office, training, [person.id])
         if certificates.holders(tx, [person.id]):
             raise TrainingClosed(count=1)
         mended = training_check.guest(
-            draft, codes, id=person.id, training_id=person.training_id, ordinal=person.ordinal
-        )
+            draft, codes, id=person.id, training_id=person.training_id, ordinal=person.ordinal,
+            classes=training.classes,
+        )  # fmt: skip
+        others = [each for each in participants.of_training(tx, training.id) if each.id != person.id]
+        if (twin := training_check.twin_of(draft, others)) is not None:
+            raise Incomplete((Problem("PARTICIPANT_TWICE", "name", twin.name, detail=str(twin.ordinal)),))
+        mended = replace(
+            mended, is_walk_in=person.is_walk_in, dispensation=person.dispensation,
+            dispensation_by=person.dispensation_by, dispensation_on=person.dispensation_on,
+        )  # fmt: skip
         participants.change(tx, mended)
         return mended
 
@@ -82,6 +125,16 @@ def _take_back(tx: Writer, deed: int, name: str) -> int:
     count = changes.undo(tx, deed)
     tx.tell(undone=deed, count=count)
     return count
+
+
+def _people_fit(tx: Reader, fresh: Training, training_id: str, draft: TrainingDraft) -> dict[str, str]:
+    """What the journal says of a quota that is passed. Raises Incomplete."""
+    people = participants.of_training(tx, training_id)
+    lost = {person.class_name for person in people} - {"", *fresh.classes}
+    if lost:
+        raise Incomplete((Problem("TRAINING_CLASS_IN_USE", "classes", ", ".join(sorted(lost))),))
+    reason = (draft.overrides or {}).get(enrol_people.QUOTA, "")
+    return enrol_people.quota_reason(fresh, len(people), reason)
 
 
 def _require_open(tx: Reader, training_id: str) -> None:

@@ -15,6 +15,7 @@ from padang_desktop.domain import household_merge
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.household_merge import FamilyGone, FamilyMergeStands
 from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.domain.twin_choice import Line
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.store import changes, families, households, tables, twins
@@ -82,7 +83,10 @@ def merge(office: Office, stays_id: str, goes_id: str, choices: Mapping[str, str
 
 
 def unmerge(office: Office, goes_id: str) -> Kept:
-    """Take a merge back whole: both families are as before. Raises FamilyGone or FamilyMergeStands."""
+    """Take a merge back whole: both families are as before.
+
+    Raises FamilyGone, FamilyMergeStands, and NikUsedMeanwhile when a number is somebody else's by now.
+    """
     with office.writing("family.unmerged", goes_id) as tx:
         deed = twins.merged_by(tx, FAMILIES, goes_id)
         if not deed:
@@ -90,6 +94,8 @@ def unmerge(office: Office, goes_id: str) -> Kept:
         if households.in_the_way(tx, deed):
             raise FamilyMergeStands(reason=f"deed {deed}")
         tx.tell(rows=households.undo(tx, deed))
+        if families.number_clashes(tx):
+            raise NikUsedMeanwhile(reason=goes_id)
         back = families.one(tx, goes_id)
         return Kept(goes_id, tx.deed, back.head_name if back else "")
 

@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 DATABASE, DRAFTS, PHOTOS, STAGING = "kantor.db", "draf.db", "foto", "sementara"
 OUTBOX, INBOX = "kirim", "masuk"
-_FACTS = ("kind", "wilayah", "name", "is_practice", know_reference.OWN_PILLARS)
+_FACTS = ("kind", "wilayah", "name", "is_practice", know_reference.OWN_PILLARS, know_reference.FROM_CITY)
 WIB = timezone(timedelta(hours=7), "WIB")
 
 Clock = Callable[[], datetime]
@@ -157,7 +157,13 @@ class Office:
     @property
     def reference(self) -> Reference:
         """Areas, code lists and rules that come with the program, and the office's own kinds of pillar."""
-        return know_reference.load_with(self.resources, self._facts[know_reference.OWN_PILLARS])
+        own = self._facts[know_reference.OWN_PILLARS]
+        return know_reference.load_with(self.resources, own, self.city_reference)
+
+    @property
+    def city_reference(self) -> str:
+        """The areas, codes and questionnaires that came from the city, as know_reference reads them."""
+        return self._facts[know_reference.FROM_CITY]
 
     @property
     def drafts(self) -> DraftStore:

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from io import BytesIO
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from padang_desktop.documents import page_picture
 from padang_desktop.documents.page_picture import PagePicture as PagePicture
 from padang_desktop.domain import certificate_award
-from padang_desktop.domain.certificate import Certificate, CertificateState, number_from
+from padang_desktop.domain.certificate import Certificate, CertificateState
 from padang_desktop.domain.certificate_check import NobodyPassed
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.training import Eligible, Training, eligible, marks_of
-from padang_desktop.store import certificates, participants, settings, trainings
+from padang_desktop.domain.training_owner import may_issue
+from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificate_keys import office_keys, sign_missing
+from padang_desktop.use_cases.certificate_numbers import next_numbers
+from padang_desktop.use_cases.certificate_pages import beside, drawn
 from padang_desktop.use_cases.office import Office, new_id
 
 PREVIEW_DPI = 96
-_UNIT, _CITY_UNIT = "certificate.unit", "DINSOS"
 # PDFium serves one caller at a time.
 _pdfium = threading.Lock()
 _T = TypeVar("_T")
@@ -38,14 +40,16 @@ def preview(
 
     Those with the longest and the shortest name and the first of the list are
     shown: where these fit, all fit. The numbers are those that would be given
-    now; nothing is kept. Raises UnknownTraining, NobodyPassed, and what
-    certificate_page says.
+    now; nothing is kept. Raises UnknownTraining, NobodyPassed, BlockExhausted,
+    NoBlock, Incomplete, and what certificate_page says.
     """
     with office.reading() as tx:
         training = trainings.take(tx, training_id)
         made = _to_show(tx, office, training, count)
-        keys = office_keys(tx)
-    content = _drawn(office, training, sign_missing(made, training, office, keys), progress or Silent())
+        keys = office_keys(tx) if may_issue(office.wilayah, training) else None
+        extra = beside(tx, training_id, made)
+    signed = sign_missing(made, training, office, keys)
+    content = drawn(office, training, signed, extra, progress or Silent())
     with _pdfium:
         wanted = [*range(0, 2 * len(made), 2), 1]
         return [page_picture.picture(content, page, dpi=PREVIEW_DPI) for page in wanted]
@@ -64,14 +68,16 @@ def page(pdf: Path | bytes, number: int, dpi: float) -> PagePicture:
 
 
 def _to_show(tx: Reader, office: Office, training: Training, count: int) -> tuple[Certificate, ...]:
-    rows = participants.grid(tx, training.id)
+    rows = [row for row in participants.grid(tx, training.id) if not row.participant.withdrawn_on]
     people = [row.participant for row in rows]
-    held = {row.participant.id for row in rows if row.certificate}
+    held = certificates.holding(tx, training.id)
     passed = eligible(training, people, marks_of(rows), office.reference.code_lists)
     waiting = [each for each in passed if each.participant.id not in held]
-    if waiting:
+    if waiting and may_issue(office.wilayah, training):
+        today = office.today()
+        numbers = next_numbers(tx, office, training, len(waiting), today)
         chosen = _telling(waiting, [each.participant.name for each in waiting], count)
-        return tuple(_award(tx, office, training, place, each) for place, each in chosen)
+        return tuple(_award(training, each, numbers[place], today) for place, each in chosen)
     valid = [
         each for each in certificates.of_training(tx, training.id) if each.state is CertificateState.ISSUED
     ]
@@ -87,24 +93,8 @@ def _telling(every: Sequence[_T], names: Sequence[str], count: int) -> list[tupl
     return [(place, every[place]) for place in list(order)[:count]]
 
 
-def _award(tx: Reader, office: Office, training: Training, place: int, each: Eligible) -> Certificate:
-    today = office.today()
-    sequence = certificates.last_sequence(tx, today.year) + 1 + place
-    unit = settings.value(tx, _UNIT, _CITY_UNIT if office.is_city else office.wilayah)
-    number = number_from(training.number_template, sequence=sequence, issued_on=today, unit=unit)
+def _award(training: Training, each: Eligible, numbered: tuple[str, int], today: date) -> Certificate:
+    number, sequence = numbered
     return certificate_award.award(
         each, training, id=new_id(), number=number, sequence=sequence, issued_on=today
     )
-
-
-def _drawn(office: Office, training: Training, made: Sequence[Certificate], progress: Progress) -> bytes:
-    from padang_desktop.documents import certificate_page
-
-    codes = office.reference.code_lists
-    faces = [
-        certificate_award.face_of(each, training, codes, is_practice=office.is_practice) for each in made
-    ]
-    out = BytesIO()
-    template = certificate_page.read_template(office.resources)
-    certificate_page.draw(out, faces, template, progress, made_at=office.now())
-    return out.getvalue()

@@ -20,7 +20,7 @@ from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
 from padang_desktop.exchange import batch_reader, courier, pickup
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import inbox
+from padang_desktop.store import inbox, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
@@ -29,6 +29,7 @@ from padang_desktop.use_cases.arriving_photos import ArrivingPhotos, check_photo
 from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, tidy, told
 from padang_desktop.use_cases.judge_place import require_place
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.pack_trust import pack_chain
 from padang_desktop.use_cases.take_in_records import TakenIn
 from padang_desktop.use_cases.turn_away import turn_away, use_up
 
@@ -195,6 +196,7 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         judged = Judged(batch_id, head.number, taken.accepted_count, tuple(taken.refused))
         done = in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent, warnings=taken.warnings)
         inbox.put(tx, done)
+        packs.mark_in_use(tx, pack_chain(around.own.keys.chain, head.wilayah), head.reference_number)
         give_receipt.seal(
             tx,
             around.office,

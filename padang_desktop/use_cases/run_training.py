@@ -6,42 +6,33 @@ issue_certificates. A plan that was wrong is mended in mend_training.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import mark_entry, training_check, training_draft
-from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain import training_check, training_draft
+from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.training import (
-    DeedStandsUnder,
     GridRow,
-    Mark,
-    MarkLocked,
-    Participant,
     Session,
     Standing,
     Training,
-    TrainingLine,
+    TrainingState,
     UnknownSession,
     marks_of,
     number_of,
     standings,
 )
-from padang_desktop.domain.training_draft import GuestDraft, RosterFilter, TrainingDraft
-from padang_desktop.store import certificates, changes, journal, participants, trainings
-from padang_desktop.store.database import Reader
-from padang_desktop.use_cases import choose_participants
+from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.store import participants, trainings
+from padang_desktop.use_cases import choose_participants, enrol_people
+from padang_desktop.use_cases.call_roll import set_marks as set_marks
+from padang_desktop.use_cases.call_roll import set_typed_marks as set_typed_marks
+from padang_desktop.use_cases.call_roll import undo_marks as undo_marks
+from padang_desktop.use_cases.enrol_people import Enrolled as Enrolled
+from padang_desktop.use_cases.enrol_people import enrol as enrol
+from padang_desktop.use_cases.enrol_people import enrol_guest as enrol_guest
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.print_attendance import print_attendance as print_attendance
-
-MarkAt = tuple[str, str, Mark | str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """`deed` takes it back through mend_training.take_back_enrolment."""
-
-    deed: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +67,23 @@ def judge_training(office: Office, draft: TrainingDraft) -> tuple[Problem, ...]:
 def plan_training(office: Office, draft: TrainingDraft) -> Training:
     """Keep a training with its sessions, and enrol whom the draft names; one deed, all or nothing.
 
-    Raises Incomplete, or NobodyEnrolled when the draft asks for people of the
-    roster and there are none.
+    Raises Incomplete, also when more come than the quota allows and no reason
+    is given, or NobodyEnrolled when the draft asks for people of the roster and
+    there are none.
     """
     codes = office.reference.code_lists
-    training = training_check.judge(draft, codes, new_id)
+    training = replace(training_check.judge(draft, codes, new_id), owner=office.wilayah)
     with office.writing("training.planned", training.id) as tx:
         year = training.starts_on.year
         sequence = trainings.last_sequence(tx, office.wilayah, year) + 1
-        training = replace(training, number=number_of(office.wilayah, year, sequence))
+        people = choose_participants.of_draft(tx, office, training, draft)
+        reasons = training_check.reasons(draft, codes) | enrol_people.quota_reason(
+            training, len(people), (draft.overrides or {}).get(enrol_people.QUOTA, "")
+        )
+        state = TrainingState.ENROLLED if people else TrainingState.PLANNED
+        training = replace(training, number=number_of(office.wilayah, year, sequence), state=state)
         trainings.add(tx, training)
-        people = choose_participants.of_draft(tx, office, training.id, draft)
         participants.add(tx, people)
-        reasons = training_check.reasons(draft, codes)
         tx.tell(sessions=len(training.sessions), participants=len(people), reasons=reasons)
     return training
 
@@ -113,78 +108,6 @@ def session_of(training: Training, ordinal: int) -> Session:
     raise UnknownSession(session=ordinal, count=len(training.sessions))
 
 
-def enrol(office: Office, training_id: str, whom: Sequence[str] | RosterFilter) -> Enrolled:
-    """Put volunteers on the list, by id (in that order) or by filter; who is on it already stays as he is.
-
-    Raises UnknownTraining, UnknownVolunteer, Incomplete for a kelurahan that
-    is not known, NobodyEnrolled when nobody is new.
-    """
-    with office.writing("participant.enrolled", training_id) as tx:
-        trainings.take(tx, training_id)
-        people = choose_participants.of_roster(tx, office, training_id, whom)
-        count = participants.add(tx, people)
-        tx.tell(count=count)
-        return Enrolled(tx.deed, count)
-
-
-def enrol_guest(office: Office, training_id: str, draft: GuestDraft) -> Participant:
-    """Put somebody on the list who is not in the roster: a speaker, a walk-in. Raises Incomplete."""
-    codes = office.reference.code_lists
-    with office.writing("participant.enrolled", training_id) as tx:
-        trainings.take(tx, training_id)
-        ordinal = participants.last_ordinal(tx, training_id) + 1
-        guest = training_check.guest(draft, codes, id=new_id(), training_id=training_id, ordinal=ordinal)
-        participants.add(tx, [guest])
-        tx.tell(count=1)
-        return guest
-
-
-def set_marks(office: Office, training_id: str, marks: Iterable[MarkAt]) -> int:
-    """Set (participant id, session id, mark) in one deed, whose number undo_marks takes.
-
-    A mark is a Mark, its letter, or None (or "") to empty the place. Raises
-    MarkLocked when somebody whose mark would change holds a certificate.
-    """
-    wanted = [(person, session, Mark(mark) if mark else None) for person, session, mark in marks]
-    with office.writing("mark.set", training_id) as tx:
-        touched = participants.set_marks(tx, training_id, wanted, new_id)
-        _require_unlocked(tx, touched)
-        tx.tell(count=len(touched))
-        return tx.deed
-
-
-def set_typed_marks(office: Office, training_id: str, session_id: str, text: str) -> int:
-    """Set the marks of one session from text such as "1-14 16 h; 15 i"; one deed.
-
-    Raises Incomplete with every line that was not understood; then nothing is set.
-    """
-    with office.reading() as tx:
-        people = participants.of_training(tx, training_id)
-    typed = mark_entry.read_typed(text, len(people), office.reference.code_lists)
-    if typed.problems:
-        raise Incomplete(typed.problems)
-    by_number = {number: person.id for number, person in enumerate(people, start=1)}
-    return set_marks(
-        office, training_id, [(by_number[number], session_id, mark) for number, mark in typed.marks.items()]
-    )
-
-
-def undo_marks(office: Office, deed: int) -> int:
-    """Take the marks of one deed back; returns how many. Raises DeedStandsUnder or MarkLocked."""
-    with office.reading() as tx:
-        line = journal.named(tx, [deed]).get(deed)
-    if line is None or line.name != "mark.set":
-        raise KeyError(deed)
-    with office.writing("mark.set", line.subject) as tx:
-        touched = participants.marked_by(tx, deed)
-        if changes.in_the_way(tx, deed) or trainings.was_sent(tx, deed):
-            raise DeedStandsUnder(reason=f"deed {deed}")
-        _require_unlocked(tx, touched)
-        count = changes.undo(tx, deed)
-        tx.tell(undone=deed, count=count)
-        return count
-
-
 def grid(office: Office, training_id: str) -> Grid:
     """The whole grid, read in one query. Raises UnknownTraining."""
     with office.reading() as tx:
@@ -204,8 +127,3 @@ def who_passed(office: Office, training_id: str) -> Passed:
         not_passed=tuple(standing for standing in whole.standings if not standing.has_passed),
         unmarked=sum(standing.unmarked for standing in whole.standings),
     )
-
-
-def _require_unlocked(tx: Reader, people: Iterable[str]) -> None:
-    if locked := certificates.holders(tx, people):
-        raise MarkLocked(count=len(locked))

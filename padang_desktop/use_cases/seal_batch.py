@@ -17,7 +17,7 @@ from padang_desktop.domain.batch_tables import BATCH_SCHEMA, SHAPES
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange import batch_file
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import outbox, receipts
+from padang_desktop.store import outbox, packs, receipts
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import exchange_keys, gather_batch
 from padang_desktop.use_cases.exchange_keys import Standing
@@ -67,6 +67,7 @@ def _batch(tx: Reader, office: Office, own: Standing, what: Gathered) -> Batch:
         wall_clock=now,
         application=exchange_keys.APPLICATION,
         recipients=own.list.city_recipients(),
+        reference_number=packs.number_in_use(tx),
         last_receipt=answered.number if answered else 0,
         last_receipt_id=answered.receipt_id if answered else NO_ID,
         tables=gather_batch.tables_of(tx, what),

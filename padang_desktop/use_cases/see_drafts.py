@@ -12,7 +12,13 @@ from datetime import datetime
 
 from padang_desktop.domain.training import UnknownTraining
 from padang_desktop.store import trainings
-from padang_desktop.use_cases import draft_household, draft_person, draft_training, draft_visit
+from padang_desktop.use_cases import (
+    draft_household,
+    draft_person,
+    draft_request,
+    draft_training,
+    draft_visit,
+)
 from padang_desktop.use_cases.office import Office
 
 
@@ -48,6 +54,12 @@ def _households(office: Office) -> Iterator[LeftForm]:
         yield LeftForm(kept.kind, kept.key, kept.name, kept.saved_at)
 
 
+def _requests(office: Office) -> Iterator[LeftForm]:
+    left = draft_request.left_request(office)
+    if left is not None:
+        yield LeftForm(draft_request.DRAFT_KIND, "", left.name, left.saved_at)
+
+
 def _trainings(office: Office) -> Iterator[LeftForm]:
     for kept in draft_training.kept_drafts(office):
         if not kept.training_id or _is_there(office, kept.training_id):
@@ -67,5 +79,6 @@ _KINDS: tuple[Callable[[Office], Iterator[LeftForm]], ...] = (
     _visits,
     _people,
     _households,
+    _requests,
     _trainings,
 )

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from padang_desktop.domain.calendar import WIB
 from padang_desktop.domain.case import CaseCounts
 from padang_desktop.domain.cutoff import Coming
-from padang_desktop.domain.training import Stage, TrainingLine
+from padang_desktop.domain.training_line import Stage, TrainingLine
 from padang_desktop.store import cases, imports, journal, open_work, trainings
 from padang_desktop.store.imports import Import
 from padang_desktop.use_cases import (
@@ -91,7 +91,7 @@ def today(office: Office) -> Today:
             cases=cases.counts(tx, day.isoformat()),
             drafts=tuple(left),
             task_lists=tuple(_task_list(found, day) for found in open_work.worklists_left(tx)),
-            trainings=tuple(each for each in trainings.lines(tx) if each.stage is not Stage.ISSUED),
+            trainings=tuple(each for each in trainings.lines(tx) if each.stage not in (Stage.ISSUED, Stage.ASIDE)),
             imports=tuple(imports.latest(tx, count=IMPORTS_SHOWN)),
             backed_up_at=backed_up_at,
             backup_days=(day - backed_up_at.astimezone(WIB).date()).days if backed_up_at else None,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain import request_check, resident_request
+from padang_desktop.domain import request_check, request_step, resident_request
 from padang_desktop.domain.case import STATE_WORDS, Case, UnknownCase, Worklist, number_of
 from padang_desktop.domain.family import ALIVE
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.resident_request import (
     Around,
     Asked,
-    Newcomer,
     PaperRule,
     RequestDraft,
     RequestStands,
@@ -26,10 +25,9 @@ from padang_desktop.domain.resident_request import (
 from padang_desktop.store import cases, changes, families, resident_requests, worklists
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.resident_requests import ResidentHit as ResidentHit
-from padang_desktop.use_cases import write_newcomer
+from padang_desktop.use_cases import draft_request, write_newcomer
 from padang_desktop.use_cases.office import Office, new_id
 
-DRAFT_KIND, _DRAFT_KEY = "service", ""
 MOST_HITS = 9
 _NUMBER = re.compile(r"VV-\d{6}-\d{6}-\d{4,}", re.IGNORECASE)
 
@@ -39,6 +37,7 @@ class Standing:
     """A request of before, in words. `missing` are labels of papers that were not shown.
 
     `papers` and `reason` are codes; `is_request` False: a task from the city, not asked at the desk.
+    `step_words` and `step_at`: what happened last, as it is told, and when; `may_finish`: at the desk.
     """
 
     case_id: str
@@ -53,6 +52,9 @@ class Standing:
     papers: tuple[str, ...] = ()
     reason: str = ""
     is_request: bool = False
+    step_words: str = ""
+    step_at: datetime | None = None
+    may_finish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Served:
     missing: tuple[str, ...]
     is_urgent: bool
     deed: int
+    may_finish: bool = False
 
 
 def find(office: Office, typed: str, most: int = MOST_HITS) -> list[ResidentHit]:
@@ -144,11 +147,12 @@ def serve(office: Office, draft: RequestDraft) -> Served:
         case = _case_of(tx, office, draft, worklist, (person_id, family_id, kelurahan))
         cases.add(tx, [case])
         tx.tell(need=draft.need, number=case.number, papers=len(draft.papers))
-    drop_draft(office)
+    draft_request.drop_draft(office)
     label = codes.label
     wanted = resident_request.asked(paper_rules(office), draft.need, draft.reason, office.today())
     lacks = tuple(label(resident_request.PAPERS, code) for code in wanted.missing(draft.papers))
-    return Served(case.id, case.number, person_id, lacks, bool(case.priority), tx.deed)
+    may_finish = request_step.may_finish(case, codes)
+    return Served(case.id, case.number, person_id, lacks, bool(case.priority), tx.deed, may_finish)
 
 
 def add_papers(office: Office, case_id: str, papers: Sequence[str]) -> int:
@@ -167,31 +171,6 @@ def take_back(office: Office, deed: int) -> None:
         if changes.in_the_way(tx, deed):
             raise RequestStands(reason=f"deed {deed}")
         tx.tell(undone=deed, count=changes.undo(tx, deed))
-
-
-def keep_draft(office: Office, draft: RequestDraft) -> None:
-    """Keep the form as it stands. Leaves no journal line."""
-    office.drafts.keep(DRAFT_KIND, _DRAFT_KEY, asdict(draft), office.now())
-
-
-def drop_draft(office: Office) -> None:
-    """The form was saved or thrown away."""
-    office.drafts.drop(DRAFT_KIND, _DRAFT_KEY)
-
-
-def kept_draft(office: Office) -> RequestDraft | None:
-    """What was typed and not saved; None when nothing was, or when it can no longer be read."""
-    kept = office.drafts.all(DRAFT_KIND)
-    if not kept:
-        return None
-    body: Mapping[str, Any] = kept[0].body
-    known = {f.name for f in fields(RequestDraft)}
-    values = {name: value for name, value in body.items() if name in known}
-    values["papers"] = tuple(values.get("papers") or ())
-    new = values.get("newcomer")
-    own = {f.name for f in fields(Newcomer)}
-    values["newcomer"] = Newcomer(**{k: v for k, v in new.items() if k in own}) if new else None
-    return RequestDraft(**values)
 
 
 @lru_cache(maxsize=4)
@@ -214,14 +193,8 @@ def _concerned(tx: Reader, case: Case) -> list[ResidentHit]:
 
 def _standing(office: Office, asked_case: resident_requests.AskedCase) -> Standing:
     case, codes = asked_case.case, office.reference.code_lists
-    final = " · ".join(
-        part
-        for part in (
-            codes.label("siks_final", case.final) if case.final else "",
-            "/".join(reversed(case.final_on.split("-"))) if case.final_on else "",
-        )
-        if part
-    )
+    final = f"{codes.label('siks_final', case.final)} · " if case.final else ""
+    final += "/".join(reversed(case.final_on.split("-"))) if case.final else ""
     return Standing(
         case_id=case.id,
         number=case.number,
@@ -235,6 +208,9 @@ def _standing(office: Office, asked_case: resident_requests.AskedCase) -> Standi
         papers=case.requirements,
         reason=resident_request.reason_in(case, codes),
         is_request=case.origin == resident_request.ORIGIN,
+        step_words=request_step.told(case, codes, asked_case.volunteer_name),
+        step_at=datetime.fromisoformat(asked_case.changed_at),
+        may_finish=request_step.may_finish(case, codes),
     )
 
 

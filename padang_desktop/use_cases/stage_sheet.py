@@ -52,7 +52,7 @@ def stage(
         desk = JudgingDesk(plan_file, begin)
         synonyms = know_reference.sheet_synonyms(office.resources)
         table = ArrivingTable(sheet_noun, synonyms, corrections, remembered, desk, progress or Silent())
-        with _nothing_collected():
+        with nothing_collected():
             table.read(path)
         plan = _plan_of(plan_id, sheet_noun, table)
         notes = [*_file_notes(plan, earlier, lost_mends, sheet_noun.own_sheets), *table.notes]
@@ -115,7 +115,7 @@ def settle_as(plan_file: PlanFile, body: dict[str, Any], verdict: Verdict) -> Im
 
 
 @contextmanager
-def _nothing_collected() -> Generator[None]:
+def nothing_collected() -> Generator[None]:
     """Rows come by the ten thousand and hold no circles: looking for some costs a third of the judging."""
     was_on = gc.isenabled()
     gc.disable()

@@ -12,15 +12,25 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from padang_desktop.domain import arrival, person_name
+from padang_desktop.domain import arrival, person_name, training_owner, training_state
 from padang_desktop.domain.arrival import Known, Verdict
 from padang_desktop.domain.batch import OpenBatch
-from padang_desktop.domain.batch_tables import JOURNAL, PERSONS, PHOTOS, ROSTER, TABLES, Record, TravelTable
+from padang_desktop.domain.batch_tables import (
+    JOURNAL,
+    PERSONS,
+    PHOTOS,
+    ROSTER,
+    TABLES,
+    TO_THE_CITY,
+    TRAININGS,
+    Record,
+    TravelTable,
+)
 from padang_desktop.domain.journal_line import START, UNREADABLE, JournalCheck
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import RefusedRecord
-from padang_desktop.store import merge, office_journals
+from padang_desktop.store import merge, office_journals, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.arriving_photos import ArrivingPhotos
 
@@ -75,6 +85,10 @@ def take_in(tx: Writer, opened: OpenBatch, photos: ArrivingPhotos, watch: Progre
             records = arrival.readable(table, block, result.refused)
             _take_block(tx, arriving, table, records)
             watch.step(sum(result.sent.values()), total, "Memasukkan data")
+    for training_id in trainings.own_marked_by(tx, tx.deed):
+        # The roll of the city's own event goes on with what the offices have sent.
+        state, _ = trainings.state_and_owner(tx, training_id)
+        trainings.move(tx, training_id, training_state.settled(state, trainings.facts(tx, training_id)))
     result.warnings = _take_journal(tx, opened)
     return result
 
@@ -86,8 +100,10 @@ def _take_block(tx: Writer, arriving: _Arriving, table: TravelTable, records: li
     if table is PHOTOS:
         verdict = _with_pictures(tx, arriving, verdict)
     accepted = (*verdict.fresh, *verdict.newer)
-    merge.add(tx, table.kept_in, (_completed(table, record) for record in verdict.fresh))
-    merge.replace(tx, table.kept_in, [_completed(table, record) for record in verdict.newer])
+    merge.add(tx, table.kept_in, (_completed(table, record, arriving.wilayah) for record in verdict.fresh))
+    merge.replace(
+        tx, table.kept_in, [_completed(table, record, arriving.wilayah) for record in verdict.newer]
+    )
     merge.remember(tx, arriving.batch_id, table.kept_in, arriving.wilayah, accepted)
     result.accepted[table.name] = result.accepted.get(table.name, 0) + verdict.accepted_count
     result.changed_count += len(accepted)
@@ -104,8 +120,8 @@ def _known(tx: Reader, wilayah: str, table: TravelTable, records: list[Record]) 
     there = merge.present(tx, table.kept_in, ids)
     received = merge.received(tx, table.kept_in, wilayah, ids)
     parents = {
-        column: frozenset(merge.received(tx, parent, wilayah, _values(records, column)))
-        for column, parent in table.parents.items()
+        column: frozenset(_parents(tx, wilayah, table, column, _values(records, column)))
+        for column in table.parents
     }
     taken = {
         columns: merge.holders(tx, table.kept_in, columns, list(_keys(records, columns)))
@@ -113,9 +129,27 @@ def _known(tx: Reader, wilayah: str, table: TravelTable, records: list[Record]) 
     }
     return Known(
         revisions={record_id: received[record_id] for record_id in received if record_id in there},
-        foreign=frozenset(there - received.keys()),
+        foreign=frozenset(there - received.keys()) | _of_other_owners(table, wilayah, records),
         parents=parents,
         taken=taken,
+    )
+
+
+def _parents(tx: Reader, wilayah: str, table: TravelTable, column: str, wanted: set[str]) -> set[str]:
+    """The ids that this office may refer to: what it sent itself, and in an event of the city the city's."""
+    parent = table.parents[column]
+    found = set(merge.received(tx, parent, wilayah, wanted))
+    if (table.kept_in, column) in TO_THE_CITY:
+        found |= merge.own_of_city(tx, parent, wilayah, wanted - found)
+    return found
+
+
+def _of_other_owners(table: TravelTable, wilayah: str, records: Iterable[Record]) -> frozenset[str]:
+    """Trainings that belong to somebody else than the sender: nobody changes those of others."""
+    if table is not TRAININGS:
+        return frozenset()
+    return frozenset(
+        str(each["id"]) for each in records if not training_owner.is_own(wilayah, str(each["owner"] or ""))
     )
 
 
@@ -128,8 +162,10 @@ def _keys(records: Iterable[Record], columns: tuple[str, ...]) -> set[tuple[Any,
     return {key for key in keys if not {None, ""} & set(key)}
 
 
-def _completed(table: TravelTable, record: Record) -> Record:
-    """With the keys that are worked out from the name rather than sent."""
+def _completed(table: TravelTable, record: Record, wilayah: str) -> Record:
+    """With what is worked out rather than sent: the keys of a name, the owner of a training."""
+    if table is TRAININGS and not record["owner"]:
+        return record | {"owner": wilayah}
     if table not in (ROSTER, PERSONS):
         return record
     name = str(record["name"])

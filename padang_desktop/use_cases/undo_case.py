@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from padang_desktop.domain.progress import Progress
 from padang_desktop.store import changes, journal
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.undo_change import NewerChange
 
 _UNDOABLE = frozenset(
     {"case.assigned", "case.changed", "case.set_aside", "case.reopened", "case.carried_over"}
-    | {"cutoffs.changed"}
+    | {"cutoffs.changed", "request.finished"}
 )
 
 
@@ -26,15 +27,18 @@ class Done:
     deed: int = 0
 
 
-def undo_deed(office: Office, deed: int) -> int:
-    """Take back a deed on cases; returns how many rows. Raises NewerChange, KeyError for another deed."""
+def undo_deed(office: Office, deed: int, progress: Progress | None = None) -> int:
+    """Take back a deed on cases; returns how many rows. Raises NewerChange, KeyError for another deed.
+
+    Cancelled from progress leaves everything as it was.
+    """
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name not in _UNDOABLE:
         raise KeyError(deed)
     with office.writing(line.name, line.subject) as tx:
-        if changes.in_the_way(tx, deed):
+        if changes.in_the_way(tx, deed, progress):
             raise NewerChange(reason=f"deed {deed}")
-        count = changes.undo(tx, deed)
+        count = changes.undo(tx, deed, progress)
         tx.tell(undone=deed, count=count)
     return count

@@ -5,12 +5,15 @@
 start         process start -> the unlock field takes a key | a bare PySide6 window
 read_sheet    read and judge an .xlsx of 60,000 x 20        | python-calamine reading it
 apply_sheet   apply that import                             | executemany of the same rows, same schema
+read_worklist, apply_worklist: the same with 20,000 families of a worklist, one row each
 certificates  312 certificates, two pages, QR, one PDF      | a bare reportlab loop drawing the same
 export_sheet  60,000 x 20 out to .xlsx                     | xlsxwriter constant_memory, bare loop
 search        keystroke -> rows among 200,000 persons       | one frame
 table         a page of 200,000 persons, painted            | one frame
 sort, filter  a new order, one kelurahan of 200,000         | the bare SQL query
 memory        the page Keluarga with 200,000 persons        | 120 MB over a bare window
+mark          key in the attendance grid -> saved, painted  | one frame
+mark_session  312 marks of one session in one deed          | executemany of the same rows, same schema
 batch_make    a batch with 500 MB of photos, read back      | decrypt, hash, encrypt, write, sync, read back
 
 Medians of several runs, ours and limit in turn, in one process run; "growth" is
@@ -41,10 +44,12 @@ from tests.bench.measure import Row
 BENCHES = {
     ("start",): "start_row",
     ("read_sheet", "apply_sheet"): "sheet_rows",
+    ("read_worklist", "apply_worklist"): "worklist_rows",
     ("certificates", "certificate_size"): "certificate_row",
     ("export_sheet",): "export_row",
     ("search", "sort", "filter", "table", "memory"): "family_rows",
     ("batch_make",): "batch_row",
+    ("mark", "mark_session"): "mark_row",
 }
 
 

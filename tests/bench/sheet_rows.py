@@ -58,7 +58,7 @@ def _one_round(folder: Path, sheet: Path, count: int) -> tuple[float, float, flo
     plans: list[Any] = []
     with open_one(folder) as office:
         read = measure.seconds(lambda: plans.append(import_roster.stage_roster(office, sheet)))
-        read_limit = measure.seconds(lambda: _calamine(sheet))
+        read_limit = measure.seconds(lambda: calamine(sheet))
         apply = measure.seconds(lambda: import_sheet.apply_plan(office, plans[0].id))
         assert plans[0].counts.added == count, plans[0].counts
         with office.reading() as tx:
@@ -68,7 +68,8 @@ def _one_round(folder: Path, sheet: Path, count: int) -> tuple[float, float, flo
     return read, read_limit, apply, apply_limit
 
 
-def _calamine(sheet: Path) -> None:
+def calamine(sheet: Path) -> None:
+    """The limit of reading: every cell as Python has it, nothing judged."""
     import python_calamine
 
     python_calamine.CalamineWorkbook.from_path(str(sheet)).get_sheet_by_index(0).to_python()

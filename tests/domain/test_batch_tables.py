@@ -54,6 +54,11 @@ def test_private_notes_stay_at_home() -> None:
     assert "mother_name" not in travels["persons"] and "note" not in travels["families"]
 
 
+def test_how_a_case_ended_travels_with_its_day() -> None:
+    columns = BY_NAME["kasus"].kept_columns
+    assert {"final", "final_on", "siks_on", "siks_number", "state"} <= set(columns)
+
+
 def assert_same_again(form: Form, value: object) -> None:
     cell = form.out(value)
     assert form.takes(cell) if cell else not form.is_needed, cell

@@ -55,6 +55,11 @@ def test_every_number_of_a_cell_is_kept(typed: str, kept: str) -> None:
     assert rules.phones_of(typed) == (kept, [])
 
 
+def test_a_cell_of_nothing_but_signs_between_numbers_is_told() -> None:
+    kept, problems = rules.phones_of("|")
+    assert kept == "" and [problem.code for problem in problems] == ["PHONE_UNREADABLE"]
+
+
 def test_a_number_that_cannot_be_read_is_told_and_the_other_kept() -> None:
     kept, problems = rules.phones_of("0812 0000 9001 / 0812 00000000 99999")
     assert kept == "+6281200009001" and [problem.field for problem in problems] == ["phone"]
@@ -106,3 +111,15 @@ def test_the_message_has_no_signs_that_make_a_name_bold() -> None:
 def test_a_landline_has_no_whatsapp() -> None:
     assert rules.link_to(a_contact(phone="+62751400001")) == ""
     assert rules.link_to(a_contact(phone="+62751400001 +6281200009001")) == "https://wa.me/6281200009001"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ("0812", True), ("812 34", True), ("+62 812", True), ("62812", True), ("7890", True),
+        ("567-890", True), ("3456", False), ("456 789", False), ("281234", False),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_by_how_it_begins_or_ends(typed: str, is_found: bool) -> None:
+    line = rules.line_of(a_contact(phone="+6281234567890"), CODES, "Lubuk Buaya")
+    assert bool(rules.matching([line], typed, None, "")) is is_found

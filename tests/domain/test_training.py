@@ -235,13 +235,6 @@ def test_what_was_typed_wrongly_is_named_and_sets_nothing(text: str, code: str) 
     assert words.of_problem(typed.problems[0])
 
 
-def test_marks_are_pasted_as_a_spreadsheet_copies_them() -> None:
-    pasted = mark_entry.read_pasted("Hadir\tv\t√\r\n1\t\t-\r\nIzin\t0\tx\r\n", CODES)
-    assert pasted.rows == ((H, H, H), (H, None, None), (I, A, None))
-    [problem] = pasted.problems
-    assert (problem.code, problem.value, problem.detail) == ("MARK_UNKNOWN_CELL", "x", "baris 3, kolom 3")
-
-
 @pytest.mark.fuzz
 @settings(deadline=None, max_examples=300)
 @given(st.text(max_size=60) | st.text(alphabet="0123456789-– ,;*hiasdt\n", max_size=60))
@@ -249,7 +242,6 @@ def test_no_text_brings_the_reader_of_marks_down(text: str) -> None:
     typed = mark_entry.read_typed(text, 39, CODES)
     assert set(typed.marks) <= set(range(1, 40))
     assert typed.marks or typed.problems
-    mark_entry.read_pasted(text, CODES)
 
 
 def test_a_reason_holds_no_long_number() -> None:

@@ -20,6 +20,7 @@ from padang_desktop.domain.batch import (
     CheckedBatch,
     Kind,
     Photo,
+    Shapes,
     Signer,
     Table,
 )
@@ -125,6 +126,30 @@ def a_photo(number: int, size: int = 500) -> Photo:
     return Photo(photo_id, hashlib.sha256(data).hexdigest(), zlib.crc32(data), size, lambda: data)
 
 
+@dataclass(frozen=True)
+class Odd:
+    """A table into which a row with something wrong is put; `text` is a column for any text."""
+
+    shape: TableShape
+    text: str
+
+    def line(
+        self, *, nik: str = "137111-450990-9001", text: str = "x", day: str = "2026-11-19", end: str = "\r\n"
+    ) -> bytes:
+        """One row: an id, a NIK, a text and a day; the other cells are empty."""
+        left = {CellKind.NIK: nik, CellKind.DATE: day}
+        cells: list[str] = []
+        for place, column in enumerate(self.shape.columns):
+            cells.append(
+                "a" if place == 0 else text if column.name == self.text else left.pop(column.kind, "")
+            )
+        return (";".join(cells) + end).encode()
+
+    @property
+    def heading(self) -> bytes:
+        return b"\xef\xbb\xbf" + ";".join(column.name for column in self.shape.columns).encode() + b"\r\n"
+
+
 @dataclass
 class World:
     """One office, one city, one escrow, and what the city knows of them."""
@@ -135,6 +160,10 @@ class World:
     escrow: Party = field(default_factory=lambda: Party("1371", "CADANGAN", STRANGER_SEED))
     ledger: Ledger = field(init=False)
     shelf: Shelf = field(default_factory=Shelf)
+    # The tables a batch of this world has; tables stand in byte order of their paths.
+    shapes: Shapes = field(default_factory=lambda: SHAPES)
+    spare: str = "orang"
+    odd: Odd = field(default_factory=lambda: Odd(VISITS, "catatan"))
 
     def __post_init__(self) -> None:
         office = Signer("137111", "ABCDEFG2", frozenset({Kind.BATCH}))
@@ -183,9 +212,12 @@ class World:
     def office_desk(self) -> Desk:
         return self.desk(kind=Kind.RECEIPT, identities=(str(self.office.identity),))
 
-    def sealed(self, batch: Batch | None = None, seed: bytes = OFFICE_SEED) -> Path:
+    def photo(self, number: int, size: int = 500) -> Photo:
+        return a_photo(number, size)
+
+    def sealed(self, batch: Batch | None = None, seed: bytes | None = None) -> Path:
         path = self.folder / "sealed.age"
-        batch_file.seal_batch(batch or self.batch(), SHAPES, seed, path)
+        batch_file.seal_batch(batch or self.batch(), self.shapes, seed or self.office.seed, path)
         return path
 
     def check(self, data: bytes | Path, desk: Desk | None = None) -> CheckedBatch:
@@ -208,8 +240,9 @@ class World:
 
     # --- taking apart and putting together again
 
-    def inside(self, batch: Batch | None = None, seed: bytes = OFFICE_SEED) -> bytes:
-        return b"".join(batch_file.container_bytes(batch or self.batch(), SHAPES, seed))
+    def inside(self, batch: Batch | None = None, seed: bytes | None = None) -> bytes:
+        made = batch or self.batch()
+        return b"".join(batch_file.container_bytes(made, self.shapes, seed or self.office.seed))
 
     def parts(self, batch: Batch | None = None) -> dict[str, bytes]:
         """Every file of a good batch, in order."""
@@ -227,20 +260,20 @@ class World:
         self,
         change: Callable[[dict[str, bytes]], None] = lambda parts: None,
         *,
-        seed: bytes = OFFICE_SEED,
+        seed: bytes | None = None,
         namespace: str = "setoran@spb1",
         batch: Batch | None = None,
     ) -> bytes:
         """A batch whose files were changed by a registered office that signs it all properly."""
         parts = self.parts(batch)
         change(parts)
-        return self.put_together(signed(parts, seed, namespace))
+        return self.put_together(signed(parts, seed or self.office.seed, namespace))
 
     def signed_list(self, change: Callable[[bytes], bytes]) -> bytes:
         """The list itself is changed, then signed."""
         parts = self.parts()
         parts[sums.SUMS] = change(parts[sums.SUMS])
-        parts[sums.SIGNATURE] = seal.sign(OFFICE_SEED, "setoran@spb1", parts[sums.SUMS])
+        parts[sums.SIGNATURE] = seal.sign(self.office.seed, "setoran@spb1", parts[sums.SUMS])
         return self.put_together(parts)
 
 

@@ -6,6 +6,7 @@ without a number were added here. Each refusal must leave staging empty.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,18 +53,36 @@ def number_as(text: str) -> Make:
     return header(lambda d: d.replace(b'"nomor": 1,', f'"nomor": {text},'.encode()))
 
 
+def header_of_the_city(world: World) -> bytes:
+    return fields(kunci=seal.ssh_fingerprint(world.city.public))(world)
+
+
 def forwarded(world: World) -> bytes:
     meant_for = tuple(sorted((world.office.recipient, world.escrow.recipient)))
     return world.encrypted(world.inside(world.batch(recipients=meant_for)), world.city)
 
 
 def unannounced(world: World) -> bytes:
-    spare = world.parts()["data/orang.csv"]
+    path = f"data/{world.spare}.csv"
+    spare = world.parts()[path]
     batch = world.batch(tables=(Table("kunjungan", ()),))
-    return world.forged(lambda parts: parts.update({"data/orang.csv": spare}), batch=batch)
+    return world.forged(lambda parts: parts.update({path: spare}), batch=batch)
 
 
-COUNTED = [{"path": TABLE, "baris": 3}, {"path": "data/orang.csv", "baris": 1}]
+def contents(change: Callable[[list[dict[str, object]]], list[dict[str, object]]]) -> Make:
+    """What the header announces of the tables is changed."""
+
+    def changed(data: bytes) -> bytes:
+        found = json.loads(data)
+        return json.dumps(found | {"isi": change(found["isi"])}).encode()
+
+    return header(changed)
+
+
+def not_there(world: World) -> bytes:
+    return world.forged(lambda parts: parts.pop(f"data/{world.spare}.csv"))
+
+
 HEADER = [
     ("59 duplicate key", "E_KEPALA_JSON", number_as('1, "nomor": 1')),
     ("60 float", "E_KEPALA_JSON", number_as("1.0")),
@@ -81,16 +100,16 @@ HEADER = [
     ("-- no such moment", "E_KEPALA_SKEMA", fields(jam="2026-02-30T00:00:00Z")),
     ("-- schema of another kind", "E_KEPALA_SKEMA", fields(skema="terima-2026.1")),
     ("-- rows below zero", "E_KEPALA_SKEMA", fields(isi=[{"path": TABLE, "baris": -1}])),
-    ("-- tables out of order", "E_KEPALA_SKEMA", fields(isi=COUNTED[::-1])),
+    ("-- tables out of order", "E_KEPALA_SKEMA", contents(lambda isi: isi[::-1])),
     ("-- nobody to read it", "E_KEPALA_SKEMA", fields(penerima=[])),
     ("68 kind", "E_JENIS", fields(jenis="terima")),
-    ("69 other key", "E_PENGIRIM", fields(kunci=seal.ssh_fingerprint(seal.public_of(CITY_SEED)))),
+    ("69 other key", "E_PENGIRIM", header_of_the_city),
     ("70 other wilayah", "E_PENGIRIM", fields(wilayah="137101")),
     ("70 other device", "E_PENGIRIM", fields(perangkat="ABCDEFG3")),
     ("71 forwarded", "E_PENERIMA", forwarded),
-    ("72 row count", "E_ISI", fields(isi=COUNTED)),
+    ("72 row count", "E_ISI", contents(lambda isi: [isi[0] | {"baris": 3}, *isi[1:]])),
     ("73 unannounced table", "E_ISI", unannounced),
-    ("73 announced and not there", "E_ISI", lambda w: w.forged(lambda p: p.pop("data/orang.csv"))),
+    ("73 announced and not there", "E_ISI", not_there),
 ]
 
 
@@ -138,15 +157,29 @@ CHAINS = [
 ]
 
 
-def table(data: bytes) -> Make:
-    """The visits are other bytes, announced with one row."""
-    announced = [{"path": TABLE, "baris": 1}, {"path": "data/orang.csv", "baris": 1}]
+def row(change: Callable[[bytes], bytes] = lambda line: line, **cells: str) -> Make:
+    """A table holds this one row, and announces one."""
 
-    def change(parts: Parts) -> None:
-        parts[TABLE] = b"\xef\xbb\xbfid;nik;catatan;tanggal\r\n" + data
-        parts["paket.json"] = json.dumps(json.loads(parts["paket.json"]) | {"isi": announced}).encode()
+    def make(world: World) -> bytes:
+        path = world.odd.shape.path
 
-    return lambda world: world.forged(change)
+        def put(parts: Parts) -> None:
+            parts[path] = world.odd.heading + change(world.odd.line(**cells))
+            head = json.loads(parts["paket.json"])
+            head["isi"] = [each | {"baris": 1} if each["path"] == path else each for each in head["isi"]]
+            parts["paket.json"] = json.dumps(head).encode()
+
+        return world.forged(put)
+
+    return make
+
+
+def jpeg(size: tuple[int, int] = (240, 200)) -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", size, (90, 120, 60)).save(out, "JPEG", quality=60)
+    return out.getvalue()
 
 
 def photo(data: bytes) -> Make:
@@ -154,16 +187,22 @@ def photo(data: bytes) -> Make:
 
 
 CONTENT = [
-    ("formula cell", "E_CSV", table(b"a;137111-450990-9001;=HYPERLINK(1);2026-11-19\r\n")),
-    ("line break in a cell", "E_CSV", table(b'a;137111-450990-9001;"satu\ndua";2026-11-19\r\n')),
-    ("wrong column count", "E_CSV", table(b"a;137111-450990-9001;x\r\n")),
-    ("NIK not 16 digits", "E_CSV", table(b"a;137111-450990-901;x;2026-11-19\r\n")),
-    ("NIK without hyphens", "E_CSV", table(b"a;1371114509909001;x;2026-11-19\r\n")),
-    ("row cut off", "E_CSV", table(b"a;;x;2026-11-19")),
-    ("a program as photo", "E_FOTO", photo(b"MZ" + bytes(100))),
-    ("an empty photo", "E_FOTO", photo(b"")),
-    ("two bytes of a photo", "E_FOTO", photo(b"\xff\xd8")),
-    ("a photo over 4 MiB", "E_UKURAN", photo(b"\xff\xd8\xff" + bytes(4 * 2**20))),
+    ("csv formula cell", "E_CSV", row(text="=HYPERLINK(1)")),
+    ("csv line break", "E_CSV", row(text='"satu\ndua"')),
+    ("csv wrong column count", "E_CSV", row(lambda line: line.rsplit(b";", 1)[0] + b"\r\n")),
+    ("csv NIK not 16 digits", "E_CSV", row(nik="137111-450990-901")),
+    ("-- NIK without hyphens", "E_CSV", row(nik="1371114509909001")),
+    ("-- row cut off", "E_CSV", row(end="")),
+    ("photo not a JPEG", "E_FOTO", photo(b"MZ" + bytes(100))),
+    ("-- an empty photo", "E_FOTO", photo(b"")),
+    ("-- two bytes of a photo", "E_FOTO", photo(b"\xff\xd8")),
+    ("-- a photo over 4 MiB", "E_UKURAN", photo(b"\xff\xd8\xff" + bytes(4 * 2**20))),
+]
+# The bytes of these are a JPEG's: only who decodes them, after the reader, can refuse them.
+PICTURES = [
+    ("photo of 20,000 px", "E_FOTO", photo(jpeg((20_000, 200)))),
+    ("photo truncated", "E_FOTO", photo(jpeg()[:-40])),
+    ("-- photo with something behind", "E_FOTO", photo(jpeg() + b"PK\x03\x04")),
 ]
 
 

@@ -102,6 +102,18 @@ def test_a_telephone_number_is_found_however_it_is_written(writing, reading) -> 
         assert len(volunteers.matching(tx, typed="620101")) == 1
 
 
+def test_the_beginning_or_the_last_digits_of_a_telephone_find_it_and_nothing_between(
+    writing, reading
+) -> None:
+    with writing() as tx:
+        volunteers.add(tx, [replace(ROSNI, nik="", phone="+6281234567890")])
+    with reading() as tx:
+        for typed in ("081", "0812", "0812 345", "+62 812", "62812", "8123", "890", "7890", "567890"):
+            assert len(volunteers.matching(tx, typed=typed)) == 1, typed
+        for typed in ("3456", "2345", "456 789", "234567", "4567", "281234"):
+            assert volunteers.matching(tx, typed=typed) == [], typed
+
+
 def test_rows_that_others_refer_to_stand_in_the_way(writing, reading) -> None:
     with writing("worklist.imported") as tx:
         families.add(tx, [Family(id="f1", head_name="ROSNI", kelurahan="13.71.11.1001")])

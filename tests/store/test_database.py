@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.util
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,19 @@ def test_saved_means_synced_and_foreign_keys_hold(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as connection:
         columns = "id, revision, added_by, changed_by, family_id"
         connection.execute(text(f"INSERT INTO persons ({columns}) VALUES ('p', 1, 1, 1, 'nobody')"))
+
+
+def test_what_one_thread_saves_every_thread_sees_at_once(database: Database) -> None:
+    def count() -> int:
+        with database.reading() as connection:
+            return connection.execute(text("SELECT count(*) FROM settings")).scalar_one()
+
+    with ThreadPoolExecutor(1) as other:
+        for saved in range(3):
+            # The main thread reads through a connection of its own.
+            assert count() == other.submit(count).result() == saved
+            with database.writing() as connection:
+                connection.execute(text(f"INSERT INTO settings VALUES ('{saved}', '')"))
 
 
 def test_a_pen_that_another_process_keeps_is_said_in_words(tmp_path: Path) -> None:

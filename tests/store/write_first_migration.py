@@ -22,6 +22,7 @@ PARTS = {
     "families": "families, worklists, cases, visits and photos",
     "training": "trainings, sessions, marks and certificates",
     "exchange": "what was sent and received",
+    "packs": "what the city gives to its offices",
 }
 HEAD = '''"""In this file: step 1, the tables of {about}."""
 

@@ -11,10 +11,11 @@ from ui_ground import settle
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, NikEdit
+from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.families.family_view import FamilyView
 from padang_desktop.ui.families.page import FamiliesPage
 from padang_desktop.ui.families.record_form import RecordForm
+from padang_desktop.ui.nik_edit import NikEdit
 from tests import people
 
 AIE_PACAH = "13.71.11.1003"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from pytestqt.qtbot import QtBot
-from ui_ground import settle
+from ui_ground import settle, working
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, ImportWizard
 from padang_desktop.use_cases import keep_roster
 from padang_desktop.use_cases.office import Office
+from padang_desktop.worker import Worker
 from tests import people
 
 HEADER = ("No", "Nama Lengkap", "NIK", "L/P", "No. HP", "Alamat", "RT/RW", "Kelurahan", "Pendidikan")
@@ -122,3 +124,13 @@ def go_to(wizard: ImportWizard, number: int) -> None:
     assert table is not None
     table.setFocus()
     table.select(table.paged.id_at(shown(wizard, "number").index(str(number))))
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    yield from working(context)
+
+
+@pytest.fixture
+def wizard(context: Context, worker: Worker, qtbot: QtBot) -> ImportWizard:
+    return a_wizard(qtbot, context)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+import pytest
 from case_ground import (
     Filled,
+    a_page,
     hit,
     last_digits,
     press,
@@ -21,8 +25,10 @@ from padang_desktop.ui.cases.instrument_item import ItemPart
 from padang_desktop.ui.cases.instrument_part import AnswersPart
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
+from padang_desktop.ui.context import Context
 from padang_desktop.use_cases.office import Office
 from tests import people
+from tests.offices import an_office
 
 
 class Home(Filled):
@@ -84,3 +90,26 @@ def met(form: VisitForm, qtbot: QtBot) -> AnswersPart:
 def asked_in(answers: AnswersPart) -> set[str]:
     section = answers.sections[answers.at]
     return {item_id for item_id, part in section.parts.items() if part.isVisibleTo(section)}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def home(office: Office) -> Home:
+    return a_home(office)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, home: Home) -> CasesPage:
+    return a_page(qtbot, context)
+
+
+@pytest.fixture
+def form(page: CasesPage, home: Home, qtbot: QtBot) -> VisitForm:
+    """The form of the first case."""
+    return opened(page, home, qtbot)

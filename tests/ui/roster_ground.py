@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 from ui_ground import settle
 
@@ -70,3 +71,13 @@ def opened(page: RosterPage, person: Volunteer, qtbot) -> Any:
     page.open_record(person.id)
     qtbot.waitUntil(lambda: page.pane.view is not None and page.pane.view.person.id == person.id)
     return page.pane.view
+
+
+@pytest.fixture
+def page(context: Context, qtbot) -> RosterPage:
+    return a_roster_page(qtbot, context)
+
+
+@pytest.fixture
+def person(context: Context) -> Volunteer:
+    return rosni_and_two_others(context)

@@ -12,8 +12,9 @@ from ui_ground import settle
 
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.page import Page, PageFactory
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.problem_field import Field, Form

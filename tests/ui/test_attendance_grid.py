@@ -152,16 +152,46 @@ def test_cells_from_excel_are_told_before_they_are_set(
     qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training
 ) -> None:
     grid.cells.go_to((1, 4))
-    QGuiApplication.clipboard().setText("hadir\t√\tH\r\n1\tsakit\t\r\n\tentah\t\r\n")
+    QGuiApplication.clipboard().setText("hadir\t√\r\n1\tsakit\r\n\t-\r\n")
     press(qtbot, grid, KEY.Key_V, mods=CTRL)
-    told = grid.quick.told.text()
-    assert "4 sel akan diisi dari Excel" in told
-    assert "1 di luar daftar" in told and "1 tidak dikenal" in told and "“entah”" in told
+    assert grid.quick.told.text() == "4 sel akan diisi dari Excel, menurut urutannya."
     assert grid.model.marked_count == 0
     assert grid.quick.set_button.hasFocus()
     qtbot.keyClick(grid.quick.set_button, KEY.Key_Return)
     until_saved(qtbot, grid)
     assert stored_rows(context.office, training)[:4] == ["......", "....HH", "....HS", "......"]
+
+
+def test_one_wrong_cell_from_excel_and_nothing_is_set(qtbot: QtBot, grid: AttendanceGrid) -> None:
+    grid.cells.go_to((1, 4))
+    QGuiApplication.clipboard().setText("hadir\t√\tH\r\n1\tsakit\t\r\n\tentah\t\r\n")
+    press(qtbot, grid, KEY.Key_V, mods=CTRL)
+    told = grid.quick.told.text()
+    assert "Belum ada yang diisi" in told
+    assert "“entah” di baris 3, kolom 2 bukan tanda" in told
+    assert "“H” di baris 1, kolom 3 jatuh di luar daftar" in told
+    assert not grid.quick.set_button.isEnabled() and grid.quick.drop_button.hasFocus()
+    qtbot.keyClick(grid.quick.drop_button, KEY.Key_Return)
+    assert grid.cells.hasFocus() and grid.model.marked_count == 0
+
+
+def test_a_list_from_excel_with_numbers_or_names_finds_its_people(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training
+) -> None:
+    names = [person.name for person in grid.model.people]
+    grid.cells.go_to((5, 1))
+    QGuiApplication.clipboard().setText("No\tNama\tSesi 2\r\n3\tsiapa saja\tIzin\r\n12\tx\tT 13.20\r\n")
+    press(qtbot, grid, KEY.Key_V, mods=CTRL)
+    assert "bukan tanda kehadiran" in grid.quick.told.text()  # names of strangers are no names of the list
+    grid.quick.drop()
+    text = f"No\tNama\tSesi 2\r\n3\t{names[2]}\tIzin\r\n12\t{names[11]}\tT 13.20\r\n"
+    QGuiApplication.clipboard().setText(text)
+    press(qtbot, grid, KEY.Key_V, mods=CTRL)
+    assert grid.quick.told.text() == "2 sel akan diisi dari Excel, menurut nomornya."
+    qtbot.keyClick(grid.quick.set_button, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert [row[1] for row in stored_rows(context.office, training)] == list("..I........T")
+    assert grid.model.text_at((11, 1)) == "T 13.20"
 
 
 def test_what_is_copied_is_what_excel_takes(qtbot: QtBot, grid: AttendanceGrid) -> None:

@@ -196,3 +196,25 @@ def test_two_records_are_merged_field_by_field_and_parted_again(page, homes, qtb
     assert len(names(page)) == 4
     page.pane.unmerge(view.whole.swallowed[0].id)
     qtbot.waitUntil(lambda: len(names(page)) == 5)
+
+
+def test_ctrl_enter_after_a_known_member_goes_back_to_the_list_and_after_a_new_one_asks_the_next(
+    page, homes, qtbot
+) -> None:
+    family, people_in_it = homes[0]
+    opened(page, family, qtbot)
+    page.pane.edit_person(people_in_it[1])
+    form = record_form(page, qtbot)
+    type_in(form, "occupation", "Pedagang")
+    form.save_and_next()
+    qtbot.waitUntil(lambda: not page.has_detail and page.pane.form is None)
+    assert page.window().focusWidget() is page.front.table
+    opened(page, family, qtbot)
+    page.pane.add_member()
+    form = record_form(page, qtbot)
+    type_in(form, "name", "FITRA")
+    form.editor("relation").choose("ANAK")
+    form.editor("nik_status").choose("BELUM_ADA")
+    form.save_and_next()
+    qtbot.waitUntil(lambda: page.pane.form is not None and page.pane.form is not form)
+    assert page.pane.form.is_new

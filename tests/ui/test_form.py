@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sample_page import KELURAHAN, person, sample_form
 from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.ui.chip_row import ChipRow
-from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.steps import StepBar
 
@@ -243,3 +244,54 @@ def test_rolling_the_wheel_over_a_choice_changes_nothing(qtbot) -> None:
     )  # fmt: skip
     QApplication.sendEvent(box, event)
     assert box.code == "a" and not event.isAccepted()
+
+
+def test_the_code_of_a_problem_stands_in_no_sentence(form: Form) -> None:
+    form.show_problems([TOO_SHORT])
+    texts = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert not any("NIK_LENGTH" in text for text in texts)
+    assert "NIK_LENGTH" in form.fields["nik"]._sentence.toolTip()
+
+
+def test_enter_in_the_reason_moves_on(qtbot: QtBot, form: Form) -> None:
+    form.show_problems([MAY_BE_SWAPPED])
+    reason = form.fields["born"]._reason
+    reason.setFocus()
+    qtbot.keyClicks(reason, "sesuai KK")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    focused = form.focusWidget()
+    assert focused is not reason and focused is not form.fields["born"].editor
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Backspace])
+def test_one_digit_of_a_hidden_nik_is_mended_after_it_was_shown(
+    qtbot: QtBot, photograph: Photograph, key: Qt.Key
+) -> None:
+    ground, edit, other = Form(), NikEdit(), QLineEdit()
+    edit.set_digits("1371110101859001")
+    ground.add_widget(other)
+    ground.add_widget(edit)
+    shown_on(qtbot, ground)
+    edit.setFocus()
+    photograph(ground, "nik-tersamar", [(380, 120)])
+    told: list[str] = []
+    edit.shown_whole.connect(lambda: told.append("dilihat"))
+    qtbot.keyClick(edit, key)
+    assert edit.text() == edit.digits == "1371110101859001" and told == ["dilihat"]
+    photograph(ground, "nik-dibetulkan", [(380, 120)])
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(edit, "7")
+    assert edit.digits == "1371110101859007"
+    other.setFocus()
+    settle()
+    assert "•" in edit.text() and edit.digits == "1371110101859007"
+
+
+def test_the_eye_shows_a_hidden_nik_and_is_gone_while_it_is_seen(qtbot: QtBot) -> None:
+    edit = NikEdit()
+    edit.set_digits("1371110101859001")
+    shown_on(qtbot, edit)
+    [eye] = edit.actions()
+    assert eye.isVisible()
+    eye.trigger()
+    assert edit.text() == "1371110101859001" and not eye.isVisible()

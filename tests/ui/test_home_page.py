@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.case import State
+from padang_desktop.domain.resident_request import RequestDraft
 from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui import look, words
@@ -20,10 +22,13 @@ from padang_desktop.ui.home.page import HomePage
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_header import ActionButton
 from padang_desktop.ui.page_list import CASES, HOME, TRAINING
+from padang_desktop.ui.residents.request_form import RequestForm
 from padang_desktop.ui.training.page import TrainingPage
 from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.use_cases import (
+    draft_request,
     draft_training,
     draft_visit,
     enrol_office,
@@ -31,6 +36,7 @@ from padang_desktop.use_cases import (
     import_sheet,
     keep_recovery,
     keep_roster,
+    merge_twins,
     send_batch,
 )
 from padang_desktop.worker import Worker
@@ -281,3 +287,82 @@ def test_a_batch_is_followed_from_here(page, context, qtbot, tmp_path) -> None:
     office.clock = lambda: now + timedelta(days=15)
     assert "Kiriman nomor 1 terlambat dijawab" in read_again(page, qtbot)
     city.close()
+
+
+def test_a_request_left_at_the_desk_is_gone_on_with_from_here(context, qtbot, photograph) -> None:
+    office = context.office
+    head = with_tasks(office, 2).heads[0]
+    draft = RequestDraft(need="SURAT_PENGANTAR", family_id=head.family_id, person_id=head.id)
+    draft_request.keep_draft(office, draft)
+    window = MainWindow([HOME, CASES], context, OfficeKeys(office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.show()
+    home = window.page
+    assert isinstance(home, HomePage)
+    assert "1 permohonan warga belum selesai diketik" in read_again(home, qtbot)
+    [line] = [line for line in home.lines if "permohonan" in line.text]
+    assert head.name in line.detail
+    photograph(window, "home-permohonan")
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    page = window.page
+    assert isinstance(page, CasesPage)
+    qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=10_000)
+    [form] = page.findChildren(RequestForm)
+    assert form.isVisible() and form.draft.need == "SURAT_PENGANTAR" and form.draft.person_id == head.id
+
+
+def test_layanan_warga_is_a_button_here_with_its_key_and_stands_once_in_the_palette(
+    context, qtbot, photograph
+) -> None:
+    window = MainWindow([HOME, CASES], context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.show()
+    home = window.page
+    assert isinstance(home, HomePage)
+    [pressed] = [each for each in home.header.findChildren(ActionButton) if "Layanan" in each.text()]
+    assert pressed.toolTip() == "Layanan warga (Ctrl+N)"
+    titles = [each.title for each in window.keys._deed_commands()]
+    assert titles.count("Layanan warga") == 1
+    photograph(window, "home-layanan")
+    qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=10_000)
+    assert isinstance(window.page, CasesPage) and window.page.findChildren(RequestForm)
+
+
+def test_the_city_has_no_desk(tasks, qtbot, tmp_path) -> None:
+    city = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
+    made = Context(city, tasks, Masking())
+    page = HomePage(made)
+    qtbot.addWidget(page)
+    assert not [action for action in page.actions() if action.text() == "Layanan warga"]
+    window = MainWindow([HOME], made, OfficeKeys(city), "Padang Desktop")
+    qtbot.addWidget(window)
+    assert "Ctrl+N" not in [action.shortcut().toString() for action in window.keys.actions]
+    window.close()
+    qtbot.waitUntil(lambda: not tasks.under_way, timeout=10_000)
+    city.close()
+
+
+def test_an_import_that_a_merge_stands_on_says_so_here(
+    page, context, worker, qtbot, tmp_path, photograph
+) -> None:
+    office = context.office
+    sheet = tmp_path / "DATA PSM.csv"
+    rows = [f"{name};{people.a_nik()};L;Lubuk Buaya" for name in ("SYAFRIL HIDAYAT", "SAFRIL HIDAYAT")]
+    sheet.write_text("\n".join(["Nama;NIK;L/P;Kelurahan", *rows]), "utf-8")
+    import_sheet.apply_plan(office, import_roster.stage_roster(office, sheet).id)
+    lines = keep_roster.lines(office, keep_roster.matching(office))
+    first, second = (line.id for line in lines.values())
+    merge_twins.merge(office, first, second, {})
+    read_again(page, qtbot)
+    [line] = page.taken_in.findChildren(CardLine)
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: bool(page.bars.bars) or bool(page.window().findChildren(QMessageBox)), timeout=20_000
+    )
+    for ask in page.window().findChildren(QMessageBox):
+        next(each for each in ask.buttons() if "Batal" not in each.text()).click()
+    qtbot.waitUntil(lambda: bool(page.bars.bars), timeout=20_000)
+    told = page.bars.bars[0].words.text()
+    assert "tidak bisa diurungkan" in told and "abung" in told
+    photograph(page, "home-impor-tergabung")

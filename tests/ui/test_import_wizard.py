@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,8 @@ from import_ground import (
     said,
     shown,
     wait_for,
+    wizard,
+    worker,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
@@ -34,22 +35,8 @@ from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, ImportW
 from padang_desktop.use_cases import import_sheet, keep_roster
 from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES
 
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def wizard(context: Context, worker: Worker, qtbot: QtBot) -> ImportWizard:
-    return a_wizard(qtbot, context)
+__all__ = ["wizard", "worker"]
 
 
 @pytest.fixture
@@ -286,3 +273,26 @@ def test_a_wizard_that_was_left_leaves_no_widget(context: Context, worker: Worke
         made.deleteLater()
 
     assert widgets_left_by(once, times=10) == 0
+
+
+def test_pairs_that_are_almost_surely_one_are_told_after_the_import(
+    wizard: ImportWizard, context: Context, tmp_path: Path, qtbot: QtBot, photograph: Any
+) -> None:
+    home = "Lubuk Buaya"
+    rows = [
+        a_row(1, "SYAFRIL HIDAYAT", "1371111705809012", phone="0812 0000 9012", kelurahan=home),
+        a_row(2, "SAFRIL HIDAYAT", "1371011705809012", phone="0812 0000 9012", kelurahan=home),
+        a_row(3, "ROSNIAR KOTO", people.a_nik(), phone="0812 0000 9077", kelurahan=home),
+    ]
+    wanted: list[tuple[str, str]] = []
+    context.page_wanted.connect(lambda page, record: wanted.append((page, record)))
+    arrive(wizard, a_book(tmp_path / "ganda.xlsx", {"PSM": [HEADER, *rows]}), qtbot)
+    qtbot.mouseClick(wizard._take_in, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, wizard, DONE)
+    note = wizard.done.twins
+    qtbot.waitUntil(note.isVisible, timeout=WAIT_MS)
+    assert note.told.text().startswith("! 1 pasang data hampir pasti sama.")
+    photograph(wizard, "masukkan-selesai-ganda")
+    assert nameless(wizard) == [] and cut_off(wizard) == []
+    note.link.click()
+    assert wanted == [("roster", "twins")]

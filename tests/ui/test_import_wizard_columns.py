@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from import_ground import (
     HEADER,
     WAIT_MS,
     a_book,
     a_row,
-    a_wizard,
     arrive,
     chip,
     said,
     shown,
     wait_for,
+    wizard,
+    worker,
 )
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
@@ -27,24 +26,9 @@ from ui_ground import cut_off, nameless, settle
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, SHEETS, ImportWizard
 from padang_desktop.use_cases import look_at_sheet
-from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES
 
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def wizard(context: Context, worker: Worker, qtbot: QtBot) -> ImportWizard:
-    return a_wizard(qtbot, context)
+__all__ = ["wizard", "worker"]
 
 
 def a_crowd(count: int, first: int = 1) -> list[list[Any]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from case_ground import (
     CASES,
     Photograph,
-    a_page,
     hit,
     press,
     rest,
 )
-from long_form_ground import Home, a_home, asked_in, met, opened, part_with_keys
+from long_form_ground import (
+    Home,
+    asked_in,
+    form,
+    home,
+    met,
+    office,
+    opened,
+    page,
+    part_with_keys,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -32,33 +37,11 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.use_cases import know_instrument
 from padang_desktop.use_cases.office import Office
 from tests import long_forms
-from tests.offices import an_office
+
+__all__ = ["form", "home", "office", "page"]
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def home(office: Office) -> Home:
-    return a_home(office)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, home: Home) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-@pytest.fixture
-def form(page: CasesPage, home: Home, qtbot: QtBot) -> VisitForm:
-    """The form of the first case."""
-    return opened(page, home, qtbot)
 
 
 def test_the_form_comes_with_the_outcome_and_is_filled_by_digits(

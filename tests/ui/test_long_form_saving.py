@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from case_ground import (
     Photograph,
-    a_page,
     hit,
     judged,
     press,
@@ -18,44 +14,29 @@ from case_ground import (
     toast_of,
     with_keyboard,
 )
-from long_form_ground import Home, a_home, met, opened, part_with_keys
+from long_form_ground import (
+    Home,
+    form,
+    home,
+    met,
+    office,
+    opened,
+    page,
+    part_with_keys,
+)
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
-from padang_desktop.ui.context import Context
 from padang_desktop.use_cases import draft_visit, look_at_case, record_visit
-from padang_desktop.use_cases.office import Office
 from tests import long_forms, people
-from tests.offices import an_office
+
+__all__ = ["form", "home", "office", "page"]
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def home(office: Office) -> Home:
-    return a_home(office)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, home: Home) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-@pytest.fixture
-def form(page: CasesPage, home: Home, qtbot: QtBot) -> VisitForm:
-    """The form of the first case."""
-    return opened(page, home, qtbot)
 
 
 def test_problems_stand_at_their_question_and_saving_goes_to_the_first(

@@ -1,70 +1,33 @@
+"""In this file: a resident's request is typed at the desk, saved, added to, printed, and taken back."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from case_ground import a_page, hit, press, rest
+from case_ground import hit, press, rest
+from desk_ground import (
+    CTRL,
+    SIZES,
+    case_of,
+    choose,
+    form,
+    known,
+    shown,
+    worker,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.request_paper import Kind, PaperWanted
-from padang_desktop.store import cases, families
+from padang_desktop.store import families
 from padang_desktop.ui import words
-from padang_desktop.ui.context import Context
 from padang_desktop.ui.residents.request_form import RequestForm
-from padang_desktop.use_cases import serve_resident
-from padang_desktop.worker import Worker
+from padang_desktop.use_cases import draft_request, serve_resident
 from tests import people
-from tests.offices import RESOURCES, Tasks, with_tasks
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-SIZES = [(1158, 660), (823, 400)]
-
-
-@pytest.fixture
-def known(context: Context) -> Tasks:
-    return with_tasks(context.office, 6)
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-def shown(context: Context, qtbot) -> RequestForm:
-    form = RequestForm(context)
-    qtbot.addWidget(form)
-    form.resize(*SIZES[0])
-    form.show()
-    form.activateWindow()
-    rest(qtbot, context.tasks)
-    form.take_focus()
-    settle()
-    return form
-
-
-@pytest.fixture
-def form(known: Tasks, context: Context, qtbot) -> RequestForm:
-    return shown(context, qtbot)
-
-
-def choose(form: RequestForm, name: str, qtbot) -> None:
-    press(qtbot, name)
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, form._context.tasks)
-
-
-def case_of(form: RequestForm, number: str):
-    with form._context.office.reading() as tx:
-        return cases.of_number(tx, number)
+__all__ = ["form", "known", "worker"]
 
 
 def test_a_pbi_request_goes_in_by_keyboard_alone(form, known, context, qtbot, photograph) -> None:
@@ -205,7 +168,7 @@ def test_a_half_typed_form_is_offered_again(form, known, context, qtbot) -> None
     assert (again.draft.need, again.draft.note) == ("USULAN_BANSOS", "ditunggu")
     again.throw_away()
     rest(qtbot, context.tasks)
-    assert serve_resident.kept_draft(context.office) is None
+    assert draft_request.kept_draft(context.office) is None
     assert again.resident.card.isHidden()
 
 
@@ -273,39 +236,6 @@ def test_opening_and_closing_leaves_nothing_behind(known, context, qtbot) -> Non
     assert widgets_left_by(open_and_close, 5) <= 0
     assert QApplication.activeModalWidget() is None
     assert QGuiApplication.modalWindow() is None
-
-
-def test_on_its_page_it_opens_and_stays_after_saving(known, context, qtbot) -> None:
-    page = a_page(qtbot, context)
-    page.open_draft("service", "")
-    rest(qtbot, context.tasks)
-    [form] = page.findChildren(RequestForm)
-    assert form.isVisible()
-    assert form.resident.search.hasFocus()
-    choose(form, known.heads[5].nik, qtbot)
-    press(qtbot, "5")
-    hit(qtbot, Qt.Key.Key_Return, CTRL)
-    rest(qtbot, context.tasks)
-    assert form.isVisible()
-    assert case_of(form, form.done_part.number.text()) is not None
-    assert form.done_part.next_button.hasFocus()
-    hit(qtbot, Qt.Key.Key_Escape)
-    rest(qtbot, context.tasks)
-    assert not form.isVisible()
-
-
-def test_the_page_with_the_form_fits_the_laptop(known, context, qtbot, photograph) -> None:
-    page = a_page(qtbot, context)
-    page.open_draft("service", "")
-    rest(qtbot, context.tasks)
-    [form] = page.findChildren(RequestForm)
-    choose(form, known.heads[0].nik, qtbot)
-    press(qtbot, "1")
-    rest(qtbot, context.tasks)
-    photograph(page.window(), "layanan-halaman")
-    words_seen = form.fields.need.stops[0].text()
-    assert "Reaktivasi PBI-JK" in words_seen
-    assert cut_off(form.fields) == []
 
 
 def test_an_urgent_request_is_copied_into_siks_at_once(form, known, context, qtbot, photograph) -> None:

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from dataclasses import replace
+
+import openpyxl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 from roster_ground import (
     AIE_PACAH,
     LUBUK_BUAYA,
-    a_roster_page,
     choose,
     line,
     new_form,
     opened,
-    rosni_and_two_others,
+    page,
+    person,
     shown,
     whole,
 )
+from ui_ground import settle
 
-from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import StatusChange
-from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import DayEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
-from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.portrait import PictureBox
-from padang_desktop.use_cases import change_status, keep_roster
+from padang_desktop.use_cases import change_status, export_roster, keep_roster
 from tests import people
 
+__all__ = ["page", "person"]
+
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> RosterPage:
-    return a_roster_page(qtbot, context)
-
-
-@pytest.fixture
-def person(context: Context) -> Volunteer:
-    return rosni_and_two_others(context)
 
 
 def test_a_status_is_changed_with_reason_and_evidence_and_undone(page, person, qtbot, photograph) -> None:
@@ -183,6 +175,29 @@ def test_papers_open_in_the_pane(page, person, qtbot) -> None:
     assert not page.has_detail
 
 
+def test_the_spreadsheet_holds_what_the_list_shows_unless_everybody_is_wanted(
+    page, person, qtbot, tmp_path
+) -> None:
+    from padang_desktop.ui.roster.papers_options import EXCEL
+    from padang_desktop.ui.roster.papers_panel import PapersPanel
+    from padang_desktop.ui.roster.papers_people import ALL
+
+    page.header.search.setText("rosni")
+    qtbot.waitUntil(lambda: len(page.people.shown_ids()) == 1)
+    qtbot.keyClick(page, Qt.Key.Key_E, CTRL)
+    panel = shown(page, PapersPanel, qtbot)
+    assert panel.kind == EXCEL
+
+    def names(file: str) -> list[object]:
+        export_roster.export_roster(page.context.office, tmp_path / file, volunteer_ids=panel.people.ids)
+        head, *rows = openpyxl.load_workbook(tmp_path / file).worksheets[0].values
+        return [row[head.index("Nama")] for row in rows]
+
+    assert names("tampak.xlsx") == [person.name]
+    panel.people.choices[ALL].click()
+    assert len(names("semua.xlsx")) == 3
+
+
 def test_a_red_bar_leaves_with_a_good_picture_and_with_the_tab(page, person, tmp_path, qtbot) -> None:
     view = opened(page, person, qtbot)
     good = tmp_path / "foto.png"
@@ -197,3 +212,53 @@ def test_a_red_bar_leaves_with_a_good_picture_and_with_the_tab(page, person, tmp
     page.bars.show_message("info", "Ada isian yang belum disimpan.")
     page.tabs.turn("contacts")
     assert [bar.kind for bar in page.bars.bars] == ["info"]
+
+
+def test_a_picture_does_not_hide_what_somebody_else_has_changed(page, person, qtbot) -> None:
+    page.pane.edit(person)
+    form = page.pane.form
+    line(form, "occupation").setText("Guru")
+    # Somebody else saves, and then the picture of the open form is kept.
+    other = keep_roster.save(page.context.office, replace(person, occupation="Petani"))
+    picture = QImage(400, 500, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.gray)
+    form.picture._put(_png(picture))
+    qtbot.waitUntil(lambda: form._person.photo != "", timeout=20_000)
+    met = []
+    page.context.tasks.situation_met.connect(met.append)
+    form.save()
+    qtbot.waitUntil(lambda: bool(met) or any(f.problem for f in form.form.fields.values()), timeout=20_000)
+    assert whole(page, person).person.occupation == other.occupation
+
+
+def _png(picture: QImage) -> bytes:
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(held, "PNG")  # type: ignore[call-overload]
+    return bytes(held.data().data())
+
+
+def test_the_proof_of_a_death_is_not_called_optional_and_of_a_leave_it_is(page, person, qtbot) -> None:
+    opened(page, person, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_F3)
+    form = shown(page, StatusForm, qtbot)
+    label = form.form.fields["evidence"]._label
+    assert "boleh kosong" in label.text()
+    choose(form, "status", "BERHENTI")
+    choose(form, "reason", "MENINGGAL")
+    assert "boleh kosong" not in label.text()
+    choose(form, "reason", "MENGUNDURKAN_DIRI")
+    assert "boleh kosong" in label.text()
+
+
+def test_the_pane_of_papers_opens_at_its_top_each_time(page, person, qtbot) -> None:
+    page.resize(911, 460)
+    page.pane.print_papers()
+    settle()
+    bar = page.detail._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    page.close_detail()
+    page.pane.print_papers()
+    settle()
+    assert page.detail._scroll.verticalScrollBar().value() == 0

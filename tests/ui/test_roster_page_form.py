@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from roster_ground import (
     LUBUK_BUAYA,
-    a_roster_page,
     choose,
     line,
     new_form,
     opened,
-    rosni_and_two_others,
+    page,
+    person,
     shown,
     whole,
 )
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import NikEdit
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
 from padang_desktop.ui.roster.page import RosterPage
+from padang_desktop.ui.roster.person_form import PersonForm
 from padang_desktop.use_cases import draft_person
 
+__all__ = ["page", "person"]
+
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> RosterPage:
-    return a_roster_page(qtbot, context)
-
-
-@pytest.fixture
-def person(context: Context) -> Volunteer:
-    return rosni_and_two_others(context)
 
 
 def test_a_wrong_nik_is_told_at_its_field_and_a_right_one_saves(page, qtbot, photograph) -> None:
@@ -168,7 +158,7 @@ def test_the_forms_have_names_and_nothing_is_cut_off(page, person, qtbot) -> Non
     for size in ((1190, 720), (855, 440)):
         page.resize(*size)
         form = new_form(page)
-        form._open_private(True)
+        form.open_private(True)
         settle()
         assert nameless(page) == [] and cut_off(page) == []
         page.close_detail()
@@ -200,3 +190,38 @@ def test_a_title_typed_with_the_name_joins_the_one_that_is_there(page, qtbot) ->
     qtbot.keyClick(line(form, "name"), Qt.Key.Key_Return)
     texts = [line(form, name).text() for name in ("title_front", "name", "title_back", "printed_name")]
     assert texts == ["Dra. Hj.", "DESI RATNA SARI", "S.Pd, M.Pd", "Dra. Hj. Desi Ratna Sari, S.Pd, M.Pd"]
+
+
+def test_ctrl_enter_after_a_known_person_goes_back_to_the_list(page, person, qtbot) -> None:
+    opened(page, person, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_F2)
+    form = shown(page, PersonForm, qtbot)
+    line(form, "occupation").setText("Pedagang")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not page.has_detail)
+    assert whole(page, person).person.occupation == "Pedagang"
+    current = page.people.current()
+    assert current is not None and current.id == person.id and page.pane.form is None
+    assert page.window().focusWidget() is page.people.table
+
+
+def test_a_number_that_is_shown_to_be_mended_leaves_a_line_in_the_journal(page, person, qtbot) -> None:
+    told: list[str] = []
+    page.context.masking._on_reveal = told.append
+    page.pane.edit(whole(page, person).person)
+    nik = page.pane.form.editor("nik")
+    assert isinstance(nik, NikEdit)
+    nik.setFocus()
+    nik.show_to_mend()
+    assert told == ["roster"] and page.is_masked
+
+
+def test_the_kelurahan_is_found_by_the_name_people_use(page, qtbot) -> None:
+    form = new_form(page)
+    box = form.editor("kelurahan")
+    labels = [box.itemText(row) for row in range(box.count())]
+    assert "Batang Kabung Ganting (juga Batang K Ganting, Batang Kabung)" in labels
+    box.setFocus()
+    qtbot.keyClicks(box.lineEdit(), "air pacah")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: box.code == "13.71.11.1003")

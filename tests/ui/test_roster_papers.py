@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
 
-from padang_desktop.domain.roster_paper import Kind
+from padang_desktop.domain.nik import mask
+from padang_desktop.domain.roster_paper import Kind, Numbers
 from padang_desktop.store import volunteers
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
@@ -158,17 +159,21 @@ def test_excel_goes_out_with_and_without_private_numbers(
     ground.choose(EXCEL)
     assert not ground.panel.print_button.isVisible()
     photograph(ground.window, "kertas-excel")
-    ground.panel.save_to(tmp_path / "utuh.xlsx")
-    ground.wait_for_deed()
-    ground.panel.options.ticks["is_private_left_out"].click()
-    ground.panel.save_to(tmp_path / "tanpa.xlsx")
-    ground.wait_for_deed()
-    heads = [
-        [cell.value for cell in next(openpyxl.load_workbook(tmp_path / name).worksheets[0].iter_rows())]
-        for name in ("utuh.xlsx", "tanpa.xlsx")
-    ]
-    assert {"NIK", "No. rekening"} <= set(heads[0])
-    assert not {"NIK", "No. rekening", "NPWP"} & set(heads[1]) and "Nama" in heads[1]
+    assert ground.panel.options.numbers_wanted is Numbers.MASKED
+    written: dict[Numbers, str] = {}
+    heads: dict[Numbers, set[object]] = {}
+    for numbers in Numbers:
+        ground.panel.options.numbers[numbers].click()
+        ground.panel.save_to(tmp_path / f"{numbers}.xlsx")
+        ground.wait_for_deed()
+        rows = list(openpyxl.load_workbook(tmp_path / f"{numbers}.xlsx").worksheets[0].values)
+        heads[numbers] = set(rows[0])
+        written[numbers] = str(rows)
+    nik = ground.people[0].nik
+    assert {"NIK", "No. rekening"} <= heads[Numbers.WHOLE] and nik in written[Numbers.WHOLE]
+    assert "NIK" in heads[Numbers.MASKED] and "No. rekening" not in heads[Numbers.MASKED]
+    assert nik not in written[Numbers.MASKED] and mask(nik) in written[Numbers.MASKED]
+    assert not {"NIK", "No. rekening", "NPWP"} & heads[Numbers.NONE] and "Nama" in heads[Numbers.NONE]
 
 
 def test_the_text_for_whatsapp_goes_to_the_clipboard_without_a_nik(

@@ -10,19 +10,32 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain import deed_words
+from padang_desktop.domain import deed_words, review
 from padang_desktop.domain.account import KNOWN_DEEDS
-from padang_desktop.store import tables
+from padang_desktop.domain.review import ReviewRules
+from padang_desktop.store import settings, tables
 from padang_desktop.ui import kept_choices, look, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.settings.page import SettingsPage
-from padang_desktop.use_cases import keep_recovery, open_office, see_today
+from padang_desktop.use_cases import approve_results, keep_recovery, open_office, see_today
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, with_tasks
 
 NEW = "gerobak lampu sungai payung"
-SECTIONS = ("office", "passphrase", "recovery", "backup", "display", "trash", "history", "update", "about")
+SECTIONS = (
+    "office",
+    "passphrase",
+    "recovery",
+    "backup",
+    "display",
+    "review",
+    "certificates",
+    "trash",
+    "history",
+    "update",
+    "about",
+)
 
 
 @pytest.fixture
@@ -244,3 +257,41 @@ def test_opening_and_closing_leaves_no_widget_behind(context, qtbot) -> None:
         page.deleteLater()
 
     assert widgets_left_by(once, 5) == 0
+
+
+def test_the_rules_of_review_are_off_chosen_here_taken_back_and_then_obeyed(page, qtbot, photograph) -> None:
+    office, said = page.context.office, []
+    page.context.announced.connect(lambda text, undo, act: said.append((text, undo)))
+    page.open_record("review")
+    wait_for_tasks(page, qtbot)
+    section = page.review
+    assert not section.four_eyes.isChecked() and section.share.currentData() == 0
+    section.four_eyes.click()
+    wait_for_tasks(page, qtbot)
+    section.share.setCurrentIndex(section.share.findData(20))
+    section.share.activated.emit(section.share.currentIndex())
+    wait_for_tasks(page, qtbot)
+    assert approve_results.rules(office) == ReviewRules(four_eyes=True, sample_percent=20)
+    photograph(page, "settings-aturan")
+    said[-1][1]()
+    wait_for_tasks(page, qtbot)
+    assert approve_results.rules(office) == ReviewRules(four_eyes=True)
+    assert section.share.currentData() == 0 and "dikembalikan" in said[-1][0]
+
+
+def test_rules_that_came_with_data_dari_kota_are_read_only_and_say_whose_they_are(
+    page, qtbot, photograph
+) -> None:
+    office = page.context.office
+    with office.writing("setting.changed", "review") as tx:
+        for name, value in ((review.FOUR_EYES, "1"), (review.SAMPLE_PERCENT, "15"), (review.FROM_CITY, "1")):
+            settings.put(tx, name, value)
+    page.open_record("review")
+    wait_for_tasks(page, qtbot)
+    section = page.review
+    assert section.four_eyes.isChecked() and not section.four_eyes.isEnabled()
+    assert section.share.currentData() == 15 and not section.share.isEnabled()
+    assert "Data dari Kota" in section.whose.text()
+    photograph(page, "settings-aturan-kota")
+    with pytest.raises(review.RulesOfTheCity):
+        approve_results.set_rules(office, ReviewRules())

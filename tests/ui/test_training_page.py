@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from training_ground import (
     a_roster,
@@ -109,7 +109,7 @@ def test_people_are_added_later_and_taken_back(qtbot: QtBot, window: MainWindow,
 def test_a_guest_is_added_by_name(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     training = a_training(context.office, 2)
     page = read_again(window)
-    page._add_people(training)
+    page.beside.add_people(training)
     form = page.detail.findChildren(EnrolForm)[-1]
     form.add_guest()
     until(qtbot, lambda: form.form.fields["name"].problem is not None)
@@ -181,11 +181,11 @@ def test_certificates_are_issued_printed_again_and_withdrawn(
     step.print_to(again)
     until(qtbot, lambda: again.exists() and not context.tasks.under_way)
     assert preview_pages.page_count(again) == 2
-    step._ask_void()
-    qtbot.keyClicks(step.void_bar.reason, "nama salah tulis")
+    step.ask_void()
+    qtbot.keyClicks(step.ask.fields["reason"], "nama salah tulis")
     photograph(window, "training_void", sizes=((911, 460),))
     assert cut_off(window) == []
-    qtbot.keyClick(step.void_bar.reason, KEY.Key_Return)
+    qtbot.keyClick(step.ask.fields["reason"], KEY.Key_Return)
     until(qtbot, lambda: step.count(Award.READY) == 1)
     assert step.count(Award.ISSUED) == 4
     voided = [line for line in issue_certificates.register(context.office, training.id) if line.void_reason]
@@ -240,7 +240,7 @@ def test_without_a_printer_the_page_says_so(qtbot: QtBot, window: MainWindow, co
     step = award_of(qtbot, window)
     if print_pdf.has_printer():
         pytest.skip("this machine has a printer")
-    step.print_out(Path("Sertifikat.pdf"))
+    step.jobs.print_out(Path("Sertifikat.pdf"))
     assert "Belum ada pencetak" in step.bars.bars[0].words.text()
 
 
@@ -250,7 +250,7 @@ def test_nobody_passed_is_said_in_the_place_of_the_preview(
     a_training(context.office, 2)
     read_again(window).award()
     step = award_of(qtbot, window)
-    labels = [each.text() for each in step.paper.findChildren(type(step.void_bar.words))]
+    labels = [each.text() for each in step.paper.findChildren(QLabel)]
     assert any("Belum ada peserta yang memenuhi batas kehadiran 80 persen" in text for text in labels)
     assert step.paper.papers == []
 

@@ -53,7 +53,7 @@ def test_a_training_is_planned_with_sessions_made_from_its_days(
     qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
 ) -> None:
     a_roster(context.office, 8)
-    shortcut(qtbot, window, KEY.Key_N)
+    shortcut(qtbot, window, KEY.Key_N, shift=True)
     form = form_of(qtbot, window)
     fill_in(qtbot, form)
     assert form.people is not None and form.people.count == 8

@@ -25,7 +25,7 @@ def test_numbers_without_their_paper_are_told_with_the_way_on(
     qtbot.addWidget(step)
     until(qtbot, lambda: step.count(Award.ISSUED) == 3)
     told = CertificatesUnprinted(count=made.count, file="Sertifikat.pdf")
-    step._on_issued(Issued(made.count, made.first, made.last, None, 0, 3, 0, told))
+    step.jobs.on_issued(Issued(made.count, made.first, made.last, None, 0, 3, 0, told))
     [bar] = step.bars.bars
     assert bar.words.text().startswith("3 sertifikat sudah terbit dan nomornya berlaku")
     assert step.done.isHidden() and step.tools.isEnabled()

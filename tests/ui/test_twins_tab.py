@@ -15,8 +15,9 @@ from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.roster import twins_pane
-from padang_desktop.ui.roster.twins_tab import DECIDED, WAITING, TwinsTab
+from padang_desktop.ui.twins import twins_pane
+from padang_desktop.ui.twins.twins_tab import DECIDED, WAITING, TwinsTab
+from padang_desktop.ui.twins.volunteer_twins import VolunteerTwins
 from padang_desktop.use_cases import find_twins, keep_roster
 from padang_desktop.use_cases.office import Office
 from padang_desktop.worker import Worker
@@ -65,7 +66,7 @@ def office_with_twins(office: Office) -> Office:
 def tab(context: Context, office_with_twins: Office, qtbot: QtBot) -> Iterator[TwinsTab]:
     ground = QWidget()
     rows = QVBoxLayout(ground)
-    made = TwinsTab(context)
+    made = TwinsTab(context, VolunteerTwins())
     rows.addWidget(made)
     qtbot.addWidget(ground)
     ground.resize(*LAPTOP)
@@ -174,7 +175,7 @@ def test_decided_pairs_can_be_looked_at_asked_again_and_parted(
     qtbot.mouseClick(tab.pane.buttons["again"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(is_shown(tab, 1))
     assert tab.pane.state == twins_pane.DECIDED_SAME
-    with qtbot.waitSignal(tab.person_wanted) as wanted:
+    with qtbot.waitSignal(tab.record_wanted) as wanted:
         tab.pane.buttons["open"].click()
     assert wanted.args
     assert keep_roster.volunteer(context.office, wanted.args[0]).name == "SYAFRIL CHANIAGO"
@@ -252,7 +253,7 @@ def test_stretched_words_do_not_break_the_layout(
     context: Context, office_with_twins: Office, qtbot: QtBot, photograph: Photograph
 ) -> None:
     words.speak({}, pseudo=True)
-    made = TwinsTab(context)
+    made = TwinsTab(context, VolunteerTwins())
     qtbot.addWidget(made)
     made.resize(*SMALL)
     made.show()
@@ -266,7 +267,7 @@ def test_stretched_words_do_not_break_the_layout(
 
 def test_a_tab_leaves_no_widget_behind(context: Context, office_with_twins: Office) -> None:
     def once() -> None:
-        made = TwinsTab(context)
+        made = TwinsTab(context, VolunteerTwins())
         made.begin()
         settle()
         made.deleteLater()

@@ -233,3 +233,26 @@ def test_toasts_and_bars_leave_nothing_behind(window: MainWindow) -> None:
         sample(window).bars.clear()
 
     assert widgets_left_by(show_and_close) == 0
+
+
+def test_after_the_lock_the_keyboard_is_where_it_was_typing(qtbot: QtBot, window: MainWindow) -> None:
+    search = sample(window).header.search
+    search.setFocus()
+    qtbot.keyClicks(search, "ros")
+    window.lock()
+    settle()
+    qtbot.keyClicks(window.lock_screen.field.line, PASSPHRASE)
+    with qtbot.waitSignal(window.reopened, timeout=20_000):
+        qtbot.keyClick(window.lock_screen.field.line, Qt.Key.Key_Return)
+    settle()
+    assert window.focusWidget() is search and search.text() == "ros"
+
+
+def test_after_the_lock_a_form_in_the_pane_goes_on_at_its_field(qtbot: QtBot, window: MainWindow) -> None:
+    page, field = sample(window), QLineEdit()
+    page.show_detail("Isian", field, take_focus=True)
+    settle()
+    window.lock()
+    window.lock_screen.opened.emit()
+    settle()
+    assert window.focusWidget() is field

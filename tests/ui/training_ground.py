@@ -114,8 +114,8 @@ def page_of(window: MainWindow) -> TrainingPage:
     return page
 
 
-def shortcut(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
-    """Ctrl and a key while the keyboard is on the list."""
+def shortcut(qtbot: QtBot, window: MainWindow, key: Qt.Key, *, shift: bool = False) -> None:
+    """Ctrl (and Shift) and a key while the keyboard is on the list."""
     table = page_of(window).table
 
     def has_focus() -> bool:
@@ -124,7 +124,8 @@ def shortcut(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
         return table.hasFocus()
 
     until(qtbot, has_focus)
-    qtbot.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+    strong = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, key, strong | Qt.KeyboardModifier.ShiftModifier if shift else strong)
 
 
 def read_again(window: MainWindow) -> TrainingPage:

@@ -15,10 +15,13 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
+from padang_desktop.domain.certificate_numbers import BlockDraft
+from padang_desktop.domain.training import Numbering
 from padang_desktop.use_cases import issue_certificates as issuing
+from padang_desktop.use_cases import keep_number_blocks
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, an_office, unlocked
-from tests.trainings import Course, finished, kept, pages_of
+from tests.trainings import Course, finished, kept, pages_of, with_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = 9
@@ -57,10 +60,14 @@ def issue_and_die(folder: Path, training_id: str, paper: Path, moment: str) -> N
     issuing.issue_certificates(unlocked(folder, clock), training_id, paper)
 
 
-def killed_at(moment: str, tmp_path: Path) -> tuple[Office, Course, Path]:
+def killed_at(moment: str, tmp_path: Path, *, in_block: bool = False) -> tuple[Office, Course, Path]:
     """The office as it is found after the child was gone."""
     office = an_office(tmp_path / "kantor")
     course = finished(office, 2)
+    if in_block:
+        template = course.training.number_template
+        keep_number_blocks.add_block(office, BlockDraft(office.wilayah, "2026", template, "501", "502"))
+        course = with_plan(office, course, numbering=Numbering.BLOCK)
     office.close()
     paper = tmp_path / "s.pdf"
     done = subprocess.run(
@@ -79,6 +86,17 @@ def test_killed_before_the_numbers_are_kept_no_page_is_on_the_disk(tmp_path: Pat
         [left] = reserved(tmp_path)
         assert left.stat().st_size > 1000 and not any(left.read_bytes())
         assert issuing.issue_certificates(office, course.training.id, paper).first == FIRST
+    finally:
+        office.close()
+
+
+def test_killed_before_the_numbers_are_kept_a_block_has_all_of_its_own(tmp_path: Path) -> None:
+    office, course, paper = killed_at("deed", tmp_path, in_block=True)
+    try:
+        assert [line.left for line in keep_number_blocks.lines(office)] == [2]
+        issued = issuing.issue_certificates(office, course.training.id, paper)
+        assert (issued.count, issued.first[6:10], issued.last[6:10]) == (2, "0501", "0502")
+        assert [line.left for line in keep_number_blocks.lines(office)] == [0]
     finally:
         office.close()
 

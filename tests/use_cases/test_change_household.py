@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.household import Death, NewHead, Removal, Split
 from padang_desktop.domain.household_merge import FamilyGone, FamilyMergeStands
 from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, families, households, journal, worklists
 from padang_desktop.use_cases import change_household, keep_households, merge_families, see_families
 from padang_desktop.use_cases.change_household import FamilyChangedSince
@@ -247,3 +249,12 @@ def test_every_deed_leaves_one_line_without_a_name_or_number(office: Office, hom
     assert "ROSNI" not in str(line.detail) and "merantau" not in str(line.detail)
     with office.reading() as tx:
         assert households.moves_of(tx, family.id)[0].reason == "merantau"
+
+
+def test_an_undo_does_not_give_back_a_number_that_another_family_has_by_now(office: Office, home) -> None:
+    family, _ = home
+    kept = keep_households.save_family(office, replace(family, no_kk=people.a_kk()), {"KK_CHANGED": "salah"})
+    a_home(office, "BUSTAMI", no_kk=family.no_kk)
+    with pytest.raises(NikUsedMeanwhile):
+        change_household.undo(office, kept.deed)
+    assert the(office, family.id).no_kk != family.no_kk

@@ -14,7 +14,7 @@ from padang_desktop.documents.roster_sheet import FIELDS
 from padang_desktop.documents.sheet_situations import SheetNotWritable
 from padang_desktop.domain import person_name
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.roster_paper import Kind, PaperWanted
+from padang_desktop.domain.roster_paper import Kind, Numbers, PaperWanted
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import roster_pages, volunteers
 from padang_desktop.use_cases import (
@@ -192,7 +192,7 @@ def test_only_the_chosen_go_out_and_private_columns_can_stay_at_home(office: Off
     put(office, first, second, third)
     path = tmp_path / "keluar.xlsx"
     count = export_roster.export_roster(
-        office, path, volunteer_ids=[third.id, first.id], is_private_left_out=True
+        office, path, volunteer_ids=[third.id, first.id], numbers=Numbers.NONE
     )
     rows = sheet_of(path)
     assert count == 2 and [row["Nama"] for row in rows] == ["ROSNI", "ZULKIFLI"]

@@ -247,18 +247,6 @@ def test_a_case_of_nobody_becomes_the_officers_own_visit_and_says_so(office: Off
     assert state(office, tasks.case.id) is State.READY
 
 
-def test_a_finding_of_the_bpk_is_refused_without_its_photos_and_its_answers(
-    office: Office, tmp_path: Path
-) -> None:
-    tasks = given_out(office, 1, task_type="TEMUAN_PDTT_BPK")
-    back = filled(a_workbook(office, tasks, tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {2: FOUND})
-    found = rows(office, stage_field_results(office, back))[2].problems
-    house = {f"answers.family.{item}" for item in ("R7a", "R10b", "R11b", "R12b")}
-    assert {(each.code, each.field) for each in found if each.blocks} == {
-        ("VISIT_PHOTO_GATE", "photos"), *(("INSTR_NEEDED", field) for field in house),
-    }  # fmt: skip
-
-
 def test_photos_kept_for_the_next_visit_go_with_it_and_come_back(office: Office, tmp_path: Path) -> None:
     tasks = given_out(office, 1, task_type="DOKUMENTASI_KKS")
     back = filled(a_workbook(office, tasks, tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {2: FOUND})

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo, Outcome, UnknownImport
+from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases import (
     import_contacts,
     import_roster,
@@ -14,6 +15,7 @@ from padang_desktop.use_cases import (
     mend_import,
 )
 from padang_desktop.use_cases.office import Office
+from tests import people
 from tests.offices import open_one
 from tests.use_cases.roster_sheets import a_nik, a_row, codes_of, people_of, rows_of, write
 
@@ -164,3 +166,21 @@ def test_a_known_contact_stands_side_by_side_with_the_row(office: Office, tmp_pa
         ("name", "ROSNI", "YUSNIAR"),
         ("phone", "0812-0000-9001", "0812-0000-9002"),
     ]
+
+
+def test_a_mend_that_is_stopped_half_way_leaves_the_plan_as_it_was(office: Office, tmp_path: Path) -> None:
+    header = ["NIK", "No KK", "Nama", "Alamat", "RT", "RW", "Kelurahan"]
+    rows = [["", people.a_kk(), f"WARGA {at}", "Jl. Pulai", 1, 2, "Lubuk Buaya"] for at in range(2_100)]
+    path = write(tmp_path / "tugas.xlsx", rows, header)
+    plan = import_worklist.stage_worklist(office, path, task_type="PEMUTAKHIRAN")
+    before = import_sheet.plan_rows(office, plan.id, count=10_000)
+
+    class StopsWhenJudged:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            if done:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        mend_import.mend(office, plan.id, before[5].place, "address", "Jl. Baru", StopsWhenJudged())
+    assert import_sheet.plan_rows(office, plan.id, count=10_000) == before
+    assert import_sheet.plan_of(office, plan.id) == plan

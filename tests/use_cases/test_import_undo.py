@@ -8,9 +8,10 @@ import pytest
 
 from padang_desktop.domain.imports import Applied, Counts, ImportStandsUnder, ManyWouldGo
 from padang_desktop.domain.standing import Standing, many_would_go
-from padang_desktop.store import volunteer_postings, volunteer_statuses
-from padang_desktop.use_cases import import_roster, import_sheet, keep_roster
+from padang_desktop.store import volunteer_postings, volunteer_statuses, volunteers
+from padang_desktop.use_cases import import_roster, import_sheet, keep_roster, merge_twins
 from padang_desktop.use_cases.office import Office
+from tests import people
 from tests.offices import open_one
 from tests.use_cases.roster_sheets import HEADER, a_row, people_of, rows_of, write
 
@@ -156,3 +157,20 @@ def test_a_file_that_knows_of_certificates_says_how_many_active_people_have_none
     assert [(note.code, note.value) for note in plan.notes] == [("ROWS_WITHOUT_TRAINING", "2")]
     silent = import_roster.stage_roster(office, write(tmp_path / "b.xlsx", [a_row(1), a_row(2)]))
     assert silent.notes == ()
+
+
+def test_an_import_is_not_taken_back_from_under_a_record_that_was_merged_into_its_own(
+    office: Office, tmp_path: Path
+) -> None:
+    applied = taken_in(office, tmp_path / "a.xlsx", [a_row(1, "YUSNIAR")])
+    stays = people_of(office)["YUSNIAR"]
+    goes = people.a_volunteer(name="YUSNIAR")
+    with office.writing("volunteer.added", goes.id) as tx:
+        volunteers.add(tx, [goes])
+    merge_twins.merge(office, stays.id, goes.id, {})
+    with pytest.raises(ImportStandsUnder) as refused:
+        import_sheet.undo_import(office, applied.id, is_sure=True)
+    assert "digabung dengan data lain sesudahnya (pisahkan dulu)" in refused.value.facts["what"]
+    merge_twins.unmerge(office, goes.id)
+    import_sheet.undo_import(office, applied.id, is_sure=True)
+    assert stays.id not in {person.id for person in people_of(office).values()}

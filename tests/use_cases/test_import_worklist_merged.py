@@ -9,10 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from padang_desktop.domain.imports import ImportPlan, NothingToApply, Outcome
+from padang_desktop.domain.imports import ImportPlan, ImportStandsUnder, NothingToApply, Outcome
+from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, families
-from padang_desktop.use_cases import import_sheet, import_worklist, keep_households, merge_families
+from padang_desktop.use_cases import import_sheet, import_worklist, merge_families
 from padang_desktop.use_cases.office import Office
+from tests import people
 from tests.offices import open_one
 
 HEADER = ["No", "NIK", "No KK", "Nama", "Hubungan", "Alamat", "RT", "RW", "Kelurahan", "Desil"]
@@ -102,7 +104,7 @@ def test_what_was_chosen_at_the_merge_is_not_taken_back_but_a_later_desil_comes(
 def test_the_number_that_was_given_up_at_the_merge_still_finds_its_family(
     office: Office, tmp_path: Path
 ) -> None:
-    stays, _ = taken_in_and_merged(office, tmp_path / "a.xlsx", no_kk="GOES")
+    stays, _ = taken_in_and_merged(office, tmp_path / "a.xlsx", no_kk="masuk")
     with office.reading() as tx:
         family = families.one(tx, stays)
     assert family is not None and family.no_kk == OTHER
@@ -152,6 +154,42 @@ def test_after_the_merge_is_taken_back_each_number_means_its_own_family_again(
     assert [case.family_id for case in kept if case.period == "2026-12"] == [goes]
 
 
-def test_only_a_standing_family_is_undoable(office: Office) -> None:
-    with pytest.raises(KeyError):
-        keep_households.undo(office, 10**6)
+def test_a_list_is_not_taken_back_while_a_merge_stands_on_it(office: Office, tmp_path: Path) -> None:
+    plan = staged(office, tmp_path / "a.xlsx")
+    applied = import_sheet.apply_plan(office, plan.id)
+    stays, goes = family_id(office, ONE), family_id(office, OTHER)
+    merge_families.merge(office, stays, goes, {})
+    with pytest.raises(ImportStandsUnder) as refused:
+        import_sheet.undo_import(office, applied.id, is_sure=True)
+    assert "1 digabung dengan data lain sesudahnya (pisahkan dulu)" in refused.value.facts["what"]
+    merge_families.unmerge(office, goes)
+    import_sheet.undo_import(office, applied.id, is_sure=True)
+    assert counts(office) == ((0, 0), 0)
+
+
+def test_the_list_of_the_family_that_stays_is_not_taken_back_under_a_record_without_members(
+    office: Office, tmp_path: Path
+) -> None:
+    applied = import_sheet.apply_plan(office, staged(office, tmp_path / "a.xlsx", ROWS[2:]).id)
+    stays = family_id(office, OTHER)
+    empty = people.a_family(head_name="ZULKIFLI", no_kk="")
+    with office.writing("family.added") as tx:
+        families.add(tx, [empty])
+    merge_families.merge(office, stays, empty.id, {})
+    with pytest.raises(ImportStandsUnder) as refused:
+        import_sheet.undo_import(office, applied.id, is_sure=True)
+    assert "1 digabung" in refused.value.facts["what"]
+
+
+def test_an_unmerge_does_not_give_back_a_number_that_another_family_has_by_now(
+    office: Office, tmp_path: Path
+) -> None:
+    _, goes = taken_in_and_merged(office, tmp_path / "a.xlsx")
+    other = people.a_family(head_name="BUSTAMI", no_kk=OTHER)
+    with office.writing("family.added") as tx:
+        families.add(tx, [other])
+    with pytest.raises(NikUsedMeanwhile):
+        merge_families.unmerge(office, goes)
+    with office.reading() as tx:
+        family = families.one(tx, goes)
+    assert family is not None and family.merged_into

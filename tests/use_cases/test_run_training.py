@@ -19,12 +19,12 @@ from padang_desktop.domain.training import (
     Mark,
     MarkLocked,
     NobodyEnrolled,
-    Stage,
     TrainingClosed,
     UnknownSession,
     UnknownTraining,
 )
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter
+from padang_desktop.domain.training_line import Stage
 from padang_desktop.store import journal, tables, volunteers
 from padang_desktop.use_cases import issue_certificates, mend_training, run_training
 from padang_desktop.use_cases.office import Office
@@ -249,7 +249,7 @@ def test_the_attendance_sheet_of_one_session_is_printed(office: Office, tmp_path
         "2. Pendataan keluarga",
         "Jumat, 20 November 2026",
         "13.00",
-        "Kec. Koto Tangah",
+        "Balai Gadang",
     ):
         assert words in printed
     for row in run_training.grid(office, course.training.id).rows:

@@ -20,7 +20,13 @@ from padang_desktop.domain.resident_request import (
     rules_from,
 )
 from padang_desktop.store import cases, changes, families, worklists
-from padang_desktop.use_cases import look_at_case, read_journal, record_visit, serve_resident
+from padang_desktop.use_cases import (
+    draft_request,
+    look_at_case,
+    read_journal,
+    record_visit,
+    serve_resident,
+)
 from padang_desktop.use_cases.office import Office
 from tests import offices, people
 from tests.offices import open_one, with_tasks
@@ -259,13 +265,13 @@ def test_papers_brought_later_are_ticked_on_the_same_case(office: Office) -> Non
 def test_a_half_typed_request_is_kept_and_goes_with_the_saving(office: Office) -> None:
     head = with_tasks(office).heads[0]
     draft = pbi(head, newcomer=None, note="ditunggu keluarga", overrides={"X": "y"})
-    serve_resident.keep_draft(office, draft)
-    assert serve_resident.kept_draft(office) == draft
+    draft_request.keep_draft(office, draft)
+    assert draft_request.kept_draft(office) == draft
     new = RequestDraft(newcomer=Newcomer("Contoh"))
-    serve_resident.keep_draft(office, new)
-    assert serve_resident.kept_draft(office) == new
+    draft_request.keep_draft(office, new)
+    assert draft_request.kept_draft(office) == new
     serve_resident.serve(office, pbi(head))
-    assert serve_resident.kept_draft(office) is None
+    assert draft_request.kept_draft(office) is None
 
 
 def test_the_history_tells_the_deeds_without_names(office: Office) -> None:

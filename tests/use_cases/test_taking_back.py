@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import ImportStandsUnder
+from padang_desktop.domain.imports import Counts, ImportStandsUnder
 from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.domain.twin_choice import MergedAway, MergeStandsUnder
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import Move, StatusChange
-from padang_desktop.store import volunteers
+from padang_desktop.store import imports, volunteers
 from padang_desktop.use_cases import (
     change_status,
     import_roster,
@@ -142,6 +142,20 @@ def test_undo_does_not_give_back_a_nik_that_is_somebody_elses_now(office: Office
     assert stored(office, person) == mended
     keep_roster.save(office, replace(other, nik="1371111705809013"))
     undo_change.undo_change(office, deed)
+    assert stored(office, person).nik == "1371111705809011"
+
+
+def test_undoing_an_import_does_not_give_back_a_nik_that_is_somebody_elses_now(office: Office) -> None:
+    person = added(office, nik="1371111705809011")
+    with office.writing("roster.imported") as tx:
+        volunteers.change(tx, replace(stored(office, person), nik="1371111705809012"))
+        imports.remember(tx, "roster-1", "roster", "psm.xlsx", "", asdict(Counts(changed=1)))
+    other = added(office, nik="1371111705809011")
+    with pytest.raises(NikUsedMeanwhile):
+        import_sheet.undo_import(office, "roster-1", is_sure=True)
+    assert stored(office, person).nik == "1371111705809012"
+    keep_roster.save(office, replace(other, nik="1371111705809013"))
+    import_sheet.undo_import(office, "roster-1", is_sure=True)
     assert stored(office, person).nik == "1371111705809011"
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.words import (
+    attendance,
     cases,
     cells,
+    certificates,
     commands,
     contacts,
     coverage,
@@ -21,6 +23,7 @@ from padang_desktop.domain.words import (
     instrument,
     keys,
     office,
+    packs,
     papers,
     photos,
     residents,
@@ -36,8 +39,10 @@ from padang_desktop.domain.words import (
 )
 
 _PARTS = (
+    attendance,
     cases,
     cells,
+    certificates,
     commands,
     contacts,
     coverage,
@@ -48,6 +53,7 @@ _PARTS = (
     instrument,
     keys,
     office,
+    packs,
     papers,
     residents,
     photos,

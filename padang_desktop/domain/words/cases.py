@@ -39,6 +39,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "{number} tidak dapat dipakai sebagai kasus yang dipertahankan.",
         "Pilih kasus lain dari keluarga yang sama yang masih berjalan.",
     ),
+    "CASE_RULES_OF_THE_CITY": (
+        "Aturan pemeriksaan ini datang dengan Data dari Kota.",
+        "Minta Dinas Sosial mengubahnya, lalu ambil Data dari Kota yang baru.",
+    ),
     "CASE_SAMPLE_NEEDED": (
         "{count} hasil contoh harus dibuka dulu sebelum disetujui sekaligus.",
         "Buka hasil contoh itu satu per satu, lalu setujui lagi.",

@@ -14,6 +14,8 @@ PROBLEMS: dict[str, str] = {
     "FIELD_OFFICER_GONE": "Petugas baris ini tidak ada lagi di daftar PSM.",
     "FIELD_OWN_VISIT": "Tugas ini tidak dibagikan ke PSM, jadi dicatat sebagai kunjungan Anda sendiri.",
     "FIELD_CHOICE_UNKNOWN": "“{value}” tidak ada di daftar pilihan.",
+    "FIELD_ANSWER_NOBODY": "Warga yang dicek belum jelas, jadi jawaban ini belum bisa dicatat.",
+    "FIELD_ANSWER_UNASKED": "Pertanyaan ini tidak ada di formulir tugas ini. Kosongkan selnya.",
     "FIELD_PLACE_UNREAD": "Lokasi ini tidak terbaca sebagai koordinat, jadi disimpan di catatan.",
     "FIELD_NEWER_STORED": (
         "Tugas ini sudah punya kunjungan yang lebih baru: {detail}. Baris ini dilewati. "

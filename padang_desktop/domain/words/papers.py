@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
     "AMOUNT_MISSING": "Jumlah tali asih per orang belum diisi.",
+    "TRANSPORT_AMOUNT_MISSING": "Jumlah uang transport per orang belum diisi.",
     "AMOUNT_UNREADABLE": "“{value}” bukan jumlah rupiah. Tulis misalnya 700.000.",
     "PERCENT_UNREADABLE": "“{value}” bukan persen. Tulis misalnya 5 atau 2,5, atau kosongkan.",
 }
@@ -63,6 +64,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "NOBODY_TO_PRINT": (
         "Tidak ada orang yang cocok untuk kertas ini.",
         "Pilih orang lain atau semua orang. Daftar tali asih hanya memuat yang berstatus Aktif.",
+    ),
+    "NOBODY_ON_PAPER": (
+        "Belum ada peserta untuk kertas ini.",
+        "Tambahkan peserta ke pelatihan ini lebih dulu, atau pilih angkatan dan peserta yang lain.",
     ),
     "NOT_A_PDF": (
         "Berkas ini bukan PDF, rusak, atau terkunci.",

@@ -18,6 +18,7 @@ PROBLEMS: dict[str, str] = {
     "SERVICE_NIK_KNOWN": "NIK ini sudah tercatat. Cari orangnya dengan NIK itu di kolom pencarian.",
     "SERVICE_NUMBER_MISSING": "NIK dan nomor KK kosong. Isi salah satu, atau tulis alasannya.",
     "SERVICE_KELURAHAN_MISSING": "Pilih kelurahan di kecamatan ini.",
+    "SERVICE_END_MISSING": "Tulis apa yang diberikan atau dijawab kepada warga.",
     "SIKS_DAY_MISSING": "Isi tanggal data dimasukkan ke SIKS-NG.",
     "SIKS_DAY_FUTURE": "Tanggal ini belum tiba: {value}.",
     "SIKS_FINAL_MISSING": "Pilih Disetujui atau Ditolak.",

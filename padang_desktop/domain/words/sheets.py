@@ -10,6 +10,7 @@ PROBLEMS: dict[str, str] = {
     "ROW_HEADER": "Baris judul kolom.",
     "ROW_SUBTITLE": "Baris judul wilayah atau keluarga di tengah tabel.",
     "ROW_COLUMN_NUMBERS": "Baris nomor kolom.",
+    "ROW_REPEATED": "Baris ini sama dengan baris sebelumnya.",
     "ROW_TOTAL": "Baris jumlah.",
     "ROW_FOOTER": "Catatan atau tanda tangan di bawah tabel.",
     "ROW_BLANK": "Baris tanpa tulisan.",

@@ -27,6 +27,22 @@ PROBLEMS: dict[str, str] = {
     "SESSION_TITLE_NEEDED": "Nama sesi {detail} belum diisi.",
     "SESSION_HOURS": "Jam pelajaran sesi {detail} harus 1 atau lebih.",
     "SESSIONS_OVERLAP": "Sesi {value} dimulai sebelum sesi {detail} selesai.",
+    "SESSION_CLASS_UNKNOWN": "Angkatan “{value}” pada sesi {detail} tidak ada di daftar angkatan kegiatan ini.",
+    "SESSION_OUTSIDE_DAYS": "Sesi {value} di luar hari kegiatan ({detail}).",
+    "SESSIONS_MANY_A_DAY": "Ada {value} sesi dalam satu hari; biasanya paling banyak {detail}.",
+    "TRAINING_DAY_UNREADABLE": "Tanggal ini tidak terbaca. Tulis seperti 18/11/2026.",
+    "TRAINING_ENDS_EARLY": "Hari selesai lebih awal daripada hari mulai.",
+    "TRAINING_QUOTA": "Kuota harus angka, atau dikosongkan kalau tidak dibatasi.",
+    "TRAINING_NUMBERING_UNKNOWN": "Cara memberi nomor sertifikat belum dipilih.",
+    "TRAINING_LETTER_NEEDED": "Nomor surat harus diisi: nomor sertifikat mengikuti nomor surat ini.",
+    "TRAINING_CLASS_IN_USE": "Masih ada peserta di angkatan {value}. Pindahkan dulu pesertanya.",
+    "QUOTA_EXCEEDED": "Peserta menjadi {value} orang, padahal kuotanya {detail}.",
+    "PARTICIPANT_TWICE": "{value} sudah ada di daftar peserta nomor {detail}.",
+    "PARTICIPANT_CLASS_UNKNOWN": "Angkatan “{value}” tidak ada di kegiatan ini.",
+    "DISPENSATION_REASON": "Alasan dispensasi belum diisi.",
+    "DISPENSATION_BY": "Nama yang menyetujui dispensasi belum diisi.",
+    "DISPENSATION_DAY": "Tanggal persetujuan belum diisi, tidak terbaca, atau belum tiba.",
+    "WITHDRAWAL_REASON": "Alasan peserta dikeluarkan belum diisi.",
     "MATERIAL_TITLE_NEEDED": "Judul materi {detail} belum diisi.",
     "MATERIAL_HOURS": "Jam pelajaran materi {detail} harus 1 atau lebih.",
     "PARTICIPANT_NAME_NEEDED": "Nama peserta belum diisi.",
@@ -52,6 +68,34 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "TRAINING_CLOSED": (
         "Sertifikat kegiatan ini sudah terbit ({count}), jadi isinya tidak bisa diubah lagi.",
         "Batalkan dulu sertifikatnya kalau ada yang salah.",
+    ),
+    "TRAINING_NOT_OWNER": (
+        "{title} bukan kegiatan kantor ini, jadi di sini hanya bisa dibaca.",
+        "Minta kantor penyelenggara mengubahnya. Peserta dari wilayah ini dan kehadirannya tetap bisa diisi.",
+    ),
+    "TRAINING_MOVE_NOT_ALLOWED": (
+        "Keadaan kegiatan ini sudah berubah, jadi langkah itu tidak bisa lagi.",
+        "Buka lagi rincian kegiatannya, lalu pilih langkah yang tersedia.",
+    ),
+    "TRAINING_MOVE_REASON": (
+        "Kegiatan tidak bisa ditunda atau dibatalkan tanpa alasan.",
+        "Tulis alasannya, lalu coba lagi.",
+    ),
+    "TRAINING_NOT_HELD": (
+        "Kegiatan ini masih draf, ditunda, atau dibatalkan, jadi daftar hadirnya tidak diisi.",
+        "Jadwalkan lagi kegiatannya dari rinciannya, lalu isi kehadiran.",
+    ),
+    "PARTICIPANT_UNKNOWN": (
+        "Peserta itu tidak ada lagi di daftar kegiatan ini.",
+        "Buka lagi daftar pesertanya, lalu coba lagi.",
+    ),
+    "PARTICIPANT_HOLDS_CERTIFICATE": (
+        "{count} orang sudah punya sertifikat kegiatan ini.",
+        "Batalkan dulu sertifikatnya, lalu coba lagi.",
+    ),
+    "PARTICIPANT_OF_CITY": (
+        "{count} orang bukan peserta dari wilayah kantor ini, atau sudah diisi oleh penyelenggara.",
+        "Hanya peserta dari wilayah sendiri yang bisa diisi di sini. Hubungi kantor penyelenggara.",
     ),
     "TRAINING_DEED_STANDS_UNDER": (
         "Langkah ini tidak bisa diurungkan: sudah ada yang lebih baru, atau sudah terkirim ke kota.",

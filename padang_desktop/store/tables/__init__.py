@@ -41,6 +41,7 @@ from padang_desktop.store.tables.ground import (
     sheet_layouts,
     trash,
 )
+from padang_desktop.store.tables.packs import city_rows, from_city, packs, packs_taken
 from padang_desktop.store.tables.roster import (
     contacts,
     quotas,
@@ -67,7 +68,8 @@ TRAVELLING = (
 
 # All whose rows are revised and can be undone; a table stands after those it refers to.
 REVISED = (*TRAVELLING, volunteer_statuses, volunteer_postings, contacts, quotas, twin_verdicts,
-           loose_photos, handovers, cutoffs, proposal_files, number_blocks, training_files)  # fmt: skip
+           loose_photos, handovers, cutoffs, proposal_files, number_blocks, training_files,
+           city_rows, from_city)  # fmt: skip
 BY_NAME = {table.name: table for table in REVISED}
 
 __all__ = [
@@ -79,9 +81,11 @@ __all__ = [
     "cases",
     "certificates",
     "changes",
+    "city_rows",
     "contacts",
     "cutoffs",
     "families",
+    "from_city",
     "handovers",
     "imports",
     "inbox",
@@ -95,6 +99,8 @@ __all__ = [
     "offices",
     "outbox",
     "outbox_rows",
+    "packs",
+    "packs_taken",
     "participants",
     "persons",
     "photos",

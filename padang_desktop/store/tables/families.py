@@ -20,6 +20,7 @@ Index("families_by_kelurahan", families.c.kelurahan, families.c.rw, families.c.r
 # Covering: persons in the order of their families' places touch no row of a family.
 Index("families_by_name", families.c.head_name, families.c.n, sqlite_where=families.c.merged_into == "")
 Index("families_merged", families.c.merged_into, sqlite_where=families.c.merged_into != "")
+Index("families_shown", families.c.n, families.c.head_name, families.c.merged_into)
 Index("families_listed", families.c.id, families.c.kelurahan, families.c.rw, families.c.rt)
 
 persons = revised(
@@ -36,6 +37,7 @@ persons = revised(
 # Covering: the list in its usual order, and the few that a search found put into it, touch no row.
 Index("persons_by_name", persons.c.sort_key, persons.c.n, sqlite_where=persons.c.merged_into == "")
 Index("persons_listed", persons.c.n, persons.c.sort_key, persons.c.merged_into)
+Index("persons_at_home", persons.c.n, persons.c.family_id, sqlite_where=persons.c.merged_into == "")
 Index("persons_by_family", persons.c.family_id, persons.c.sort_key, persons.c.n, persons.c.merged_into)
 Index("persons_by_nik", persons.c.nik, sqlite_where=persons.c.nik != "")
 

@@ -28,7 +28,7 @@ participants = revised(
     refers("training_id", "trainings.id"), may_refer("volunteer_id", "volunteers.id"),
     count("ordinal"), text("name"), text("sex"), text("unsur"), text("role"), text("origin"),
     text("position"), text("class_name"), count("is_walk_in"), text("dispensation"),
-    text("dispensation_by"), text("dispensation_on"),
+    text("dispensation_by"), text("dispensation_on"), text("withdrawn_on"), text("withdrawn_why"),
 )  # fmt: skip
 Index("participants_once", participants.c.training_id, participants.c.volunteer_id, unique=True,
       sqlite_where=participants.c.volunteer_id.is_not(None))  # fmt: skip

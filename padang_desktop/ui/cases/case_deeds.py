@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.undo_case import Done
 
 
+# From here on it takes long enough to be watched, and to be stopped.
+_MANY = 2_000
+
+
 class CaseDeeds(QObject):
     """Every deed takes rows of the table; what cannot take the step is passed over and said."""
 
@@ -77,12 +81,16 @@ class CaseDeeds(QObject):
 
     def undo_of(self, done: Done) -> Callable[[], object] | None:
         """What the toast's Urungkan does."""
-        return (lambda: self._undo(done.deed)) if done.deed else None
+        return (lambda: self._undo(done)) if done.deed else None
 
-    def _undo(self, deed: int) -> None:
+    def _undo(self, done: Done) -> None:
         from padang_desktop.use_cases import undo_case
 
-        office = self._office
+        office, deed = self._office, done.deed
+        if done.count > _MANY:
+            title = tr("Mengurungkan {count} kasus").format(count=number(done.count))
+            self._context.tasks.in_worker("undo_cases", {"deed": deed}, self._on_undone, title=title)
+            return
         self._context.tasks.write(lambda progress: undo_case.undo_deed(office, deed), self._on_undone)
 
     def _on_undone(self, count: int) -> None:

@@ -18,7 +18,8 @@ from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.key_row import CAP, key_cap
 from padang_desktop.ui.cases.problem_rows import NARROWEST
-from padang_desktop.ui.editors import DayEdit, NikEdit
+from padang_desktop.ui.editors import DayEdit
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.words import tr
 
 DECLINE_KEY = "T"

@@ -37,7 +37,7 @@ class AnswersView(QFrame):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, look.GAP_XS, 0, 0)
         self._rows.setSpacing(look.GAP_XS)
-        instrument = know_instrument.by_id(context.office.resources, visit.instrument)
+        instrument = know_instrument.by_id(context.office, visit.instrument)
         if instrument is None:
             said = tr("Formulir {name} tidak ada di aplikasi ini.").format(name=visit.instrument)
             self._rows.addWidget(plain(said, is_faint=True))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from padang_desktop.domain.field_paper import FieldPaper, Kind
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.cases.paper_for import PaperFor
 from padang_desktop.ui.cases.paper_look import PaperLook
 from padang_desktop.ui.cases.tick_box import TickBox
@@ -123,5 +122,4 @@ class PaperPanel(PrintPanel):
 
     def _ask_target(self) -> Path | None:
         name, kind = self._file_choice(is_excel=self.kind is Kind.WORKBOOK)
-        target, _ = QFileDialog.getSaveFileName(self, tr("Simpan sebagai"), name, kind)
-        return Path(target) if target else None
+        return ask_file.to_save(self, "papers", tr("Simpan sebagai"), name, kind)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain import photo_match
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.problems import Problem
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.cases import photo_paste
 from padang_desktop.ui.cases.photo_row import PhotoRow
@@ -124,10 +124,8 @@ class PhotoPart(QFrame):
     def ask_files(self) -> None:
         """Let the person choose files."""
         wanted = " ".join(f"*{ending}" for ending in photo_paste.ENDINGS)
-        paths, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih foto"), "", f"{tr('Foto')} ({wanted});;{tr('Semua berkas')} (*)"
-        )
-        self.take([Path(path) for path in paths])
+        kinds = f"{tr('Foto')} ({wanted});;{tr('Semua berkas')} (*)"
+        self.take(ask_file.to_open_many(self, "photos", tr("Pilih foto"), kinds))
 
     def paste(self) -> bool:
         """Take copied files or a copied picture; False when the clipboard holds neither."""

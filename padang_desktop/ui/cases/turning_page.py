@@ -192,7 +192,7 @@ class TurningPage(ReadingPage):
     def serve_resident(self) -> None:
         """Layanan warga; one that is open already is gone on with."""
         shown = self.stack.currentWidget()
-        if shown.property(_PANEL) == SERVICE.name:
+        if shown is not None and shown.property(_PANEL) == SERVICE.name:
             _begin(shown)
         else:
             self.show_panel(SERVICE)

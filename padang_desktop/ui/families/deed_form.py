@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit
 
 from padang_desktop.domain.family import Family, Person
+from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
@@ -54,7 +55,7 @@ class HouseholdForm(DeedForm):
     def add_place(self, *, is_optional: bool = False) -> None:
         """Kelurahan, address, RT and RW."""
         hint = tr("kosongkan bila tetap di alamat yang sama") if is_optional else ""
-        self.add("kelurahan", tr("Kelurahan"), ChoiceBox(fields.kelurahan_choices(self.context)), hint,
+        self.add("kelurahan", tr("Kelurahan"), ChoiceBox(kelurahan_of(self.context.office)), hint,
                  is_optional=is_optional)  # fmt: skip
         self.add_line("address", tr("Alamat baru"), is_optional=is_optional)
         for name, label in (("rt", "RT"), ("rw", "RW")):

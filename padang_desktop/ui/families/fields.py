@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from padang_desktop.ui import look
+from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.families.labels import CODED, DAYS, EXAMPLES, HIDDEN, LISTED, SHORT
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.words import tr
 
@@ -58,13 +60,15 @@ class CodesEdit(QWidget):
 def made(context: Context, name: str) -> QWidget:
     """An empty editor for a field."""
     if name in HIDDEN:
-        return NikEdit()
+        number = NikEdit()
+        number.shown_whole.connect(lambda: context.masking.note_reveal("families"))
+        return number
     if name in DAYS:
         return DayEdit()
     if name in LISTED:
         return CodesEdit(choices(context, LISTED[name]))
     if name == "kelurahan":
-        return ChoiceBox(kelurahan_choices(context))
+        return ChoiceBox(kelurahan_of(context.office))
     if name in CODED:
         return ChoiceBox(choices(context, CODED[name]))
     line = QLineEdit()
@@ -102,12 +106,6 @@ def choices(context: Context, list_name: str) -> list[tuple[str, str]]:
     """Code and label of a list, as it is valid today."""
     lists = context.office.reference.code_lists
     return [(entry.code, entry.label) for entry in lists.entries(list_name, on=context.office.today())]
-
-
-def kelurahan_choices(context: Context) -> list[tuple[str, str]]:
-    from padang_desktop.use_cases import see_families
-
-    return list(see_families.places(context.office))
 
 
 def codes_of(value: str) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from typing import Any
 from padang_desktop.domain.family import HEAD, Family, Person
 from padang_desktop.domain.household import Death, NewHead, Removal, Split, living, needs_head
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, NikEdit
+from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.families.deed_form import HouseholdForm
 from padang_desktop.ui.families.family_deeds import FamilyDeeds, Work
 from padang_desktop.ui.families.fields import CodesEdit, choices
 from padang_desktop.ui.families.said import area_name, place
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.words import tr
 
 _RELATION = "relation:"
@@ -153,7 +154,9 @@ class MoveForm(HouseholdForm):
             self.add_place()
         self.add_day("on_day", tr("Sejak tanggal"))
         self.add_line("reason", tr("Alasan"), tr("misalnya: pekerjaan, ikut keluarga"))
-        self.add_line("evidence", tr("Bukti"), tr("nomor surat pindah atau dari siapa"), is_optional=True)
+        # Inside the kecamatan nobody asks for it.
+        hint = tr("nomor surat pindah atau dari siapa")
+        self.add_line("evidence", tr("Bukti"), hint, is_optional=not is_out)
 
     def work(self, answers: dict[str, str]) -> Work:
         family_id = self.family.id
@@ -189,9 +192,7 @@ class DeathForm(HouseholdForm):
             context, deeds, family, members, head.format(name=person.name.title()), tr("Catat meninggal")
         )
         self.add_day("on_day", tr("Meninggal pada"))
-        self.add_line(
-            "evidence", tr("Bukti"), tr("nomor akta kematian atau surat keterangan"), is_optional=True
-        )
+        self.add_line("evidence", tr("Bukti"), tr("nomor akta kematian atau surat keterangan"))
         if needs_head(person, members):
             others = [each for each in living(members) if each.id != person.id]
             people = [(each.id, each.name.title()) for each in others]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
@@ -17,6 +18,10 @@ from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
+if TYPE_CHECKING:
+    from padang_desktop.ui.twins.twins_tab import TwinsTab
+
+TWINS = "twins"
 _FOUND_MOST = 8
 # Walking through the list with the arrow keys opens only the family one stops at.
 _REST_MS = 150
@@ -34,6 +39,7 @@ class FamiliesPage(Page):
         "Beberapa kata boleh sekaligus, misalnya: rosni melati.\n"
         "Enter membuka keluarganya, Esc menutupnya. F2 mengubah data, F3 menambah anggota, "
         "F4 untuk pisah KK, ganti kepala, pindah, dan gabung.\n"
+        "Data ganda mencari keluarga yang tercatat dua kali: S keluarga sama, B dua keluarga, N nanti.\n"
         "Meninggal, Koreksi: masih hidup, dan Salin NIK ada di tombol titik tiga tiap anggota."
     )
 
@@ -43,7 +49,8 @@ class FamiliesPage(Page):
         self.persons = RecordList(context, PERSONS, lambda: self.is_masked)
         self.lists = {FAMILIES: self.families, PERSONS: self.persons}
         self._now = FAMILIES
-        self.tabs = ChipTabs([(FAMILIES, tr("Keluarga")), (PERSONS, tr("Orang"))])
+        self.twins: TwinsTab | None = None
+        self.tabs = ChipTabs([(FAMILIES, tr("Keluarga")), (PERSONS, tr("Orang")), (TWINS, tr("Data ganda"))])
         self.stack = QStackedWidget()
         self.pane = FamilyPane(self)
         self._moved_to = ""
@@ -66,15 +73,20 @@ class FamiliesPage(Page):
 
     @property
     def front(self) -> RecordList:
-        """The list in front."""
-        return self.lists[self._now]
+        """The list in front; behind Data ganda that of the families."""
+        return self.lists.get(self._now, self.families)
 
     def search(self, text: str) -> None:
-        self.front.search(text)
+        if self._now == TWINS and self.twins is not None:
+            self.twins.search(text)
+        else:
+            self.front.search(text)
 
     def refresh(self) -> None:
         self._show_facts()
-        self.front.refresh()
+        # Comparing everybody is dear: Data ganda knows by itself when it must.
+        if self._now != TWINS:
+            self.front.refresh()
         self.pane.offer.look()
 
     def open_record(self, record_id: str) -> None:
@@ -83,6 +95,9 @@ class FamiliesPage(Page):
             return
         from padang_desktop.use_cases import see_families
 
+        if record_id == TWINS:
+            self.tabs.turn(TWINS)
+            return
         family_id = see_families.family_of(self.context.office, record_id) or record_id
         self.families.go_to(family_id)
         self.pane.open(family_id)
@@ -100,7 +115,7 @@ class FamiliesPage(Page):
         super().close_detail()
 
     def show_list(self, kind: str) -> None:
-        """FAMILIES or PERSONS."""
+        """FAMILIES, PERSONS or TWINS."""
         self.tabs.turn(kind)
 
     def _listen(self, records: RecordList) -> None:
@@ -113,7 +128,8 @@ class FamiliesPage(Page):
 
     def _focus_body(self) -> None:
         # The table, not the filters above it.
-        self.front.table.setFocus(Qt.FocusReason.TabFocusReason)
+        shown = self.twins.list if self._now == TWINS and self.twins is not None else self.front.table
+        shown.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_moved(self, family_id: str, person_id: str) -> None:
         self._moved_to = family_id
@@ -123,8 +139,30 @@ class FamiliesPage(Page):
 
     def _on_tab(self, on: Sequence[str]) -> None:
         self._now = on[0]
-        self.stack.setCurrentWidget(self.front)
-        self.front.search(self.header.search.text().strip())
+        typed = self.header.search.text().strip()
+        if self._now != TWINS:
+            self.stack.setCurrentWidget(self.front)
+            self.front.search(typed)
+            return
+        self.close_detail()
+        twins = self._twins_tab()
+        self.stack.setCurrentWidget(twins)
+        twins.search(typed)
+        twins.begin()
+
+    def _twins_tab(self) -> TwinsTab:
+        if self.twins is None:
+            from padang_desktop.ui.families.family_twins import FamilyTwins
+            from padang_desktop.ui.twins.twins_tab import TwinsTab
+
+            self.twins = TwinsTab(self.context, FamilyTwins())
+            self.twins.record_wanted.connect(self._on_record_wanted)
+            self.stack.addWidget(self.twins)
+        return self.twins
+
+    def _on_record_wanted(self, family_id: str) -> None:
+        self.tabs.turn(FAMILIES)
+        self.open_record(family_id)
 
     def _on_data_changed(self, noun: str) -> None:
         if noun in _HEARD:

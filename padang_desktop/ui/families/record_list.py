@@ -16,9 +16,10 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.families.columns import family_columns, person_columns
 from padang_desktop.ui.families.labels import STATES
-from padang_desktop.ui.families.typo_offer import TypoOffer
+from padang_desktop.ui.families.name_spellings import NameSpellings
 from padang_desktop.ui.paged_table import PagedTable
 from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.typo_offer import TypoOffer
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class RecordList(QWidget):
         self.state = self._choice(tr("Keadaan"), 13)
         self.count = QLabel()
         self.count.setProperty("faint", True)
-        self.typo = TypoOffer(context)
+        self._spellings = NameSpellings(context)
+        self.typo = TypoOffer(context, self._spellings.like)
         self._fill_choices()
         self._lay_out()
         self.typo.chosen.connect(self.name_meant)
@@ -77,7 +79,7 @@ class RecordList(QWidget):
         from padang_desktop.use_cases import see_families
 
         if is_changed:
-            self.typo.forget()
+            self._spellings.forget()
         self._wish += 1
         wish, office, wanted = self._wish, self._context.office, self._wanted()
         read = see_families.family_ids if self.kind == FAMILIES else see_families.person_ids

@@ -13,7 +13,7 @@ from padang_desktop.domain import cutoff as cutoff_rules
 from padang_desktop.domain.calendar import date_span, full_date, time_of_day, wib
 from padang_desktop.domain.case import State
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import STAGE_WORDS, Stage, TrainingLine
+from padang_desktop.domain.training_line import STATE_WORDS, Stage, TrainingLine
 from padang_desktop.ui.home import exchange_lines
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State as Colour
@@ -80,6 +80,7 @@ _FORMS: dict[str, tuple[str, str]] = {
     "volunteer": ("roster", "{count} isian orang belum selesai diketik"),
     "family": ("families", "{count} isian keluarga belum selesai diketik"),
     "person": ("families", "{count} isian anggota keluarga belum selesai diketik"),
+    "service": ("cases", "{count} permohonan warga belum selesai diketik"),
     "training": ("training", "{count} rencana pelatihan belum selesai diketik"),
 }
 
@@ -147,7 +148,7 @@ _ACTS: dict[Stage, str] = {Stage.RUNNING: "Isi kehadiran", Stage.MARKED: "Terbit
 
 def _told_of(training: TrainingLine) -> str:
     parts = [
-        tr(STAGE_WORDS[training.stage]),
+        tr(STATE_WORDS[training.state]),
         date_span(training.starts_on, training.ends_on),
         tr("{count} peserta").format(count=number(training.participant_count)),
     ]

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
 from padang_desktop.domain.case import OPEN_STATES
+from padang_desktop.domain.imports import ImportStandsUnder, ManyWouldGo
 from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling
 from padang_desktop.ui.home.case_bar import CaseBar
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.home.lines import first_steps, lines_of
+from padang_desktop.ui.imports.ask_sure import ask_sure
+from padang_desktop.ui.imports.import_history import stands_under
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.window_keys import DESK_KEY
 from padang_desktop.ui.words import tr
@@ -160,11 +164,23 @@ class HomePage(Page):
                 )
             )  # fmt: skip
 
-    def undo(self, done: Import) -> None:
+    def undo(self, done: Import, *, is_sure: bool = False) -> None:
         """Take an import back whole, or say what stands in the way."""
+        arguments = {"import_id": done.id, "is_sure": is_sure}
         self.context.tasks.in_worker(
-            "undo_import", {"import_id": done.id}, self._on_undone, title=tr("Mengurungkan")
-        )
+            "undo_import", arguments, self._on_undone, lambda error: self._on_refused(error, done),
+            tr("Mengurungkan"),
+        )  # fmt: skip
+
+    def _on_refused(self, error: Exception, done: Import) -> None:
+        if isinstance(error, ManyWouldGo):
+            verb = tr("Keluarkan {count} data").format(count=error.facts.get("count", ""))
+            ask_sure(self.window(), error, verb, lambda: self.undo(done, is_sure=True))
+        elif isinstance(error, ImportStandsUnder):
+            # Whose records stand on it is what the person must know next.
+            self.bars.show_message("bad", stands_under(error))
+        elif isinstance(error, Situation):
+            self.bars.show_situation(error)
 
     def _on_undone(self, done: Import) -> None:
         self.context.announce(tr("Pemasukan data diurungkan. Daftar kembali seperti semula."))

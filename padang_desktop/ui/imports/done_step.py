@@ -11,6 +11,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.imports.flow_row import FlowRow
 from padang_desktop.ui.imports.plan_words import sum_of
+from padang_desktop.ui.imports.twin_note import TwinNote
 from padang_desktop.ui.words import tr
 
 
@@ -22,8 +23,9 @@ class DoneStep(QWidget):
     undo_wanted = Signal()
     refused_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, twins: TwinNote) -> None:
         super().__init__()
+        self.twins = twins
         self._told = QLabel(tr("Data sudah masuk dan tersimpan."))
         self._told.setFont(look.larger(self._told.font(), 1.2, bold=True))
         self.summary = QLabel()
@@ -44,6 +46,7 @@ class DoneStep(QWidget):
         rows.addWidget(self._told)
         rows.addWidget(self.summary)
         rows.addWidget(self._sum)
+        rows.addWidget(twins)
         rows.addLayout(foot)
         rows.addStretch(1)
 
@@ -59,6 +62,7 @@ class DoneStep(QWidget):
         self.summary.setText("\n".join(f"{label}: {number(count)}" for label, count in lines))
         self._sum.setText(sum_of(counts))
         self.keep_refused.setVisible(counts.refused > 0)
+        self.twins.read()
 
     def take_focus(self) -> None:
         """The keyboard goes to the usual way on."""

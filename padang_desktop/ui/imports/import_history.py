@@ -29,6 +29,7 @@ from padang_desktop.ui.words import of_situation, tr
 # What the other pages know the records of an import by.
 CHANGED_NOUN = {
     "roster": "volunteer", "worklist": "case", "contacts": "contact", "field_results": "case",
+    "city_roster": "city_data", "city_worklist": "city_data",
 }  # fmt: skip
 
 

@@ -21,6 +21,11 @@ def known_words(office: Office, field: str) -> tuple[str, ...]:
         return tuple(area.name for area in book.areas.kecamatan())
     if field == field_row.TAKE.name:
         return (field_row.YES, field_row.NO)
+    if field.startswith("answer_"):
+        from padang_desktop.use_cases import know_instrument
+
+        columns = know_instrument.field_form(office).answers
+        return next((column.words for column in columns if column.name == field), ())
     if field in _LISTS:
         entries = book.code_lists.entries(_LISTS[field], on=office.today())
         return tuple(entry.label for entry in entries)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxL
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
-from padang_desktop.ui.editors import NikEdit
 from padang_desktop.ui.imports.cell_words import PERSONAL, sentence
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.words import tr
 
 _CHARACTERS = 24

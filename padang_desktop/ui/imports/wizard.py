@@ -25,6 +25,7 @@ from padang_desktop.ui.imports.import_history import ImportHistory, stands_under
 from padang_desktop.ui.imports.sheet_heads import SheetHeads
 from padang_desktop.ui.imports.sheet_step import SheetStep
 from padang_desktop.ui.imports.taking_in import TakingIn
+from padang_desktop.ui.imports.twin_note import TwinNote
 from padang_desktop.ui.imports.wizard_frame import CHECK, COLUMNS, DONE, FILE, SHEETS, WizardFrame, page_of
 from padang_desktop.ui.words import tr
 
@@ -35,7 +36,9 @@ __all__ = ["CHECK", "COLUMNS", "DONE", "FILE", "SHEETS", "ImportWizard"]
 
 TABLES = "Tabel (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html);;Semua berkas (*)"
 # The page whose Tampilkan NIK counts, where it is called otherwise than the noun of the plan.
-_PAGE_OF = {"worklist": "cases", "field_results": "cases"}
+_PAGE_OF = {
+    "worklist": "cases", "field_results": "cases", "city_roster": "city_data", "city_worklist": "city_data",
+}  # fmt: skip
 _WITHOUT_HEADER = (
     "NOT_A_ROSTER_SHEET", "NOT_A_WORKLIST_SHEET", "NOT_A_CONTACT_SHEET", "NOT_A_FIELD_SHEET",
 )  # fmt: skip
@@ -64,7 +67,7 @@ class ImportWizard(WizardFrame):
         self.sheets, self.columns = SheetStep(), ColumnsStep(context, noun)
         self._page = CheckPage(context, _PAGE_OF.get(noun, noun))
         self.check = self._page.check
-        self.done = DoneStep()
+        self.done = DoneStep(TwinNote(context, noun))
         self._taking = TakingIn(self.strip, self)
         self._taking.applied.connect(self._on_applied)
         self._taking.undone.connect(self._on_undone)

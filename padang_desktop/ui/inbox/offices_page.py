@@ -52,7 +52,8 @@ class OfficesPage(Page):
         for part in (self.table, self.enrol, self.card):
             self.stack.addWidget(part)
         self.set_body(self.stack)
-        self.add_action(tr("Daftarkan laptop…"), self.start_enrolling, "id-card", "Ctrl+Shift+N", is_main=True)
+        enrol = tr("Daftarkan laptop…")
+        self.add_action(enrol, self.start_enrolling, "id-card", "Ctrl+Shift+N", is_main=True)
         self.add_action(tr("Buat Berkas Kota…"), self.start_card, "usb", "Ctrl+E")
         self.table.opened.connect(self.open_record)
         self.table.closed.connect(self.close_detail)

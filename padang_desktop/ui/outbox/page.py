@@ -17,6 +17,7 @@ from padang_desktop.ui.outbox.columns import batch_columns, returned_columns, ta
 from padang_desktop.ui.outbox.join_guide import PAPER, JoinGuide
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.outbox.send_panel import SendPanel
+from padang_desktop.ui.packs.take_panel import TakePanel
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.send_batch import BatchLine, Ready
 
 BATCHES, RETURNED = "batches", "returned"
-JOIN = "join"
+JOIN, CITY = "join", "city"
 
 
 class OutboxPage(Page):
@@ -37,7 +38,8 @@ class OutboxPage(Page):
     help_text = (
         "Kirim semua yang siap menyimpan satu kiriman terkunci ke flashdisk.\n"
         "Tiap kiriman diikuti sampai tanda terimanya dibaca; yang dikembalikan menjadi daftar perbaikan.\n"
-        "Bila flashdisk hilang, simpan lagi kiriman yang sama."
+        "Bila flashdisk hilang, simpan lagi kiriman yang sama.\n"
+        "Data dari Kota: daftar, tugas, dan aturan dari Dinas Sosial; dilihat dulu, baru dimasukkan."
     )
 
     def __init__(self, context: Context) -> None:
@@ -50,18 +52,28 @@ class OutboxPage(Page):
         self.returned = table_of(returned_columns(), self._works, "returned", context.widths)
         self.returned.setAccessibleName(tr("Yang dikembalikan"))
         self.guide, self.panel = JoinGuide(context), SendPanel(context)
+        self.city = TakePanel(context)
         self.stack = QStackedWidget()
-        for part in (self.batches, self.returned, self.guide, self.panel):
+        for part in (self.batches, self.returned, self.guide, self.panel, self.city):
             self.stack.addWidget(part)
         self.chips = ChipTabs(
-            [(BATCHES, tr("Kiriman")), (RETURNED, tr("Dikembalikan kota")), (JOIN, tr("Pendaftaran laptop"))]
+            [
+                (BATCHES, tr("Kiriman")),
+                (RETURNED, tr("Dikembalikan kota")),
+                (CITY, tr("Data dari Kota")),
+                (JOIN, tr("Pendaftaran laptop")),
+            ]
         )
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
+        send = tr("Kirim semua yang siap")
         self._deeds = (
-            self.add_action(tr("Kirim semua yang siap"), self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
+            self.add_action(send, self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
             self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
             self.add_action(tr("Simpan lagi ke flashdisk"), self.copy_again, "usb", "Ctrl+E"),
+        )
+        self.add_action(
+            tr("Ambil Data dari Kota"), self.start_taking, "download", "Ctrl+Shift+D", is_in_head=False
         )
         self._listen()
 
@@ -74,8 +86,14 @@ class OutboxPage(Page):
     def open_record(self, record_id: str) -> None:
         if record_id == RETURNED:
             self.chips.turn(RETURNED)
+        elif record_id == CITY:
+            self.start_taking()
         elif record_id in self._lines:
             self._open_batch(record_id)
+
+    def start_taking(self) -> None:
+        """Show where Data dari Kota is taken from, and what was taken."""
+        self.chips.turn(CITY)
 
     def start_sending(self) -> None:
         """Look up what is ready, then show it."""
@@ -250,7 +268,7 @@ class OutboxPage(Page):
     def _show(self, name: str) -> None:
         self.header.show_tools(True)
         self._show_deeds()
-        part = {BATCHES: self.batches, RETURNED: self.returned, JOIN: self.guide}[name]
+        part = {BATCHES: self.batches, RETURNED: self.returned, JOIN: self.guide, CITY: self.city}[name]
         if self.chips.on != (name,):
             self.chips.turn(name)
         self.stack.setCurrentWidget(part)
@@ -267,6 +285,8 @@ class OutboxPage(Page):
             self.guide.show_joining(self._outbox.joining)
             if self._outbox.joining.is_through:
                 self.guide.go(PAPER)
+        if on[0] == CITY:
+            self.city.begin()
         self._show(on[0])
 
     def _show_alone(self, part: SendPanel) -> None:
@@ -294,3 +314,7 @@ class OutboxPage(Page):
         self.panel.made.connect(self._on_sent)
         self.panel.left.connect(self._leave_panel)
         self.panel.letter_wanted.connect(self._ask_letter)
+        self.city.left.connect(self._leave_panel)
+        self.city.taken.connect(self.refresh)
+        self.city.detail_wanted.connect(self.show_detail)
+        self.city.detail_closed.connect(self.close_detail)

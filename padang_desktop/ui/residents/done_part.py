@@ -22,6 +22,7 @@ class DonePart(QWidget):
     letter_wanted = Signal(str)
     siks_wanted = Signal(str)
     case_wanted = Signal(str)
+    finish_wanted = Signal(str, str)  # the case's id and its number
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,18 +45,38 @@ class DonePart(QWidget):
             tr("Surat pengantar…"), lambda: self.letter_wanted.emit(self._case_id), "file-text"
         )
         self.letter.setToolTip(tr("Surat pengantar (Ctrl+S)"))
+        self.finish = button(
+            tr("Langsung selesaikan…"),
+            lambda: self.finish_wanted.emit(self._case_id, self.number.text()),
+            "circle-check",
+        )
+        self.finish.setToolTip(tr("Permohonan ini tidak perlu dikunjungi (Ctrl+D)"))
         self._lay_out()
 
     def show_case(
-        self, case_id: str, number: str, said: str, missing: tuple[str, ...], *, urgent: bool
+        self,
+        case_id: str,
+        number: str,
+        said: str,
+        missing: tuple[str, ...],
+        *,
+        urgent: bool,
     ) -> None:
         """What was saved."""
         self._case_id = case_id
+        self.finish.hide()
         self.number.setText(number)
         self.said.setText(said)
         self.lacks.setText("! " + tr("Belum ada: {papers}").format(papers=", ".join(missing)))
         self.lacks.setVisible(bool(missing))
         self.urgent.setVisible(urgent)
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_finished(self) -> None:
+        """It ended at the desk; the next resident may come."""
+        self.said.setText(tr("Permohonan ini sudah selesai."))
+        self.finish.hide()
+        self.urgent.hide()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,6 +85,8 @@ class DonePart(QWidget):
             self.receipt_wanted.emit(self._case_id)
         elif is_strong and event.key() == Qt.Key.Key_S:
             self.letter_wanted.emit(self._case_id)
+        elif is_strong and event.key() == Qt.Key.Key_D and not self.finish.isHidden():
+            self.finish.click()
         else:
             super().keyPressEvent(event)
 
@@ -73,7 +96,7 @@ class DonePart(QWidget):
         first.addStretch(1)
         deeds = QHBoxLayout()
         deeds.setSpacing(look.GAP_S)
-        for each in (self.receipt, self.letter):
+        for each in (self.finish, self.receipt, self.letter):
             deeds.addWidget(each)
         deeds.addStretch(1)
         aside = QVBoxLayout()

@@ -50,25 +50,25 @@ class RequestDeeds(QObject):
             self.keep_wanted.emit()
 
     def keep(self, draft: RequestDraft) -> None:
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases import draft_request
 
         office = self._context.office
-        self._context.tasks.write(lambda progress: serve_resident.keep_draft(office, draft))
+        self._context.tasks.write(lambda progress: draft_request.keep_draft(office, draft))
 
     def kept(self) -> RequestDraft | None:
         """A form that was left; None when there is none worth offering."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases import draft_request
 
-        found = serve_resident.kept_draft(self._context.office)
+        found = draft_request.kept_draft(self._context.office)
         return None if found == EMPTY else found
 
     def forget(self) -> None:
         """Throw the draft away."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases import draft_request
 
         office = self._context.office
         self._clock.stop()
-        self._context.tasks.write(lambda progress: serve_resident.drop_draft(office))
+        self._context.tasks.write(lambda progress: draft_request.drop_draft(office))
 
     def choose(self, person_id: str) -> None:
         """Open a person with earlier requests; that leaves a line in the journal."""

@@ -197,9 +197,19 @@ class RequestForm(RequestGround):
         self.save_button.setEnabled(True)
         said = tr("Permohonan tercatat di Layanan warga dan menunggu dikerjakan.")
         self._show_done(served.case_id, served.number, said, served.missing, urgent=served.is_urgent)
+        self.done_part.finish.setVisible(served.may_finish)
         told = tr("Permohonan {number} tersimpan.").format(number=served.number)
         self.deeds.announce(told, served.deed)
         self.saved.emit(served.case_id)
+
+    def _on_finished(self, case_id: str) -> None:
+        """After the form the next resident; in the middle of one its person is read anew."""
+        found = self.resident.resident
+        self.come_back()
+        if self.stack.currentWidget() is self.done_part:
+            self.done_part.show_finished()
+        elif found is not None:
+            self.deeds.choose(found.hit.person_id)
 
     def _on_papers_added(self, deed: int) -> None:
         self.save_button.setEnabled(True)
@@ -260,6 +270,7 @@ class RequestForm(RequestGround):
         self.resident.newcomer_wanted.connect(self._on_newcomer)
         self.resident.cleared.connect(self._on_cleared)
         self.done_part.next_wanted.connect(self.begin_next)
+        self.finish.finished.connect(self._on_finished)
         self.fields.changed.connect(self.deeds.touch)
         self.fields.need_chosen.connect(self._look_for_same)
         self.fields.ended.connect(self.save_button.setFocus)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from padang_desktop.domain.request_paper import Kind, PaperWanted
 from padang_desktop.ui import look
+from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.cases.siks_panel import SiksPanel
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.residents.done_part import DonePart
+from padang_desktop.ui.residents.finish_part import FinishPart
 from padang_desktop.ui.residents.form_scroll import FormScroll
 from padang_desktop.ui.residents.letter_panel import LetterPanel
 from padang_desktop.ui.residents.newcomer_part import NewcomerPart
@@ -35,11 +37,13 @@ class RequestGround(QWidget):
         self.siks: SiksPanel | None = None
         self.bars = MessageBars()
         self.resident = ResidentPart(context)
-        self.newcomer = NewcomerPart(_kelurahan(context))
+        self.newcomer = NewcomerPart(kelurahan_of(context.office))
         self.fields = RequestFields(context)
         self.done_part = DonePart()
         self.papers = RequestPapers(context, self)
         self.letter = LetterPanel(context, self.papers)
+        self.finish = FinishPart(context)
+        self.finish.setMaximumWidth(_WIDEST)
         self.save_button = main_button(tr("Simpan"), self.save, "check")
         self.foot = QWidget()
         self.stack = QStackedWidget()
@@ -49,8 +53,10 @@ class RequestGround(QWidget):
             part.receipt_wanted.connect(self.papers.receipt)
             part.letter_wanted.connect(self.show_letter)
             part.siks_wanted.connect(self.show_siks)
+            part.finish_wanted.connect(self.show_finish)
         self.done_part.receipt_pdf_wanted.connect(self._save_receipt)
         self.letter.left.connect(self.come_back)
+        self.finish.left.connect(self.come_back)
 
     def save(self) -> None:
         """What the main button does."""
@@ -66,6 +72,8 @@ class RequestGround(QWidget):
             self.done_part.next_button.setFocus()
         elif self.stack.currentWidget() is self.letter:
             self.letter.number.setFocus()
+        elif self.stack.currentWidget() is self.finish:
+            self.finish.end.setFocus()
         elif self.resident.card.isHidden():
             self.resident.take_focus()
         else:
@@ -79,6 +87,11 @@ class RequestGround(QWidget):
         """Surat pengantar for this request."""
         self._turn_aside(self.letter)
         self.letter.begin(case_id)
+
+    def show_finish(self, case_id: str, number: str) -> None:
+        """This request ends here."""
+        self._turn_aside(self.finish)
+        self.finish.begin(case_id, number)
 
     def show_siks(self, case_id: str) -> None:
         """The fields of this request for SIKS-NG."""
@@ -133,7 +146,7 @@ class RequestGround(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.page = FormScroll(inside)
-        for part in (self.page, self.done_part, self.letter):
+        for part in (self.page, self.done_part, self.letter, self.finish):
             self.stack.addWidget(part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -141,8 +154,3 @@ class RequestGround(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.bars)
         rows.addWidget(self.stack, 1)
-
-
-def _kelurahan(context: Context) -> list[tuple[str, str]]:
-    office = context.office
-    return [(area.code, area.name) for area in office.reference.areas.children(office.wilayah)]

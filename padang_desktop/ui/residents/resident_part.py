@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar, nik
+from padang_desktop.domain.case import STATE_WORDS, State
 from padang_desktop.domain.family import ALIVE, HERE
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
@@ -37,6 +38,7 @@ class ResidentPart(QWidget):
     receipt_wanted = Signal(str)
     letter_wanted = Signal(str)
     siks_wanted = Signal(str)
+    finish_wanted = Signal(str, str)  # the case's id and its number
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -144,8 +146,15 @@ class ResidentPart(QWidget):
     def _told(self, hit: ResidentHit) -> str:
         said = [hit.name, self._number(hit.nik) or tr("tanpa NIK"), _age(hit, self._context.office.today())]
         said += [hit.address, self._area(hit.kelurahan)]
-        said += [tr("{count} permohonan").format(count=hit.asked_count)] if hit.asked_count else []
+        said += [self._last_request(hit)] if hit.asked_count else []
         return " · ".join(part for part in said if part)
+
+    def _last_request(self, hit: ResidentHit) -> str:
+        """How the newest request stands, before anybody is chosen: "Surat pengantar: Selesai (+2 lain)"."""
+        need = self._context.office.reference.code_lists.label("task_type", hit.last_type)
+        told = f"{need}: {tr(STATE_WORDS[State(hit.last_state)])}"
+        others = hit.asked_count - 1
+        return f"{told} ({tr('+{count} lain').format(count=others)})" if others else told
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._take(self.lines.row(item))
@@ -210,10 +219,13 @@ class ResidentPart(QWidget):
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(look.GAP_S)
         day = calendar.full_date(calendar.wib(each.asked_at).date())
-        said = f"{each.need_label}: {each.final_words or tr(each.state_words)} · {day} · {each.number}"
+        said = f"{each.need_label}: {tr(each.state_words)} · {day} · {each.number}"
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(plain(said))
+        if each.step_words and each.step_at is not None:
+            since = calendar.full_date(calendar.wib(each.step_at).date())
+            lines.addWidget(plain(f"{each.step_words} ({since})", is_faint=True))
         if each.missing and each.is_under_way:
             lacks = QLabel(tr("Belum ada: {papers}").format(papers=", ".join(each.missing)))
             lacks.setProperty("problem", "warn")
@@ -231,6 +243,10 @@ class ResidentPart(QWidget):
             pressed = button(text, lambda signal=signal: signal.emit(each.case_id))
             pressed.setAccessibleName(f"{text} {each.number}")
             row.addWidget(pressed, 0, Qt.AlignmentFlag.AlignTop)
+        if each.may_finish:
+            ended = button(tr("Selesai…"), lambda: self.finish_wanted.emit(each.case_id, each.number))
+            ended.setAccessibleName(f"{tr('Selesaikan')} {each.number}")
+            row.addWidget(ended, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _warn(self, text: str) -> None:

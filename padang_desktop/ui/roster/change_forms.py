@@ -56,7 +56,8 @@ class StatusForm(ChangeForm):
         day = DayEdit()
         day.set_day(context.office.today())
         self.add("status", tr("Status baru"), status)
-        self.add("reason", tr("Alasan"), ChoiceBox(), tr("harus diisi bila berhenti"))
+        reason = ChoiceBox()
+        self.add("reason", tr("Alasan"), reason, tr("harus diisi bila berhenti"))
         self.add("on_day", tr("Sejak tanggal"), day)
         self._sk = ("sk_number", "sk_date", "sk_issuer")
         for name in self._sk:
@@ -66,6 +67,7 @@ class StatusForm(ChangeForm):
         self.add("evidence", tr("Bukti"), QLineEdit(), tr("nomor surat atau dari siapa"), is_optional=True)
         self.add("note", tr("Catatan"), QLineEdit(), tr("bila pindah: ke mana"), is_optional=True)
         status.chosen.connect(self._on_status)
+        reason.chosen.connect(self._on_reason)
         self._on_status("")
         if person.status_reason == DIED:
             self.correct_death()
@@ -106,6 +108,10 @@ class StatusForm(ChangeForm):
             reason.set_choices([(each.code, each.label) for each in offered])
         for name in self._sk:
             self.form.fields[name].setVisible(self._asks_sk(code))
+
+    def _on_reason(self, code: str) -> None:
+        # Of a death the proof is asked for, so the label may not say that it can stay empty.
+        self.form.fields["evidence"].say_optional(code != DIED)
 
     def _asks_sk(self, code: str) -> bool:
         return self.person.status == CANDIDATE and code == ACTIVE

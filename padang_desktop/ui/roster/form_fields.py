@@ -13,8 +13,10 @@ from padang_desktop.domain.area import Level
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.sheet import TEXT
 from padang_desktop.ui import look
+from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox, DayEdit, NikEdit
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
+from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.roster.labels import AREAS, CODED, DAYS, HIDDEN, LABELS, SHORT
 from padang_desktop.ui.words import tr
 
@@ -28,6 +30,7 @@ def made(context: Context, name: str) -> QWidget:
     """An empty editor for a field."""
     if name in HIDDEN:
         number = NikEdit()
+        number.shown_whole.connect(lambda: context.masking.note_reveal("roster"))
         if name in _LENGTHS:
             number.setPlaceholderText(tr(_LENGTHS[name]))
         return number
@@ -101,10 +104,9 @@ def choices(context: Context, name: str) -> list[tuple[str, str]]:
     if name in CODED:
         entries = reference.code_lists.entries(CODED[name], on=office.today())
         return [(entry.code, entry.label) for entry in entries]
-    kelurahan = [area for area in reference.areas if area.level is Level.KELURAHAN]
     if name == "kelurahan" and not office.is_city:
-        kelurahan = [area for area in kelurahan if area.code.startswith(f"{office.wilayah}.")]
-        return [(area.code, area.name) for area in kelurahan]
+        return kelurahan_of(office)
+    kelurahan = [area for area in reference.areas if area.level is Level.KELURAHAN]
     return [(area.code, reference.areas.full_name(area)) for area in kelurahan]
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from padang_desktop.domain.imports import Applied
 from padang_desktop.domain.number import number
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.imports.wizard import ImportWizard
 from padang_desktop.ui.page import Page
@@ -84,6 +83,9 @@ class RosterPage(Page):
 
     def open_record(self, record_id: str) -> None:
         self.show_list()
+        if record_id == TWINS:
+            self.tabs.turn(TWINS)
+            return
         self.people.go_to(record_id)
         self.pane.open(record_id)
 
@@ -140,22 +142,6 @@ class RosterPage(Page):
         self.header.show_tools(True)
         self.tabs.turn(LIST)
 
-    def save_to(self, target: Path) -> None:
-        """Write the whole roster as .xlsx."""
-        self.context.tasks.in_worker(
-            "export_roster",
-            {"target": str(target)},
-            lambda count: self.context.announce(
-                tr("{count} orang tersimpan di {name}.").format(count=number(count), name=target.name)
-            ),
-            title=tr("Menyimpan ke Excel"),
-        )
-
-    def _ask_where(self) -> None:
-        target = ask_file.to_save(self, "roster", tr("Simpan daftar"), "Daftar PSM.xlsx", "Excel (*.xlsx)")
-        if target is not None:
-            self.save_to(target)
-
     def _make_actions(self) -> None:
         self.add_action(tr("Masukkan daftar…"), self.take_in, "file-spreadsheet", "Ctrl+I", is_main=True)
         self.add_action(tr("Tambah orang"), self.add_person, "plus", "Ctrl+Shift+N")
@@ -163,7 +149,7 @@ class RosterPage(Page):
         pane = self.pane
         rows = (
             (tr("Cetak…"), pane.print_papers, "Ctrl+P"),
-            (tr("Simpan ke Excel…"), self._ask_where, "Ctrl+E"),
+            (tr("Simpan ke Excel…"), pane.save_as_excel, "Ctrl+E"),
             (tr("Ubah data…"), pane.edit_current, "F2"),
             (tr("Ubah status…"), pane.change_status, "F3"),
             (tr("Pindah kelurahan…"), pane.move_person, "F4"),

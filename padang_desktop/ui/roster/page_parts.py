@@ -73,8 +73,9 @@ class PageParts(QStackedWidget):
             coverage = CoverageTab(self._context)
             coverage.person_wanted.connect(self.person_wanted)
             return coverage
-        from padang_desktop.ui.roster.twins_tab import TwinsTab
+        from padang_desktop.ui.twins.twins_tab import TwinsTab
+        from padang_desktop.ui.twins.volunteer_twins import VolunteerTwins
 
-        twins = TwinsTab(self._context)
-        twins.person_wanted.connect(self.person_wanted)
+        twins = TwinsTab(self._context, VolunteerTwins())
+        twins.record_wanted.connect(self.person_wanted)
         return twins

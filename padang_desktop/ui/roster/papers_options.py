@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from padang_desktop.domain import gift
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.roster_paper import Kind, PaperWanted, Typed
+from padang_desktop.domain.roster_paper import Kind, Numbers, PaperWanted, Typed
 from padang_desktop.ui import look
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
@@ -32,7 +32,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         "paper", "by_kelurahan", "with_accounts", "purpose", "amount", "percent", "signer_position",
         "signer_name", "signer_nip",
     ),
-    EXCEL: ("is_private_left_out",),
+    EXCEL: ("numbers",),
     TEXT: ("with_links",),
 }  # fmt: skip
 _NOTES: dict[str, str] = {
@@ -43,8 +43,12 @@ _TICKS = (
     ("by_kelurahan", "Kelompokkan per kelurahan", True),
     ("with_nik", "Tampilkan NIK (tersamar)", False),
     ("with_accounts", "Nomor rekening utuh", False),
-    ("is_private_left_out", "Tanpa NIK, rekening, NPWP, BPJS", False),
     ("with_links", "Sertakan tautan WhatsApp", False),
+)
+_NUMBERS = (
+    (Numbers.MASKED, "NIK tersamar"),
+    (Numbers.WHOLE, "NIK dan rekening utuh (dapat dimasukkan lagi)"),
+    (Numbers.NONE, "Tanpa NIK dan rekening"),
 )
 _FIELDS = (
     ("purpose", "Keterangan", "Misalnya: Bulan November 2026"),
@@ -69,7 +73,8 @@ class PaperOptions(QWidget):
         self.texts: dict[str, QLineEdit] = {}
         self.form = Form()
         self._group = QButtonGroup(self)
-        self._sheet_row = self._make_sheets()
+        self.numbers: dict[Numbers, QRadioButton] = {}
+        self._sheet_row, self._number_rows = self._make_sheets(), self._make_numbers()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
@@ -78,6 +83,7 @@ class PaperOptions(QWidget):
         self._note.setProperty("faint", True)
         rows.addWidget(self._note)
         rows.addWidget(self._sheet_row)
+        rows.addWidget(self._number_rows)
         for name, label, is_on in _TICKS:
             tick = self.ticks[name] = QCheckBox(tr(label))
             tick.setAccessibleName(tr(label))
@@ -96,6 +102,7 @@ class PaperOptions(QWidget):
         self._note.setText(tr(_NOTES.get(kind, "")))
         self._note.setVisible(kind in _NOTES)
         self._sheet_row.setVisible("paper" in shown)
+        self._number_rows.setVisible("numbers" in shown)
         for name, tick in self.ticks.items():
             tick.setVisible(name in shown)
         for name, field in self.form.fields.items():
@@ -116,6 +123,11 @@ class PaperOptions(QWidget):
 
     def is_on(self, name: str) -> bool:
         return self.ticks[name].isChecked()
+
+    @property
+    def numbers_wanted(self) -> Numbers:
+        """How NIK and accounts go into a spreadsheet."""
+        return next(name for name, choice in self.numbers.items() if choice.isChecked())
 
     def typed(self) -> Typed:
         """What stands in the fields; an amount that cannot be read counts as none."""
@@ -144,6 +156,23 @@ class PaperOptions(QWidget):
         self.sheets["A4"].setChecked(True)
         line.addStretch(1)
         return row
+
+    def _make_numbers(self) -> QWidget:
+        rows = QWidget()
+        lines = QVBoxLayout(rows)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.GAP_XS)
+        group = QButtonGroup(rows)
+        for name, label in _NUMBERS:
+            choice = self.numbers[name] = QRadioButton(tr(label))
+            choice.setAccessibleName(tr(label))
+            choice.setToolTip(tr(label))
+            choice.setMinimumWidth(1)
+            group.addButton(choice)
+            choice.toggled.connect(self._on_changed)
+            lines.addWidget(choice)
+        self.numbers[Numbers.MASKED].setChecked(True)
+        return rows
 
     def _make_fields(self) -> None:
         for name, label, hint in _FIELDS:

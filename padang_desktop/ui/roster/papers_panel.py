@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.roster_paper import Kind
+from padang_desktop.domain.roster_paper import Kind, Numbers
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import ON_ACCENT, icon
@@ -27,6 +27,14 @@ _FILES = {
     Kind.LIST: "Daftar PSM", Kind.CARDS: "Kartu PSM", Kind.CONTACTS: "Kontak PSM",
     Kind.GIFTS: "Tali asih PSM", EXCEL: "Daftar PSM",
 }  # fmt: skip
+_OF_NUMBERS = {
+    Numbers.MASKED: "NIK tersamar; NPWP, BPJS, dan rekening tidak ikut.",
+    Numbers.WHOLE: (
+        "Berkas ini dapat dimasukkan lagi ke program ini. "
+        "NIK dan rekening tertulis utuh: simpan berkas ini baik-baik."
+    ),
+    Numbers.NONE: "NIK, NPWP, BPJS, dan rekening tidak ikut.",
+}
 
 
 class PapersPanel(PrintPanel):
@@ -75,7 +83,7 @@ class PapersPanel(PrintPanel):
         """Make the file in the worker."""
         if self.kind == EXCEL:
             arguments: dict[str, Any] = {"target": str(target), "volunteer_ids": self.people.ids}
-            arguments["is_private_left_out"] = self.options.is_on("is_private_left_out")
+            arguments["numbers"] = self.options.numbers_wanted
             said = tr("{count} orang tersimpan di {name}.")
             self._make("export_roster", arguments, lambda count: self._on_saved(said, count, target))
         else:
@@ -129,10 +137,8 @@ class PapersPanel(PrintPanel):
         )
 
     def _of_excel(self) -> str:
-        said = tr("Semua isian daftar dalam satu lembar. Berkas ini dapat dimasukkan lagi ke program ini.")
-        if self.options.is_on("is_private_left_out"):
-            return f"{said} {tr('NIK, NPWP, BPJS, dan rekening tidak ikut.')}"
-        return f"{said} {tr('NIK dan rekening tertulis utuh: simpan berkas ini baik-baik.')}"
+        said = tr("Semua isian orang-orang itu dalam satu lembar.")
+        return f"{said} {tr(_OF_NUMBERS[self.options.numbers_wanted])}"
 
     def _is_complete(self) -> bool:
         problems = self.options.judge(self.kind)

@@ -16,7 +16,7 @@ from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.roster.list_filters import ListFilters
 from padang_desktop.ui.roster.said import STATUS_LOOK, area_name, badges, short_pillar
-from padang_desktop.ui.roster.typo_offer import TypoOffer
+from padang_desktop.ui.typo_offer import TypoOffer
 from padang_desktop.ui.words import tr
 
 
@@ -40,7 +40,7 @@ class PeopleList(QWidget):
         )
         self.table.setAccessibleName(tr("Daftar PSM dan pilar sosial"))
         self.filters = ListFilters(context)
-        self.typo = TypoOffer(context)
+        self.typo = TypoOffer(context, self._names_like)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
@@ -64,6 +64,11 @@ class PeopleList(QWidget):
             self.filters.leave_fresh()
         self.refresh()
         self.typo.look_for(typed)
+
+    def _names_like(self, typed: str) -> list[str]:
+        from padang_desktop.use_cases import keep_roster
+
+        return keep_roster.names_like(self._context.office, typed)
 
     def refresh(self) -> None:
         """Read the list again; whoever is selected stays so."""

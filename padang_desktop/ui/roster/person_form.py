@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_form import HAS_NIK, MISMATCHED, SHOWN_AS_BADGE, reasons_of
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.deed_form import name_problems
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.problem_field import Field, Form
+from padang_desktop.ui.form_draft import Deed, FormDraft
+from padang_desktop.ui.long_record_form import LongRecordForm
+from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.roster import form_fields
-from padang_desktop.ui.roster.form_draft import FormDraft
 from padang_desktop.ui.roster.labels import GROUPS, PRIVATE
 from padang_desktop.ui.roster.name_part import NamePart
 from padang_desktop.ui.roster.person_deeds import PersonDeeds
 from padang_desktop.ui.roster.person_history import heading_label
 from padang_desktop.ui.roster.pillar_choice import PillarChoice
 from padang_desktop.ui.roster.portrait_part import PortraitPart
-from padang_desktop.ui.save_rows import SaveRows
 from padang_desktop.ui.words import tr
 
 _NEEDED = ("name", "kelurahan", "pillar", "status", "nik_status", "nik")
@@ -33,11 +30,8 @@ _NEEDED = ("name", "kelurahan", "pillar", "status", "nik_status", "nik")
 _CHANGED_ELSEWHERE = ("status", "kelurahan")
 
 
-class PersonForm(QWidget):
-    """Saves through the one writer; `saved` gives the person as stored, and whether the next is wanted."""
-
-    saved = Signal(object, bool)
-    left = Signal()
+class PersonForm(LongRecordForm):
+    """Saves through the one writer; `saved` gives the person as stored."""
 
     def __init__(
         self,
@@ -48,40 +42,22 @@ class PersonForm(QWidget):
         draft: Volunteer | None = None,
         reasons: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__()
-        self._context, self._deeds, self._person = context, deeds, person
-        self._wants_next = False
-        self._answers = reasons_of(person) | dict(reasons or {})
-        self.form = Form()
-        self._editors: dict[str, QWidget] = {}
-        self._private: list[QWidget] = []
+        super().__init__(context, reasons_of(person) | dict(reasons or {}), is_new=not person.id)
+        self._deeds, self._person = deeds, person
         self._more = QPushButton()
-        self._told = QLabel()
-        self._told.setWordWrap(True)
-        self._told.hide()
         shown = draft or person
         for heading, names in GROUPS:
             self._add_group(heading, names, shown)
         self.picture = PortraitPart(context, deeds, person)
         self.picture.kept.connect(self._on_picture_kept)
         self.names = NamePart(self._editors, shown)
-        self.draft = FormDraft(context, person.id, self._worth_keeping, self)
+        self.draft = FormDraft(context, self._keeping, self._dropping, self)
         self.draft.is_kept = draft is not None
-        parts = (self._told, self.form, heading_label(tr("Foto")), self.picture)
-        self._rows = SaveRows(
-            self, parts, tr("Ctrl+Enter menyimpan dan membuka isian orang berikutnya"),
-            save=self.save, leave=self.leave, throw_away=self.throw_away,
-        )  # fmt: skip
+        next_hint = tr("Ctrl+Enter menyimpan dan membuka isian orang berikutnya")
+        self.lay_out((self.form, heading_label(tr("Foto")), self.picture), next_hint)
         self._follow_nik_status()
         for editor in self._editors.values():
             form_fields.listen(editor, self.draft.touch)
-
-    def begin(self) -> None:
-        """The keyboard goes to the first field."""
-        self._editors["name"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def editor(self, name: str) -> QWidget:
-        return self._editors[name]
 
     @property
     def typed(self) -> Volunteer:
@@ -94,93 +70,46 @@ class PersonForm(QWidget):
     @property
     def is_touched(self) -> bool:
         """Whether anything differs from what is stored."""
-        return self._worth_keeping() is not None
+        return self.typed != self._person
 
-    def save(self) -> None:
-        """Judge, then save; problems stand at their fields. The person is shown afterwards."""
-        self._save(wants_next=False)
-
-    def save_and_next(self) -> None:
-        """The same, and an empty form for the next person."""
-        self._save(wants_next=True)
-
-    def leave(self) -> None:
-        """Go away; what was typed is kept as a draft."""
-        self.draft.flush()
-        self.left.emit()
-
-    def throw_away(self) -> None:
-        """Go away without a draft."""
-        self.draft.throw_away()
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save_and_next()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
-    def _save(self, *, wants_next: bool) -> None:
+    def send(self, answers: dict[str, str]) -> None:
         from padang_desktop.use_cases import keep_roster
 
-        today = self._context.office.today()
-        odd = [form_fields.unreadable(editor, name, today) for name, editor in self._editors.items()]
-        if problems := [problem for problem in odd if problem is not None]:
-            self._show_problems(problems)
-            return
-        self._wants_next = wants_next
-        self._answers |= self._reasons_typed()
-        person, answers = self.typed, dict(self._answers)
-        self._rows.let_save(False)
+        person = self.typed
         self._deeds.save(
             lambda office: keep_roster.save(office, person, answers),
             tr("Data {name} tersimpan."),
             self._on_saved,
-            self._on_failed,
+            self.on_failed,
             before=self._person if self._person.id else None,
         )
 
+    def is_silent(self, problem: Problem) -> bool:
+        return problem.code in SHOWN_AS_BADGE
+
     def _on_saved(self, person: Volunteer) -> None:
-        self._rows.let_save(True)
-        self.draft.forget()
         self.picture.keep_for(person)
-        self.saved.emit(person, self._wants_next)
+        self.on_kept(person)
 
     def _on_picture_kept(self, person: Volunteer) -> None:
-        self._person = replace(self._person, photo=person.photo, revision=person.revision)
+        # Only the photo's own step is ours; whatever else changed meanwhile must still be noticed.
+        is_next = person.revision <= self._person.revision + 1
+        revision = person.revision if is_next else self._person.revision
+        self._person = replace(self._person, photo=person.photo, revision=revision)
 
-    def _on_failed(self, error: Exception) -> None:
-        self._rows.let_save(True)
-        if isinstance(error, Incomplete):
-            self._show_problems(error.problems)
-        else:
-            self._context.tasks.situation_met.emit(error)
+    def _keeping(self) -> Deed | None:
+        from padang_desktop.use_cases import draft_person
 
-    def _show_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
-        # A warning that was answered is not named again; its answer stays.
-        shown = [
-            problem
-            for problem in problems
-            if problem.blocks or (problem.code not in SHOWN_AS_BADGE and problem.code not in self._answers)
-        ]
-        if any(problem.field in self._editors and self._is_private(problem.field) for problem in shown):
-            self._open_private(True)
-        name_problems(self.form, self._told, shown)
+        if not self.is_touched:
+            return None
+        office, typed, stored, reasons = self._context.office, self.typed, self._person, self.all_answers()
+        return lambda progress: draft_person.keep_draft(office, typed, reasons, stored)
 
-    def _reasons_typed(self) -> dict[str, str]:
-        given = self.form.reasons()
-        return {
-            field.problem.code: given[name]
-            for name, field in self.form.fields.items()
-            if name in given and field.problem is not None
-        }
+    def _dropping(self) -> Deed:
+        from padang_desktop.use_cases import draft_person
 
-    def _worth_keeping(self) -> tuple[Volunteer, Volunteer, dict[str, str]] | None:
-        typed, stored = self.typed, self._person
-        return None if typed == stored else (typed, stored, self._answers | self._reasons_typed())
+        office, volunteer_id = self._context.office, self._person.id
+        return lambda progress: draft_person.drop_draft(office, volunteer_id)
 
     @property
     def _nik_is_off(self) -> bool:
@@ -196,7 +125,7 @@ class PersonForm(QWidget):
             self._more.setProperty("link", True)
             self._more.setFlat(True)
             self._more.setMinimumHeight(look.HIT)
-            self._more.clicked.connect(lambda is_on=False: self._open_private(self._private[0].isHidden()))
+            self._more.clicked.connect(lambda is_on=False: self.open_private(self._private[0].isHidden()))
             self.form.add_widget(self._more)
         else:
             self.form.heading(tr(heading))
@@ -211,7 +140,7 @@ class PersonForm(QWidget):
                 if heading == PRIVATE:
                     self._private.append(self.form.fields[name])
         if heading == PRIVATE:
-            self._open_private(False)
+            self.open_private(False)
 
     def _add(self, name: str, value: str) -> None:
         label = form_fields.label(name)
@@ -236,10 +165,7 @@ class PersonForm(QWidget):
         }
         return hints.get(name, "")
 
-    def _is_private(self, name: str) -> bool:
-        return self.form.fields[name] in self._private
-
-    def _open_private(self, is_open: bool) -> None:
+    def open_private(self, is_open: bool) -> None:
         for field in self._private:
             field.setVisible(is_open)
         sign = "▾" if is_open else "▸"

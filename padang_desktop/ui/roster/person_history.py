@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.number import number
+from padang_desktop.domain.training import TrainingState
+from padang_desktop.domain.training_line import STATE_WORDS
 from padang_desktop.domain.volunteer import Posting, StatusEntry, TrainingTaken
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
@@ -78,7 +80,11 @@ class PersonHistory(QWidget):
         return f"{told} · {reason}" if reason else told
 
     def _training(self, taken: TrainingTaken) -> str:
-        parts = [day_said(taken.starts_on), taken.title]
+        lists = self._context.office.reference.code_lists
+        role = lists.label("participant_role", taken.role)
+        parts = [day_said(taken.starts_on), taken.title, role]
+        if taken.jp:
+            parts.append(f"{number(taken.jp)} JP")
         if taken.marked:
             sessions = tr("hadir {present} dari {marked} sesi")
             parts.append(sessions.format(present=number(taken.present), marked=number(taken.marked)))
@@ -86,6 +92,8 @@ class PersonHistory(QWidget):
             is_valid = taken.certificate_state == "TERBIT"
             said_of = tr("sertifikat {number}") if is_valid else tr("sertifikat {number} dibatalkan")
             parts.append(said_of.format(number=taken.certificate))
+        elif taken.state in STATE_WORDS:
+            parts.append(tr(STATE_WORDS[TrainingState(taken.state)]).lower())
         return " · ".join(parts)
 
     def _change(self, change: FieldChange) -> str:

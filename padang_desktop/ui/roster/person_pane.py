@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
@@ -15,6 +15,7 @@ from padang_desktop.domain import calendar
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_form import reasons_of
+from padang_desktop.ui.long_record_form import After
 from padang_desktop.ui.message_bar import MessageBar
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.roster.change_forms import ChangeForm, MoveForm, StatusForm
@@ -95,11 +96,22 @@ class PersonPane(QObject):
 
     def print_papers(self) -> None:
         """Lists, cards and sheets of those selected or shown."""
+        self._show_papers()
+
+    def save_as_excel(self) -> None:
+        """The same panel at the spreadsheet: who goes into it, and how their numbers do, is chosen there."""
+        from padang_desktop.ui.roster.papers_options import EXCEL
+
+        self._show_papers(EXCEL)
+
+    def _show_papers(self, kind: str = "") -> None:
         from padang_desktop.ui.roster.papers_panel import PapersPanel
 
         people = self._people
         panel = PapersPanel(self._context, people.selected_ids, people.shown_ids)
         panel.left.connect(self._page.close_detail)
+        if kind:
+            panel.kinds.choose(kind)
         self._show(tr("Cetak dan simpan"), panel)
 
     def copy_nik(self) -> None:
@@ -243,8 +255,12 @@ class PersonPane(QObject):
             self._hide_bar()
         self._page.show_detail(title, content, take_focus=take_focus)
 
-    def _on_saved(self, person: Volunteer, wants_next: bool) -> None:
-        if wants_next:
+    def _on_saved(self, person: Volunteer, after: After) -> None:
+        if after is After.LIST:
+            self._shown = None
+            self._page.close_detail()
+            self._people.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif after is After.NEXT:
             stays: dict[str, Any] = {name: getattr(person, name) for name in _STAYS}
             self.edit(replace(Volunteer(id="", name="", kelurahan=""), **stays))
         else:

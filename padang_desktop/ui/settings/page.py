@@ -8,12 +8,14 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.about_section import AboutSection
 from padang_desktop.ui.settings.backup_section import BackupSection
+from padang_desktop.ui.settings.certificate_section import CertificateSection
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.settings.display_section import DisplaySection
 from padang_desktop.ui.settings.history_section import HistorySection
 from padang_desktop.ui.settings.office_section import OfficeSection
 from padang_desktop.ui.settings.passphrase_section import PassphraseSection
 from padang_desktop.ui.settings.recovery_section import RecoverySection
+from padang_desktop.ui.settings.review_section import ReviewSection
 from padang_desktop.ui.settings.trash_section import TrashSection
 from padang_desktop.ui.settings.update_section import UpdateSection
 from padang_desktop.ui.words import tr
@@ -39,12 +41,16 @@ class SettingsPage(Page):
         self.display, self.history = DisplaySection(context), HistorySection(context)
         self.trash, self.about = TrashSection(context), AboutSection(context)
         self.update_part = UpdateSection(context)
+        self.review = ReviewSection(context)
+        self.certificates = CertificateSection(context)
         self.sections = {
             "office": (tr("Kantor"), self.office),
             "passphrase": (tr("Kata sandi"), self.passphrase),
             "recovery": (tr("Kode pemulihan"), self.recovery),
             "backup": (tr("Cadangan"), self.backup),
             "display": (tr("Tampilan"), self.display),
+            "review": (tr("Aturan pemeriksaan"), self.review),
+            "certificates": (tr("Sertifikat"), self.certificates),
             TRASH: (tr("Sampah"), self.trash),
             HISTORY: (tr("Riwayat"), self.history),
             "update": (tr("Pembaruan"), self.update_part),
@@ -95,6 +101,6 @@ class SettingsPage(Page):
 
     def _section(self, name: str) -> (
         OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection
-        | HistorySection | TrashSection | UpdateSection | AboutSection
+        | HistorySection | TrashSection | UpdateSection | AboutSection | ReviewSection | CertificateSection
     ):  # fmt: skip
         return self.sections[name][1]

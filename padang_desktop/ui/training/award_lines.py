@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificate_register import FATE_WORDS, fate_of
 from padang_desktop.ui import look
 from padang_desktop.ui.paged_table import Column
 from padang_desktop.ui.training.labels import why
@@ -70,8 +71,8 @@ def columns() -> list[Column[Any]]:
     return [
         Column("number", tr("No"), lambda line: str(line.number), is_number=True, can_sort=False, width=6),
         Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=25),
-        Column("award", tr("Sertifikat"), lambda line: tr(WORDS[line.award]), can_sort=False, width=17,
-               state=lambda line: _LOOK[line.award]),
+        Column("award", tr("Sertifikat"), _award_told, can_sort=False, width=23,
+               state=lambda line: _LOOK[line.award], tip=_award_told),
         Column("why", tr("Nomor atau alasan"), _told, can_sort=False, width=36, tip=_tip),
     ]  # fmt: skip
 
@@ -80,8 +81,15 @@ def fetcher(lines: Sequence[AwardLine]) -> Mapping[int, AwardLine]:
     return {line.number: line for line in lines}
 
 
+def _award_told(line: AwardLine) -> str:
+    """How far a certificate is, once there is one."""
+    return tr(FATE_WORDS[fate_of(line.certificate)]) if line.certificate else tr(WORDS[line.award])
+
+
 def _told(line: AwardLine) -> str:
-    return line.certificate.number if line.certificate else line.why
+    if line.certificate is None:
+        return line.why
+    return line.certificate.number or tr("Nomor belum diisi")
 
 
 def _tip(line: AwardLine) -> str:

@@ -1,4 +1,4 @@
-"""In this file: certificates are given out: who gets one, how it looks, one PDF, and the printer."""
+"""In this file: certificates are given out: who gets one, how it looks, one PDF, the printer, the book."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from padang_desktop.domain.certificate import Certificate
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
@@ -19,22 +20,30 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.paged_table import PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.task import Task
-from padang_desktop.ui.training import award_lines, print_pdf
+from padang_desktop.ui.training import award_lines, award_menu
+from padang_desktop.ui.training.ask_bar import AskBar
+from padang_desktop.ui.training.award_deeds import AwardDeeds
+from padang_desktop.ui.training.award_files import AwardFiles
+from padang_desktop.ui.training.award_ground import PrintWay
+from padang_desktop.ui.training.award_jobs import AwardJobs
 from padang_desktop.ui.training.award_lines import WORDS, Award, AwardLine
+from padang_desktop.ui.training.award_menu import AwardMenu
+from padang_desktop.ui.training.award_outlook import AwardOutlook
 from padang_desktop.ui.training.done_bar import DoneBar
 from padang_desktop.ui.training.paper_view import PaperView, Pixels
+from padang_desktop.ui.training.register_view import RegisterView
 from padang_desktop.ui.training.tool_row import ToolRow
-from padang_desktop.ui.training.void_bar import VoidBar
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.issue_certificates import Issued, Printed, RegisterLine
+    from padang_desktop.ui.task import Task
+    from padang_desktop.use_cases.issue_certificates import RegisterLine
     from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.see_award import Outlook
 
 _PREVIEWED = 3
 _PREVIEW_WIDTH = 380
-_Read = tuple["Grid", "list[RegisterLine]"]
+_Read = tuple["Grid", "list[RegisterLine]", "Outlook"]
 
 
 class AwardStep(QWidget):
@@ -51,9 +60,16 @@ class AwardStep(QWidget):
         self._typed = ""
         self._only = ""
         self._unmarked_told = -1
-        self.bars, self.paper = MessageBars(), PaperView()
-        self.done = DoneBar(self.open_pdf, self.print_out)
-        self.void_bar = VoidBar(context)
+        self._is_own = True
+        self.is_book = False
+        self.print_way = PrintWay.AGAIN
+        self.bars, self.paper, self.ask = MessageBars(), PaperView(), AskBar()
+        self.jobs = AwardJobs(context, self, self)
+        self.deeds = AwardDeeds(context, self.ask, self)
+        self.files = AwardFiles(context, training_id, self, self.follow)
+        self.done = DoneBar(self.jobs.open_pdf, self.jobs.print_out)
+        self.outlook = AwardOutlook(context)
+        self.register = RegisterView(context, training_id, self.follow)
         self.chips = ChipRow(
             [("", tr("Semua")), *((each.value, tr(WORDS[each])) for each in Award)], is_single=True
         )
@@ -62,6 +78,7 @@ class AwardStep(QWidget):
         )
         self.table.setAccessibleName(tr("Peserta dan sertifikatnya"))
         self._busy = QProgressBar()
+        self._busy.setAccessibleName(tr("Kemajuan"))
         self._busy.hide()
         self._make_tools()
         self._lay_out()
@@ -72,8 +89,9 @@ class AwardStep(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
-        """Only those whose name holds this."""
+        """Only those whose name holds this; in the register also by number, code and event."""
         self._typed = text.casefold()
+        self.register.search(text)
         self._show()
 
     @property
@@ -82,17 +100,37 @@ class AwardStep(QWidget):
         chosen = (self._lines[each] for each in self.table.selected_ids if each in self._lines)
         return [line for line in chosen if line.certificate is not None]
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is this office that gives the numbers."""
+        return self._is_own
+
+    @property
+    def chosen(self) -> list[Certificate]:
+        """The selected certificates, in the order of the list."""
+        lines = sorted(self.selected, key=lambda line: line.number)
+        return [line.certificate for line in lines if line.certificate is not None]
+
+    @property
+    def chosen_ids(self) -> list[str] | None:
+        """None when nothing is selected: then all are meant."""
+        return [each.id for each in self.chosen] or None
+
     def count(self, award: Award) -> int:
         return sum(line.award is award for line in self._lines.values())
 
     def read(self) -> None:
         """Read again who has passed, and draw the preview anew."""
-        from padang_desktop.use_cases import issue_certificates, preview_pages, run_training
+        from padang_desktop.use_cases import issue_certificates, preview_pages, run_training, see_award
 
         office, training_id = self._context.office, self.training_id
 
         def lists(progress: Progress) -> _Read:
-            return run_training.grid(office, training_id), issue_certificates.register(office, training_id)
+            return (
+                run_training.grid(office, training_id),
+                issue_certificates.register(office, training_id),
+                see_award.outlook(office, training_id),
+            )
 
         def pages(progress: Progress) -> list[Any]:
             return preview_pages.preview(office, training_id, _PREVIEWED)
@@ -100,38 +138,20 @@ class AwardStep(QWidget):
         self.paper.say(tr("Menggambar contoh…"))
         self._context.tasks.in_thread(lists, self._on_read, self._on_failed)
         self._context.tasks.in_thread(pages, self._on_drawn, self._on_not_drawn)
+        self.register.read()
 
     def issue_to(self, pdf: Path) -> None:
         """Give the certificates out: the numbers, and the PDF of them."""
-        arguments = {"training_id": self.training_id, "pdf": str(pdf)}
-        self._work("issue_certificates", arguments, self._on_issued, tr("Menerbitkan sertifikat"))
+        self.jobs.issue_to(pdf)
 
     def print_to(self, pdf: Path) -> None:
-        """Make the PDF again: of the selected ones, or of all."""
-        ids = [line.certificate.id for line in self.selected if line.certificate]
-        arguments = {"training_id": self.training_id, "ids": ids or None, "pdf": str(pdf)}
-        self._work("print_certificates", arguments, self._on_printed, tr("Menyusun PDF sertifikat"))
-
-    def open_pdf(self, pdf: Path) -> None:
-        """In the system's own reader."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(pdf))):
-            said = tr("PDF tidak bisa dibuka dari sini. Buka sendiri: {path}")
-            self.bars.show_message("warn", said.format(path=pdf))
-
-    def print_out(self, pdf: Path) -> None:
-        """Ask for the printer, then print."""
-        if not print_pdf.has_printer():
-            said = tr("Belum ada pencetak terpasang di laptop ini. PDF-nya bisa dicetak di laptop lain.")
-            self.bars.show_message("warn", said)
-            return
-        try:
-            print_pdf.ask_printer(self, self._context, pdf)
-        except Situation as situation:
-            self.bars.show_situation(situation)
+        """Make the PDF again: of the selected ones, or of all; in the way that was asked for."""
+        way, self.print_way = self.print_way, PrintWay.AGAIN
+        self.jobs.print_to(pdf, self.chosen_ids, way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -142,17 +162,22 @@ class AwardStep(QWidget):
     # What comes back
 
     def _on_read(self, found: _Read) -> None:
-        grid, register = found
+        grid, register, outlook = found
+        self._is_own = not outlook.owner
+        self.files.title = grid.training.title
         self._lines = award_lines.fetcher(award_lines.lines_of(grid, register))
         for award in Award:
             self.chips.show_count(award.value, self.count(award))
         self.chips.show_count("", len(self._lines))
+        self.outlook.show_outlook(outlook)
         waiting = self.count(Award.READY)
         text = tr("Terbitkan {count} sertifikat…").format(count=number(waiting))
         self._issue.shown_action.setText(text if waiting else tr("Terbitkan sertifikat…"))
         self._issue.shown_action.setEnabled(waiting > 0)
+        self._issue.shown_action.setVisible(self._is_own and not self.is_book)
         self._again.shown_action.setEnabled(self.count(Award.ISSUED) > 0)
-        self._tell_unmarked(sum(standing.unmarked for standing in grid.standings))
+        if self._is_own:
+            self._tell_unmarked(sum(standing.unmarked for standing in grid.standings))
         self.tools.fit()
         self._show()
 
@@ -170,43 +195,45 @@ class AwardStep(QWidget):
         self.paper.show_pages(pages, [*names, tr("Halaman belakang: daftar materi")], said)
 
     def _on_not_drawn(self, error: Exception) -> None:
+        from padang_desktop.domain.problems import Incomplete
         from padang_desktop.ui.words import of_situation
 
-        if isinstance(error, Situation):
+        if isinstance(error, Incomplete):
+            self.paper.say(" ".join(map(of_problem, error.problems)))
+        elif isinstance(error, Situation):
             self.paper.say(" ".join(of_situation(error)))
 
-    def _on_issued(self, issued: Issued) -> None:
-        self._rest()
-        if issued.count:
-            said = tr("{count} sertifikat terbit, nomor {first} sampai {last}.").format(
-                count=number(issued.count), first=issued.first, last=issued.last
-            )
-        else:
-            said = tr("Tidak ada yang baru; {count} sertifikat yang sudah ada dicetak lagi.").format(
-                count=number(issued.printed)
-            )
-        if issued.unprinted is not None:
-            self.bars.show_situation(issued.unprinted)
-        elif issued.pdf is not None:
-            self.done.tell(said, issued.pdf)
-        self._context.changed("certificate")
-
-    def _on_printed(self, printed: Printed) -> None:
-        self._rest()
-        said = tr("{count} sertifikat disusun lagi, sama seperti waktu terbit.")
-        self.done.tell(said.format(count=number(printed.count)), printed.pdf)
-
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
 
-    def _ask_void(self) -> None:
-        chosen = self.selected
-        if len(chosen) == 1 and chosen[0].certificate is not None:
-            self.bars.clear()
-            self.done.hide()
-            self.void_bar.ask(chosen[0].name, chosen[0].certificate.number, chosen[0].certificate.id)
+    def _on_told(self, kind: Any, words: str, verb: str, act: Any) -> None:
+        self.bars.show_message(kind, words, verb, act)
+
+    # The deeds
+
+    def offer_deeds(self) -> AwardMenu:
+        """The menu of everything that is not the main way."""
+        every = [line.certificate for line in self._lines.values() if line.certificate is not None]
+        return award_menu.filled(self, self, every)
+
+    def ask_void(self) -> None:
+        if self.chosen:
+            self.begin(self.deeds.void, self.chosen)
+
+    def begin(self, deed: Any, about: Any) -> None:
+        """Ask for what a deed needs; what was said before is over."""
+        self.bars.clear()
+        self.done.hide()
+        deed(about)
+
+    def print_in(self, way: PrintWay) -> None:
+        """Ask where to, then print in this way."""
+        self.print_way = way
+        self.pdf_wanted.emit(False)
+
+    def _show_menu(self) -> None:
+        self.offer_deeds().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     # The rest
 
@@ -227,7 +254,6 @@ class AwardStep(QWidget):
             tr("Cetak ulang {count} yang dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
         )
         self._again.shown_action.setText(text)
-        self._void_one.shown_action.setEnabled(count == 1)
         self.tools.fit()
 
     def _on_chip(self, on: tuple[str, ...]) -> None:
@@ -237,11 +263,11 @@ class AwardStep(QWidget):
     def _fetch(self, wanted: Sequence[int]) -> Mapping[int, AwardLine]:
         return {each: self._lines[each] for each in wanted if each in self._lines}
 
-    def _work(self, deed: str, arguments: dict[str, Any], on_done: Any, title: str) -> None:
+    def follow(self, task: Task) -> None:
+        """Show how far a job in the worker is; meanwhile nothing else is begun."""
         self.done.hide()
-        task: Task = self._context.tasks.in_worker(deed, arguments, on_done, self._on_failed, title)
         task.stepped.connect(self._on_step)
-        task.cancelled.connect(self._rest)
+        task.ended.connect(self._rest)
         self._busy.setRange(0, 0)
         self._busy.show()
         self.tools.setEnabled(False)
@@ -255,23 +281,46 @@ class AwardStep(QWidget):
         self._busy.setValue(done)
         self._busy.setFormat(f"{what} %p%")
 
+    def _leave(self) -> None:
+        """Esc goes one step back: out of the register first."""
+        if self.is_book:
+            self.show_book(is_on=False)
+        else:
+            self.left.emit()
+
+    def show_book(self, *, is_on: bool) -> None:
+        """The register in the place of the people, or the people again."""
+        self.is_book = is_on
+        self._show_paper()
+        (self.register if is_on else self).take_focus()
+
     def _show_paper(self) -> None:
         is_wide = self.window().width() >= look.NARROW_BELOW
-        self._look.shown_action.setVisible(not is_wide)
+        is_book = self.is_book
+        self._book.shown_action.setText(tr("Peserta") if is_book else tr("Register"))
+        for each in (self._more, self._again):
+            each.shown_action.setVisible(not is_book)
+        self._issue.shown_action.setVisible(self._is_own and not is_book)
+        self._look.shown_action.setVisible(not is_wide and not is_book)
         self.paper.setVisible(is_wide or self._look.isChecked())
         self.table.setVisible(is_wide or not self._look.isChecked())
         self.paper.setMaximumWidth(_PREVIEW_WIDTH if is_wide else 16_777_215)
+        self.stack.setCurrentIndex(int(is_book))
+        self.tools.fit()
 
     def _make_tools(self) -> None:
-        self.tools = ToolRow(self.left.emit)
+        self.tools = ToolRow(self._leave)
         self._look = self.tools.add(tr("Lihat contoh"), self._show_paper, "eye")
         self._look.setCheckable(True)
-        self._void_one = self.tools.add(tr("Batalkan sertifikat…"), self._ask_void, "trash-2")
-        self._again = self.tools.add(tr("Cetak ulang semua…"), lambda: self.pdf_wanted.emit(False), "printer")
+        self._book = self.tools.add(tr("Register"), lambda: self.show_book(is_on=not self.is_book), "list")
+        self._more = self.tools.add(tr("Lainnya"), self._show_menu, "ellipsis")
+        self._again = self.tools.add(
+            tr("Cetak ulang semua…"), lambda: self.print_in(PrintWay.AGAIN), "printer"
+        )
         self._issue = self.tools.add(
             tr("Terbitkan sertifikat…"), lambda: self.pdf_wanted.emit(True), "award", is_main=True
         )
-        for each in (self._void_one, self._again, self._issue):
+        for each in (self._again, self._issue):
             each.shown_action.setEnabled(False)
 
     def _listen(self) -> None:
@@ -279,16 +328,41 @@ class AwardStep(QWidget):
         self.table.closed.connect(self.left)
         self.table.selectionModel().selectionChanged.connect(self._show_selected)
         self.table.paged.fetch_failed.connect(self._context.tasks.report_bug)
-        self.void_bar.refused.connect(self._on_failed)
+        for part in (self.deeds, self.files, self.register, self.jobs):
+            part.refused.connect(self._on_failed)
+        self.files.told.connect(self._on_told)
+        self.register.left.connect(self._leave)
+        self.outlook.chosen.connect(
+            lambda entry: self.deeds.choose_signatory(self.training_id, entry, self._on_not_chosen)
+        )
+
+    def _on_not_chosen(self, error: Exception) -> None:
+        from padang_desktop.domain.problems import Incomplete
+
+        if isinstance(error, Incomplete):
+            self.outlook.say_wrong(" ".join(map(of_problem, error.problems)))
+        else:
+            self._on_failed(error)
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(look.GAP_M)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.paper, 1)
+        people = QWidget()
+        inside = QVBoxLayout(people)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(look.GAP_S)
+        inside.addWidget(self.outlook)
+        inside.addWidget(self.chips)
+        inside.addLayout(beside, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(people)
+        self.stack.addWidget(self.register)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
-        for widget in (self.tools, self.bars, self.done, self.void_bar, self._busy, self.chips):
+        for widget in (self.tools, self.bars, self.done, self.ask, self._busy):
             rows.addWidget(widget)
-        rows.addLayout(beside, 1)
+        rows.addWidget(self.stack, 1)

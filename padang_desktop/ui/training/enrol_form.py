@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.training import Participant, Training
 from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
@@ -18,7 +20,7 @@ from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.training.people_choice import PeopleChoice
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Enrolled
@@ -33,10 +35,16 @@ class EnrolForm(QWidget):
     enrolled = Signal()
     left = Signal()
 
-    def __init__(self, context: Context, training_id: str) -> None:
+    def __init__(self, context: Context, training: Training) -> None:
         super().__init__()
-        self._context, self._training_id = context, training_id
-        self.people = PeopleChoice(context, training_id, may_wait=False)
+        self._context, self._training, self._training_id = context, training, training.id
+        self.people = PeopleChoice(context, training.id, may_wait=False)
+        self.class_box = ChoiceBox([(name, name) for name in training.classes])
+        self._class = Field(tr("Angkatan"), self.class_box, is_optional=True)
+        self._class.setVisible(bool(training.classes))
+        self.reason = QLineEdit()
+        self.quota = Field(tr("Kuota terlampaui: tetap daftarkan karena"), self.reason)
+        self.quota.hide()
         self.bars = MessageBars()
         self._add = main_button(tr("Daftarkan"), self.enrol, "users")
         self.people.changed.connect(self._on_changed)
@@ -49,9 +57,11 @@ class EnrolForm(QWidget):
         rows.setSpacing(look.GAP_M)
         rows.addWidget(self.bars)
         rows.addWidget(self.people)
+        rows.addWidget(self._class)
+        rows.addWidget(self.quota)
         rows.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.form)
-        rows.addWidget(link_button(tr("Kembali ke rincian"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(link_button(tr("Kembali"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._on_changed()
 
@@ -60,22 +70,31 @@ class EnrolForm(QWidget):
         from padang_desktop.use_cases import run_training
 
         whom, office, training_id = self.people.chosen, self._context.office, self._training_id
+        class_name, reason = self.class_box.code, self.reason.text()
         if whom is not None:
             self._context.tasks.write(
-                lambda progress: run_training.enrol(office, training_id, whom),
+                lambda progress: run_training.enrol(
+                    office, training_id, whom, class_name=class_name, reason=reason
+                ),
                 self._on_enrolled,
                 self._on_failed,
             )
 
     def add_guest(self) -> None:
         """Put somebody on the list who is not in the roster."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases import enrol_people, run_training
 
         typed = {name: editor.text().strip() for name, editor in self.texts.items()}
-        draft = GuestDraft(**typed, **{name: box.code for name, box in self.boxes.items()})
-        office, training_id = self._context.office, self._training_id
+        coded = {name: box.code for name, box in self.boxes.items()}
+        draft = GuestDraft(**typed, **coded, class_name=self.class_box.code)
+        office, training_id, reason = self._context.office, self._training_id, self.reason.text()
+
+        def work(progress: Progress) -> tuple[Participant, int]:
+            guest = run_training.enrol_guest(office, training_id, draft, reason=reason)
+            return guest, enrol_people.last_enrolment(office, training_id, guest.id)
+
         self._context.tasks.write(
-            lambda progress: run_training.enrol_guest(office, training_id, draft),
+            work,
             self._on_guest,
             self._on_failed,
         )
@@ -89,18 +108,34 @@ class EnrolForm(QWidget):
     def _on_enrolled(self, enrolled: Enrolled) -> None:
         context, deed = self._context, enrolled.deed
         said = tr("{count} orang didaftarkan.").format(count=number(enrolled.count))
+        if enrolled.there:
+            there = tr("{count} sudah ada di daftar.")
+            said += " " + there.format(count=number(enrolled.there))
         context.announce(said, lambda: _take_back(context, deed))
         context.changed("training")
         self.enrolled.emit()
 
-    def _on_guest(self, guest: Any) -> None:
-        self._context.announce(tr("{name} didaftarkan.").format(name=guest.name))
-        self._context.changed("training")
+    def _on_guest(self, kept: tuple[Participant, int]) -> None:
+        context, (guest, deed) = self._context, kept
+        said = (
+            tr("{name} didaftarkan sebagai peserta tambahan.")
+            if guest.is_walk_in
+            else tr("{name} didaftarkan.")
+        )
+        context.announce(said.format(name=guest.name), lambda: _take_back(context, deed))
+        context.changed("training")
         self.enrolled.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Incomplete):
-            self.form.show_problems(error.problems)
+            left = self.form.show_problems(error.problems)
+            for problem in left:
+                if problem.code == "QUOTA_EXCEEDED":
+                    self.quota.show()
+                    self.bars.show_message("warn", of_problem(problem))
+                    self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+                else:
+                    self.bars.show_message("bad", of_problem(problem))
         elif isinstance(error, Situation):
             self.bars.show_situation(error)
 

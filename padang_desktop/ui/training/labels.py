@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import calendar
+from datetime import date
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain import calendar, training_owner
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import STAGE_WORDS, Stage, Standing, Training, TrainingLine
+from padang_desktop.domain.training import Standing, Training, TrainingState, counts_for
+from padang_desktop.domain.training_line import STATE_WORDS, TrainingLine
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 
-STAGE_LOOK: dict[Stage, look.State] = {
-    Stage.PLANNED: "quiet",
-    Stage.RUNNING: "warn",
-    Stage.MARKED: "info",
-    Stage.ISSUED: "good",
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.run_training import Grid
+
+STATE_LOOK: dict[TrainingState, look.State] = {
+    TrainingState.RUNNING: "warn",
+    TrainingState.CLOSED: "info",
+    TrainingState.APPROVED: "info",
+    TrainingState.ISSUED: "good",
+    TrainingState.POSTPONED: "bad",
+    TrainingState.CANCELLED: "bad",
 }
+
+
+def look_of(line: TrainingLine) -> look.State:
+    return STATE_LOOK.get(line.state, "quiet")
+
+
+def title_of(line: TrainingLine, wilayah: str) -> str:
+    """The title; of an event of another office it says so."""
+    if training_owner.is_own(wilayah, line.owner):
+        return line.title
+    return tr("{title} (kegiatan kota)").format(title=line.title)
 
 
 def days_of(line: TrainingLine) -> str:
     return calendar.date_span(line.starts_on, line.ends_on)
 
 
-def stage_of(line: TrainingLine) -> str:
-    return tr(STAGE_WORDS[line.stage])
+def state_of(line: TrainingLine) -> str:
+    return tr(STATE_WORDS[line.state])
 
 
 def marks_of(line: TrainingLine) -> str:
     """ "64 %" of all places, or what is still missing for any to be."""
-    every = line.session_count * line.participant_count
+    every = line.place_count
     if not every:
         return tr("belum ada peserta")
     return f"{line.mark_count * 100 // every} %"
 
 
 def marks_told(line: TrainingLine) -> str:
-    every = line.session_count * line.participant_count
+    every = line.place_count
     told = tr("Terisi {done} dari {all} sel")
     return told.format(done=number(line.mark_count), all=number(every))
 
@@ -49,6 +69,37 @@ def facts_of(training: Training, people: int) -> str:
     return " · ".join(parts)
 
 
+def progress_of(grid: Grid, issued: int) -> str:
+    """How far a training is: the roll of which sessions is full, who has passed, what was issued."""
+    done = sum(
+        all(session.id in row.marks for row in grid.rows if counts_for(session, row.participant))
+        for session in grid.training.sessions
+    )
+    parts = [tr("Sesi terisi {done} dari {all}").format(done=done, all=len(grid.training.sessions))]
+    passed = sum(standing.has_passed for standing in grid.standings)
+    parts.append(tr("memenuhi syarat {count}").format(count=number(passed)))
+    parts.append(tr("sertifikat {count}").format(count=number(issued)))
+    return " · ".join(parts) if grid.rows else tr("Belum ada peserta")
+
+
+def note_of(standing: Standing) -> str:
+    """What is special about somebody on the list."""
+    person = standing.participant
+    parts = [tr("tambahan")] if person.is_walk_in else []
+    if person.dispensation:
+        parts.append(tr("dispensasi"))
+    return ", ".join(parts)
+
+
+def note_tip(standing: Standing) -> str:
+    person = standing.participant
+    if not person.dispensation:
+        return tr("Didaftarkan setelah kegiatan mulai") if person.is_walk_in else ""
+    said = tr("Dispensasi: {reason}. Disetujui {by}, {on}.")
+    on_day = calendar.full_date(date.fromisoformat(person.dispensation_on))
+    return said.format(reason=person.dispensation, by=person.dispensation_by, on=on_day)
+
+
 def presence_of(standing: Standing) -> str:
     said = tr("Hadir {present} dari {all} sesi ({percent} %)")
     return said.format(present=standing.present, all=standing.sessions, percent=standing.percent)
@@ -57,9 +108,14 @@ def presence_of(standing: Standing) -> str:
 def why(standing: Standing, pass_percent: int) -> str:
     """Why somebody has passed or not, in one sentence."""
     said = presence_of(standing)
+    if standing.is_dispensed:
+        return said + tr("; dispensasi: {reason}").format(reason=standing.participant.dispensation)
     if standing.has_passed:
         return said
-    said += tr(", batasnya {percent} %").format(percent=pass_percent)
+    if standing.percent < pass_percent:
+        said += tr(", batasnya {percent} %").format(percent=pass_percent)
+    if standing.required_missing:
+        said += tr("; {count} sesi wajib tidak dihadiri").format(count=standing.required_missing)
     if standing.unmarked:
         said += tr("; {count} sesi belum diisi").format(count=standing.unmarked)
     return said

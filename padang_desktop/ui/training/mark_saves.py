@@ -15,22 +15,22 @@ from PySide6.QtCore import QObject, Signal
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Mark
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training.mark_table import Cell, MarkTable
+from padang_desktop.ui.training.mark_table import Asked, Cell, MarkTable
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
-Marks = dict[Cell, Mark | None]
+Marks = dict[Cell, Asked]
 
 
 @dataclass(eq=False)
 class MarkStep:
-    """One step of the person; `deed` is known once it is saved."""
+    """One step of the person; `deed` is known once it is saved, `reason` is for closed sessions."""
 
     before: Marks
     after: Marks
+    reason: str = ""
     deed: int = field(default=0)
 
 
@@ -57,22 +57,32 @@ class MarkSaves(QObject):
     def can_undo(self) -> bool:
         return bool(self._done)
 
-    def put(self, wanted: Mapping[Cell, Mark | None]) -> MarkStep | None:
+    def put(self, wanted: Mapping[Cell, Asked], reason: str = "") -> MarkStep | None:
         """Set these places as one step; None when all of them read so already."""
         self._undone.clear()
-        return self._put(wanted)
+        return self._put(wanted, reason)
 
-    def undo(self) -> MarkStep | None:
+    @property
+    def newest(self) -> MarkStep | None:
+        """The step that `undo` would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_again(self) -> MarkStep | None:
+        """The step that `redo` would do again."""
+        return self._undone[-1] if self._undone else None
+
+    def undo(self, reason: str = "") -> MarkStep | None:
         """Take the newest step back; None when there is none left."""
         if not self._done:
             return None
         step = self._done[-1]
-        self.take_back(step)
+        self.take_back(step, reason)
         return step
 
-    def take_back(self, step: MarkStep) -> None:
+    def take_back(self, step: MarkStep, reason: str = "") -> None:
         """Take a step back; the store refuses when later work stands on it."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases import call_roll
 
         if step not in self._done:
             return
@@ -83,33 +93,36 @@ class MarkSaves(QObject):
 
         def work(progress: Progress) -> None:
             if step.deed:
-                run_training.undo_marks(office, step.deed)
+                call_roll.undo_marks(office, step.deed, reason)
 
         self._queue(step.before, work)
 
-    def redo(self) -> MarkStep | None:
+    def redo(self, reason: str = "") -> MarkStep | None:
         """Do again what was taken back last."""
-        return self._put(self._undone.pop().after) if self._undone else None
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        return self._put(step.after, reason or step.reason)
 
     def read_again(self) -> None:
         """Show what is stored, as soon as nothing is on its way."""
         self._must_read = True
         self._read_when_quiet()
 
-    def _put(self, wanted: Mapping[Cell, Mark | None]) -> MarkStep | None:
-        from padang_desktop.use_cases import run_training
+    def _put(self, wanted: Mapping[Cell, Asked], reason: str) -> MarkStep | None:
+        from padang_desktop.use_cases import call_roll
 
-        after = {cell: mark for cell, mark in wanted.items() if self._model.mark_at(cell) != mark}
+        after = {cell: asked for cell, asked in wanted.items() if self._model.differs(cell, asked)}
         if not after:
             return None
-        step = MarkStep(self._model.put(after), after)
+        step = MarkStep(self._model.put(after), after, reason)
         self._done.append(step)
         office, training_id = self._context.office, self._training_id
         people, sessions = self._model.people, self._model.sessions
         marks = [(people[row].id, sessions[place].id, mark) for (row, place), mark in after.items()]
 
         def work(progress: Progress) -> None:
-            step.deed = run_training.set_marks(office, training_id, marks)
+            step.deed = call_roll.set_marks(office, training_id, marks, reason)
 
         self._queue(after, work)
         return step

@@ -8,22 +8,33 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from padang_desktop.domain import calendar
 from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.training import Mark, Participant, Session, Standing, Training, standings
+from padang_desktop.domain.training import (
+    Mark,
+    Marked,
+    Participant,
+    Session,
+    Standing,
+    Training,
+    counts_for,
+    standings,
+)
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
+from padang_desktop.ui.training import mark_words
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
 Cell = tuple[int, int]  # row, session; both from 0
+Asked = Marked | Mark | None  # a bare mark leaves what is told about the same mark
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, NAME, ORIGIN, FIRST_SESSION = range(4)
 MARK_LOOK: dict[Mark, look.State] = {
@@ -43,6 +54,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class MarkTable(QAbstractTableModel):
     """One row for each participant, in the order of their numbers."""
 
+    # How many are left: headerDataChanged would have every cell painted again, at every key.
+    head_changed = Signal(int)
+
     def __init__(self, codes: CodeLists, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._codes = codes
@@ -50,9 +64,11 @@ class MarkTable(QAbstractTableModel):
         self.people: tuple[Participant, ...] = ()
         self._certificates: list[str] = []
         self._standings: list[Standing] = []
-        self._marks: dict[Cell, Mark] = {}
+        self._marks: dict[Cell, Marked] = {}
         self._pending: Counter[Cell] = Counter()
         self._marked_in: Counter[int] = Counter()
+        self._rows_of: dict[str, int] = {}
+        self._called: list[int] = []
         self._row_now = -1
         self.total_column = FIRST_SESSION  # the column Hadir, after the last session
 
@@ -64,7 +80,7 @@ class MarkTable(QAbstractTableModel):
 
     @property
     def cell_count(self) -> int:
-        return len(self.people) * len(self.sessions)
+        return sum(map(self.called_count, range(len(self.sessions))))
 
     @property
     def marked_count(self) -> int:
@@ -75,7 +91,35 @@ class MarkTable(QAbstractTableModel):
         return sum(standing.has_passed for standing in self._standings)
 
     def mark_at(self, cell: Cell) -> Mark | None:
+        marked = self._marks.get(cell)
+        return marked.mark if marked else None
+
+    def marked_at(self, cell: Cell) -> Marked | None:
+        """The mark with what is told about it."""
         return self._marks.get(cell)
+
+    def differs(self, cell: Cell, asked: Asked) -> bool:
+        """Whether setting this would change the place."""
+        now = self._marks.get(cell)
+        return self.mark_at(cell) is not asked if isinstance(asked, Mark) else now != asked
+
+    def is_called(self, cell: Cell) -> bool:
+        """Whether this session calls this person's class."""
+        return counts_for(self.sessions[cell[1]], self.people[cell[0]])
+
+    def is_closed(self, session: int) -> bool:
+        return bool(self.sessions[session].closed_at)
+
+    def called_count(self, session: int) -> int:
+        return self._called[session]
+
+    def row_of_volunteer(self, volunteer_id: str) -> int | None:
+        """The row of somebody of the roster, or of a guest by their own id; None when not on the list."""
+        return self._rows_of.get(volunteer_id)
+
+    def row_of(self, participant_id: str) -> int | None:
+        places = (row for row, person in enumerate(self.people) if person.id == participant_id)
+        return next(places, None)
 
     def is_pending(self, cell: Cell) -> bool:
         """Whether this place is not on disk yet."""
@@ -89,16 +133,18 @@ class MarkTable(QAbstractTableModel):
         return self._standings[row]
 
     def empty_in(self, session: int) -> list[int]:
-        """The rows without a mark in this session."""
-        return [row for row in range(len(self.people)) if (row, session) not in self._marks]
+        """The rows that the session calls and that have no mark in it."""
+        rows = range(len(self.people))
+        return [row for row in rows if (row, session) not in self._marks and self.is_called((row, session))]
 
     # Changing it.
 
     def show_grid(self, grid: Grid) -> None:
         """Show what the store says; the same people and sessions keep the selection."""
         people = tuple(row.participant for row in grid.rows)
-        is_same = self.training is not None and self.sessions == grid.training.sessions
+        is_same = _shape(self.sessions) == _shape(grid.training.sessions)
         if is_same and people == self.people and self._certificates == [r.certificate for r in grid.rows]:
+            self._take_training(grid.training)
             self._take_marks(grid)
             return
         self.beginResetModel()
@@ -108,26 +154,28 @@ class MarkTable(QAbstractTableModel):
         self._marks = _marks_of(grid)
         self._standings = list(grid.standings)
         self._pending.clear()
+        # A guest's name tag holds the code of their place on the list.
+        self._rows_of = {each.volunteer_id or each.id: row for row, each in enumerate(people)}
+        self._called = [sum(counts_for(each, person) for person in people) for each in self.sessions]
         self._marked_in = Counter(session for _, session in self._marks)
         self.endResetModel()
 
-    def put(self, wanted: Mapping[Cell, Mark | None]) -> dict[Cell, Mark | None]:
+    def put(self, wanted: Mapping[Cell, Asked]) -> dict[Cell, Asked]:
         """Set or empty (None) places; returns what stood there before."""
-        before = {cell: self._marks.get(cell) for cell in wanted}
-        for cell, mark in wanted.items():
-            self._marked_in[cell[1]] += (mark is not None) - (before[cell] is not None)
-            if mark is None:
+        before: dict[Cell, Asked] = {cell: self._marks.get(cell) for cell in wanted}
+        for cell, asked in wanted.items():
+            self._marked_in[cell[1]] += (asked is not None) - (before[cell] is not None)
+            if asked is None:
                 self._marks.pop(cell, None)
-            else:
-                self._marks[cell] = mark
+            elif self.differs(cell, asked):
+                self._marks[cell] = Marked(asked) if isinstance(asked, Mark) else asked
         rows = {row for row, _ in wanted}
         for row in rows:
             self._standings[row] = self._standing(row)
         self._announce(wanted)
         self._announce_column(self.total_column, rows)
         for session in {session for _, session in wanted}:
-            column = FIRST_SESSION + session
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+            self.head_changed.emit(FIRST_SESSION + session)
         return before
 
     def hold(self, cells: Iterable[Cell]) -> None:
@@ -185,16 +233,14 @@ class MarkTable(QAbstractTableModel):
             return titles[section] if role == _Role.DisplayRole else None
         if section == self.total_column:
             return tr("Hadir") if role == _Role.DisplayRole else None
-        session = self.sessions[section - FIRST_SESSION]
+        place = section - FIRST_SESSION
         if role == _Role.DisplayRole:
-            left = len(self.people) - self._marked_in[section - FIRST_SESSION]
-            state = tr("sisa {count}").format(count=left) if left else tr("lengkap")
-            name = tr("Sesi {number}").format(number=session.ordinal)
-            return f"{name}\n{session.day:%d/%m} {session.opens:%H.%M}\n{state}"
-        if role == _Role.ToolTipRole:
-            when = f"{calendar.long_date(session.day)}, {session.hours_text}"
-            return f"{session.title}\n{when}\n{tr('Klik: tempat yang masih kosong menjadi H')}"
-        return None
+            return mark_words.head(self.sessions[place], self._called[place] - self._marked_in[place])
+        return mark_words.head_tip(self.sessions[place]) if role == _Role.ToolTipRole else None
+
+    def text_at(self, cell: Cell) -> str:
+        """What stands in the place: H, "T 08.25", "H 24/11"."""
+        return mark_words.cell(self._marks.get(cell), is_called=self.is_called(cell))
 
     def _text(self, row: int, column: int) -> str:
         person = self.people[row]
@@ -203,28 +249,30 @@ class MarkTable(QAbstractTableModel):
         if column == NAME:
             return person.name
         if column == ORIGIN:
-            return person.origin.removeprefix("Kelurahan ").partition(",")[0].partition(" Kecamatan")[0]
+            return mark_words.origin(person)
         if column == self.total_column:
-            standing = self._standings[row]
-            sign = " ✓" if standing.has_passed else ""
-            return f"{standing.present}/{standing.sessions}{sign}"
-        return self._marks.get((row, column - FIRST_SESSION), "")
+            return mark_words.total(self._standings[row])
+        return self.text_at((row, column - FIRST_SESSION))
 
     def _spoken(self, row: int, column: int) -> str:
         if not FIRST_SESSION <= column < self.total_column:
             return self._text(row, column)
-        mark = self._marks.get((row, column - FIRST_SESSION))
-        said = self._codes.label("mark", mark).lower() if mark else tr("belum diisi")
-        return f"{self.people[row].name}, {tr('sesi')} {column - FIRST_SESSION + 1}: {said}"
+        cell = (row, column - FIRST_SESSION)
+        return mark_words.spoken(
+            self.people[row], cell[1] + 1, self._marks.get(cell), self._codes, is_called=self.is_called(cell)
+        )
 
     def _tip(self, row: int, column: int) -> str | None:
         if column == NAME and self.is_locked(row):
             said = tr("Sudah punya sertifikat {number}; kehadirannya terkunci.")
             return said.format(number=self._certificates[row])
         if column == self.total_column:
-            standing = self._standings[row]
-            return tr("{percent} % hadir").format(percent=standing.percent)
-        return self.people[row].origin if column in (NAME, ORIGIN) else None
+            return tr("{percent} % hadir").format(percent=self._standings[row].percent)
+        if column < FIRST_SESSION:
+            return self.people[row].origin if column in (NAME, ORIGIN) else None
+        cell = (row, column - FIRST_SESSION)
+        called = self.is_called(cell)
+        return mark_words.cell_tip(self._marks.get(cell), self.sessions[cell[1]], is_called=called)
 
     def _total_ink(self, row: int) -> QBrush | None:
         standing = self._standings[row]
@@ -241,11 +289,20 @@ class MarkTable(QAbstractTableModel):
         assert self.training is not None
         person = self.people[row]
         marks = {
-            (person.id, session.id): mark
+            (person.id, session.id): marked.mark
             for place, session in enumerate(self.sessions)
-            if (mark := self._marks.get((row, place))) is not None
+            if (marked := self._marks.get((row, place))) is not None
         }
         return standings(self.training, [person], marks, self._codes)[0]
+
+    def _take_training(self, training: Training) -> None:
+        """The same sessions, perhaps closed or opened again: the heads say so."""
+        is_same = self.sessions == training.sessions
+        self.training = training
+        if not is_same:
+            last = FIRST_SESSION + len(training.sessions) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, FIRST_SESSION, last)
+            self._announce((row, place) for row in range(len(self.people)) for place in range(last - 2))
 
     def _take_marks(self, grid: Grid) -> None:
         fresh = _marks_of(grid)
@@ -267,10 +324,14 @@ class MarkTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, column), self.index(last, column))
 
 
-def _marks_of(grid: Grid) -> dict[Cell, Mark]:
+def _shape(sessions: tuple[Session, ...]) -> list[Session]:
+    return [replace(session, closed_at="") for session in sessions]
+
+
+def _marks_of(grid: Grid) -> dict[Cell, Marked]:
     places = {session.id: place for place, session in enumerate(grid.training.sessions)}
     return {
-        (row, places[session]): mark
+        (row, places[session]): line.told.get(session) or Marked(mark)
         for row, line in enumerate(grid.rows)
         for session, mark in line.marks.items()
         if session in places

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
@@ -45,6 +46,7 @@ from padang_desktop.ui.words import tr
 LETTERS = {Qt.Key(ord(mark.value)): mark for mark in Mark}
 _Index = QModelIndex | QPersistentModelIndex
 _Stretch = QHeaderView.ResizeMode
+_CORNER = 7  # px
 
 
 class MarkDelegate(QStyledItemDelegate):
@@ -57,6 +59,8 @@ class MarkDelegate(QStyledItemDelegate):
         self._line, self._edge = QPen(QColor(colours.line), 1), QPen(QColor(colours.accent), 2)
         self._base, self._veil = QColor(colours.base), QColor(colours.accent)
         self._veil.setAlpha(48)
+        self._shut, self._faint = QColor(colours.faint), QColor(colours.faint)
+        self._shut.setAlpha(28)
         self._ink = {mark: QColor(look.state(MARK_LOOK[mark]).ink) for mark in Mark}
         self._soft = {mark: QColor(look.state(MARK_LOOK[mark]).soft) for mark in Mark}
         self._dim = {mark: QColor(ink) for mark, ink in self._ink.items()}
@@ -70,9 +74,12 @@ class MarkDelegate(QStyledItemDelegate):
         area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         cell = (index.row(), index.column() - FIRST_SESSION)
-        mark = self._model.mark_at(cell)
+        marked = self._model.marked_at(cell)
+        mark = marked.mark if marked else None
         painter.save()
         painter.fillRect(area, self._soft[mark] if mark else self._base)
+        if self._model.is_closed(cell[1]) or not self._model.is_called(cell):
+            painter.fillRect(area, self._shut)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self._veil)
         painter.setPen(self._line)
@@ -84,11 +91,24 @@ class MarkDelegate(QStyledItemDelegate):
                 font.setBold(True)
                 painter.setFont(font)
             painter.setPen((self._dim if self._model.is_pending(cell) else self._ink)[mark])
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark.value)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._model.text_at(cell))
+            if marked and marked.note:
+                self._draw_note(painter, area)
+        elif not self._model.is_called(cell):
+            painter.setPen(self._faint)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._model.text_at(cell))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._edge)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def _draw_note(self, painter: QPainter, area: QRect) -> None:
+        """A corner, as Excel marks a remark."""
+        corner = area.topRight()
+        points = [corner, corner - QPoint(_CORNER, 0), corner + QPoint(0, _CORNER)]
+        painter.setBrush(self._edge.color())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(points)
 
 
 class MarkCells(QTableView):
@@ -194,6 +214,7 @@ class MarkView(QWidget):
             _dress(table)
         self._lay_out()
         model.modelReset.connect(self._fit_columns)
+        model.head_changed.connect(self._on_head_changed)
         self.cells.selectionModel().currentChanged.connect(self._on_moved)
         self.cells.verticalScrollBar().valueChanged.connect(self.names.verticalScrollBar().setValue)
         self.names.verticalScrollBar().valueChanged.connect(self.cells.verticalScrollBar().setValue)
@@ -211,6 +232,9 @@ class MarkView(QWidget):
             bar = self.cells.horizontalScrollBar()
             self._foot.setFixedHeight(bar.height() if event.type() == QEvent.Type.Show else 0)
         return False
+
+    def _on_head_changed(self, column: int) -> None:
+        self.cells.horizontalHeader().headerDataChanged(Qt.Orientation.Horizontal, column, column)
 
     def _fit_columns(self) -> None:
         metrics = self.fontMetrics()

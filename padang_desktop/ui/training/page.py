@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import STAGE_WORDS, Stage, Training
+from padang_desktop.domain.training import Training
+from padang_desktop.domain.training_line import STAGE_WORDS, Stage
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.training import labels
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
-from padang_desktop.ui.training.enrol_form import EnrolForm
-from padang_desktop.ui.training.plan_form import PlanForm, go_on, take_back
+from padang_desktop.ui.training.beside import Beside
+from padang_desktop.ui.training.month_view import ListHead, MonthView
+from padang_desktop.ui.training.people_view import PeopleView
+from padang_desktop.ui.training.plan_form import PlanForm, announce_saved, go_on
 from padang_desktop.ui.training.sheets import Sheets
 from padang_desktop.ui.training.training_table import TrainingTable
-from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
 _FOUND_MOST = 6
+_WITH_TOOLS = AttendanceGrid | AwardStep | PeopleView  # parts with tools of their own, found by name
 
 
 class TrainingPage(Page):
@@ -33,33 +36,48 @@ class TrainingPage(Page):
     title = "Pelatihan"
     search_hint = "Cari pelatihan atau peserta"
     help_text = (
-        "Daftar pelatihan, yang terbaru di atas. Enter membuka rincian, Esc menutupnya.\n"
+        "Daftar pelatihan, yang terbaru di atas. Enter membuka rincian, Esc menutupnya. "
+        "Ctrl+Shift+K menampilkan kalender: panah berpindah hari, Page Up dan Page Down berpindah bulan.\n"
         "Di daftar hadir: panah berpindah, H I S A T memberi tanda, Spasi untuk hadir, Del mengosongkan. "
-        "Ketik 1-312 h untuk banyak orang sekaligus. Ctrl+V menempel dari Excel, Ctrl+Z mengurungkan.\n"
+        "Ketik 1-312 h untuk banyak orang sekaligus, 17 t 08.25 untuk yang terlambat. Ctrl+V menempel dari "
+        "Excel, Ctrl+Z mengurungkan. F2 keterangan dan susulan, F3 pindai kartu, F4 tutup sesi, F6 lembar.\n"
         "Terbitkan sertifikat memberi nomor dan menyimpan satu PDF untuk semua yang memenuhi batas."
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._wanted_id = ""
         self._inner: QWidget | None = None
         self.sheets = Sheets(context, self)
+        self.beside = Beside(context, self)
         self.table = TrainingTable(context, self.plan_new)
         self.table.clear_wanted.connect(self._clear_filters)
         self.chips = ChipRow(
             [("", tr("Semua")), *((each.value, tr(STAGE_WORDS[each])) for each in Stage)], is_single=True
         )
         self.chips.changed.connect(self._on_chip)
-        self.header.set_chips(self.chips)
+        self.month = MonthView(context.office.today())
+        self.head = ListHead(self.chips, self.show_month)
+        self.header.set_chips(self.head)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
+        self.stack.addWidget(self.month)
         self.set_body(self.stack)
         self._new = self.add_action(tr("Pelatihan baru"), self.plan_new, "plus", "Ctrl+Shift+N", is_main=True)
         self._fill = self.add_action(tr("Isi kehadiran"), self.fill_marks, "clipboard-check", "Ctrl+H")
         self._award = self.add_action(tr("Terbitkan sertifikat"), self.award, "award", "Ctrl+T")
+        self._calendar = self.add_action(
+            tr("Kalender"), self.head.toggle, "calendar-days", "Ctrl+Shift+K", is_in_head=False
+        )
+        self.month.opened.connect(self.open_record)
+        self.month.closed.connect(self.close_detail)
         self.table.opened.connect(self._on_opened)
         self.table.closed.connect(self.close_detail)
         self.table.moved.connect(self._on_moved)
+        self.beside.marks_wanted.connect(self.fill_marks)
+        self.beside.award_wanted.connect(self.award)
+        self.beside.list_wanted.connect(self.show_people)
+        self.beside.change_wanted.connect(self._show_form)
+        self.beside.people_changed.connect(self._on_people_changed)
         context.data_changed.connect(self._on_data_changed)
         context.add_finder(self._find)
         self._show_actions()
@@ -67,33 +85,24 @@ class TrainingPage(Page):
     # What the window asks
 
     def search(self, text: str) -> None:
-        if isinstance(self._inner, AttendanceGrid | AwardStep):
+        if isinstance(self._inner, _WITH_TOOLS):
             self._inner.search(text)
             return
         self.table.search(text)
+        self.month.show_lines(self.table.shown)
 
     def refresh(self) -> None:
         if isinstance(self._inner, AttendanceGrid):
             self._inner.read_again()
-        elif isinstance(self._inner, AwardStep):
+        elif isinstance(self._inner, AwardStep | PeopleView):
             self._inner.read()
         elif self._inner is None:
             self._read_lines()
 
     def open_record(self, record_id: str) -> None:
         """The pane of one training; read off the screen's thread."""
-        from padang_desktop.use_cases import issue_certificates, run_training
-
         self.leave_inner()
-        self._wanted_id = record_id
-        office = self.context.office
-        self.context.tasks.in_thread(
-            lambda progress: (
-                run_training.grid(office, record_id),
-                issue_certificates.register(office, record_id),
-            ),
-            self._on_read,
-        )
+        self.beside.open(record_id)
         self.table.select_training(record_id)
 
     def open_draft(self, kind: str, key: str) -> None:
@@ -118,6 +127,25 @@ class TrainingPage(Page):
             lambda progress: run_training.grid(office, training_id), self._on_grid_read
         )
 
+    def show_people(self) -> None:
+        """Everybody on the list of the training that the list is on."""
+        from padang_desktop.use_cases import run_training
+
+        office, training_id = self.context.office, self._training_id
+        if training_id:
+            self.context.tasks.in_thread(
+                lambda progress: run_training.grid(office, training_id), self._on_list_read
+            )
+
+    def show_month(self, is_on: bool) -> None:
+        """The calendar in the place of the list, or the list again."""
+        self.close_detail()
+        self.stack.setCurrentIndex(int(is_on))
+        if is_on and self.table.line is not None:
+            self.month.show_month(self.table.line.starts_on)
+        self._show_actions()
+        self._focus_body()
+
     def award(self) -> None:
         """Who gets a certificate, and the certificates themselves."""
         training_id = self._training_id
@@ -139,13 +167,14 @@ class TrainingPage(Page):
             return
         if isinstance(inner, PlanForm):
             inner.keep()
-        self.stack.setCurrentIndex(0)
+        self.stack.setCurrentIndex(int(self.head.is_month))
         self._let_go(inner)
         self.header.search.clear()
         self.header.title.say(tr(self.title))
         self._read_lines()
         self._show_actions()
-        self.table.setFocus()
+        self.close_detail()
+        (self.month if self.head.is_month else self.table).setFocus()
 
     @property
     def inner(self) -> QWidget | None:
@@ -160,7 +189,7 @@ class TrainingPage(Page):
         before, self._inner = self._inner, widget
         if before is not None:
             self._let_go(before)
-        if isinstance(widget, AttendanceGrid | AwardStep):
+        if isinstance(widget, _WITH_TOOLS):
             # Beside the search: a low screen has no row to spare.
             self.header.set_chips(widget.tools)
         self.header.search.clear()
@@ -172,7 +201,7 @@ class TrainingPage(Page):
 
     def _let_go(self, widget: QWidget) -> None:
         self.stack.removeWidget(widget)
-        if isinstance(widget, AttendanceGrid | AwardStep):
+        if isinstance(widget, _WITH_TOOLS):
             widget.tools.hide()
             widget.tools.deleteLater()
         widget.deleteLater()
@@ -194,32 +223,26 @@ class TrainingPage(Page):
         self.header.title.say(tr("Kehadiran: {title}").format(title=grid.training.title))
         self.set_facts(labels.facts_of(grid.training, len(grid.rows)))
 
-    def _on_planned(self, training: Training, is_new: bool) -> None:
-        context = self.context
-        said = tr("{title} tersimpan dengan nomor {number}.") if is_new else tr("Rencana {title} tersimpan.")
-        text = said.format(title=training.title, number=training.number)
-        context.announce(text, (lambda: take_back(context, training.id)) if is_new else None)
+    def _on_planned(self, training: Training, deed: int) -> None:
+        announce_saved(self.context, training, deed)
         self.leave_inner()
-        context.changed("training")
+        self.context.changed("training")
         self.open_record(training.id)
 
-    def _on_read(self, found: tuple[Grid, Any]) -> None:
-        grid, register = found
-        if grid.training.id != self._wanted_id or self._inner is not None:
-            return
-        view = TrainingView(self.context, grid, register)
-        view.marks_wanted.connect(self.fill_marks)
-        view.award_wanted.connect(self.award)
-        view.change_wanted.connect(lambda: self._show_form(grid.training))
-        view.people_wanted.connect(lambda: self._add_people(grid.training))
-        view.sheets_wanted.connect(lambda: self.sheets.offer(grid.training))
-        self.show_detail(grid.training.title, view)
+    def _on_list_read(self, grid: Grid) -> None:
+        made = PeopleView(self.context, grid)
+        made.left.connect(self.leave_inner)
+        made.add_wanted.connect(lambda: self.beside.add_people(made.training, self.close_detail))
+        made.import_wanted.connect(lambda: self.beside.import_people(made.training, self.close_detail))
+        made.form_wanted.connect(self.show_detail)
+        made.form_done.connect(self.close_detail)
+        self._show_inner(made, tr("Peserta: {title}"))
+        self.header.title.say(tr("Peserta: {title}").format(title=grid.training.title))
+        self.set_facts(labels.facts_of(grid.training, len(grid.rows)))
 
-    def _add_people(self, training: Training) -> None:
-        form = EnrolForm(self.context, training.id)
-        form.enrolled.connect(lambda: self.open_record(training.id))
-        form.left.connect(lambda: self.open_record(training.id))
-        self.show_detail(tr("Tambah peserta"), form, take_focus=True)
+    def _on_people_changed(self) -> None:
+        if isinstance(self._inner, PeopleView):
+            self._inner.read()
 
     # Papers
 
@@ -234,7 +257,7 @@ class TrainingPage(Page):
 
     @property
     def _training_id(self) -> str:
-        if isinstance(self._inner, AttendanceGrid | AwardStep):
+        if isinstance(self._inner, _WITH_TOOLS):
             return self._inner.training_id
         return self.table.line.id if self.table.line else ""
 
@@ -246,21 +269,25 @@ class TrainingPage(Page):
         facts = tr("{trainings} pelatihan · {people} peserta · {issued} sertifikat terbit")
         self.set_facts(facts.format(trainings=len(lines), people=number(people), issued=number(issued)))
         self.set_badge(sum(line.stage is Stage.MARKED for line in lines))
+        self.month.show_lines(self.table.shown)
         self._show_actions()
 
     def _show_actions(self) -> None:
         inner = self._inner
         self._new.setVisible(inner is None)
-        self._fill.setVisible(inner is None or isinstance(inner, AwardStep))
-        self._award.setVisible(inner is None or isinstance(inner, AttendanceGrid))
+        is_list = inner is None and not self.head.is_month
+        self._fill.setVisible(is_list or isinstance(inner, AwardStep))
+        self._award.setVisible(is_list or isinstance(inner, AttendanceGrid))
+        self._calendar.setEnabled(inner is None)
         has_training = bool(self._training_id)
         self._fill.setEnabled(has_training)
         self._award.setEnabled(has_training)
         self.header.search.setVisible(not isinstance(inner, PlanForm))
-        self.chips.setVisible(inner is None)
+        self.head.setVisible(inner is None)
 
     def _on_chip(self, on: tuple[str, ...]) -> None:
         self.table.show_stage(on[0] if on else "")
+        self.month.show_lines(self.table.shown)
         self._show_actions()
 
     def _clear_filters(self) -> None:
@@ -274,15 +301,13 @@ class TrainingPage(Page):
     def _on_moved(self, handle: int | None) -> None:
         self._show_actions()
         line = self.table.line
-        if line is not None and self.has_detail and not self.detail.findChildren(EnrolForm):
+        if line is not None and self.has_detail and not self.beside.is_at_work:
             self.open_record(line.id)
 
     def _on_data_changed(self, noun: str) -> None:
-        if noun not in ("training", "mark", "certificate", "volunteer"):
-            return
-        self.refresh()
-        if self.has_detail and self.detail.findChildren(TrainingView):
-            self.open_record(self._wanted_id)
+        if noun in ("training", "mark", "certificate", "volunteer"):
+            self.refresh()
+            self.beside.read_again()
 
     def _find(self, typed: str) -> Sequence[Found]:
         """Trainings for the command palette."""
@@ -292,7 +317,7 @@ class TrainingPage(Page):
         ]
 
     def _focus_body(self) -> None:
-        if isinstance(self._inner, AttendanceGrid | AwardStep):
+        if isinstance(self._inner, _WITH_TOOLS):
             self._inner.take_focus()
         elif isinstance(self._inner, PlanForm):
             self._inner.begin()

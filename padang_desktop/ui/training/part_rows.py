@@ -8,9 +8,12 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from padang_desktop.domain.calendar import parse_day
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.sheet import TEXT
+from padang_desktop.domain.training_draft import YES
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.editors import DayEdit
@@ -20,11 +23,14 @@ from padang_desktop.ui.words import of_problem, tr
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One editor of a row; `width` in characters, 0 takes what is left."""
+    """One editor of a row; `width` in characters, 0 takes what is left.
+
+    A part of kind "yes" is a box to tick; its value is "ya" or "".
+    """
 
     name: str
     label: str
-    kind: Literal["day", "text"] = "text"
+    kind: Literal["day", "text", "yes"] = "text"
     width: int = 0
     hint: str = ""
 
@@ -38,7 +44,9 @@ class PartRows(QWidget):
         super().__init__()
         self._field, self._parts = field, tuple(parts)
         self.rows: list[PartRow] = []
-        self._head = _head(self._parts)
+        self._hidden: set[str] = set()
+        self._labels: dict[str, QLabel] = {}
+        self._head = self._made_head()
         self._stack = QVBoxLayout()
         self._stack.setSpacing(look.GAP_XS)
         self.add_button = button(add_text, self.add_row, "plus")
@@ -68,6 +76,13 @@ class PartRows(QWidget):
             self._append(each)
         self._show_head()
         self.changed.emit()
+
+    def show_part(self, name: str, is_on: bool) -> None:
+        """Let a column be there or not; what was typed in it stays."""
+        (self._hidden.discard if is_on else self._hidden.add)(name)
+        self._labels[name].setVisible(is_on)
+        for row in self.rows:
+            row.show_part(name, is_on)
 
     def add_row(self) -> None:
         """One more, empty; the keyboard goes there."""
@@ -105,6 +120,8 @@ class PartRows(QWidget):
         row = PartRow(self._parts, values)
         row.remove_wanted.connect(self.remove)
         row.changed.connect(self.changed)
+        for name in self._hidden:
+            row.show_part(name, False)
         self.rows.append(row)
         self._stack.addWidget(row)
         self._number()
@@ -124,6 +141,21 @@ class PartRows(QWidget):
     def _show_head(self) -> None:
         self._head.setVisible(bool(self.rows))
 
+    def _made_head(self) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.GAP_XS)
+        line.addSpacing(_number_width(made) + look.GAP_XS)
+        for part in self._parts:
+            label = self._labels[part.name] = QLabel(part.label)
+            label.setProperty("faint", True)
+            if part.width:
+                label.setFixedWidth(_width(made, part))
+            line.addWidget(label, 0 if part.width else 1)
+        line.addSpacing(look.HIT + look.GAP_XS)
+        return made
+
 
 class PartRow(QWidget):
     """The editors of one row, the cross that takes it away, and what is wrong."""
@@ -138,13 +170,16 @@ class PartRow(QWidget):
         self._number.setFixedWidth(_number_width(self))
         self._number.setProperty("faint", True)
         self.editors: dict[str, QLineEdit] = {}
+        self.boxes: dict[str, QCheckBox] = {}
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.GAP_XS)
         line.addWidget(self._number)
         for part in parts:
-            editor = self._made(part, values.get(part.name, ""))
-            self.editors[part.name] = editor
+            if part.kind == "yes":
+                editor: QWidget = self._made_box(part, values.get(part.name, ""))
+            else:
+                editor = self.editors[part.name] = self._made(part, values.get(part.name, ""))
             line.addWidget(editor, 0 if part.width else 1)
         self._cross = QToolButton()
         self._cross.setIcon(icon("trash-2"))
@@ -165,12 +200,17 @@ class PartRow(QWidget):
 
     @property
     def values(self) -> dict[str, str]:
-        return {name: _text(editor) for name, editor in self.editors.items()}
+        texts = {name: _text(editor) for name, editor in self.editors.items()}
+        return texts | {name: YES if box.isChecked() else "" for name, box in self.boxes.items()}
+
+    def show_part(self, name: str, is_on: bool) -> None:
+        (self.editors.get(name) or self.boxes[name]).setVisible(is_on)
 
     def show_number(self, number: int) -> None:
         self._number.setText(f"{number}.")
         for part in self._parts:
-            self.editors[part.name].setAccessibleName(f"{part.label} {number}")
+            editor = self.editors.get(part.name) or self.boxes[part.name]
+            editor.setAccessibleName(f"{part.label} {number}")
         name = tr("Hapus baris {number}").format(number=number)
         self._cross.setAccessibleName(name)
         self._cross.setToolTip(name)
@@ -205,6 +245,14 @@ class PartRow(QWidget):
         editor.returnPressed.connect(self.focusNextChild)
         return editor
 
+    def _made_box(self, part: Part, value: str) -> QCheckBox:
+        box = self.boxes[part.name] = QCheckBox()
+        box.setToolTip(part.hint)
+        box.setChecked(value == YES)
+        box.setFixedWidth(_width(self, part))
+        box.toggled.connect(self._on_changed)
+        return box
+
     def _on_changed(self) -> None:
         self.changed.emit()
 
@@ -220,9 +268,14 @@ def _show_day(editor: DayEdit, value: str) -> None:
 
 
 def _text(editor: QLineEdit) -> str:
-    if isinstance(editor, DayEdit):
-        return editor.day.isoformat() if editor.day else editor.text().strip()
-    return editor.text().strip()
+    return day_text(editor) if isinstance(editor, DayEdit) else editor.text().strip()
+
+
+def day_text(editor: DayEdit) -> str:
+    """The day as ISO text, or what stands there; while somebody types nothing is rewritten under them."""
+    typed = editor.text().strip()
+    day = parse_day(typed, TEXT)[0] if typed else None
+    return day.isoformat() if day else typed
 
 
 def _width(widget: QWidget, part: Part) -> int:
@@ -232,19 +285,3 @@ def _width(widget: QWidget, part: Part) -> int:
 
 def _number_width(widget: QWidget) -> int:
     return widget.fontMetrics().averageCharWidth() * 4
-
-
-def _head(parts: Sequence[Part]) -> QWidget:
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(look.GAP_XS)
-    line.addSpacing(_number_width(made) + look.GAP_XS)
-    for part in parts:
-        label = QLabel(part.label)
-        label.setProperty("faint", True)
-        if part.width:
-            label.setFixedWidth(_width(made, part))
-        line.addWidget(label, 0 if part.width else 1)
-    line.addSpacing(look.HIT + look.GAP_XS)
-    return made

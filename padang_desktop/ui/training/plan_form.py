@@ -23,13 +23,14 @@ from padang_desktop.ui.training.plan_fields import PlanFields, draft_of, like, w
 from padang_desktop.ui.words import of_problem, tr
 
 _KEEP_MS = 1000
+_SETTLE_MS = 50
 _WIDEST = 860
 
 
 class PlanForm(QWidget):
     """Saves through the one writer; what is half-typed is kept and offered again."""
 
-    saved = Signal(object, bool)  # the Training, and whether it is new
+    saved = Signal(object, int)  # the Training, and the deed that changed it, 0 when it is new
     left = Signal()
 
     def __init__(self, context: Context, training: Training | None = None) -> None:
@@ -71,13 +72,14 @@ class PlanForm(QWidget):
         self._save.setEnabled(False)
         self._keep.stop()
 
-        def work(progress: Progress) -> Training:
+        def work(progress: Progress) -> tuple[Training, int]:
             if training_id:
                 kept = mend_training.change_training(office, training_id, draft)
+                deed = mend_training.last_change(office, training_id)
             else:
-                kept = run_training.plan_training(office, draft)
+                kept, deed = run_training.plan_training(office, draft), 0
             draft_training.drop_draft(office, training_id)
-            return kept
+            return kept, deed
 
         self._context.tasks.write(work, self._on_saved, self._on_failed)
 
@@ -137,9 +139,9 @@ class PlanForm(QWidget):
             said = tr("Isian yang belum disimpan dibuka lagi.")
             self.bars.show_message("info", said, tr("Mulai dari awal"), self.start_anew)
 
-    def _on_saved(self, training: Training) -> None:
+    def _on_saved(self, kept: tuple[Training, int]) -> None:
         self._save.setEnabled(True)
-        self.saved.emit(training, not self._training_id)
+        self.saved.emit(*kept)
 
     def _on_failed(self, error: Exception) -> None:
         self._save.setEnabled(True)
@@ -148,8 +150,14 @@ class PlanForm(QWidget):
             left = self.plan.show_problems(error.problems)
             said = tr("Belum tersimpan: {count} isian perlu diperbaiki.").format(count=len(error.problems))
             self.bars.show_message("bad", " ".join([said, *map(of_problem, left)]))
+            # Once the bar and the sentences have found their places.
+            QTimer.singleShot(_SETTLE_MS, self, self._show_focus)
         elif isinstance(error, Situation):
             self.bars.show_situation(error)
+
+    def _show_focus(self) -> None:
+        if (focused := self.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(focused, 0, look.HIT * 2)
 
     def _on_changed(self) -> None:
         self._keep.start()
@@ -192,7 +200,7 @@ class PlanForm(QWidget):
         centred.addStretch(1)
         centred.addWidget(inside, 100)
         centred.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setObjectName("card")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -214,14 +222,22 @@ class PlanForm(QWidget):
         whole.addLayout(foot)
 
 
-def take_back(context: Context, training_id: str) -> None:
-    """Undo of a plan just saved; the store refuses when something stands on it."""
-    from padang_desktop.use_cases import mend_training
+def announce_saved(context: Context, training: Training, deed: int) -> None:
+    """Say that a plan was saved; Urungkan takes back the change, or all of a new one."""
+    said = tr("Rencana {title} tersimpan.") if deed else tr("{title} tersimpan dengan nomor {number}.")
 
-    context.tasks.write(
-        lambda progress: mend_training.take_back_training(context.office, training_id),
-        lambda nothing: context.changed("training"),
-    )
+    def take_back() -> None:
+        from padang_desktop.use_cases import mend_training
+
+        def work(progress: Progress) -> None:
+            if deed:
+                mend_training.undo_change(context.office, deed)
+            else:
+                mend_training.take_back_training(context.office, training.id)
+
+        context.tasks.write(work, lambda nothing: context.changed("training"))
+
+    context.announce(said.format(title=training.title, number=training.number), take_back)
 
 
 def go_on(context: Context, training_id: str, show: Callable[[Training | None], object]) -> None:

@@ -10,17 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain import mark_entry
+from padang_desktop.domain import card_scan, mark_entry, mark_paste
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.training import Mark
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
-from padang_desktop.ui.training.mark_table import Cell, MarkTable
+from padang_desktop.ui.training.mark_table import Asked, Cell, MarkTable
 from padang_desktop.ui.words import of_problem, tr
 
-Marks = dict[Cell, Mark | None]
+Marks = dict[Cell, Asked]
 _TOLD_MOST = 2
 
 
@@ -28,6 +27,7 @@ class QuickMarks(QWidget):
     """A field and a line that tells what would happen. Enter sets, Esc goes back to the grid."""
 
     wanted = Signal(object)  # marks by place, agreed to
+    card_read = Signal(str)  # a scanner typed into the field
     left = Signal()
 
     def __init__(self, model: MarkTable, codes: CodeLists) -> None:
@@ -58,7 +58,10 @@ class QuickMarks(QWidget):
         if self._pasted is not None:
             return self._pasted
         typed = self._typed()
-        return {(row - 1, self._session): mark for row, mark in typed.marks.items()} if typed else {}
+        if typed is None:
+            return {}
+        places = {(number - 1, self._session): mark for number, mark in typed.marked.items()}
+        return {cell: mark for cell, mark in places.items() if self._model.is_called(cell)}
 
     def show_session(self, session: int) -> None:
         """The session that typed marks go to."""
@@ -79,21 +82,24 @@ class QuickMarks(QWidget):
         if not text.strip():
             self._show_told(tr("Belum ada yang disalin. Salin dulu selnya di Excel."), "warn")
             return
-        pasted = mark_entry.read_pasted(text, self._codes)
-        rows, sessions = len(self._model.people), len(self._model.sessions)
-        found = {
-            (corner[0] + row, corner[1] + column): mark
-            for row, line in enumerate(pasted.rows)
-            for column, mark in enumerate(line)
-            if mark is not None
-        }
-        inside: Marks = {c: mark for c, mark in found.items() if c[0] < rows and c[1] < sessions}
-        self._pasted = inside
-        self._tell(tr("dari Excel"), inside, pasted.problems, outside=len(found) - len(inside))
-        self.set_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        names = [person.name for person in self._model.people]
+        pasted = mark_paste.read(text, names, corner, len(self._model.sessions), self._codes)
+        inside: Marks = {cell: mark for cell, mark in pasted.marks.items() if self._model.is_called(cell)}
+        self._pasted = {} if pasted.problems else inside
+        how = {
+            mark_paste.By.NUMBER: tr("dari Excel, menurut nomornya"),
+            mark_paste.By.NAME: tr("dari Excel, menurut namanya"),
+            mark_paste.By.ORDER: tr("dari Excel, menurut urutannya"),
+        }[pasted.by]
+        self._tell(how, self._pasted, pasted.problems, other_class=len(pasted.marks) - len(inside))
+        (self.set_button if self._pasted else self.drop_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def agree(self) -> None:
         """Set what is told."""
+        if card_scan.card_in(text := self.field.text()):
+            self.drop()
+            self.card_read.emit(text)
+            return
         marks = self.marks
         if marks and self._may_set:
             self.drop()
@@ -132,38 +138,27 @@ class QuickMarks(QWidget):
                 self._show_told("", "")
             return
         where = tr("di Sesi {number}").format(number=self._session + 1)
-        self._tell(where, self.marks, typed.problems, needs_all=True)
+        marks = self.marks
+        self._tell(where, marks, typed.problems, other_class=len(typed.marks) - len(marks))
 
-    def _tell(
-        self,
-        where: str,
-        marks: Marks,
-        problems: tuple[Problem, ...],
-        *,
-        outside: int = 0,
-        needs_all: bool = False,
-    ) -> None:
+    def _tell(self, where: str, marks: Marks, problems: tuple[Problem, ...], *, other_class: int = 0) -> None:
         parts: list[str] = []
         fresh = sum(self._model.mark_at(cell) is None for cell in marks)
-        other = sum(self._model.mark_at(cell) not in (None, mark) for cell, mark in marks.items())
+        changed = sum(self._model.differs(cell, mark) for cell, mark in marks.items()) - fresh
         if marks:
             parts.append(tr("{count} sel akan diisi {where}").format(count=number(len(marks)), where=where))
-        if other:
-            parts.append(tr("{count} mengganti tanda lain").format(count=number(other)))
-        if marks and not fresh and not other:
+        if changed:
+            parts.append(tr("{count} mengganti tanda lain").format(count=number(changed)))
+        if marks and not fresh and not changed:
             parts.append(tr("semuanya sudah begitu"))
-        if outside:
-            parts.append(tr("{count} di luar daftar, dilewati").format(count=number(outside)))
-        if problems and not needs_all:
-            parts.append(tr("{count} tidak dikenal, dilewati").format(count=number(len(problems))))
+        if other_class:
+            parts.append(tr("{count} dari angkatan lain, dilewati").format(count=number(other_class)))
         told = [of_problem(problem) for problem in problems[:_TOLD_MOST]]
-        kind = (
-            "bad"
-            if not marks or (needs_all and problems)
-            else "warn"
-            if problems or outside or other
-            else "good"
-        )
+        if len(problems) > _TOLD_MOST:
+            told.append(tr("Dan {count} lagi.").format(count=number(len(problems) - _TOLD_MOST)))
+        if problems and self._pasted is not None:
+            told.insert(0, tr("Belum ada yang diisi; betulkan dulu di Excel."))
+        kind = "bad" if problems or not marks else "warn" if other_class or changed else "good"
         sentence = " · ".join(parts)
         self._show_told(" ".join([f"{sentence}." if sentence else "", *told]).strip(), kind)
         if not sentence and not told:

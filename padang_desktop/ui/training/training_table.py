@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.text import fold
-from padang_desktop.domain.training import TrainingLine
+from padang_desktop.domain.training_line import TrainingLine
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
@@ -24,7 +24,9 @@ class TrainingTable(RecordTable):
 
     def __init__(self, context: Context, plan_new: Callable[[], object]) -> None:
         self._lines: dict[int, TrainingLine] = {}
-        super().__init__(PagedTable(_columns(), self._fetch), "training", context.widths)
+        super().__init__(
+            PagedTable(_columns(context.office.wilayah), self._fetch), "training", context.widths
+        )
         self._context, self._plan_new = context, plan_new
         self._typed = ""
         self._stage = ""
@@ -37,6 +39,11 @@ class TrainingTable(RecordTable):
     def lines(self) -> list[TrainingLine]:
         """Every training, found or not."""
         return list(self._lines.values())
+
+    @property
+    def shown(self) -> list[TrainingLine]:
+        """Those that search and chips leave."""
+        return [self._lines[each] for each in self.paged.ids if each in self._lines]
 
     @property
     def line(self) -> TrainingLine | None:
@@ -100,14 +107,14 @@ def _searched(line: TrainingLine) -> str:
     return fold(f"{line.title} {line.place} {line.number}")
 
 
-def _columns() -> list[Column[Any]]:
+def _columns(wilayah: str) -> list[Column[Any]]:
     return [
-        Column("title", tr("Kegiatan"), lambda line: line.title, width=33, tip=lambda line: line.title),
+        Column("title", tr("Kegiatan"), lambda line: labels.title_of(line, wilayah), width=33,
+               tip=lambda line: labels.title_of(line, wilayah)),
         Column("starts_on", tr("Tanggal"), labels.days_of, width=26),
         Column("participant_count", tr("Peserta"), lambda line: number(line.participant_count),
                is_number=True, width=8),
-        Column("stage", tr("Keadaan"), labels.stage_of, width=19,
-               state=lambda line: labels.STAGE_LOOK[line.stage]),
+        Column("state", tr("Keadaan"), labels.state_of, width=19, state=labels.look_of),
         Column("mark_count", tr("Kehadiran"), labels.marks_of, width=11, tip=labels.marks_told),
         Column("certificate_count", tr("Sertifikat"), lambda line: number(line.certificate_count),
                is_number=True, width=8),

@@ -6,24 +6,38 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training import Training, TrainingState
+from padang_desktop.domain.training_line import STATE_WORDS
+from padang_desktop.domain.training_state import MOVES, is_held
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button
+from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.message_bar import MessageBar
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.training import labels
 from padang_desktop.ui.training.award_lines import AwardLine, fetcher, lines_of
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.issue_certificates import RegisterLine
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.look_at_training import WholeTraining
 
 _ROWS_SEEN = 10
+_MOVES_TOLD = 6
+_MOVE_WORDS: dict[TrainingState, str] = {
+    TrainingState.DRAFT: "Jadikan draf",
+    TrainingState.PLANNED: "Jadwalkan lagi",
+    TrainingState.CLOSED: "Buka lagi rekap",
+    TrainingState.APPROVED: "Sahkan rekap",
+    TrainingState.ISSUED: "Keluarkan dari arsip",
+    TrainingState.ARCHIVED: "Arsipkan",
+    TrainingState.POSTPONED: "Tunda…",
+    TrainingState.CANCELLED: "Batalkan…",
+}
 
 
 class TrainingView(QWidget):
@@ -34,45 +48,110 @@ class TrainingView(QWidget):
     change_wanted = Signal()
     people_wanted = Signal()
     sheets_wanted = Signal()
+    list_wanted = Signal()
+    move_wanted = Signal(object)  # a TrainingState
+    credit_wanted = Signal()
 
-    def __init__(self, context: Context, grid: Grid, register: Sequence[RegisterLine]) -> None:
+    def __init__(self, context: Context, whole: WholeTraining) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._whole = context, whole
+        grid = whole.grid
         self.training: Training = grid.training
-        self._lines: Mapping[int, AwardLine] = fetcher(lines_of(grid, register))
+        self._lines: Mapping[int, AwardLine] = fetcher(lines_of(grid, whole.register))
         self._present = {place: f"{s.present}/{s.sessions}" for place, s in enumerate(grid.standings, 1)}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(look.GAP_S)
+        self._tell_owner()
         self._rows.addLayout(self._buttons())
+        self._tell_uncredited()
         self._rows.addLayout(self._facts())
+        self._rows.addWidget(self._moves())
         self._tell_sessions()
         self._tell_materials()
         self._tell_signatory()
+        self._tell_story()
         self._heading(tr("Peserta ({count})").format(count=number(len(self._lines))))
         self.table = self._people()
         self._rows.addWidget(self.table)
         self._rows.addStretch(1)
 
+    def _tell_owner(self) -> None:
+        """Whose event it is, when it is not ours."""
+        if self._whole.owner:
+            said = tr(
+                "Kegiatan {owner}: rencananya hanya dibaca di sini. Isi kehadiran peserta dari wilayah "
+                "kantor ini; sertifikatnya diterbitkan {owner}."
+            )
+            self._rows.addWidget(MessageBar("info", said.format(owner=self._whole.owner)))
+
+    def _tell_uncredited(self) -> None:
+        """Certificates of a basic training that the roster does not know yet."""
+        waiting = self._whole.uncredited
+        if not waiting.people:
+            return
+        said = tr("Sertifikat pelatihan dasar {count} orang belum dicatat di daftar PSM.")
+        told = said.format(count=number(waiting.people))
+        if waiting.candidates:
+            may = tr("{count} calon lalu dapat ditetapkan.")
+            told += " " + may.format(count=number(waiting.candidates))
+        self._rows.addWidget(MessageBar("warn", told))
+        credit = button(tr("Catat di daftar PSM"), self.credit_wanted.emit, "check")
+        self._rows.addWidget(credit, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _buttons(self) -> QGridLayout:
         made = QGridLayout()
         made.setSpacing(look.GAP_XS)
-        each = (
+        is_own = not self._whole.owner
+        award = tr("Terbitkan sertifikat") if is_own else tr("Lihat sertifikat")
+        each = [
             button(tr("Isi kehadiran"), self.marks_wanted.emit, "clipboard-check"),
-            button(tr("Terbitkan sertifikat"), self.award_wanted.emit, "award"),
-            button(tr("Ubah rencana"), self.change_wanted.emit, "pencil"),
+            button(award, self.award_wanted.emit, "award"),
+            button(tr("Daftar peserta"), self.list_wanted.emit, "users-round"),
             button(tr("Tambah peserta"), self.people_wanted.emit, "users"),
-            button(tr("Cetak daftar hadir…"), self.sheets_wanted.emit, "printer"),
-        )
+            button(tr("Cetak…"), self.sheets_wanted.emit, "printer"),
+        ]
+        for widget in each[:2]:
+            widget.setEnabled(is_held(self.training.state))
+        if is_own:
+            each.append(button(tr("Ubah rencana"), self.change_wanted.emit, "pencil"))
         for place, widget in enumerate(each):
             made.addWidget(widget, place // 2, place % 2)
         return made
+
+    def _moves(self) -> QWidget:
+        """The ways that a person may send the training from here."""
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.GAP_S)
+        if not self._whole.owner:
+            for to in sorted(MOVES[self.training.state], key=list(TrainingState).index):
+                link = link_button(tr(_MOVE_WORDS[to]))
+                link.clicked.connect(lambda checked=False, state=to: self.move_wanted.emit(state))
+                line.addWidget(link)
+        line.addStretch(1)
+        return made
+
+    def _tell_story(self) -> None:
+        """Who moved it when, and why; the newest moves first."""
+        if not self._whole.moves:
+            return
+        self._heading(tr("Riwayat keadaan"))
+        for move in self._whole.moves[:_MOVES_TOLD]:
+            at = calendar.wib(move.at)
+            when = f"{calendar.short_date(at.date())} {calendar.time_of_day(move.at)}"
+            parts = [when, tr(STATE_WORDS[move.after]), move.by]
+            told = " · ".join(part for part in parts if part)
+            self._rows.addWidget(_value(f"{told}\n{move.reason}" if move.reason else told))
 
     def _facts(self) -> QFormLayout:
         training = self.training
         codes = self._context.office.reference.code_lists
         made = _lines()
         for label, value in (
+            (tr("Keadaan"), tr(STATE_WORDS[training.state])),
+            (tr("Kemajuan"), labels.progress_of(self._whole.grid, self._issued)),
             (tr("Nomor"), training.number),
             (tr("Jenis"), codes.label("training_kind", training.kind)),
             (tr("Tanggal"), calendar.date_span(training.starts_on, training.ends_on)),
@@ -80,6 +159,9 @@ class TrainingView(QWidget):
             (tr("Penyelenggara"), training.organiser),
             (tr("Batas lulus"), tr("{percent} % kehadiran").format(percent=training.pass_percent)),
             (tr("Dasar"), training.legal_basis),
+            (tr("Sub-kegiatan"), training.sub_activity),
+            (tr("Kuota"), tr("{count} orang").format(count=number(training.quota)) if training.quota else ""),
+            (tr("Angkatan"), ", ".join(training.classes)),
         ):
             if value:
                 made.addRow(_faint(label), _value(value))
@@ -90,7 +172,10 @@ class TrainingView(QWidget):
         made = _lines()
         for session in self.training.sessions:
             when = f"{calendar.long_date(session.day)}, {session.hours_text}"
-            told = f"{session.title} · {session.jp} JP\n{when}"
+            marks = [session.class_name, tr("wajib") if session.is_required else ""]
+            marks.append(tr("ditutup") if session.closed_at else "")
+            head = " · ".join(part for part in (session.title, f"{session.jp} JP", *marks) if part)
+            told = f"{head}\n{when}"
             made.addRow(_faint(f"{session.ordinal}."), _value(told))
         self._rows.addLayout(made)
 
@@ -125,6 +210,10 @@ class TrainingView(QWidget):
         rows = max(4, min(_ROWS_SEEN, len(self._lines))) + 1
         made.setFixedHeight(rows * look.row_height(made) + look.GAP_M)
         return made
+
+    @property
+    def _issued(self) -> int:
+        return sum(line.certificate is not None for line in self._lines.values())
 
     def _fetch(self, wanted: Sequence[int]) -> Mapping[int, AwardLine]:
         return {each: self._lines[each] for each in wanted if each in self._lines}

@@ -7,9 +7,8 @@ database's libraries are loaded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from padang_desktop.domain.problems import Problem, Severity
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Next = Literal["home", "import_roster"]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the office lies, where Mode Latihan has its own, and what came with the program.
 
     `risk` is the code of why the office should not lie there, or empty;
@@ -45,16 +43,14 @@ class Places:
         return Problem(self.risk, "folder", path, Severity.WARN)
 
 
-@dataclass(frozen=True, slots=True)
-class Welcomed:
+class Welcomed(NamedTuple):
     """How the welcome ended: an open office and what the person wants first."""
 
     office: Office
     next: Next = "home"
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(NamedTuple):
     """What the first run has asked for."""
 
     kind: Literal["kecamatan", "kota"]

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from padang_desktop.ui.welcome.first_run import FirstRun
     from padang_desktop.ui.welcome.recovery import RecoveryScreen
 
+# Loading waits until the window has its focus and caret: the first keys would stumble over it.
+SETTLE_MS = 50
+
 
 class WelcomeWindow(QWidget):
     """Paints first, loads after: the libraries come while the person types."""
 
     opened = Signal(object)  # deeds.Welcomed
-    painted = Signal()  # once, after the first paint
+    painted = Signal()  # once, a moment after the first paint
     folder_wanted = Signal(object)  # the office shall lie in this folder instead
     left = Signal()  # closed without opening an office
 
@@ -63,7 +66,7 @@ class WelcomeWindow(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self._after_first_paint)
+            QTimer.singleShot(SETTLE_MS, self._after_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -8,12 +8,13 @@ from padang_desktop.store.migrations.m0001_first_house import (
     exchange,
     families,
     ground,
+    packs,
     roster,
     search,
     training,
 )
 
-PARTS = (ground, roster, families, training, exchange, search)
+PARTS = (ground, roster, families, training, exchange, packs, search)
 
 
 def step(connection: Connection) -> None:

@@ -27,8 +27,9 @@ STATEMENTS = (
     NULL, unsur TEXT DEFAULT '' NOT NULL, role TEXT DEFAULT '' NOT NULL, origin TEXT DEFAULT '' NOT
     NULL, position TEXT DEFAULT '' NOT NULL, class_name TEXT DEFAULT '' NOT NULL, is_walk_in INTEGER
     DEFAULT 0 NOT NULL, dispensation TEXT DEFAULT '' NOT NULL, dispensation_by TEXT DEFAULT '' NOT
-    NULL, dispensation_on TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
-    KEY(training_id) REFERENCES trainings (id), FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    NULL, dispensation_on TEXT DEFAULT '' NOT NULL, withdrawn_on TEXT DEFAULT '' NOT NULL,
+    withdrawn_why TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(training_id)
+    REFERENCES trainings (id), FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
     """CREATE INDEX ix_participants_added_by ON participants (added_by)""",
     """CREATE INDEX ix_participants_changed_by ON participants (changed_by)""",
     """CREATE INDEX ix_participants_training_id ON participants (training_id)""",

@@ -1,0 +1,175 @@
+"""In this file: one row of Data Kota typed by hand, with every problem at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from padang_desktop.domain.pack_settings import RULES
+from padang_desktop.domain.pack_tables import BY_NAME, INSTRUMENTS, SETTINGS, PackColumn
+from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.progress import Progress
+from padang_desktop.ui import ask_file, look
+from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.city_data.part_columns import ShownRow
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.problem_field import Field, Form
+from padang_desktop.ui.words import of_problem, tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVERYTHING = "*"
+_TASK_TYPES = "jenis_tugas"
+_TIERS = (("kelurahan", "Kelurahan"), ("kecamatan", "Kecamatan"))
+
+
+class RowForm(QWidget):
+    """`saved` gives the deed (0 when nothing differs); `left` when the person thought better of it."""
+
+    saved = Signal(int)
+    left = Signal()
+    out_wanted = Signal(str)
+
+    def __init__(self, context: Context, part: str, row: ShownRow | None = None) -> None:
+        super().__init__()
+        self._context, self._table, self._row = context, BY_NAME[part], row
+        self.form = Form()
+        self.editors: dict[str, QWidget] = {}
+        self.trouble = sentence("")
+        self.trouble.setProperty("problem", "bad")
+        self.trouble.hide()
+        for column in self._table.columns:
+            editor = self._editor(column)
+            self.editors[column.name] = editor
+            self.form.add(column.name, Field(tr(column.label), editor, is_optional=not column.is_needed))
+        self._keep = main_button(tr("Simpan"), self.save, "check")
+        self._keep.setToolTip("Ctrl+Enter")
+        self._lay_out()
+
+    def save(self) -> None:
+        """Keep what the form says."""
+        office, part, cells = self._context.office, self._table.name, self.cells
+        row_id = self._row.id if self._row else ""
+
+        def work(progress: Progress) -> int:
+            from padang_desktop.use_cases import keep_city_data
+
+            return keep_city_data.keep(office, part, cells, row_id)
+
+        self._keep.setEnabled(False)
+        self._context.tasks.write(work, self._on_kept, self._on_failed)
+
+    def begin(self) -> None:
+        """The keyboard goes to the first field."""
+        next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read_file(self, path: Path) -> None:
+        """A questionnaire comes from its file."""
+        content = self.editors["isi"]
+        assert isinstance(content, QPlainTextEdit)
+        try:
+            content.setPlainText(path.read_text("utf-8-sig"))
+        except (OSError, UnicodeDecodeError):
+            content.setPlainText("")
+        version = self.editors["versi"]
+        if isinstance(version, QLineEdit) and not version.text():
+            version.setText(path.stem)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As it stands, in the order of the columns."""
+        return tuple(_text(self.editors[name]) for name in self._table.names)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_kept(self, deed: int) -> None:
+        self.saved.emit(deed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._keep.setEnabled(True)
+        if isinstance(error, Incomplete):
+            left = self.form.show_problems(error.problems)
+            self.trouble.setText("\n".join(of_problem(problem) for problem in left))
+            self.trouble.setVisible(bool(left))
+        else:
+            self._context.tasks.situation_met.emit(error)
+
+    def _editor(self, column: PackColumn) -> QWidget:
+        told = self._row.cells[column.name] if self._row else ""
+        if choices := self._choices(column):
+            box = ChoiceBox(choices)
+            box.choose(told or (EVERYTHING if column.name == _TASK_TYPES else ""))
+            return box
+        if self._table is INSTRUMENTS and column.name == "isi":
+            text = QPlainTextEdit(told)
+            text.setTabChangesFocus(True)
+            text.setMaximumHeight(140)
+            return text
+        return QLineEdit(told)
+
+    def _choices(self, column: PackColumn) -> list[tuple[str, str]]:
+        office = self._context.office
+        if self._table is SETTINGS and column.name == "nama":
+            return [(name, tr(rule.label)) for name, rule in RULES.items()]
+        if column.name == _TASK_TYPES:
+            entries = office.reference.code_lists.entries("task_type", on=office.today())
+            return [(EVERYTHING, tr("Semua jenis tugas")), *((each.code, each.label) for each in entries)]
+        if column.name == "tingkat":
+            return [(code, tr(word)) for code, word in _TIERS]
+        if self._table.name == "daftar_kode" and column.name == "daftar":
+            return [(name, name) for name in office.reference.code_lists.names()]
+        return []
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._keep)
+        foot.addWidget(link_button(tr("Batal"), self.left.emit))
+        foot.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_M)
+        hint = _HINTS.get(self._table.name, "")
+        if hint:
+            rows.addWidget(sentence(tr(hint), is_faint=True))
+        if self._table is INSTRUMENTS:
+            rows.addWidget(button(tr("Ambil dari berkas…"), self._ask_file, "folder-open"))
+        rows.addWidget(self.trouble)
+        rows.addWidget(self.form)
+        rows.addLayout(foot)
+        if self._row is not None:
+            wanted: Callable[[], object] = lambda: self.out_wanted.emit(self._row.id if self._row else "")  # noqa: E731
+            rows.addWidget(button(tr("Keluarkan dari Data Kota"), wanted, "trash-2"))
+        rows.addStretch(1)
+
+    def _ask_file(self) -> None:
+        if chosen := ask_file.to_open(self, "instrument", tr("Pilih daftar pertanyaan"), "JSON (*.json)"):
+            self.read_file(chosen)
+
+
+_HINTS = {
+    "pengaturan": "Empat mata: pilih lalu isi 1 untuk ya. Bagian: persen, misalnya 10.",
+    "koreksi": "Data: relawan, keluarga, atau individu. Nomor data ada di rincian orangnya.",
+    "wilayah": "Kode Kemendagri dengan titik, misalnya 13.71.11.1014.",
+}
+
+
+def _text(editor: QWidget) -> str:
+    if isinstance(editor, ChoiceBox):
+        return editor.code.removeprefix(EVERYTHING)
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text().strip() if isinstance(editor, QLineEdit) else ""

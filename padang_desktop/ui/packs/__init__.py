@@ -1,0 +1,1 @@
+"""In this folder: Kirim ke Kecamatan at the city, and Ambil Data dari Kota at an office."""

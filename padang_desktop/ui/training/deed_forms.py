@@ -1,0 +1,125 @@
+"""In this file: the small forms of a training: put off or call off, class, dispensation, withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLineEdit
+
+from padang_desktop.domain.number import number
+from padang_desktop.domain.training import Training, TrainingState
+from padang_desktop.domain.training_line import STATE_WORDS
+from padang_desktop.domain.training_state import MoveReasonNeeded
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.deed_form import DeedForm
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
+from padang_desktop.ui.training.training_deeds import TrainingDeeds, Work
+from padang_desktop.ui.words import of_situation, tr
+
+_EVERYBODY = "-"
+
+
+class MoveForm(DeedForm):
+    """Why a training is put off or called off."""
+
+    def __init__(self, context: Context, deeds: TrainingDeeds, training: Training, to: TrainingState) -> None:
+        now = tr("Sekarang: {state}").format(state=tr(STATE_WORDS[training.state]))
+        save = tr("Tunda kegiatan") if to is TrainingState.POSTPONED else tr("Batalkan kegiatan")
+        super().__init__(context, deeds, now, save)
+        self._training, self._to = training, to
+        self.add("reason", tr("Alasan"), QLineEdit(), tr("tercatat di riwayat kegiatan"))
+
+    def work(self, answers: dict[str, str]) -> Work:
+        from padang_desktop.use_cases import move_training
+
+        training_id, to, reason = self._training.id, self._to, self.text("reason")
+        return lambda office: move_training.move(office, training_id, to, reason)
+
+    def told(self) -> str:
+        return tr("Kegiatan {state}.").format(state=tr(STATE_WORDS[self._to]).lower())
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, MoveReasonNeeded):
+            self._save_button.setEnabled(True)
+            self._told.setText(f"✕ {' '.join(of_situation(error))}")
+            self._told.show()
+        else:
+            super()._on_failed(error)
+
+
+class PeopleForm(DeedForm):
+    """A deed on several people of a list at once."""
+
+    def __init__(
+        self, context: Context, deeds: TrainingDeeds, training: Training, people: Sequence[str], save: str
+    ) -> None:
+        head = tr("{count} peserta dipilih").format(count=number(len(people)))
+        super().__init__(context, deeds, head, save)
+        self._training, self._people = training, tuple(people)
+
+
+class ClassForm(PeopleForm):
+    """Which class they are in."""
+
+    def __init__(
+        self, context: Context, deeds: TrainingDeeds, training: Training, people: Sequence[str]
+    ) -> None:
+        super().__init__(context, deeds, training, people, tr("Simpan angkatan"))
+        choices = [*((name, name) for name in training.classes), (_EVERYBODY, tr("Tanpa angkatan"))]
+        self.add("class_name", tr("Angkatan"), ChoiceBox(choices))
+
+    def work(self, answers: dict[str, str]) -> Work:
+        from padang_desktop.use_cases import change_participants
+
+        chosen, people, training_id = self.text("class_name"), self._people, self._training.id
+        name = "" if chosen == _EVERYBODY else chosen
+        return lambda office: change_participants.set_class(office, training_id, people, name)
+
+    def told(self) -> str:
+        return tr("Angkatan {count} peserta disimpan.")
+
+
+class DispensationForm(PeopleForm):
+    """Why they pass all the same, and who approved it."""
+
+    def __init__(
+        self, context: Context, deeds: TrainingDeeds, training: Training, people: Sequence[str]
+    ) -> None:
+        super().__init__(context, deeds, training, people, tr("Simpan dispensasi"))
+        day = DayEdit()
+        day.set_day(context.office.today())
+        self.add("reason", tr("Alasan dispensasi"), QLineEdit(), tr("misalnya: mendampingi warga ke rumah sakit"))
+        self.add("approver", tr("Disetujui oleh"), QLineEdit(), tr("nama dan jabatan"))
+        self.add("on_day", tr("Tanggal persetujuan"), day)
+
+    def work(self, answers: dict[str, str]) -> Work:
+        from padang_desktop.use_cases import change_participants
+
+        people, training_id = self._people, self._training.id
+        given = change_participants.Dispensation(
+            self.text("reason"), self.text("approver"), self.text("on_day")
+        )
+        return lambda office: change_participants.dispense(office, training_id, people, given)
+
+    def told(self) -> str:
+        return tr("Dispensasi untuk {count} peserta disimpan.")
+
+
+class WithdrawForm(PeopleForm):
+    """Why they are taken off the list."""
+
+    def __init__(
+        self, context: Context, deeds: TrainingDeeds, training: Training, people: Sequence[str]
+    ) -> None:
+        super().__init__(context, deeds, training, people, tr("Keluarkan dari daftar"))
+        said = tr("nomor urut sesudahnya maju; cetak lagi daftar hadir yang belum dipakai")
+        self.add("reason", tr("Alasan"), QLineEdit(), said)
+
+    def work(self, answers: dict[str, str]) -> Work:
+        from padang_desktop.use_cases import change_participants
+
+        people, training_id, reason = self._people, self._training.id, self.text("reason")
+        return lambda office: change_participants.withdraw(office, training_id, people, reason)
+
+    def told(self) -> str:
+        return tr("{count} peserta dikeluarkan dari daftar.")

@@ -1,0 +1,272 @@
+"""In this file: the signed sheet of a session beside the grid: attached, read, turned over, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.training import Session
+from padang_desktop.ui import ask_file, look
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.training.tool_row import ToolRow
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.domain.training_file import TrainingFile
+    from padang_desktop.use_cases.keep_session_sheets import KeptSheets
+
+_ZOOMS = (1.0, 1.5, 2.0, 3.0)  # of the width that there is
+
+
+class SheetView(QFrame):
+    """Hidden until asked for; one session at a time. ← → turn pages, + − zoom, Del removes, Esc leaves."""
+
+    changed = Signal()  # pages came or went
+    closed = Signal()
+
+    def __init__(self, context: Context, training_id: str) -> None:
+        super().__init__()
+        self._context, self._training_id = context, training_id
+        self._session: Session | None = None
+        self.pages: list[TrainingFile] = []
+        self._at, self._zoom = 0, 0
+        self._image = QImage()
+        self.title = ElidedLabel()
+        self.title.setFont(look.larger(self.font(), 1.05, bold=True))
+        self.bars = MessageBars()
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.picture.setWordWrap(True)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.picture)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(tr("Lembar hadir bertanda tangan"))
+        self.area.installEventFilter(self)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def session_id(self) -> str:
+        return self._session.id if self._session else ""
+
+    def open_session(self, session: Session, *, take_focus: bool = True) -> None:
+        """Show what is attached to a session."""
+        self._session, self._at = session, 0
+        self.bars.clear()
+        self.show()
+        self.read()
+        if take_focus:
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self) -> None:
+        """Look again at what is attached."""
+        from padang_desktop.use_cases import keep_session_sheets
+
+        office, session_id = self._context.office, self.session_id
+        self._context.tasks.in_thread(
+            lambda progress: keep_session_sheets.pages(office, session_id),
+            lambda pages: self._take(session_id, pages),
+        )
+
+    def choose_files(self) -> list[Path]:
+        """Ask which files."""
+        kinds = tr("Foto atau pindaian") + " (*.jpg *.jpeg *.png *.pdf)"
+        return ask_file.to_open_many(self, "session_sheet", tr("Lampirkan lembar hadir"), kinds)
+
+    def attach(self) -> None:
+        """Ask for photos or scans and keep them."""
+        if files := self.choose_files():
+            self.attach_files(files)
+
+    def attach_files(self, files: list[Path]) -> None:
+        """Keep these as pages of the session, all or none; the status line shows how far it is."""
+        session_id = self.session_id
+        arguments = {
+            "training_id": self._training_id,
+            "session_id": session_id,
+            "sources": [str(each) for each in files],
+        }
+        self.bars.clear()
+        self._context.tasks.in_worker(
+            "attach_sheets",
+            arguments,
+            lambda kept: self._on_kept(session_id, kept),
+            self._on_refused,
+            title=tr("Melampirkan lembar hadir"),
+        )
+
+    def remove(self) -> None:
+        """Take the page that is shown away; the toast brings it back."""
+        from padang_desktop.use_cases import keep_session_sheets
+
+        if not self.pages:
+            return
+        office, session_id, page_id = self._context.office, self.session_id, self.pages[self._at].id
+        self._context.tasks.write(
+            lambda progress: keep_session_sheets.remove(office, session_id, [page_id]),
+            self._on_removed,
+            self._on_refused,
+        )
+
+    def turn(self, by: int) -> None:
+        """Another page."""
+        if self.pages:
+            self._at = max(0, min(self._at + by, len(self.pages) - 1))
+            self._show_page()
+
+    def zoom(self, by: int) -> None:
+        self._zoom = max(0, min(self._zoom + by, len(_ZOOMS) - 1))
+        self._draw()
+
+    def drop(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        acts: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self.drop,
+            Qt.Key.Key_Delete: self.remove,
+            Qt.Key.Key_Left: lambda: self.turn(-1),
+            Qt.Key.Key_Right: lambda: self.turn(1),
+            Qt.Key.Key_Plus: lambda: self.zoom(1),
+            Qt.Key.Key_Equal: lambda: self.zoom(1),
+            Qt.Key.Key_Minus: lambda: self.zoom(-1),
+        }
+        act = acts.get(event.key())
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        # The scrolled area would keep ← and → for itself.
+        turns = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            is_turn = event.key() in turns and not self._zoom
+            if is_turn:
+                self.keyPressEvent(event)
+            return is_turn
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _take(self, session_id: str, pages: list[TrainingFile]) -> None:
+        if session_id != self.session_id:
+            return
+        self.pages = pages
+        self._at = max(0, min(self._at, len(pages) - 1))
+        for each in self._needs_page:
+            each.shown_action.setEnabled(bool(pages))
+        self._show_page()
+
+    def _show_page(self) -> None:
+        from padang_desktop.use_cases import keep_session_sheets
+
+        ordinal = self._session.ordinal if self._session else 0
+        if not self.pages:
+            self._image = QImage()
+            self.title.say(tr("Lembar Sesi {number}").format(number=ordinal))
+            self.picture.setPixmap(QPixmap())
+            self.picture.setText(
+                tr("Belum ada lembar bertanda tangan. Lampirkan foto atau pindaiannya (JPEG, PNG, PDF).")
+            )
+            return
+        page, office = self.pages[self._at], self._context.office
+        said = tr("Sesi {session}: halaman {at} dari {all} · {name}")
+        self.title.say(said.format(session=ordinal, at=self._at + 1, all=len(self.pages), name=page.name))
+
+        def read(progress: Progress) -> tuple[str, QImage]:
+            image = QImage()
+            image.loadFromData(keep_session_sheets.picture(office, page.id))
+            return page.id, image
+
+        self._context.tasks.in_thread(read, self._on_read, self._on_refused)
+
+    def _on_read(self, answer: tuple[str, QImage]) -> None:
+        page_id, image = answer
+        if self.pages and self.pages[self._at].id == page_id:
+            self._image = image
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._image.isNull():
+            return
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        room = max(120, self.area.width() - bar - 2 * self.area.frameWidth())
+        width = int(room * _ZOOMS[self._zoom] * self.devicePixelRatioF())
+        drawn = QPixmap.fromImage(
+            self._image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        )
+        drawn.setDevicePixelRatio(self.devicePixelRatioF())
+        self.picture.setPixmap(drawn)
+
+    def _on_kept(self, session_id: str, kept: KeptSheets) -> None:
+        from padang_desktop.use_cases import keep_session_sheets
+
+        context, ids = self._context, [each.id for each in kept.pages]
+        said = tr("{count} halaman lembar hadir dilampirkan.").format(count=len(ids))
+
+        def take_back() -> None:
+            context.tasks.write(
+                lambda progress: keep_session_sheets.remove(context.office, session_id, ids),
+                lambda gone: context.changed("session_sheet"),
+            )
+
+        context.announce(said, take_back)
+        context.changed("session_sheet")
+        self._after_change()
+
+    def _on_removed(self, gone: tuple[TrainingFile, ...]) -> None:
+        from padang_desktop.use_cases import keep_session_sheets
+
+        context = self._context
+
+        def bring_back() -> None:
+            context.tasks.write(
+                lambda progress: keep_session_sheets.bring_back(context.office, gone),
+                lambda result: context.changed("session_sheet"),
+            )
+
+        context.announce(tr("Halaman {name} dibuang.").format(name=gone[0].name), bring_back)
+        self._after_change()
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _after_change(self) -> None:
+        self.changed.emit()
+        if not self.isHidden():
+            self.read()
+
+    def _lay_out(self) -> None:
+        tools = ToolRow(self.drop)
+        tools.add(
+            tr("Lampirkan…"), self.attach, "upload", tr("foto atau pindaian: JPEG, PNG, PDF"), is_main=True
+        )
+        self._needs_page = (
+            tools.add(tr("Sebelumnya"), lambda: self.turn(-1), "chevron-left", "←"),
+            tools.add(tr("Berikutnya"), lambda: self.turn(1), "chevron-right", "→"),
+            tools.add(tr("Perkecil"), lambda: self.zoom(-1), "minus", "−"),
+            tools.add(tr("Perbesar"), lambda: self.zoom(1), "plus", "+"),
+            tools.add(tr("Buang halaman"), self.remove, "trash-2", "Del"),
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(look.GAP_S, 0, 0, 0)
+        rows.setSpacing(look.GAP_XS)
+        rows.addWidget(self.title)
+        rows.addWidget(tools)
+        rows.addWidget(self.bars)
+        rows.addWidget(self.area, 1)

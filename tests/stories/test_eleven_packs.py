@@ -1,0 +1,105 @@
+"""In this file: one sheet of the whole city becomes eleven packs in one deed; each office takes its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.domain.pack import PartCounts
+from padang_desktop.domain.problems import Situation
+from padang_desktop.store import journal, volunteers
+from padang_desktop.use_cases import (
+    import_city_data,
+    import_sheet,
+    keep_city_data,
+    make_packs,
+    see_packs,
+    take_pack,
+)
+from padang_desktop.use_cases.office import Office
+from tests.offices import an_office
+from tests.stories import city_sheets
+from tests.stories.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    world = World(tmp_path)
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def offices(world: World) -> Iterator[list[Office]]:
+    """All eleven, each with a laptop that is enrolled."""
+    found = [world.office, world.other]
+    for area in world.city.reference.areas.kecamatan():
+        if area.code not in (world.office.wilayah, world.other.wilayah):
+            office = an_office(world.folder / area.code, wilayah=area.code, clock=world.clock)
+            world.meet(office)
+            found.append(office)
+    yield found
+    for office in found[2:]:
+        office.close()
+
+
+def test_a_roster_of_312_reaches_eleven_offices_and_the_counts_add_up(
+    world: World, offices: list[Office]
+) -> None:
+    rows = city_sheets.roster_rows(world.city)
+    rows.append([313, "ORANG JAUH", city_sheets.nik(900), "L", "01/01/1970", "Kelurahan Entah", ""])
+    path = city_sheets.write(world.folder / "psm.xlsx", city_sheets.ROSTER_HEADER, rows)
+    plan = import_city_data.stage_city_roster(world.city, path)
+    split = import_city_data.split_of(world.city, plan.id)
+    import_sheet.apply_plan(world.city, plan.id)
+    with world.city.reading() as tx:
+        before = journal.head(tx)[0]
+    made = make_packs.make_packs(world.city, folder=world.carry())
+    with world.city.reading() as tx:
+        told = journal.latest(tx, 30, name="pack.made")
+    assert len(told) == 1 and told[0].deed == before + 1 and made.made_count == 11
+    assert {each.file_name for each in made.results} == {path.name for path in world.files("RUJUK-")}
+    came = 0
+    for office in offices:
+        preview = take_pack.look(office, world.stick)
+        plans = {part.name: part.plan_id for part in preview.parts if part.plan_id}
+        done = take_pack.take_in(office, preview.batch_id, [part.name for part in preview.parts], plans)
+        counts = dict(done.parts)["psm"]
+        assert counts == PartCounts(added=split.per_kecamatan[office.wilayah])
+        with office.reading() as tx:
+            assert {person.kelurahan[:8] for person in volunteers.all_people(tx)} == {office.wilayah}
+        came += counts.added
+    assert came == split.in_packs == 312
+    assert split.read == split.in_packs + split.unknown + split.refused + split.skipped == 314
+
+
+def test_the_city_sees_who_works_with_what(world: World, offices: list[Office]) -> None:
+    path = city_sheets.write(
+        world.folder / "psm.xlsx", city_sheets.ROSTER_HEADER, city_sheets.roster_rows(world.city, 1)
+    )
+    plan = import_city_data.stage_city_roster(world.city, path)
+    import_sheet.apply_plan(world.city, plan.id)
+    make_packs.make_packs(world.city, folder=world.carry())
+    preview = take_pack.look(world.office, world.stick)
+    plans = {part.name: part.plan_id for part in preview.parts if part.plan_id}
+    take_pack.take_in(world.office, preview.batch_id, [part.name for part in preview.parts], plans)
+    world.send()
+    world.receive()
+    states = {line.wilayah: line.state for line in see_packs.offices_of(world.city)}
+    assert states.pop(world.office.wilayah) is see_packs.PackState.IN_USE
+    assert set(states.values()) == {see_packs.PackState.ON_STICK}
+
+
+def test_a_practice_office_takes_from_a_practice_city_alone(tmp_path: Path) -> None:
+    real, practice = World(tmp_path / "nyata"), World(tmp_path / "latihan", is_practice=True)
+    for world in (real, practice):
+        keep_city_data.keep(world.city, "batas_waktu", ("Muskel", "", "12", "", "", ""))
+        make_packs.make_packs(world.city, folder=world.carry())
+    assert take_pack.look(practice.office, practice.stick).number == 1
+    with pytest.raises(Situation) as refused:
+        take_pack.look(real.office, practice.files("RUJUK-997111")[0])
+    assert refused.value.code == "E_AGE_KUNCI"
+    for world in (real, practice):
+        world.close()

@@ -1,0 +1,265 @@
+"""In this file: the city fills Data Kota, one sheet for eleven kecamatan, and prepares what each is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from ui_ground import cut_off, nameless, settle, widgets_left_by
+
+from padang_desktop.ui import words
+from padang_desktop.ui.city_data.list_view import ListView
+from padang_desktop.ui.city_data.page import CityDataPage
+from padang_desktop.ui.city_data.row_form import RowForm
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.imports.wizard import CHECK, DONE
+from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.packs.page import PacksPage, PackView
+from padang_desktop.ui.tasks import Tasks
+from padang_desktop.use_cases import enrol_office, import_city_data, import_sheet, keep_city_data, see_packs
+from padang_desktop.use_cases.office import Office
+from padang_desktop.worker import Worker
+from tests.offices import RESOURCES, SetClock, an_office
+from tests.stories import city_sheets
+
+LAPTOP, LAPTOP_AT_150 = (1190, 720), (835, 420)
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
+    enrol_office.new_city_keys(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(city: Office, tasks: Tasks) -> Iterator[Context]:
+    made = Context(city, tasks, Masking())
+    yield made
+    settle()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    root = tmp_path / "FLASHDISK"
+    root.mkdir()
+    return root
+
+
+@pytest.fixture
+def enrolled(tmp_path: Path, city: Office, stick: Path) -> Iterator[Office]:
+    """Koto Tangah has a laptop."""
+    made = an_office(tmp_path / "kantor", clock=SetClock(city.now()))
+    card = enrol_office.city_card(city, stick)
+    enrol_office.join(made, card.path, card.letters)
+    own = enrol_office.office_card(made, stick)
+    enrol_office.enrol(city, own.path, own.letters)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    office = context.office
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    context.tasks.use_worker(worker)
+    yield worker
+    context.tasks.use_worker(None)
+    worker.stop()
+
+
+@pytest.fixture
+def page(context: Context, qtbot) -> CityDataPage:
+    page = CityDataPage(context)
+    qtbot.addWidget(page)
+    page.resize(*LAPTOP)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: not context.tasks.under_way)
+    return page
+
+
+def given_roster(city: Office, folder: Path, rows: list[list[object]] | None = None) -> None:
+    found = rows or city_sheets.roster_rows(city)
+    path = city_sheets.write(folder / "psm.xlsx", city_sheets.ROSTER_HEADER, found)
+    plan = import_city_data.stage_city_roster(city, path)
+    import_sheet.apply_plan(city, plan.id)
+
+
+def given_tasks(city: Office, folder: Path) -> None:
+    path = city_sheets.write(
+        folder / "verval november.xlsx", city_sheets.TASK_HEADER, city_sheets.task_rows(city)
+    )
+    plan = import_city_data.stage_city_worklist(city, path, task_type="VERVAL_PBI", period="2026-11")
+    import_sheet.apply_plan(city, plan.id)
+
+
+def refreshed(page: CityDataPage | PacksPage, qtbot) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way)
+
+
+def test_an_empty_part_says_what_to_do(page: CityDataPage, photograph) -> None:
+    assert page.table.isVisible() and not page.table.paged.ids
+    assert nameless(page) == [] and cut_off(page) == []
+    photograph(page, "data-kota-kosong", (LAPTOP,))
+
+
+def test_one_sheet_goes_in_and_its_rows_are_told_per_kecamatan(
+    page: CityDataPage, worker: Worker, tmp_path: Path, qtbot, photograph
+) -> None:
+    rows = city_sheets.roster_rows(page.context.office)
+    rows.append([313, "ORANG JAUH", city_sheets.nik(900), "L", "01/01/1970", "Kelurahan Entah", ""])
+    path = city_sheets.write(tmp_path / "psm sekota.xlsx", city_sheets.ROSTER_HEADER, rows)
+    page.start_sheet()
+    wizard = page.wizard
+    assert wizard is not None
+    wizard.read(path)
+    qtbot.waitUntil(lambda: wizard.step == CHECK and wizard.split is not None, timeout=60_000)
+    assert "untuk kecamatan 312 + kelurahan tidak dikenal 1" in wizard.told()
+    photograph(page, "data-kota-periksa", (LAPTOP,))
+    photograph(page, "data-kota-periksa", (LAPTOP_AT_150,))
+    wizard.save_refused(tmp_path / "tidak.xlsx")
+    qtbot.waitUntil(
+        lambda: (tmp_path / "tidak.xlsx").exists() and not page.context.tasks.under_way, timeout=20_000
+    )
+    wizard._apply()
+    qtbot.waitUntil(lambda: wizard.step == DONE, timeout=60_000)
+    assert "Koto Tangah 39" in wizard.told(is_whole=True)
+    photograph(page, "data-kota-selesai", (LAPTOP,))
+    wizard.left.emit()
+    qtbot.waitUntil(lambda: len(page.table.paged.ids) == 312)
+    assert "(312)" in page.parts.item(0).text()
+    assert nameless(page) == [] and cut_off(page) == []
+    for size in (LAPTOP, LAPTOP_AT_150):
+        photograph(page, "data-kota-psm", (size,))
+
+
+def test_a_list_is_seen_per_kecamatan_withdrawn_and_undone(
+    page: CityDataPage, city: Office, tmp_path: Path, qtbot, photograph
+) -> None:
+    given_tasks(city, tmp_path)
+    page.turn("tugas")
+    qtbot.waitUntil(lambda: len(page.table.paged.ids) == 1)
+    page.table.opened.emit(page.table.paged.ids[0])
+    view = page.detail.findChild(ListView)
+    assert view is not None
+    photograph(page, "data-kota-daftar", (LAPTOP,))
+    photograph(page, "data-kota-daftar", (LAPTOP_AT_150,))
+    undos: list[object] = []
+    page.context.announced.connect(lambda text, undo, word: undos.append(undo))
+    view.withdraw_wanted.emit(True)
+    qtbot.waitUntil(lambda: keep_city_data.lists(city)[0].is_withdrawn and not page.context.tasks.under_way)
+    undos[-1]()  # pyright: ignore[reportCallIssue]
+    qtbot.waitUntil(lambda: not keep_city_data.lists(city)[0].is_withdrawn)
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way)
+
+
+def test_a_cut_off_is_typed_with_its_problems_at_the_fields(
+    page: CityDataPage, city: Office, qtbot, photograph
+) -> None:
+    page.turn("batas_waktu")
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way)
+    page.start_row()
+    form = page.detail.findChild(RowForm)
+    assert form is not None
+    day, name = form.editors["tanggal"], form.editors["nama"]
+    assert isinstance(day, QLineEdit) and isinstance(name, QLineEdit)
+    qtbot.keyClicks(day, "40")
+    qtbot.keyClick(day, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: form.form.fields["tanggal"].problem is not None)
+    assert form.form.fields["nama"].problem is not None
+    photograph(page, "data-kota-isian", (LAPTOP,))
+    photograph(page, "data-kota-isian", (LAPTOP_AT_150,))
+    day.setText("12")
+    name.setText("Muskel")
+    form.save()
+    qtbot.waitUntil(lambda: len(page.table.paged.ids) == 1)
+    assert [row.cells[2] for row in keep_city_data.rows_of(city, "batas_waktu")] == ["12"]
+    assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_a_rule_is_chosen_from_those_that_there_are(
+    page: CityDataPage, city: Office, qtbot, photograph
+) -> None:
+    page.turn("pengaturan")
+    page.start_row()
+    form = page.detail.findChild(RowForm)
+    assert form is not None
+    box, value = form.editors["nama"], form.editors["nilai"]
+    assert isinstance(box, ChoiceBox) and isinstance(value, QLineEdit)
+    box.choose("review.sample_percent")
+    value.setText("10")
+    form.save()
+    qtbot.waitUntil(lambda: len(page.table.paged.ids) == 1)
+    row = keep_city_data.rows_of(city, "pengaturan")[0]
+    assert row.cells == ("review.sample_percent", "10")
+    page.table.opened.emit(row.id)
+    photograph(page, "data-kota-aturan", (LAPTOP,))
+
+
+def test_every_kecamatan_shows_what_is_new_and_gets_its_file(
+    enrolled: Office,
+    context: Context,
+    worker: Worker,
+    city: Office,
+    stick: Path,
+    tmp_path: Path,
+    qtbot,
+    photograph,
+) -> None:
+    given_roster(city, tmp_path)
+    given_tasks(city, tmp_path)
+    page = PacksPage(context)
+    qtbot.addWidget(page)
+    page.resize(*LAPTOP)
+    page.show()
+    refreshed(page, qtbot)
+    assert len(page.table.paged.ids) == 11
+    page.open_record("13.71.11")
+    assert page.detail.findChild(PackView) is not None
+    for size in (LAPTOP, LAPTOP_AT_150):
+        photograph(page, "kirim-kecamatan", (size,))
+    assert nameless(page) == [] and cut_off(page) == []
+    page.start_making()
+    page.panel.place.use_folder(stick)
+    assert page.panel.chosen == ["13.71.11"] and page.panel.make.isEnabled()
+    photograph(page, "kirim-kecamatan-siapkan", (LAPTOP,))
+    photograph(page, "kirim-kecamatan-siapkan", (LAPTOP_AT_150,))
+    qtbot.mouseClick(page.panel.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.panel.results.isVisible, timeout=60_000)
+    assert (stick / "SPB1" / "RUJUK-137111-000001.age").exists()
+    photograph(page, "kirim-kecamatan-hasil", (LAPTOP,))
+    page.panel.left.emit()
+    qtbot.waitUntil(lambda: not context.tasks.under_way)
+    (line,) = [each for each in see_packs.offices_of(city) if each.wilayah == "13.71.11"]
+    assert line.state is see_packs.PackState.ON_STICK
+
+
+def test_the_pages_leave_nothing_behind(context: Context, qtbot) -> None:
+    def both() -> None:
+        for page in (CityDataPage(context), PacksPage(context)):
+            page.show()
+            page.deleteLater()
+
+    assert widgets_left_by(both, 5) == 0
+    qtbot.waitUntil(lambda: not context.tasks.under_way)
+
+
+def test_longer_words_do_not_break_the_page(context: Context, qtbot, photograph) -> None:
+    words.speak({}, pseudo=True)
+    page = CityDataPage(context)
+    qtbot.addWidget(page)
+    page.resize(*LAPTOP_AT_150)
+    page.show()
+    page.turn("penandatangan")
+    page.start_row()
+    settle()
+    assert cut_off(page) == []
+    photograph(page, "data-kota-panjang", (LAPTOP_AT_150,))
+    qtbot.waitUntil(lambda: not context.tasks.under_way)

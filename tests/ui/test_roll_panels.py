@@ -1,0 +1,302 @@
+"""In this file: more is told about marks, sessions are closed, sheets are attached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+from roll_ground import CTRL, KEY, MORNING, shown
+from sqlalchemy import update
+from training_ground import a_training, stored_rows, until, until_saved
+from ui_ground import cut_off, nameless, settle, widgets_left_by, working
+
+from padang_desktop.domain.training import Mark, Training
+from padang_desktop.store import tables
+from padang_desktop.ui import words
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.training.attendance import AttendanceGrid
+from padang_desktop.use_cases import (
+    call_roll,
+    keep_session_sheets,
+    run_training,
+)
+from padang_desktop.worker import Worker
+
+Photograph = Callable[..., list[Path]]
+Undo = Callable[[], object]
+
+
+@pytest.fixture
+def training(context: Context) -> Training:
+    context.office.clock = lambda: MORNING
+    return a_training(context.office)
+
+
+@pytest.fixture
+def said(context: Context) -> list[tuple[str, Undo | None]]:
+    found: list[tuple[str, Undo | None]] = []
+    context.announced.connect(lambda text, undo, word: found.append((text, undo)))
+    return found
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    yield from working(context)
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, context: Context, training: Training) -> AttendanceGrid:
+    return shown(qtbot, context, training)
+
+
+def test_more_is_told_about_marks_by_keyboard_alone(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training, photograph: Photograph
+) -> None:
+    qtbot.keyClicks(grid.cells, "t")
+    grid.cells.go_to((0, 0))
+    qtbot.keyClick(grid.cells, KEY.Key_F2)
+    detail = grid.panels.detail
+    assert detail.arrived.hasFocus() and detail.arrived.text() == "08.25"  # the time of now is offered
+    detail.arrived.setText("8:31")
+    qtbot.keyClick(detail.arrived, KEY.Key_Tab)
+    qtbot.keyClick(detail.made_up, KEY.Key_Tab)
+    qtbot.keyClicks(detail.note, "ban bocor")
+    photograph(grid, "training_detail_bar")
+    assert cut_off(grid) == [] and nameless(grid) == []
+    qtbot.keyClick(detail.note, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert grid.cells.hasFocus() and grid.model.text_at((0, 0)) == "T 08.31"
+    stored = run_training.grid(context.office, training.id).rows[0].told[training.sessions[0].id]
+    assert (stored.arrived_at, stored.note) == ("08.31", "ban bocor")
+    index = grid.model.index(0, 3)
+    spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.endswith("sesi 1: terlambat, tiba 08.31, ban bocor")
+    qtbot.keyClick(grid.cells, KEY.Key_Z, CTRL)
+    until_saved(qtbot, grid)
+    assert grid.model.text_at((0, 0)) == "T"
+
+
+def test_a_session_is_made_up_by_several_at_once_within_the_limit(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training
+) -> None:
+    context.office.clock = lambda: datetime(2026, 11, 26, 3, tzinfo=UTC)
+    for _ in range(2):
+        qtbot.keyClick(grid.cells, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    grid.tell_more()
+    detail = grid.panels.detail
+    assert detail.who.whole == "3 sel · Sesi 1"
+    detail.made_up.setText("26/11/2026")
+    qtbot.keyClick(detail.made_up, KEY.Key_Return)
+    assert "paling lambat 25/11/2026" in detail.told.text() and grid.model.marked_count == 0
+    detail.limit_link.click()
+    detail.limit.setValue(14)
+    qtbot.keyClick(detail.limit, KEY.Key_Tab)
+    until(qtbot, lambda: call_roll.make_up_days(context.office) == 14)
+    qtbot.keyClick(detail.made_up, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert [grid.model.text_at((row, 0)) for row in range(4)] == ["H 26/11"] * 3 + [""]
+
+
+def test_a_time_is_typed_behind_a_number(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training
+) -> None:
+    qtbot.keyClicks(grid.cells, "1")
+    qtbot.keyClicks(grid.quick.field, "-12 h; 3 t 08.25")
+    qtbot.keyClick(grid.quick.field, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert "".join(row[0] for row in stored_rows(context.office, training)) == "HHT" + "H" * 9
+    assert grid.model.text_at((2, 0)) == "T 08.25"
+
+
+def test_a_session_is_closed_after_its_blanks_were_named(
+    qtbot: QtBot,
+    grid: AttendanceGrid,
+    context: Context,
+    training: Training,
+    said: list[tuple[str, Undo | None]],
+    photograph: Photograph,
+) -> None:
+    grid.quick.begin("1-7 h")
+    qtbot.keyClick(grid.quick.field, KEY.Key_Return)
+    qtbot.keyClick(grid.cells, KEY.Key_F4)
+    bar = grid.panels.close_bar
+    assert "5 orang belum diisi" in bar.words.text() and "dan 1 lagi" in bar.words.text()
+    assert grid.model.people[7].name in bar.words.text()
+    photograph(grid, "training_close_bar")
+    assert cut_off(grid) == [] and nameless(grid) == []
+    bar.look_button.click()
+    assert grid.cells.cell == (7, 0) and bar.isHidden()
+    qtbot.keyClick(grid.cells, KEY.Key_F4)
+    bar.absent_button.click()
+    until(qtbot, lambda: grid.model.is_closed(0))
+    until(qtbot, lambda: grid.model.mark_at((11, 0)) is Mark.ABSENT)
+    head = grid.model.headerData(3, Qt.Orientation.Horizontal)
+    assert head.endswith("ditutup")
+    text, undo = said[-1]
+    assert text == "Presensi Sesi 1 ditutup." and undo is not None
+    undo()
+    until(qtbot, lambda: stored_rows(context.office, training)[11] == "......")
+
+
+def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training, photograph: Photograph
+) -> None:
+    grid.fill_rest(0)
+    grid.close_session()
+    grid.panels.close_bar.close_button.click()
+    until(qtbot, lambda: grid.model.is_closed(0))
+    grid.cells.go_to((2, 0))
+    grid.take_focus()
+    qtbot.keyClicks(grid.cells, "a")
+    reason = grid.panels.reason
+    assert reason.reason.hasFocus() and grid.model.mark_at((2, 0)) is Mark.PRESENT
+    photograph(grid, "training_reason_bar")
+    assert cut_off(grid) == [] and nameless(grid) == []
+    qtbot.keyClick(reason.reason, KEY.Key_Return)
+    assert not reason.isHidden()  # nothing was said yet
+    qtbot.keyClicks(reason.reason, "salah baca lembar")
+    qtbot.keyClick(reason.reason, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert stored_rows(context.office, training)[2][0] == "A" and grid.cells.hasFocus()
+    qtbot.keyClick(grid.cells, KEY.Key_Z, CTRL)  # its reason was given: no second question
+    until_saved(qtbot, grid)
+    assert stored_rows(context.office, training)[2][0] == "H"
+    qtbot.keyClick(grid.cells, KEY.Key_Z, CTRL)  # what was marked before the closing asks
+    assert not reason.isHidden() and grid.model.mark_at((2, 0)) is Mark.PRESENT
+    qtbot.keyClick(reason.reason, KEY.Key_Escape)
+    assert grid.model.marked_count == 12
+    qtbot.keyClick(grid.cells, KEY.Key_F4)
+    reason.agree()  # the reason given last stands there
+    until(qtbot, lambda: not grid.model.is_closed(0))
+    qtbot.keyClicks(grid.cells, "i")
+    until_saved(qtbot, grid)
+    assert reason.isHidden()
+
+
+def test_a_session_of_one_class_takes_marks_of_that_class_only(
+    qtbot: QtBot, context: Context, training: Training, photograph: Photograph
+) -> None:
+    office = context.office
+    with office.writing("training.changed") as tx:
+        run = tx.connection.execute
+        ids = [row.participant.id for row in run_training.grid(office, training.id).rows]
+        run(update(tables.participants).where(tables.participants.c.id.in_(ids[:5])).values(class_name="A"))
+        run(update(tables.participants).where(tables.participants.c.id.in_(ids[5:])).values(class_name="B"))
+        run(update(tables.sessions).where(tables.sessions.c.ordinal == 1).values(class_name="A"))
+    grid = shown(qtbot, context, training)
+    assert grid.model.text_at((5, 0)) == "–" and grid.model.empty_in(0) == [0, 1, 2, 3, 4]
+    grid.quick.begin("1-12 h")
+    assert "7 dari angkatan lain, dilewati" in grid.quick.told.text()
+    photograph(grid, "training_classes", sizes=((1366, 768),))
+    qtbot.keyClick(grid.quick.field, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert "".join(row[0] for row in stored_rows(office, training)) == "HHHHH......."
+    grid.cells.go_to((8, 0))
+    qtbot.keyClicks(grid.cells, "h")
+    assert "bukan untuk angkatannya" in grid.bars.bars[0].words.text()
+    assert grid.model.mark_at((8, 0)) is None
+
+
+def a_sheet(folder: Path) -> list[Path]:
+    """A photo and a scan of two pages."""
+    photo, scan = folder / "lembar.jpg", folder / "lembar.pdf"
+    Image.new("RGB", (900, 1300), "#e8e4da").save(photo)
+    drawn = Canvas(str(scan), pagesize=(595, 842))
+    for page in (1, 2):
+        drawn.setFont("Helvetica-Bold", 20)
+        drawn.drawCentredString(297, 760, "DAFTAR HADIR")
+        for row in range(20):
+            drawn.line(60, 700 - 30 * row, 535, 700 - 30 * row)
+            drawn.drawString(66, 706 - 30 * row, f"{20 * (page - 1) + row + 1}. Contoh Peserta")
+        drawn.showPage()
+    drawn.save()
+    return [photo, scan]
+
+
+def test_the_signed_sheet_is_attached_read_beside_the_grid_and_removed(
+    qtbot: QtBot,
+    grid: AttendanceGrid,
+    context: Context,
+    training: Training,
+    worker: Worker,
+    said: list[tuple[str, Undo | None]],
+    photograph: Photograph,
+    tmp_path: Path,
+) -> None:
+    qtbot.keyClick(grid.cells, KEY.Key_F6)
+    sheets = grid.sheets
+    until(qtbot, lambda: "Belum ada lembar" in sheets.picture.text())
+    photograph(grid, "training_sheets_none")
+    assert cut_off(grid) == [] and nameless(grid) == []
+    grid.resize(1366, 700)
+    sheets.attach_files(a_sheet(tmp_path))
+    until(qtbot, lambda: len(sheets.pages) == 3)
+    until(qtbot, lambda: not sheets.picture.pixmap().isNull())
+    assert said[-1][0] == "3 halaman lembar hadir dilampirkan."
+    sheets.area.setFocus()
+    qtbot.keyClick(sheets.area, KEY.Key_Right)
+    assert sheets.title.whole == "Sesi 1: halaman 2 dari 3 · lembar.pdf"
+    until(qtbot, lambda: not context.tasks.under_way)
+    photograph(grid, "training_sheets")
+    assert cut_off(grid) == []
+    qtbot.keyClick(sheets.area, KEY.Key_Delete)
+    until(qtbot, lambda: len(sheets.pages) == 2)
+    text, undo = said[-1]
+    assert text == "Halaman lembar.pdf dibuang." and undo is not None
+    undo()
+    until(qtbot, lambda: len(sheets.pages) == 3)
+    grid.resize(1366, 700)
+    settle()
+    grid.cells.go_to((0, 1))  # the sheet follows the session
+    until(qtbot, lambda: sheets.pages == [])
+    qtbot.keyClick(sheets.area, KEY.Key_Escape)
+    assert sheets.isHidden() and grid.cells.hasFocus()
+    assert keep_session_sheets.page_counts(context.office, training.id) == {training.sessions[0].id: 3}
+
+
+def test_a_file_that_is_no_sheet_is_refused_in_words(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, worker: Worker, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "catatan.jpg"
+    wrong.write_text("bukan gambar")
+    grid.show_sheets()
+    grid.sheets.attach_files([wrong])
+    until(qtbot, lambda: bool(grid.sheets.bars.bars))
+    assert "catatan.jpg tidak bisa dibuka" in grid.sheets.bars.bars[0].words.text()
+    assert grid.sheets.pages == []
+
+
+@pytest.mark.parametrize("which", ["scan", "detail", "close", "reason", "sheets"])
+def test_words_twice_as_long_fit_a_low_screen(
+    qtbot: QtBot, context: Context, training: Training, photograph: Photograph, which: str
+) -> None:
+    words.speak({}, pseudo=True)
+    grid = shown(qtbot, context, training)
+    {
+        "scan": grid.scan,
+        "detail": grid.tell_more,
+        "close": grid.close_session,
+        "reason": lambda: grid.panels.ask_reason("Presensi Sesi 1 sudah ditutup. " * 2, "Simpan", print),
+        "sheets": grid.show_sheets,
+    }[which]()
+    until(qtbot, lambda: not context.tasks.under_way)
+    photograph(grid, f"training_stretched_{which}", sizes=((911, 460),))
+    assert cut_off(grid) == []
+
+
+def test_the_panels_leave_nothing_behind(qtbot: QtBot, context: Context, training: Training) -> None:
+    def open_and_close() -> None:
+        grid = AttendanceGrid(context, run_training.grid(context.office, training.id))
+        grid.show()
+        for act in (grid.scan, grid.tell_more, grid.close_session, grid.show_sheets):
+            act()
+        until(qtbot, lambda: not context.tasks.under_way)
+        grid.deleteLater()
+
+    assert widgets_left_by(open_and_close, times=6) == 0

@@ -1,0 +1,250 @@
+"""In this file: certificates get numbers in four ways, by their owner alone, on a day, under a signature."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.domain.certificate_check import CheckState
+from padang_desktop.domain.certificate_numbers import BlockDraft, BlockExhausted, NoBlock, NumberTaken
+from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.training import (
+    DeedStandsUnder,
+    Numbering,
+    TrainingClosed,
+    TrainingState,
+)
+from padang_desktop.domain.training_owner import NotTheOwner
+from padang_desktop.store import changes, tables, trainings
+from padang_desktop.use_cases import issue_certificates as issuing
+from padang_desktop.use_cases import (
+    keep_number_blocks,
+    keep_signatories,
+    mend_certificates,
+    preview_pages,
+    print_certificates,
+)
+from padang_desktop.use_cases.keep_number_blocks import BlockInUse
+from padang_desktop.use_cases.office import Office
+from tests.offices import SetClock, open_one
+from tests.trainings import Course, finished, kept, pages_of, with_keys, with_plan
+
+NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+TEMPLATE = "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(NOW)
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: SetClock) -> Iterator[Office]:
+    with open_one(tmp_path / "kantor", clock=clock) as office:
+        yield office
+
+
+def numbers(office: Office, course: Course) -> list[str]:
+    return [each.number for each in kept(office, course)]
+
+
+def a_block(office: Office, first: int, last: int, year: str = "2026") -> str:
+    draft = BlockDraft(office.wilayah, year, TEMPLATE, str(first), str(last), "Surat kota 400.9/1/2026")
+    return keep_number_blocks.add_block(office, draft).id
+
+
+def test_a_block_gives_its_numbers_and_the_next_training_goes_on(office: Office) -> None:
+    block = a_block(office, 501, 504)
+    course = with_plan(office, finished(office, 2), numbering=Numbering.BLOCK)
+    issuing.issue_certificates(office, course.training.id)
+    assert numbers(office, course) == ["400.9/0501/13.71.11/XI/2026", "400.9/0502/13.71.11/XI/2026"]
+    mend_certificates.void_certificate(office, kept(office, course)[0].id, "nama salah")
+    issuing.issue_certificates(office, course.training.id)
+    assert numbers(office, course)[-1] == "400.9/0503/13.71.11/XI/2026"
+    [line] = keep_number_blocks.lines(office)
+    assert (line.left, line.used, line.next_number) == (1, 3, 504)
+    with pytest.raises(BlockInUse):
+        keep_number_blocks.remove_block(office, block)
+
+
+def test_an_exhausted_block_is_refused_before_anything_is_drawn(office: Office, tmp_path: Path) -> None:
+    course = with_plan(office, finished(office, 3), numbering=Numbering.BLOCK)
+    with pytest.raises(NoBlock):
+        issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf")
+    a_block(office, 1, 2)
+    for ask in (issuing.issue_certificates, preview_pages.preview):
+        with pytest.raises(BlockExhausted) as refused:
+            ask(office, course.training.id)
+        assert refused.value.facts == {"left": "2", "needed": "3", "year": "2026"}
+    assert kept(office, course) == [] and not (tmp_path / "s.pdf").exists()
+    a_block(office, 10, 20)
+    assert issuing.issue_certificates(office, course.training.id).first == "400.9/0010/13.71.11/XI/2026"
+
+
+def test_a_block_that_nobody_used_is_removed_and_put_back(office: Office) -> None:
+    block = keep_number_blocks.remove_block(office, a_block(office, 1, 9))
+    assert keep_number_blocks.lines(office) == []
+    keep_number_blocks.put_back(office, block)
+    assert [line.block for line in keep_number_blocks.lines(office)] == [replace(block, revision=1)]
+    draft = BlockDraft(office.wilayah, "2026", TEMPLATE, "5", "12")
+    assert [problem.code for problem in keep_number_blocks.judge(office, draft)] == ["BLOCK_OVERLAPS"]
+
+
+def test_the_numbers_of_one_letter_run_on_over_trainings(office: Office) -> None:
+    plan = {"numbering": Numbering.LETTER, "letter_number": "400.9/123/2026"}
+    first = with_plan(office, finished(office, 2), **plan)
+    second = with_plan(office, finished(office, 1), **plan)
+    issuing.issue_certificates(office, first.training.id)
+    issuing.issue_certificates(office, second.training.id)
+    assert numbers(office, first) == ["400.9/123/2026.001", "400.9/123/2026.002"]
+    assert numbers(office, second) == ["400.9/123/2026.003"]
+    pattern = finished(office, 1)
+    issued = issuing.issue_certificates(office, pattern.training.id)
+    assert issued.first == "400.9/0001/13.71.11/XI/2026", "the office's own running number is its own"
+    nameless = with_plan(office, finished(office, 1), numbering=Numbering.LETTER)
+    with pytest.raises(Incomplete):
+        issuing.issue_certificates(office, nameless.training.id)
+
+
+def test_blank_numbers_are_written_in_later_and_bring_the_code(office: Office, tmp_path: Path) -> None:
+    with_keys(office)
+    course = with_plan(office, finished(office, 3), numbering=Numbering.BLANK)
+    issued = issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf")
+    assert (issued.count, issued.first, issued.printed) == (3, "", 3)
+    made = kept(office, course)
+    assert [(each.number, each.qr_text) for each in made] == [("", "")] * 3
+    assert issuing.issue_certificates(office, course.training.id).count == 0, "nobody gets two"
+    done = mend_certificates.enter_numbers(office, [each.id for each in made[:2]], "457")
+    assert (done.count, numbers(office, course)) == (
+        2, ["", "400.9/0457/13.71.11/XI/2026", "400.9/0458/13.71.11/XI/2026"],
+    )  # fmt: skip
+    numbered = [each for each in kept(office, course) if each.number]
+    assert all(each.qr_text.startswith("SP1*") for each in numbered)
+    # What was printed before, with a dotted line, is still what the register holds.
+    assert {each.short_code for each in numbered} == {each.short_code for each in made[:2]}
+    assert issuing.check_certificate(office, made[0].short_code).state is CheckState.GENUINE
+    assert issuing.check_certificate(office, numbered[0].qr_text).state is CheckState.GENUINE
+    with pytest.raises(NumberTaken):
+        mend_certificates.enter_numbers(office, [made[2].id], "458")
+    assert mend_certificates.undo(office, done.deed) >= 2
+    assert [(each.number, each.qr_text) for each in kept(office, course)] == [("", "")] * 3
+
+
+def test_numbers_are_unique_over_all_ways_whatever_became_of_them(office: Office) -> None:
+    a_block(office, 1, 3)
+    course = finished(office, 1)
+    issuing.issue_certificates(office, course.training.id)  # the pattern's own 0001
+    mend_certificates.void_certificate(office, kept(office, course)[0].id, "salah cetak")
+    block = with_plan(office, finished(office, 2), numbering=Numbering.BLOCK)
+    issuing.issue_certificates(office, block.training.id)
+    assert [number[6:10] for number in numbers(office, block)] == ["0002", "0003"]
+    blank = with_plan(office, finished(office, 1), numbering=Numbering.BLANK)
+    issuing.issue_certificates(office, blank.training.id)
+    with pytest.raises(NumberTaken):
+        mend_certificates.enter_numbers(office, [kept(office, blank)[0].id], "400.9/0001/13.71.11/xi/2026")
+
+
+def test_a_kecamatan_prints_what_the_city_issued_and_gives_no_numbers(office: Office, tmp_path: Path) -> None:
+    course = finished(office, 2)
+    issuing.issue_certificates(office, course.training.id)
+    with_plan(office, course, owner="1371")
+    before = kept(office, course)
+    with_keys(office)
+    ids = [each.id for each in before]
+    refusals = (
+        lambda: issuing.issue_certificates(office, course.training.id),
+        lambda: mend_certificates.void_certificates(office, ids, "alasan"),
+        lambda: mend_certificates.replace_certificate(office, ids[0], "Orang Lain", "nama salah"),
+        lambda: mend_certificates.hand_over(office, ids),
+        lambda: mend_certificates.enter_numbers(office, ids, "1"),
+        lambda: issuing.print_certificates(office, course.training.id, ids, tmp_path / "s.pdf", is_copy=True),
+        lambda: print_certificates.export_for_signing(office, course.training.id, ids, tmp_path / "tte"),
+    )
+    for refused in refusals:
+        with pytest.raises(NotTheOwner):
+            refused()
+    assert issuing.print_certificates(office, course.training.id, None, tmp_path / "s.pdf").count == 2
+    assert len(pages_of(tmp_path / "s.pdf")) == 4
+    assert kept(office, course) == before, "printing leaves the city's records as they are, unsigned by us"
+    assert len(preview_pages.preview(office, course.training.id)) == 3
+
+
+def test_the_recapitulation_is_locked_with_the_first_number(office: Office) -> None:
+    course = finished(office, 2)
+    assert issuing.issue_certificates(office, course.training.id).has_locked
+    with office.reading() as tx:
+        assert trainings.take(tx, course.training.id).state is TrainingState.ISSUED
+        states = [
+            change.before["state"] for change in changes.history(tx, tables.trainings, course.training.id)
+        ]
+    assert states[0] == TrainingState.APPROVED
+    assert not issuing.issue_certificates(office, course.training.id).has_locked
+
+
+def test_before_the_last_day_a_reason_is_asked_for(office: Office, clock: SetClock, tmp_path: Path) -> None:
+    course = finished(office, 1)
+    clock.moment = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+    assert [problem.code for problem in issuing.judge(office, course.training.id)] == ["CERTIFICATE_EARLY"]
+    for reason in ("", "ya"):
+        with pytest.raises(Incomplete) as refused:
+            issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf", early_reason=reason)
+        [problem] = refused.value.problems
+        assert (problem.code, problem.field, problem.blocks) == ("CERTIFICATE_EARLY", "early_reason", False)
+    assert not (tmp_path / "s.pdf").exists()
+    issued = issuing.issue_certificates(
+        office, course.training.id, early_reason="diserahkan Wali Kota sore ini"
+    )
+    assert issued.count == 1
+
+
+def test_somebody_not_in_office_on_that_day_is_refused_at_the_field(office: Office) -> None:
+    course = finished(office, 1)
+    now = course.training.signatory
+    past = ListedSignatory(now.name, now.position_line, now.rank, now.nip, valid_until="2026-10-31")
+    new = ListedSignatory("Contoh Sepuluh, S.H", "Plh. Kepala Dinas Sosial", valid_from="2026-11-01")
+    keep_signatories.put_list(office, [past, new])
+    with pytest.raises(Incomplete) as refused:
+        issuing.issue_certificates(office, course.training.id)
+    assert [(p.code, p.field) for p in refused.value.problems] == [("SIGNATORY_NOT_VALID", "signatory")]
+    with pytest.raises(Incomplete):
+        keep_signatories.choose(office, course.training.id, past)
+    assert keep_signatories.valid_on(office, office.today()) == (new,)
+    chosen = keep_signatories.choose(office, course.training.id, new)
+    assert chosen.signatory == new.signatory
+    assert issuing.issue_certificates(office, course.training.id).count == 1
+    with pytest.raises(TrainingClosed):
+        keep_signatories.choose(office, course.training.id, new)
+
+
+def test_a_wrong_line_of_the_list_is_named_by_its_place(office: Office) -> None:
+    with pytest.raises(Incomplete) as refused:
+        keep_signatories.put_list(office, [ListedSignatory("A", "Camat"), ListedSignatory("B", "", nip="1")])
+    assert [problem.field for problem in refused.value.problems] == ["1.position_line", "1.nip"]
+    assert keep_signatories.own_list(office) == ()
+
+
+def test_undoing_a_withdrawal_never_leaves_somebody_with_two(office: Office) -> None:
+    course = finished(office, 2)
+    issuing.issue_certificates(office, course.training.id)
+    [one, two] = kept(office, course)
+    first = mend_certificates.void_certificates(office, [one.id], "nama salah")
+    second = mend_certificates.void_certificates(office, [two.id], "nama salah")
+    mend_certificates.undo(office, second.deed)
+    issuing.issue_certificates(office, course.training.id)
+    with pytest.raises(DeedStandsUnder):
+        mend_certificates.undo(office, first.deed)
+    assert [each.state.value for each in kept(office, course)] == ["BATAL", "TERBIT", "TERBIT"]
+
+
+def test_every_way_survives_a_run_of_312(office: Office) -> None:
+    a_block(office, 1, 312)
+    course = with_plan(office, finished(office, 312), numbering=Numbering.BLOCK)
+    assert issuing.issue_certificates(office, course.training.id).count == 312
+    given = [each.sequence for each in kept(office, course)]
+    assert given == list(range(1, 313)) and all(a < b for a, b in itertools.pairwise(given))

@@ -1,0 +1,126 @@
+"""In this file: a request ends at the desk, is told to who returns, and is offered again when left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.domain import request_step
+from padang_desktop.domain.case import State, WrongState
+from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.resident_request import (
+    Newcomer,
+    RequestDraft,
+)
+from padang_desktop.store import cases, outbox
+from padang_desktop.use_cases import (
+    draft_request,
+    enter_siks,
+    finish_request,
+    see_drafts,
+    serve_resident,
+    undo_case,
+)
+from padang_desktop.use_cases.office import Office
+from tests.offices import open_one, with_tasks
+
+HERE = "13.71.11.1001"
+LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with open_one(tmp_path / "kantor") as made:
+        yield made
+
+
+def pbi(person: object, **values: object) -> RequestDraft:
+    given = {
+        "need": "REAKTIVASI_PBI", "family_id": person.family_id, "person_id": person.id,
+        "papers": ("KTP", "KK"), "reason": "PENYAKIT_KRONIS", "inactive_since": "2026-09-01",
+    }  # fmt: skip
+    return RequestDraft(**(given | values))
+
+
+def codes(problems: object) -> set[str]:
+    return {problem.code for problem in problems}
+
+
+def letter(head: object, **values: object) -> RequestDraft:
+    return pbi(head, need="SURAT_PENGANTAR", reason="", inactive_since="", **values)
+
+
+def test_a_letter_is_finished_at_the_desk_and_the_returning_resident_is_told_so(office: Office) -> None:
+    head = with_tasks(office).heads[0]
+    served = serve_resident.serve(office, letter(head))
+    assert served.may_finish and finish_request.may_finish(office, served.case_id)
+    assert finish_request.usual_end(office, served.case_id) == "Surat pengantar diserahkan"
+    done = finish_request.finish(office, served.case_id, " Surat pengantar diserahkan ")
+    newest = serve_resident.resident(office, head.id).standing[0]
+    assert (newest.state_words, newest.step_words) == ("Selesai", "Surat pengantar diserahkan")
+    assert not newest.is_under_way and not newest.may_finish and newest.final_words == ""
+    with office.reading() as tx:
+        case = cases.take(tx, served.case_id)
+    assert (case.state, case.final_on, case.final) == (State.DONE, office.today().isoformat(), "")
+    # It travels with its state, and nobody is asked to enter it into SIKS-NG.
+    assert served.case_id in {row["id"] for row in unsent_cases(office)}
+    assert enter_siks.waits(office, "waiting") == []
+    undo_case.undo_deed(office, done.deed)
+    again = serve_resident.resident(office, head.id).standing[0]
+    assert (again.state_words, again.step_words) == ("Baru", "Tercatat, belum dikerjakan")
+
+
+def unsent_cases(office: Office) -> list[dict[str, object]]:
+    with office.reading() as tx:
+        return [dict(row) for row in outbox.unsent(tx, "cases")]
+
+
+def test_what_must_be_visited_or_decided_elsewhere_does_not_end_at_the_desk(office: Office) -> None:
+    made = with_tasks(office)
+    asked_pbi = serve_resident.serve(office, pbi(made.heads[0]))
+    assert not asked_pbi.may_finish
+    for case_id in (asked_pbi.case_id, made.case.id):
+        with pytest.raises(WrongState):
+            finish_request.finish(office, case_id, "Sudah dijawab")
+    ended = serve_resident.serve(office, letter(made.heads[0]))
+    with pytest.raises(Incomplete) as told:
+        finish_request.finish(office, ended.case_id, "  ")
+    assert codes(told.value.problems) == {"SERVICE_END_MISSING"}
+    finish_request.finish(office, ended.case_id, "Diserahkan")
+    with pytest.raises(WrongState):
+        finish_request.finish(office, ended.case_id, "Diserahkan")
+
+
+def test_each_state_is_told_as_one_would_say_it(office: Office) -> None:
+    made = with_tasks(office)
+    lists = office.reference.code_lists
+    case = replace(made.case, volunteer_id="x")
+    said = {
+        state: request_step.told(
+            replace(case, state=state, returned_reason="alamat salah"), lists, "SARI CONTOH"
+        )
+        for state in State
+    }
+    assert all(said.values()) and len(set(said.values())) > 7
+    assert said[State.ASSIGNED] == "Akan dikunjungi Sari Contoh"
+    assert said[State.RETURNED] == "Sedang diperbaiki: alamat salah"
+    entered = replace(case, state=State.SENT, siks_on="2026-11-03", siks_number="77")
+    assert request_step.told(entered, lists, "").startswith("Sudah diisi di SIKS-NG")
+    decided = replace(entered, final=lists.entries("siks_final")[0].code, final_on="2026-11-10")
+    assert request_step.told(decided, lists, "").startswith("Kementerian: ")
+
+
+def test_a_request_that_was_left_is_among_everything_that_was_left(office: Office) -> None:
+    head = with_tasks(office).heads[0]
+    draft_request.keep_draft(office, RequestDraft())
+    assert see_drafts.left_forms(office) == []
+    draft_request.keep_draft(office, pbi(head))
+    [left] = see_drafts.left_forms(office)
+    assert (left.kind, left.key, left.name) == ("service", "", head.name)
+    draft_request.keep_draft(office, RequestDraft(newcomer=Newcomer("Contoh")))
+    assert see_drafts.left_forms(office)[0].name == "Contoh"
+    serve_resident.serve(office, pbi(head))
+    assert see_drafts.left_forms(office) == []

@@ -1,0 +1,292 @@
+"""In this file: classes, required sessions, dispensation, quota, withdrawal and lists from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from padang_desktop.domain.participant_match import Fate
+from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.training_draft import GuestDraft, RosterFilter, SessionDraft
+from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.store import volunteers
+from padang_desktop.use_cases import (
+    change_participants,
+    credit_training,
+    issue_certificates,
+    keep_roster,
+    match_participants,
+    mend_training,
+    run_training,
+)
+from padang_desktop.use_cases.change_participants import Dispensation, HoldsCertificate
+from padang_desktop.use_cases.office import Office
+from tests.offices import open_one
+from tests.people import a_nik, a_volunteer
+from tests.trainings import SESSIONS, Course, a_course, a_draft, finished
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with open_one(tmp_path / "kantor") as office:
+        yield office
+
+
+def put(office: Office, *people: Volunteer) -> None:
+    with office.writing("roster.imported") as tx:
+        volunteers.add(tx, people)
+
+
+def codes(refused: pytest.ExceptionInfo[Incomplete]) -> list[tuple[str, str]]:
+    return [(problem.code, problem.field) for problem in refused.value.problems]
+
+
+def passed(office: Office, course: Course) -> list[int]:
+    told = run_training.who_passed(office, course.training.id)
+    return sorted(standing.participant.ordinal for standing in told.passed)
+
+
+def names(office: Office, training_id: str) -> list[tuple[int, str]]:
+    rows = run_training.grid(office, training_id).rows
+    return [(row.participant.ordinal, row.participant.name) for row in rows]
+
+
+def test_a_required_session_that_was_missed_is_made_good_by_a_dispensation_only(office: Office) -> None:
+    sessions = (*SESSIONS[:4], replace(SESSIONS[4], is_required="ya"))
+    course = a_course(office, 3, sessions=sessions)
+    run_training.set_marks(office, course.training.id, course.marks(1))
+    run_training.set_marks(office, course.training.id, course.marks(2, 3, sessions=4))
+    told = run_training.who_passed(office, course.training.id)
+    assert passed(office, course) == [1]
+    assert [(s.percent, s.required_missing) for s in told.not_passed] == [(80, 1), (80, 1)]
+    given = change_participants.dispense(
+        office, course.training.id, [course.ids[1]],
+        Dispensation("mengantar warga ke rumah sakit", "Lurah Contoh", "2026-11-22"),
+    )  # fmt: skip
+    assert passed(office, course) == [1, 2]
+    assert run_training.grid(office, course.training.id).standings[1].is_dispensed
+    change_participants.undo_participants(office, given.deed)
+    assert passed(office, course) == [1]
+
+
+def test_a_dispensation_needs_reason_approver_and_a_day_that_has_come(office: Office) -> None:
+    course = a_course(office, 1)
+    with pytest.raises(Incomplete) as refused:
+        given = Dispensation("", " ", "2026-12-01")
+        change_participants.dispense(office, course.training.id, course.ids, given)
+    assert codes(refused) == [
+        ("DISPENSATION_REASON", "reason"), ("DISPENSATION_BY", "approver"), ("DISPENSATION_DAY", "on_day"),
+    ]  # fmt: skip
+
+
+def test_somebody_who_never_came_gets_nothing_from_a_dispensation(office: Office) -> None:
+    course = a_course(office, 1)
+    change_participants.dispense(
+        office, course.training.id, course.ids, Dispensation("sakit", "Kadis Contoh", "2026-11-22")
+    )
+    assert passed(office, course) == []
+
+
+TWO_CLASSES = tuple(
+    replace(session, class_name=name) for name in ("Angkatan I", "Angkatan II") for session in SESSIONS
+)
+
+
+def test_the_session_of_another_class_does_not_count(office: Office) -> None:
+    course = a_course(office, 2, sessions=TWO_CLASSES, materials=(), classes="Angkatan I, Angkatan II")
+    training = course.training
+    assert len(training.sessions) == 10 and training.classes == ("Angkatan I", "Angkatan II")
+    change_participants.set_class(office, training.id, course.ids[:1], "angkatan i")
+    change_participants.set_class(office, training.id, course.ids[1:], "Angkatan II")
+    first = [session for session in training.sessions if session.class_name == "Angkatan I"]
+    run_training.set_marks(office, training.id, [(course.ids[0], each.id, "H") for each in first])
+    grid = run_training.grid(office, training.id)
+    assert [(s.sessions, s.present, s.has_passed) for s in grid.standings] == [(5, 5, True), (5, 0, False)]
+    [line] = run_training.training_lines(office)
+    assert (line.place_count, line.mark_count) == (10, 5)
+    with pytest.raises(Incomplete) as refused:
+        change_participants.set_class(office, training.id, course.ids, "Angkatan III")
+    assert codes(refused) == [("PARTICIPANT_CLASS_UNKNOWN", "class_name")]
+    with pytest.raises(Incomplete) as refused:
+        mend_training.change_training(office, training.id, a_draft())
+    assert codes(refused) == [("TRAINING_CLASS_IN_USE", "classes")]
+
+
+@pytest.mark.parametrize(
+    ("at", "change", "code", "field"),
+    [
+        (1, {"opens": "11.00"}, "SESSIONS_OVERLAP", "sessions.1.opens"),
+        (4, {"day": "2026-11-25"}, "SESSION_OUTSIDE_DAYS", "sessions.4.day"),
+        (2, {"class_name": "Angkatan IX"}, "SESSION_CLASS_UNKNOWN", "sessions.2.class_name"),
+    ],
+)
+def test_a_wrong_session_is_said_at_its_field(
+    office: Office, at: int, change: dict[str, str], code: str, field: str
+) -> None:
+    sessions = list(SESSIONS)
+    sessions[at] = replace(sessions[at], **change)
+    draft = a_draft(sessions=tuple(sessions), starts_on="2026-11-20", ends_on="2026-11-22")
+    told = run_training.judge_training(office, draft)
+    assert [(problem.code, problem.field) for problem in told] == [(code, field)]
+
+
+def test_two_classes_may_meet_at_the_same_hour_but_not_with_everybody(office: Office) -> None:
+    both = a_draft(sessions=TWO_CLASSES, materials=(), classes="Angkatan I, Angkatan II")
+    assert run_training.judge_training(office, both) == ()
+    opening = SessionDraft("2026-11-20", "08.00", "09.00", "Pembukaan", "1")
+    told = run_training.judge_training(office, replace(both, sessions=(*TWO_CLASSES, opening)))
+    assert {problem.code for problem in told} == {"SESSIONS_OVERLAP"}
+    assert [(problem.value, problem.detail) for problem in told] == [("1", "11"), ("6", "11")]
+
+
+def test_more_than_the_quota_needs_a_reason(office: Office) -> None:
+    put(office, *(a_volunteer() for _ in range(3)))
+    draft = a_draft(quota="2", participants=RosterFilter())
+    with pytest.raises(Incomplete) as refused:
+        run_training.plan_training(office, draft)
+    assert codes(refused) == [("QUOTA_EXCEEDED", "quota")]
+    assert run_training.training_lines(office) == []
+    told = replace(draft, overrides={"QUOTA_EXCEEDED": "kursi ditambah"})
+    training = run_training.plan_training(office, told)
+    with pytest.raises(Incomplete):
+        run_training.enrol_guest(office, training.id, GuestDraft("Lurah Contoh", unsur="LURAH"))
+    run_training.enrol_guest(
+        office, training.id, GuestDraft("Lurah Contoh", unsur="LURAH"), reason="tuan rumah"
+    )
+    assert len(names(office, training.id)) == 4
+
+
+def test_a_guest_is_not_put_on_the_list_twice(office: Office) -> None:
+    course = a_course(office, 1)
+    lurah = GuestDraft("Zulhendri Contoh, S.Sos", unsur="LURAH", origin="Kelurahan Lubuk Buaya")
+    run_training.enrol_guest(office, course.training.id, lurah)
+    with pytest.raises(Incomplete) as refused:
+        run_training.enrol_guest(office, course.training.id, replace(lurah, name="ZULHENDRI CONTOH S SOS"))
+    assert codes(refused) == [("PARTICIPANT_TWICE", "name")]
+    run_training.enrol_guest(office, course.training.id, replace(lurah, origin="Kelurahan Parupuk"))
+
+
+def test_who_comes_after_the_roll_was_called_is_an_additional_participant(office: Office) -> None:
+    course = a_course(office, 1)
+    put(office, a_volunteer())
+    run_training.set_marks(office, course.training.id, course.marks(1, sessions=1))
+    run_training.enrol(office, course.training.id, RosterFilter())
+    run_training.enrol_guest(office, course.training.id, GuestDraft("Tamu Contoh"))
+    people = [row.participant for row in run_training.grid(office, course.training.id).rows]
+    assert [person.is_walk_in for person in people] == [False, True, True]
+
+
+def test_who_is_withdrawn_leaves_no_gap_and_may_come_back(office: Office) -> None:
+    course = a_course(office, 3)
+    before = names(office, course.training.id)
+    with pytest.raises(Incomplete):
+        change_participants.withdraw(office, course.training.id, course.ids[:1], "")
+    gone = change_participants.withdraw(office, course.training.id, course.ids[:1], "mengundurkan diri")
+    assert names(office, course.training.id) == [(1, before[1][1]), (2, before[2][1])]
+    change_participants.undo_participants(office, gone.deed)
+    assert names(office, course.training.id) == before
+    change_participants.withdraw(office, course.training.id, course.ids[:1], "mengundurkan diri")
+    back = run_training.enrol(office, course.training.id, RosterFilter())
+    assert (back.count, back.there) == (1, 2)
+    assert names(office, course.training.id)[2] == (3, before[0][1])
+    mend_training.take_back_enrolment(office, back.deed)
+    assert len(names(office, course.training.id)) == 2
+
+
+def test_who_holds_a_certificate_stays_on_the_list(office: Office) -> None:
+    course = finished(office, 2, passed=1)
+    issue_certificates.issue_certificates(office, course.training.id)
+    with pytest.raises(HoldsCertificate):
+        change_participants.withdraw(office, course.training.id, course.ids, "salah daftar")
+    assert len(names(office, course.training.id)) == 2
+
+
+def a_list(office: Office) -> tuple[str, list[Volunteer]]:
+    people = [
+        a_volunteer(name="ROSNI PILIANG", match_key="", member_number="IPSM-0917"),
+        a_volunteer(name="AFRIZAL", kelurahan="13.71.11.1001"),
+        a_volunteer(name="AFRIZAL", kelurahan="13.71.11.1002"),
+        a_volunteer(name="DESMAWATI KOTO"),
+    ]
+    put(office, *people)
+    training = run_training.plan_training(office, a_draft())
+    run_training.enrol(office, training.id, [people[3].id])
+    return training.id, people
+
+
+def lines(office: Office, people: list[Volunteer]) -> list[list[str]]:
+    kelurahan = office.reference.areas.by_code("13.71.11.1002")
+    assert kelurahan is not None
+    return [
+        ["No", "Nama", "NIK", "Kelurahan"],
+        ["1", "R. Piliang", people[0].nik, ""],
+        ["2", "Afrizal", "", f"Kel. {kelurahan.name}"],
+        ["3", "Afrizal", "", ""],
+        ["4", "Rosni", "", "IPSM-0917"],
+        ["5", "Desmawati Koto", people[3].nik, ""],
+        ["6", "Entah Siapa", "", kelurahan.name],
+    ]
+
+
+FATES = [Fate.HEAD, Fate.FOUND, Fate.FOUND, Fate.NO_AREA, Fate.TWICE, Fate.THERE, Fate.UNKNOWN]
+
+
+def test_a_pasted_list_tells_what_became_of_every_line(office: Office) -> None:
+    training_id, people = a_list(office)
+    text = "\n".join("\t".join(row) for row in lines(office, people))
+    told = match_participants.match_text(office, training_id, text)
+    assert [line.fate for line in told] == FATES
+    assert [line.volunteer_id for line in told][1:3] == [people[0].id, people[2].id]
+    assert people[0].nik not in told[1].said and "••••••" in told[1].said
+
+
+def test_a_spreadsheet_is_matched_as_the_pasted_list_is(office: Office, tmp_path: Path) -> None:
+    training_id, people = a_list(office)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in lines(office, people):
+        sheet.append(row)
+    book.save(tmp_path / "peserta.xlsx")
+    told = match_participants.match_file(office, training_id, tmp_path / "peserta.xlsx")
+    assert [line.fate for line in told] == FATES
+
+
+def test_a_name_with_another_nik_is_nobody_we_know(office: Office) -> None:
+    training_id, _ = a_list(office)
+    area = office.reference.areas.by_code("13.71.11.1001")
+    assert area is not None
+    told = match_participants.match_text(office, training_id, f"Afrizal\t{a_nik()}\t{area.name}")
+    assert [line.fate for line in told] == [Fate.OTHER_NIK]
+
+
+def test_a_basic_training_makes_candidates_fit_to_be_appointed(office: Office) -> None:
+    trained = a_volunteer(training_number="012/2019", training_on="2019-05-02")
+    put(office, a_volunteer(status="CALON"), trained)
+    training = run_training.plan_training(
+        office, a_draft(kind="PELATIHAN_DASAR_PSM", participants=RosterFilter())
+    )
+    rows = run_training.grid(office, training.id).rows
+    run_training.set_marks(
+        office, training.id, [(row.participant.id, s.id, "H") for row in rows for s in training.sessions]
+    )
+    assert credit_training.waiting(office, training.id).people == 0
+    issue_certificates.issue_certificates(office, training.id)
+    credited = credit_training.credit(office, training.id)
+    rows = run_training.grid(office, training.id).rows
+    told = {row.participant.volunteer_id: row.certificate for row in rows}
+    people = {each: keep_roster.volunteer(office, each) for each in told}
+    [candidate] = [person for person in people.values() if person.status == "CALON"]
+    assert candidate.training_number == told[candidate.id] and candidate.training_by == training.organiser
+    assert candidate.training_on == "2026-11-22"
+    assert {person.training_number for person in people.values()} == {told[candidate.id], "012/2019"}
+    if credited.people:  # else it was done when the certificates were given out
+        assert (credited.people, credited.candidates) == (1, 1)
+        credit_training.undo_credit(office, credited.deed)
+        assert keep_roster.volunteer(office, candidate.id).training_number == ""
+        credit_training.credit(office, training.id)
+    assert credit_training.credit(office, training.id).people == 0
