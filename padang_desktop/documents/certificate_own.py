@@ -56,7 +56,7 @@ def _draw_number(
     canvas: Canvas, sheet: PaperSize, face: CertificateFace, template: CertificateTemplate
 ) -> None:
     base, muted = sheet.height - template.look.number_top * MM, template.colours.muted
-    lines = [(template.number_of(face), 11, base)]
+    lines = [(template.number_of(face), 11.0, base)]
     if face.replaces:
         lines.append((f"Pengganti No. {face.replaces}", 9.5, base - REPLACES_BELOW))
     for text, size, at in lines:

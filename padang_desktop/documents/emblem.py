@@ -55,7 +55,9 @@ def _read(logo: Path | bytes) -> ImageReader:
 
     name = "" if isinstance(logo, bytes) else logo.name
     try:
-        with Image.open(BytesIO(logo) if isinstance(logo, bytes) else logo, formats=("PNG", "JPEG")) as picture:
+        with Image.open(
+            BytesIO(logo) if isinstance(logo, bytes) else logo, formats=("PNG", "JPEG")
+        ) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 raise LogoDamaged(reason=f"{picture.size} pixels", file=name)
             picture.thumbnail((_SHARPEST_SIDE, _SHARPEST_SIDE))

@@ -24,6 +24,7 @@ class BatchState(StrEnum):
     PARTLY = "DITERIMA_SEBAGIAN"
     REFUSED = "DITOLAK"
     OVERDUE = "TERLAMBAT"  # worked out, never stored
+    TOLD = "DIJAWAB_KODE"  # worked out, never stored: the city said it over the phone
 
 
 STATE_WORDS: dict[BatchState, str] = {
@@ -34,6 +35,7 @@ STATE_WORDS: dict[BatchState, str] = {
     BatchState.PARTLY: "Diterima sebagian",
     BatchState.REFUSED: "Ditolak",
     BatchState.OVERDUE: "Terlambat",
+    BatchState.TOLD: "Dijawab (kode)",
 }
 OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.ACCEPTED: "Diterima",
@@ -47,6 +49,14 @@ OF_OUTCOME = {
     Outcome.PARTLY: BatchState.PARTLY,
     Outcome.REFUSED: BatchState.REFUSED,
 }
+
+
+class LeftAs(StrEnum):
+    """How a batch left the laptop last; the first is a flashdisk."""
+
+    STICK = ""
+    FILE = "BERKAS"
+    LINE = "JARINGAN"
 
 
 class NothingToSend(Situation):
@@ -83,7 +93,9 @@ class BatchFileMissing(Situation):
 class OutBatch:
     """One batch in the office's outbox; times are aware UTC, None when it did not happen.
 
-    `waits_for` is the number the city still misses before this one, 0 for none.
+    `waits_for` is the number the city still misses before this one, 0 for none;
+    `told` what a code over the phone said, None without one. `photos_later`
+    are photos whose records were kept for a later batch.
     """
 
     batch_id: str
@@ -105,10 +117,30 @@ class OutBatch:
     code: str = ""
     waits_for: int = 0
     answered_at: datetime | None = None
+    left_as: LeftAs = LeftAs.STICK
+    told: Outcome | None = None
+    told_at: datetime | None = None
+    photos_later: int = 0
+
+    @property
+    def has_left(self) -> bool:
+        """Whether a receipt is awaited: it reached a flashdisk, a file or the city, and has no receipt yet."""
+        return self.state in (BatchState.ON_STICK, BatchState.HANDED_OVER)
 
     def shown_state(self, now: datetime) -> BatchState:
         """The state as people see it: overdue when there is no answer for 14 days."""
+        if self.state not in ANSWERED and self.told is not None:
+            return BatchState.TOLD
         since = self.handed_over_at or self.copied_at
         if self.state not in ANSWERED and since is not None and now - since > PATIENCE:
             return BatchState.OVERDUE
         return self.state
+
+    def shown_words(self, now: datetime) -> str:
+        """Its state in the words of the screen."""
+        shown = self.shown_state(now)
+        if shown is BatchState.TOLD and self.told is not None:
+            return f"{OUTCOME_WORDS[self.told]} (kode)"
+        if shown is BatchState.ON_STICK and self.left_as is LeftAs.FILE:
+            return "Disimpan sebagai berkas"
+        return STATE_WORDS[shown]

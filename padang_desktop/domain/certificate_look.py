@@ -106,6 +106,14 @@ class LookShelf:
         rest = tuple(pair for pair in self.of_kind if pair[0] != kind)
         return LookShelf(self.looks, rest if id == SHIPPED else (*rest, (kind, id)))
 
+    def kinds_of(self, id: str) -> tuple[str, ...]:
+        return tuple(kind for kind, chosen in self.of_kind if chosen == id)
+
+    def for_kinds(self, id: str, kinds: Sequence[str]) -> LookShelf:
+        """Just these kinds take this look; the others of its kinds take the shipped one again."""
+        rest = tuple(pair for pair in self.of_kind if pair[1] != id and pair[0] not in kinds)
+        return LookShelf(self.looks, (*rest, *((kind, id) for kind in kinds)))
+
 
 def look_from(data: Mapping[str, Any]) -> CertificateLook:
     """Read back what `data_of` wrote. Raises ValueError that names a missing or unknown part."""

@@ -1,4 +1,4 @@
-"""In this file: whether a certificate can be drawn as it was arranged: texts, colours, places on the sheet."""
+"""In this file: whether a certificate can be drawn as it was arranged: texts, colours, places."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def _lightness(colour: str) -> float:
 
 
 def _places(look: CertificateLook) -> list[Problem]:
-    wide, high = look.size
+    _, high = look.size
     edge = _FRAMED if look.has_frame else _BARE
     boxes = boxes_of(look)
     off = [

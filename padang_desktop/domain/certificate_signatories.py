@@ -116,14 +116,15 @@ def read_list(text: str) -> tuple[ListedSignatory, ...]:
     except ValueError:
         return ()
     lines = cast("list[object]", found) if isinstance(found, list) else []
-    return tuple(made for line in lines if (made := _line(line)) is not None)
+    return tuple(made for line in lines if (made := line_from(line)) is not None)
 
 
 def write_list(entries: Iterable[ListedSignatory]) -> str:
     return json.dumps([{name: getattr(each, name) for name in _ALSO} for each in entries], ensure_ascii=False)
 
 
-def _line(line: object) -> ListedSignatory | None:
+def line_from(line: object) -> ListedSignatory | None:
+    """A line out of its named texts, ours or those of Data dari Kota; None when it names nobody."""
     if not isinstance(line, dict):
         return None
     told = cast("Mapping[str, Any]", line)

@@ -181,12 +181,6 @@ class NoCityData(Situation):
     code = "CITY_DATA_NONE"
 
 
-class OfficeNotEnrolled(Situation):
-    """A kecamatan has no laptop to seal to. Facts: nama."""
-
-    code = "PACK_NO_LAPTOP"
-
-
 class UnknownCityRow(Situation):
     """The row is no longer in Data Kota."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.training import Training
 
-
 _PRACTICE = "99"  # stands for the province in the sealed files of Mode Latihan
 
 
@@ -49,6 +48,17 @@ def may_change_plan(wilayah: str, training: Training) -> bool:
 def may_issue(wilayah: str, training: Training) -> bool:
     """Numbers of certificates are given out by the owner alone; printing issued ones asks no leave."""
     return is_own(wilayah, training.owner)
+
+
+def may_take_part(wilayah: str, training: Training) -> bool:
+    """Whether the office may put people on the list and call their roll: of its own events and the city's."""
+    return is_own(wilayah, training.owner) or plain(wilayah).startswith(plain(training.owner))
+
+
+def require_part(wilayah: str, training: Training) -> None:
+    """Raises NotTheOwner."""
+    if not may_take_part(wilayah, training):
+        raise NotTheOwner(title=training.title)
 
 
 def serves(wilayah: str, kelurahan: str) -> bool:

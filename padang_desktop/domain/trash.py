@@ -106,7 +106,7 @@ class TrashKind:
 _MEND = "perbaiki isinya"
 _NEW = ("state", frozenset({State.NEW.value}), "tugas ini sudah dibagikan atau dikerjakan")
 _BEFORE_ISSUE = frozenset(
-    {TrainingState.DRAFT.value, TrainingState.PLANNED.value, TrainingState.ENROLLED.value}
+    state.value for state in TrainingState if state not in (TrainingState.ISSUED, TrainingState.ARCHIVED)
 )
 _PLANNED = ("state", _BEFORE_ISSUE, "sertifikat pelatihan ini sudah terbit")
 

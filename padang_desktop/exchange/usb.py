@@ -62,14 +62,27 @@ def write(
     AlreadyOnStick, StickWriteFailed or ReadBackDiffers, and Cancelled; then
     no new name is on the flashdisk.
     """
+    return _write(source, root, name, progress, sha256, is_own_folder=True)
+
+
+def write_into(
+    source: Path, folder: Path, name: str, progress: Progress | None = None, sha256: str = ""
+) -> Delivered:
+    """The same into a folder of the person's own, which must be there; no SPB1 is made in it."""
+    return _write(source, folder, name, progress, sha256, is_own_folder=False)
+
+
+def _write(
+    source: Path, root: Path, name: str, progress: Progress | None, sha256: str, *, is_own_folder: bool
+) -> Delivered:
     if _NAME.fullmatch(name) is None:
         raise BadStickName(nama=name)
-    size = source.stat().st_size
+    size = _own_size(source)
     if size > LARGEST_FILE:
         raise TooLargeForStick(ukuran_mb=size // 1_000_000)
     watch = progress or Silent()
     with _stick_trouble(root, size):
-        folder = _folder(root)
+        folder = _folder(root) if is_own_folder else _swept(root)
         there = _name_there(folder, name)
     if there is not None:
         return _same_file(source, there, size, watch, sha256)
@@ -108,10 +121,21 @@ def _folder(root: Path) -> Path:
     if folder.is_symlink():
         raise LinkOnStick(nama=FOLDER)
     folder.mkdir(exist_ok=True)
+    return _swept(folder)
+
+
+def _swept(folder: Path) -> Path:
     for entry in list(folder.iterdir()):
         if _LEFT_OVER.fullmatch(entry.name):
             entry.unlink()
     return folder
+
+
+def _own_size(source: Path) -> int:
+    try:
+        return source.stat().st_size
+    except OSError as error:
+        raise Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}") from error
 
 
 def _name_there(folder: Path, name: str) -> Path | None:
@@ -128,8 +152,8 @@ def _same_file(source: Path, there: Path, size: int, watch: Progress, expected: 
     if not is_same_size:
         raise AlreadyOnStick(nama=there.name)
     digest = hashlib.sha256()
-    with source.open("rb") as own:
-        while portion := own.read(_PORTION):
+    with _own(source) as own:
+        while portion := _own_portion(own):
             digest.update(portion)
     _check_unchanged(digest.hexdigest(), expected)
     if _sum_on_stick(there, size, watch, already_done=size) != digest.hexdigest():
@@ -140,7 +164,7 @@ def _same_file(source: Path, there: Path, size: int, watch: Progress, expected: 
 def _write_new(source: Path, final: Path, size: int, watch: Progress, expected: str) -> Delivered:
     unfinished = final.with_name(f"_{secrets.token_hex(4)}.tmp")
     try:
-        with source.open("rb") as own:
+        with _own(source) as own:
             sha256 = _written(own, unfinished, size, watch)
         _check_unchanged(sha256, expected)
         if _sum_on_stick(unfinished, size, watch, already_done=size) != sha256:
@@ -175,6 +199,13 @@ def _written(own: BinaryIO, unfinished: Path, size: int, watch: Progress) -> str
 def _check_unchanged(sha256: str, expected: str) -> None:
     if expected and sha256 != expected:
         raise Refused("E_BERUBAH", "the file in the outbox is not the one that was sealed")
+
+
+def _own(source: Path) -> BinaryIO:
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}") from error
 
 
 def _own_portion(own: BinaryIO) -> bytes:

@@ -122,10 +122,11 @@ def change_group(tx: Writer, case_ids: Sequence[str], values: Mapping[str, objec
 
 
 def ever_sent(tx: Reader, case_ids: Sequence[str]) -> set[str]:
-    """Those of the cases that were sent once, whatever their state now."""
+    """Those of the cases that were sent once or lie in a batch that is made, whatever their state now."""
     query = (
         f"SELECT c.id FROM cases c WHERE c.id IN (SELECT value FROM json_each(?))"
-        f" AND (c.state IN ({SENT}) OR {WAS_SENT})"
+        f" AND (c.state IN ({SENT}) OR {WAS_SENT} OR EXISTS (SELECT 1 FROM outbox_rows o"
+        " WHERE o.table_name = 'cases' AND o.row_id = c.id AND o.is_out = 1))"
     )
     return set(tx.connection.exec_driver_sql(query, (json.dumps(list(case_ids)),)).scalars())
 

@@ -11,7 +11,7 @@ from padang_desktop.store import tables
 from padang_desktop.store.database import Reader
 
 _OWN = (
-    "SELECT t.* FROM trainings t WHERE t.owner IN ('', :city) AND t.state NOT IN ('DRAF')"
+    "SELECT t.* FROM trainings t WHERE replace(t.owner, '.', '') IN ('', :city) AND t.state NOT IN ('DRAF')"
     " AND NOT EXISTS (SELECT 1 FROM arrivals a WHERE a.table_name = 'trainings' AND a.row_id = t.id)"
     " ORDER BY t.id"
 )

@@ -73,6 +73,17 @@ def all_batches(tx: Reader, count: int = 500) -> list[InBatch]:
     return [_batch(row) for row in tx.connection.execute(query).mappings()]
 
 
+def of_device(tx: Reader, device: str) -> list[InBatch]:
+    """Every batch of a laptop, under whichever keys, newest first."""
+    table = tables.inbox
+    query = (
+        select(table)
+        .where(table.c.device == device)
+        .order_by(table.c.received_at.desc(), table.c.number.desc())
+    )
+    return [_batch(row) for row in tx.connection.execute(query).mappings()]
+
+
 def waiting(tx: Reader, chain: str) -> list[InBatch]:
     """Batches of a chain that wait for an earlier one, in order."""
     table = tables.inbox

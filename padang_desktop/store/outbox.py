@@ -14,8 +14,9 @@ from typing import Any, Protocol
 
 from sqlalchemy import insert, select, text, update
 
-from padang_desktop.domain.batch_state import ANSWERED, BatchState, OutBatch
+from padang_desktop.domain.batch_state import ANSWERED, BatchState, LeftAs, OutBatch
 from padang_desktop.domain.case import SENT_STATES, State
+from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 
@@ -36,7 +37,7 @@ _ONLY = {
     },
 }
 _NEWEST = 2**62
-_TIMES = ("copied_at", "handed_over_at", "answered_at")
+_TIMES = ("copied_at", "handed_over_at", "answered_at", "told_at")
 
 
 class Unsent(Protocol):
@@ -79,7 +80,7 @@ def unsent_count(tx: Reader, table_name: str) -> int:
 
 
 def ready_cases(tx: Reader, what: Unsent) -> list[str]:
-    """Cases that become Terkirim with the batch."""
+    """Cases that travel with the batch as Terkirim."""
     query = (
         f"SELECT t.id {_unsent('cases')} AND t.state = :ready"
         " AND t.id NOT IN (SELECT value FROM json_each(:held)) ORDER BY t.n"
@@ -89,12 +90,10 @@ def ready_cases(tx: Reader, what: Unsent) -> list[str]:
 
 
 def keep_rows(tx: Writer, batch_id: str, table_name: str, what: Unsent) -> int:
-    """Remember which records of a table the batch carries; call before its cases are moved."""
-    # A ready case travels as it will be a moment later: sent, one revision on.
-    revision = f"t.revision + (t.state = '{State.READY}')" if table_name == "cases" else "t.revision"
+    """Remember which records of a table the batch carries, with the revision they have here now."""
     query = (
         f"INSERT INTO outbox_rows (batch_id, table_name, row_id, revision, is_out)"
-        f" SELECT :batch, '{table_name}', t.id, {revision}, 1 {_unsent(table_name)}"
+        f" SELECT :batch, '{table_name}', t.id, t.revision, 1 {_unsent(table_name)}"
         " AND t.id NOT IN (SELECT value FROM json_each(:held))"
     )
     given = {"up_to": what.up_to, "batch": batch_id, "held": _held(what, table_name)}
@@ -128,6 +127,7 @@ def add(tx: Writer, batch: OutBatch) -> None:
             clock=batch.clock.isoformat(), made_at=batch.made_at.isoformat(), state=batch.state.value,
             file_name=batch.file_name, outer_sha256=batch.outer_sha256, size_bytes=batch.size_bytes,
             photo_count=batch.photo_count, up_to_deed=batch.up_to_deed, counts=json.dumps(batch.counts),
+            photos_later=batch.photos_later,
         )
     )  # fmt: skip
 
@@ -168,9 +168,9 @@ def last_told_deed(tx: Reader) -> int:
     return int(told or 0)
 
 
-def mark_copied(tx: Writer, batch_id: str) -> None:
-    """It lies on a flashdisk; what was handed over or answered before stays so."""
-    _set(tx, batch_id, copied_at=tx.now.isoformat())
+def mark_copied(tx: Writer, batch_id: str, left_as: LeftAs = LeftAs.STICK) -> None:
+    """It lies on a flashdisk or in a file; what was handed over or answered before stays so."""
+    _set(tx, batch_id, copied_at=tx.now.isoformat(), left_as=left_as.value)
     c = tables.outbox.c
     was_made = (c.batch_id == batch_id) & (c.state == BatchState.MADE.value)
     tx.connection.execute(update(tables.outbox).where(was_made).values(state=BatchState.ON_STICK.value))
@@ -181,6 +181,12 @@ def mark_handed_over(tx: Writer, batch_id: str, to: str) -> None:
     c = tables.outbox.c
     is_open = (c.batch_id == batch_id) & c.state.not_in([state.value for state in ANSWERED])
     tx.connection.execute(update(tables.outbox).where(is_open).values(state=BatchState.HANDED_OVER.value))
+
+
+def mark_told(tx: Writer, batch_id: str, told: Outcome | None) -> None:
+    """The city said over the phone what became of it; the receipt itself is still awaited."""
+    at = tx.now.isoformat() if told else ""
+    _set(tx, batch_id, told_outcome=told.value if told else "", told_at=at)
 
 
 def answer(tx: Writer, batch_id: str, state: BatchState, code: str, receipt_id: str) -> None:
@@ -234,7 +240,7 @@ def _set(tx: Writer, batch_id: str, **values: Any) -> None:
 def _batch(row: Mapping[Any, Any]) -> OutBatch:
     plain = (
         "batch_id", "chain", "number", "previous", "file_name", "outer_sha256", "size_bytes", "photo_count",
-        "up_to_deed", "handed_over_to", "code", "waits_for",
+        "up_to_deed", "handed_over_to", "code", "waits_for", "photos_later",
     )  # fmt: skip
     times: dict[str, Any] = {
         name: datetime.fromisoformat(row[name]) if row[name] else None for name in _TIMES
@@ -244,9 +250,23 @@ def _batch(row: Mapping[Any, Any]) -> OutBatch:
         made_at=datetime.fromisoformat(row["made_at"]),
         state=BatchState(row["state"]),
         counts=json.loads(row["counts"] or "{}"),
+        left_as=LeftAs(row["left_as"]),
+        told=Outcome(row["told_outcome"]) if row["told_outcome"] else None,
         **{name: row[name] for name in plain},
         **times,
     )
+
+
+def cases_ready_in(tx: Reader, batch_id: str) -> list[str]:
+    """Cases of a batch that wait for it to leave: ready, and not changed since it was made.
+
+    It carries them one revision on, as Terkirim; one that was changed meanwhile goes with the next.
+    """
+    query = (
+        "SELECT c.id FROM outbox_rows o JOIN cases c ON c.id = o.row_id AND c.revision = o.revision"
+        " WHERE o.batch_id = ? AND o.table_name = 'cases' AND o.is_out = 1 AND c.state = ? ORDER BY c.n"
+    )
+    return list(tx.connection.exec_driver_sql(query, (batch_id, State.READY.value)).scalars())
 
 
 def cases_sent_with(tx: Reader, batch_id: str) -> list[str]:

@@ -26,7 +26,7 @@ from padang_desktop.store import files, outbox, receipts
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.receipts import KeptReceipt
-from padang_desktop.use_cases import enrol_office, exchange_keys, see_to_returned
+from padang_desktop.use_cases import enrol_office, exchange_keys, see_to_returned, send_batch
 from padang_desktop.use_cases.exchange_keys import OfficeTrust, Standing
 from padang_desktop.use_cases.inbox_round import tidy
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
@@ -183,6 +183,8 @@ def _repeat(office: Office, receipt_id: str) -> Accepted:
 
 
 def _settle(tx: Writer, answer: Answer, receipt_id: str, refused: list[Row], remarks: list[Row]) -> int:
+    # An answer proves that it arrived, even when a power cut kept us from noting that it left.
+    send_batch.send_cases(tx, answer.batch_id)
     if answer.outcome is Outcome.WAITING:
         outbox.mark_waiting(tx, answer.batch_id, answer.code, answer.waits_for)
         return 0

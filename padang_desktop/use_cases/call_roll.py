@@ -153,6 +153,7 @@ def _require_places(office: Office, tx: Reader, training: Training, places: Iter
     attendance.require_places(training, classes, asked)
     if training_owner.is_own(office.wilayah, training.owner):
         return
+    training_owner.require_part(office.wilayah, training)
     strangers = participants.of_others(tx, training.id, office.wilayah)
     if strangers := strangers & classes.keys():
         raise attendance.NotOurPeople(count=len(strangers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from padang_desktop.domain import certificate_award
@@ -13,6 +13,7 @@ from padang_desktop.domain.training import Training
 from padang_desktop.store import certificates
 from padang_desktop.store.database import Reader
 from padang_desktop.store.photos import PhotoMissing
+from padang_desktop.use_cases.keep_templates import template_for
 from padang_desktop.use_cases.office import Office
 
 
@@ -47,8 +48,9 @@ def drawn(
     from padang_desktop.documents import certificate_page
 
     out = BytesIO()
-    template = certificate_page.read_template(office.resources)
-    faces = faces_of(office, training, made, extra, is_copy=is_copy)
+    template = template_for(office, training)
+    wanted = extra if template.look.has_photo else replace(extra, portraits={})
+    faces = faces_of(office, training, made, wanted, is_copy=is_copy)
     certificate_page.draw(out, faces, template, progress, made_at=office.now())
     return out.getvalue()
 

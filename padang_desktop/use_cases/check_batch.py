@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from padang_desktop.domain import batch_tables, words
-from padang_desktop.domain.batch_state import STATE_WORDS
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import batch_reader, pickup
@@ -74,7 +73,7 @@ def _by_comparing(office: Office, sha256: str) -> BatchCheck:
         batch_id=batch.batch_id,
         counts=batch.counts,
         photo_count=batch.photo_count,
-        state_words=STATE_WORDS[batch.shown_state(office.now())],
+        state_words=batch.shown_words(office.now()),
     )
 
 

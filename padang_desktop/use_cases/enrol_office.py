@@ -8,30 +8,24 @@ signed Surat Pendaftaran Laptop decide. Nobody is trusted by a file alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from padang_desktop.domain.batch import LAST_NUMBER
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards, key_list_file, seal
 from padang_desktop.exchange.cards import CityCard, OfficeCard
 from padang_desktop.exchange.key_list import NO_EARLIER, KeyList
+from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, new_seed
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import inbox, key_lists, offices, settings
+from padang_desktop.store import key_lists, offices, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases import card_files, exchange_keys
-from padang_desktop.use_cases.exchange_keys import CITY_NAME, CITY_ROOT, CityKeysMissing
+from padang_desktop.use_cases import card_files, city_list, exchange_keys, renew_laptop
+from padang_desktop.use_cases.city_list import KEY_BEGAN, KEY_LASTS, LIST_LASTS, whole
+from padang_desktop.use_cases.exchange_keys import CITY_NAME, CITY_ROOT
 from padang_desktop.use_cases.office import Office
 
 CITY = "Dinas Sosial Kota Padang"
-# Expiry only warns; what blocks a laptop is its revocation (EXCHANGE.md, Joining).
-LIST_LASTS = timedelta(days=730)
-KEY_LASTS = timedelta(days=3652)
-# A laptop whose clock is a little slow must not find the city's key too young.
-KEY_BEGAN = timedelta(days=2)
-
 
 class PracticeOffice(Situation):
     """Mode Latihan on one side and a real office on the other."""
@@ -114,7 +108,7 @@ def new_city_keys(office: Office, name: str = CITY) -> int:
         return known.facts.number
     keys = exchange_keys.ensure_device_keys(office)
     with office.writing("key_list.made", "1") as tx:
-        root, now = new_seed(), _whole(tx.now)
+        root, now = new_seed(), whole(tx.now)
         settings.put(tx, CITY_ROOT, root.hex())
         settings.put(tx, CITY_NAME, name)
         own = cards.office_card(keys, exchange_keys.wilayah_of(office), office.name, name)
@@ -160,14 +154,13 @@ def join(office: Office, file: Path | str, code: str) -> Joined:
     exchange_keys.ensure_device_keys(office)
     with office.writing("city.joined", card.wilayah) as tx:
         known = exchange_keys.list_in_force(tx)
-        if known is not None and set(known.facts.roots) != set(trusted.facts.roots):
-            raise AlreadyJoined(kota=settings.value(tx, CITY_NAME, CITY))
         if known is None:
             settings.put(tx, CITY_NAME, card.name)
         elif known.id != trusted.id:
-            trusted = key_list_file.walk(known, trusted.data, tx.now)
+            trusted = _walked(tx, known, trusted)
         if known is None or known.id != trusted.id:
             key_lists.add(tx, trusted.facts.number, trusted.data)
+            renew_laptop.adopt(tx, office, trusted.facts)
         tx.tell(list=trusted.facts.number)
     return Joined(card.name, card.wilayah, trusted.facts.number)
 
@@ -199,26 +192,22 @@ def enrol(office: Office, card: Path | str, letters: str) -> Enrolled:
     The next key list names it. A laptop that is known gets its new keys, and
     its old ones end after the last batch that was taken in. Raises
     WrongLetters, PracticeOffice, OfficeElsewhere, AlreadyEnrolled,
-    LaptopOfAnother, CityKeysMissing or Refused.
+    LaptopOfAnother, CityKeysMissing, RootsNeeded or Refused.
     """
     found = look_at_office_card(card)
     cards.confirm_office_card(found, letters)
     _require_same_kind(exchange_keys.wilayah_of(office), found.wilayah)
     with office.writing("office.enrolled", found.device) as tx:
-        trusted = exchange_keys.list_in_force(tx)
-        root = settings.value(tx, CITY_ROOT)
-        if trusted is None or not root:
-            raise CityKeysMissing
+        trusted = city_list.in_force(tx)
         _require_fresh(trusted.facts, found)
-        facts = trusted.facts.following(trusted.id, _whole(tx.now) + LIST_LASTS)
-        old = [key for key in facts.signing if key.device == found.device]
-        for key in old:
-            facts = facts.with_revoked(key.public, _end_chain(tx, key.chain))
-        facts = _with_laptop(facts, found, _whole(tx.now))
-        key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, [bytes.fromhex(root)]))
-        _keep_laptop(tx, found)
-        tx.tell(list=facts.number, wilayah=found.wilayah, renewed=bool(old))
-    return Enrolled(found.device, found.wilayah, found.officer, found.laptop, facts.number, bool(old))
+        facts = city_list.following(trusted, tx.now)
+        is_renewal = any(key.device == found.device for key in facts.signing)
+        facts = city_list.without_old_keys(tx, facts, found.device)
+        facts = city_list.with_laptop(facts, found, tx.now)
+        city_list.publish(tx, office, trusted, facts)
+        city_list.keep_laptop(tx, found)
+        tx.tell(wilayah=found.wilayah, renewed=is_renewal)
+    return Enrolled(found.device, found.wilayah, found.officer, found.laptop, facts.number, is_renewal)
 
 
 def laptops(office: Office) -> list[EnrolledLaptop]:
@@ -228,13 +217,27 @@ def laptops(office: Office) -> list[EnrolledLaptop]:
 
 
 def take_key_list(office: Office, file: Path | str) -> int:
-    """Take in a newer KUNCI file; gives its number. Raises Refused, and the old list stays in force."""
+    """Take in a newer KUNCI file; gives its number. Raises Refused, and the old list stays in force.
+
+    When it names the new keys that this laptop has announced, they are used from now on.
+    """
     data = card_files.take(Path(file), key_list_file.FILE_LIMIT)
     known = exchange_keys.standing(office).trusted
     newer = key_list_file.walk(known, data, office.now())
     with office.writing("key_list.taken", str(newer.facts.number)) as tx:
         key_lists.add(tx, newer.facts.number, newer.data)
+        renew_laptop.adopt(tx, office, newer.facts)
     return newer.facts.number
+
+
+def _walked(tx: Writer, known: TrustedList, shown: TrustedList) -> TrustedList:
+    """From the list in hand to that of another card. Raises AlreadyJoined or Refused."""
+    try:
+        return key_list_file.walk(known, shown.data, tx.now)
+    except Refused:
+        if set(known.facts.roots) != set(shown.facts.roots):
+            raise AlreadyJoined(kota=settings.value(tx, CITY_NAME, CITY)) from None
+        raise
 
 
 def _card_of(office: Office, keys: DeviceKeys, laptop: str) -> OfficeCard:
@@ -255,45 +258,3 @@ def _require_fresh(facts: KeyList, card: OfficeCard) -> None:
         raise AlreadyEnrolled(petugas=card.officer)
     if any(key.device == card.device and key.wilayah != card.wilayah for key in facts.signing):
         raise LaptopOfAnother(reason=f"{card.device} under {card.wilayah}")
-
-
-def _end_chain(tx: Writer, chain: str) -> int:
-    """Close what waits in the chain of an old key; gives the first number refused from now on.
-
-    Whatever the old key may still seal, on a copy of the laptop or on a stolen
-    one, comes after the last batch that was taken in.
-    """
-    number = inbox.chain_state(tx, chain).last_number + 1
-    inbox.refuse_waiting(tx, chain, "E_KUNCI_CABUT")
-    return min(number, LAST_NUMBER)
-
-
-def _with_laptop(facts: KeyList, card: OfficeCard, now: datetime) -> KeyList:
-    try:
-        return facts.with_laptop(*card.entries(now - KEY_BEGAN, now + KEY_LASTS))
-    except ValueError as error:
-        # Its own name with somebody else's chain or keys: no laptop makes such a card.
-        raise Refused("E_KEPALA_SKEMA", str(error)) from error
-
-
-def _keep_laptop(tx: Writer, card: OfficeCard) -> None:
-    signing, _, certificate = card.entries(tx.now, tx.now)
-    offices.put(
-        tx,
-        EnrolledLaptop(
-            device=card.device,
-            wilayah=card.wilayah,
-            name=card.officer,
-            laptop=card.laptop,
-            signing_key=seal.ssh_line(signing.public),
-            age_recipient=card.recipient,
-            certificate_key=seal.ssh_line(certificate.public),
-            certificate_kid=certificate.kid,
-            chain=card.chain,
-            enrolled_at=tx.now,
-        ),
-    )
-
-
-def _whole(moment: datetime) -> datetime:
-    return moment.replace(microsecond=0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import session_check, training_check, training_state
+from padang_desktop.domain import session_check, training_check, training_owner, training_state
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.training import Participant, Training, reason_of
 from padang_desktop.domain.training_draft import GuestDraft, RosterFilter
@@ -43,11 +43,12 @@ def enrol(
 
     At an event of the city only people of the office's own area come in. More
     than the quota needs a `reason`. Raises UnknownTraining, UnknownVolunteer,
-    Incomplete for the quota or for a kelurahan or class that is not known,
-    NobodyEnrolled when nobody is new.
+    NotTheOwner for an event of another kecamatan, Incomplete for the quota or
+    for a kelurahan or class that is not known, NobodyEnrolled when nobody is new.
     """
     with office.writing("participant.enrolled", training_id) as tx:
         training = trainings.take(tx, training_id)
+        training_owner.require_part(office.wilayah, training)
         known = session_check.class_of(class_name, training.classes)
         if known is None:
             raise Incomplete((Problem("PARTICIPANT_CLASS_UNKNOWN", "class_name", class_name),))
@@ -72,6 +73,7 @@ def enrol_guest(office: Office, training_id: str, draft: GuestDraft, *, reason: 
     codes = office.reference.code_lists
     with office.writing("participant.enrolled", training_id) as tx:
         training = trainings.take(tx, training_id)
+        training_owner.require_part(office.wilayah, training)
         ordinal = participants.last_ordinal(tx, training_id) + 1
         made = training_check.guest(
             draft, codes, id=new_id(), training_id=training_id, ordinal=ordinal, classes=training.classes

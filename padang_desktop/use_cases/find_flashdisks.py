@@ -27,6 +27,20 @@ def flashdisks() -> list[Flashdisk]:
     ]
 
 
+def eject(root: Path) -> None:
+    """Let go of the flashdisk at `root`, so that it may be pulled out. Raises EjectFailed."""
+    from padang_desktop.exchange import drives
+    from padang_desktop.exchange import eject as letting_go
+
+    device = next((drive.device for drive in drives.found() if drive.root == root), "")
+    letting_go.eject(root, device)
+
+
+def is_flashdisk(place: Path) -> bool:
+    """Whether a place is the root of a flashdisk, which can be let go."""
+    return any(each.root == place for each in flashdisks())
+
+
 def files_on(place: Path, start: str) -> list[Path]:
     """Our files on a flashdisk (or in a folder) whose name begins so, by name: "KOTA-", "TERIMA-".
 

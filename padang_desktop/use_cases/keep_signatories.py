@@ -9,9 +9,10 @@ from datetime import date
 from padang_desktop.domain import certificate_signatories, training_owner
 from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.pack_tables import SIGNATORIES
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training import Training, TrainingClosed
-from padang_desktop.store import certificates, settings, trainings
+from padang_desktop.store import certificates, city_rows, settings, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office
 
@@ -20,11 +21,8 @@ OWN, CITY = "certificate.signatories", "city.signatories"
 
 def every(tx: Reader) -> tuple[ListedSignatory, ...]:
     """The city's first, then the office's own; a line that both have stands once."""
-    lines = (
-        *certificate_signatories.read_list(settings.value(tx, CITY)),
-        *certificate_signatories.read_list(settings.value(tx, OWN)),
-    )
-    return tuple(dict.fromkeys(lines))
+    own = certificate_signatories.read_list(settings.value(tx, OWN))
+    return tuple(dict.fromkeys((*_of_city(tx), *own)))
 
 
 def listed(office: Office) -> tuple[ListedSignatory, ...]:
@@ -39,9 +37,9 @@ def own_list(office: Office) -> tuple[ListedSignatory, ...]:
 
 
 def city_list(office: Office) -> tuple[ListedSignatory, ...]:
-    """Those that came with Data dari Kota; they are changed there."""
+    """Those that came with Data dari Kota, or at the city stand in Data Kota; they are changed there."""
     with office.reading() as tx:
-        return certificate_signatories.read_list(settings.value(tx, CITY))
+        return _of_city(tx)
 
 
 def valid_on(office: Office, day: date) -> tuple[ListedSignatory, ...]:
@@ -65,6 +63,13 @@ def put_list(office: Office, entries: Sequence[ListedSignatory]) -> tuple[Listed
         settings.put(tx, OWN, certificate_signatories.write_list(entries))
         tx.tell(count=len(entries))
     return before
+
+
+def _of_city(tx: Reader) -> tuple[ListedSignatory, ...]:
+    rows = (SIGNATORIES.told(row.cells) for row in city_rows.of_part(tx, SIGNATORIES.name))
+    lines = (certificate_signatories.line_from(row) for row in rows)
+    kept = certificate_signatories.read_list(settings.value(tx, CITY))
+    return tuple(dict.fromkeys((*kept, *(line for line in lines if line is not None))))
 
 
 def choose(office: Office, training_id: str, entry: ListedSignatory) -> Training:

@@ -19,6 +19,7 @@ def require_own_entries(tx: Reader, office: Office, training: Training, people: 
     """Before entries of the list are changed: those that were made here only. Raises NotOwnPeople."""
     if training_owner.is_own(office.wilayah, training.owner):
         return
+    training_owner.require_part(office.wilayah, training)
     if others := participants.sent_along(tx, training.id) & set(people):
         raise NotOwnPeople(count=len(others))
 

@@ -209,6 +209,18 @@ class Office:
             yield tx
             journal.close_line(connection, number, tx.detail)
 
+    @contextmanager
+    def reading_merged(self) -> Generator[Reader]:
+        """What the offices sent, wherever the city keeps it: in its own file, or on its server."""
+        with self.reading() as tx:
+            yield tx
+
+    @contextmanager
+    def writing_merged(self, deed: str, subject: str = "", **detail: Any) -> Generator[Writer]:
+        """One deed on what the offices sent, all or nothing. Raises what writing raises."""
+        with self.writing(deed, subject, **detail) as tx:
+            yield tx
+
     def refresh_facts(self) -> None:
         self._facts = self._read_facts()
 

@@ -7,7 +7,7 @@ was counts copies and adds a code that was missing.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -124,9 +124,8 @@ def print_each(
         try:
             # A PDF is packed already; packing it again would only take time.
             with zipfile.ZipFile(place.fresh, "w", zipfile.ZIP_STORED) as packed:
-                for done, (name, each) in enumerate(zip(names, run.made, strict=True)):
-                    progress.step(done, len(names), _WHAT)
-                    packed.writestr(name, drawn(office, run.training, (each,), run.beside, Silent()))
+                for name, content in zip(names, _one_by_one(office, run, progress), strict=True):
+                    packed.writestr(name, content)
         except OSError as error:
             raise ExportNotWritten(reason=type(error).__name__) from error
         return _taken(office, run, place, len(names))
@@ -150,9 +149,7 @@ def export_for_signing(
     if waiting := sum(not each.number for each in run.made):
         raise NumberMissing(count=waiting)
     with ExportPlace(Path(folder)) as place:
-        for done, each in enumerate(run.made):
-            progress.step(done, len(run.made), _WHAT)
-            content = drawn(office, run.training, (each,), run.beside, Silent())
+        for each, content in zip(run.made, _one_by_one(office, run, progress), strict=True):
             _write(place.fresh / certificate_files.name_of_number(each.number), content)
         return _taken(office, run, place, len(run.made))
 
@@ -214,6 +211,16 @@ def _groups(office: Office, run: _Run) -> list[tuple[str, list[Certificate]]]:
         area = office.reference.areas.by_code(run.kelurahan.get(each.participant_id, ""))
         groups.setdefault(area.name if area else _GUESTS, []).append(each)
     return sorted(groups.items(), key=lambda pair: (pair[0] == _GUESTS, pair[0].casefold()))
+
+
+def _one_by_one(office: Office, run: _Run, progress: Progress) -> Iterator[bytes]:
+    """A PDF of each, drawn together and then taken apart; the taking apart has the progress."""
+    from padang_desktop.documents import pdf_parts
+
+    content = drawn(office, run.training, run.made, run.beside, progress)
+    for done, part in enumerate(pdf_parts.parts(content, len(run.made))):
+        progress.step(done, len(run.made), _WHAT)
+        yield part
 
 
 def _keep(tx: Writer, run: _Run, *, is_copy: bool = False) -> None:

@@ -22,6 +22,7 @@ from padang_desktop.exchange import batch_reader, courier, pickup
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
+from padang_desktop.store.city import told_records
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases import exchange_keys, give_receipt, take_in_records
@@ -196,6 +197,7 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         judged = Judged(batch_id, head.number, taken.accepted_count, tuple(taken.refused))
         done = in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent, warnings=taken.warnings)
         inbox.put(tx, done)
+        told_records.keep(tx, batch_id, taken.refused, taken.remarks)
         packs.mark_in_use(tx, pack_chain(around.own.keys.chain, head.wilayah), head.reference_number)
         give_receipt.seal(
             tx,

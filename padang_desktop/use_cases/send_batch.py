@@ -18,15 +18,15 @@ from padang_desktop.domain.batch import (
     file_name,
 )
 from padang_desktop.domain.batch_state import (
-    STATE_WORDS,
     BatchFileMissing,
     BatchOvertaken,
     BatchState,
+    LeftAs,
     OfficeRestored,
     OutBatch,
     UnknownBatch,
 )
-from padang_desktop.domain.batch_tables import TABLES
+from padang_desktop.domain.batch_tables import CASES, TABLES
 from padang_desktop.domain.case import Step, after
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
@@ -176,8 +176,22 @@ def copy_batch(office: Office, batch_id: str, folder: Path | str, progress: Prog
         raise BatchFileMissing(nomor=found.number)
     delivered = _put(path, Path(folder), found, progress)
     with office.writing("batch.handed_over", batch_id, to="flashdisk", number=found.number) as tx:
-        outbox.mark_copied(tx, batch_id)
+        mark_left(tx, batch_id)
     return delivered.path
+
+
+def mark_left(tx: Writer, batch_id: str, left_as: LeftAs = LeftAs.STICK) -> None:
+    """The batch lies on a flashdisk or in a file: only now are its cases Terkirim."""
+    outbox.mark_copied(tx, batch_id, left_as)
+    send_cases(tx, batch_id)
+
+
+def send_cases(tx: Writer, batch_id: str) -> None:
+    """Cases that waited for this batch to leave become Terkirim; once is enough."""
+    ready = outbox.cases_ready_in(tx, batch_id)
+    for state in {after(case, Step.SEND) for case in cases.take_many(tx, ready)}:
+        cases.move_all(tx, ready, state)
+    outbox.follow(tx, batch_id, CASES.kept_in, ready)
 
 
 def _put(path: Path, root: Path, batch: OutBatch, progress: Progress | None) -> usb.Delivered:
@@ -193,6 +207,7 @@ def hand_over(office: Office, batch_id: str, to: str = "") -> None:
     """The flashdisk was given to somebody at the city; the receipt is awaited from now on."""
     found = one_batch(office, batch_id)
     with office.writing("batch.handed_over", batch_id, number=found.number) as tx:
+        send_cases(tx, batch_id)
         outbox.mark_handed_over(tx, batch_id, to)
 
 
@@ -211,14 +226,13 @@ def batches(office: Office) -> list[BatchLine]:
     with office.reading() as tx:
         found = outbox.all_batches(tx)
     return [
-        BatchLine(each, state, STATE_WORDS[state], batch_tables.nouns(each.counts))
+        BatchLine(each, each.shown_state(now), each.shown_words(now), batch_tables.nouns(each.counts))
         for each in found
-        for state in (each.shown_state(now),)
     ]
 
 
 def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
-    """One deed: the file gets its name, the number is given, the cases are Terkirim."""
+    """One deed: the file gets its name, the number is given, its records are remembered."""
     head = sealed.header
     name = file_name(Kind.BATCH, head.wilayah, head.device, head.number)
     with office.writing("batch.made", sealed.batch_id) as tx:
@@ -244,14 +258,8 @@ def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
         ready = outbox.ready_cases(tx, what)
         for table in TABLES:
             outbox.keep_rows(tx, made.batch_id, table.kept_in, what)
-        _send_cases(tx, ready)
+        returned.mark_done(tx, CASES.kept_in, ready)
         tx.tell(number=made.number, records=what.record_count, photos=made.photo_count, bytes=sealed.size)
         # The file must be in its place for good before the number is.
         files.replace(Path(sealed.path), sealed_file(office, made.batch_id))
     return made
-
-
-def _send_cases(tx: Writer, ready: list[str]) -> None:
-    for state in {after(case, Step.SEND) for case in cases.take_many(tx, ready)}:
-        cases.move_all(tx, ready, state)
-    returned.mark_done(tx, "cases", ready)

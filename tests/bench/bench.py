@@ -14,7 +14,9 @@ sort, filter  a new order, one kelurahan of 200,000         | the bare SQL query
 memory        the page Keluarga with 200,000 persons        | 120 MB over a bare window
 mark          key in the attendance grid -> saved, painted  | one frame
 mark_session  312 marks of one session in one deed          | executemany of the same rows, same schema
-batch_make    a batch with 500 MB of photos, read back      | decrypt, hash, encrypt, write, sync, read back
+batch_make    a batch of 50,000 rows, 500 MB of photos      | decrypt, hash, encrypt, write, sync, read back
+batch_receive that batch received at the city               | the same bytes and rows the other way
+batch_memory  the process that does either                  | 150 MB
 
 Medians of several runs, ours and limit in turn, in one process run; "growth" is
 the cost of four times the work over four times the cost of it once: about 1 when
@@ -48,7 +50,7 @@ BENCHES = {
     ("certificates", "certificate_size"): "certificate_row",
     ("export_sheet",): "export_row",
     ("search", "sort", "filter", "table", "memory"): "family_rows",
-    ("batch_make",): "batch_row",
+    ("batch_make", "batch_receive", "batch_memory"): "batch_row",
     ("mark", "mark_session"): "mark_row",
 }
 

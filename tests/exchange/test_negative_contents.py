@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ def fields(**changes: object) -> Make:
 
 
 def number_as(text: str) -> Make:
-    return header(lambda d: d.replace(b'"nomor": 1,', f'"nomor": {text},'.encode()))
+    return header(lambda d: re.sub(rb'"nomor": [0-9]+,', f'"nomor": {text},'.encode(), d))
 
 
 def header_of_the_city(world: World) -> bytes:

@@ -94,7 +94,9 @@ def test_a_visit_goes_with_its_case_and_only_then(writing: Writing, state: State
         assert outbox.ready_cases(tx, All()) == ([case.id] if state is State.READY else [])
 
 
-def test_a_ready_case_is_remembered_as_it_will_be_once_it_is_sent(writing: Writing) -> None:
+def test_a_ready_case_waits_for_its_batch_to_leave_and_one_changed_meanwhile_goes_again(
+    writing: Writing,
+) -> None:
     worklist, family = people.a_worklist(), people.a_family()
     case = people.a_case(worklist, family, state=State.READY)
     with writing("worklist.imported") as tx:
@@ -104,14 +106,15 @@ def test_a_ready_case_is_remembered_as_it_will_be_once_it_is_sent(writing: Writi
         outbox.add(tx, a_batch())
         outbox.keep_rows(tx, a_batch().batch_id, "cases", All())
     with writing("batch.made") as tx:
-        cases.move(tx, case, State.SENT)
+        assert outbox.cases_ready_in(tx, a_batch().batch_id) == [case.id]
         assert unsent(tx, "cases") == []
-        assert outbox.rows_of(tx, a_batch().batch_id, "cases") == {case.id: 2}
-    with writing("receipt.accepted") as tx:
-        cases.move(tx, cases.take(tx, case.id), State.DONE)
+        cases.move(tx, case, State.RETURNED)
+        cases.move(tx, cases.take(tx, case.id), State.READY)
+        assert outbox.cases_ready_in(tx, a_batch().batch_id) == []
         assert unsent(tx, "cases") == [case.id]
+    with writing("batch.made") as tx:
         outbox.follow(tx, a_batch().batch_id, "cases", [case.id])
-        assert unsent(tx, "cases") == []
+        assert outbox.cases_ready_in(tx, a_batch().batch_id) == [case.id]
 
 
 def test_what_the_city_refused_is_unsent_again_but_stands_uncorrected(

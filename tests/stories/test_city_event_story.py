@@ -1,4 +1,4 @@
-"""In this file: an event of the city: two kecamatan call its roll, and the city gives out the certificates."""
+"""In this file: an event of the city: two kecamatan call its roll, the city gives out the certificates."""
 
 from __future__ import annotations
 
@@ -154,6 +154,23 @@ def test_a_kecamatan_puts_its_own_people_on_the_citys_list(world: World) -> None
     assert len(run_training.who_passed(world.city, event.id).passed) == 3
     with pytest.raises(NobodyEnrolled):
         run_training.enrol(world.office, event.id, RosterFilter())
+
+
+def test_the_city_only_reads_an_event_of_a_kecamatan(world: World) -> None:
+    with world.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [a_volunteer(kelurahan=HERE)])
+    event = run_training.plan_training(world.office, a_draft(participants=RosterFilter()))
+    assert arrived(world, world.send()).state == Outcome.ACCEPTED.value
+    [line] = run_training.training_lines(world.city)
+    assert (line.owner, line.participant_count) == ("13.71.11", 1)
+    with pytest.raises(NotTheOwner):
+        mark(world.city, event, own_people(world.city, event))
+    with pytest.raises(NotTheOwner):
+        run_training.enrol_guest(world.city, event.id, GuestDraft("Tamu Contoh"))
+    with pytest.raises(NotTheOwner):
+        change_participants.withdraw(world.city, event.id, own_people(world.city, event), "salah daftar")
+    with pytest.raises(NotTheOwner):
+        mend_training.change_training(world.city, event.id, a_draft())
 
 
 def test_an_office_cannot_send_a_training_of_the_city_as_its_own(world: World) -> None:

@@ -15,13 +15,16 @@ from padang_desktop.use_cases import (
     import_sheet,
     keep_city_data,
     make_packs,
+    run_training,
     see_packs,
     take_pack,
 )
 from padang_desktop.use_cases.office import Office
+from tests import people
 from tests.offices import an_office
 from tests.stories import city_sheets
 from tests.stories.world import World
+from tests.trainings import RosterFilter, a_draft
 
 
 @pytest.fixture
@@ -90,6 +93,24 @@ def test_the_city_sees_who_works_with_what(world: World, offices: list[Office]) 
     states = {line.wilayah: line.state for line in see_packs.offices_of(world.city)}
     assert states.pop(world.office.wilayah) is see_packs.PackState.IN_USE
     assert set(states.values()) == {see_packs.PackState.ON_STICK}
+
+
+def test_the_roll_of_a_city_training_is_called_at_the_office_and_reaches_the_city(world: World) -> None:
+    with world.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [people.a_volunteer() for _ in range(3)])
+    world.send()
+    world.receive()
+    training = run_training.plan_training(world.city, a_draft(participants=RosterFilter()))
+    make_packs.make_packs(world.city, ("13.71.11",), world.carry())
+    preview = take_pack.look(world.office, world.stick)
+    done = take_pack.take_in(world.office, preview.batch_id, [part.name for part in preview.parts], {})
+    assert dict(done.parts)["pelatihan"] == PartCounts(added=1 + len(training.sessions) + 3)
+    rows = run_training.grid(world.office, training.id).rows
+    marks = [(row.participant.id, session.id, "H") for row in rows for session in training.sessions]
+    run_training.set_marks(world.office, training.id, marks)
+    assert world.send().counts == {"presensi": len(marks)}
+    received = world.receive()[-1]
+    assert (received.state, received.accepted) == ("DITERIMA", {"presensi": len(marks)})
 
 
 def test_a_practice_office_takes_from_a_practice_city_alone(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.use_cases import (
     issue_certificates,
     keep_signatories,
+    mend_certificates,
     preview_pages,
     run_training,
     see_register,
@@ -267,6 +268,31 @@ def test_files_go_out_and_signed_ones_come_back(
     step.files.make("save_signed", None, tmp_path / "simpan")
     until(qtbot, lambda: (tmp_path / "simpan").exists() and not context.tasks.under_way)
     assert len(list((tmp_path / "simpan").iterdir())) == 2
+
+
+def test_a_copy_of_what_was_handed_over_is_counted_and_a_refusal_is_told(
+    qtbot: QtBot, window: MainWindow, context: Context, worker: Worker, tmp_path: Path
+) -> None:
+    training, step = a_step(qtbot, window, context, 3)
+    asked: list[bool] = []
+    step.pdf_wanted.disconnect()
+    step.pdf_wanted.connect(asked.append)
+    every = see_register.entries(context.office, training.id)
+    mend_certificates.hand_over(context.office, [every[0].certificate.id])
+    choose(step, 1)
+    press(step, "Cetak salinan")
+    step.print_to(tmp_path / "salinan.pdf")
+    until(qtbot, lambda: step.done.isVisible() and not context.tasks.under_way)
+    assert "1 salinan disusun" in step.done.words.text() and asked == [False]
+    assert see_register.entries(context.office, training.id)[0].certificate.copies == 1
+    step.print_to(tmp_path / "lagi.pdf")  # the way asked for holds once only
+    until(qtbot, lambda: bool(step.bars.bars) and not context.tasks.under_way)
+    assert "sudah diserahkan" in step.bars.bars[-1].words.text()
+    step.table.clearSelection()
+    press(step, "Cetak urut kelurahan")
+    step.print_to(tmp_path / "urut.pdf")
+    until(qtbot, lambda: (tmp_path / "urut.pdf").exists() and not context.tasks.under_way)
+    assert preview_pages.page_count(tmp_path / "urut.pdf") == 4
 
 
 def test_before_the_last_day_the_page_asks_why(

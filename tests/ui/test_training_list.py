@@ -26,16 +26,21 @@ from ui_ground import cut_off, nameless
 from padang_desktop.domain.participant_match import Fate
 from padang_desktop.domain.training import Training, TrainingState
 from padang_desktop.domain.training_draft import GuestDraft
-from padang_desktop.store import changes, tables
+from padang_desktop.store import changes, tables, volunteers
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_list import TRAINING, pages_for
+from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.training.enrol_form import EnrolForm
 from padang_desktop.ui.training.list_import import ListImport
 from padang_desktop.ui.training.people_view import PeopleView
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases import keep_roster, run_training
+from tests.offices import open_one
 from tests.people import a_volunteer, new_id
 
 Photograph = Callable[..., list[Path]]
@@ -69,10 +74,11 @@ def form_beside(window: MainWindow) -> DeedForm:
     return page_of(window).detail.findChildren(DeedForm)[-1]
 
 
-def undo(window: MainWindow) -> None:
+def undo(qtbot: QtBot, window: MainWindow) -> None:
     button = window.toasts.shown[-1].button
     assert button is not None
     button.click()
+    until(qtbot, lambda: not window.context.tasks.under_way)
 
 
 def detail_of(qtbot: QtBot, window: MainWindow, training: Training) -> TrainingView:
@@ -112,7 +118,7 @@ def test_several_people_get_their_class_at_once_and_it_is_taken_back(
     until(qtbot, lambda: not page_of(window).has_detail and not context.tasks.under_way)
     photograph(window, "training_people")
     assert cut_off(window) == [] and nameless(window) == []
-    undo(window)
+    undo(qtbot, window)
     until(qtbot, lambda: in_first() == 0)
 
 
@@ -158,7 +164,7 @@ def test_somebody_is_withdrawn_with_del_and_comes_back_with_urungkan(
     qtbot.keyClick(form, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 2)
     until(qtbot, lambda: len(view.table.paged.ids) == 2)
-    undo(window)
+    undo(qtbot, window)
     until(qtbot, lambda: len(view.table.paged.ids) == 4)
     qtbot.keyClick(view, KEY.Key_Escape)
     assert page_of(window).inner is None
@@ -170,8 +176,6 @@ def test_a_pasted_list_shows_who_is_known_before_anybody_is_enrolled(
     training = run_training.plan_training(context.office, a_draft(participants=None))
     known = [a_volunteer(name=f"ROSNI CONTOH {at}") for at in "ABCDE"]
     with context.office.writing("roster.imported") as tx:
-        from padang_desktop.store import volunteers
-
         volunteers.add(tx, known)
     read_again(window)
     view = people_of(qtbot, window)
@@ -187,7 +191,7 @@ def test_a_pasted_list_shows_who_is_known_before_anybody_is_enrolled(
     panel.enrol()
     until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 5)
     until(qtbot, lambda: len(view.table.paged.ids) == 5)
-    undo(window)
+    undo(qtbot, window)
     until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 0)
 
 
@@ -316,7 +320,7 @@ def test_a_basic_training_offers_its_candidates(
     assert "3 calon dapat ditetapkan" in window.toasts.shown[-1].text
     person = run_training.grid(context.office, training.id).rows[0].participant.volunteer_id
     assert keep_roster.volunteer(context.office, person).training_number
-    undo(window)
+    undo(qtbot, window)
     until(qtbot, lambda: not keep_roster.volunteer(context.office, person).training_number)
 
 
@@ -346,3 +350,35 @@ def test_marks_of_a_training_that_was_called_off_are_refused_in_words(
     view = detail_of(qtbot, window, replace(training, state=S.CANCELLED))
     told = [label.text() for label in view.findChildren(QWidget) if hasattr(label, "text")]
     assert any("anggaran dialihkan" in text for text in told)
+
+
+def test_the_city_plans_an_event_for_chosen_kecamatan(
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks, photograph: Photograph
+) -> None:
+    with open_one(tmp_path / "kota", "kota") as city:
+        areas = city.reference.areas
+        served = [areas.children(each.code)[0].code for each in areas.kecamatan()]
+        with city.writing("roster.imported") as tx:
+            volunteers.add(tx, [a_volunteer(kelurahan=code) for code in served for _ in range(3)])
+        window = MainWindow(
+            pages_for("kota"), Context(city, tasks, Masking()), OfficeKeys(city), "Padang Desktop"
+        )
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.open_page(TRAINING.key)
+        page_of(window).plan_new()
+        form = form_of(qtbot, window)
+        form.plan.show_draft(a_draft(participants=None, quota="40"))
+        assert form.people is not None and form.people.count == 33
+        form.people.choose_areas(set(served[:2]))
+        assert form.people.count == 6
+        assert form.people.areas.item(0).text().count(" · ") == 1  # kecamatan and kelurahan
+        form.save()
+        until(qtbot, lambda: page_of(window).inner is None)
+        [line] = run_training.training_lines(city)
+        assert (line.owner, line.participant_count, line.state) == ("13.71", 6, S.ENROLLED)
+        until(qtbot, lambda: page_of(window).has_detail)
+        photograph(window, "training_city")
+        assert cut_off(window) == []
+        window.close()

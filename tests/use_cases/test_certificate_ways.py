@@ -13,6 +13,7 @@ import pytest
 from padang_desktop.domain.certificate_check import CheckState
 from padang_desktop.domain.certificate_numbers import BlockDraft, BlockExhausted, NoBlock, NumberTaken
 from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.pack_tables import SIGNATORIES
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training import (
     DeedStandsUnder,
@@ -21,7 +22,8 @@ from padang_desktop.domain.training import (
     TrainingState,
 )
 from padang_desktop.domain.training_owner import NotTheOwner
-from padang_desktop.store import changes, tables, trainings
+from padang_desktop.store import changes, city_rows, tables, trainings
+from padang_desktop.store.city_rows import CityRow
 from padang_desktop.use_cases import issue_certificates as issuing
 from padang_desktop.use_cases import (
     keep_number_blocks,
@@ -31,7 +33,7 @@ from padang_desktop.use_cases import (
     print_certificates,
 )
 from padang_desktop.use_cases.keep_number_blocks import BlockInUse
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.office import Office, new_id
 from tests.offices import SetClock, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_keys, with_plan
 
@@ -220,6 +222,21 @@ def test_somebody_not_in_office_on_that_day_is_refused_at_the_field(office: Offi
     assert issuing.issue_certificates(office, course.training.id).count == 1
     with pytest.raises(TrainingClosed):
         keep_signatories.choose(office, course.training.id, new)
+
+
+def test_those_of_the_city_sign_too_and_stand_before_our_own(office: Office) -> None:
+    cells = ("Contoh Sebelas, S.H", "Kepala Dinas Sosial", "Pembina", "", "2026-01-01", "2026-12-31")
+    city = CityRow(new_id(), SIGNATORIES.name, "Contoh Sebelas, S.H/Kepala Dinas Sosial", cells)
+    with office.writing("setting.changed") as tx:
+        city_rows.add(tx, [city])
+    own = ListedSignatory("Contoh Dua Belas", "Camat Koto Tangah", valid_until="2026-10-31")
+    keep_signatories.put_list(office, [own])
+    assert [each.name for each in keep_signatories.listed(office)] == [cells[0], own.name]
+    [valid] = keep_signatories.valid_on(office, office.today())
+    assert (valid.name, valid.rank, valid.valid_until) == (cells[0], "Pembina", "2026-12-31")
+    assert keep_signatories.city_list(office) == (valid,)
+    course = finished(office, 1)
+    assert keep_signatories.choose(office, course.training.id, valid).signatory == valid.signatory
 
 
 def test_a_wrong_line_of_the_list_is_named_by_its_place(office: Office) -> None:

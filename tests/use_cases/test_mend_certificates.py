@@ -67,7 +67,9 @@ def test_a_wrong_name_gets_a_new_certificate_that_refers_to_the_old(
     assert entries[-1].replaces == old.number
     assert issuing.issue_certificates(office, course.training.id).count == 0
     printed = issuing.print_certificates(office, course.training.id, [made.fresh.id], tmp_path / "s.pdf")
-    assert printed.count == 1 and "Hj. Rosni, S.Pd" in pages_of(tmp_path / "s.pdf")[0]
+    front = pages_of(tmp_path / "s.pdf")[0]
+    assert printed.count == 1 and "Hj. Rosni, S.Pd" in front
+    assert f"Pengganti No. {old.number}" in front
 
 
 def test_a_replacement_that_was_wrong_is_withdrawn_and_its_number_stays_used(
@@ -102,7 +104,9 @@ def test_what_was_handed_over_is_printed_as_a_counted_copy_only(
             office, course.training.id, one, tmp_path / f"salinan{number}.pdf", is_copy=True
         )
         assert kept(office, course)[0].copies == number
-    assert kept(office, course)[0].short_code in pages_of(tmp_path / "salinan2.pdf")[0]
+    front = pages_of(tmp_path / "salinan2.pdf")[0]
+    assert kept(office, course)[0].short_code in front and "SALINAN 2" in front
+    assert "SALINAN" not in pages_of(tmp_path / "gagal.pdf")[0]
 
 
 def test_signed_and_handed_over_are_told_and_taken_back(office: Office, course: Course) -> None:

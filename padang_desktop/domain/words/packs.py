@@ -63,10 +63,6 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Belum ada yang baru untuk kecamatan yang dipilih.",
         "Isi atau ubah Data Kota dulu, atau pilih Kirim ulang lengkap.",
     ),
-    "PACK_NO_LAPTOP": (
-        "Kecamatan {nama} belum punya laptop yang terdaftar.",
-        "Daftarkan laptopnya di halaman Kecamatan.",
-    ),
     "CITY_ROW_UNKNOWN": (
         "Baris itu tidak ada lagi di Data Kota.",
         "Lihat lagi daftarnya.",

@@ -14,6 +14,7 @@ outbox = Table(
     text("outer_sha256"), count("size_bytes"), count("photo_count"), count("up_to_deed"), text("counts"),
     text("copied_at"), text("handed_over_at"), text("handed_over_to"),
     text("code"), count("waits_for"), text("receipt_id"), text("answered_at"),
+    text("left_as"), text("told_outcome"), text("told_at"), count("photos_later"),
     Index("outbox_in_order", "chain", "number", unique=True),
 )  # fmt: skip
 
@@ -47,7 +48,16 @@ inbox = Table(
     count("waits_for"), text("file_name"), text("counts"), text("warnings"),
     Index("inbox_of_chain", "chain", "number"),
     # Two receivers at once cannot both give one number away.
-    Index("inbox_once", "chain", "number", unique=True, sqlite_where=sql("state != 'MENUNGGU'")),
+    Index("inbox_once", "chain", "number", unique=True, sqlite_where=sql("state != 'MENUNGGU'"),
+          postgresql_where=sql("state != 'MENUNGGU'")),
+)  # fmt: skip
+
+# What a receipt said of single records, for the city's own eyes: only the sender can open the receipt.
+# severity BLOCK: not taken over; WARN: taken with a remark.
+inbox_records = Table(
+    "inbox_records", meta,
+    Column("batch_id", Text, ForeignKey("inbox.batch_id"), nullable=False, index=True),
+    text("table_name"), text("row_id"), text("severity"), text("code"), text("field"), text("detail"),
 )  # fmt: skip
 
 # At the city every receipt as it was sealed, at an office every receipt that was taken in (sealed empty).
@@ -79,4 +89,12 @@ key_lists = Table(
     "key_lists", meta,
     Column("number", Integer, primary_key=True), Column("file", LargeBinary, nullable=False),
     text("taken_at"),
+)  # fmt: skip
+
+# Laptops that the city has stopped, and what was reported of them; one line for each time.
+laptop_ends = Table(
+    "laptop_ends", meta,
+    Column("device", Text, primary_key=True), Column("list_number", Integer, primary_key=True),
+    text("wilayah"), text("officer"), text("laptop"), text("reason"), text("happened_on"),
+    text("told_by"), text("story"), count("from_number"), text("at"),
 )  # fmt: skip

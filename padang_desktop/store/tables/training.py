@@ -31,7 +31,8 @@ participants = revised(
     text("dispensation_by"), text("dispensation_on"), text("withdrawn_on"), text("withdrawn_why"),
 )  # fmt: skip
 Index("participants_once", participants.c.training_id, participants.c.volunteer_id, unique=True,
-      sqlite_where=participants.c.volunteer_id.is_not(None))  # fmt: skip
+      sqlite_where=participants.c.volunteer_id.is_not(None),
+      postgresql_where=participants.c.volunteer_id.is_not(None))  # fmt: skip
 
 marks = revised(
     "marks",
@@ -51,7 +52,8 @@ certificates = revised(
 )  # fmt: skip
 # A number that is written in later is empty until then.
 Index("certificates_number", certificates.c.number, unique=True,
-      sqlite_where=certificates.c.number != sql("''"))  # fmt: skip
+      sqlite_where=certificates.c.number != sql("''"),
+      postgresql_where=certificates.c.number != sql("''"))  # fmt: skip
 
 # Numbers that an office may give out: the city hands a block to each.
 number_blocks = revised(

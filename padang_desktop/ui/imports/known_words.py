@@ -16,7 +16,9 @@ def known_words(office: Office, field: str) -> tuple[str, ...]:
     """The words that will be understood, for the field to offer; empty when anything may stand there."""
     book = office.reference
     if field in ("kelurahan", "home_kelurahan"):
-        return tuple(area.name for area in book.areas.children(office.wilayah))
+        # The city's sheets are of all kecamatan.
+        above = [each.code for each in book.areas.kecamatan()] if office.is_city else [office.wilayah]
+        return tuple(area.name for code in above for area in book.areas.children(code))
     if field == "kecamatan":
         return tuple(area.name for area in book.areas.kecamatan())
     if field == field_row.TAKE.name:

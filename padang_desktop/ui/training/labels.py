@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
+_CITY_DIGITS = 4  # 1371; a kecamatan has six
 STATE_LOOK: dict[TrainingState, look.State] = {
     TrainingState.RUNNING: "warn",
     TrainingState.CLOSED: "info",
@@ -33,7 +35,17 @@ def title_of(line: TrainingLine, wilayah: str) -> str:
     """The title; of an event of another office it says so."""
     if training_owner.is_own(wilayah, line.owner):
         return line.title
-    return tr("{title} (kegiatan kota)").format(title=line.title)
+    is_city = len(training_owner.plain(line.owner)) == _CITY_DIGITS
+    said = tr("{title} (kegiatan kota)") if is_city else tr("{title} (kegiatan kecamatan)")
+    return said.format(title=line.title)
+
+
+def list_facts(lines: Sequence[TrainingLine]) -> str:
+    """The line of facts over the list."""
+    people = sum(line.participant_count for line in lines)
+    issued = sum(line.certificate_count for line in lines)
+    facts = tr("{trainings} pelatihan · {people} peserta · {issued} sertifikat terbit")
+    return facts.format(trainings=len(lines), people=number(people), issued=number(issued))
 
 
 def days_of(line: TrainingLine) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,7 +10,7 @@ from padang_desktop.domain.number import number
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_line import STAGE_WORDS, Stage
 from padang_desktop.ui.chip_row import ChipRow
-from padang_desktop.ui.context import Context, Found
+from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.training import labels
 from padang_desktop.ui.training.attendance import AttendanceGrid
@@ -27,7 +26,6 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
-_FOUND_MOST = 6
 _WITH_TOOLS = AttendanceGrid | AwardStep | PeopleView  # parts with tools of their own, found by name
 
 
@@ -79,7 +77,7 @@ class TrainingPage(Page):
         self.beside.change_wanted.connect(self._show_form)
         self.beside.people_changed.connect(self._on_people_changed)
         context.data_changed.connect(self._on_data_changed)
-        context.add_finder(self._find)
+        context.add_finder(self.table.find_trainings)
         self._show_actions()
 
     # What the window asks
@@ -263,12 +261,8 @@ class TrainingPage(Page):
 
     def _read_lines(self) -> None:
         self.table.read()
-        lines = self.table.lines
-        people = sum(line.participant_count for line in lines)
-        issued = sum(line.certificate_count for line in lines)
-        facts = tr("{trainings} pelatihan · {people} peserta · {issued} sertifikat terbit")
-        self.set_facts(facts.format(trainings=len(lines), people=number(people), issued=number(issued)))
-        self.set_badge(sum(line.stage is Stage.MARKED for line in lines))
+        self.set_facts(labels.list_facts(self.table.lines))
+        self.set_badge(sum(line.stage is Stage.MARKED for line in self.table.lines))
         self.month.show_lines(self.table.shown)
         self._show_actions()
 
@@ -308,13 +302,6 @@ class TrainingPage(Page):
         if noun in ("training", "mark", "certificate", "volunteer"):
             self.refresh()
             self.beside.read_again()
-
-    def _find(self, typed: str) -> Sequence[Found]:
-        """Trainings for the command palette."""
-        return [
-            Found(line.title, labels.days_of(line), "graduation-cap", self.key, line.id)
-            for line in self.table.found(typed)[:_FOUND_MOST]
-        ]
 
     def _focus_body(self) -> None:
         if isinstance(self._inner, _WITH_TOOLS):

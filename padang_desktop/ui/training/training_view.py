@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
+from padang_desktop.domain import calendar, training_owner
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training import Training, TrainingState
 from padang_desktop.domain.training_line import STATE_WORDS
@@ -76,12 +76,20 @@ class TrainingView(QWidget):
         self._rows.addWidget(self.table)
         self._rows.addStretch(1)
 
+    @property
+    def _takes_part(self) -> bool:
+        return training_owner.may_take_part(self._context.office.wilayah, self.training)
+
     def _tell_owner(self) -> None:
         """Whose event it is, when it is not ours."""
         if self._whole.owner:
-            said = tr(
-                "Kegiatan {owner}: rencananya hanya dibaca di sini. Isi kehadiran peserta dari wilayah "
-                "kantor ini; sertifikatnya diterbitkan {owner}."
+            said = (
+                tr(
+                    "Kegiatan {owner}: rencananya hanya dibaca di sini. Isi kehadiran peserta dari wilayah "
+                    "kantor ini; sertifikatnya diterbitkan {owner}."
+                )
+                if self._takes_part
+                else tr("Kegiatan {owner}: hanya dibaca di sini.")
             )
             self._rows.addWidget(MessageBar("info", said.format(owner=self._whole.owner)))
 
@@ -113,6 +121,8 @@ class TrainingView(QWidget):
         ]
         for widget in each[:2]:
             widget.setEnabled(is_held(self.training.state))
+        for widget in (each[0], each[3]):
+            widget.setEnabled(widget.isEnabled() and self._takes_part)
         if is_own:
             each.append(button(tr("Ubah rencana"), self.change_wanted.emit, "pencil"))
         for place, widget in enumerate(each):

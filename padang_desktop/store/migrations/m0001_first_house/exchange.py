@@ -13,6 +13,11 @@ STATEMENTS = (
     """CREATE UNIQUE INDEX inbox_once ON inbox (chain, number) WHERE state != 'MENUNGGU'""",
     """CREATE TABLE key_lists ( number INTEGER NOT NULL, file BLOB NOT NULL, taken_at TEXT DEFAULT '' NOT
     NULL, PRIMARY KEY (number) )""",
+    """CREATE TABLE laptop_ends ( device TEXT NOT NULL, list_number INTEGER NOT NULL, wilayah TEXT
+    DEFAULT '' NOT NULL, officer TEXT DEFAULT '' NOT NULL, laptop TEXT DEFAULT '' NOT NULL, reason
+    TEXT DEFAULT '' NOT NULL, happened_on TEXT DEFAULT '' NOT NULL, told_by TEXT DEFAULT '' NOT NULL,
+    story TEXT DEFAULT '' NOT NULL, from_number INTEGER DEFAULT 0 NOT NULL, at TEXT DEFAULT '' NOT
+    NULL, PRIMARY KEY (device, list_number) )""",
     """CREATE TABLE office_journal ( device TEXT NOT NULL, chain TEXT NOT NULL, deed INTEGER NOT NULL, at
     TEXT DEFAULT '' NOT NULL, "by" TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, subject
     TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT '' NOT NULL, previous TEXT DEFAULT '' NOT NULL, hash
@@ -29,8 +34,9 @@ STATEMENTS = (
     DEFAULT 0 NOT NULL, up_to_deed INTEGER DEFAULT 0 NOT NULL, counts TEXT DEFAULT '' NOT NULL,
     copied_at TEXT DEFAULT '' NOT NULL, handed_over_at TEXT DEFAULT '' NOT NULL, handed_over_to TEXT
     DEFAULT '' NOT NULL, code TEXT DEFAULT '' NOT NULL, waits_for INTEGER DEFAULT 0 NOT NULL,
-    receipt_id TEXT DEFAULT '' NOT NULL, answered_at TEXT DEFAULT '' NOT NULL, PRIMARY KEY (batch_id)
-    )""",
+    receipt_id TEXT DEFAULT '' NOT NULL, answered_at TEXT DEFAULT '' NOT NULL, left_as TEXT DEFAULT ''
+    NOT NULL, told_outcome TEXT DEFAULT '' NOT NULL, told_at TEXT DEFAULT '' NOT NULL, photos_later
+    INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (batch_id) )""",
     """CREATE UNIQUE INDEX outbox_in_order ON outbox (chain, number)""",
     """CREATE TABLE receipts ( receipt_id TEXT NOT NULL, chain TEXT DEFAULT '' NOT NULL, number INTEGER
     DEFAULT 0 NOT NULL, device TEXT DEFAULT '' NOT NULL, batch_id TEXT DEFAULT '' NOT NULL, clock TEXT
@@ -48,6 +54,11 @@ STATEMENTS = (
     FOREIGN KEY(batch_id) REFERENCES inbox (batch_id) )""",
     """CREATE INDEX arrivals_of_row ON arrivals (table_name, row_id)""",
     """CREATE INDEX ix_arrivals_batch_id ON arrivals (batch_id)""",
+    """CREATE TABLE inbox_records ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id
+    TEXT DEFAULT '' NOT NULL, severity TEXT DEFAULT '' NOT NULL, code TEXT DEFAULT '' NOT NULL, field
+    TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT '' NOT NULL, FOREIGN KEY(batch_id) REFERENCES inbox
+    (batch_id) )""",
+    """CREATE INDEX ix_inbox_records_batch_id ON inbox_records (batch_id)""",
     """CREATE TABLE outbox_rows ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id
     TEXT DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, is_out INTEGER DEFAULT 0 NOT NULL,
     FOREIGN KEY(batch_id) REFERENCES outbox (batch_id) )""",

@@ -1,0 +1,69 @@
+"""In this file: a laptop stops being one of the city's: lost, stolen, worn out, or given to somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from padang_desktop.domain.problems import Situation
+
+
+class EndReason(StrEnum):
+    """Why nothing more is taken from a laptop."""
+
+    LOST = "HILANG"
+    STOLEN = "DICURI"
+    DISPOSED = "DIMUSNAHKAN"
+
+
+REASON_WORDS: dict[EndReason, str] = {
+    EndReason.LOST: "Hilang",
+    EndReason.STOLEN: "Dicuri",
+    EndReason.DISPOSED: "Tidak dipakai lagi, kuncinya dimusnahkan",
+}
+# UU 27/2022 art. 46: the people concerned and the authority are told in writing within 3 × 24 hours.
+NOTICE_HOURS = 72
+
+
+class UnknownLaptop(Situation):
+    """The city has not enrolled a laptop of this name."""
+
+    code = "LAPTOP_UNKNOWN"
+
+
+class LaptopAlreadyEnded(Situation):
+    """Nothing is taken from this laptop any more already."""
+
+    code = "LAPTOP_ENDED"
+
+
+class LaptopStopped(Situation):
+    """The city has stopped the keys of this very laptop, so what it sends would be refused."""
+
+    code = "LAPTOP_STOPPED"
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopEnd:
+    """One laptop that was stopped; `from_number` is the first batch number refused.
+
+    `happened_on` and `told_by` are what the office reports, `story` how it came about.
+    """
+
+    device: str
+    wilayah: str
+    officer: str
+    laptop: str
+    reason: EndReason
+    happened_on: date
+    told_by: str
+    story: str
+    from_number: int
+    list_number: int
+    at: datetime
+
+
+def needs_notice(reason: EndReason) -> bool:
+    """Whether somebody else may have the laptop in hand."""
+    return reason is not EndReason.DISPOSED

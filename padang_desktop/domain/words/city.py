@@ -1,0 +1,36 @@
+"""In this file: what is said about the city's common data: people judged, exports, the server they lie on."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, str] = {}
+
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "PEOPLE_VERDICT_CHANGED": (
+        "Keputusan tentang dua orang ini sudah diubah lagi sesudahnya.",
+        "Lihat pasangan itu di daftar, lalu putuskan dari sana.",
+    ),
+    "CITY_REASON_MISSING": (
+        "Alasan membuka NIK lengkap belum ditulis.",
+        "Tulis alasannya, paling sedikit 10 huruf, atau simpan dengan NIK disamarkan.",
+    ),
+    "CITY_STORE_AWAY": (
+        "Server data kota tidak dapat dihubungi. Tidak ada yang berubah.",
+        "Periksa jaringan dan alamat servernya, lalu ulangi.",
+    ),
+    "CITY_STORE_UNFIT": (
+        "Server data kota ini tidak dapat dipakai.",
+        "Alamatnya harus postgresql://…, dan di server perlu pg_trgm dan hak membuat tabel.",
+    ),
+    "CITY_STORE_OF_ANOTHER": (
+        "Di server itu sudah ada data gabungan dari kota lain.",
+        "Pilih basis data yang kosong, atau yang memang milik kota ini.",
+    ),
+    "CITY_STORE_FILLED": (
+        "Di tempat tujuan sudah ada data gabungan.",
+        "Pindahkan hanya ke tempat yang kosong, atau sambungkan tanpa memindahkan.",
+    ),
+    "CITY_STORE_COUNTS": (
+        "Jumlah data sesudah dipindah tidak sama, jadi pemindahan dibatalkan.",
+        "Data tetap di tempat semula. Ulangi, dan laporkan bila terjadi lagi.",
+    ),
+}

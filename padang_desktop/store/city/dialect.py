@@ -1,0 +1,44 @@
+"""In this file: what SQLite and PostgreSQL say differently, so that the stores of the city are written once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Table, cast, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import JSONB
+
+POSTGRES = "postgresql"
+
+
+def is_postgres(connection: Connection) -> bool:
+    return connection.dialect.name == POSTGRES
+
+
+def among(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """Whether a column is one of many values, which travel as one bound text however many they are."""
+    told = json.dumps(list(values))
+    if not is_postgres(connection):
+        return column.in_(select(func.json_each(told).table_valued("value").c.value))
+    found = func.jsonb_array_elements_text(cast(told, JSONB)).table_valued("value").c.value
+    is_number = column.type.python_type is int
+    return column.in_(select(cast(found, BigInteger) if is_number else found))
+
+
+def upsert(connection: Connection, table: Table, values: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+    """Insert a row, or give the one with these keys its new values."""
+    insert: Any = postgresql.insert if is_postgres(connection) else sqlite.insert
+    statement = insert(table).values(**values)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=dict(values)))
+
+
+def storable(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows as this store can keep them: PostgreSQL knows no character zero in a text."""
+    if not is_postgres(connection):
+        return [dict(row) for row in rows]
+    return [
+        {name: value.replace("\x00", "") if isinstance(value, str) else value for name, value in row.items()}
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""In this folder: certificates are checked: typed, pasted, photographed, or a whole list of them."""

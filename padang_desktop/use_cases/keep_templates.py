@@ -1,0 +1,176 @@
+"""In this file: how certificates look is arranged by the office, kept, chosen, and taken back.
+
+The shipped look always stays; an office adds its own, each with a name. A kind
+of training may take one of them, and one training another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain import certificate_look, certificate_look_check
+from padang_desktop.domain.certificate_look import SHIPPED, CertificateLook, LookShelf
+from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.training import Training
+from padang_desktop.store import settings
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.office import Office, new_id
+
+if TYPE_CHECKING:
+    from padang_desktop.documents.certificate_template import CertificateTemplate
+
+LOOKS, OF_TRAINING = "certificate.looks", "certificate.look_of."
+_SHIPPED_CHOSEN = "shipped"  # for one training, against what its kind takes
+
+
+def shipped(office: Office) -> CertificateLook:
+    """What the program brings along. Raises TemplateDamaged."""
+    from padang_desktop.documents import certificate_template
+
+    return certificate_template.read_look(office.resources)
+
+
+def shelf(office: Office) -> LookShelf:
+    """The office's own looks. Raises TemplateDamaged."""
+    with office.reading() as tx:
+        return _shelf(tx)
+
+
+def every(office: Office) -> tuple[CertificateLook, ...]:
+    """The shipped look first. Raises TemplateDamaged."""
+    return (shipped(office), *shelf(office).looks)
+
+
+def fresh_copy(look: CertificateLook, name: str) -> CertificateLook:
+    """The same under a name and an id of its own, not kept yet."""
+    return replace(look, id=new_id(), name=name)
+
+
+def keep(office: Office, look: CertificateLook, kinds: Sequence[str] | None = None) -> LookShelf:
+    """Keep one of the office's own looks, new or changed; returns the shelf before, for undoing.
+
+    With `kinds`, just these kinds of training take it from now on.
+    Raises Incomplete with what is wrong at its field, TemplateDamaged.
+    """
+    with office.writing("setting.changed", LOOKS) as tx:
+        before = _shelf(tx)
+        after = before.with_look(replace(look, name=" ".join(look.name.split())))
+        if kinds is not None:
+            after = after.for_kinds(look.id, kinds)
+        found = certificate_look_check.problems_of(look, (shipped(office), *before.looks))
+        if len(after.looks) > certificate_look.MOST_LOOKS:
+            most = str(certificate_look.MOST_LOOKS)
+            found = (*found, Problem("LOOKS_TOO_MANY", "name", detail=most))
+        if look.id == SHIPPED:
+            raise ValueError("the shipped look is copied, not changed")
+        if found:
+            raise Incomplete(found)
+        settings.put(tx, LOOKS, _written(after))
+        tx.tell(count=len(after.looks))
+    return before
+
+
+def remove(office: Office, id: str) -> LookShelf:
+    """Take one of the own looks away; what took it takes the shipped one. Returns the shelf before."""
+    return _change(office, lambda before: before.without(id))
+
+
+def choose_for_kind(office: Office, kind: str, id: str) -> LookShelf:
+    """Let a kind of training take this look, SHIPPED for the usual one. Returns the shelf before."""
+    return _change(office, lambda before: before.with_kind(kind, id))
+
+
+def put_back(office: Office, before: LookShelf) -> LookShelf:
+    """Undo: the shelf as it was."""
+    return _change(office, lambda _: before)
+
+
+def choose_for_training(office: Office, training_id: str, id: str | None) -> str | None:
+    """Let one training take this look, None for that of its kind; returns what it had chosen before."""
+    name = OF_TRAINING + training_id
+    with office.writing("setting.changed", OF_TRAINING.removesuffix(".")) as tx:
+        before = _read_choice(settings.value(tx, name))
+        settings.put(tx, name, "" if id is None else id or _SHIPPED_CHOSEN)
+        tx.tell(count=1)
+    return before
+
+
+def chosen_for_training(office: Office, training_id: str) -> str | None:
+    """What was chosen for this training; None when it takes that of its kind."""
+    with office.reading() as tx:
+        return _read_choice(settings.value(tx, OF_TRAINING + training_id))
+
+
+def look_for(office: Office, training: Training) -> CertificateLook:
+    """What the certificates of a training look like. Raises TemplateDamaged."""
+    with office.reading() as tx:
+        own = _shelf(tx)
+        chosen = _read_choice(settings.value(tx, OF_TRAINING + training.id))
+    if chosen is None or (chosen != SHIPPED and own.look(chosen) is None):
+        chosen = own.id_for(training.kind)
+    return own.look(chosen) or shipped(office)
+
+
+def template_for(office: Office, training: Training) -> CertificateTemplate:
+    """The same, ready for drawing. Raises TemplateDamaged."""
+    from padang_desktop.documents import certificate_template
+
+    return certificate_template.template_of(office.resources, look_for(office, training))
+
+
+def read_logo(field: str, path: Path | bytes) -> bytes:
+    """A chosen picture, made small. Raises Incomplete that says at `field` why it cannot be a logo."""
+    from padang_desktop.documents import logo_picture, photo_file
+
+    try:
+        return logo_picture.small_logo(path)
+    except (photo_file.NotAPhoto, photo_file.PhotoNeedsConversion) as error:
+        code = "LOGO_DRAWING" if _is_drawing(path) else "LOGO_NO_PICTURE"
+        raise Incomplete((Problem(code, field),)) from error
+    except photo_file.PhotoTooLarge as error:
+        largest = str(logo_picture.LARGEST_SIDE)
+        raise Incomplete((Problem("LOGO_HUGE", field, detail=largest),)) from error
+    except photo_file.PhotoDamaged as error:
+        raise Incomplete((Problem("LOGO_TRUNCATED", field),)) from error
+    except photo_file.PhotoUnreadable as error:
+        raise Incomplete((Problem("LOGO_UNREADABLE", field),)) from error
+
+
+def _is_drawing(path: Path | bytes) -> bool:
+    raw = path if isinstance(path, bytes) else path.read_bytes()[:2_000]
+    return b"<svg" in raw[:2_000].lower()
+
+
+def _change(office: Office, change: Callable[[LookShelf], LookShelf]) -> LookShelf:
+    with office.writing("setting.changed", LOOKS) as tx:
+        before = _shelf(tx)
+        after = change(before)
+        settings.put(tx, LOOKS, _written(after))
+        tx.tell(count=len(after.looks))
+    return before
+
+
+def _shelf(tx: Reader) -> LookShelf:
+    from padang_desktop.documents.letterhead import TemplateDamaged
+
+    text = settings.value(tx, LOOKS)
+    if not text:
+        return LookShelf()
+    try:
+        return certificate_look.shelf_from(json.loads(text))
+    except (ValueError, KeyError, TypeError) as error:
+        raise TemplateDamaged(reason=str(error), file=LOOKS) from error
+
+
+def _written(shelf: LookShelf) -> str:
+    return json.dumps(certificate_look.data_of_shelf(shelf), ensure_ascii=False)
+
+
+def _read_choice(text: str) -> str | None:
+    if not text:
+        return None
+    return SHIPPED if text == _SHIPPED_CHOSEN else text
