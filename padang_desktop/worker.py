@@ -68,6 +68,7 @@ DEEDS = {
     "print_receipts": ("padang_desktop.use_cases.see_register", "print_receipts"),
     "make_batch": ("padang_desktop.use_cases.send_batch", "make_batch"),
     "copy_batch": ("padang_desktop.use_cases.send_batch", "copy_batch"),
+    "check_flashdisk": ("padang_desktop.use_cases.check_flashdisk", "check_flashdisk"),
     "receive_batches": ("padang_desktop.use_cases.receive_batch", "receive_batches"),
     "accept_receipt": ("padang_desktop.use_cases.accept_receipt", "accept_receipt"),
     "take_in_photos": ("padang_desktop.use_cases.take_in_photos", "take_in_photos"),
@@ -85,6 +86,7 @@ DEEDS = {
     "export_results": ("padang_desktop.use_cases.export_results", "export_results"),
     "stage_city_roster": ("padang_desktop.use_cases.import_city_data", "stage_city_roster"),
     "stage_city_worklist": ("padang_desktop.use_cases.import_city_data", "stage_city_worklist"),
+    "export_city": ("padang_desktop.use_cases.export_city", "export_city"),
     "make_packs": ("padang_desktop.use_cases.make_packs", "make_packs"),
     "copy_packs": ("padang_desktop.use_cases.make_packs", "copy_packs"),
     "look_at_pack": ("padang_desktop.use_cases.take_pack", "look"),
@@ -96,6 +98,7 @@ DEEDS = {
 # Deeds that leave something stored in the office: after them the window says "Tersimpan".
 WRITING = frozenset(
     {"apply_plan", "export_proposals", "undo_import", "issue_certificates", "take_back_signed", "make_batch", "copy_batch"}
+    | {"check_flashdisk"}
     | {"make_packs", "copy_packs", "take_pack", "undo_pack"}
     | {"undo_cases"}
     | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets"}

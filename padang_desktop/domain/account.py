@@ -49,7 +49,7 @@ _IN_EVERY_OFFICE = {
     "certificate.replaced", "certificate.numbered", "certificate.signed", "certificate.handed",
     "certificate.copied", "certificate.taken_back", "register.printed", "register.exported",
     "number_block.added", "number_block.removed",
-    "nik.revealed", "nik.copied",
+    "nik.revealed", "nik.copied", "laptop.disposed",
 }  # fmt: skip
 
 _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
@@ -67,11 +67,13 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "proposal.exported", "proposal.forgotten", "pdtt.exported", "photos.bound", "results.exported",
     "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted", "receipt.told", "drop.settings",
     "key_list.taken", "pack.taken", "pack.kept", "pack.undone",
+    "permit.asked", "laptop_keys.announced", "office.moved_out", "office.taken_over", "office.move_cancelled",
 }  # fmt: skip
 
 _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
-    "city_roster.imported", "city_worklist.imported", "city_data.changed", "pack.made", "pack.handed_over",
+    "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported", "pack.made", "pack.handed_over",
+    "laptop.stopped", "laptop.allowed", "incident.printed", "city_keys.renewed", "city_roots.changed",
 }  # fmt: skip
 
 _MAY = {Role.OFFICER: frozenset(_OF_AN_OFFICER), Role.CITY: frozenset(_OF_THE_CITY)}

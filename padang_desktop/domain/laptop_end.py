@@ -67,3 +67,39 @@ class LaptopEnd:
 def needs_notice(reason: EndReason) -> bool:
     """Whether somebody else may have the laptop in hand."""
     return reason is not EndReason.DISPOSED
+
+
+class OfficeCloned(Situation):
+    """Another copy of this office has sent under the same numbers."""
+
+    code = "OFFICE_CLONED"
+
+
+class OfficeMovedOut(Situation):
+    """The office was handed over to another laptop; this one sends nothing more."""
+
+    code = "OFFICE_MOVED_OUT"
+
+
+class OfficeToTakeOver(Situation):
+    """The office was handed over to this laptop, and nobody has taken it over yet."""
+
+    code = "OFFICE_TO_TAKE_OVER"
+
+
+class ProgramTooOld(Situation):
+    """The city takes only newer batches than this program makes."""
+
+    code = "PROGRAM_TOO_OLD"
+
+
+class NothingToAsk(Situation):
+    """This laptop may send; there is nothing to ask for."""
+
+    code = "NOTHING_TO_ASK"
+
+
+class PermitNotOurs(Situation):
+    """The request does not come from a laptop that the city has enrolled."""
+
+    code = "PERMIT_NOT_OURS"

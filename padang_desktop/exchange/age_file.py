@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange.refused import Refused
 
 MAGIC = b"age-encryption.org/v1\n"
@@ -100,6 +101,26 @@ def decrypt(
         raise
     plain.finish()
     return sealed.size, sealed.digest.hexdigest()
+
+
+class _Enough(Exception):
+    """The first piece has come out: the file is for us."""
+
+
+def is_for(path: Path, identities: Sequence[str]) -> bool:
+    """Whether one of the identities opens this file; only its beginning is read, and nothing is believed."""
+
+    def take(data: bytes) -> None:
+        raise _Enough
+
+    try:
+        with path.open("rb") as source:
+            decrypt(source, identities, take, Silent(), 0)
+    except _Enough:
+        return True
+    except (Refused, OSError):
+        return False
+    return True
 
 
 def _pyrage() -> _Pyrage:

@@ -35,7 +35,7 @@ from padang_desktop.exchange.stick import (
 FOLDER = "SPB1"
 LARGEST_FILE = 1_950_000_000
 
-_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR|KOTA)-[A-Z0-9-]{1,50}\.(age|zip|json)")
+_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR|KOTA|IZIN)-[A-Z0-9-]{1,50}\.(age|zip|json)")
 _LEFT_OVER = re.compile(r"_[0-9a-f]{8}\.tmp")
 _PORTION = 1024 * 1024
 _SPARE = 8 * 1024 * 1024
@@ -68,7 +68,7 @@ def write(
 def write_into(
     source: Path, folder: Path, name: str, progress: Progress | None = None, sha256: str = ""
 ) -> Delivered:
-    """The same into a folder of the person's own, which must be there; no SPB1 is made in it."""
+    """The same into a folder of the person's own, which must be there: no SPB1 is made, nothing is swept."""
     return _write(source, folder, name, progress, sha256, is_own_folder=False)
 
 
@@ -82,7 +82,7 @@ def _write(
         raise TooLargeForStick(ukuran_mb=size // 1_000_000)
     watch = progress or Silent()
     with _stick_trouble(root, size):
-        folder = _folder(root) if is_own_folder else _swept(root)
+        folder = _folder(root) if is_own_folder else root
         there = _name_there(folder, name)
     if there is not None:
         return _same_file(source, there, size, watch, sha256)
@@ -121,10 +121,6 @@ def _folder(root: Path) -> Path:
     if folder.is_symlink():
         raise LinkOnStick(nama=FOLDER)
     folder.mkdir(exist_ok=True)
-    return _swept(folder)
-
-
-def _swept(folder: Path) -> Path:
     for entry in list(folder.iterdir()):
         if _LEFT_OVER.fullmatch(entry.name):
             entry.unlink()

@@ -156,8 +156,9 @@ def _row(person: Participant) -> dict[str, Any]:
 
 
 def _participant(row: Any) -> Participant:
-    values = {name: row[name] for name in _FIELDS}
-    return Participant(**values | {"is_walk_in": bool(row["is_walk_in"])})
+    values: dict[str, Any] = {name: row[name] for name in _FIELDS}
+    values["is_walk_in"] = bool(row["is_walk_in"])
+    return Participant(**values)
 
 
 def _grid_row(row: Any) -> GridRow:

@@ -22,7 +22,8 @@ SELECT t.id, t.title, t.kind, t.starts_on, t.ends_on, p.role,
         ORDER BY c.state = 'TERBIT' DESC, c.n DESC LIMIT 1), ''),
     (SELECT count(*) FROM marks m WHERE m.participant_id = p.id AND m.mark IN ('H', 'T')),
     (SELECT count(*) FROM marks m WHERE m.participant_id = p.id AND m.mark != ''),
-    (SELECT coalesce(sum(json_extract(m.value, '$.jp')), 0) FROM json_each(coalesce(nullif(t.materials, ''), '[]')) m), t.state
+    (SELECT coalesce(sum(json_extract(m.value, '$.jp')), 0)
+        FROM json_each(coalesce(nullif(t.materials, ''), '[]')) m), t.state
 FROM participants p JOIN trainings t ON t.id = p.training_id
 WHERE p.volunteer_id = :volunteer AND p.withdrawn_on = '' ORDER BY t.starts_on DESC, t.n DESC
 """

@@ -76,6 +76,12 @@ def _packs(context: Context) -> Page:
     return PacksPage(context)
 
 
+def _merged(context: Context) -> Page:
+    from padang_desktop.ui.city.page import MergedPage
+
+    return MergedPage(context)
+
+
 HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
 FAMILIES = PageFactory("families", "Keluarga", "users-round", _families)
@@ -84,12 +90,13 @@ TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
 OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
 INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
 OFFICES = PageFactory("offices", "Kecamatan", "building-2", _offices)
+MERGED = PageFactory("merged", "Data Gabungan", "users-round", _merged)
 CITY_DATA = PageFactory("city_data", "Data Kota", "database", _city_data)
 PACKS = PageFactory("packs", "Kirim ke Kecamatan", "send", _packs)
 SETTINGS = PageFactory("settings", "Pengaturan", "settings", _settings)
 
 KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, FAMILIES, CASES, TRAINING, OUTBOX, SETTINGS)
-CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, ROSTER, TRAINING, CITY_DATA, PACKS, SETTINGS)
+CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, MERGED, ROSTER, TRAINING, CITY_DATA, PACKS, SETTINGS)
 
 
 def pages_for(kind: str) -> tuple[PageFactory, ...]:

@@ -156,6 +156,9 @@ def _apply(office: Office, opened: OpenBatch) -> Accepted:
             KeptReceipt(receipt_id, head.chain, head.number, "", answer.batch_id, head.clock, ""),
         )
         is_known = outbox.one(tx, answer.batch_id) is not None
+        # Somebody else has sent under this laptop's keys: a copy of it, or this is one.
+        if (not is_known or answer.code == "E_CABANG") and renew_laptop.is_of_present_keys(tx, head.clock):
+            renew_laptop.hold_as_clone(tx)
         returned = _settle(tx, answer, receipt_id, refused, remarks) if is_known else 0
         tx.tell(number=answer.number, outcome=answer.outcome.value, returned=returned)
     return _told(answer, returned, len(remarks), is_known=is_known)

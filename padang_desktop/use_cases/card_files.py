@@ -6,7 +6,7 @@ import contextlib
 import secrets
 from pathlib import Path
 
-from padang_desktop.exchange import cards, usb
+from padang_desktop.exchange import cards, permit_request, usb
 from padang_desktop.exchange.cards import OfficeCard
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.exchange.stick import AlreadyOnStick, LinkOnStick, StickUnreadable
@@ -79,6 +79,9 @@ def _is_ours(older: Path, data: bytes) -> bool:
         before = take(older, cards.CITY_CARD_LIMIT)
         if older.name.startswith("KOTA-"):
             return cards.read_city_card(before).letters == cards.read_city_card(data).letters
+        if older.name.startswith("IZIN-"):
+            asked, asks = permit_request.read(before).card, permit_request.read(data).card
+            return (asked.device, asked.wilayah) == (asks.device, asks.wilayah)
         older_card, card = cards.read_office_card(before), cards.read_office_card(data)
         return (older_card.device, older_card.wilayah) == (card.device, card.wilayah)
     return False

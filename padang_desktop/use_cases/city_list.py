@@ -75,16 +75,19 @@ def end_chain(tx: Writer, chain: str) -> int:
     return min(number, LAST_NUMBER)
 
 
-def keep_laptop(tx: Writer, card: OfficeCard) -> None:
-    """Show a laptop among those enrolled, with the keys of this card; it is no longer held back."""
+def keep_laptop(tx: Writer, card: OfficeCard, *, name: str = "", laptop: str = "") -> None:
+    """Show a laptop among those enrolled, with the keys of this card; it is no longer held back.
+
+    `name` and `laptop` stand in the place of what the card calls them.
+    """
     signing, _, certificate = card.entries(tx.now, tx.now)
     offices.put(
         tx,
         EnrolledLaptop(
             device=card.device,
             wilayah=card.wilayah,
-            name=card.officer,
-            laptop=card.laptop,
+            name=name or card.officer,
+            laptop=laptop or card.laptop,
             signing_key=seal.ssh_line(signing.public),
             age_recipient=card.recipient,
             certificate_key=seal.ssh_line(certificate.public),

@@ -14,7 +14,20 @@ from typing import Any
 
 from padang_desktop.domain import batch, batch_tables
 from padang_desktop.domain.batch import Photo, Table
-from padang_desktop.domain.batch_tables import CASES, JOURNAL, PHOTOS, TABLES, TravelTable
+from padang_desktop.domain.batch_tables import (
+    CASES,
+    CERTIFICATES,
+    JOURNAL,
+    MARKS,
+    PARTICIPANTS,
+    PHOTOS,
+    SESSIONS,
+    TABLES,
+    TRAININGS,
+    VISITS,
+    WORKLISTS,
+    TravelTable,
+)
 from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
@@ -29,6 +42,8 @@ from padang_desktop.use_cases.office import Office
 
 # A row of text takes less than this on its way; what is not used for tables is room for photos.
 _ROW_BYTES = 600
+_OF_CASES = (WORKLISTS, CASES, VISITS, PHOTOS)
+_OF_TRAININGS = (TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES)
 _WAITS = {
     State.NEW: "SEND_NOT_VISITED",
     State.ASSIGNED: "SEND_NOT_VISITED",
@@ -36,6 +51,33 @@ _WAITS = {
     State.RETURNED: "SEND_TO_MEND",
     State.AWAITS_MEETING: "SEND_AWAITS_MEETING",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person wants to go; people and families always do, for the rest refers to them.
+
+    `kelurahan` empty: of all of them. `with_photos` off: "Data dulu, foto menyusul".
+    """
+
+    with_cases: bool = True
+    with_trainings: bool = True
+    with_photos: bool = True
+    kelurahan: frozenset[str] = frozenset()
+
+    def leaves(self, table: TravelTable, record: Mapping[Any, Any]) -> str:
+        """Why a record is not to go this time; "" when it is."""
+        if table is PHOTOS and not self.with_photos:
+            return "SEND_PHOTOS_LATER"
+        is_unwanted = not self.with_cases if table in _OF_CASES else not self.with_trainings
+        if (table in _OF_CASES or table in _OF_TRAININGS) and is_unwanted:
+            return "SEND_NOT_CHOSEN"
+        if table is CASES and self.kelurahan and record["kelurahan"] not in self.kelurahan:
+            return "SEND_NOT_CHOSEN"
+        return ""
+
+
+EVERYTHING = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +102,11 @@ class Gathered:
     counts: dict[str, int] = field(default_factory=dict[str, int])
     photos: list[Photo] = field(default_factory=list[Photo])
     reasons: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+
+    @property
+    def photos_later(self) -> int:
+        """Photos whose visits go now while they themselves follow."""
+        return self.reasons.get((PHOTOS.noun, "SEND_PHOTOS_LATER", ""), 0)
 
     @property
     def record_count(self) -> int:
@@ -97,9 +144,12 @@ class _Known:
     on_disk: set[str]
     damaged: Collection[str]
     resting: set[str]  # cases whose newest visit has a damaged photo
+    choice: Choice
 
 
-def gather(tx: Reader, office: Office, damaged: Collection[str] = ()) -> Gathered:
+def gather(
+    tx: Reader, office: Office, damaged: Collection[str] = (), choice: Choice = EVERYTHING
+) -> Gathered:
     """Look through every unsent record once: what fits goes, what does not is held with its children.
 
     `damaged` are photos found not to be what they were (damaged_photos): they
@@ -107,7 +157,7 @@ def gather(tx: Reader, office: Office, damaged: Collection[str] = ()) -> Gathere
     """
     found = Gathered(up_to=journal.head(tx)[0], since=outbox.last_told_deed(tx))
     resting = visits.cases_resting_on(tx, damaged)
-    known = _Known(returned.uncorrected(tx), set(office.photos.ids()), damaged, resting)
+    known = _Known(returned.uncorrected(tx), set(office.photos.ids()), damaged, resting, choice)
     photos: list[tuple[str, Photo]] = []
     for table in TABLES:
         count = 0
@@ -164,6 +214,8 @@ def _stays(table: TravelTable, record: Mapping[Any, Any], found: Gathered, known
     record_id, row = str(record["id"]), table.row(record)
     if (table.kept_in, record_id) in known.uncorrected:
         found.hold(table, record_id, "SEND_RETURNED")
+    elif why := known.choice.leaves(table, record):
+        found.hold(table, record_id, why)
     elif (table is CASES and record_id in known.resting) or (table is PHOTOS and record_id in known.damaged):
         found.hold(table, record_id, "SEND_PHOTO_DAMAGED")
     elif any(record[column] in found.held.get(parent, ()) for column, parent in table.parents.items()):

@@ -81,7 +81,8 @@ def reported_twice(office: Office, progress: Progress | None = None) -> tuple[Pe
 
 def judge(office: Office, noun: str, first_id: str, second_id: str, verdict: Verdict) -> DecidedPair:
     """Remember whether both are one person."""
-    return _keep(office, noun, *sorted((first_id, second_id)), str(verdict))
+    first, second = sorted((first_id, second_id))
+    return _keep(office, noun, first, second, str(verdict))
 
 
 def take_back(office: Office, decided: DecidedPair) -> None:

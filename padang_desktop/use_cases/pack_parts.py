@@ -37,10 +37,11 @@ from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.reference import ReferenceDamaged
 from padang_desktop.domain.table_shape import Row
 from padang_desktop.exchange import key_list_file
+from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import changes, city_rows, cutoffs, given_records, key_lists, tables
-from padang_desktop.store.database import Reader
-from padang_desktop.use_cases import exchange_keys, keep_cutoffs, know_reference
+from padang_desktop.store.database import Reader, Writer
+from padang_desktop.use_cases import exchange_keys, keep_cutoffs, know_reference, renew_laptop
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.pack_steps import Rows, Step, Writing, kept, record_step, told, wrong_in
 
@@ -259,8 +260,13 @@ def _keys(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
     stored = f"Nomor {known.facts.number}"
     yield Step(
         PackLine(KEYS.name, number, line.title, Outcome.CHANGE, stored, line.title),
-        lambda writing: key_lists.add(writing.tx, newer.facts.number, newer.data),
+        lambda writing: _take_list(office, writing.tx, newer),
     )
+
+
+def _take_list(office: Office, tx: Writer, newer: TrustedList) -> None:
+    key_lists.add(tx, newer.facts.number, newer.data)
+    renew_laptop.adopt(tx, office, newer.facts)
 
 
 _PARTS: Mapping[str, Callable[[Office, Reader, Rows], Iterator[Step]]] = {

@@ -18,7 +18,7 @@ from padang_desktop.domain.batch_tables import SHAPES
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
-from padang_desktop.exchange import batch_reader, courier, pickup
+from padang_desktop.exchange import age_file, batch_reader, courier, pickup
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
@@ -53,7 +53,7 @@ def receive_batches(
         raise NotAllowed(reason="only a city receives")
     around = Round(office, exchange_keys.standing(office), progress or Silent())
     tidy(office)
-    steps = (each for source in _sources(files) for each in _receive(around, source))
+    steps = (each for source in _sources(files, around.own.keys.identities) for each in _receive(around, source))
     return _answered(around, _until_stopped(around, steps), Path(receipts_folder))
 
 
@@ -76,15 +76,16 @@ def inbox_batches(office: Office) -> list[InBatch]:
         return inbox.all_batches(tx)
 
 
-def _sources(files: Sequence[Path | str]) -> list[Path]:
+def _sources(files: Sequence[Path | str], identities: Sequence[str]) -> list[Path]:
     found: list[Path] = []
     for each in map(Path, files):
         if not each.is_dir():
             found.append(each)
             continue
-        # Receipts and packs lie in the same folder of a flashdisk.
-        names = (file.path for file in pickup.found(each))
-        found += [path for path in names if not path.name.upper().startswith(("TERIMA-", "RUJUK-"))]
+        # Receipts and packs lie in the same folder of a flashdisk; the name alone decides nothing.
+        names = [file.path for file in pickup.found(each)]
+        others = {path for path in names if path.name.upper().startswith(("TERIMA-", "RUJUK-"))}
+        found += [path for path in names if path not in others or age_file.is_for(path, identities)]
     # By name, which counts the numbers up: so fewer batches have to wait.
     return sorted(found, key=lambda path: path.name)
 

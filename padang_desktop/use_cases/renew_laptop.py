@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys, rotated
@@ -21,7 +22,7 @@ from padang_desktop.use_cases.exchange_keys import DEVICE_KEYS
 from padang_desktop.use_cases.office import Office
 
 ANNOUNCED_KEYS, ANNOUNCED_HOW, CLONED = "announced_keys", "announced_how", "cloned_at"
-ANSWERED_BACKUP = "answered_backup"
+ANSWERED_BACKUP, KEYS_SINCE = "answered_backup", "keys_since"
 IN_BATCH, BY_REQUEST = "batch", "request"
 
 
@@ -84,6 +85,18 @@ def adopt(tx: Writer, office: Office, facts: KeyList) -> bool:
     return True
 
 
+def is_of_present_keys(tx: Reader, moment: datetime) -> bool:
+    """Whether something of that moment concerns the keys in use, and not those before."""
+    since = settings.value(tx, KEYS_SINCE)
+    return not since or moment > datetime.fromisoformat(since)
+
+
+def hold_as_clone(tx: Writer) -> None:
+    """Another copy of this office sends too: nothing is sent until the city has answered."""
+    if not settings.value(tx, CLONED):
+        settings.put(tx, CLONED, tx.now.isoformat())
+
+
 def is_unanswered_backup(tx: Reader, office: Office) -> bool:
     """Whether the data came out of a backup and the city has not said yet how to go on."""
     made_at = backup_made_at(office)
@@ -102,5 +115,6 @@ def backup_made_at(office: Office) -> str:
 
 def _use(tx: Writer, keys: DeviceKeys) -> None:
     settings.put(tx, DEVICE_KEYS, json.dumps(keys.as_fields()))
+    settings.put(tx, KEYS_SINCE, tx.now.isoformat())
     for name in (ANNOUNCED_KEYS, ANNOUNCED_HOW, CLONED):
         settings.put(tx, name, "")

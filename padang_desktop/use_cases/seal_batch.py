@@ -21,7 +21,7 @@ from padang_desktop.store import outbox, packs, receipts
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import exchange_keys, gather_batch
 from padang_desktop.use_cases.exchange_keys import Standing
-from padang_desktop.use_cases.gather_batch import Gathered
+from padang_desktop.use_cases.gather_batch import EVERYTHING, Choice, Gathered
 from padang_desktop.use_cases.office import OUTBOX, Office
 
 _UNNAMED = "baru-"
@@ -33,12 +33,14 @@ def sealed_file(office: Office, batch_id: str) -> Path:
     return office.folder / OUTBOX / f"{batch_id}.age"
 
 
-def seal_ready(office: Office, own: Standing, unnamed: Path, watch: Progress) -> tuple[SealedBatch, Gathered]:
+def seal_ready(
+    office: Office, own: Standing, unnamed: Path, watch: Progress, choice: Choice = EVERYTHING
+) -> tuple[SealedBatch, Gathered]:
     """Seal what is ready into `unnamed`. Raises NothingToSend, Cancelled, or what sealing raises."""
     damaged: set[str] = set()
     while True:
         with office.reading() as tx:
-            what = gather_batch.gather(tx, office, damaged)
+            what = gather_batch.gather(tx, office, damaged, choice)
             if not what.record_count:
                 raise NothingToSend
             batch = _batch(tx, office, own, what)

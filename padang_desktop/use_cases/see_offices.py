@@ -23,6 +23,7 @@ class OfficeState(StrEnum):
     """The worst that is true of an office's laptops."""
 
     FROZEN = "frozen"
+    STOPPED = "stopped"
     MISSING = "missing"
     HELD = "held"
     SILENT = "silent"
@@ -37,7 +38,8 @@ class OfficeLine:
 
     `silent_days` counts from the last batch, or from the enrolment; None when
     no laptop is enrolled. `warnings` are what its batches brought that somebody
-    should look into, newest first, each with the batch's number.
+    should look into, newest first, each with the batch's number. `stopped`
+    names the laptops that were reported lost and not enrolled anew.
     """
 
     wilayah: str
@@ -49,6 +51,7 @@ class OfficeLine:
     missing: tuple[int, ...]
     silent_days: int | None
     warnings: tuple[tuple[int, Problem], ...] = ()
+    stopped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,14 @@ def city_facts(office: Office) -> CityFacts:
     """All kecamatan in the order of their names, whether enrolled or not."""
     with office.reading() as tx:
         laptops, batches = offices.all_laptops(tx), inbox.all_batches(tx, 10_000)
-        is_ready = exchange_keys.list_in_force(tx) is not None
+        trusted = exchange_keys.list_in_force(tx)
         areas = sorted(office.reference.areas.kecamatan(), key=lambda area: area.name)
-        lines = tuple(_line(tx, office, area.code, area.name, laptops, batches) for area in areas)
+        ended = frozenset(
+            each.device for each in laptops if trusted is not None and trusted.facts.is_revoked(each.device)
+        )
+        lines = tuple(_line(tx, office, area.code, area.name, laptops, batches, ended) for area in areas)
     waiting = sum(1 for batch in batches if batch.outcome is Outcome.WAITING)
-    return CityFacts(is_ready, lines, waiting)
+    return CityFacts(trusted is not None, lines, waiting)
 
 
 def area_of(office: Office, wilayah: str) -> str:
@@ -79,13 +85,16 @@ def area_of(office: Office, wilayah: str) -> str:
 
 
 def _line(
-    tx: Reader, office: Office, code: str, name: str, laptops: list[EnrolledLaptop], batches: list[InBatch]
-) -> OfficeLine:
+    tx: Reader, office: Office, code: str, name: str, laptops: list[EnrolledLaptop], batches: list[InBatch],
+    ended: frozenset[str],
+) -> OfficeLine:  # fmt: skip
     digits = code.replace(".", "")[2:]
     own = tuple(laptop for laptop in laptops if laptop.wilayah[2:] == digits)
     came = [batch for batch in batches if batch.wilayah[2:] == digits]
     last = came[0] if came else None
-    missing = tuple(number for laptop in own for number in _missing(tx, laptop))
+    stopped = frozenset(laptop.device for laptop in own if laptop.device in ended)
+    used = tuple(laptop for laptop in own if laptop.device not in stopped)
+    missing = tuple(number for laptop in used for number in _missing(tx, laptop))
     since = max((laptop.enrolled_at for laptop in own), default=None)
     if last is not None and since is not None:
         since = max(since, last.received_at)
@@ -93,13 +102,14 @@ def _line(
     return OfficeLine(
         wilayah=code,
         name=name,
-        state=_state(own, came, missing, silent_days),
+        state=OfficeState.STOPPED if own and not used else _state(used, came, missing, silent_days),
         laptops=own,
         batch_count=len(came),
         last=last,
         missing=missing,
         silent_days=silent_days,
         warnings=tuple((batch.number, each) for batch in came for each in batch.warnings),
+        stopped=stopped,
     )
 
 

@@ -13,6 +13,7 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.see_to_returned import ReturnedWork
 from padang_desktop.use_cases.send_batch import BatchLine
 
+_OTHER_NAMES = ("SETOR-", "TERIMA-", "RUJUK-")
 _OF_CASES = ("cases", "visits", "photos")
 _OF_TRAININGS = ("trainings", "sessions", "participants", "marks", "certificates")
 
@@ -71,19 +72,30 @@ def outbox(office: Office) -> Outbox:
 
 
 def receipts_on(office: Office, place: Path) -> list[Path]:
-    """Receipts for this very laptop on a flashdisk, by number. Raises StickUnreadable."""
+    """Receipts for this very laptop on a flashdisk, by number; a file of another name is opened to see.
+
+    Raises StickUnreadable.
+    """
     with office.reading() as tx:
         keys = exchange_keys.kept_device_keys(tx)
     if keys is None:
         return []
+    from padang_desktop.exchange import age_file
+
     stem = f"TERIMA-{exchange_keys.wilayah_of(office)}-{keys.device}-"
-    return find_flashdisks.files_on(place, stem)
+    there = [path for path in find_flashdisks.files_on(place, "") if path.suffix.lower() == ".age"]
+    renamed = [
+        path
+        for path in there
+        if not path.name.upper().startswith(_OTHER_NAMES) and age_file.is_for(path, keys.identities)
+    ]
+    return [*renamed, *(path for path in there if path.name.upper().startswith(stem))]
 
 
 def newest_receipt(office: Office) -> Path | None:
     """The receipt with the highest number on any flashdisk; those before it lie beside it."""
     found = [path for each in find_flashdisks.flashdisks() for path in receipts_on(office, each.root)]
-    return max(found, key=lambda path: path.name, default=None)
+    return max(found, key=lambda path: (path.name.upper().startswith("TERIMA-"), path.name), default=None)
 
 
 def page_of(office: Office, work: ReturnedWork) -> tuple[str, str]:

@@ -7,6 +7,7 @@ first under a name of its own, and named, counted and remembered in one deed.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,6 @@ from padang_desktop.domain.batch_state import (
     BatchOvertaken,
     BatchState,
     LeftAs,
-    OfficeRestored,
     OutBatch,
     UnknownBatch,
 )
@@ -32,10 +32,10 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import usb
 from padang_desktop.exchange.stick import AlreadyOnStick, StickWriteFailed
-from padang_desktop.store import backup, cases, files, outbox, returned
+from padang_desktop.store import cases, files, outbox, returned
 from padang_desktop.store.database import Writer
-from padang_desktop.use_cases import exchange_keys, gather_batch
-from padang_desktop.use_cases.gather_batch import Gathered, NotReady
+from padang_desktop.use_cases import exchange_keys, gather_batch, may_send
+from padang_desktop.use_cases.gather_batch import EVERYTHING, Choice, Gathered, NotReady
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.seal_batch import seal_ready, sealed_file, unnamed_path
 
@@ -54,6 +54,7 @@ class Ready:
     photo_count: int
     photo_bytes: int
     is_joined: bool
+    photos_later: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -92,12 +93,14 @@ class BatchLine:
     nouns: tuple[tuple[str, int], ...]
 
 
-def what_is_ready(office: Office, progress: Progress | None = None) -> Ready:
+def what_is_ready(
+    office: Office, progress: Progress | None = None, choice: Choice = EVERYTHING
+) -> Ready:
     """Count what the next batch would carry, and what has to stay with the reason; every photo is read."""
     with office.reading() as tx:
-        found = gather_batch.gather(tx, office)
+        found = gather_batch.gather(tx, office, choice=choice)
         if damaged := gather_batch.damaged_photos(found, progress or Silent()):
-            found = gather_batch.gather(tx, office, damaged)
+            found = gather_batch.gather(tx, office, damaged, choice)
         waiting = gather_batch.waiting_cases(tx)
         is_joined = exchange_keys.list_in_force(tx) is not None
     return Ready(
@@ -107,15 +110,23 @@ def what_is_ready(office: Office, progress: Progress | None = None) -> Ready:
         photo_count=len(found.photos),
         photo_bytes=sum(photo.size for photo in found.photos),
         is_joined=is_joined,
+        photos_later=found.photos_later,
     )
 
 
 def make_batch(
-    office: Office, folder: Path | str | None = None, progress: Progress | None = None
+    office: Office,
+    folder: Path | str | None = None,
+    progress: Progress | None = None,
+    choice: Choice = EVERYTHING,
+    *,
+    as_file: bool = False,
 ) -> MadeBatch:
-    """Seal everything that is ready and, with `folder`, put it on that flashdisk.
+    """Seal what is ready and chosen and, with `folder`, put it on that flashdisk.
 
-    Raises NotJoined, NothingToSend, OfficeRestored, BatchOvertaken or Cancelled;
+    With `as_file` the folder is one of the person's own, not a flashdisk.
+
+    Raises NotJoined, NothingToSend, what may_send tells, BatchOvertaken or Cancelled;
     then no number is given. A flashdisk that fails, or Batal during the
     copying, comes after the batch was made and gives it with `on_stick` None.
     """
@@ -123,17 +134,16 @@ def make_batch(
     if root is not None and not root.is_dir():
         raise StickWriteFailed(reason="no such folder")
     own = exchange_keys.standing(office)
-    if backup.is_backup(office.folder):
-        raise OfficeRestored
+    may_send.require(office)
     unnamed = unnamed_path(office)
     try:
-        sealed, what = seal_ready(office, own, unnamed, watch)
+        sealed, what = seal_ready(office, own, unnamed, watch, choice)
         made = _keep(office, sealed, what)
     except BaseException:
         with contextlib.suppress(OSError):
             unnamed.unlink(missing_ok=True)
         raise
-    on_stick, trouble = _try_stick(office, made.batch_id, root, watch)
+    on_stick, trouble = _try_stick(office, made.batch_id, root, watch, as_file=as_file)
     path = sealed_file(office, made.batch_id)
     return MadeBatch(
         batch_id=made.batch_id,
@@ -152,31 +162,40 @@ def make_batch(
 
 
 def _try_stick(
-    office: Office, batch_id: str, root: Path | None, watch: Progress
+    office: Office, batch_id: str, root: Path | None, watch: Progress, *, as_file: bool
 ) -> tuple[Path | None, Situation | None]:
     """The batch is made: Batal or a bad flashdisk now only stops the copying."""
     if root is None:
         return None, None
     try:
-        return copy_batch(office, batch_id, root, watch), None
+        return copy_batch(office, batch_id, root, watch, as_file=as_file), None
     except Cancelled:
         return None, None
     except Situation as trouble:
         return None, trouble
 
 
-def copy_batch(office: Office, batch_id: str, folder: Path | str, progress: Progress | None = None) -> Path:
+def copy_batch(
+    office: Office,
+    batch_id: str,
+    folder: Path | str,
+    progress: Progress | None = None,
+    *,
+    as_file: bool = False,
+) -> Path:
     """Put a batch on a flashdisk, again if need be: always the same file under the same id.
 
-    Raises UnknownBatch, BatchFileMissing, and what usb.write raises.
+    With `as_file` into a folder of the person's own, for a message or a synced
+    drive. Raises UnknownBatch, BatchFileMissing, and what usb.write raises.
     """
     found = one_batch(office, batch_id)
     path = sealed_file(office, batch_id)
     if not path.is_file():
         raise BatchFileMissing(nomor=found.number)
-    delivered = _put(path, Path(folder), found, progress)
-    with office.writing("batch.handed_over", batch_id, to="flashdisk", number=found.number) as tx:
-        mark_left(tx, batch_id)
+    delivered = _put(usb.write_into if as_file else usb.write, path, Path(folder), found, progress)
+    left_as, to = (LeftAs.FILE, "berkas") if as_file else (LeftAs.STICK, "flashdisk")
+    with office.writing("batch.handed_over", batch_id, to=to, number=found.number) as tx:
+        mark_left(tx, batch_id, left_as)
     return delivered.path
 
 
@@ -194,13 +213,19 @@ def send_cases(tx: Writer, batch_id: str) -> None:
     outbox.follow(tx, batch_id, CASES.kept_in, ready)
 
 
-def _put(path: Path, root: Path, batch: OutBatch, progress: Progress | None) -> usb.Delivered:
+def _put(
+    write: Callable[[Path, Path, str, Progress | None, str], usb.Delivered],
+    path: Path,
+    root: Path,
+    batch: OutBatch,
+    progress: Progress | None,
+) -> usb.Delivered:
     try:
-        return usb.write(path, root, batch.file_name, progress, batch.outer_sha256)
+        return write(path, root, batch.file_name, progress, batch.outer_sha256)
     except AlreadyOnStick:
         # A laptop that was enrolled anew counts from 1 again; no reader goes by the name.
         name = f"{Path(batch.file_name).stem}-{batch.chain[:4].upper()}.age"
-        return usb.write(path, root, name, progress, batch.outer_sha256)
+        return write(path, root, name, progress, batch.outer_sha256)
 
 
 def hand_over(office: Office, batch_id: str, to: str = "") -> None:
@@ -253,6 +278,7 @@ def _keep(office: Office, sealed: SealedBatch, what: Gathered) -> OutBatch:
             photo_count=sealed.photo_count,
             up_to_deed=what.up_to,
             counts=what.counts,
+            photos_later=what.photos_later,
         )
         outbox.add(tx, made)
         ready = outbox.ready_cases(tx, what)

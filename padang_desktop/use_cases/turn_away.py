@@ -14,10 +14,11 @@ from padang_desktop.domain.batch import Header
 from padang_desktop.domain.receipt import Outcome, Receipt
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import files, inbox, offices, receipts
+from padang_desktop.store.database import Writer
 from padang_desktop.use_cases import give_receipt
 from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, told
 from padang_desktop.use_cases.judge_place import require_place
-from padang_desktop.use_cases.watchful_desk import WatchfulDesk
+from padang_desktop.use_cases.watchful_desk import Seen, WatchfulDesk
 
 KEPT_FOR_INSPECTION = "ditolak"
 _SIGNED_BUT_WRONG = frozenset({"E_ISI", "E_CSV", "E_FOTO"})
@@ -49,7 +50,20 @@ def turn_away(around: Round, name: str, desk: WatchfulDesk, refused: Refused) ->
         if refused.code == "E_CABANG" and seen is not None and seen.signer.revoked_from is None:
             offices.freeze(tx, seen.signer.device)
             tx.tell(device=seen.signer.device, number=seen.header.number)
+            _tell_both(tx, around, seen)
+            return told(name, refused, seen.header, seen.batch_id)
     return told(name, refused)
+
+
+def _tell_both(tx: Writer, around: Round, seen: Seen) -> None:
+    """Whichever copy of the laptop reads it learns that there is another, and can ask to send again."""
+    around.owes(seen.header)
+    known = receipts.of_batch(tx, seen.batch_id)
+    if known is None:
+        answer = Receipt(seen.batch_id, seen.header.number, Outcome.REFUSED, "E_CABANG")
+        give_receipt.seal(tx, around.office, around.own, seen.header, answer)
+    else:
+        around.owes(seen.header, known.number - 1)
 
 
 def use_up(around: Round, name: str, head: Header, batch_id: str, refused: Refused) -> Received:

@@ -156,8 +156,8 @@ def test_what_is_ready_goes_to_the_flashdisk_and_the_receipt_closes_it(
     qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
     wait_for_the_end(page, qtbot)
     photograph(page, "outbox-selesai")
-    assert "Kiriman nomor 1" in panel.told_done.text()
-    qtbot.mouseClick(panel.finish, Qt.MouseButton.LeftButton)
+    assert "Kiriman nomor 1" in panel.done.told.text()
+    qtbot.mouseClick(panel.done.finish, Qt.MouseButton.LeftButton)
     wait(page, qtbot)
     assert page.batches.paged.text_at(0, 2) == "Di flashdisk"
     with office.reading() as tx:

@@ -332,6 +332,7 @@ def test_the_pages_stand_the_stretched_language(
     a_training(context.office, 5, classes=CLASSES)
     read_again(stretched)
     people_of(qtbot, stretched)
+    until(qtbot, lambda: not context.tasks.under_way)
     photograph(stretched, "training_people_pseudo", sizes=((911, 460),))
     assert cut_off(stretched) == []
     page_of(stretched).leave_inner()

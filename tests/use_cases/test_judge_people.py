@@ -38,7 +38,7 @@ def test_one_nik_from_two_offices_is_a_pair_and_within_one_office_is_none(world:
     nik = people.a_nik()
     report(world, by_both={"nik": nik, "nama": "Zubaidah Contoh"}, alone=2)
     twice = forger.a_person_row(nik=nik)
-    assert [pair.reasons for pair in judge_people.reported_twice(world.city)][0] == ("NIK_SAME",)
+    assert judge_people.reported_twice(world.city)[0].reasons == ("NIK_SAME",)
     (pair,) = judge_people.reported_twice(world.city)
     assert {judge_people.place_of(world.city, each) for each in (pair.first, pair.second)} == {
         "Koto Tangah",
@@ -93,13 +93,17 @@ def test_the_city_sees_which_records_it_refused_and_why(world: World) -> None:
 
 def test_a_remark_names_the_other_kecamatan(world: World) -> None:
     report(world, by_both={"nik": people.a_nik()})
-    [batch] = [each for each in see_city.receipts_of(world.city, "13.71.07")]
+    [batch] = see_city.receipts_of(world.city, "13.71.07")
     told = see_city.told_of(world.city, batch.batch_id)
     assert told.remarks[0].sentence == "NIK ini juga dipakai orang lain di Koto Tangah."
 
 
 def test_the_search_finds_people_of_every_office_and_says_whose_they_are(world: World) -> None:
-    report(world, by_both={"nama": "Rosmaniar Contoh", "nama_cetak": "Rosmaniar Contoh", "nik": people.a_nik()}, alone=1)
+    report(
+        world,
+        by_both={"nama": "Rosmaniar Contoh", "nama_cetak": "Rosmaniar Contoh", "nik": people.a_nik()},
+        alone=1,
+    )
     hits = see_city.search(world.city, "rosman")
     assert {hit.wilayah for hit in hits} == {"137111", "137107"}
     assert {hit.table for hit in hits} == {"volunteers"}

@@ -95,7 +95,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "OFFICE_RESTORED": (
         "Data ini dipulihkan dari cadangan, jadi laptop ini belum boleh mengirim.",
-        "Daftarkan ulang laptop ini di Pengaturan, lalu bawa kartu dan suratnya ke Dinas Sosial.",
+        "Pekerjaan lain tetap bisa. Di Pengaturan, Laptop ini, pilih Minta izin kirim lagi.",
     ),
     "BACKUP_NOT_WRITTEN": (
         "Cadangan tidak dapat ditulis di sana.",

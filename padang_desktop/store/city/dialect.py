@@ -1,4 +1,4 @@
-"""In this file: what SQLite and PostgreSQL say differently, so that the stores of the city are written once."""
+"""In this file: what SQLite and PostgreSQL say differently, so that the city's stores are written once."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, text
 from sqlalchemy import column as named
 
 from padang_desktop.store import search, tables
@@ -63,13 +63,13 @@ def find(tx: Reader, typed: str, count: int = 40) -> list[Hit]:
     for place in _PLACES:
         rows = tx.connection.execute(_query(tx.connection, place, words).limit(count)).all()
         home = sender_of(tx, place.table, (row[0] for row in rows))
-        found += [Hit(place.table, *row, home.get(row[0], "")) for row in rows]
+        found += [Hit(place.table, row[0], row[1], row[2], row[3], home.get(row[0], "")) for row in rows]
     return found
 
 
-def _query(connection: Connection, place: _Place, words: list[str]) -> Select[Any]:
+def _query(connection: Connection, place: _Place, words: list[str]) -> Any:
     table = tables.BY_NAME[place.table]
-    kelurahan: ColumnElement[Any] = table.c[place.kelurahan] if place.kelurahan else text("''")
+    kelurahan: ColumnElement[Any] = table.c[place.kelurahan] if place.kelurahan else literal("")
     if place.table == "persons":
         kelurahan = tables.families.c.kelurahan
     query = select(table.c.id, table.c[place.title], table.c[place.number], kelurahan)
@@ -87,7 +87,9 @@ def _has(connection: Connection, place: _Place, word: str, at: int) -> ColumnEle
     if place.has_index and not is_postgres(connection):
         index = f"{place.table}_words"
         asked = search.prefixes(search.digits(word) or word)
-        matching = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :word{at}").bindparams(**{f"word{at}": asked})
+        matching = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :word{at}").bindparams(
+            **{f"word{at}": asked}
+        )
         return table.c.n.in_(matching.columns(named("rowid")).subquery().select())
     return or_(*(_begins(connection, table.c[name], word) for name in place.words))
 
@@ -98,7 +100,9 @@ def _begins(connection: Connection, column: ColumnElement[Any], word: str) -> Co
     marked = plain.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
     if not is_postgres(connection):
         lower = func.lower(column)
-        return or_(lower.like(f"{marked.lower()}%", escape="\\"), lower.like(f"% {marked.lower()}%", escape="\\"))
+        return or_(
+            lower.like(f"{marked.lower()}%", escape="\\"), lower.like(f"% {marked.lower()}%", escape="\\")
+        )
     # ILIKE is what the index of trigrams answers; the word's beginning is looked at afterwards.
     begin = or_(column.ilike(f"{marked}%", escape="\\"), column.ilike(f"% {marked}%", escape="\\"))
     return and_(column.ilike(f"%{marked}%", escape="\\"), begin)

@@ -43,7 +43,11 @@ def same_nik(tx: Reader, noun: str) -> list[tuple[str, str]]:
     table = tables.BY_NAME[noun]
     shown = (table.c.nik != "", table.c.merged_into == "")
     shared = select(table.c.nik).where(*shown).group_by(table.c.nik).having(func.count() > 1)
-    query = select(table.c.nik, table.c.id).where(table.c.nik.in_(shared), *shown).order_by(table.c.nik, table.c.id)
+    query = (
+        select(table.c.nik, table.c.id)
+        .where(table.c.nik.in_(shared), *shown)
+        .order_by(table.c.nik, table.c.id)
+    )
     found: dict[str, list[str]] = {}
     for number, row_id in tx.connection.execute(query):
         found.setdefault(number, []).append(row_id)

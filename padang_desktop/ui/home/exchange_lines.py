@@ -37,12 +37,17 @@ def of_outbox(today: Today) -> Iterator[Line]:
     if made := by_state.get(BatchState.MADE):
         yield _line(
             "warn", "package", tr("Kiriman nomor {numbers} belum di flashdisk"), made,
-            tr("Sudah disiapkan; tinggal disimpan ke flashdisk."),
+            tr("Sudah disiapkan; tinggal disimpan ke flashdisk atau sebagai berkas."),
         )  # fmt: skip
     if carried := by_state.get(BatchState.ON_STICK):
         yield _line(
             "info", "usb", tr("Kiriman nomor {numbers} di flashdisk"), carried,
             tr("Antar ke Dinas Sosial, lalu tandai sudah diserahkan."),
+        )  # fmt: skip
+    if told := by_state.get(BatchState.TOLD):
+        yield _line(
+            "quiet", "phone", tr("Kiriman nomor {numbers} sudah dijawab lewat telepon"), told,
+            tr("Berkas tanda terimanya tetap ditunggu."),
         )  # fmt: skip
     if waits := by_state.get(BatchState.HANDED_OVER):
         yield _line(

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.batch_tables import nouns
 from padang_desktop.domain.number import number
@@ -196,6 +196,8 @@ class InBatchView(QWidget):
     release_wanted = Signal()
 
     def __init__(self, batch: InBatch) -> None:
+        from padang_desktop.use_cases import receipt_by_phone
+
         super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +207,13 @@ class InBatchView(QWidget):
         )
         if batch.outcome is Outcome.WAITING and batch.code in CLOCK_CODES:
             rows.addWidget(button(tr("Loloskan kiriman ini…"), self.release_wanted.emit, "check"))
+        if code := receipt_by_phone.code_of(batch.batch_id, batch.outcome):
+            rows.addWidget(sentence(tr("Kode terima, untuk dibacakan lewat telepon:"), is_faint=True))
+            self.code = QLabel(code)
+            self.code.setFont(look.with_tabular_figures(look.larger(self.font(), 2.2, bold=True)))
+            self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.code.setAccessibleName(tr("Kode terima"))
+            rows.addWidget(self.code)
         lines = [
             (tr("Diterima"), when(batch.received_at)),
             (tr("Dibuat"), when(batch.clock)),

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.batch_state import ANSWERED, BatchState
+from padang_desktop.domain.batch_state import ANSWERED, BatchState, LeftAs
 from padang_desktop.domain.calendar import short_date, time_of_day, wib
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.place_choice import size_in_words
+from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
@@ -29,6 +31,7 @@ STATE_LOOK: dict[BatchState, look.State] = {
     BatchState.PARTLY: "warn",
     BatchState.REFUSED: "bad",
     BatchState.OVERDUE: "bad",
+    BatchState.TOLD: "good",
 }
 _ICONS: dict[BatchState, str] = {
     BatchState.MADE: "package",
@@ -38,15 +41,24 @@ _ICONS: dict[BatchState, str] = {
     BatchState.PARTLY: "undo-2",
     BatchState.REFUSED: "circle-alert",
     BatchState.OVERDUE: "triangle-alert",
+    BatchState.TOLD: "phone",
 }
 _NEXT: dict[BatchState, str] = {
-    BatchState.MADE: "Simpan ke flashdisk, lalu antar ke Dinas Sosial.",
+    BatchState.MADE: "Simpan ke flashdisk atau sebagai berkas, lalu serahkan ke Dinas Sosial.",
     BatchState.ON_STICK: "Antar ke Dinas Sosial. Setelah diserahkan, tandai di bawah.",
     BatchState.HANDED_OVER: "Tunggu tanda terima, lalu baca dari flashdisk.",
     BatchState.ACCEPTED: "Tidak ada yang perlu dilakukan lagi.",
     BatchState.PARTLY: "Perbaiki yang dikembalikan, lalu kirim lagi.",
     BatchState.REFUSED: "Perbaiki sesuai alasannya, lalu buat kiriman baru.",
     BatchState.OVERDUE: "Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk.",
+    BatchState.TOLD: "Begitu kata kota lewat telepon. Berkas tanda terimanya tetap ditunggu.",
+}
+
+
+_LEFT_WORDS: dict[LeftAs, str] = {
+    LeftAs.STICK: "Di flashdisk",
+    LeftAs.FILE: "Jadi berkas",
+    LeftAs.LINE: "Terunggah",
 }
 
 
@@ -54,6 +66,7 @@ class BatchView(QWidget):
     copy_wanted = Signal()
     handed_over = Signal()
     letter_wanted = Signal()
+    code_typed = Signal(str)
 
     def __init__(self, line: BatchLine) -> None:
         super().__init__()
@@ -66,16 +79,43 @@ class BatchView(QWidget):
             CardLine(tr(line.state_words), told, icon_name=_ICONS[line.state], colour=STATE_LOOK[line.state])
         )
         for text, icon, wanted, is_shown in (
-            (tr("Simpan lagi ke flashdisk…"), "usb", self.copy_wanted, line.state not in ANSWERED),
+            (_copy_words(line), "usb", self.copy_wanted, line.state not in ANSWERED),
             (tr("Sudah diserahkan ke kota"), "check", self.handed_over, batch.state is BatchState.ON_STICK),
             (tr("Simpan surat pengantar…"), "file-text", self.letter_wanted, True),
         ):
             if is_shown:
                 rows.addWidget(button(text, wanted.emit, icon))
+        if line.state not in ANSWERED:
+            rows.addWidget(self._made_code())
         rows.addWidget(facts(_way(line), label_width=110))
         rows.addWidget(sentence(tr("Isi"), is_faint=True))
         rows.addWidget(facts([(noun, number(count)) for noun, count in line.nouns], label_width=150))
         rows.addStretch(1)
+
+
+    def _made_code(self) -> QWidget:
+        self.code = LettersEdit(count=8, group=4)
+        self.code.returnPressed.connect(self._on_code)
+        self.take_code = button(tr("Simpan kode terima"), self._on_code, "phone")
+        self.take_code.setEnabled(False)
+        self.code.letters_changed.connect(lambda text: self.take_code.setEnabled(self.code.is_complete))
+        ground = QWidget()
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_XS)
+        rows.addWidget(Field(tr("Kode terima dari telepon"), self.code, tr("Delapan huruf dari Dinas Sosial.")))
+        rows.addWidget(self.take_code)
+        return ground
+
+    def _on_code(self) -> None:
+        if self.code.is_complete:
+            self.code_typed.emit(self.code.letters)
+
+
+def _copy_words(line: BatchLine) -> str:
+    if line.batch.copied_at is None:
+        return tr("Simpan kiriman ini…")
+    return tr("Simpan lagi kiriman ini…")
 
 
 def _told_next(line: BatchLine) -> str:
@@ -89,9 +129,11 @@ def _way(line: BatchLine) -> list[tuple[str, str]]:
     batch = line.batch
     found = [
         (tr("Disiapkan"), when(batch.made_at)),
-        (tr("Di flashdisk"), when(batch.copied_at)),
+        (tr(_LEFT_WORDS[batch.left_as]), when(batch.copied_at)),
         (tr("Diserahkan"), when(batch.handed_over_at)),
+        (tr("Kode diketik"), when(batch.told_at)),
         (tr("Dijawab"), when(batch.answered_at)),
+        (tr("Foto menyusul"), number(batch.photos_later) if batch.photos_later else ""),
         (tr("Berkas"), batch.file_name),
         (tr("Ukuran"), size_in_words(batch.size_bytes)),
         (tr("Kode"), batch.code),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from padang_desktop.domain.batch_state import ANSWERED
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Severity
 from padang_desktop.ui.outbox.batch_view import STATE_LOOK, when
@@ -14,6 +15,7 @@ from padang_desktop.ui.record_table import RecordTable, Widths
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.send_batch import BatchLine
     from padang_desktop.use_cases.see_to_returned import ReturnedWork
 
 
@@ -34,7 +36,7 @@ def batch_columns() -> list[Column[Any]]:
         Column("number", tr("Nomor"), lambda line: number(line.batch.number), is_number=True,
                can_sort=False, width=8),
         Column("made_at", tr("Disiapkan"), lambda line: when(line.batch.made_at), can_sort=False, width=18),
-        Column("state", tr("Keadaan"), lambda line: tr(line.state_words), can_sort=False, width=32,
+        Column("state", tr("Keadaan"), _state, can_sort=False, width=32,
                state=lambda line: STATE_LOOK[line.state]),
         Column("content", tr("Data"), lambda line: number(sum(count for _, count in line.nouns)),
                is_number=True, can_sort=False, width=8),
@@ -45,6 +47,12 @@ def batch_columns() -> list[Column[Any]]:
         Column("answered_at", tr("Dijawab kota"), lambda line: when(line.batch.answered_at),
                can_sort=False, width=18),
     ]  # fmt: skip
+
+
+def _state(line: BatchLine) -> str:
+    if line.batch.waits_for and line.state not in ANSWERED:
+        return tr("Kota menunggu nomor {number}").format(number=line.batch.waits_for)
+    return tr(line.state_words)
 
 
 def returned_columns() -> list[Column[Any]]:

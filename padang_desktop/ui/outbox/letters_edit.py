@@ -16,14 +16,17 @@ class LettersEdit(QLineEdit):
 
     letters_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, count: int = COUNT, group: int = GROUP) -> None:
         super().__init__(parent)
+        self._count, self._group = count, group
         font = look.with_tabular_figures(look.larger(self.font(), 1.25, bold=True))
         self.setFont(font)
-        self.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
-        self.setAccessibleName(tr("Kode 25 huruf dari surat"))
+        self.setPlaceholderText("-".join(["X" * group] * (count // group)))
+        self.setAccessibleName(
+            tr("Kode 25 huruf dari surat") if count == COUNT else tr("Kode {count} huruf").format(count=count)
+        )
         self.setMinimumHeight(look.HIT + 6)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 48)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (48 if count == COUNT else 20))
         self.textEdited.connect(self._on_edited)
 
     @property
@@ -33,12 +36,12 @@ class LettersEdit(QLineEdit):
 
     @property
     def is_complete(self) -> bool:
-        return len(self.letters) == COUNT
+        return len(self.letters) == self._count
 
     def _on_edited(self, text: str) -> None:
         before = "".join(sign for sign in text[: self.cursorPosition()] if sign.isalnum())
-        letters = self.letters[:COUNT]
-        self.setText("-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP)))
-        place = min(len(before), COUNT)
-        self.setCursorPosition(place + max(0, place - 1) // GROUP)
+        letters = self.letters[: self._count]
+        self.setText("-".join(letters[at : at + self._group] for at in range(0, len(letters), self._group)))
+        place = min(len(before), self._count)
+        self.setCursorPosition(place + max(0, place - 1) // self._group)
         self.letters_changed.emit(letters)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.calendar import short_date, wib
 from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.batch_view import BatchView
@@ -17,6 +18,7 @@ from padang_desktop.ui.outbox.columns import batch_columns, returned_columns, ta
 from padang_desktop.ui.outbox.join_guide import PAPER, JoinGuide
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.outbox.send_panel import SendPanel
+from padang_desktop.ui.outbox.stick_told import told_of
 from padang_desktop.ui.packs.take_panel import TakePanel
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
@@ -24,6 +26,9 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.accept_receipt import Accepted
+    from padang_desktop.use_cases.check_flashdisk import CheckedFile
+    from padang_desktop.use_cases.find_flashdisks import Flashdisk
+    from padang_desktop.use_cases.receipt_by_phone import Told
     from padang_desktop.use_cases.see_outbox import Outbox
     from padang_desktop.use_cases.see_to_returned import ReturnedWork
     from padang_desktop.use_cases.send_batch import BatchLine, Ready
@@ -70,8 +75,13 @@ class OutboxPage(Page):
         self._deeds = (
             self.add_action(send, self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
             self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
-            self.add_action(tr("Simpan lagi ke flashdisk"), self.copy_again, "usb", "Ctrl+E"),
+            self.add_action(tr("Simpan lagi"), self.copy_again, "usb", "Ctrl+E"),
         )
+        for text, slot, key in (
+            (tr("Periksa flashdisk"), self.check_stick, "Ctrl+Shift+F"),
+            (tr("Ketik kode terima"), self.type_code, "Ctrl+Shift+K"),
+        ):
+            self.add_action(text, slot, "", key, is_in_head=False)
         self.add_action(
             tr("Ambil Data dari Kota"), self.start_taking, "download", "Ctrl+Shift+D", is_in_head=False
         )
@@ -107,13 +117,50 @@ class OutboxPage(Page):
         )  # fmt: skip
 
     def copy_again(self) -> None:
-        """Put the chosen batch, or the newest without an answer, on a flashdisk once more."""
-        waiting = [key for key, line in self._lines.items() if line.state not in ANSWERED]
-        chosen = self.batches.current_id if self.batches.current_id in waiting else None
-        if chosen is None and not waiting:
+        """Put the batch of the selected row on a flashdisk; without one, the only batch that waits."""
+        waiting = [key for key, line in self._lines.items() if line.batch.state not in ANSWERED]
+        chosen = self.batches.current_id if self.batches.selected_ids else None
+        if chosen is None and len(waiting) == 1:
+            chosen = waiting[0]
+        if chosen in waiting:
+            self._copy(chosen)
+        elif chosen is not None:
+            told = tr("Kiriman nomor {number} sudah dijawab kota. Pilih kiriman yang masih menunggu.")
+            self.bars.show_message("info", told.format(number=self._lines[chosen].batch.number))
+        else:
+            none, many = tr("Tidak ada kiriman yang menunggu jawaban kota."), tr("Pilih dulu kirimannya di daftar.")
+            self.bars.show_message("info", many if waiting else none)
+
+    def check_stick(self) -> None:
+        """Read the only flashdisk there is, or the folder a person names, and compare."""
+        from padang_desktop.use_cases import find_flashdisks
+
+        self.context.tasks.in_thread(lambda progress: find_flashdisks.flashdisks(), self._on_sticks)
+
+    def check_place(self, place: Path) -> None:
+        """Is every batch on this flashdisk still whole?"""
+        self.context.tasks.in_worker(
+            "check_flashdisk", {"folder": str(place)}, self._on_checked, title=tr("Memeriksa flashdisk")
+        )
+
+    def type_code(self) -> None:
+        """Open the field for the kode terima of the selected batch, or of the newest that waits."""
+        waiting = [key for key, line in self._lines.items() if line.batch.state not in ANSWERED]
+        if not waiting:
             self.bars.show_message("info", tr("Tidak ada kiriman yang menunggu jawaban kota."))
             return
-        self._copy(chosen or waiting[0])
+        chosen = self.batches.current_id
+        self._show(BATCHES)
+        self._open_batch(chosen if chosen in waiting else waiting[0]).code.setFocus()
+
+    def take_code(self, typed: str) -> None:
+        """Note what the city said over the phone."""
+        from padang_desktop.use_cases import receipt_by_phone
+
+        office = self.context.office
+        self.context.tasks.write(
+            lambda progress: receipt_by_phone.take_code(office, typed), self._on_told, self._on_failed
+        )
 
     def look_for_receipt(self) -> None:
         """Take the receipt of a flashdisk; without one, let the person choose the file."""
@@ -161,12 +208,15 @@ class OutboxPage(Page):
             self._show(JOIN)
 
     def _say_facts(self, outbox: Outbox) -> None:
-        waiting = sum(1 for line in outbox.batches if line.state not in ANSWERED)
+        waiting = sum(1 for line in outbox.batches if line.batch.has_left)
+        made = sum(1 for line in outbox.batches if line.batch.state is BatchState.MADE)
         late = sum(1 for line in outbox.batches if line.state is BatchState.OVERDUE)
         city = outbox.joining.city if outbox.joining.is_joined else tr("Belum bergabung dengan kota")
         parts = [city, tr("{count} kiriman").format(count=number(len(outbox.batches)))]
         if waiting:
             parts.append(tr("{count} menunggu tanda terima").format(count=number(waiting)))
+        if made:
+            parts.append(tr("{count} belum disimpan").format(count=number(made)))
         if not outbox.joining.is_enrolled and outbox.joining.is_joined:
             parts.append(tr("laptop belum tercatat di daftar kota"))
         self.set_facts(" · ".join(parts))
@@ -218,13 +268,45 @@ class OutboxPage(Page):
         if accepted.returned_count:
             self.chips.turn(RETURNED)
 
-    def _open_batch(self, batch_id: str) -> None:
+    def _on_sticks(self, found: list[Flashdisk]) -> None:
+        if len(found) == 1:
+            self.check_place(found[0].root)
+        elif chosen := ask_file.for_folder(self, "flashdisk", tr("Pilih flashdisk yang diperiksa")):
+            self.check_place(chosen)
+
+    def _on_checked(self, found: list[CheckedFile]) -> None:
+        self.bars.show_message(*told_of(found))
+        self.refresh()
+
+    def _on_told(self, told: Told) -> None:
+        from padang_desktop.use_cases import receipt_by_phone
+
+        office = self.context.office
+
+        def undo() -> None:
+            self.context.tasks.write(
+                lambda progress: receipt_by_phone.take_back(office, told), lambda nothing: self.refresh()
+            )
+
+        self.close_detail()
+        said = tr("Kiriman nomor {number}: {outcome} (kode). Berkas tanda terimanya tetap ditunggu.")
+        self.context.announce(said.format(number=told.number, outcome=told.words.lower()), undo)
+        self.context.changed("case")
+        self.refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+
+    def _open_batch(self, batch_id: str) -> BatchView:
         line = self._lines[batch_id]
         view = BatchView(line)
         view.copy_wanted.connect(lambda: self._copy(batch_id))
         view.handed_over.connect(lambda: self._hand_over(batch_id))
         view.letter_wanted.connect(lambda: self._ask_letter(batch_id))
+        view.code_typed.connect(self.take_code)
         self.show_detail(tr("Kiriman nomor {number}").format(number=line.batch.number), view)
+        return view
 
     def _hand_over(self, batch_id: str) -> None:
         from padang_desktop.use_cases import send_batch

@@ -14,17 +14,20 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QStackedWid
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
 from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.outbox.choice_box import ChoiceBox
+from padang_desktop.ui.outbox.done_card import DoneCard
 from padang_desktop.ui.outbox.place_choice import PlaceChoice, size_in_words
 from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.gather_batch import Choice
     from padang_desktop.use_cases.send_batch import BatchLine, MadeBatch, Ready
 
 CHOOSE, DONE = range(2)
@@ -44,14 +47,23 @@ class SendPanel(QWidget):
         self._again: BatchLine | None = None
         self._ready: Ready | None = None
         self._batch_id = ""
+        self._as_file, self._goal = False, Path()
         self._task: Task | None = None
         self.bars = MessageBars()
         self.goes, self.stays = Card(tr("Yang dikirim")), Card(tr("Belum ikut, dan alasannya"))
         self.where = Card(tr("Simpan ke"))
         self.place = PlaceChoice(context.tasks)
         self.place.changed.connect(self._follow)
+        self.choices = ChoiceBox(context)
+        self.choices.changed.connect(self._count_again)
+        self.done = DoneCard(context)
+        self.done.left.connect(self.left)
+        self.done.letter_wanted.connect(self.letter_wanted)
+        self.done.met.connect(self.bars.show_situation)
+        self.done.said.connect(self.bars.show_message)
         self.consent = sentence("")
         self.send = main_button(tr("Kirim semua yang siap"), self.send_now, "send")
+        self.save = button(tr("Simpan sebagai berkas…"), self.ask_folder, "save")
         self.stop = button(tr("Batal"), self._on_stop, "x")
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Kemajuan penyimpanan"))
@@ -63,6 +75,9 @@ class SendPanel(QWidget):
         """Show what the next batch carries."""
         self._again, self._ready = None, ready
         self.bars.clear()
+        self.choices.begin()
+        self.choices.show()
+        self.choices.later.setVisible(bool(ready.photo_count))
         self.where.title.setText(tr("Simpan ke"))
         self.send.setText(f" {tr('Kirim semua yang siap')}")
         self._show_goes(ready.nouns, ready.photo_count, ready.photo_bytes)
@@ -83,21 +98,37 @@ class SendPanel(QWidget):
         self.send.setText(f" {tr('Simpan lagi ke flashdisk')}")
         self._show_goes(line.nouns, line.batch.photo_count, 0, line.batch.size_bytes)
         self.stays.hide()
+        self.choices.hide()
         self.consent.setText(tr("Berkasnya persis sama dengan yang pertama, jadi aman diantar dua kali."))
         self._stack.setCurrentIndex(CHOOSE)
         self._follow()
 
     def send_now(self) -> None:
-        """Make the batch, or copy the one of before."""
-        place = self.place.place
-        if place is None or self._task is not None:
+        """Make the batch, or copy the one of before, onto the flashdisk."""
+        if self.place.place is not None:
+            self._start(self.place.place, as_file=False)
+
+    def ask_folder(self) -> None:
+        """Let the person choose a folder of their own."""
+        if chosen := ask_file.for_folder(self, "batch_file", tr("Simpan kiriman sebagai berkas di")):
+            self.save_in(chosen)
+
+    def save_in(self, folder: Path) -> None:
+        """Make the batch, or copy the one of before, as a plain file into a folder."""
+        self._start(folder, as_file=True)
+
+    def _start(self, place: Path, *, as_file: bool) -> None:
+        if self._task is not None or not self._has_something:
             return
         self.bars.clear()
-        arguments: dict[str, Any] = {"folder": str(place)}
+        self._as_file, self._goal = as_file, place
+        arguments: dict[str, Any] = {"folder": str(place), "as_file": as_file}
         deed, done, title = "make_batch", self._on_made, tr("Menyiapkan kiriman")
         if self._again is not None:
             arguments["batch_id"] = self._again.batch.batch_id
-            deed, done, title = "copy_batch", self._on_copied, tr("Menyimpan ke flashdisk")
+            deed, done, title = "copy_batch", self._on_copied, tr("Menyimpan kiriman")
+        else:
+            arguments["choice"] = self.choices.choice
         self._task = task = self._context.tasks.in_worker(deed, arguments, done, self._on_failed, title)
         task.stepped.connect(self._on_stepped)
         task.cancelled.connect(self._on_cancelled)
@@ -105,6 +136,26 @@ class SendPanel(QWidget):
         for part in (self.progress, self.stop):
             part.show()
         self._follow()
+
+    def _count_again(self) -> None:
+        """What is ticked became another: the counts follow."""
+        from padang_desktop.use_cases import send_batch
+
+        office, choice = self._context.office, self.choices.choice
+        self._ready = None
+        self._follow()
+        self._context.tasks.in_thread(
+            lambda progress: (choice, send_batch.what_is_ready(office, progress, choice)), self._on_counted,
+            title=tr("Menghitung yang siap dikirim"),
+        )  # fmt: skip
+
+    def _on_counted(self, counted: tuple[Choice, Ready]) -> None:
+        choice, ready = counted
+        if self._again is None and choice == self.choices.choice:
+            self._ready = ready
+            self._show_goes(ready.nouns, ready.photo_count, ready.photo_bytes)
+            self._show_stays(ready)
+            self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,7 +176,8 @@ class SendPanel(QWidget):
             return
         told = tr("Kiriman nomor {number} ({size}) sudah tersimpan dan sudah dibaca ulang: {file}")
         self._finish(
-            told.format(number=made.number, size=size_in_words(made.size_bytes), file=made.on_stick.name)
+            told.format(number=made.number, size=size_in_words(made.size_bytes), file=made.on_stick.name),
+            made.on_stick,
         )
 
     def _offer_again(self, made: MadeBatch) -> None:
@@ -148,13 +200,16 @@ class SendPanel(QWidget):
     def _on_copied(self, path: Path) -> None:
         assert self._again is not None
         told = tr("Kiriman nomor {number} sudah tersimpan lagi dan sudah dibaca ulang: {file}")
-        self._finish(told.format(number=self._again.batch.number, file=Path(path).name))
+        self._finish(told.format(number=self._again.batch.number, file=Path(path).name), Path(path))
 
-    def _finish(self, told: str) -> None:
+    def _finish(self, told: str, file: Path) -> None:
         self._rest()
-        self.told_done.setText(told)
+        if self._as_file:
+            self.done.show_file(self._batch_id, told, file)
+        else:
+            self.done.show_stick(self._batch_id, told, self._goal)
         self._stack.setCurrentIndex(DONE)
-        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         self.made.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -181,10 +236,16 @@ class SendPanel(QWidget):
             part.hide()
         self._follow()
 
+    @property
+    def _has_something(self) -> bool:
+        return self._again is not None or (self._ready is not None and not self._ready.is_empty)
+
     def _follow(self) -> None:
-        has_something = self._again is not None or (self._ready is not None and not self._ready.is_empty)
-        self.send.setEnabled(has_something and self.place.place is not None and self._task is None)
-        self.place.setEnabled(self._task is None)
+        is_free = self._has_something and self._task is None
+        self.send.setEnabled(is_free and self.place.place is not None)
+        self.save.setEnabled(is_free)
+        for part in (self.place, self.choices):
+            part.setEnabled(self._task is None)
 
     def _show_goes(
         self, nouns: tuple[tuple[str, int], ...], photos: int, photo_bytes: int, file_bytes: int = 0
@@ -213,11 +274,11 @@ class SendPanel(QWidget):
             self.stays.body.addWidget(CardLine(text, of_problem(each.problem)))
 
     def _lay_out(self) -> None:
-        for part in (self.place, self.consent, self.progress):
+        for part in (self.place, self.choices, self.consent, self.progress):
             self.where.body.addWidget(part)
         foot = QHBoxLayout()
-        foot.addWidget(self.send)
-        foot.addWidget(self.stop)
+        for part in (self.send, self.save, self.stop):
+            foot.addWidget(part)
         foot.addStretch(1)
         self.where.body.addLayout(foot)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -245,28 +306,10 @@ class SendPanel(QWidget):
         rows.addWidget(self._stack, 1)
 
     def _made_done(self) -> QWidget:
-        card = Card(tr("Selesai. Flashdisk boleh dicabut."))
-        card.setMaximumWidth(720)
-        self.told_done = sentence("")
-        following = tr(
-            "Antar ke Dinas Sosial, lalu bawa pulang tanda terimanya. Bila flashdisk hilang, simpan lagi "
-            "dari sini."
-        )
-        foot = QHBoxLayout()
-        self.finish = main_button(tr("Selesai"), self.left.emit, "check")
-        self.letter = button(
-            tr("Simpan surat pengantar…"), lambda: self.letter_wanted.emit(self._batch_id), "file-text"
-        )
-        foot.addWidget(self.finish)
-        foot.addWidget(self.letter)
-        foot.addStretch(1)
-        card.body.addWidget(self.told_done)
-        card.body.addWidget(sentence(following, is_faint=True))
-        card.body.addLayout(foot)
         ground = QWidget()
         rows = QVBoxLayout(ground)
         rows.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
-        rows.addWidget(card)
+        rows.addWidget(self.done)
         rows.addStretch(1)
         return ground
 

@@ -88,7 +88,8 @@ class DispensationForm(PeopleForm):
         super().__init__(context, deeds, training, people, tr("Simpan dispensasi"))
         day = DayEdit()
         day.set_day(context.office.today())
-        self.add("reason", tr("Alasan dispensasi"), QLineEdit(), tr("misalnya: mendampingi warga ke rumah sakit"))
+        hint = tr("misalnya: mendampingi warga ke rumah sakit")
+        self.add("reason", tr("Alasan dispensasi"), QLineEdit(), hint)
         self.add("approver", tr("Disetujui oleh"), QLineEdit(), tr("nama dan jabatan"))
         self.add("on_day", tr("Tanggal persetujuan"), day)
 

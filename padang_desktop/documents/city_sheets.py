@@ -1,0 +1,166 @@
+"""In this file: the consolidated export as one workbook or as text files that an Indonesian Excel opens.
+
+Every cell is text or a number, so nothing can become a formula; in the text
+files a cell that begins like a formula gets an apostrophe. A sheet that would
+be longer than Excel allows goes on in a second one. All or nothing appears.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+Cell = str | int | date
+_EXCEL_ROWS = 1_048_576
+_STEP_ROWS = 250
+_WHAT = "Menulis data gabungan"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOfCity:
+    """One sheet: `rows` are made when they are asked for; `name` is part of a text file's name."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Callable[[], Iterable[Sequence[Cell]]]
+
+
+def write_xlsx(
+    path: Path, summary: Sequence[Sequence[Cell]], sheets: Sequence[SheetOfCity], total: int, watch: Progress
+) -> list[Path]:
+    """One workbook, its figures first. Raises SheetNotWritable, and Cancelled from progress."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False,
+               "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
+    try:
+        with xlsxwriter.Workbook(str(beside), options) as book:
+            looks = _Looks(book)
+            _fill_summary(book, looks, summary)
+            done = 0
+            for sheet in sheets:
+                done = _fill(book, looks, sheet, done, total, watch)
+        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
+    except (OSError, FileCreateError) as error:
+        raise SheetNotWritable(reason=type(error).__name__) from error
+    finally:
+        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
+            beside.unlink(missing_ok=True)
+    return [path]
+
+
+def write_csv(
+    folder: Path, stem: str, sheets: Sequence[SheetOfCity], total: int, watch: Progress
+) -> list[Path]:
+    """A file for each part: UTF-8 with BOM, semicolons. Raises as write_xlsx does."""
+    waiting: list[tuple[Path, Path]] = []
+    done = 0
+    try:
+        for sheet in sheets:
+            target = folder / f"{stem}-{sheet.name}.csv"
+            beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+            waiting.append((beside, target))
+            with beside.open("w", encoding="utf-8-sig", newline="") as file:
+                lines = csv.writer(file, delimiter=";", lineterminator="\r\n")
+                lines.writerow(sheet.heads)
+                for row in sheet.rows():
+                    lines.writerow([_plain(cell) for cell in row])
+                    done = _step(done, total, watch)
+        for beside, target in waiting:
+            os.replace(beside, target)  # noqa: PTH105 - replaces what stood there
+    except OSError as error:
+        raise SheetNotWritable(reason=type(error).__name__) from error
+    finally:
+        for beside, _ in waiting:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+    return [target for _, target in waiting]
+
+
+class _Looks:
+    """How cells look; made once for a workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.text: Format = book.add_format({"num_format": "@"})
+        self.day: Format = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        self.count: Format = book.add_format({"num_format": "#,##0"})
+        self.head: Format = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#E8ECF1"}
+        )
+
+
+def _fill_summary(book: Workbook, looks: _Looks, rows: Sequence[Sequence[Cell]]) -> None:
+    sheet = book.add_worksheet("Ringkasan")
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 20, 16)
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                sheet.write_number(at, column, cell, looks.count)
+            else:
+                sheet.write_string(at, column, str(cell), looks.head if at == 0 else looks.text)
+    sheet.freeze_panes(1, 1)
+
+
+def _fill(book: Workbook, looks: _Looks, part: SheetOfCity, done: int, total: int, watch: Progress) -> int:
+    sheet, at, page = None, 0, 0
+    for row in part.rows():
+        if sheet is None or at + 1 >= _EXCEL_ROWS:
+            page += 1
+            sheet, at = _begun(book, looks, part, page), 0
+        at += 1
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(at, column, datetime.combine(cell, time.min), looks.day)
+            elif isinstance(cell, int):
+                sheet.write_number(at, column, cell)
+            elif cell:
+                # A text that looks like markup of the library's own gets a blank at its end.
+                told = f"{cell} " if cell.startswith("<r>") and cell.endswith("</r>") else cell
+                sheet.write_string(at, column, told, looks.text)
+        done = _step(done, total, watch)
+    if sheet is None:
+        _begun(book, looks, part, 1)
+    return done
+
+
+def _begun(book: Workbook, looks: _Looks, part: SheetOfCity, page: int) -> Worksheet:
+    sheet = book.add_worksheet(part.title if page == 1 else f"{part.title} ({page})")
+    for column, (head, width) in enumerate(zip(part.heads, part.widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, head, looks.head)
+    sheet.freeze_panes(1, 2)
+    sheet.ignore_errors({"number_stored_as_text": "A1:AZ1048576"})
+    return sheet
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return cell.strftime("%d/%m/%Y")
+    text = str(cell).replace("\r\n", " ").replace("\n", " ")
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
+
+
+def _step(done: int, total: int, watch: Progress) -> int:
+    if done % _STEP_ROWS == 0:
+        watch.step(done, total, _WHAT)
+    return done + 1

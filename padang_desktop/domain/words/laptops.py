@@ -1,0 +1,65 @@
+"""In this file: what is said about laptops: stopped, allowed again, moved, renewed, disposed of."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, str] = {
+    "LIST_OLD": "Daftar kantor dari kota sudah {value} hari lewat masa berlakunya. Minta yang baru dari kota.",
+    "KEYS_ANNOUNCED": "Laptop ini mengumumkan kunci barunya; dipakai setelah tanda terima dibaca di sana.",
+    "KEYS_ANNOUNCED_WAIT": "Laptop ini mengganti kuncinya; penanggung jawab kota perlu mengesahkannya.",
+    "KEYS_ANNOUNCED_WRONG": "Kunci baru yang diumumkan laptop ini tidak sah dan tidak dipakai.",
+}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "LAPTOP_UNKNOWN": (
+        "Laptop itu tidak ada di daftar kota.",
+        "Pilih laptop dari halaman Kecamatan.",
+    ),
+    "LAPTOP_ENDED": (
+        "Laptop ini sudah dihentikan.",
+        "Tidak perlu dihentikan lagi. Lembar kejadiannya masih dapat dicetak.",
+    ),
+    "LAPTOP_NOT_STOPPED": (
+        "Laptop ini belum dihentikan.",
+        "Hentikan dulu, lalu cetak lembar kejadiannya.",
+    ),
+    "LAPTOP_STOPPED": (
+        "Kota sudah menghentikan laptop ini, jadi kirimannya akan ditolak.",
+        "Pekerjaan lain tetap bisa. Hubungi Dinas Sosial; bila laptop ini sah, daftarkan ulang dengan surat baru.",
+    ),
+    "OFFICE_CLONED": (
+        "Ada salinan kantor ini di laptop lain yang juga mengirim, jadi keduanya ditahan kota.",
+        "Pekerjaan lain tetap bisa. Di Pengaturan, Laptop ini, pilih Minta izin kirim lagi pada laptop yang "
+        "dipakai terus.",
+    ),
+    "OFFICE_MOVED_OUT": (
+        "Kantor ini sudah diserahkan ke laptop lain, jadi laptop ini tidak mengirim lagi.",
+        "Kirim dari laptop yang baru. Bila serah terima batal, batalkan di Pengaturan, Laptop ini.",
+    ),
+    "OFFICE_TO_TAKE_OVER": (
+        "Kantor ini diserahkan ke laptop ini dan belum diambil alih.",
+        "Di Pengaturan, Laptop ini, ketik kode dari berita acara serah terima.",
+    ),
+    "PROGRAM_TOO_OLD": (
+        "Kota hanya menerima kiriman dari program yang lebih baru.",
+        "Perbarui program ini di Pengaturan, Pembaruan, lalu kirim.",
+    ),
+    "NOTHING_TO_ASK": (
+        "Laptop ini boleh mengirim; tidak ada yang perlu dimintakan izin.",
+        "Buat kiriman seperti biasa di halaman Kirim & Terima.",
+    ),
+    "PERMIT_NOT_OURS": (
+        "Permintaan ini bukan dari laptop yang terdaftar di kota.",
+        "Jangan diizinkan. Bila laptopnya sah, daftarkan dengan kartu dan surat yang ditandatangani.",
+    ),
+    "ROOTS_NEEDED": (
+        "Daftar kantor perlu disahkan {perlu} penanggung jawab; yang terbuka baru {ada}.",
+        "Buka berkas kunci para penanggung jawab di Pengaturan, Lanjutan, lalu ulangi.",
+    ),
+    "NOT_A_ROOT_FILE": (
+        "Berkas ini bukan kunci penanggung jawab.",
+        "Pilih berkas bernama AKAR-… dari flashdisk penanggung jawab.",
+    ),
+    "ROOT_FILE_EXISTS": (
+        "Di situ sudah ada kunci penanggung jawab dengan nama itu.",
+        "Pakai flashdisk lain. Jangan hapus berkas yang lama.",
+    ),
+}
