@@ -53,6 +53,7 @@ DEEDS = {
     "print_training": ("padang_desktop.use_cases.print_training", "print_training"),
     "draw_training": ("padang_desktop.use_cases.print_training", "draw_training"),
     "preview_training": ("padang_desktop.use_cases.print_training", "preview_training"),
+    "see_training_paper": ("padang_desktop.use_cases.print_training", "see_training_paper"),
     "issue_certificates": ("padang_desktop.use_cases.issue_certificates", "issue_certificates"),
     "print_certificates": ("padang_desktop.use_cases.print_certificates", "print_certificates"),
     "print_certificates_by_kelurahan": (
@@ -66,6 +67,10 @@ DEEDS = {
     "print_register": ("padang_desktop.use_cases.see_register", "print_register"),
     "export_register": ("padang_desktop.use_cases.see_register", "export_register"),
     "print_receipts": ("padang_desktop.use_cases.see_register", "print_receipts"),
+    "check_picture": ("padang_desktop.use_cases.check_many", "check_picture"),
+    "check_texts": ("padang_desktop.use_cases.check_many", "check_texts"),
+    "check_list": ("padang_desktop.use_cases.check_many", "check_list"),
+    "export_checks": ("padang_desktop.use_cases.check_many", "export_checks"),
     "make_batch": ("padang_desktop.use_cases.send_batch", "make_batch"),
     "copy_batch": ("padang_desktop.use_cases.send_batch", "copy_batch"),
     "check_flashdisk": ("padang_desktop.use_cases.check_flashdisk", "check_flashdisk"),
@@ -87,12 +92,15 @@ DEEDS = {
     "stage_city_roster": ("padang_desktop.use_cases.import_city_data", "stage_city_roster"),
     "stage_city_worklist": ("padang_desktop.use_cases.import_city_data", "stage_city_worklist"),
     "export_city": ("padang_desktop.use_cases.export_city", "export_city"),
+    "move_city_to_server": ("padang_desktop.use_cases.move_city_store", "move_to_server"),
+    "move_city_back": ("padang_desktop.use_cases.move_city_store", "move_back"),
     "make_packs": ("padang_desktop.use_cases.make_packs", "make_packs"),
     "copy_packs": ("padang_desktop.use_cases.make_packs", "copy_packs"),
     "look_at_pack": ("padang_desktop.use_cases.take_pack", "look"),
     "look_at_kept_pack": ("padang_desktop.use_cases.take_pack", "look_again"),
     "take_pack": ("padang_desktop.use_cases.take_pack", "take_in"),
     "undo_pack": ("padang_desktop.use_cases.undo_pack", "undo_pack"),
+    "move_out": ("padang_desktop.use_cases.move_office", "move_out"),
     "back_up": ("padang_desktop.use_cases.back_up", "back_up"),
 }
 # Deeds that leave something stored in the office: after them the window says "Tersimpan".
@@ -101,7 +109,7 @@ WRITING = frozenset(
     | {"check_flashdisk"}
     | {"make_packs", "copy_packs", "take_pack", "undo_pack"}
     | {"undo_cases"}
-    | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets"}
+    | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets", "move_out"}
 )
 
 

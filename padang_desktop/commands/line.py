@@ -18,6 +18,7 @@ from padang_desktop.commands import (
     demo,
     desk,
     health,
+    laptop,
     office,
     pack,
     program,
@@ -63,9 +64,9 @@ def _app() -> typer.Typer:
         """Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota."""
 
     for name, about, commands in (
-        ("office", "Kantor: membuat, bergabung, mengambil data kota.", office.OFFICE | pack.OFFICE),
-        ("key", "Kartu pendaftaran laptop ini.", office.KEY),
-        ("city", "Kantor kota: mendaftarkan, menerima, memberi data.", city.COMMANDS | pack.CITY),
+        ("office", "Kantor: membuat, bergabung, mengambil data kota.", office.OFFICE | pack.OFFICE | laptop.OFFICE),
+        ("key", "Kartu dan kunci laptop ini.", office.KEY | laptop.KEY),
+        ("city", "Kantor kota: mendaftarkan, menerima, memberi data.", city.COMMANDS | pack.CITY | laptop.CITY),
         ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),
         ("import", "Pemasukan data yang sudah dilakukan.", roster.IMPORT),
         ("worklist", "Daftar tugas dari kota.", worklist.WORKLIST),
@@ -75,7 +76,7 @@ def _app() -> typer.Typer:
         ("certificate", "Sertifikat pelatihan.", certificate.COMMANDS),
         ("batch", "Kiriman ke kota.", batch.BATCH),
         ("receipt", "Tanda terima dari kota.", batch.RECEIPT),
-        ("backup", "Cadangan seluruh kantor.", backup.COMMANDS),
+        ("backup", "Cadangan seluruh kantor.", backup.COMMANDS | laptop.BACKUP),
     ):
         group = _group(about)
         for command_name, command in commands.items():

@@ -40,12 +40,15 @@ def mark(
     training: Number,
     session: Annotated[int, typer.Option("--session", help="Sesi ke berapa, mulai dari 1.")],
     marks: Annotated[str, typer.Option("--marks", help='Misalnya "1-39 h" atau "semua h; 4 9 i".')],
+    reason: Annotated[
+        str, typer.Option("--reason", help="Alasan, kalau presensi sesi itu sudah ditutup.")
+    ] = "",
 ) -> Answer:
     """Isi daftar hadir satu sesi: H hadir, I izin, S sakit, A alpa, T terlambat."""
     with desk.office() as office:
         found = run_training.training(office, training)
         place = run_training.session_of(found, session)
-        deed_number = run_training.set_typed_marks(office, found.id, place.id, marks)
+        deed_number = run_training.set_typed_marks(office, found.id, place.id, marks, reason)
         told = run_training.who_passed(office, found.id)
         rows = run_training.grid(office, found.id).rows
     marked = sum(1 for row in rows if place.id in row.marks)

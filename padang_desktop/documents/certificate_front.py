@@ -179,28 +179,14 @@ def draw_head(canvas: Canvas, sheet: PaperSize, template: CertificateTemplate) -
 def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: CertificateTemplate) -> None:
     """The block's part that does not change from person to person."""
     shared, body, colours, centre = layout.shared, layout.shared.body, template.colours, sheet.width / 2
-    size = body.size
+    size, text = body.size, colours.text
+    given_to = template.look.given_to
     write(
-        canvas,
-        template.look.given_to,
-        fonts.SERIF_ITALIC,
-        size * 1.3,
-        centre,
-        shared.given_to,
-        colour=colours.text,
-        align="centre",
+        canvas, given_to, fonts.SERIF_ITALIC, size * 1.3, centre, shared.given_to, colour=text, align="centre"
     )
     rule(canvas, centre - 72 * MM, centre + 72 * MM, shared.rule, 0.7, colours.gold)
-    write(
-        canvas,
-        body.role.lines[0],
-        fonts.SANS,
-        body.role.size,
-        centre,
-        shared.first,
-        colour=colours.text,
-        align="centre",
-    )
+    role = body.role
+    write(canvas, role.lines[0], fonts.SANS, role.size, centre, shared.first, colour=text, align="centre")
     leading = body.event.size * EVENT_LEADING
     first = shared.first - leading - size * 0.15
     at = write_lines(
@@ -215,16 +201,9 @@ def draw_shared(canvas: Canvas, sheet: PaperSize, layout: Layout, template: Cert
         align="centre",
     )
     at += leading - size * 1.52
+    leading = size * SENTENCE_LEADING
     write_lines(
-        canvas,
-        body.sentence,
-        fonts.SANS,
-        size,
-        centre,
-        at,
-        leading=size * SENTENCE_LEADING,
-        colour=colours.text,
-        align="centre",
+        canvas, body.sentence, fonts.SANS, size, centre, at, leading=leading, colour=text, align="centre"
     )
 
 

@@ -14,7 +14,7 @@ from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.signature_block import SignatureBlock
 
 TITLE = "LEMBAR KEJADIAN LAPTOP"
-_LABEL = 50
+_LABEL = 56
 
 
 @dataclass(frozen=True, slots=True)

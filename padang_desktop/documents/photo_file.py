@@ -137,6 +137,8 @@ def read_back(jpeg: bytes) -> PhotoChecks:
             wide, high = image.size
             hides = any(part in image.info for part in _HIDDEN)
             if max(wide, high) <= RECEIVED_SIDE and not jpeg_scans.too_many(jpeg):
+                # Every byte is decoded, to an eighth of the pixels: half the time, a tenth of the room.
+                image.draft("L", (wide // 8, high // 8))
                 image.load()
                 whole = True
     except _DAMAGE:

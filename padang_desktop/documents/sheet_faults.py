@@ -118,7 +118,8 @@ def _in_worksheet(path: Path, part: xlsx_parts.Part, deadline: float) -> SheetLo
         if b" hidden=" in piece and len(seen.hidden_rows) < _MOST_FAULTS:
             seen.hidden_rows.update(int(number) for number in _HIDDEN_ROW.findall(piece))
         seen.is_filtered = seen.is_filtered or b"filterColumn " in piece
-        if not any(hint in piece for hint in _HINTS):
+        # Most sheets hold no formula, and all hints but the first begin with the end of one.
+        if not any(hint in piece for hint in (_HINTS if b"</f>" in piece else _HINTS[:1])):
             continue
         for cell in _CELL.finditer(piece):
             found = _fault_of(cell[1], cell[2])

@@ -11,7 +11,7 @@ import json
 import multiprocessing
 import sys
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -79,13 +79,19 @@ def sheets_of(given: Iterable[SheetBegins | list[SheetRow]]) -> tuple[Sheet, ...
 
 
 def parts(
-    path: Path, *, memory_cap_mb: int = 400, time_cap_s: float = 10, progress: Progress | None = None
+    path: Path,
+    *,
+    memory_cap_mb: int = 400,
+    time_cap_s: float = 10,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Generator[SheetBegins | list[SheetRow]]:
     """As read(), while the rows are still arriving: the head of a sheet, then blocks of its rows.
 
     Whoever takes them may work on a block while the child reads on; that time
-    counts for nobody. Raises as read() does, in the middle if need be. The
-    child is gone once this has ended or was closed.
+    counts for nobody, nor does what is called once `meanwhile` the child opens
+    the file. Raises as read() does, in the middle if need be. The child is
+    gone once this has ended or was closed.
     """
     clock = _Clock(time_cap_s)
     watched = progress or Silent()
@@ -96,6 +102,9 @@ def parts(
     is_empty = True
     with _child(memory_cap_mb) as pipe:
         pipe.send_bytes(json.dumps(job).encode())
+        if meanwhile:
+            with clock.stopped():
+                meanwhile()
         # The child parses while we look for what it cannot tell us.
         looks = sheet_faults.look(path, kind, clock.deadline)
         try:

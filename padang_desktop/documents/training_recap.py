@@ -70,6 +70,8 @@ def _note(standing: Standing) -> str:
     """Why somebody passed who was there too seldom, or did not who was there often enough."""
     if standing.is_dispensed:
         return standing.participant.dispensation
+    if standing.lacks_class:
+        return "belum punya angkatan"
     if standing.required_missing and not standing.has_passed:
         return f"{standing.required_missing} sesi wajib tidak diikuti"
     return ""

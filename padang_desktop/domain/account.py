@@ -72,7 +72,8 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
 
 _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
-    "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported", "pack.made", "pack.handed_over",
+    "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported", "city_store.moved", "pack.made", "pack.handed_over",
+    "watch.settings", "watch.taken",
     "laptop.stopped", "laptop.allowed", "incident.printed", "city_keys.renewed", "city_roots.changed",
 }  # fmt: skip
 

@@ -96,6 +96,20 @@ def judge(table: TravelTable, records: Iterable[Record], known: Known) -> Verdic
     return Verdict(tuple(fresh), tuple(newer), tuple(unchanged), tuple(refused))
 
 
+def still_standing(base: Mapping[str, Any], here: Mapping[str, Any], sent: Record) -> Record:
+    """What the city wrote into a record of an office and the office's newer revision leaves alone.
+
+    `base` is the record as the office sent it last, `here` as it stands now.
+    Where both have changed the same cell, the office's word counts: it knows its
+    people, and the city's stays in the history.
+    """
+    return {
+        column: here[column]
+        for column, value in sent.items()
+        if column not in ("id", "revision") and here[column] != base[column] and value == base[column]
+    }
+
+
 def _refusal(
     table: TravelTable,
     record: Record,

@@ -262,9 +262,11 @@ def file_name(kind: Kind, wilayah: str, device: str, number: int) -> str:
             return f"RUJUK-{wilayah}-{number:06d}.age"
 
 
-def photos_that_fit(photos: Sequence[Photo], table_bytes: int, table_count: int) -> int:
+def photos_that_fit(
+    photos: Sequence[Photo], table_bytes: int, table_count: int, largest: int = LARGEST_CONTAINER
+) -> int:
     """How many of these photos, from the front, one batch can carry; the rest go with the next."""
-    room = LARGEST_CONTAINER - table_bytes - HEADER_LIMIT - README_LIMIT
+    room = largest - table_bytes - HEADER_LIMIT - README_LIMIT
     places = MOST_FILES - table_count - 2
     for count, photo in enumerate(photos[:places]):
         room -= photo.size + PHOTO_OVERHEAD

@@ -36,7 +36,7 @@ def _same(value: str) -> str:
     return value
 
 
-def _any(_: str) -> bool:
+def takes_all(_: str) -> bool:
     return True
 
 
@@ -119,7 +119,7 @@ _CODE = _like(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}")
 _DEGREES = _like(r"-?\d{1,3}(\.\d{1,18})?")
 _SIXTEEN = _like(r"\d{16}")
 
-TEXT = Form(CellKind.TEXT, _same, _same, _any)
+TEXT = Form(CellKind.TEXT, _same, _same, takes_all)
 ID = Form(CellKind.CODE, _same, _same, _like(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), is_needed=True)
 PHOTO_ID = Form(CellKind.CODE, _same, _same, _like(r"[0-9a-f]{32}"), is_needed=True)
 REFERENCE = ID
@@ -133,7 +133,7 @@ DAY = Form(CellKind.DATE, _same, _same, _is_day)
 NEEDED_DAY = Form(CellKind.DATE, _same, _same, _is_day, is_needed=True)
 TIME = Form(CellKind.TEXT, _same, _same, _like(r"([01]\d|2[0-3]):[0-5]\d"), is_needed=True)
 MOMENT = Form(CellKind.MOMENT, _moment_out, _moment_back, _is_moment)
-PHONE = Form(CellKind.TEXT, _phone_out, _phone_back, _any)
+PHONE = Form(CellKind.TEXT, _phone_out, _phone_back, takes_all)
 YES = Form(
     CellKind.YESNO,
     lambda value: "ya" if value else "tidak",

@@ -124,7 +124,7 @@ class OutBatch:
 
     @property
     def has_left(self) -> bool:
-        """Whether a receipt is awaited: it reached a flashdisk, a file or the city, and has no receipt yet."""
+        """Whether a receipt is awaited: it reached a flashdisk, a file or the city, unanswered."""
         return self.state in (BatchState.ON_STICK, BatchState.HANDED_OVER)
 
     def shown_state(self, now: datetime) -> BatchState:

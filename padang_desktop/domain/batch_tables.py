@@ -8,7 +8,7 @@ any column (FORMAT.md leaves tables and columns to this page).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -53,7 +53,7 @@ class TravelTable:
 
     def row(self, record: Mapping[Any, Any]) -> Row:
         """The record of the store as it is written."""
-        return tuple(form.out(record[kept]) for _, kept, form in self.fields)
+        return tuple([out(record[kept]) for kept, out in self._writers])
 
     def record(self, row: Row) -> Record:
         """The row as the store keeps it; call after `wrong_column` found none."""
@@ -61,10 +61,24 @@ class TravelTable:
 
     def wrong_column(self, row: Row) -> str:
         """The first column whose cell is not of its form; "" when all are."""
-        for (name, _, form), cell in zip(self.fields, row, strict=True):
-            if not (form.takes(cell) if cell else not form.is_needed):
+        for (name, takes, is_needed), cell in zip(self._judges, row, strict=True):
+            if is_needed if not cell else takes is not None and not takes(cell):
                 return name
         return ""
+
+    # A batch has many rows: what each cell needs is looked up once.
+
+    @cached_property
+    def _writers(self) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+        return tuple((kept, form.out) for _, kept, form in self.fields)
+
+    @cached_property
+    def _judges(self) -> tuple[tuple[str, Callable[[str], bool] | None, bool], ...]:
+        every = cells.takes_all
+        return tuple(
+            (name, None if form.takes is every else form.takes, form.is_needed)
+            for name, _, form in self.fields
+        )
 
 
 _STAMPS = (("id", "id", cells.ID), ("revisi", "revision", cells.REVISION))
@@ -170,6 +184,7 @@ VISITS = TravelTable(
         ("lintang", "latitude", cells.DEGREES), ("bujur", "longitude", cells.DEGREES),
         ("peringatan", "overrides", cells.REASONS), ("instrumen", "instrument", cells.CODE),
         ("jawaban", "answers", cells.DETAIL), ("jawaban_lama", "answers_before", cells.DETAIL),
+        ("foto_menyusul", "photos_later", cells.NUMBER),
     ),
     {"case_id": "cases", "volunteer_id": "volunteers"},
 )  # fmt: skip
@@ -307,8 +322,13 @@ RESULT = TableShape("hasil", _columns(
 REFUSED = TableShape("tolakan", _RECORD)
 REMARKED = TableShape("peringatan", _RECORD)
 
+# New keys of the sending laptop, announced under the old one: its card (FORMAT.md, section 12) in base64.
+NEW_KEYS = TableShape("kunci_baru", _columns(("kartu", CellKind.TEXT)))
+
 SHAPES: Mapping[tuple[Kind, str], Mapping[str, TableShape]] = {
-    (Kind.BATCH, BATCH_SCHEMA): {name: table.shape for name, table in BY_NAME.items()},
+    (Kind.BATCH, BATCH_SCHEMA): {
+        **{name: table.shape for name, table in BY_NAME.items()}, NEW_KEYS.name: NEW_KEYS,
+    },
     (Kind.RECEIPT, RECEIPT_SCHEMA): {shape.name: shape for shape in (RESULT, REFUSED, REMARKED)},
 }
 

@@ -1,23 +1,26 @@
-"""In this file: one row of a worklist becomes a family, a person and a case, or says why it cannot.
+"""In this file: the rows of a worklist become families, persons and cases, or say why they cannot.
 
 Rows that share a KK are one family; a task that concerns families makes one
 case for them, a task that concerns persons one for each. Pure: the same rows
-and the same known records give the same answer.
+and the same known records give the same answer. Rows come in blocks and are
+judged column by column (case_cells).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple, Protocol
 
-from padang_desktop.domain import calendar, nik, person_name, text
 from padang_desktop.domain.area import Area
+from padang_desktop.domain.case_cells import PLAIN, Faults, TaskCells, ToldRow
 from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.known_tasks import KnownTasks, person_key
-from padang_desktop.domain.masked_number import MaskedNumbers
+from padang_desktop.domain.judged_task import KEY_CUT, JudgedTask, NewCase
+from padang_desktop.domain.known_tasks import KnownTasks, NewFamily, completed, filled, person_key
+from padang_desktop.domain.masked_number import MaskedNumbers, pattern_of
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.sheet import TEXT
@@ -30,39 +33,27 @@ FIELDS = (
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(FIELDS)}
 _PERSON = "person"
-# What a row may change of a family that is known.
-_TOLD = ("address", "rt", "rw", "external_id", "desil", "programmes")
-# Of a case, what the row alone tells: task type, kelurahan, deadline, priority, finding.
-_CaseFacts = tuple[str, str, str, str, str]
+_HEADS = ("", "KEPALA")
+_FROM_LIST = "Daftar tugas"
+_NO_KELURAHAN = Problem("CASE_KELURAHAN_MISSING", "kelurahan")
 _NIK_STATUS = {True: "ADA", False: "TIDAK_DIKETAHUI"}
 
 
-@dataclass(frozen=True, slots=True)
-class NewCase:
-    """A case to be numbered and added; ids point to the row's family and person."""
+class SheetLine(Protocol):
+    """One row of a sheet: `cells` and `kinds` stand in the order of FIELDS."""
 
-    family_id: str
-    person_id: str
-    task_type: str
-    kelurahan: str
-    deadline: str
-    priority: str
-    finding: str
+    @property
+    def number(self) -> int: ...
+    @property
+    def cells(self) -> tuple[str, ...]: ...
+    @property
+    def kinds(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTask:
-    """What a row brings; family and person are given only when new or changed.
-
-    A family may come again with a later row of the same KK: the last one counts.
-    """
-
-    outcome: Outcome
-    problems: tuple[Problem, ...] = ()
-    family: Family | None = None
-    person: Person | None = None
-    case: NewCase | None = None
-    reason: str = ""
+class _Line(NamedTuple):
+    number: int
+    cells: tuple[str, ...]
+    kinds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,169 +67,208 @@ class Setting:
     today: date
 
 
+_ELSEWHERE = JudgedTask(Outcome.SKIP, reason="OTHER_KECAMATAN")
+
+
 class WorklistJudge:
     """Judges the rows of one file in order; it adds to `known` what each row brings."""
 
     def __init__(self, known: KnownTasks, reference: Reference, setting: Setting) -> None:
         self._known, self._reference, self._setting = known, reference, setting
+        self._cells = TaskCells(reference, setting.task_type, setting.deadline, setting.today)
         self._seen_niks: dict[str, int] = {}
-        self._areas: dict[tuple[str, str], tuple[Area | None, list[Problem]]] = {}
-        self._masked = MaskedNumbers(known.persons.values(), known.families)
+        self._areas: dict[tuple[str, str], tuple[Area | None, tuple[Problem, ...]]] = {}
+        self._masked: MaskedNumbers | None = None
 
     def judge(self, number: int, cells: Sequence[str], kinds: str, new_ids: tuple[str, str]) -> JudgedTask:
-        """`cells` stand in the order of FIELDS; `new_ids` serve a new family and a new person."""
-        problems: list[Problem] = []
-        cells, kinds = self._unmasked(cells, kinds, problems)
-        area, found = self._area(cells[_AT["kelurahan"]], cells[_AT["kecamatan"]])
-        if self._is_elsewhere(area):
-            return JudgedTask(Outcome.SKIP, reason="OTHER_KECAMATAN")
-        problems += found
-        if area is None and not found:
-            problems.append(Problem("CASE_KELURAHAN_MISSING", "kelurahan"))
-        kind = self._task_type(cells[_AT["task_type"]], problems)
-        person = self._person(number, cells, kinds, new_ids[1], problems)
-        no_kk, wrong = nik.judge_kk(
-            cells[_AT["no_kk"]], kinds[_AT["no_kk"]], prefixes=self._reference.nik_prefixes
-        )
-        problems += wrong + nik.judge_pair(person.nik or None, no_kk)
-        if not no_kk and not person.nik and not any(problem.blocks for problem in problems):
-            problems.append(Problem("NIK_OR_KK_NEEDED", "nik"))
-        if any(problem.blocks for problem in problems) or area is None or kind is None:
-            return JudgedTask(Outcome.REFUSE, tuple(problems))
-        family = self._family(cells, area, no_kk or "", person, new_ids[0], problems)
-        return self._compare(
-            family, person, kind, self._case_of(cells, kinds, area, kind, problems), problems
-        )
+        """One row by itself; `new_ids` serve a new family and a new person."""
+        return self.judge_all([_Line(number, tuple(cells), kinds)], [new_ids])[0].spelled_out
 
-    def _unmasked(
-        self, cells: Sequence[str], kinds: str, problems: list[Problem]
-    ) -> tuple[Sequence[str], str]:
+    def judge_all(self, lines: Sequence[SheetLine], new_ids: Sequence[tuple[str, str]]) -> list[JudgedTask]:
+        """One answer for each line; the lines of one file come in their order, each once."""
+        inside: list[int] = []
+        judged: list[JudgedTask] = [_ELSEWHERE] * len(lines)
+        at_kelurahan, at_kecamatan = _AT["kelurahan"], _AT["kecamatan"]
+        found: list[tuple[Area | None, tuple[Problem, ...]]] = []
+        for at, line in enumerate(lines):
+            area = self._area(line.cells[at_kelurahan], line.cells[at_kecamatan])
+            if not self._is_elsewhere(area[0]):
+                inside.append(at)
+                found.append(area)
+        if not inside:
+            return judged
+        told: Faults = {}
+        late: Faults = {}
+        rows = self._read([lines[at] for at in inside], found, told, late)
+        for place, (at, row) in enumerate(zip(inside, rows, strict=True)):
+            if place in told or place in late or not self._is_new(row):
+                judged[at] = self._judge(row, told.get(place, []), late.get(place, []), new_ids[at])
+            else:
+                judged[at] = self._new(row, *new_ids[at])
+        return judged
+
+    def _read(
+        self,
+        lines: Sequence[SheetLine],
+        areas: Sequence[tuple[Area | None, tuple[Problem, ...]]],
+        told: Faults,
+        late: Faults,
+    ) -> list[ToldRow]:
+        read = self._cells
+        cells: dict[str, Sequence[str]] = dict(
+            zip(FIELDS, zip(*(line.cells for line in lines), strict=True), strict=True)
+        )
+        kinds: dict[str, Sequence[str]] = dict(
+            zip(FIELDS, zip(*(line.kinds for line in lines), strict=True), strict=True)
+        )
+        self._unmask(cells, kinds, told)
+        for at, (area, problems) in enumerate(areas):
+            if problems:
+                told.setdefault(at, []).extend(problems)
+            elif area is None:
+                told.setdefault(at, []).append(_NO_KELURAHAN)
+        given = read.plain(cells, kinds, late)
+        types = read.task_types(cells["task_type"], told)
+        names = read.names(cells["name"], told)
+        numbers = [line.number for line in lines]
+        digits, births = read.niks(cells, kinds, given["sex"], told, self._seen_niks, numbers)
+        homes = read.cards(cells["no_kk"], kinds["no_kk"], digits, told)
+        columns = (
+            [area for area, _ in areas], types, names, digits, births, homes,
+            read.programmes(cells["programmes"]), *(given[name] for name in PLAIN),
+        )  # fmt: skip
+        return list(map(ToldRow._make, zip(*columns, strict=True)))
+
+    def _unmask(self, cells: dict[str, Sequence[str]], kinds: dict[str, Sequence[str]], told: Faults) -> None:
         """A number with stars gives way to the whole one of whom it means."""
-        at_nik, at_kk = _AT["nik"], _AT["no_kk"]
-        told = self._masked.read(cells[at_nik], cells[at_kk], cells[_AT["name"]])
-        if (told.nik, told.no_kk) == (cells[at_nik], cells[at_kk]):
-            return cells, kinds
-        problems += told.problems
-        fresh, letters = list(cells), list(kinds)
-        fresh[at_nik], fresh[at_kk] = told.nik, told.no_kk
-        letters[at_nik] = letters[at_kk] = TEXT
-        return fresh, "".join(letters)
+        if "".join((*cells["nik"], *cells["no_kk"])).isdecimal():
+            return
+        numbers = zip(cells["nik"], cells["no_kk"], strict=True)
+        masked = [at for at, (nik, no_kk) in enumerate(numbers) if pattern_of(nik) or pattern_of(no_kk)]
+        if not masked:
+            return
+        if self._masked is None:
+            self._masked = MaskedNumbers(self._known.stored_persons(), self._known.families)
+        fresh = {name: list(cells[name]) for name in ("nik", "no_kk")}
+        letters = {name: list(kinds[name]) for name in fresh}
+        for at in masked:
+            read = self._masked.read(cells["nik"][at], cells["no_kk"][at], cells["name"][at])
+            if (read.nik, read.no_kk) != (cells["nik"][at], cells["no_kk"][at]):
+                told.setdefault(at, []).extend(read.problems)
+                fresh["nik"][at], fresh["no_kk"][at] = read.nik, read.no_kk
+                letters["nik"][at] = letters["no_kk"][at] = TEXT
+        cells |= fresh
+        kinds |= letters
 
-    def _area(self, kelurahan: str, kecamatan: str) -> tuple[Area | None, list[Problem]]:
+    def _area(self, kelurahan: str, kecamatan: str) -> tuple[Area | None, tuple[Problem, ...]]:
         """A file writes the same few places thousands of times."""
-        written = kelurahan, kecamatan
-        if written not in self._areas:
-            self._areas[written] = self._reference.areas.judge(*written)
-        return self._areas[written]
+        found = self._areas.get((kelurahan, kecamatan))
+        if found is None:
+            area, problems = self._reference.areas.judge(kelurahan, kecamatan)
+            found = self._areas[kelurahan, kecamatan] = area, tuple(problems)
+        return found
 
     def _is_elsewhere(self, area: Area | None) -> bool:
         inside = self._setting.kecamatan
         return area is not None and bool(inside) and not area.code.startswith(f"{inside}.")
 
-    def _task_type(self, cell: str, problems: list[Problem]) -> CodeEntry | None:
-        written = self._setting.task_type if text.is_blank(cell) else cell
-        entry = self._reference.code_lists.resolve("task_type", written) if written else None
-        if entry is None:
-            problems.append(
-                Problem("TASK_TYPE_UNKNOWN" if written else "TASK_TYPE_MISSING", "task_type", written)
-            )
-        return entry
+    def _is_new(self, row: ToldRow) -> bool:
+        """Whether nobody knows the family or the person of a row of which nothing is to be said."""
+        known, digits, no_kk = self._known, row.nik, row.no_kk
+        return not (
+            no_kk in known.fresh or digits in known.fresh
+            or no_kk in known.families or digits in known.persons
+            or no_kk in known.followed_families or digits in known.followed_persons
+        ) and bool(no_kk or digits)  # fmt: skip
 
-    def _person(
-        self, number: int, cells: Sequence[str], kinds: str, new_id: str, problems: list[Problem]
-    ) -> Person:
-        at, lists = _AT["nik"], self._reference.code_lists
-        if text.is_blank(cells[_AT["name"]]):
-            problems.append(Problem("NAME_MISSING", "name"))
-        hint = (
-            nik.birth_date_of(cells[at], self._setting.today) if len(cells[at]) == nik.DIGIT_COUNT else None
-        )
-        born, wrong = calendar.parse_day(
-            cells[_AT["birth_date"]], kinds[_AT["birth_date"]], today=self._setting.today, nik_hint=hint
-        )
-        problems += [wrong] if wrong else []
-        sex = lists.resolve("sex", cells[_AT["sex"]])
-        digits, found = nik.judge_nik(
-            cells[at], kinds[at], birth_date=born, sex=sex.code if sex else None,
-            prefixes=self._reference.nik_prefixes, today=self._setting.today,
+    def _new(self, row: ToldRow, family_id: str, person_id: str) -> JudgedTask:
+        """A row with no problem, of which nobody knew anything."""
+        (
+            area, kind, name, digits, born, no_kk, programmes, sex, relation, birth_place, mother, address,
+            rt, rw, desil, external_id, deadline, priority, note,
+        ) = row  # fmt: skip
+        assert area is not None and kind is not None
+        setting = self._setting
+        source, period = (_FROM_LIST, setting.period) if desil else ("", "")
+        of_whom = person_id if kind.extra.get("unit") == _PERSON else ""
+        new = NewFamily(
+            family_id, person_id,
+            (
+                area.code, no_kk, name.ktp_name, address, rt, rw, desil, source, period, external_id,
+                programmes,
+            ),
+            (
+                family_id, name.ktp_name, digits, _NIK_STATUS[bool(digits)], name.sort_key, name.match_key,
+                sex, birth_place, born, mother, relation,
+            ),
+            (family_id, of_whom, kind.code, setting.period), deadline, priority, note,
         )  # fmt: skip
-        problems += found
-        if digits and self._seen_niks.setdefault(digits, number) != number:
-            problems.append(Problem("NIK_TWICE_IN_FILE", "nik", digits, detail=str(self._seen_niks[digits])))
-        relation = lists.resolve("relation", cells[_AT["relation"]])
-        name = person_name.keys(cells[_AT["name"]])
-        mother = _plain(cells[_AT["mother_name"]]).upper()
-        return Person(
-            id=new_id, family_id="", name=name.ktp_name, nik=digits or "",
-            nik_status=_NIK_STATUS[bool(digits)],
-            sort_key=name.sort_key, match_key=name.match_key,
-            sex=sex.code if sex else "", birth_place=_plain(cells[_AT["birth_place"]]),
-            birth_date=born.isoformat() if born else "", mother_name=mother,
-            relation=relation.code if relation else "",
-        )  # fmt: skip
+        self._known.add(new)
+        keys = f"{digits}{KEY_CUT}{no_kk}" if digits and no_kk else digits or no_kk
+        return JudgedTask(Outcome.ADD, (), None, None, None, "", new, keys)
 
-    def _family(
-        self,
-        cells: Sequence[str],
-        area: Area,
-        no_kk: str,
-        person: Person,
-        new_id: str,
-        problems: list[Problem],
-    ) -> Family:
+    def _judge(
+        self, row: ToldRow, problems: list[Problem], late: list[Problem], new_ids: tuple[str, str]
+    ) -> JudgedTask:
+        """Any other row."""
+        is_refused = any(problem.blocks for problem in problems)
+        if not row.no_kk and not row.nik and not is_refused:
+            problems.append(Problem("NIK_OR_KK_NEEDED", "nik"))
+            is_refused = True
+        if is_refused or row.area is None or row.kind is None:
+            return JudgedTask(Outcome.REFUSE, tuple(problems), keys=self._keys(row))
+        family = self._family(row, row.area, new_ids[0])
+        person = Person(
+            id=new_ids[1], family_id="", name=row.name.ktp_name, nik=row.nik,
+            nik_status=_NIK_STATUS[bool(row.nik)],
+            sort_key=row.name.sort_key, match_key=row.name.match_key, sex=row.sex,
+            birth_place=row.birth_place, birth_date=row.born, mother_name=row.mother, relation=row.relation,
+        )  # fmt: skip
+        case = (row.kind.code, row.area.code, row.deadline, row.priority, row.note)
+        judged = self._compare(family, person, row.kind, case, [*problems, *late])
+        return judged._replace(keys=self._keys(row))
+
+    def _keys(self, row: ToldRow) -> str:
+        """The numbers of a row and those of the family that they mean; a refused row may yet stand."""
+        holder = self._known.person(row.nik) if row.nik else None
+        home = self._known.family(row.no_kk or (holder.family_id if holder else ""))
+        keys = (row.nik, row.no_kk, (home.no_kk or home.id) if home else "")
+        return KEY_CUT.join(dict.fromkeys(filter(None, keys)))
+
+    def _family(self, row: ToldRow, area: Area, new_id: str) -> Family:
         """The row's family as the sheet tells it, under the id of the one we know when we do."""
-        holder = self._known.person(person.nik) if person.nik else None
-        key = no_kk or (holder.family_id if holder else "")
+        holder = self._known.person(row.nik) if row.nik else None
+        key = row.no_kk or (holder.family_id if holder else "")
         known = self._known.family(key)
-        desil = _plain(cells[_AT["desil"]]).lower().removeprefix("desil").removeprefix("d").strip()
-        desil = desil.removesuffix(".0")
-        if desil and desil not in {str(step) for step in range(1, 11)}:
-            problems.append(Problem("DESIL_ODD", "desil", desil, Severity.WARN))
-            desil = ""
         told = Family(
-            id=known.id if known else new_id, kelurahan=area.code, no_kk=no_kk,
-            head_name=person.name if person.relation in ("", "KEPALA") or not known else known.head_name,
-            address=_plain(cells[_AT["address"]]), rt=_three(cells[_AT["rt"]]), rw=_three(cells[_AT["rw"]]),
-            desil=desil, desil_source="Daftar tugas" if desil else "",
-            desil_period=self._setting.period if desil else "", external_id=_plain(cells[_AT["external_id"]]),
-            programmes=_listed(cells[_AT["programmes"]]),
+            id=known.id if known else new_id, kelurahan=area.code, no_kk=row.no_kk,
+            head_name=row.name.ktp_name if row.relation in _HEADS or not known else known.head_name,
+            address=row.address, rt=row.rt, rw=row.rw,
+            desil=row.desil, desil_source=_FROM_LIST if row.desil else "",
+            desil_period=self._setting.period if row.desil else "", external_id=row.external_id,
+            programmes=row.programmes,
         )  # fmt: skip
         if known is None:
             return told
-        return _completed(told, known) if self._known.is_followed(key) else _filled(told, known)
-
-    def _case_of(
-        self, cells: Sequence[str], kinds: str, area: Area, kind: CodeEntry, problems: list[Problem]
-    ) -> _CaseFacts:
-        at = _AT["deadline"]
-        due, wrong = calendar.parse_day(cells[at], kinds[at], today=self._setting.today, field="deadline")
-        problems += [wrong] if wrong else []
-        return (
-            kind.code, area.code, due.isoformat() if due else self._setting.deadline,
-            _plain(cells[_AT["priority"]]), _plain(cells[_AT["note"]]),
-        )  # fmt: skip
+        return completed(told, known) if self._known.is_followed(key) else filled(told, known)
 
     def _compare(
-        self, told: Family, person: Person, kind: CodeEntry, case: _CaseFacts, problems: list[Problem]
+        self,
+        told: Family,
+        person: Person,
+        kind: CodeEntry,
+        case: tuple[str, str, str, str, str],
+        problems: list[Problem],
     ) -> JudgedTask:
+        """`case` is what the row alone tells of it: task type, kelurahan, deadline, priority, finding."""
         key = told.no_kk or told.id
         known = self._known.families.get(key)
         holder = self._known.person(person_key(person.nik, told.id, person.match_key))
         if holder and holder.family_id != told.id:
             problems.append(Problem("PERSON_IN_OTHER_FAMILY", "no_kk", told.no_kk, Severity.WARN))
         member = None if holder else replace(person, family_id=told.id)
-        person_id = (holder or person).id
-        task = (
-            told.id,
-            person_id if kind.extra.get("unit") == _PERSON else "",
-            kind.code,
-            self._setting.period,
-        )
-        is_new_task = task not in self._known.tasks
-        self._known.tasks.add(task)
-        self._known.families[key] = self._known.families[told.id] = told
-        if member:
-            self._known.persons[person_key(member.nik, told.id, member.match_key)] = member
+        of_whom = (holder or person).id if kind.extra.get("unit") == _PERSON else ""
+        is_new_task = self._known.bring(told, member, (told.id, of_whom, kind.code, self._setting.period))
         is_changed = known is not None and known != told
         outcome = (
             Outcome.ADD
@@ -249,38 +279,5 @@ class WorklistJudge:
         )
         return JudgedTask(
             outcome, tuple(problems), told if known is None or is_changed else None, member,
-            NewCase(task[0], task[1], *case) if is_new_task else None,
+            NewCase(told.id, of_whom, *case) if is_new_task else None,
         )  # fmt: skip
-
-
-def _completed(told: Family, known: Family) -> Family:
-    """A row under the number of a record that was merged away: what a person chose at the merge stays.
-
-    It fills what is empty, and brings a desil that was asked for later.
-    """
-    is_later = told.desil_period > known.desil_period
-    stays = {name for name in _TOLD if getattr(known, name) and not (name == "desil" and is_later)}
-    stays |= {"rt", "rw"} if known.address else set()  # an address and its RT/RW are one
-    return _filled(told, known, [name for name in _TOLD if name not in stays])
-
-
-def _filled(told: Family, known: Family, names: Collection[str] = _TOLD) -> Family:
-    """What the sheet leaves empty stays as it is stored; the head named first stays the head."""
-    kept = {name: value for name in names if (value := getattr(told, name))}
-    if "desil" in kept:
-        kept |= {"desil_source": told.desil_source, "desil_period": told.desil_period}
-    return replace(known, **kept)
-
-
-def _plain(cell: str) -> str:
-    return "" if not cell or text.is_blank(cell) else text.tidy(cell)
-
-
-def _three(cell: str) -> str:
-    plain = _plain(cell).removesuffix(".0")
-    return plain.zfill(3) if plain.isdigit() else plain
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    parts = (text.tidy(part).upper() for part in cell.replace(";", ",").replace("/", ",").split(","))
-    return tuple(dict.fromkeys(part for part in parts if part and not text.is_blank(part)))

@@ -20,6 +20,7 @@ def award(
 ) -> Certificate:
     """A new certificate, not signed yet: `qr_text` is filled in by whoever holds the key."""
     participant = eligible.participant
+    jp = sum(material.jp for material in training.materials_for(participant.class_name))
     return Certificate(
         id=id,
         training_id=training.id,
@@ -29,11 +30,10 @@ def award(
         name=participant.name,
         role=participant.role,
         origin=participant.origin,
-        jp=training.jp,
+        jp=jp,
         issued_on=issued_on,
-        short_code=short_code_of(
-            id=id, number=number, name=participant.name, jp=training.jp, issued_on=issued_on
-        ),
+        short_code=short_code_of(id=id, number=number, name=participant.name, jp=jp, issued_on=issued_on),
+        class_name=participant.class_name,
     )
 
 
@@ -61,7 +61,7 @@ def face_of(
         place=training.place,
         date_text=calendar.date_span(training.starts_on, training.ends_on),
         jp=certificate.jp,
-        materials=training.materials,
+        materials=training.materials_for(certificate.class_name),
         issue_place_date=f"{training.issue_place}, {calendar.full_date(certificate.issued_on)}",
         signatory=training.signatory,
         qr_text=certificate.qr_text,

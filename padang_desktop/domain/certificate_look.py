@@ -85,6 +85,12 @@ class LookShelf:
     def look(self, id: str) -> CertificateLook | None:
         return next((each for each in self.looks if each.id == id), None)
 
+    def free_name(self, pattern: str) -> str:
+        """A name that none of them has; `pattern` holds {number}."""
+        taken = {each.name.casefold() for each in self.looks}
+        names = (pattern.format(number=at) for at in range(1, len(self.looks) + 2))
+        return next(name for name in names if name.casefold() not in taken)
+
     def id_for(self, kind: str) -> str:
         """The look of a kind of training; SHIPPED when none was chosen or it is gone."""
         chosen = dict(self.of_kind).get(kind, SHIPPED)

@@ -23,6 +23,7 @@ Numbers = tuple[tuple[str, int], ...]  # each with its running number
 LONGEST_NUMBER = 80  # more does not fit on the paper, nor into the code
 _MOST_IN_BLOCK = 99_999
 _WIDTH_OF_SUFFIX = 3
+_UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
 _YEARS = range(2000, 2100)
 _PLACES = {"kode_unit": r".+?", "bulan_romawi": r"[IVX]+", "tahun": r"\d{4}"}
 
@@ -183,6 +184,14 @@ def run_from(typed: str, template: str, count: int, issued_on: date, unit: str) 
     return tuple(
         (f"{text[:start]}{first + step:0{width}d}{text[end:]}", first + step) for step in range(count)
     )
+
+
+def unit_from(typed: str) -> str:
+    """What was typed for {kode_unit}, tidied. Raises Incomplete for what would not read well in a number."""
+    text = tidy(typed)
+    if text and not _UNIT.fullmatch(text):
+        raise Incomplete((Problem("CERTIFICATE_UNIT", "unit", text),))
+    return text
 
 
 def require_free(numbers: Iterable[str], taken: Collection[str]) -> None:

@@ -7,10 +7,51 @@ made one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from padang_desktop.domain.family import Family, Person
+
+Task = tuple[str, str, str, str]
+# What a row may change of a family that is known.
+_TOLD = ("address", "rt", "rw", "external_id", "desil", "programmes")
+
+# What a row tells of a family and of a person whom nobody knew; the rest of them stays as it begins.
+FAMILY_TOLD = (
+    "kelurahan", "no_kk", "head_name", "address", "rt", "rw", "desil", "desil_source", "desil_period",
+    "external_id", "programmes",
+)  # fmt: skip
+PERSON_TOLD = (
+    "family_id", "name", "nik", "nik_status", "sort_key", "match_key", "sex", "birth_place", "birth_date",
+    "mother_name", "relation",
+)  # fmt: skip
+
+
+class NewFamily(NamedTuple):
+    """A family that nobody knew, as its first row brings it: with that row's person and task.
+
+    Most rows of most lists are such. `family` and `person` are in the order of
+    FAMILY_TOLD and PERSON_TOLD; `task` is what KnownTasks.tasks hold.
+    """
+
+    family_id: str
+    person_id: str
+    family: tuple[str, str, str, str, str, str, str, str, str, str, tuple[str, ...]]
+    person: tuple[str, ...]
+    task: Task
+    deadline: str
+    priority: str
+    finding: str
+
+    @property
+    def as_family(self) -> Family:
+        *told, programmes = self.family
+        return Family(self.family_id, programmes=programmes, **dict(zip(FAMILY_TOLD, told, strict=False)))
+
+    @property
+    def as_person(self) -> Person:
+        return Person(self.person_id, **dict(zip(PERSON_TOLD, self.person, strict=True)))
 
 
 @dataclass(slots=True)
@@ -19,17 +60,22 @@ class KnownTasks:
 
     `tasks` hold (family, person or "", task type, period). `followed_families` and
     `followed_persons` lead from the key of a record that was merged away to the id of
-    the one that stands for it; a record that stands goes before them.
+    the one that stands for it; a record that stands goes before them. `fresh` are new
+    families by KK and by NIK; they come among the others when they are asked for.
+    `brought` are the ids of the persons whom rows brought.
     """
 
     families: dict[str, Family] = field(default_factory=dict[str, Family])
     persons: dict[str, Person] = field(default_factory=dict[str, Person])
-    tasks: set[tuple[str, str, str, str]] = field(default_factory=set[tuple[str, str, str, str]])
+    tasks: set[Task] = field(default_factory=set[Task])
     followed_families: Mapping[str, str] = field(default_factory=dict[str, str])
     followed_persons: Mapping[str, Person] = field(default_factory=dict[str, Person])
+    fresh: dict[str, NewFamily] = field(default_factory=dict[str, NewFamily])
+    brought: set[str] = field(default_factory=set[str])
 
     def family(self, key: str) -> Family | None:
         """The family of a KK or an id, as the rows so far leave it."""
+        self._settle(key)
         found = self.families.get(key)
         return found or self.families.get(self.followed_families.get(key, ""))
 
@@ -39,7 +85,36 @@ class KnownTasks:
 
     def person(self, key: str) -> Person | None:
         """Whom a NIK, or a name in a family, means."""
+        self._settle(key)
         return self.persons.get(key) or self.followed_persons.get(key)
+
+    def stored_persons(self) -> list[Person]:
+        """Those who were known before any row."""
+        return [person for person in self.persons.values() if person.id not in self.brought]
+
+    def add(self, new: NewFamily) -> None:
+        """Take in a family that is known by neither number."""
+        if no_kk := new.family[1]:
+            self.fresh[no_kk] = new
+        if nik := new.person[2]:
+            self.fresh[nik] = new
+
+    def _settle(self, key: str) -> None:
+        new = self.fresh.pop(key, None)
+        if new is None or new.family_id in self.families:
+            return
+        family, person = new.as_family, new.as_person
+        self.bring(family, person, new.task)
+
+    def bring(self, family: Family, member: Person | None, task: Task) -> bool:
+        """What a row leaves behind; gives whether nobody knew its task."""
+        is_new = task not in self.tasks
+        self.tasks.add(task)
+        self.families[family.no_kk or family.id] = self.families[family.id] = family
+        if member:
+            self.persons[person_key(member.nik, family.id, member.match_key)] = member
+            self.brought.add(member.id)
+        return is_new
 
 
 def person_key(nik: str, family_id: str, match_key: str) -> str:
@@ -54,3 +129,22 @@ def last_of(first: str, merged_into: Mapping[str, str]) -> str:
         seen.add(following)
         first = following
     return first
+
+
+def completed(told: Family, known: Family) -> Family:
+    """A row under the number of a record that was merged away: what a person chose at the merge stays.
+
+    It fills what is empty, and brings a desil that was asked for later.
+    """
+    is_later = told.desil_period > known.desil_period
+    stays = {name for name in _TOLD if getattr(known, name) and not (name == "desil" and is_later)}
+    stays |= {"rt", "rw"} if known.address else set()  # an address and its RT/RW are one
+    return filled(told, known, [name for name in _TOLD if name not in stays])
+
+
+def filled(told: Family, known: Family, names: Collection[str] = _TOLD) -> Family:
+    """What the sheet leaves empty stays as it is stored; the head named first stays the head."""
+    kept = {name: value for name in names if (value := getattr(told, name))}
+    if "desil" in kept:
+        kept |= {"desil_source": told.desil_source, "desil_period": told.desil_period}
+    return replace(known, **kept)

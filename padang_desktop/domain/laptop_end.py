@@ -103,3 +103,57 @@ class PermitNotOurs(Situation):
     """The request does not come from a laptop that the city has enrolled."""
 
     code = "PERMIT_NOT_OURS"
+
+
+class PermitOfStopped(Situation):
+    """The laptop that asks was stopped, or a copy of it was allowed before."""
+
+    code = "PERMIT_OF_STOPPED"
+
+
+class MoveNotPrepared(Situation):
+    """Nothing was handed over here."""
+
+    code = "MOVE_NOT_PREPARED"
+
+
+class WrongMoveCode(Situation):
+    """The code that was typed is not that of the paper."""
+
+    code = "WRONG_MOVE_CODE"
+
+
+class DisposalInside(Situation):
+    """The record would lie in the very folder that is destroyed."""
+
+    code = "DISPOSAL_INSIDE"
+
+
+class KeysNotDestroyed(Situation):
+    """A file with keys could not be overwritten; part of them may be gone."""
+
+    code = "KEYS_NOT_DESTROYED"
+
+
+class SignersUnfit(Situation):
+    """Too many signers, one of them twice, or fewer signatures than before. Facts: perlu, paling."""
+
+    code = "SIGNERS_UNFIT"
+
+
+class EscrowUnfit(Situation):
+    """Not the public reading key of somebody else."""
+
+    code = "ESCROW_UNFIT"
+
+
+class FormatUnknown(Situation):
+    """A format that this program does not read, or an older one than is demanded already."""
+
+    code = "FORMAT_UNKNOWN"
+
+
+class ListTooOld(Situation):
+    """The city's list ended more than half a year ago; Data dari Kota waits for a newer one."""
+
+    code = "LIST_TOO_OLD"

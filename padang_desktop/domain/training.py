@@ -99,6 +99,10 @@ class Session:
     class_name: str = ""
     closed_at: str = ""
 
+    def is_for(self, class_name: str) -> bool:
+        """Whether somebody of this class sits in it; "" asks for nobody's class, so for every session."""
+        return not class_name or self.class_name in ("", class_name)
+
     @property
     def hours_text(self) -> str:
         return f"{self.opens:%H.%M} – {self.closes:%H.%M} WIB"
@@ -147,8 +151,23 @@ class Training:
 
     @property
     def jp(self) -> int:
-        """The hours on the certificate: the sum of the materials on its back."""
-        return sum(material.jp for material in self.materials)
+        """The hours that one person can follow: the sum of the materials, of the class with the most."""
+        return max(sum(each.jp for each in self.materials_for(name)) for name in self.classes or ("",))
+
+    def materials_for(self, class_name: str) -> tuple[Material, ...]:
+        """What stands on the back for this class: not what another class alone followed.
+
+        A material is a session's by title and hours; "" is a speaker, or a training without classes.
+        """
+        taught = [(session.title.casefold(), session.jp) for session in self.sessions]
+        listed = [(material.title.casefold(), material.jp) for material in self.materials]
+        if listed == taught:  # made of the sessions, one each
+            own = [m for m, s in zip(self.materials, self.sessions, strict=True) if s.is_for(class_name)]
+            return tuple(dict.fromkeys(own)) if self.classes and not class_name else tuple(own)
+        others = set(taught) - {
+            key for key, session in zip(taught, self.sessions, strict=True) if session.is_for(class_name)
+        }
+        return tuple(m for m, key in zip(self.materials, listed, strict=True) if key not in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +205,7 @@ class Standing:
     `unmarked` sessions count as absent, `required_missing` are the sessions
     that had to be attended and were not. A speaker or organiser is not held to
     the limits: having been there once is enough, as it is for `is_dispensed`.
+    Who was put in no class, though there are classes, has followed a part only.
     """
 
     participant: Participant
@@ -195,6 +215,7 @@ class Standing:
     has_passed: bool
     required_missing: int = 0
     is_dispensed: bool = False
+    lacks_class: bool = False
 
     @property
     def percent(self) -> int:
@@ -299,14 +320,16 @@ def _standing(training: Training, participant: Participant, marks: Marks, *, is_
     # Whole numbers: 80 % of six sessions is five of them, never 4.8.
     enough = len(there) * 100 >= training.pass_percent * len(own) and not missing
     is_dispensed = bool(participant.dispensation) and is_counted and not enough
+    lacks_class = is_counted and bool(training.classes) and participant.class_name not in training.classes
     return Standing(
         participant=participant,
         sessions=len(own),
         present=len(there),
         unmarked=sum(mark is None for mark in given.values()),
-        has_passed=bool(there) and (enough or not is_counted or is_dispensed),
+        has_passed=bool(there) and not lacks_class and (enough or not is_counted or is_dispensed),
         required_missing=missing,
         is_dispensed=is_dispensed,
+        lacks_class=lacks_class,
     )
 
 

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import cast
+from typing import TypeVar, cast
 
-from padang_desktop.domain import calendar, gift
+from padang_desktop.domain import calendar, transport
 from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.training import PARTICIPANT, Participant, Training
+from padang_desktop.domain.transport import Transport
 
 _NIP_LENGTH = 18
+_Usual = TypeVar("_Usual", bound=Signatory | None)
 
 
 class Kind(StrEnum):
@@ -37,6 +40,7 @@ class Who(StrEnum):
     ALL = "all"
     TAKING = "taking"  # peserta
     GIVING = "giving"  # narasumber, moderator, panitia
+    CHOSEN = "chosen"  # those whose names were ticked
 
 
 class InviteTo(StrEnum):
@@ -63,8 +67,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ASSIGNMENT: ("number", "day", "basis", "purpose", "closing", *SIGNER),
     Kind.BIODATA: (),
     Kind.TRANSPORT: (
-        "amount", "percent", "purpose", "account_code", "day", "treasurer_name", "treasurer_nip",
-        "pptk_name", "pptk_nip",
+        "amount", "days", "amounts", "percent", "purpose", "account_code", "day", "treasurer_name",
+        "treasurer_nip", "pptk_name", "pptk_nip",
     ),
     Kind.TAGS: (),
     Kind.RECAP: ("day", *SIGNER),
@@ -72,7 +76,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 }  # fmt: skip
 # What the next training's paper begins with; the rest belongs to one training.
 CARRIED = (
-    "nature", "copies", "amount", "percent", "account_code", "treasurer_name", "treasurer_nip",
+    "nature", "copies", "amount", "amounts", "percent", "account_code", "treasurer_name", "treasurer_nip",
     "pptk_name", "pptk_nip",
 )  # fmt: skip
 
@@ -106,6 +110,8 @@ class Typed:
     outcome: str = ""
     advice: str = ""
     amount: str = ""
+    days: str = ""
+    amounts: str = ""  # other amounts, a line for each kind of people
     percent: str = ""
     account_code: str = ""
     treasurer_name: str = ""
@@ -117,16 +123,15 @@ class Typed:
     signer_rank: str = ""
     signer_nip: str = ""
 
-    @property
-    def gift(self) -> gift.Gift:
-        """Amount and tax of one person; what cannot be read counts as nothing."""
-        return gift.judge(self.amount, self.percent)[0]
+    def transport(self, codes: CodeLists) -> Transport:
+        """What each receives; what cannot be read counts as nothing."""
+        return transport.judge(self.amount, self.percent, self.days, self.amounts, codes)[0]
 
     def day_or(self, today: date) -> date:
         """The day that was typed, else today."""
         return calendar.parse_day(self.day, field="day")[0] or today
 
-    def signatory_or(self, usual: Signatory) -> Signatory:
+    def signatory_or(self, usual: _Usual) -> Signatory | _Usual:
         """Who was typed, else who signs usually."""
         if not self.signer_position:
             return usual
@@ -135,7 +140,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class TrainingPaper:
-    """A paper of one training. `session_id` and `class_name` "" mean all; `photos` are paths of pictures."""
+    """A paper of one training. `session_id` and `class_name` "" mean all; `photos` are paths of pictures.
+
+    `only` are the participants that were ticked, for Who.CHOSEN. `only_present`
+    leaves out who never came, and pays the days on which somebody was there.
+    """
 
     kind: Kind
     training_id: str
@@ -146,6 +155,8 @@ class TrainingPaper:
     invite_to: InviteTo = InviteTo.PEOPLE
     nik_shown: NikShown = NikShown.NOT
     with_qr: bool = True
+    only: tuple[str, ...] = ()
+    only_present: bool = False
     photos: tuple[str, ...] = ()
     typed: Typed = Typed()
 
@@ -165,15 +176,14 @@ def carried(typed: Typed) -> Typed:
     return Typed(**{name: whole[name] for name in CARRIED})
 
 
-def judge(kind: Kind, typed: Typed, *, is_another_signer: bool = False) -> tuple[Problem, ...]:
+def judge(
+    kind: Kind, typed: Typed, codes: CodeLists, *, is_another_signer: bool = False
+) -> tuple[Problem, ...]:
     """What stands in the way of drawing; only of the fields that this paper has."""
     problems: list[Problem] = []
     asked = FIELDS[kind]
     if kind is Kind.TRANSPORT:
-        problems += [
-            Problem("TRANSPORT_AMOUNT_MISSING", "amount") if each.code == "AMOUNT_MISSING" else each
-            for each in gift.judge(typed.amount, typed.percent)[1]
-        ]
+        problems += transport.judge(typed.amount, typed.percent, typed.days, typed.amounts, codes)[1]
     if "day" in asked and typed.day.strip():
         day, problem = calendar.parse_day(typed.day, field="day")
         if day is None:
@@ -196,12 +206,17 @@ def chosen(people: Iterable[Participant], wanted: TrainingPaper) -> tuple[Partic
     found = tuple(
         person
         for person in people
-        if (not wanted.class_name or person.class_name == wanted.class_name)
-        and (wanted.who is Who.ALL or (person.role == PARTICIPANT) == (wanted.who is Who.TAKING))
+        if (not wanted.class_name or person.class_name == wanted.class_name) and _is_meant(person, wanted)
     )
     if not found:
         raise NobodyOnPaper(reason=wanted.kind.value)
     return found
+
+
+def _is_meant(person: Participant, wanted: TrainingPaper) -> bool:
+    if wanted.who is Who.CHOSEN:
+        return person.id in wanted.only
+    return wanted.who is Who.ALL or (person.role == PARTICIPANT) == (wanted.who is Who.TAKING)
 
 
 def days_text(training: Training) -> str:

@@ -157,11 +157,12 @@ def _content(photo: Photo) -> Callable[[], tuple[bytes]]:
 
 
 def _watched(inside: _Inside, progress: Progress) -> Iterator[bytes]:
+    total = inside.size
     done = next_step = 0
     for piece in container.stream(inside.files):
         yield piece
         done += len(piece)
         if done >= next_step:
             next_step = done + _STEP
-            progress.step(done, inside.size)
-    progress.step(inside.size, inside.size)
+            progress.step(done, total)
+    progress.step(total, total)

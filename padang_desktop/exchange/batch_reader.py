@@ -256,4 +256,4 @@ def open_batch(
 
 
 def _rows(shape: TableShape, staged: Staged) -> Iterator[Row]:
-    return payload.read(shape, staged.read(shape.path))
+    return payload.read_again(shape, staged.read(shape.path))

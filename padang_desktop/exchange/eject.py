@@ -7,6 +7,7 @@ window, a program that still reads) is one situation in words.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -35,10 +36,8 @@ def _unmount(root: Path, device: str) -> None:
     """Unmounting writes everything out; cutting the power besides is a courtesy that may fail."""
     if shutil.which("udisksctl") and device:
         _run("udisksctl", "unmount", "--no-user-interaction", "-b", device)
-        subprocess.run(
-            ["udisksctl", "power-off", "--no-user-interaction", "-b", device],
-            capture_output=True, check=False, timeout=_PATIENCE_SECONDS,
-        )  # fmt: skip
+        with contextlib.suppress(EjectFailed):
+            _run("udisksctl", "power-off", "--no-user-interaction", "-b", device)
     elif shutil.which("gio"):
         _run("gio", "mount", "--eject", str(root))
     else:

@@ -95,6 +95,17 @@ def check(text: str, key_of: Callable[[str], bytes | None]) -> CertificateClaim:
     return _claim(fields)
 
 
+def unproven(text: str) -> CertificateClaim | None:
+    """What the QR says, whoever wrote it: to be shown beside a refusal, never to be believed."""
+    fields = text.strip().split("*")
+    if len(text) > 2 * LONGEST or len(fields) != _FIELDS or fields[0] != _VERSION or not text.isascii():
+        return None
+    try:
+        return _claim(fields)
+    except Refused:
+        return None
+
+
 def _claim(fields: list[str]) -> CertificateClaim:
     number, day, name, event, title, jp = fields[2:8]
     if not re.fullmatch(r"[0-9]{8}", day) or not _HOURS.fullmatch(jp):

@@ -55,3 +55,36 @@ class LinkOnStick(Situation):
     """A link instead of a file: it could point anywhere on this computer."""
 
     code = "U_TAUTAN"
+
+
+class FileNotWritten(Situation):
+    """A folder of the person's own refused the file."""
+
+    code = "F_TULIS"
+
+
+class FolderFull(Situation):
+    """Not enough room in a folder of the person's own; facts: perlu_mb, sisa_mb."""
+
+    code = "F_PENUH"
+
+
+class AlreadyInFolder(Situation):
+    """Another file of that name lies in that folder; it is never overwritten. Facts: nama."""
+
+    code = "F_ADA"
+
+
+class FolderReadBackDiffers(Situation):
+    """What the folder gives back is not what was written."""
+
+    code = "F_BACA_ULANG"
+
+
+# What a flashdisk does and a folder of one's own does as well, in its own words.
+IN_A_FOLDER: dict[type[Situation], type[Situation]] = {
+    StickWriteFailed: FileNotWritten,
+    StickFull: FolderFull,
+    AlreadyOnStick: AlreadyInFolder,
+    ReadBackDiffers: FolderReadBackDiffers,
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -26,12 +26,15 @@ _PLAIN = (
 
 _REGISTER = """
 SELECT c.*, t.title, t.number AS training_number, t.owner, t.starts_on, t.ends_on,
-    coalesce((SELECT r.number FROM certificates r WHERE r.id = c.replaces_id AND c.replaces_id != ''), '')
-        AS replaces,
-    coalesce((SELECT r.number FROM certificates r WHERE r.replaces_id = c.id LIMIT 1), '') AS replaced_by
-FROM certificates c JOIN trainings t ON t.id = c.training_id {only}
-ORDER BY t.starts_on, t.n, c.sequence, c.n
+    coalesce(r.number, '') AS replaces, coalesce(b.number, '') AS replaced_by
+FROM certificates c JOIN trainings t ON t.id = c.training_id
+    LEFT JOIN certificates r ON c.replaces_id != '' AND r.id = c.replaces_id
+    LEFT JOIN (SELECT replaces_id, max(number) AS number FROM certificates WHERE replaces_id != ''
+        GROUP BY replaces_id) b ON b.replaces_id = c.id
+{only}
 """
+_ORDER = " ORDER BY t.starts_on, t.n, c.sequence, c.n"
+_TEXT = "(c.number || ' ' || c.name || ' ' || c.short_code)"
 
 
 def add(tx: Writer, certificates: Iterable[Certificate]) -> int:
@@ -127,9 +130,32 @@ def kelurahan(tx: Reader, training_id: str) -> dict[str, str]:
 
 def register(tx: Reader, training_id: str = "") -> list[RegisterEntry]:
     """All certificates of this house, or of one training, void ones too, the newest training last."""
-    query = _REGISTER.format(only="WHERE c.training_id = ?" if training_id else "")
+    query = _REGISTER.format(only="WHERE c.training_id = ?" if training_id else "") + _ORDER
     given = (training_id,) if training_id else ()
     return [_entry(row) for row in tx.connection.exec_driver_sql(query, given).mappings()]
+
+
+def found(tx: Reader, words: Sequence[str], most: int) -> list[RegisterEntry]:
+    """The newest in whose number, name or short code every word stands; for the command palette."""
+    if not words:
+        return []
+    only = "WHERE " + " AND ".join(f"{_TEXT} LIKE ? ESCAPE '\\'" for _ in words)
+    given = tuple(f"%{_literal(word)}%" for word in words)
+    query = _REGISTER.format(only=only) + f" ORDER BY c.n DESC LIMIT {most:d}"
+    return [_entry(row) for row in tx.connection.exec_driver_sql(query, given).mappings()]
+
+
+def blank_counts(tx: Reader) -> list[tuple[str, str, str, int]]:
+    """(training id, its owner, title, how many) of valid certificates that wait for their number.
+
+    Not of trainings that came with a batch: their office writes the numbers in.
+    """
+    query = (
+        "SELECT t.id, t.owner, t.title, count(*) FROM certificates c JOIN trainings t ON t.id = c.training_id"
+        " WHERE c.state = 'TERBIT' AND c.number = '' AND NOT EXISTS (SELECT 1 FROM arrivals r"
+        " WHERE r.table_name = 'trainings' AND r.row_id = t.id) GROUP BY t.id ORDER BY t.starts_on, t.n"
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in tx.connection.exec_driver_sql(query)]
 
 
 def held_twice(tx: Reader) -> bool:
@@ -147,6 +173,10 @@ def _of_volunteers(tx: Reader, training_id: str, column: str) -> dict[str, str]:
         f" WHERE p.training_id = ? AND v.{column} != ''"
     )
     return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (training_id,))}
+
+
+def _literal(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _first(tx: Reader, condition: Any) -> Certificate | None:

@@ -9,7 +9,7 @@ batch" all read from here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -48,6 +48,18 @@ def add(tx: Writer, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
     if stamped:
         tx.connection.execute(insert(table), stamped)
     return len(stamped)
+
+
+def add_tuples(tx: Writer, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> int:
+    """The same for many rows whose cells stand in the order of `names`: half the work of `add`."""
+    if rows:
+        places = ", ".join("?" * len(names))
+        query = (
+            f"INSERT INTO {table.name} (revision, added_by, changed_by, {', '.join(names)})"
+            f" VALUES (1, {tx.deed:d}, {tx.deed:d}, {places})"
+        )
+        tx.connection.exec_driver_sql(query, list(rows))
+    return len(rows)
 
 
 def change(tx: Writer, table: Table, row_id: str, values: Mapping[str, Any]) -> bool:

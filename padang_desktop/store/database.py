@@ -55,9 +55,14 @@ class DatabaseBusy(Situation):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A consistent view; store functions that only read take this first."""
+    """A consistent view; store functions that only read take this first.
+
+    `server` opens the city's server when what the offices sent lies there and
+    not in this file (store/city/shared).
+    """
 
     connection: Connection
+    server: Callable[[], Any] | None = field(default=None, kw_only=True, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

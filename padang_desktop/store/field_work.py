@@ -1,10 +1,13 @@
-"""In this file: who has cases that are still to be visited, and which."""
+"""In this file: who has cases that are still to be visited, and what is stored around many of them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
-from padang_desktop.domain.case import OPEN_STATES
+from padang_desktop.domain.case import OPEN_STATES, Case
+from padang_desktop.domain.photo_match import LooseState
+from padang_desktop.store import cases
 from padang_desktop.store.database import Reader
 
 _OPEN = json.dumps(sorted(state.value for state in OPEN_STATES))
@@ -26,3 +29,32 @@ def open_cases(tx: Reader, volunteer_id: str) -> list[str]:
         " ORDER BY number"
     )
     return list(tx.connection.exec_driver_sql(query, (volunteer_id, _OPEN)).scalars())
+
+
+def cases_of(tx: Reader, case_ids: Collection[str]) -> dict[str, Case]:
+    """Those of the cases that are there, by id."""
+    query = "SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    there = tx.connection.exec_driver_sql(query, (json.dumps(list(case_ids)),)).scalars()
+    return {case.id: case for case in cases.take_many(tx, list(there))}
+
+
+def photo_kinds(tx: Reader, case_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Which kinds of photos the visits of each case have; a case without any is left out."""
+    query = (
+        "SELECT DISTINCT v.case_id, p.kind FROM photos p JOIN visits v ON v.id = p.visit_id"
+        " WHERE v.case_id IN (SELECT value FROM json_each(?))"
+    )
+    found: dict[str, frozenset[str]] = {}
+    for case_id, kind in tx.connection.exec_driver_sql(query, (json.dumps(list(case_ids)),)):
+        found[case_id] = found.get(case_id, frozenset()) | {kind}
+    return found
+
+
+def with_kept_photos(tx: Reader, case_ids: Collection[str]) -> frozenset[str]:
+    """Those for whose next visit photos are kept."""
+    query = (
+        "SELECT DISTINCT case_id FROM loose_photos"
+        " WHERE state = ? AND case_id IN (SELECT value FROM json_each(?))"
+    )
+    named = (LooseState.KEPT.value, json.dumps(list(case_ids)))
+    return frozenset(tx.connection.exec_driver_sql(query, named).scalars())

@@ -16,8 +16,8 @@ TRIES = 20
 WAIT_SECONDS = 0.05
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write data under path, replacing what stood there."""
+def write_whole(path: Path, data: bytes, *, with_folder: bool = True) -> None:
+    """Write data under path, replacing what stood there; `with_folder` off: the caller does it for many."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -25,13 +25,13 @@ def write_whole(path: Path, data: bytes) -> None:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        replace(beside, path)
+        replace(beside, path, with_folder=with_folder)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
 
 
-def replace(source: Path, target: Path) -> None:
+def replace(source: Path, target: Path, *, with_folder: bool = True) -> None:
     """os.replace that outlasts an antivirus scan; raises the last OSError."""
     for attempt in range(TRIES):
         try:
@@ -41,7 +41,8 @@ def replace(source: Path, target: Path) -> None:
             if attempt == TRIES - 1:
                 raise
             time.sleep(WAIT_SECONDS)
-    sync_folder(target.parent)
+    if with_folder:
+        sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

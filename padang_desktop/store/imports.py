@@ -52,13 +52,19 @@ def bring_in(
 
 
 def _insert(tx: Writer, table: Table, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
-    """Rows of sheet row, id and columns. What no row of the block fills is left to the table's own blank."""
-    by_column = list(zip(*rows, strict=True))
+    """Rows of sheet row, id and columns. What no row of the block fills is left to the table's own blank.
+
+    Of a column that may stay empty "" is nothing at all.
+    """
+    by_column: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
     filled = [
         place
         for place, name in enumerate(columns, 2)
         if any(value != "" for value in by_column[place]) or not _is_blank_by_default(table, name)
     ]
+    for place in filled:
+        if table.c[columns[place - 2]].nullable and "" in by_column[place]:
+            by_column[place] = tuple(value or None for value in by_column[place])
     names = "".join(f', "{columns[place - 2]}"' for place in filled)
     tx.connection.exec_driver_sql(
         f"INSERT INTO {table.name} (id{names}, revision, added_by, changed_by)"
@@ -69,6 +75,8 @@ def _insert(tx: Writer, table: Table, columns: tuple[str, ...], rows: Sequence[S
 
 def _is_blank_by_default(table: Table, name: str) -> bool:
     default = table.c[name].server_default
+    if default is None and table.c[name].nullable:
+        return True
     return isinstance(default, DefaultClause) and default.arg == ""
 
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from padang_desktop.domain.batch import ChainState
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
+from padang_desktop.store.city.dialect import upsert
+from padang_desktop.store.city.shared import keep_where_it_lies, read_where_it_lies
 from padang_desktop.store.database import Reader, Writer
 
 
@@ -46,6 +47,7 @@ _MADE = ("clock", "received_at", "outcome", "counts", "warnings")
 _PLAIN = tuple(f.name for f in fields(InBatch) if f.name not in _MADE)
 
 
+@keep_where_it_lies
 def put(tx: Writer, batch: InBatch) -> None:
     """Keep a batch, or what has become of one that waited."""
     values: dict[str, Any] = {name: getattr(batch, name) for name in _PLAIN}
@@ -56,16 +58,17 @@ def put(tx: Writer, batch: InBatch) -> None:
         "counts": json.dumps(batch.counts),
         "warnings": json.dumps([[each.code, each.value, each.detail] for each in batch.warnings]),
     }
-    statement = insert(tables.inbox).values(**values)
-    tx.connection.execute(statement.on_conflict_do_update(index_elements=["batch_id"], set_=values))
+    upsert(tx.connection, tables.inbox, values, ("batch_id",))
 
 
+@read_where_it_lies
 def one(tx: Reader, batch_id: str) -> InBatch | None:
     table = tables.inbox
     row = tx.connection.execute(select(table).where(table.c.batch_id == batch_id)).mappings().first()
     return _batch(row) if row else None
 
 
+@read_where_it_lies
 def all_batches(tx: Reader, count: int = 500) -> list[InBatch]:
     """Newest first."""
     table = tables.inbox
@@ -73,6 +76,7 @@ def all_batches(tx: Reader, count: int = 500) -> list[InBatch]:
     return [_batch(row) for row in tx.connection.execute(query).mappings()]
 
 
+@read_where_it_lies
 def of_device(tx: Reader, device: str) -> list[InBatch]:
     """Every batch of a laptop, under whichever keys, newest first."""
     table = tables.inbox
@@ -84,6 +88,7 @@ def of_device(tx: Reader, device: str) -> list[InBatch]:
     return [_batch(row) for row in tx.connection.execute(query).mappings()]
 
 
+@read_where_it_lies
 def waiting(tx: Reader, chain: str) -> list[InBatch]:
     """Batches of a chain that wait for an earlier one, in order."""
     table = tables.inbox
@@ -95,6 +100,7 @@ def waiting(tx: Reader, chain: str) -> list[InBatch]:
     return [_batch(row) for row in tx.connection.execute(query).mappings()]
 
 
+@keep_where_it_lies
 def refuse_waiting(tx: Writer, chain: str, code: str) -> int:
     """What waits in a chain that has ended will not be opened any more; gives how many."""
     c = tables.inbox.c
@@ -103,6 +109,7 @@ def refuse_waiting(tx: Writer, chain: str, code: str) -> int:
     return tx.connection.execute(ended).rowcount
 
 
+@read_where_it_lies
 def chain_state(tx: Reader, chain: str) -> ChainState:
     """Numbers accepted and waiting, by id, and the clock of the last one accepted."""
     c = tables.inbox.c

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import func, insert, select
 
+from padang_desktop.domain.problems import Situation
 from padang_desktop.store import tables
+from padang_desktop.store.city.shared import keep_where_it_lies, read_where_it_lies
 from padang_desktop.store.database import Reader, Writer
 
 
+class ListMeanwhile(Situation):
+    """Another clerk has published a key list with this number."""
+
+    code = "CITY_LIST_MEANWHILE"
+
+
 def add(tx: Writer, number: int, file: bytes) -> None:
-    tx.connection.execute(
-        insert(tables.key_lists).values(number=number, file=file, taken_at=tx.now.isoformat())
-    )
+    """On a server that several clerks share it is known to all at once."""
+    row = {"number": number, "file": file, "taken_at": tx.now.isoformat()}
+    if tx.server is not None:
+        share(tx, row)
+    tx.connection.execute(insert(tables.key_lists).values(**row))
+
+
+@keep_where_it_lies
+def share(tx: Writer, row: dict[str, Any]) -> None:
+    """Put a list on the server, unless it is there. Raises ListMeanwhile when another has its number."""
+    c = tables.key_lists.c
+    there = tx.connection.execute(select(c.file).where(c.number == row["number"])).scalar_one_or_none()
+    if there is None:
+        tx.connection.execute(insert(tables.key_lists).values(**row))
+    elif bytes(there) != row["file"]:
+        raise ListMeanwhile
+
+
+@read_where_it_lies
+def newer_on_server(tx: Reader, number: int) -> list[bytes]:
+    """The lists above a number, oldest first, wherever they are shared."""
+    c = tables.key_lists.c
+    query = select(c.file).where(c.number > number).order_by(c.number)
+    return [bytes(file) for file in tx.connection.execute(query).scalars()]
 
 
 def newest(tx: Reader) -> bytes | None:

@@ -12,6 +12,7 @@ from padang_desktop.domain.training import Mark, Marked
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
+_CELLS = ("mark", "arrived_at", "is_make_up", "note")
 Place = tuple[str, str]  # participant id, session id
 
 
@@ -22,7 +23,7 @@ def put(tx: Writer, wanted: Mapping[Place, Marked | Mark | None], new_id: Callab
     caller has made sure that each place is one of the training.
     """
     there = _there(tx, wanted)
-    fresh: list[dict[str, Any]] = []
+    fresh: list[tuple[Any, ...]] = []
     changed: list[dict[str, Any]] = []
     touched: list[Place] = []
     for place, asked in wanted.items():
@@ -34,10 +35,19 @@ def put(tx: Writer, wanted: Mapping[Place, Marked | Mark | None], new_id: Callab
         if row_id:
             changed.append({"row": row_id, **cells})
         else:
-            fresh.append({"id": new_id(), "participant_id": place[0], "session_id": place[1], **cells})
-    changes.add(tx, tables.marks, fresh)
+            fresh.append((new_id(), *place, *(cells[name] for name in _CELLS)))
+    changes.add_tuples(tx, tables.marks, ("id", "participant_id", "session_id", *_CELLS), fresh)
     _change_all(tx, changed)
     return touched
+
+
+def roll(tx: Reader, training_id: str) -> list[tuple[str, str]]:
+    """(participant id, class) of everybody on the list, in the order of their numbers."""
+    query = (
+        "SELECT id, class_name FROM participants WHERE training_id = ? AND withdrawn_on = ''"
+        " ORDER BY ordinal, n"
+    )
+    return [(row[0], row[1]) for row in tx.connection.exec_driver_sql(query, (training_id,))]
 
 
 def classes_of(tx: Reader, training_id: str, people: Iterable[str]) -> dict[str, str]:
@@ -92,13 +102,12 @@ def _change_all(tx: Writer, changed: list[dict[str, Any]]) -> None:
         return
     table = tables.marks
     changes.keep_all_before(tx, table, [each["row"] for each in changed])
-    names = ("mark", "arrived_at", "is_make_up", "note")
     tx.connection.execute(
         update(table)
         .where(table.c.id == bindparam("row"))
         .values(
-            {name: bindparam(f"to_{name}") for name in names}
+            {name: bindparam(f"to_{name}") for name in _CELLS}
             | {"revision": table.c.revision + 1, "changed_by": tx.deed}
         ),
-        [{"row": each["row"], **{f"to_{name}": each[name] for name in names}} for each in changed],
+        [{"row": each["row"], **{f"to_{name}": each[name] for name in _CELLS}} for each in changed],
     )

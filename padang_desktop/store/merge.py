@@ -12,13 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, literal_column, select, tuple_, update
 
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.store import changes, tables
+from padang_desktop.store import tables
+from padang_desktop.store.city import former
+from padang_desktop.store.city.dialect import among, storable
 from padang_desktop.store.database import Reader, Writer
 
 _VOLUNTEER = tuple(f.name for f in fields(Volunteer))
+# The index of NIKs leaves out the empty ones; it is used only by a query that says so, in these very words.
+_EMPTY: ColumnElement[str] = literal_column("''")
 
 
 def former_volunteers(tx: Reader) -> list[Volunteer]:
@@ -34,18 +38,16 @@ def former_volunteers(tx: Reader) -> list[Volunteer]:
 
 def received(tx: Reader, table_name: str, wilayah: str, ids: Iterable[str]) -> dict[str, int]:
     """Which of these ids this office has sent before, with the newest revision received."""
-    query = (
-        "SELECT row_id, max(revision) FROM arrivals WHERE table_name = ? AND wilayah = ?"
-        " AND row_id IN (SELECT value FROM json_each(?)) GROUP BY row_id"
-    )
-    found = tx.connection.exec_driver_sql(query, (table_name, wilayah, json.dumps(list(ids))))
-    return {row[0]: row[1] for row in found}
+    c = tables.arrivals.c
+    sent = (c.table_name == table_name, c.wilayah == wilayah, among(tx.connection, c.row_id, ids))
+    query = select(c.row_id, func.max(c.revision)).where(*sent).group_by(c.row_id)
+    return {row[0]: row[1] for row in tx.connection.execute(query)}
 
 
 def present(tx: Reader, table_name: str, ids: Iterable[str]) -> set[str]:
     """Which of these ids are in the table, whosever they are."""
-    query = f"SELECT id FROM {table_name} WHERE id IN (SELECT value FROM json_each(?))"
-    return set(tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),)).scalars())
+    c = tables.BY_NAME[table_name].c
+    return set(tx.connection.execute(select(c.id).where(among(tx.connection, c.id, ids))).scalars())
 
 
 def holders(
@@ -66,7 +68,7 @@ def add(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> No
     """Insert records under the revision they came with."""
     rows = [dict(record, added_by=tx.deed, changed_by=tx.deed) for record in records]
     if rows:
-        tx.connection.execute(insert(tables.BY_NAME[table_name]), rows)
+        tx.connection.execute(insert(tables.BY_NAME[table_name]), storable(tx.connection, rows))
 
 
 def replace(tx: Writer, table_name: str, records: Sequence[Mapping[str, Any]]) -> None:
@@ -74,14 +76,55 @@ def replace(tx: Writer, table_name: str, records: Sequence[Mapping[str, Any]]) -
     if not records:
         return
     table = tables.BY_NAME[table_name]
-    changes.keep_all_before(tx, table, [str(record["id"]) for record in records])
+    former.keep(tx, table, [str(record["id"]) for record in records])
     columns = [name for name in records[0] if name != "id"]
     values = {name: bindparam(f"new_{name}") for name in columns}
     statement = update(table).where(table.c.id == bindparam("of")).values(**values, changed_by=tx.deed)
     tx.connection.execute(
         statement,
-        [{"of": record["id"]} | {f"new_{name}": record[name] for name in columns} for record in records],
+        [
+            {"of": record["id"]} | {f"new_{name}": record[name] for name in columns}
+            for record in storable(tx.connection, records)
+        ],
     )
+
+
+def edited_here(
+    tx: Reader, table_name: str, received: Mapping[str, int]
+) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """Of these records (id -> revision received last) those the city has changed since: as sent, and as now.
+
+    A record that comes in stands under its sender's revision; whatever the city
+    writes into it counts on from there, so another number tells. The record as
+    it was sent is the image kept before the first of those changes.
+    """
+    table, c = tables.BY_NAME[table_name], tables.changes.c
+    found = tx.connection.execute(select(table).where(among(tx.connection, table.c.id, received))).mappings()
+    changed = {row["id"]: dict(row) for row in found if row["revision"] != received[row["id"]]}
+    if not changed:
+        return {}
+    query = select(c.row_id, c.deed, c.revision, c.before)
+    query = query.where(c.table_name == table_name, among(tx.connection, c.row_id, changed))
+    sent: dict[str, dict[str, Any]] = {}
+    newest: dict[str, tuple[int, bool]] = {}
+    for row_id, deed, revision, before in tx.connection.execute(query):
+        if revision != received[row_id]:
+            continue
+        image = json.loads(before)
+        # Of two images of one deed, the one it wrote itself is the sender's (put_back, below).
+        rank = (deed, image["changed_by"] == deed)
+        if row_id not in newest or rank > newest[row_id]:
+            newest[row_id], sent[row_id] = rank, image
+    return {row_id: (image, changed[row_id]) for row_id, image in sent.items()}
+
+
+def put_back(tx: Writer, table_name: str, values: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write the city's own cells over a revision that has just come in; it stays in the history as sent."""
+    table = tables.BY_NAME[table_name]
+    former.keep(tx, table, list(values))
+    for row_id, cells in values.items():
+        statement = update(table).where(table.c.id == row_id)
+        tx.connection.execute(statement.values(**cells, changed_by=tx.deed))
 
 
 def remember(
@@ -104,13 +147,18 @@ def remember(
 
 def shared_niks(tx: Reader, table_name: str, ids: Iterable[str]) -> dict[str, str]:
     """Records whose NIK another one has too -> the other one's wilayah, "" for the city's own."""
+    table, sent = tables.BY_NAME[table_name], tables.arrivals.c
+    own, other = table.alias("own"), table.alias("other")
     query = (
-        f"SELECT a.id, coalesce((SELECT r.wilayah FROM arrivals r WHERE r.table_name = ? AND r.row_id = b.id"
-        f" LIMIT 1), '') FROM {table_name} a JOIN {table_name} b ON b.nik = a.nik AND b.id != a.id"
-        " WHERE a.nik != '' AND b.nik != '' AND a.id IN (SELECT value FROM json_each(?))"
+        select(own.c.id, other.c.id)
+        .join(other, (other.c.nik == own.c.nik) & (other.c.id != own.c.id))
+        .where(own.c.nik != _EMPTY, other.c.nik != _EMPTY, among(tx.connection, own.c.id, ids))
     )
-    found = tx.connection.exec_driver_sql(query, (table_name, json.dumps(list(ids))))
-    return {row[0]: row[1] for row in found}
+    found = {row[0]: row[1] for row in tx.connection.execute(query)}
+    whose = among(tx.connection, sent.row_id, found.values())
+    home = select(sent.row_id, sent.wilayah).where(sent.table_name == table_name, whose)
+    wilayah = {row[0]: row[1] for row in tx.connection.execute(home)}
+    return {one: wilayah.get(two, "") for one, two in found.items()}
 
 
 def own_of_city(tx: Reader, table_name: str, wilayah: str, ids: Iterable[str]) -> set[str]:
@@ -119,30 +167,27 @@ def own_of_city(tx: Reader, table_name: str, wilayah: str, ids: Iterable[str]) -
     An event and its sessions: every one that came from no office. An entry of
     its list: only somebody whom this very office has in its roster.
     """
-    only = (
-        " AND EXISTS (SELECT 1 FROM arrivals v WHERE v.table_name = 'volunteers'"
-        " AND v.row_id = t.volunteer_id AND v.wilayah = :wilayah)"
-        if table_name == "participants"
-        else ""
-    )
-    query = (
-        f"SELECT t.id FROM {table_name} t WHERE t.id IN (SELECT value FROM json_each(:ids))"
-        " AND NOT EXISTS (SELECT 1 FROM arrivals r WHERE r.table_name = :name AND r.row_id = t.id)"
-    )
-    given = {"ids": json.dumps(list(ids)), "name": table_name, "wilayah": wilayah}
-    return set(tx.connection.exec_driver_sql(query + only, given).scalars())
+    table, sent = tables.BY_NAME[table_name], tables.arrivals.c
+    came = exists().where(sent.table_name == table_name, sent.row_id == table.c.id)
+    query = select(table.c.id).where(among(tx.connection, table.c.id, ids), ~came)
+    if table_name == "participants":
+        theirs = tables.arrivals.alias("theirs").c
+        is_theirs = (theirs.table_name == "volunteers") & (theirs.row_id == table.c.volunteer_id)
+        query = query.where(exists().where(is_theirs, theirs.wilayah == wilayah))
+    return set(tx.connection.execute(query).scalars())
 
 
 def photo_of_content(tx: Reader, wilayah: str, sha256: str) -> str | None:
     """A photo of this office with this content that is here already."""
-    query = (
-        "SELECT p.id FROM photos p JOIN arrivals r ON r.table_name = 'photos' AND r.row_id = p.id"
-        " WHERE p.sha256 = ? AND r.wilayah = ? LIMIT 1"
-    )
-    return tx.connection.exec_driver_sql(query, (sha256, wilayah)).scalar_one_or_none()
+    photos, sent = tables.photos.c, tables.arrivals.c
+    whose = (sent.table_name == "photos") & (sent.row_id == photos.id)
+    query = select(photos.id).join(tables.arrivals, whose)
+    query = query.where(photos.sha256 == sha256, sent.wilayah == wilayah).limit(1)
+    return tx.connection.execute(query).scalar_one_or_none()
 
 
 def photo_sums(tx: Reader, ids: Iterable[str]) -> dict[str, str]:
     """Photo id -> SHA-256 of its content, of those that are here."""
-    query = "SELECT id, sha256 FROM photos WHERE id IN (SELECT value FROM json_each(?))"
-    return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (json.dumps(list(ids)),))}
+    c = tables.photos.c
+    query = select(c.id, c.sha256).where(among(tx.connection, c.id, ids))
+    return {row[0]: row[1] for row in tx.connection.execute(query)}

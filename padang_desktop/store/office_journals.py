@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import insert, select
 
 from padang_desktop.store import tables
+from padang_desktop.store.city.dialect import among, storable
 from padang_desktop.store.database import Reader, Writer
 
 
@@ -29,16 +29,13 @@ def has(tx: Reader, device: str, deed: int, line_hash: str) -> bool:
 
 def hashes(tx: Reader, device: str, chain: str, deeds: Iterable[int]) -> dict[int, str]:
     """The hashes of those of these lines that are kept already."""
-    query = (
-        "SELECT deed, hash FROM office_journal WHERE device = ? AND chain = ?"
-        " AND deed IN (SELECT value FROM json_each(?))"
-    )
-    found = tx.connection.exec_driver_sql(query, (device, chain, json.dumps(list(deeds))))
-    return {row[0]: row[1] for row in found}
+    c = tables.office_journal.c
+    own = (c.device == device, c.chain == chain, among(tx.connection, c.deed, deeds))
+    return {row[0]: row[1] for row in tx.connection.execute(select(c.deed, c.hash).where(*own))}
 
 
 def add(tx: Writer, device: str, chain: str, lines: Iterable[Mapping[str, Any]]) -> None:
     """Keep lines that are not there yet."""
     rows = [dict(line, device=device, chain=chain) for line in lines]
     if rows:
-        tx.connection.execute(insert(tables.office_journal), rows)
+        tx.connection.execute(insert(tables.office_journal), storable(tx.connection, rows))

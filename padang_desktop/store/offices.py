@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from padang_desktop.store import tables
+from padang_desktop.store.city.dialect import upsert
+from padang_desktop.store.city.shared import keep_where_it_lies, read_where_it_lies
 from padang_desktop.store.database import Reader, Writer
 
 
@@ -37,26 +38,29 @@ class EnrolledLaptop:
 _PLAIN = tuple(f.name for f in fields(EnrolledLaptop) if f.name not in ("enrolled_at", "is_frozen"))
 
 
+@keep_where_it_lies
 def put(tx: Writer, laptop: EnrolledLaptop) -> None:
     """Add a laptop, or give a known one its new keys."""
     values: dict[str, Any] = {name: getattr(laptop, name) for name in _PLAIN}
     values |= {"enrolled_at": laptop.enrolled_at.isoformat(), "is_frozen": int(laptop.is_frozen)}
-    statement = insert(tables.offices).values(**values)
-    tx.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=values))
+    upsert(tx.connection, tables.offices, values, ("device",))
 
 
+@read_where_it_lies
 def one(tx: Reader, device: str) -> EnrolledLaptop | None:
     table = tables.offices
     row = tx.connection.execute(select(table).where(table.c.device == device)).mappings().first()
     return _laptop(row) if row else None
 
 
+@read_where_it_lies
 def all_laptops(tx: Reader) -> list[EnrolledLaptop]:
     table = tables.offices
     query = select(table).order_by(table.c.wilayah, table.c.enrolled_at)
     return [_laptop(row) for row in tx.connection.execute(query).mappings()]
 
 
+@keep_where_it_lies
 def freeze(tx: Writer, device: str) -> None:
     tx.connection.execute(update(tables.offices).where(tables.offices.c.device == device).values(is_frozen=1))
 

@@ -6,7 +6,7 @@ encryption, so two files cannot be swapped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from padang_desktop.domain.cipher import Cipher
@@ -27,8 +27,16 @@ class PhotoStore:
     def __init__(self, folder: Path, cipher: Cipher) -> None:
         self._folder, self._cipher = folder, cipher
 
-    def keep(self, photo_id: str, jpeg: bytes) -> None:
-        files.write_whole(self._path(photo_id), self._cipher.seal(jpeg, f"photo:{photo_id}"))
+    def keep(self, photo_id: str, jpeg: bytes, *, with_folder: bool = True) -> None:
+        """With `with_folder` off the caller says sync_folders for all of many photos at the end."""
+        sealed = self._cipher.seal(jpeg, f"photo:{photo_id}")
+        files.write_whole(self._path(photo_id), sealed, with_folder=with_folder)
+
+    def sync_folders(self, photo_ids: Iterable[str]) -> None:
+        """Make the names of these photos last."""
+        for folder in {self._path(photo_id).parent for photo_id in photo_ids}:
+            if folder.exists():
+                files.sync_folder(folder)
 
     def read(self, photo_id: str) -> bytes:
         """The JPEG's bytes. Raises PhotoMissing, or SealBroken when the file was changed."""

@@ -190,15 +190,22 @@ class PlanFile:
             )
 
     def change_staged(
-        self, name: str, kind: str, gone: Sequence[Sequence[Any]], news: Sequence[tuple[Any, ...]]
+        self,
+        name: str,
+        kind: str,
+        gone: Sequence[Sequence[Any]],
+        news: Sequence[tuple[Any, ...]],
+        *,
+        has_own_ids: bool = False,
     ) -> bool:
         """Take rows out of those ready for a table and lay others ready, a row in the place of its former.
 
         `gone` are known by all but the id of a new record, which stays with the row: what is to
-        change a record names it and may never be laid over another's. False when one of them is
-        not there; then the plan is to be judged whole.
+        change a record names it and may never be laid over another's. `has_own_ids`: the news have
+        the ids that stay (plan_ids). False when one of them is not there; then the plan is to be
+        judged whole.
         """
-        first = 1 if kind == "change" else 2
+        first = 1 if kind == "change" or has_own_ids else 2
         wanted = {(str(row[0]), *row[first:]): row for row in gone}
         left = list(news)
         for at, text in self._run(
@@ -210,9 +217,9 @@ class PlanFile:
             for row in plan_text.staged_rows(text):
                 if wanted.pop((str(row[0]), *row[first:]), None) is None:
                     kept.append(tuple(row))
-                elif new := next((each for each in left if str(each[0]) == str(row[0])), None):
+                elif new := next((each for each in left if _is_in_place(each, row, has_own_ids)), None):
                     left.remove(new)
-                    kept.append((*row[:2], *new[2:]) if kind == "add" else new)
+                    kept.append((*row[:2], *new[2:]) if first == 2 else new)
             if kept:
                 self._run("UPDATE staged SET rows = ? WHERE at = ?", (plan_text.staged_text(kept), at))
             else:
@@ -246,6 +253,11 @@ class PlanFile:
 
     def forget_step(self, step: int) -> None:
         self._run("DELETE FROM mends WHERE step = ?", (step,))
+
+
+def _is_in_place(new: Sequence[Any], former: Sequence[Any], has_own_ids: bool) -> bool:
+    """Whether a row that is laid ready stands where another stood."""
+    return str(new[0]) == str(former[0]) and (not has_own_ids or new[1] == former[1])
 
 
 def _wanted_letters(only: str) -> str:

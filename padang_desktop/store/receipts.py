@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from padang_desktop.domain.batch import ChainState
 from padang_desktop.store import tables
+from padang_desktop.store.city.shared import keep_where_it_lies, read_where_it_lies
 from padang_desktop.store.database import Reader, Writer
 
 _PLAIN = ("receipt_id", "chain", "number", "device", "batch_id", "file_name")
@@ -29,6 +30,7 @@ class KeptReceipt:
     sealed: bytes | None = field(default=None, repr=False)
 
 
+@keep_where_it_lies
 def add(tx: Writer, receipt: KeptReceipt) -> None:
     tx.connection.execute(
         insert(tables.receipts).values(
@@ -40,6 +42,7 @@ def add(tx: Writer, receipt: KeptReceipt) -> None:
     )
 
 
+@read_where_it_lies
 def last(tx: Reader, chain: str) -> KeptReceipt | None:
     """The receipt with the highest number of a chain."""
     table = tables.receipts
@@ -48,12 +51,14 @@ def last(tx: Reader, chain: str) -> KeptReceipt | None:
     return _receipt(row) if row else None
 
 
+@read_where_it_lies
 def one(tx: Reader, receipt_id: str) -> KeptReceipt | None:
     table = tables.receipts
     row = tx.connection.execute(select(table).where(table.c.receipt_id == receipt_id)).mappings().first()
     return _receipt(row) if row else None
 
 
+@read_where_it_lies
 def of_device(tx: Reader, device: str, after: int = 0) -> list[KeptReceipt]:
     """Receipts for a laptop with a number above `after`, oldest first."""
     table = tables.receipts
@@ -61,6 +66,7 @@ def of_device(tx: Reader, device: str, after: int = 0) -> list[KeptReceipt]:
     return [_receipt(row) for row in tx.connection.execute(query).mappings()]
 
 
+@read_where_it_lies
 def of_batch(tx: Reader, batch_id: str) -> KeptReceipt | None:
     """The newest receipt for a batch: it may have waited first and been taken in later."""
     table = tables.receipts
@@ -69,6 +75,7 @@ def of_batch(tx: Reader, batch_id: str) -> KeptReceipt | None:
     return _receipt(row) if row else None
 
 
+@read_where_it_lies
 def chain_state(tx: Reader, chain: str) -> ChainState:
     """What an office remembers of the receipts it has taken in."""
     c = tables.receipts.c

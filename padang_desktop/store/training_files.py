@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -42,15 +43,16 @@ def of_certificate(tx: Reader, certificate_id: str) -> list[TrainingFile]:
     return _all(tx, tables.training_files.c.certificate_id == certificate_id)
 
 
-def known(tx: Reader, file_ids: Collection[str]) -> set[str]:
-    """Which of these a row names, or named before it was dropped."""
+def known(tx: Reader, file_ids: Collection[str], since: datetime) -> set[str]:
+    """Which of these a row names, or named until it was dropped at this moment or later."""
     asked = json.dumps(list(file_ids))
     query = (
         "SELECT id FROM training_files WHERE id IN (SELECT value FROM json_each(?1))"
-        " UNION SELECT row_id FROM changes WHERE table_name = 'training_files'"
-        " AND row_id IN (SELECT value FROM json_each(?1))"
+        " UNION SELECT c.row_id FROM changes c JOIN journal j ON j.deed = c.deed"
+        " WHERE c.table_name = 'training_files'"
+        " AND c.row_id IN (SELECT value FROM json_each(?1)) AND j.at >= ?2"
     )
-    return set(tx.connection.exec_driver_sql(query, (asked,)).scalars())
+    return set(tx.connection.exec_driver_sql(query, (asked, since.isoformat())).scalars())
 
 
 def _all(tx: Reader, condition: Any) -> list[TrainingFile]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from padang_desktop.domain.certificate import Material, Signatory
 from padang_desktop.domain.training import (
@@ -81,15 +81,15 @@ def own_marked_by(tx: Reader, deed: int) -> list[str]:
     """Trainings that came from no office and whose marks or list a deed has written to."""
     query = (
         "SELECT DISTINCT p.training_id FROM participants p LEFT JOIN marks m ON m.participant_id = p.id"
-        " WHERE (m.changed_by = ?1 OR p.changed_by = ?1) AND NOT EXISTS (SELECT 1 FROM arrivals r"
+        " WHERE (m.changed_by = :deed OR p.changed_by = :deed) AND NOT EXISTS (SELECT 1 FROM arrivals r"
         " WHERE r.table_name = 'trainings' AND r.row_id = p.training_id)"
     )
-    return list(tx.connection.exec_driver_sql(query, (deed,)).scalars())
+    return list(tx.connection.execute(text(query), {"deed": deed}).scalars())
 
 
 def facts(tx: Reader, training_id: str) -> Facts:
     """What its state follows from."""
-    row = tx.connection.exec_driver_sql(_FACTS, {"id": training_id}).one()
+    row = tx.connection.execute(text(_FACTS), {"id": training_id}).one()
     return Facts(*row)
 
 
@@ -125,6 +125,14 @@ def lines(tx: Reader) -> list[TrainingLine]:
         )
         for row in tx.connection.exec_driver_sql(_LINES).mappings()
     ]
+
+
+def named(tx: Reader) -> list[tuple[str, str, str, str, str, str]]:
+    """(id, title, place, number, first day, last day) of every training, the newest first."""
+    query = (
+        "SELECT id, title, place, number, starts_on, ends_on FROM trainings ORDER BY starts_on DESC, n DESC"
+    )
+    return [tuple(row) for row in tx.connection.exec_driver_sql(query)]
 
 
 def last_sequence(tx: Reader, wilayah: str, year: int) -> int:

@@ -17,6 +17,7 @@ from padang_desktop.store import changes, loose_photos, tables
 from padang_desktop.store.database import Reader, Writer
 
 _PHOTO_COLUMNS = tuple(f.name for f in fields(Photo))
+_VISIT_NAMES = tuple(f.name for f in fields(Visit) if f.name != "revision")
 _PLAIN = (
     "id", "case_id", "attempt", "officer", "presence", "presence_detail", "presence_on", "presence_text",
     "eligibility", "reason_text", "respondent", "respondent_relation", "note", "latitude", "longitude",
@@ -85,6 +86,15 @@ def of_case(tx: Reader, case_id: str) -> list[Visit]:
     return [_visit(row) for row in tx.connection.execute(query).mappings()]
 
 
+def of_cases(tx: Reader, case_ids: Collection[str]) -> dict[str, list[Visit]]:
+    """The same of many cases at once, by case; a case without any is left out."""
+    query = "SELECT * FROM visits WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY attempt, n"
+    found: dict[str, list[Visit]] = {}
+    for row in tx.connection.exec_driver_sql(query, (json.dumps(list(case_ids)),)).mappings():
+        found.setdefault(row["case_id"], []).append(_visit(row))
+    return found
+
+
 def answered_of_family(tx: Reader, family_id: str) -> list[Visit]:
     """The visits to a family, under any case, that have a long form; the newest first."""
     table, case = tables.visits, tables.cases
@@ -95,6 +105,19 @@ def answered_of_family(tx: Reader, family_id: str) -> list[Visit]:
         .order_by(table.c.visited_on.desc(), table.c.n.desc())
     )
     return [_visit(row) for row in tx.connection.execute(query).mappings()]
+
+
+def answered_of_families(tx: Reader, family_ids: Collection[str]) -> dict[str, list[Visit]]:
+    """The same of many families at once, by family; a family without any is left out."""
+    query = (
+        "SELECT v.*, c.family_id FROM visits v JOIN cases c ON c.id = v.case_id"
+        " WHERE v.instrument != '' AND c.family_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY v.visited_on DESC, v.n DESC"
+    )
+    found: dict[str, list[Visit]] = {}
+    for row in tx.connection.exec_driver_sql(query, (json.dumps(list(family_ids)),)).mappings():
+        found.setdefault(row["family_id"], []).append(_visit(row))
+    return found
 
 
 def deeds_of_case(tx: Reader, case_id: str) -> dict[int, str]:
@@ -231,8 +254,8 @@ def recorded_since(tx: Reader, case_id: str, moment: datetime) -> bool:
 
 def row(visit: Visit) -> dict[str, Any]:
     """A visit as its table keeps it, id and case first."""
-    row = asdict(visit)
-    row.pop("revision")
+    # A workbook brings them by the thousand; asdict would copy each answer deeply.
+    row: dict[str, Any] = {name: getattr(visit, name) for name in _VISIT_NAMES}
     row["volunteer_id"] = visit.volunteer_id or None
     row["visited_on"] = visit.visited_on.isoformat()
     row["visited_at"] = visit.visited_at.isoformat() if visit.visited_at else ""

@@ -6,7 +6,7 @@ attributes, call set_body, and answer search, refresh and open_record.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
-from padang_desktop.ui.context import Context
+from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.detail_pane import WIDTH as DETAIL_WIDTH
 from padang_desktop.ui.detail_pane import DetailPane
 from padang_desktop.ui.message_bar import MessageBars
@@ -25,12 +25,16 @@ from padang_desktop.ui.words import tr
 
 @dataclass(frozen=True, slots=True)
 class PageFactory:
-    """A page before it is built: its place in the left bar, and how to build it on the first visit."""
+    """A page before it is built: its place in the left bar, and how to build it on the first visit.
+
+    `find` answers the command palette even before that visit.
+    """
 
     key: str
     title: str
     icon: str
     build: Callable[[Context], Page]
+    find: Callable[[Context, str], Sequence[Found]] | None = None
 
 
 class Page(QWidget):

@@ -6,7 +6,9 @@ builder stand here.
 
 from __future__ import annotations
 
-from padang_desktop.ui.context import Context
+from collections.abc import Sequence
+
+from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.page import Page, PageFactory
 
 
@@ -32,6 +34,12 @@ def _training(context: Context) -> Page:
     from padang_desktop.ui.training.page import TrainingPage
 
     return TrainingPage(context)
+
+
+def _find_training(context: Context, text: str) -> Sequence[Found]:
+    from padang_desktop.ui.training import found
+
+    return found.find(context, text)
 
 
 def _home(context: Context) -> Page:
@@ -86,7 +94,7 @@ HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
 FAMILIES = PageFactory("families", "Keluarga", "users-round", _families)
 CASES = PageFactory("cases", "Verifikasi & Validasi", "clipboard-check", _cases)
-TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training)
+TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training, _find_training)
 OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
 INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
 OFFICES = PageFactory("offices", "Kecamatan", "building-2", _offices)

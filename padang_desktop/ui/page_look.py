@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.task import Task
 from padang_desktop.ui.training.paper_view import PaperView, Pixels
@@ -39,6 +38,7 @@ class PageLook(QStackedWidget):
         self._task: Task | None = None
         self.paper = PaperView()
         self.paper.setAccessibleName(words.name)
+        self.paper.never_scroll()
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -64,6 +64,12 @@ class PageLook(QStackedWidget):
             self.paper.say(self._words.waiting)
         self._rest.start()
 
+    def show_page(self, page: Pixels, name: str) -> None:
+        """Show a page that is drawn already."""
+        self.setCurrentWidget(self.paper)
+        self.paper.show_pages([page], [name])
+        self._make_room()
+
     def say(self, sentence: str) -> None:
         """No page; why."""
         self.stop()
@@ -85,7 +91,7 @@ class PageLook(QStackedWidget):
     def _make_room(self) -> None:
         """As high as the whole page: what lies around scrolls already."""
         page = self.paper.papers[0] if self.paper.papers else None
-        high = page.heightForWidth(self.width()) + 2 * look.GAP_L if page else self._least_height
+        high = page.heightForWidth(self.width()) if page else self._least_height
         is_page = self.currentWidget() is self.paper
         self.setMinimumHeight(max(self._least_height, high) if is_page else self._least_height)
 
@@ -97,8 +103,7 @@ class PageLook(QStackedWidget):
         # What was stopped may have been quicker: then a newer drawing is under way.
         if self._task is not None and not self._task.is_cancelled and not self._rest.isActive():
             self._task = None
-            self.paper.show_pages([page], [self._words.caption])
-            self._make_room()
+            self.show_page(page, self._words.caption)
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None

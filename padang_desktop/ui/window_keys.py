@@ -7,13 +7,14 @@ page, so it cannot differ from what the keys do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from padang_desktop.ui.command_palette import Command, CommandPalette
-from padang_desktop.ui.context import Context, Found
+from padang_desktop.ui.context import Context, Finder, Found
 from padang_desktop.ui.keys_help import HelpWindow
 from padang_desktop.ui.page import Page, PageFactory
 from padang_desktop.ui.words import tr
@@ -77,9 +78,14 @@ class WindowKeys:
     def show_palette(self) -> None:
         """Ctrl+K."""
         commands = [*self._page_commands(), *self._deed_commands()]
-        palette = CommandPalette(commands, self._context.finders, self._on_found, self._widget)
+        palette = CommandPalette(commands, self._finders(), self._on_found, self._widget)
         palette.show()
         palette.field.setFocus()
+
+    def _finders(self) -> list[Finder]:
+        """Those of pages that were opened, and of pages that find without having been."""
+        of_pages = [partial(page.find, self._context) for page in self._pages if page.find is not None]
+        return [*self._context.finders, *of_pages]
 
     def _page_commands(self) -> list[Command]:
         return [

@@ -26,7 +26,13 @@ from padang_desktop.store import files, outbox, receipts
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.receipts import KeptReceipt
-from padang_desktop.use_cases import enrol_office, exchange_keys, see_to_returned, send_batch
+from padang_desktop.use_cases import (
+    enrol_office,
+    exchange_keys,
+    renew_laptop,
+    see_to_returned,
+    send_batch,
+)
 from padang_desktop.use_cases.exchange_keys import OfficeTrust, Standing
 from padang_desktop.use_cases.inbox_round import tidy
 from padang_desktop.use_cases.office import INBOX, STAGING, Office

@@ -1,10 +1,11 @@
-"""In this file: the pictures of an arriving batch are looked at, and kept before its records come in.
+"""In this file: the pictures of an arriving batch are looked at and kept, before its records come in.
 
-A thousand pictures take minutes to write, so they are written while the pen
-is free; the transaction that names them only looks whether they are there.
-Until then they are files that no record names. Whoever removes such files
-(keep_photos) holds the pen, so between that look and the record nothing can
-take them away; what a sweep took before is simply written once more.
+Each is taken out of the staging once, decoded, and written. A thousand of them
+take minutes, so they are written while the pen is free; the transaction that
+names them only looks whether they are there. Until then they are files that no
+record names. Whoever removes such files (keep_photos) holds the pen, so between
+that look and the record nothing can take them away; what a sweep took before is
+simply written once more.
 """
 
 from __future__ import annotations
@@ -20,29 +21,14 @@ from padang_desktop.domain.batch_tables import PHOTOS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import merge, visits
+from padang_desktop.store import merge
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import keep_photos
 from padang_desktop.use_cases.office import Office
 
 _BLOCK = 500
-_PHOTOS_AT_ONCE = 8
-
-
-def check_photos(opened: OpenBatch, watch: Progress) -> None:
-    """Decode every photo to its last row. Raises Refused E_FOTO: then nothing of the batch is taken."""
-    from padang_desktop.documents import photo_file
-
-    ids = iter(opened.photos)
-    done, total = 0, len(opened.photos)
-    with ThreadPoolExecutor(2) as pool:
-        while part := list(islice(ids, _PHOTOS_AT_ONCE)):
-            pictures = [b"".join(opened.photos[photo_id]()) for photo_id in part]
-            for photo_id, checks in zip(part, pool.map(photo_file.read_back, pictures), strict=True):
-                if not checks.is_acceptable:
-                    raise Refused("E_FOTO", f"photo {photo_id}: {checks}")
-            done += len(part)
-            watch.step(done, total, "Memeriksa foto")
+_AT_ONCE = 8  # pictures in memory
+_HANDS = 4  # one decodes while another waits for the disk
 
 
 class ArrivingPhotos:
@@ -56,21 +42,48 @@ class ArrivingPhotos:
         self._by_sum = {sha256: photo_id for photo_id, sha256 in self._sums.items()}
 
     def keep_all(self, watch: Progress) -> None:
-        """Write the pictures of records that are not here yet; call before the transaction."""
+        """Decode every picture to its last row, and write those of records that are not here yet.
+
+        Call before the transaction. Raises Refused E_FOTO: then nothing of the batch is taken.
+        """
+        fresh = self._fresh()
+        own = {photo_id for photo_id, sha256 in fresh.items() if self._sums.get(photo_id) == sha256}
+        ids, done = iter(self._opened.photos), 0
+        with ThreadPoolExecutor(_HANDS) as hands:
+            while part := list(islice(ids, _AT_ONCE)):
+                pictures = [b"".join(self._opened.photos[photo_id]()) for photo_id in part]
+                for _ in hands.map(self._look_at, part, pictures, (each in own for each in part)):
+                    done += 1
+                watch.step(done, len(self._sums), "Menyimpan foto")
+        with self._office.reading_merged() as tx:
+            for photo_id in fresh.keys() - own:
+                # A sweep may take an unfinished file; then it is written under the pen.
+                with contextlib.suppress(FileNotFoundError):
+                    self._keep(tx, photo_id, fresh[photo_id])
+        self._office.photos.sync_folders(self.written)
+
+    def _fresh(self) -> dict[str, str]:
+        """Id -> sum of the photos whose records are not here yet."""
         rows = self._opened.rows(PHOTOS.name)
-        done, total = 0, len(self._sums)
+        fresh: dict[str, str] = {}
         while block := list(islice(rows, _BLOCK)):
-            records = arrival.readable(PHOTOS, block, [])
-            with self._office.reading() as tx:
-                known = visits.known_photos(tx, [str(record["id"]) for record in records])
-                for record in records:
-                    photo_id = str(record["id"])
-                    if photo_id not in known and photo_id not in self.written:
-                        # A sweep may take an unfinished file; then it is written under the pen.
-                        with contextlib.suppress(FileNotFoundError):
-                            self._keep(tx, photo_id, str(record["sha256"]))
-                        done += 1
-                        watch.step(min(done, total), total, "Menyimpan foto")
+            records = {str(each["id"]): str(each["sha256"]) for each in arrival.readable(PHOTOS, block, [])}
+            with self._office.reading_merged() as tx:
+                known = merge.photo_sums(tx, list(records)).keys()
+            fresh |= {photo_id: records[photo_id] for photo_id in records.keys() - known}
+        return fresh
+
+    def _look_at(self, photo_id: str, picture: bytes, is_wanted: bool) -> None:
+        """Several at a time: while one is decoded, another waits for the disk."""
+        from padang_desktop.documents import photo_file
+
+        checks = photo_file.read_back(picture)
+        if not checks.is_acceptable:
+            raise Refused("E_FOTO", f"photo {photo_id}: {checks}")
+        if is_wanted:
+            self.written.add(photo_id)
+            with contextlib.suppress(FileNotFoundError):
+                self._office.photos.keep(photo_id, picture, with_folder=False)
 
     def wrong(self, tx: Reader, photo_id: str, sha256: str) -> str:
         """Inside the transaction: see that the picture is there; the code of what is wrong, or ""."""
@@ -93,7 +106,8 @@ class ArrivingPhotos:
             picture = b"".join(pictures[same]())
         else:
             earlier = merge.photo_of_content(tx, self._opened.checked.header.wilayah, sha256)
-            if earlier is None:
+            # Another clerk may have received it: then it is not on this computer.
+            if earlier is None or not photos.has(earlier):
                 return arrival.PHOTO_ABSENT
             picture = photos.read(earlier)
         self.written.add(photo_id)

@@ -98,7 +98,9 @@ class ArrivingTable:
 
         kept: list[tuple[SheetBegins, list[SheetRow]]] = []
         kind = sheet_kind.kind_of(path)
-        with closing(sheet_reader.parts(path, progress=self._progress)) as parts:
+        # What is stored already is read while the child opens the file.
+        given = sheet_reader.parts(path, progress=self._progress, meanwhile=lambda: self._desk.judge)
+        with closing(given) as parts:
             for part in parts:
                 if not isinstance(part, list):
                     kept.append((part, []))

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.laptop_end import LaptopStopped, NothingToAsk, PermitNotOurs
+from padang_desktop.domain.laptop_end import LaptopStopped, NothingToAsk, PermitNotOurs, PermitOfStopped
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import cards, permit_request, seal
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.permit_request import PermitRequest, Why
-from padang_desktop.store import inbox, offices, outbox, receipts
+from padang_desktop.store import arrived_records, inbox, offices, outbox, receipts
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import (
     card_files,
@@ -45,7 +45,7 @@ class Asking:
 
     `received` is the last number the city took in under the old keys; batches
     after `known` up to it are no longer at the office. `trouble` says why it
-    cannot be allowed; None when one click will do.
+    cannot be allowed; None when one click will do. `is_done`: it was allowed before.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class Asking:
     known: int
     received: int
     trouble: Situation | None
+    is_done: bool = False
 
     @property
     def lost_count(self) -> int:
@@ -108,7 +109,7 @@ def look_at_request(office: Office, file: Path | str) -> Asking:
 def allow(office: Office, file: Path | str, folder: Path | str | None = None) -> Allowed:
     """Let the laptop send again under its new keys, and put the answer on its flashdisk.
 
-    Raises LaptopStopped, PermitNotOurs, RootsNeeded or Refused; then nothing
+    Raises PermitOfStopped, PermitNotOurs, RootsNeeded or Refused; then nothing
     is changed. A flashdisk that cannot be written is told in the result.
     """
     asked = permit_request.read(card_files.take(Path(file), permit_request.LIMIT))
@@ -124,6 +125,9 @@ def allow(office: Office, file: Path | str, folder: Path | str | None = None) ->
         city_list.publish(tx, office, trusted, facts)
         city_list.keep_laptop(tx, asked.card, name=before.name if before else "", laptop=seen.laptop)
         from_number = dict(facts.revoked)[asked.asked_by]
+        old = trusted.facts.signing_key(asked.asked_by)
+        if old is not None and seen.lost_count:
+            tx.tell(lost=arrived_records.forget_revisions_after(tx, old.chain, asked.last_number))
         tx.tell(number=from_number)
     return Allowed(seen.device, facts.number, from_number, _answered(office, folder or _root_of(Path(file))))
 
@@ -165,7 +169,7 @@ def _asking(tx: Reader, facts: KeyList, asked: PermitRequest, path: Path) -> Ask
         trouble = PermitNotOurs(reason=f"{card.device} under {card.wilayah}")
     elif exchange_keys.revoked_from(facts, seal.ssh_fingerprint(asked.asked_by)) is not None:
         # Stopped as lost, or another copy of this office was allowed before.
-        trouble = LaptopStopped()
+        trouble = PermitOfStopped()
     return Asking(
         path=path,
         device=card.device,
@@ -176,4 +180,5 @@ def _asking(tx: Reader, facts: KeyList, asked: PermitRequest, path: Path) -> Ask
         known=asked.last_number,
         received=inbox.chain_state(tx, signer.chain).last_number if signer else 0,
         trouble=trouble,
+        is_done=facts.signing_key(card.signing) is not None,
     )

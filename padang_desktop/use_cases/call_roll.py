@@ -16,10 +16,8 @@ from padang_desktop.domain.training import (
     Mark,
     Marked,
     MarkLocked,
-    Participant,
     Session,
     Training,
-    counts_for,
     reason_of,
 )
 from padang_desktop.store import certificates, changes, journal, marks, participants, settings, trainings
@@ -61,7 +59,7 @@ def set_typed_marks(office: Office, training_id: str, session_id: str, text: str
     that was not understood, then nothing is set; and what set_marks raises.
     """
     with office.reading() as tx:
-        people = participants.of_training(tx, training_id)
+        people = marks.roll(tx, training_id)
         training = trainings.take(tx, training_id)
     session = next((each for each in training.sessions if each.id == session_id), None)
     if session is None:
@@ -73,9 +71,9 @@ def set_typed_marks(office: Office, training_id: str, session_id: str, text: str
         office,
         training_id,
         [
-            (people[number - 1].id, session_id, marked)
+            (people[number - 1][0], session_id, marked)
             for number, marked in typed.marked.items()
-            if counts_for(session, people[number - 1])
+            if session.class_name in ("", people[number - 1][1])
         ],
         reason,
     )
@@ -133,13 +131,13 @@ def _make_up_days(tx: Reader) -> int:
 
 
 def _of_other_classes(
-    typed: mark_entry.TypedMarks, people: Sequence[Participant], session: Session
+    typed: mark_entry.TypedMarks, people: Sequence[tuple[str, str]], session: Session
 ) -> tuple[Problem, ...]:
     """Numbers that were typed one by one for people whom the session does not call."""
     wrong = [
         number
         for number in sorted(typed.named)
-        if number in typed.marks and not counts_for(session, people[number - 1])
+        if number in typed.marks and session.class_name not in ("", people[number - 1][1])
     ]
     if not wrong:
         return ()

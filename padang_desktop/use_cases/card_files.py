@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 
-from padang_desktop.exchange import cards, permit_request, usb
-from padang_desktop.exchange.cards import OfficeCard
+from padang_desktop.exchange import cards, key_list_file, permit_request, usb
+from padang_desktop.exchange.cards import CityCard, OfficeCard
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.exchange.stick import AlreadyOnStick, LinkOnStick, StickUnreadable
 from padang_desktop.use_cases.office import STAGING, Office
@@ -78,10 +79,19 @@ def _is_ours(older: Path, data: bytes) -> bool:
     with contextlib.suppress(Refused, LinkOnStick, StickUnreadable):
         before = take(older, cards.CITY_CARD_LIMIT)
         if older.name.startswith("KOTA-"):
-            return cards.read_city_card(before).letters == cards.read_city_card(data).letters
+            return _is_earlier_card(cards.read_city_card(before), cards.read_city_card(data))
         if older.name.startswith("IZIN-"):
             asked, asks = permit_request.read(before).card, permit_request.read(data).card
             return (asked.device, asked.wilayah) == (asks.device, asks.wilayah)
         older_card, card = cards.read_office_card(before), cards.read_office_card(data)
         return (older_card.device, older_card.wilayah) == (card.device, card.wilayah)
     return False
+
+
+def _is_earlier_card(older: CityCard, card: CityCard) -> bool:
+    """Of the same signers, or of signers whose list leads to that of the newer card."""
+    if older.letters == card.letters:
+        return True
+    # Whether it has ended by now does not matter here.
+    key_list_file.walk(key_list_file.reopen(older.key_list), card.key_list, datetime.min.replace(tzinfo=UTC))
+    return True

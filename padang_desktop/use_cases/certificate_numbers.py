@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from padang_desktop.domain import certificate_numbers
+from padang_desktop.domain.certificate import number_from
 from padang_desktop.domain.certificate_numbers import Numbers as Numbers
-from padang_desktop.domain.training import Numbering, Training
+from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, Numbering, Training
 from padang_desktop.store import certificates, number_blocks, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office
@@ -17,7 +18,32 @@ _CITY_UNIT = "DINSOS"
 
 def unit_of(tx: Reader, office: Office) -> str:
     """What {kode_unit} stands for in this office's numbers."""
-    return settings.value(tx, _UNIT, _CITY_UNIT if office.is_city else office.wilayah)
+    return settings.value(tx, _UNIT) or (_CITY_UNIT if office.is_city else office.wilayah)
+
+
+def unit(office: Office) -> str:
+    """What {kode_unit} stands for now."""
+    with office.reading() as tx:
+        return unit_of(tx, office)
+
+
+def keep_unit(office: Office, typed: str) -> str:
+    """Let it stand for something else from now on; returns what it was before.
+
+    Nothing typed is what an office has by itself: DINSOS, or the code of its
+    kecamatan. Raises Incomplete.
+    """
+    wanted = certificate_numbers.unit_from(typed)
+    with office.writing("setting.changed", _UNIT) as tx:
+        before = settings.value(tx, _UNIT)
+        settings.put(tx, _UNIT, wanted)
+        tx.tell(unit=wanted)
+    return before
+
+
+def example(text: str, today: date) -> str:
+    """How a number with this unit looks."""
+    return number_from(DEFAULT_NUMBER_TEMPLATE, sequence=1, issued_on=today, unit=text)
 
 
 def taken(tx: Reader) -> set[str]:

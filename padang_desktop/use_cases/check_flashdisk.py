@@ -1,4 +1,4 @@
-"""In this file: Periksa flashdisk: after it was pulled out and put in again, is every batch still whole there?
+"""In this file: Periksa flashdisk: pulled out and put in again, is every batch still whole there?
 
 Only now does the computer read what the flashdisk itself holds. A file is known
 by what is in it; its name says nothing.
@@ -35,7 +35,9 @@ class CheckedFile:
     number: int = 0
 
 
-def check_flashdisk(office: Office, folder: Path | str, progress: Progress | None = None) -> list[CheckedFile]:
+def check_flashdisk(
+    office: Office, folder: Path | str, progress: Progress | None = None
+) -> list[CheckedFile]:
     """Read every sealed file on a flashdisk (or in a folder) and compare it with the outbox.
 
     A batch found whole that was not known to be there counts as having left.

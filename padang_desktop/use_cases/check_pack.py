@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from padang_desktop.domain.batch import CheckedBatch, Kind, OpenBatch
+from padang_desktop.domain.laptop_end import ListTooOld
 from padang_desktop.domain.pack import (
     PackRepeated,
     PackWaits,
@@ -27,6 +28,7 @@ from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases import (
     enrol_office,
     exchange_keys,
+    see_laptop,
 )
 from padang_desktop.use_cases.exchange_keys import Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
@@ -66,7 +68,9 @@ def told_of(refused: Refused, earlier: Situation | None, *, is_only: bool) -> Si
 
 
 def carried_in(office: Office, own: Standing, source: Path, watch: Progress) -> CheckedBatch:
-    """Copy and check one file; our copy stays under its id. Raises Refused or PackWaits."""
+    """Copy and check one file; our copy stays under its id. Raises Refused, PackWaits or ListTooOld."""
+    if office.now() - own.list.until > see_laptop.HOLDS_PACKS_AFTER:
+        raise ListTooOld
     folder = office.folder / INBOX
     folder.mkdir(exist_ok=True)
     staging = ArrivalStaging(office.folder / STAGING, office.cipher)

@@ -27,6 +27,7 @@ from padang_desktop.use_cases.office import Office
 
 CITY = "Dinas Sosial Kota Padang"
 
+
 class PracticeOffice(Situation):
     """Mode Latihan on one side and a real office on the other."""
 

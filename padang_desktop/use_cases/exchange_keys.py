@@ -93,6 +93,20 @@ def standing(office: Office) -> Standing:
     return Standing(keys, trusted)
 
 
+def catch_up(office: Office) -> None:
+    """Take over the key lists that another clerk of the city has published on their server."""
+    if not office.keeps_on_server:
+        return
+    with office.reading() as tx:
+        known = list_in_force(tx)
+        newer = key_lists.newer_on_server(tx, known.facts.number) if known else []
+    if known is None or not newer:
+        return
+    walked = key_list_file.walk(known, newer[-1], office.now())
+    with office.writing("key_list.made", str(walked.facts.number)) as tx:
+        key_lists.add(tx, walked.facts.number, walked.data)
+
+
 def receipt_chain(city_chain: str, device: str) -> str:
     """The chain of the receipts for one laptop: both sides work it out from the key list."""
     return hashlib.sha256(f"terima/{city_chain}/{device}".encode("ascii")).hexdigest()[:32]
@@ -140,7 +154,7 @@ class CityTrust:
     def chain(self, signer: Signer, chain: str) -> ChainState | None:
         if chain != signer.chain:
             return None
-        with self.office.reading() as tx:
+        with self.office.reading_merged() as tx:
             return inbox.chain_state(tx, chain)
 
 

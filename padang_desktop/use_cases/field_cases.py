@@ -51,12 +51,13 @@ def chosen(office: Office, case_ids: Sequence[str]) -> list[FieldCase]:
         for volunteer_id in {case.volunteer_id for case in tasks if case.volunteer_id}:
             volunteer = volunteers.one(tx, volunteer_id)
             names[volunteer_id] = volunteer.printed_name if volunteer else ""
+        visited = visits.of_cases(tx, [case.id for case in tasks])
         found = [
             FieldCase(
                 case,
                 homes[case.family_id],
                 tuple(each for each in persons.get(case.family_id, ()) if not each.merged_into),
-                tuple(visits.of_case(tx, case.id)),
+                tuple(visited.get(case.id, ())),
                 names.get(case.volunteer_id, ""),
             )
             for case in tasks

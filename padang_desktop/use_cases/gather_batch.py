@@ -42,8 +42,9 @@ from padang_desktop.use_cases.office import Office
 
 # A row of text takes less than this on its way; what is not used for tables is room for photos.
 _ROW_BYTES = 600
-_OF_CASES = (WORKLISTS, CASES, VISITS, PHOTOS)
-_OF_TRAININGS = (TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES)
+# By name: to compare two tables goes through all their columns, for every record.
+_OF_CASES = frozenset(table.name for table in (WORKLISTS, CASES, VISITS, PHOTOS))
+_OF_TRAININGS = frozenset(table.name for table in (TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES))
 _WAITS = {
     State.NEW: "SEND_NOT_VISITED",
     State.ASSIGNED: "SEND_NOT_VISITED",
@@ -69,8 +70,9 @@ class Choice:
         """Why a record is not to go this time; "" when it is."""
         if table is PHOTOS and not self.with_photos:
             return "SEND_PHOTOS_LATER"
-        is_unwanted = not self.with_cases if table in _OF_CASES else not self.with_trainings
-        if (table in _OF_CASES or table in _OF_TRAININGS) and is_unwanted:
+        if not self.with_cases and table.name in _OF_CASES:
+            return "SEND_NOT_CHOSEN"
+        if not self.with_trainings and table.name in _OF_TRAININGS:
             return "SEND_NOT_CHOSEN"
         if table is CASES and self.kelurahan and record["kelurahan"] not in self.kelurahan:
             return "SEND_NOT_CHOSEN"
@@ -102,6 +104,7 @@ class Gathered:
     counts: dict[str, int] = field(default_factory=dict[str, int])
     photos: list[Photo] = field(default_factory=list[Photo])
     reasons: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+    later_of_visit: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def photos_later(self) -> int:
@@ -148,12 +151,17 @@ class _Known:
 
 
 def gather(
-    tx: Reader, office: Office, damaged: Collection[str] = (), choice: Choice = EVERYTHING
+    tx: Reader,
+    office: Office,
+    damaged: Collection[str] = (),
+    choice: Choice = EVERYTHING,
+    largest: int = batch.LARGEST_CONTAINER,
 ) -> Gathered:
     """Look through every unsent record once: what fits goes, what does not is held with its children.
 
     `damaged` are photos found not to be what they were (damaged_photos): they
-    stay, and so does a case that would go without its evidence.
+    stay, and so does a case that would go without its evidence. Photos beyond
+    `largest` bytes go with the next number.
     """
     found = Gathered(up_to=journal.head(tx)[0], since=outbox.last_told_deed(tx))
     resting = visits.cases_resting_on(tx, damaged)
@@ -167,7 +175,7 @@ def gather(
                 if table is PHOTOS:
                     photos.append((record["sha256"], _photo(office, record)))
         found.counts[table.name] = count
-    _choose_photos(tx, found, photos)
+    _choose_photos(tx, found, photos, largest)
     found.counts = {name: count for name, count in found.counts.items() if count}
     return found
 
@@ -200,13 +208,18 @@ def _rows(tx: Reader, table: TravelTable, what: Gathered) -> Iterator[Row]:
     held = what.held.get(table.kept_in, set())
     for record in outbox.unsent(tx, table.kept_in, what.up_to):
         if record["id"] not in held:
-            yield table.row(_as_sent(table, record))
+            yield table.row(_as_sent(table, record, what))
 
 
-def _as_sent(table: TravelTable, record: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """A ready case travels as it is from the moment the batch is made: Terkirim, one revision on."""
+def _as_sent(table: TravelTable, record: Mapping[Any, Any], what: Gathered) -> Mapping[Any, Any]:
+    """A ready case travels as it is once the batch has left: Terkirim, one revision on.
+
+    A visit says how many of its photos follow it.
+    """
     if table is CASES and record["state"] == State.READY.value:
         return dict(record) | {"state": State.SENT.value, "revision": record["revision"] + 1}
+    if table is VISITS and record["id"] in what.later_of_visit:
+        return dict(record) | {"photos_later": what.later_of_visit[record["id"]]}
     return record
 
 
@@ -216,6 +229,9 @@ def _stays(table: TravelTable, record: Mapping[Any, Any], found: Gathered, known
         found.hold(table, record_id, "SEND_RETURNED")
     elif why := known.choice.leaves(table, record):
         found.hold(table, record_id, why)
+        if why == "SEND_PHOTOS_LATER":
+            visit_id = record["visit_id"]
+            found.later_of_visit[visit_id] = found.later_of_visit.get(visit_id, 0) + 1
     elif (table is CASES and record_id in known.resting) or (table is PHOTOS and record_id in known.damaged):
         found.hold(table, record_id, "SEND_PHOTO_DAMAGED")
     elif any(record[column] in found.held.get(parent, ()) for column, parent in table.parents.items()):
@@ -244,7 +260,7 @@ def _picture(office: Office, photo_id: str) -> bytes:
         raise Refused("E_BERUBAH", f"{type(error).__name__}: {error}", foto=photo_id) from error
 
 
-def _choose_photos(tx: Reader, found: Gathered, photos: list[tuple[str, Photo]]) -> None:
+def _choose_photos(tx: Reader, found: Gathered, photos: list[tuple[str, Photo]], largest: int) -> None:
     """The bytes of each picture travel once; those for which there is no room go with the next batch."""
     known = outbox.travelled_photos(tx)
     fresh: list[Photo] = []
@@ -254,7 +270,7 @@ def _choose_photos(tx: Reader, found: Gathered, photos: list[tuple[str, Photo]])
             fresh.append(photo)
     journal_rows = found.up_to - found.since
     table_bytes = (found.record_count + journal_rows) * _ROW_BYTES
-    fits = batch.photos_that_fit(fresh, table_bytes, len(batch_tables.BY_NAME))
+    fits = batch.photos_that_fit(fresh, table_bytes, len(batch_tables.BY_NAME), largest)
     found.photos = fresh[:fits]
     left = {photo.sha256 for photo in fresh[fits:]}
     for sha256, photo in photos:

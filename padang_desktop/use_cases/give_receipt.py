@@ -73,7 +73,7 @@ def write_due(office: Office, root: Path, device: str, after: int, progress: Pro
 
     Raises what usb.write raises.
     """
-    with office.reading() as tx:
+    with office.reading_merged() as tx:
         due = receipts.of_device(tx, device, after)
     placed: dict[str, Path] = {}
     for receipt in due:

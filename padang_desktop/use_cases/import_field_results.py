@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain import field_check, field_row
-from padang_desktop.domain.case import Case, UnknownCase
+from padang_desktop.domain.case import Case
 from padang_desktop.domain.field_check import Judged, Known, Terms
 from padang_desktop.domain.field_row import FieldRow
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
@@ -24,16 +24,17 @@ from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.visit import Visit, VisitDraft
-from padang_desktop.store import cases, plan_file, tables, visits, volunteers
+from padang_desktop.store import plan_file, tables, visits, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import (
     approve_results,
-    keep_photos,
+    field_ground,
     know_instrument,
     record_visit,
     stage_sheet,
 )
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.field_ground import FieldGround
 from padang_desktop.use_cases.judging_desk import Verdict
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
 NOUN = "field_results"
 _STEP_ROWS = 25
 _CASE_COLUMNS = ("state", "presence", "eligibility", "reasons", "returned_reason")
-_STAMPS = ("n", "id", "revision", "added_by", "changed_by")
-_VISIT_COLUMNS = tuple(column.name for column in tables.visits.c if column.name not in _STAMPS)
+_VISIT_COLUMNS = tuple(each.name for each in fields(Visit) if each.name not in ("id", "revision"))
 
 
 def stage_field_results(
@@ -108,19 +108,23 @@ class FieldDesk:
 
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         planned: list[PlannedRow] = []
+        terms, form = self._terms, self._form
+        read = [field_row.read_row(row.cells, row.kinds, terms.codes, terms.today, form) for row in rows]
         with self._office.reading() as tx:
-            for done, (number, cells, kinds, sheet, _) in enumerate(rows):
+            ids = {row.key.case_id for row in read if row.key and not row.is_empty}
+            ground = field_ground.ground_of(tx, self._office, ids)
+            for done, (raw, row) in enumerate(zip(rows, read, strict=True)):
                 if done % _STEP_ROWS == 0:
                     self._progress.step(done, len(rows), "Memeriksa baris")
-                row = field_row.read_row(cells, kinds, self._terms.codes, self._terms.today, self._form)
-                known = Known() if row.is_empty else self._known(tx, row)
-                judged = field_check.judge(row, known, self._terms, new_id())
+                number, cells, kinds, sheet, _ = raw
+                known = Known() if row.is_empty else self._known(ground, row)
+                judged = field_check.judge(row, known, terms, new_id())
                 self._lay_ready(number, judged, known.case)
                 made = PlannedRow(
                     number, sheet, cells, judged.outcome, judged.problems, "", judged.reason, 0, kinds
                 )
                 if known.case and judged.outcome is Outcome.SKIP:
-                    made = _waiting(made, known.case.id, self._form.at[field_row.TAKE.name])
+                    made = _waiting(made, known.case.id, form.at[field_row.TAKE.name])
                 planned.append(made)
         return planned
 
@@ -135,19 +139,17 @@ class FieldDesk:
             return Verdict()
         return Verdict((Problem("FIELD_PHOTOS_LATER", "", str(self._without_photos), Severity.WARN),))
 
-    def _known(self, tx: Reader, row: FieldRow) -> Known:
+    def _known(self, ground: FieldGround, row: FieldRow) -> Known:
         """What is stored about the case of a row, with what the rows before it bring."""
         if row.key is None or not row.key.fits(row.number, row.head_name):
             return Known()
-        try:
-            case = cases.take(tx, row.key.case_id)
-        except UnknownCase:
+        case = ground.cases.get(row.key.case_id)
+        if case is None:
             return Known()
         is_second, draft = case.id in self._seen, row.draft
         self._seen.add(case.id)
         # A workbook has no photos, but those kept for this case's next visit go with it.
-        facts = keep_photos.facts_of(tx, case, ())
-        evidence = record_visit.evidence_of(tx, self._office, case, draft, facts)
+        evidence = ground.evidence(case, draft)
         place = (draft.latitude, draft.longitude)
         same_place = len(self._a_place.get(place, set()) - {case.family_id}) if draft.latitude else 0
         evidence = replace(
@@ -155,8 +157,8 @@ class FieldDesk:
             same_day_count=evidence.same_day_count + self._a_day[draft.volunteer_id, draft.visited_on],
             same_place_count=evidence.same_place_count + same_place,
         )
-        stored = tuple(visits.of_case(tx, case.id))
-        return Known(case, stored, self._officer(tx, draft), evidence, is_second)
+        stored = tuple(ground.visits.get(case.id, ()))
+        return Known(case, stored, self._officer(ground.tx, draft), evidence, is_second)
 
     def _officer(self, tx: Reader, draft: VisitDraft) -> str:
         if not draft.volunteer_id:

@@ -51,6 +51,7 @@ from padang_desktop.store.imports import Import
 from padang_desktop.store.plan_file import PlanFile
 from padang_desktop.use_cases import (
     move_volunteer,
+    number_tasks,
     show_city_difference,
     show_contact_difference,
     show_difference,
@@ -187,7 +188,10 @@ def bring_in(
             for _, _, *moved in chain.from_iterable(told(table.name, "add")):
                 move_volunteer.moved_by_sheet(tx, *moved)
             continue
-        imports.bring_in(tx, table, columns, told(table.name, "add"), told(table.name, "change"))
+        added = told(table.name, "add")
+        if table is tables.cases:
+            added = number_tasks.numbered(tx, body["options"].get("kecamatan", ""), columns, added)
+        imports.bring_in(tx, table, columns, added, told(table.name, "change"))
         if table is tables.volunteers:
             imports.begin_histories(tx, new_id)
         elif table is tables.visits:

@@ -2,89 +2,45 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from padang_desktop.domain.case import Case, Worklist, number_of
-from padang_desktop.domain.case_row import JudgedTask, NewCase, Setting, WorklistJudge
-from padang_desktop.domain.family import Family
+from padang_desktop.domain.case import State, Worklist
+from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
+from padang_desktop.domain.family import ALIVE, HERE, Family
 from padang_desktop.domain.imports import ImportPlan, PlannedRow
-from padang_desktop.domain.known_tasks import KnownTasks, last_of, person_key
+from padang_desktop.domain.judged_task import JudgedTask
+from padang_desktop.domain.known_tasks import FAMILY_TOLD, PERSON_TOLD, KnownTasks, NewFamily
 from padang_desktop.domain.layout import Layout
 from padang_desktop.domain.progress import Progress
-from padang_desktop.store import cases, families, plan_file, tables, worklists
-from padang_desktop.store.database import Reader
+from padang_desktop.store import tables, worklists
+from padang_desktop.store.plan_file import StagedTable
 from padang_desktop.use_cases import stage_sheet
 from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
-from padang_desktop.use_cases.judging_desk import Verdict
+from padang_desktop.use_cases.judging_desk import BLOCK_ROWS, Verdict
+from padang_desktop.use_cases.known_work import KnownWork
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.plan_ids import PlanIds
 
 if TYPE_CHECKING:
     from padang_desktop.documents.table_rows import RawRow
 
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the whole worklist shares."""
-
-    worklist: Worklist
-    kecamatan: str
-    origin: str
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What the rows bring, each family once and with its last words."""
-
-    stored_families: frozenset[str]
-    next_sequence: int
-    added: dict[str, tuple[int, Family]] = field(default_factory=dict[str, tuple[int, Family]])
-    changed: dict[str, tuple[int, Family]] = field(default_factory=dict[str, tuple[int, Family]])
-    persons: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
-    cases: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
-
-    def take(self, number: int, judged: JudgedTask, head: _Head) -> None:
-        if judged.family:
-            place = self.changed if judged.family.id in self.stored_families else self.added
-            first = place.get(judged.family.id, (number, judged.family))[0]
-            place[judged.family.id] = (first, judged.family)
-        if judged.person:
-            self.persons.append((number, *families.person_row(judged.person).values()))
-        if judged.case:
-            self.cases.append((number, *cases.row(self._case(judged.case, head)).values()))
-
-    def targets(self, worklist: Worklist) -> list[plan_file.StagedTable]:
-        """Every table that the plan writes to, with its rows."""
-        lists = plan_file.StagedTable(tables.worklists, worklists.COLUMNS)
-        if self.cases:
-            row = worklists.row(worklist)
-            lists.added.append((0, row["id"], *(row[name] for name in worklists.COLUMNS)))
-        homes = plan_file.StagedTable(tables.families, families.FAMILY_COLUMNS)
-        homes.added += [_family_tuple(*item) for item in self.added.values()]
-        homes.changed += [_family_tuple(*item) for item in self.changed.values()]
-        people = plan_file.StagedTable(tables.persons, families.PERSON_COLUMNS, self.persons)
-        tasks = plan_file.StagedTable(tables.cases, cases.COLUMNS, self.cases)
-        return [lists, homes, people, tasks]
-
-    def _case(self, new: NewCase, head: _Head) -> Case:
-        number = number_of(head.kecamatan, head.worklist.period, self.next_sequence)
-        self.next_sequence += 1
-        return Case(
-            id=new_id(),
-            number=number,
-            worklist_id=head.worklist.id,
-            family_id=new.family_id,
-            person_id=new.person_id,
-            task_type=new.task_type,
-            kelurahan=new.kelurahan,
-            period=head.worklist.period,
-            deadline=new.deadline,
-            priority=new.priority,
-            finding=new.finding,
-            origin=head.origin,
-        )
+# What a list tells of each; the rest is left to the tables.
+_FAMILY_COLUMNS = (*FAMILY_TOLD, "state")
+_PERSON_COLUMNS = (*PERSON_TOLD, "life_status", "disabilities", "illnesses")
+_CASE_COLUMNS = (
+    "number", "worklist_id", "family_id", "person_id", "task_type", "kelurahan", "period", "deadline",
+    "priority", "finding", "origin", "state", "reasons", "requirements",
+)  # fmt: skip
+_AT_NIK, _AT_KK = FIELDS.index("nik"), FIELDS.index("no_kk")
+_of_family, _of_person = attrgetter(*FAMILY_TOLD), attrgetter(*PERSON_TOLD)
+_NONE = "[]"
+_PERSON_REST = (ALIVE, _NONE, _NONE)
+_CASE_REST = ("DINSOS", State.NEW.value, _NONE, _NONE)
 
 
 def stage_worklist(
@@ -109,7 +65,7 @@ def stage_worklist(
     from padang_desktop.documents import worklist_sheet
 
     path = Path(path)
-    options = _options(path, task_type, period or f"{office.today():%Y-%m}", deadline)
+    options = _options(office, path, task_type, period, deadline)
     noun = SheetNoun("worklist", worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract)
     return stage_sheet.stage(
         office,
@@ -122,92 +78,143 @@ def stage_worklist(
     )
 
 
-def _options(path: Path, task_type: str, period: str, deadline: str) -> dict[str, str]:
+def _options(office: Office, path: Path, task_type: str, period: str, deadline: str) -> dict[str, str]:
     # A name that this computer cannot write as text must not stop the import.
     name = path.name.encode("utf-8", "replace").decode("utf-8")
-    return {"task_type": task_type, "period": period, "deadline": deadline, "file_name": name}
+    return {
+        "task_type": task_type, "period": period or f"{office.today():%Y-%m}", "deadline": deadline,
+        "file_name": name, "kecamatan": office.wilayah, "ids": new_id(),
+    }  # fmt: skip
 
 
-def judge_of(office: Office, options: Mapping[str, str]) -> WorklistDesk:
-    """A judge that knows what is stored at this moment; `options` as stage_worklist keeps them."""
-    task_type, period, deadline = (options[name] for name in ("task_type", "period", "deadline"))
-    file = Path(options["file_name"])
-    worklist = Worklist(new_id(), file.stem, task_type, period, deadline, file.name)
-    known, gathered = _known(office, period)
-    setting = Setting(office.wilayah, task_type, period, deadline, office.today())
-    judge = WorklistJudge(known, office.reference, setting)
-    return WorklistDesk(judge, gathered, _Head(worklist, office.wilayah, "DINSOS"))
+def judge_of(office: Office, options: Mapping[str, str], sheets: Sequence[str] = ()) -> WorklistDesk:
+    """A judge that knows what is stored at this moment; `options` as stage_worklist keeps them.
+
+    `sheets` are those of the plan, when some of its rows are judged again.
+    """
+    return WorklistDesk(office, options, PlanIds(options["ids"], sheets))
 
 
 class WorklistDesk:
-    """Judges rows and gathers the families, persons and tasks that they bring."""
+    """Judges rows and lays ready the families, persons and tasks that they bring.
 
-    def __init__(self, judge: WorklistJudge, gathered: _Gathered, head: _Head) -> None:
-        self._judge, self._gathered, self._head = judge, gathered, head
+    Tasks get their numbers when they go in (number_tasks).
+    """
+
+    def __init__(self, office: Office, options: Mapping[str, str], ids: PlanIds) -> None:
+        task_type, self._period, deadline = (options[name] for name in ("task_type", "period", "deadline"))
+        file = Path(options["file_name"])
+        self._ids = ids
+        self._worklist = Worklist(ids.of_plan, file.stem, task_type, self._period, deadline, file.name)
+        self._known = KnownWork(office)
+        setting = Setting(office.wilayah, task_type, self._period, deadline, office.today())
+        self._judge = WorklistJudge(self._known.tasks, office.reference, setting)
+        self._added: dict[str, tuple[str, ...]] = {}
+        self._changed: dict[str, tuple[str, ...]] = {}
+        self._listed: dict[tuple[str, ...], str] = {(): _NONE}
+        self._people = StagedTable(tables.persons, _PERSON_COLUMNS)
+        self._tasks = StagedTable(tables.cases, _CASE_COLUMNS)
+        self.task_count = 0
 
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
+        cells = [row.cells for row in rows]
+        self._known.look_up(chain((each[_AT_NIK] for each in cells), (each[_AT_KK] for each in cells)))
+        ids = [self._ids.of_row(row.sheet, row.number) for row in rows]
+        judged = self._judge.judge_all(rows, [(family_id, person_id) for family_id, person_id, _ in ids])
         planned: list[PlannedRow] = []
-        for number, cells, kinds, sheet, _ in rows:
-            judged = self._judge.judge(number, cells, kinds, (new_id(), new_id()))
-            self._gathered.take(number, judged, self._head)
+        for (number, values, kinds, sheet, _), told, (own_id, _, case_id) in zip(
+            rows, judged, ids, strict=True
+        ):
             planned.append(
                 PlannedRow(
-                    number, sheet, cells, judged.outcome, judged.problems, reason=judged.reason, kinds=kinds
+                    number, sheet, values, told.outcome, told.problems, "", told.reason, 0, kinds, (),
+                    told.keys,
                 )
-            )
+            )  # fmt: skip
+            if told.new:
+                self._lay_new(str(number), told.new, case_id)
+            else:
+                self._lay(str(number), told, own_id, case_id)
         return planned
 
-    def ready(self, *, is_last: bool) -> list[plan_file.StagedTable]:
-        """Nothing before the end: a family is known whole only after its last row."""
-        return self._gathered.targets(self._head.worklist) if is_last else []
+    def ready(self, *, is_last: bool) -> list[StagedTable]:
+        """Families wait for the end: one is known whole only after its last row."""
+        if not is_last:
+            return [self._people, self._tasks]
+        return [*self.list_of_tasks(self.task_count), *self.brought()]
+
+    def list_of_tasks(self, task_count: int) -> list[StagedTable]:
+        """The list itself; it goes in when it brings a task."""
+        target = StagedTable(tables.worklists, worklists.COLUMNS)
+        if task_count:
+            row = worklists.row(self._worklist)
+            target.added.append(("0", row["id"], *(row[name] for name in worklists.COLUMNS)))
+        return [target]
+
+    def brought(self) -> list[StagedTable]:
+        """What the rows brought since ready() was asked, and all their families, in blocks."""
+        homes = [StagedTable(tables.families, _FAMILY_COLUMNS, changed=list(self._changed.values()))]
+        added = list(self._added.values())
+        homes += [
+            StagedTable(tables.families, _FAMILY_COLUMNS, added[at : at + BLOCK_ROWS])
+            for at in range(0, len(added), BLOCK_ROWS)
+        ]
+        return [*homes, self._people, self._tasks]
 
     def again(self) -> None:
         return None
 
     def verdict(self) -> Verdict:
-        return Verdict()
+        return self.verdict_on(self.task_count)
+
+    def verdict_on(self, task_count: int) -> Verdict:
+        """The verdict on rows that bring so many tasks."""
+        return Verdict(counted={"tasks": task_count, "sheets": self._ids.sheets})
+
+    def _lay_new(self, number: str, new: NewFamily, case_id: str) -> None:
+        family_id, of_whom, task_type, period = new.task
+        *told, programmes = new.family
+        self._added[family_id] = (number, family_id, *told, self._as_text(programmes), HERE)
+        self._people.added.append((number, new.person_id, *new.person, *_PERSON_REST))
+        self._tasks.added.append(
+            (
+                number, case_id, "", self._worklist.id, family_id, of_whom, task_type, told[0], period,
+                new.deadline, new.priority, new.finding, *_CASE_REST,
+            )
+        )  # fmt: skip
+        self.task_count += 1
+
+    def _lay(self, number: str, told: JudgedTask, own_id: str, case_id: str) -> None:
+        if family := told.family:
+            is_added = family.id == own_id or family.id in self._added
+            place = self._added if is_added else self._changed
+            first = place[family.id][0] if family.id in place else number
+            place[family.id] = (first, family.id, *self._family_cells(family))
+        if person := told.person:
+            cells: tuple[str, ...] = _of_person(person)
+            self._people.added.append((number, person.id, *cells, *_PERSON_REST))
+        if case := told.case:
+            self._tasks.added.append(
+                (
+                    number, case_id, "", self._worklist.id, case.family_id, case.person_id, case.task_type,
+                    case.kelurahan, self._period, case.deadline, case.priority, case.finding, *_CASE_REST,
+                )
+            )  # fmt: skip
+            self.task_count += 1
+
+    def _family_cells(self, family: Family) -> tuple[str, ...]:
+        *told, programmes = _of_family(family)
+        return (*told, self._as_text(programmes), family.state)
+
+    def _as_text(self, programmes: tuple[str, ...]) -> str:
+        found = self._listed.get(programmes)
+        if found is None:
+            found = self._listed[programmes] = json.dumps(programmes)
+        return found
 
 
 def known_now(office: Office) -> KnownTasks:
-    """What is stored already, for whoever judges the rows of several lists together."""
-    return _known(office, f"{office.today():%Y-%m}")[0]
-
-
-def _known(office: Office, period: str) -> tuple[KnownTasks, _Gathered]:
-    """What is stored already, by the keys that the rows are found again with."""
-    known = KnownTasks()
-    with office.reading() as tx:
-        for family in families.all_families(tx):
-            known.families[family.id] = family
-            if family.no_kk:
-                known.families.setdefault(family.no_kk, family)
-        stored = frozenset(family.id for family in known.families.values())
-        for person in families.all_persons(tx):
-            known.persons.setdefault(person_key(person.nik, person.family_id, person.match_key), person)
-        _follow_merges(tx, known)
-        known.tasks.update(cases.known_tasks(tx))
-        sequence = cases.last_sequence(tx, office.wilayah, period) if not office.is_city else 0
-    return known, _Gathered(stored, sequence + 1)
-
-
-def _follow_merges(tx: Reader, known: KnownTasks) -> None:
-    """Let the numbers of records that were merged away lead to those that stand for them."""
-    gone = families.merged_families(tx)
-    into = {each.id: each.survivor_id for each in gone}
-    followed = {kk: last_of(family_id, into) for kk, family_id in families.left_numbers(tx)}
-    followed |= {key: last_of(each.id, into) for each in gone for key in (each.id, each.key) if key}
-    known.followed_families = followed
-    persons = {person.id: person for person in known.persons.values()}
-    doubles = families.merged_persons(tx)
-    person_into = {each.id: each.survivor_id for each in doubles}
-    known.followed_persons = {
-        key: person
-        for each in doubles
-        if (person := persons.get(last_of(each.id, person_into)))
-        for key in (each.key, person_key("", person.family_id, each.match_key))
-        if key
-    }
-
-
-def _family_tuple(number: int, family: Family) -> tuple[Any, ...]:
-    return (number, *families.family_row(family).values())
+    """All that is stored already, for whoever judges the rows of several lists together."""
+    known = KnownWork(office)
+    known.look_up_all()
+    return known.tasks

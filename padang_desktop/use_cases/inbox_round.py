@@ -11,16 +11,23 @@ from padang_desktop.domain.batch_tables import SHAPES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.store import arrival_staging, offices
+from padang_desktop.store import arrival_staging, offices, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases.exchange_keys import CityTrust, Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
+from padang_desktop.use_cases.pack_trust import pack_chain
 from padang_desktop.use_cases.watchful_desk import WatchfulDesk
 
 ALREADY = "SUDAH_DITERIMA"
 _OLD_SECONDS = 6 * 3600
+
+
+class FileElsewhere(Situation):
+    """The sealed file of a waiting batch lies on another clerk's computer."""
+
+    code = "CITY_FILE_ELSEWHERE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class Round:
 
     def desk(self) -> WatchfulDesk:
         """A fresh one for each file."""
-        with self.office.reading() as tx:
+        with self.office.reading_merged() as tx:
             frozen = frozenset(each.device for each in offices.all_laptops(tx) if each.is_frozen)
         return WatchfulDesk(
             kind=Kind.BATCH,
@@ -89,6 +96,14 @@ class Round:
 
     def staging(self) -> ArrivalStaging:
         return ArrivalStaging(self.office.folder / STAGING, self.office.cipher)
+
+    def has(self, waiting: InBatch) -> bool:
+        """Whether the sealed file is here: it stays with the clerk who took it from the flashdisk."""
+        return (self.folder / waiting.file_name).exists()
+
+    def mark_pack(self, tx: Writer, head: Header) -> None:
+        """The sender works with this pack now; packs lie in the city's own file."""
+        packs.mark_in_use(tx, pack_chain(self.own.keys.chain, head.wilayah), head.reference_number)
 
     def owes(self, header: Header, seen: int | None = None) -> None:
         """The sender is due every receipt after the one it says it has seen last."""

@@ -59,13 +59,20 @@ class JudgingDesk:
 
     def __init__(self, plan_file: PlanFile, begin: Callable[[], SheetJudge]) -> None:
         self._plan_file, self._begin = plan_file, begin
-        self.judge = begin()
+        self._judge: SheetJudge | None = None
         self.columns: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def judge(self) -> SheetJudge:
+        """Made when it is wanted first: it may have much to read."""
+        if self._judge is None:
+            self._judge = self._begin()
+        return self._judge
 
     def start_anew(self) -> None:
         """Forget every row that came in."""
         self._plan_file.forget_rows()
-        self.judge = self._begin()
+        self._judge = self._begin()
 
     def take(self, rows: Sequence[RawRow], skipped: Sequence[SkippedRow]) -> None:
         planned = self.judge.rows(rows)
@@ -81,7 +88,7 @@ class JudgingDesk:
         """All rows are in."""
         self._put([], is_last=True)
         if other := self.judge.again():
-            self.judge = other
+            self._judge = other
             self.judge_again(self._plan_file.rows())
 
     def judge_again(self, rows: Iterable[PlannedRow], progress: Progress | None = None) -> None:
@@ -104,7 +111,7 @@ class JudgingDesk:
             self._put(again, is_last=False)
         self._put([], is_last=True)
         if other := self.judge.again():
-            self.judge = other
+            self._judge = other
             self.judge_again(kept, progress)
 
     def _put(self, planned: list[PlannedRow], *, is_last: bool) -> None:

@@ -19,11 +19,12 @@ from padang_desktop.documents.photo_file import PreparedPhoto
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.photo_match import PAPERS, Scenes
 from padang_desktop.domain.place import Place, degrees_text, read_pair
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.trash import KEPT_FOR
 from padang_desktop.domain.visit import Photo
 from padang_desktop.domain.visit_reading import PhotoFact
-from padang_desktop.store import loose_photos, training_files, trash, visits, volunteers
+from padang_desktop.store import loose_photos, merge, training_files, trash, visits, volunteers
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id
 
@@ -184,7 +185,19 @@ def sweep_strays(office: Office) -> int:
 
 def _named(office: Office, tx: Reader, photo_ids: Collection[str]) -> set[str]:
     """Those that a visit, a case, a volunteer, a training, a waiting photo or something in Sampah names."""
-    named = visits.known_photos(tx, photo_ids) | volunteers.known_pictures(tx, photo_ids)
-    named |= visits.screenshots(tx, photo_ids) | training_files.known(tx, photo_ids)
+    named = _named_on_server(office, photo_ids)
+    named |= visits.known_photos(tx, photo_ids) | volunteers.known_pictures(tx, photo_ids)
+    named |= visits.screenshots(tx, photo_ids) | training_files.known(tx, photo_ids, office.now() - KEPT_FOR)
     named |= loose_photos.known(tx, photo_ids, office.now() - KEPT_FOR)
     return named | trash.named_in(tx, photo_ids)
+
+
+def _named_on_server(office: Office, photo_ids: Collection[str]) -> set[str]:
+    """What the offices sent may lie on a server; while that is away nothing is a stray."""
+    if not office.keeps_on_server:
+        return set()
+    try:
+        with office.reading_merged() as there:
+            return set(merge.photo_sums(there, photo_ids))
+    except Situation:
+        return set(photo_ids)

@@ -101,7 +101,12 @@ def remove(office: Office, session_id: str, page_ids: Sequence[str]) -> tuple[Tr
 
 
 def bring_back(office: Office, gone: Sequence[TrainingFile]) -> None:
-    """Undo a removal; the pages stand at the end."""
+    """Undo a removal; the pages stand at the end.
+
+    For thirty days, as with Sampah; after that keep_photos.sweep_strays has taken their bytes.
+    """
+    if not all(office.photos.has(each.id) for each in gone):
+        raise SheetGone
     with office.writing("session_sheet.removed") as tx:
         training_files.add(tx, gone)
         tx.tell(count=len(gone), undone=1)

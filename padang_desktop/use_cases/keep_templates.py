@@ -16,6 +16,7 @@ from padang_desktop.domain import certificate_look, certificate_look_check
 from padang_desktop.domain.certificate_look import SHIPPED, CertificateLook, LookShelf
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.training import Training
+from padang_desktop.domain.training_owner import is_own
 from padang_desktop.store import settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id
@@ -106,12 +107,15 @@ def chosen_for_training(office: Office, training_id: str) -> str | None:
 
 
 def look_for(office: Office, training: Training) -> CertificateLook:
-    """What the certificates of a training look like. Raises TemplateDamaged."""
+    """What the certificates of a training look like. Raises TemplateDamaged.
+
+    Those of another office do not take what this one chose for its own kinds.
+    """
     with office.reading() as tx:
         own = _shelf(tx)
         chosen = _read_choice(settings.value(tx, OF_TRAINING + training.id))
     if chosen is None or (chosen != SHIPPED and own.look(chosen) is None):
-        chosen = own.id_for(training.kind)
+        chosen = own.id_for(training.kind) if is_own(office.wilayah, training.owner) else SHIPPED
     return own.look(chosen) or shipped(office)
 
 

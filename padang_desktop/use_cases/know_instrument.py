@@ -80,16 +80,29 @@ def questionnaire(office: Office, case_id: str, instrument_id: str = "") -> Ques
 
 def questionnaire_in(tx: Reader, office: Office, case: Case, instrument_id: str = "") -> Questionnaire | None:
     """The same inside a transaction."""
-    of_family = [
-        visit for visit in visits.answered_of_family(tx, case.family_id) if has_content(visit.answers)
-    ]
+    answered = visits.answered_of_family(tx, case.family_id)
+    members = (
+        families.members(tx, case.family_id) if answered or _chosen(office, case) or instrument_id else ()
+    )
+    return questionnaire_of(office, case, answered, members, instrument_id)
+
+
+def questionnaire_of(
+    office: Office,
+    case: Case,
+    answered: Sequence[Visit],
+    members: Sequence[Person],
+    instrument_id: str = "",
+) -> Questionnaire | None:
+    """The same of a case whose family has these members and `answered` visits, the newest first."""
+    of_family = [visit for visit in answered if has_content(visit.answers)]
     own = next((visit for visit in of_family if visit.case_id == case.id), None)
     others = [visit for visit in of_family if visit.case_id != case.id]
     version = instrument_id or (own.instrument if own else "")
     instrument = by_id(office, version) if version else _chosen(office, case)
     if instrument is None:
         return None
-    persons = _persons(tx, case, instrument)
+    persons = _persons(members, case, instrument)
     same_version = own if own and own.instrument == instrument.id else None
     return Questionnaire(
         instrument=instrument,
@@ -99,12 +112,11 @@ def questionnaire_in(tx: Reader, office: Office, case: Case, instrument_id: str 
     )
 
 
-def _persons(tx: Reader, case: Case, instrument: Instrument) -> Sequence[Person]:
+def _persons(members: Sequence[Person], case: Case, instrument: Instrument) -> Sequence[Person]:
     """The members whom the questionnaire is about."""
-    persons = families.members(tx, case.family_id)
     if not instrument.is_of_one:
-        return persons
-    found = proposal.whom(case, [each for each in persons if not each.merged_into])
+        return members
+    found = proposal.whom(case, [each for each in members if not each.merged_into])
     return [found] if found else []
 
 

@@ -1,4 +1,4 @@
-"""In this file: the papers about one laptop are drawn and put in their place: kejadian, serah terima, pemusnahan."""
+"""In this file: the papers about one laptop are drawn and put in their place."""
 
 from __future__ import annotations
 

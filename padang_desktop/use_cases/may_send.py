@@ -26,26 +26,27 @@ def why_not(tx: Reader, office: Office) -> Situation | None:
     is_backup = renew_laptop.is_unanswered_backup(tx, office)
     if settings.value(tx, MOVED_OUT):
         return OfficeToTakeOver() if is_backup else OfficeMovedOut()
+    keys, trusted = exchange_keys.kept_device_keys(tx), exchange_keys.list_in_force(tx)
+    if keys is not None and trusted is not None:
+        if exchange_keys.revoked_from(trusted.facts, seal.ssh_fingerprint(keys.signing_public)) is not None:
+            return LaptopStopped()
+        if _number(trusted.facts.format_minimum) > _number(FORMAT):
+            return ProgramTooOld()
     if is_backup:
         return OfficeRestored()
-    if settings.value(tx, renew_laptop.CLONED):
-        return OfficeCloned()
-    keys, trusted = exchange_keys.kept_device_keys(tx), exchange_keys.list_in_force(tx)
-    if keys is None or trusted is None:
-        return None
-    if exchange_keys.revoked_from(trusted.facts, seal.ssh_fingerprint(keys.signing_public)) is not None:
-        return LaptopStopped()
-    if _number(trusted.facts.format_minimum) > _number(FORMAT):
-        return ProgramTooOld()
-    return None
+    return OfficeCloned() if settings.value(tx, renew_laptop.CLONED) else None
+
+
+def trouble(office: Office) -> Situation | None:
+    """What keeps this laptop from sending, for showing it before anybody tries."""
+    with office.reading() as tx:
+        return why_not(tx, office)
 
 
 def require(office: Office) -> None:
     """Raises what keeps this laptop from sending."""
-    with office.reading() as tx:
-        trouble = why_not(tx, office)
-    if trouble is not None:
-        raise trouble
+    if (found := trouble(office)) is not None:
+        raise found
 
 
 def _number(name: str) -> int:

@@ -27,7 +27,7 @@ from padang_desktop.use_cases import (
     stage_sheet,
 )
 from padang_desktop.use_cases.judging_desk import JudgingDesk, SheetJudge
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.office import Office, new_id
 
 _JUDGES: Mapping[str, Callable[[Office, Mapping[str, str]], SheetJudge]] = {
     "roster": import_roster.judge_of,
@@ -127,6 +127,9 @@ def _judged_again(
     if plan := mend_nearby.judged(office, plan_file, body, edited):
         return plan
     body["head"] = import_sheet.journal_head(office)
+    if "ids" in body["options"]:
+        # What went in already, or was taken back, keeps the ids that it had.
+        body["options"]["ids"] = new_id()
     judge = _JUDGES[body["plan"]["noun"]]
     desk = JudgingDesk(plan_file, lambda: judge(office, body["options"]))
     with stage_sheet.nothing_collected():

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uuid_utils
 
@@ -32,11 +32,19 @@ from padang_desktop.store.drafts import DraftStore
 from padang_desktop.store.photos import PhotoStore
 from padang_desktop.use_cases import know_reference
 
+if TYPE_CHECKING:
+    from padang_desktop.store.city.server import CityServer
+
 log = logging.getLogger(__name__)
 
 DATABASE, DRAFTS, PHOTOS, STAGING = "kantor.db", "draf.db", "foto", "sementara"
 OUTBOX, INBOX = "kirim", "masuk"
-_FACTS = ("kind", "wilayah", "name", "is_practice", know_reference.OWN_PILLARS, know_reference.FROM_CITY)
+# Where the city keeps what the offices sent: the address of a server, "" for its own file.
+CITY_SERVER = "city_server"
+_FACTS = (
+    "kind", "wilayah", "name", "is_practice", CITY_SERVER,
+    know_reference.OWN_PILLARS, know_reference.FROM_CITY,
+)  # fmt: skip
 WIB = timezone(timedelta(hours=7), "WIB")
 
 Clock = Callable[[], datetime]
@@ -71,6 +79,8 @@ class _AtHand:
     database: Database
     photos: PhotoStore
     drafts: DraftStore | None = None
+    server: CityServer | None = None
+    server_url: str = field(default="", repr=False)
 
 
 class Office:
@@ -88,6 +98,7 @@ class Office:
         self._at_hand: _AtHand | None = None
         self.take_again(data_key)
         self.account = account or Account("", "", accounts_rules.Role.OFFICER)
+        self._facts: Mapping[str, str] = {}
         self._facts = self._read_facts()
 
     @property
@@ -102,6 +113,8 @@ class Office:
         if held is not None:
             if held.drafts is not None:
                 held.drafts.close()
+            if held.server is not None:
+                held.server.close()
             held.database.close()
 
     def take_again(self, data_key: bytes) -> None:
@@ -195,7 +208,7 @@ class Office:
     @contextmanager
     def reading(self) -> Generator[Reader]:
         with self.database.reading() as connection:
-            yield Reader(connection)
+            yield Reader(connection, server=self._way_to_server)
 
     @contextmanager
     def writing(self, deed: str, subject: str = "", **detail: Any) -> Generator[Writer]:
@@ -205,21 +218,74 @@ class Office:
         with self.database.writing() as connection:
             now = self.now()
             number = journal.open_line(connection, deed, subject, now, self.account.id)
+            tx = Writer(
+                connection, number, now, self.account.id, dict(detail), server=self._way_to_server
+            )
+            yield tx
+            journal.close_line(connection, number, tx.detail)
+
+    @property
+    def keeps_on_server(self) -> bool:
+        """Whether what the offices sent lies on a server that several clerks share."""
+        return bool(self._facts.get(CITY_SERVER))
+
+    @contextmanager
+    def reading_merged(self) -> Generator[Reader]:
+        """What the offices sent, wherever the city keeps it. Raises ServerAway."""
+        if not self.keeps_on_server:
+            with self.reading() as tx:
+                yield tx
+            return
+        with self._server().reading() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def writing_merged(self, deed: str, subject: str = "", **detail: Any) -> Generator[Writer]:
+        """One deed on what the offices sent, all or nothing; on a server the journal there tells it.
+
+        Raises what writing raises, and ServerAway.
+        """
+        if not self.keeps_on_server:
+            with self.writing(deed, subject, **detail) as tx:
+                yield tx
+            return
+        with self.writing_on(self._server(), deed, subject, **detail) as tx:
+            yield tx
+
+    @contextmanager
+    def writing_on(
+        self, server: CityServer, deed: str, subject: str = "", **detail: Any
+    ) -> Generator[Writer]:
+        """One deed on this server, whether it is in use already or not."""
+        if not accounts_rules.may(self.account.role, deed):
+            raise NotAllowed(reason=deed)
+        with server.writing() as connection:
+            now = self.now()
+            number = journal.open_line(connection, deed, subject, now, self.account.id)
             tx = Writer(connection, number, now, self.account.id, dict(detail))
             yield tx
             journal.close_line(connection, number, tx.detail)
 
-    @contextmanager
-    def reading_merged(self) -> Generator[Reader]:
-        """What the offices sent, wherever the city keeps it: in its own file, or on its server."""
-        with self.reading() as tx:
-            yield tx
+    @property
+    def _way_to_server(self) -> Callable[[], CityServer] | None:
+        return self._server if self.keeps_on_server else None
 
-    @contextmanager
-    def writing_merged(self, deed: str, subject: str = "", **detail: Any) -> Generator[Writer]:
-        """One deed on what the offices sent, all or nothing. Raises what writing raises."""
-        with self.writing(deed, subject, **detail) as tx:
-            yield tx
+    def _server(self) -> CityServer:
+        with self._turning:
+            held, url = self._held, self._facts[CITY_SERVER]
+            if held.server is None or held.server_url != url:
+                if held.server is not None:
+                    held.server.close()
+                held.server, held.server_url = self.server_at(url), url
+            return held.server
+
+    def server_at(self, url: str, *, may_make: bool = True) -> CityServer:
+        """A server for this city's data; whoever asks closes it. Raises what CityServer raises."""
+        from padang_desktop.store.city.server import CityServer
+
+        digits = self.wilayah.replace(".", "")
+        # A practice city speaks under 99, as in sealed files.
+        return CityServer(url, f"99{digits[2:]}" if self.is_practice else digits, may_make=may_make)
 
     def refresh_facts(self) -> None:
         self._facts = self._read_facts()

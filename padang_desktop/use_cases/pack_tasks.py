@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.case import UNSENT_STATES, Case, State, Worklist, number_of
-from padang_desktop.domain.case_row import NewCase, Setting, WorklistJudge
+from padang_desktop.domain.case_row import Setting, WorklistJudge
 from padang_desktop.domain.family import Family
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.judged_task import NewCase
 from padang_desktop.domain.pack_tables import LISTS, TASK_AT, TASKS, sheet_cells
 from padang_desktop.domain.table_shape import Row
 from padang_desktop.store import (

@@ -48,45 +48,51 @@ def preview(
     return preview_pages.page(out.getvalue(), int(is_back), _DPI)
 
 
+_NAMES = {
+    Length.SHORT: "Ani",
+    Length.USUAL: "Rosnida Contoh, S.Sos.",
+    Length.LONG: "Dra. Hj. Nurhayati Contoh Nama Panjang Sekali Binti Datuak Rajo, S.Pd.I., M.Si.",
+}
+_EVENTS = {
+    Length.SHORT: "Bimtek PSM",
+    Length.USUAL: "Bimbingan Teknis Verifikasi dan Validasi Data Sosial",
+    Length.LONG: "Bimbingan Teknis Peningkatan Kapasitas Tenaga Kesejahteraan Sosial Kecamatan dan "
+    "Pekerja Sosial Masyarakat dalam Pemutakhiran Data Tunggal Sosial dan Ekonomi Nasional Angkatan II",
+}
+_PLACES = {
+    Length.SHORT: "",
+    Length.USUAL: "Aula Kantor Camat",
+    Length.LONG: "Aula Lantai 2 Kantor Camat Contoh, Jalan Contoh Nomor 123",
+}
+_SIGNER = "Nama Penanda Tangan, M.Si."
+_SIGNATORIES = {
+    Length.SHORT: Signatory("Camat", _SIGNER),
+    Length.USUAL: Signatory("Kepala Dinas Sosial", _SIGNER, "Pembina Tk. I", "197001011995031001"),
+    Length.LONG: Signatory(
+        "Plt. Kepala Dinas Sosial Kota Padang", _SIGNER, "Pembina Tk. I", "197001011995031001"
+    ),
+}
+
+
 def _face(office: Office, length: Length, *, is_copy: bool) -> CertificateFace:
     today = calendar.full_date(office.today())
-    names = {
-        Length.SHORT: "Ani",
-        Length.USUAL: "Rosnida Contoh, S.Sos.",
-        Length.LONG: "Dra. Hj. Nurhayati Contoh Nama Panjang Sekali Binti Datuak Rajo, S.Pd.I., M.Si.",
-    }
-    titles = {
-        Length.SHORT: "Bimtek PSM",
-        Length.USUAL: "Bimbingan Teknis Verifikasi dan Validasi Data Sosial",
-        Length.LONG: "Bimbingan Teknis Peningkatan Kapasitas Tenaga Kesejahteraan Sosial Kecamatan dan "
-        "Pekerja Sosial Masyarakat dalam Pemutakhiran Data Tunggal Sosial dan Ekonomi Nasional Angkatan II",
-    }
-    is_long = length is Length.LONG
-    count = 14 if is_long else 4
+    count = 14 if length is Length.LONG else 4
     materials = tuple(
         Material(f"Contoh materi ke-{at}", 2, "Narasumber Contoh") for at in range(1, count + 1)
     )
-    place = (
-        "Aula Kantor Camat" if not is_long else "Aula Lantai 2 Kantor Camat Contoh, Jalan Contoh Nomor 123"
-    )
     return CertificateFace(
         number="400.9/0001/13.71.11/XI/2026",
-        printed_name=names[length],
+        printed_name=_NAMES[length],
         role="Peserta",
         origin="PSM Kelurahan Contoh, Kecamatan Contoh" if length is not Length.SHORT else "",
-        event_name=titles[length],
+        event_name=_EVENTS[length],
         organiser="Dinas Sosial Kota Padang",
-        place=place,
+        place=_PLACES[length],
         date_text=today,
         jp=2 * count,
         materials=materials,
         issue_place_date=f"Padang, {today}",
-        signatory=Signatory(
-            "Plt. Kepala Dinas Sosial Kota Padang" if is_long else "Kepala Dinas Sosial",
-            "Nama Penanda Tangan, M.Si.",
-            "Pembina Tk. I" if length is not Length.SHORT else "",
-            "197001011995031001" if length is not Length.SHORT else "",
-        ),
+        signatory=_SIGNATORIES[length],
         qr_text=_QR,
         short_code=_CODE,
         is_practice=office.is_practice,

@@ -18,6 +18,7 @@ _HOLDS = {
     "PSM & pilar": "nama, NIK, tempat dan tanggal lahir, alamat, nomor HP, SK",
     "Keluarga": "nomor KK, nama kepala keluarga, alamat, desil",
     "Individu": "nama, NIK, tempat dan tanggal lahir, hubungan keluarga",
+    "Daftar tugas": "nama daftar dan batas waktunya",
     "Tugas": "nama, alamat, keadaan verifikasi",
     "Kunjungan": "hasil kunjungan, alasan, tempat",
     "Foto": "foto rumah dan keluarga",
@@ -28,7 +29,8 @@ _HOLDS = {
 _PROTECTIONS = (
     "Data dan foto di laptop terkunci (SQLCipher, AES-256; foto AES-256-GCM). Tanpa kata sandi atau kode "
     "pemulihan, data tidak dapat dibaca dari cakram.",
-    "Kata sandi diperiksa dengan Argon2id, sehingga menebaknya lambat. Layar terkunci sendiri setelah 15 menit.",
+    "Kata sandi diperiksa dengan Argon2id, sehingga menebaknya lambat. Layar terkunci sendiri setelah 15 "
+    "menit.",
     "Bila laptop sedang terbuka ketika hilang, data yang tampil dapat dibaca sampai layar terkunci. "
     "Keadaan saat hilang (mati / terkunci / terbuka): ..............................",
     "Kiriman di flashdisk hanya dapat dibuka oleh kota.",
@@ -93,7 +95,10 @@ def _event(facts: LaptopFacts, end: LaptopEnd) -> tuple[tuple[str, str], ...]:
         ("Diketahui kota pada", _moment(end.at)),
         ("Dilaporkan oleh", end.told_by),
         ("Uraian", end.story),
-        ("Laptop dihentikan", f"kiriman mulai nomor {end.from_number} ditolak (daftar nomor {end.list_number})"),
+        (
+            "Laptop dihentikan",
+            f"kiriman mulai nomor {end.from_number} ditolak (daftar nomor {end.list_number})",
+        ),
     )
 
 
@@ -105,8 +110,8 @@ def _unseen(facts: LaptopFacts) -> str:
     if given:
         told += f" Kota pernah memberi kecamatan ini: {given}."
     return (
-        f"{told} Yang dicatat setelah kiriman terakhir dan keterangan kesehatan, penghasilan, serta disabilitas "
-        "keluarga hanya ada di laptop dan tidak dapat dihitung dari sini."
+        f"{told} Yang dicatat setelah kiriman terakhir dan keterangan kesehatan, penghasilan, serta "
+        "disabilitas keluarga hanya ada di laptop dan tidak dapat dihitung dari sini."
     )
 
 
@@ -119,7 +124,9 @@ def _steps(end: LaptopEnd) -> tuple[str, ...]:
         "Siapkan laptop pengganti dari cadangan terakhir, lalu daftarkan dengan surat baru.",
     ]
     if needs_notice(end.reason):
-        steps.insert(1, "Buat laporan kehilangan di kepolisian. Nomor laporan: ..............................")
+        steps.insert(
+            1, "Buat laporan kehilangan di kepolisian. Nomor laporan: .............................."
+        )
     else:
         steps.insert(1, "Simpan Berita acara pemusnahan kunci bersama lembar ini.")
     return tuple(steps)

@@ -70,8 +70,15 @@ def preview_training(office: Office, wanted: TrainingPaper, progress: Progress |
     return page_picture.picture(out.getvalue(), 0, dpi=PREVIEW_DPI)
 
 
+def see_training_paper(office: Office, wanted: TrainingPaper, progress: Progress | None = None) -> bytes:
+    """All pages as a PDF in memory, for looking through; leaves no trace. Raises NobodyOnPaper."""
+    out = BytesIO()
+    training_pages.draw(office, wanted, out, progress or Silent())
+    return out.getvalue()
+
+
 def _drawn(office: Office, wanted: TrainingPaper, out: BytesIO, progress: Progress) -> Printed:
-    if problems := training_paper.judge(wanted.kind, wanted.typed):
+    if problems := training_paper.judge(wanted.kind, wanted.typed, office.reference.code_lists):
         raise Incomplete(problems)
     return Printed(*training_pages.draw(office, wanted, out, progress))
 

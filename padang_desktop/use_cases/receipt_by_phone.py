@@ -1,4 +1,4 @@
-"""In this file: the kode terima: the city reads it out, the office types it in until the receipt itself comes."""
+"""In this file: the kode terima: the city reads it out, the office types it until the receipt comes."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain as chain_up
 from pathlib import Path
 
 from padang_desktop.domain import words
@@ -20,17 +21,16 @@ from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
 from padang_desktop.exchange import age_file, batch_reader, courier, pickup
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import inbox, packs
+from padang_desktop.store import inbox
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.city import told_records
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
-from padang_desktop.use_cases import exchange_keys, give_receipt, take_in_records
-from padang_desktop.use_cases.arriving_photos import ArrivingPhotos, check_photos
-from padang_desktop.use_cases.inbox_round import Received, Round, in_batch, tidy, told
+from padang_desktop.use_cases import announced_keys, exchange_keys, give_receipt, take_in_records
+from padang_desktop.use_cases.arriving_photos import ArrivingPhotos
+from padang_desktop.use_cases.inbox_round import FileElsewhere, Received, Round, in_batch, tidy, told
 from padang_desktop.use_cases.judge_place import require_place
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.pack_trust import pack_chain
 from padang_desktop.use_cases.take_in_records import TakenIn
 from padang_desktop.use_cases.turn_away import turn_away, use_up
 
@@ -51,9 +51,12 @@ def receive_batches(
     """
     if not office.is_city:
         raise NotAllowed(reason="only a city receives")
+    exchange_keys.catch_up(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent())
     tidy(office)
-    steps = (each for source in _sources(files, around.own.keys.identities) for each in _receive(around, source))
+    sources = _sources(files, around.own.keys.identities)
+    arriving = (each for source in sources for each in _receive(around, source))
+    steps = chain_up(arriving, _wake_all(around))
     return _answered(around, _until_stopped(around, steps), Path(receipts_folder))
 
 
@@ -61,18 +64,21 @@ def let_through(
     office: Office, batch_id: str, receipts_folder: Path | str, progress: Progress | None = None
 ) -> list[Received]:
     """A supervisor takes in a batch that is held because of its clock; one with a gap goes on waiting."""
+    exchange_keys.catch_up(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent(), CLOCK_HOLDS)
-    with office.reading() as tx:
+    with office.reading_merged() as tx:
         found = inbox.one(tx, batch_id)
     if found is None or found.outcome is not Outcome.WAITING:
         return []
+    if not around.has(found):
+        raise FileElsewhere
     results = _until_stopped(around, _let_through(around, found))
     return _answered(around, results, Path(receipts_folder))
 
 
 def inbox_batches(office: Office) -> list[InBatch]:
     """What the city has received, newest first."""
-    with office.reading() as tx:
+    with office.reading_merged() as tx:
         return inbox.all_batches(tx)
 
 
@@ -151,15 +157,25 @@ def _open_again(around: Round, waiting: InBatch) -> Received:
 def _wake(around: Round, chain: str) -> Iterator[Received]:
     """Open the batches that waited for the one that has just come in."""
     while True:
-        with around.office.reading() as tx:
+        with around.office.reading_merged() as tx:
             last = inbox.chain_state(tx, chain).last_number
             due = [each for each in inbox.waiting(tx, chain) if each.number == last + 1]
-        if not due or due[0].code in CLOCK_HOLDS:
+        if not due or due[0].code in CLOCK_HOLDS or not around.has(due[0]):
             return
         opened = _open_again(around, due[0])
         yield opened
         if opened.number != due[0].number or opened.state == Outcome.WAITING.value:
             return
+
+
+def _wake_all(around: Round) -> Iterator[Received]:
+    """What waited on this computer while another clerk received the number before it."""
+    if not around.office.keeps_on_server:
+        return
+    with around.office.reading_merged() as tx:
+        waits = [each for each in inbox.all_batches(tx, 10_000) if each.outcome is Outcome.WAITING]
+    for chain in sorted({each.chain for each in waits}):
+        yield from _wake(around, chain)
 
 
 def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalStaging) -> Received:
@@ -169,25 +185,28 @@ def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalSta
     if holds:
         return _keep_waiting(around, name, checked, holds[0])
     opened = batch_reader.open_batch(checked, SHAPES, staging, around.released)
-    try:
-        check_photos(opened, around.watch)
-    except Refused as refused:
-        return use_up(around, name, checked.header, checked.batch_id, refused)
     photos = ArrivingPhotos(around.office, opened)
     try:
         photos.keep_all(around.watch)
         outcome, taken = _take(around, opened, photos)
+    except Refused as refused:
+        photos.drop_unnamed()
+        if refused.code != "E_FOTO":
+            raise
+        return use_up(around, name, checked.header, checked.batch_id, refused)
     except BaseException:
         photos.drop_unnamed()
         raise
     photos.drop_unnamed(taken.photo_ids)
+    taken.warnings = (*announced_keys.follow(around.office, opened), *taken.warnings)
+    around.own = exchange_keys.standing(around.office)
     return _told_taken(name, checked, outcome, taken)
 
 
 def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Outcome, TakenIn]:
     """Records, chain and receipt in one transaction. Raises Refused when its place was taken meanwhile."""
     head, batch_id = opened.checked.header, opened.checked.batch_id
-    with around.office.writing("batch.received", batch_id) as tx:
+    with around.office.writing_merged("batch.received", batch_id) as tx:
         require_place(tx, around, head, batch_id)
         # The records refer to their batch, so it stands first and is completed at the end.
         inbox.put(tx, in_batch(tx, head, batch_id, Outcome.WAITING))
@@ -199,7 +218,8 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         done = in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent, warnings=taken.warnings)
         inbox.put(tx, done)
         told_records.keep(tx, batch_id, taken.refused, taken.remarks)
-        packs.mark_in_use(tx, pack_chain(around.own.keys.chain, head.wilayah), head.reference_number)
+        if not around.office.keeps_on_server:
+            around.mark_pack(tx, head)
         give_receipt.seal(
             tx,
             around.office,
@@ -212,6 +232,9 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         tx.tell(number=head.number, wilayah=head.wilayah, accepted=taken.accepted_count)
         tx.tell(changed=taken.changed_count, refused=len(taken.refused), remarks=len(taken.remarks))
         tx.tell(warnings=[each.code for each in taken.warnings])
+    if around.office.keeps_on_server:
+        with around.office.writing("batch.received", batch_id, number=head.number) as own:
+            around.mark_pack(own, head)
     return judged.outcome, taken
 
 
@@ -239,7 +262,7 @@ def _told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: Taken
 
 def _keep_waiting(around: Round, name: str, checked: CheckedBatch, code: str) -> Received:
     head, waits_for = checked.header, checked.missing_from or 0
-    with around.office.writing("batch.received", checked.batch_id) as tx:
+    with around.office.writing_merged("batch.received", checked.batch_id) as tx:
         require_place(tx, around, head, checked.batch_id)
         before = inbox.one(tx, checked.batch_id)
         waits = in_batch(tx, head, checked.batch_id, Outcome.WAITING, code=code, waits_for=waits_for)

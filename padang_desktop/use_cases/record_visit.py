@@ -161,12 +161,12 @@ def evidence_of(
         | {photo.kind for photo in loose_photos.kept_for(tx, case.id)},
         same_day_count=visits.count_of_officer(tx, day, draft.volunteer_id) if day else 0,
         same_place_count=same_place,
-        is_record_known=_is_known(tx, draft.presence_text),
+        is_record_known=is_known(tx, draft.presence_text),
         questionnaire=know_instrument.questionnaire_in(tx, office, case, draft.instrument),
     )
 
 
-def _is_known(tx: Reader, text: str) -> bool:
+def is_known(tx: Reader, text: str) -> bool:
     """Whether this is the number of a case, a KK or a NIK of this office."""
     digits = re.sub(r"[\s.\-]", "", text)
     if re.fullmatch(r"\d{16}", digits):

@@ -50,7 +50,7 @@ def laptop_facts(office: Office, device: str) -> LaptopFacts:
         taken = [batch for batch in came if batch not in waiting and batch.code != "E_KUNCI_CABUT"]
         trusted = exchange_keys.list_in_force(tx)
         counts = arrived_records.counts_of(tx, laptop.wilayah)
-        given = next((pack.counts for pack in packs.all_made(tx) if pack.wilayah == laptop.wilayah), {})
+        given = _given(tx, laptop.wilayah)
         end = laptop_ends.newest(tx, device)
     tables = {batch_tables.BY_STORE[name].name: count for name, count in counts.items()}
     area = office.reference.areas.by_code(f"13.{laptop.wilayah[2:4]}.{laptop.wilayah[4:6]}")
@@ -60,7 +60,7 @@ def laptop_facts(office: Office, device: str) -> LaptopFacts:
         last=taken[0] if taken else None,
         waiting_count=len(waiting),
         nouns=batch_tables.nouns(tables),
-        given=tuple((table.noun, given[table.name]) for table in (PSM, TASKS) if given.get(table.name)),
+        given=given,
         end=end,
         is_stopped=trusted is not None and trusted.facts.is_revoked(device),
     )
@@ -117,6 +117,15 @@ def write_list(office: Office, folder: Path | str) -> Path:
     Raises CityKeysMissing and what usb.write raises.
     """
     return give_receipt.write_key_list(office, exchange_keys.standing(office), Path(folder), Silent())
+
+
+def _given(tx: Reader, wilayah: str) -> tuple[tuple[str, int], ...]:
+    """People and tasks that the city's newest pack gave to a kecamatan."""
+    for pack in packs.all_made(tx):
+        if pack.wilayah == wilayah:
+            counts = pack.counts
+            return tuple((table.noun, counts[table.name]) for table in (PSM, TASKS) if counts.get(table.name))
+    return ()
 
 
 def _laptop(tx: Reader, device: str) -> EnrolledLaptop:

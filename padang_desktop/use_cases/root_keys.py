@@ -23,6 +23,7 @@ from padang_desktop.exchange.key_slots import KeyFileDamaged, Slot
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.exchange.keys import new_seed
 from padang_desktop.exchange.refused import Refused
+from padang_desktop.exchange.stick import StickWriteFailed
 from padang_desktop.store import files, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import card_files
@@ -68,7 +69,7 @@ _OPEN: WeakKeyDictionary[Office, dict[bytes, tuple[bytes, datetime]]] = WeakKeyD
 def make_file(folder: Path, name: str, passphrase: str, cost: Cost | None = None) -> RootFile:
     """A new key in a file of its own, locked with its holder's passphrase.
 
-    Raises RootFileExists or OSError; then nothing is there.
+    Raises RootFileExists or StickWriteFailed; then nothing is there.
     """
     seed = new_seed()
     public = seal.public_of(seed)
@@ -78,7 +79,10 @@ def make_file(folder: Path, name: str, passphrase: str, cost: Cost | None = None
     if path.exists():
         raise RootFileExists
     content = {"format": _FORMAT, "nama": name, "kunci": seal.ssh_line(public), "slot": slot}
-    files.write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    try:
+        files.write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    except OSError as error:
+        raise StickWriteFailed(reason=str(error)) from error
     return RootFile(path, name, public)
 
 

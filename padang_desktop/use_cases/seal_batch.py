@@ -11,7 +11,7 @@ import secrets
 import time
 from pathlib import Path
 
-from padang_desktop.domain.batch import NO_ID, Batch, Kind, SealedBatch, next_clock
+from padang_desktop.domain.batch import LARGEST_CONTAINER, NO_ID, Batch, Kind, SealedBatch, next_clock
 from padang_desktop.domain.batch_state import NothingToSend
 from padang_desktop.domain.batch_tables import BATCH_SCHEMA, SHAPES
 from padang_desktop.domain.progress import Progress
@@ -19,7 +19,7 @@ from padang_desktop.exchange import batch_file
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import outbox, packs, receipts
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases import exchange_keys, gather_batch
+from padang_desktop.use_cases import announced_keys, exchange_keys, gather_batch
 from padang_desktop.use_cases.exchange_keys import Standing
 from padang_desktop.use_cases.gather_batch import EVERYTHING, Choice, Gathered
 from padang_desktop.use_cases.office import OUTBOX, Office
@@ -34,13 +34,18 @@ def sealed_file(office: Office, batch_id: str) -> Path:
 
 
 def seal_ready(
-    office: Office, own: Standing, unnamed: Path, watch: Progress, choice: Choice = EVERYTHING
+    office: Office,
+    own: Standing,
+    unnamed: Path,
+    watch: Progress,
+    choice: Choice = EVERYTHING,
+    largest: int = LARGEST_CONTAINER,
 ) -> tuple[SealedBatch, Gathered]:
     """Seal what is ready into `unnamed`. Raises NothingToSend, Cancelled, or what sealing raises."""
     damaged: set[str] = set()
     while True:
         with office.reading() as tx:
-            what = gather_batch.gather(tx, office, damaged, choice)
+            what = gather_batch.gather(tx, office, damaged, choice, largest)
             if not what.record_count:
                 raise NothingToSend
             batch = _batch(tx, office, own, what)
@@ -72,7 +77,7 @@ def _batch(tx: Reader, office: Office, own: Standing, what: Gathered) -> Batch:
         reference_number=packs.number_in_use(tx),
         last_receipt=answered.number if answered else 0,
         last_receipt_id=answered.receipt_id if answered else NO_ID,
-        tables=gather_batch.tables_of(tx, what),
+        tables=(*gather_batch.tables_of(tx, what), *announced_keys.tables(tx, office)),
         photos=tuple(what.photos),
     )
 

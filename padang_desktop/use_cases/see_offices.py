@@ -65,7 +65,8 @@ class CityFacts:
 
 def city_facts(office: Office) -> CityFacts:
     """All kecamatan in the order of their names, whether enrolled or not."""
-    with office.reading() as tx:
+    exchange_keys.catch_up(office)
+    with office.reading_merged() as tx:
         laptops, batches = offices.all_laptops(tx), inbox.all_batches(tx, 10_000)
         trusted = exchange_keys.list_in_force(tx)
         areas = sorted(office.reference.areas.kecamatan(), key=lambda area: area.name)

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from padang_desktop.domain.problems import Situation
 from padang_desktop.store import journal, returned, settings
-from padang_desktop.use_cases import exchange_keys, find_flashdisks, see_to_returned, send_batch
+from padang_desktop.use_cases import (
+    city_line,
+    exchange_keys,
+    find_flashdisks,
+    may_send,
+    see_later_photos,
+    see_to_returned,
+    send_batch,
+)
 from padang_desktop.use_cases.exchange_keys import CITY_NAME
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.see_later_photos import OwedPhotos
 from padang_desktop.use_cases.see_to_returned import ReturnedWork
 from padang_desktop.use_cases.send_batch import BatchLine
 
@@ -41,6 +51,9 @@ class Outbox:
     joining: Joining
     batches: tuple[BatchLine, ...]
     returned: tuple[ReturnedWork, ...]
+    owed: tuple[OwedPhotos, ...] = ()
+    has_line: bool = False
+    trouble: Situation | None = None
 
 
 def joining(office: Office) -> Joining:
@@ -67,7 +80,12 @@ def joining(office: Office) -> Joining:
 def outbox(office: Office) -> Outbox:
     """Everything the page Kirim & Terima shows at its opening."""
     return Outbox(
-        joining(office), tuple(send_batch.batches(office)), tuple(see_to_returned.returned_work(office))
+        joining(office),
+        tuple(send_batch.batches(office)),
+        tuple(see_to_returned.returned_work(office)),
+        tuple(see_later_photos.owed(office)),
+        city_line.line(office).is_set,
+        may_send.trouble(office),
     )
 
 

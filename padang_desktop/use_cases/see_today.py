@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from padang_desktop.domain import training_owner
 from padang_desktop.domain.calendar import WIB
 from padang_desktop.domain.case import CaseCounts
 from padang_desktop.domain.cutoff import Coming
 from padang_desktop.domain.training_line import Stage, TrainingLine
-from padang_desktop.store import cases, imports, journal, open_work, trainings
+from padang_desktop.store import cases, certificates, imports, journal, open_work, trainings
 from padang_desktop.store.imports import Import
 from padang_desktop.use_cases import (
     keep_cutoffs,
@@ -21,11 +22,13 @@ from padang_desktop.use_cases import (
     see_drafts,
     see_offices,
     see_outbox,
+    waiting_packs,
 )
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.see_drafts import LeftForm
 from padang_desktop.use_cases.see_offices import CityFacts
 from padang_desktop.use_cases.see_outbox import Outbox
+from padang_desktop.use_cases.waiting_packs import WaitingPack
 
 IMPORTS_SHOWN = 3
 BACK_UP_AFTER = timedelta(days=7)
@@ -41,6 +44,15 @@ class TaskList:
     days_left: int | None
     case_count: int
     open_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlankNumbers:
+    """So many valid certificates of a training of ours wait for their number."""
+
+    training_id: str
+    title: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,8 @@ class Today:
     cutoff: Coming | None = None
     outbox: Outbox | None = None
     city: CityFacts | None = None
+    packs: tuple[WaitingPack, ...] = ()
+    blank_certificates: tuple[BlankNumbers, ...] = ()
 
     @property
     def needs_backup(self) -> bool:
@@ -84,6 +98,7 @@ def today(office: Office) -> Today:
     outbox = None if office.is_city else see_outbox.outbox(office)
     city = see_offices.city_facts(office) if office.is_city else None
     cutoff = None if office.is_city else next(iter(keep_cutoffs.coming(office)), None)
+    packs = () if office.is_city else waiting_packs.waiting(office)
     with office.reading() as tx:
         return Today(
             day=day,
@@ -91,7 +106,9 @@ def today(office: Office) -> Today:
             cases=cases.counts(tx, day.isoformat()),
             drafts=tuple(left),
             task_lists=tuple(_task_list(found, day) for found in open_work.worklists_left(tx)),
-            trainings=tuple(each for each in trainings.lines(tx) if each.stage not in (Stage.ISSUED, Stage.ASIDE)),
+            trainings=tuple(
+                each for each in trainings.lines(tx) if each.stage not in (Stage.ISSUED, Stage.ASIDE)
+            ),
             imports=tuple(imports.latest(tx, count=IMPORTS_SHOWN)),
             backed_up_at=backed_up_at,
             backup_days=(day - backed_up_at.astimezone(WIB).date()).days if backed_up_at else None,
@@ -99,6 +116,12 @@ def today(office: Office) -> Today:
             cutoff=cutoff,
             outbox=outbox,
             city=city,
+            packs=packs,
+            blank_certificates=tuple(
+                BlankNumbers(training_id, title, count)
+                for training_id, owner, title, count in certificates.blank_counts(tx)
+                if training_owner.is_own(office.wilayah, owner)
+            ),
         )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from padang_desktop.domain import batch_tables
 from padang_desktop.domain.batch import (
+    LARGEST_CONTAINER,
     NO_ID,
     Kind,
     SealedBatch,
@@ -31,7 +32,7 @@ from padang_desktop.domain.case import Step, after
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import usb
-from padang_desktop.exchange.stick import AlreadyOnStick, StickWriteFailed
+from padang_desktop.exchange.stick import IN_A_FOLDER, AlreadyOnStick, FileNotWritten, StickWriteFailed
 from padang_desktop.store import cases, files, outbox, returned
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases import exchange_keys, gather_batch, may_send
@@ -93,9 +94,7 @@ class BatchLine:
     nouns: tuple[tuple[str, int], ...]
 
 
-def what_is_ready(
-    office: Office, progress: Progress | None = None, choice: Choice = EVERYTHING
-) -> Ready:
+def what_is_ready(office: Office, progress: Progress | None = None, choice: Choice = EVERYTHING) -> Ready:
     """Count what the next batch would carry, and what has to stay with the reason; every photo is read."""
     with office.reading() as tx:
         found = gather_batch.gather(tx, office, choice=choice)
@@ -121,10 +120,12 @@ def make_batch(
     choice: Choice = EVERYTHING,
     *,
     as_file: bool = False,
+    largest: int = LARGEST_CONTAINER,
 ) -> MadeBatch:
     """Seal what is ready and chosen and, with `folder`, put it on that flashdisk.
 
-    With `as_file` the folder is one of the person's own, not a flashdisk.
+    With `as_file` the folder is one of the person's own, not a flashdisk. What
+    is more than `largest` bytes goes with the next number.
 
     Raises NotJoined, NothingToSend, what may_send tells, BatchOvertaken or Cancelled;
     then no number is given. A flashdisk that fails, or Batal during the
@@ -132,12 +133,12 @@ def make_batch(
     """
     watch, root = progress or Silent(), Path(folder) if folder else None
     if root is not None and not root.is_dir():
-        raise StickWriteFailed(reason="no such folder")
+        raise (FileNotWritten if as_file else StickWriteFailed)(reason="no such folder")
     own = exchange_keys.standing(office)
     may_send.require(office)
     unnamed = unnamed_path(office)
     try:
-        sealed, what = seal_ready(office, own, unnamed, watch, choice)
+        sealed, what = seal_ready(office, own, unnamed, watch, choice, largest)
         made = _keep(office, sealed, what)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -186,13 +187,19 @@ def copy_batch(
     """Put a batch on a flashdisk, again if need be: always the same file under the same id.
 
     With `as_file` into a folder of the person's own, for a message or a synced
-    drive. Raises UnknownBatch, BatchFileMissing, and what usb.write raises.
+    drive. Raises UnknownBatch, BatchFileMissing, and what usb.write raises, or
+    for a folder what IN_A_FOLDER makes of it.
     """
     found = one_batch(office, batch_id)
     path = sealed_file(office, batch_id)
     if not path.is_file():
         raise BatchFileMissing(nomor=found.number)
-    delivered = _put(usb.write_into if as_file else usb.write, path, Path(folder), found, progress)
+    try:
+        delivered = _put(usb.write_into if as_file else usb.write, path, Path(folder), found, progress)
+    except tuple(IN_A_FOLDER) as trouble:
+        if not as_file:
+            raise
+        raise IN_A_FOLDER[type(trouble)](reason=trouble.reason, **trouble.facts) from trouble
     left_as, to = (LeftAs.FILE, "berkas") if as_file else (LeftAs.STICK, "flashdisk")
     with office.writing("batch.handed_over", batch_id, to=to, number=found.number) as tx:
         mark_left(tx, batch_id, left_as)

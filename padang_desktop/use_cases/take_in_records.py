@@ -7,7 +7,7 @@ a refused record is refused with it. Doing it twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -50,6 +50,7 @@ class TakenIn:
     refused: list[RefusedRecord] = field(default_factory=list[RefusedRecord])
     remarks: list[RefusedRecord] = field(default_factory=list[RefusedRecord])
     photo_ids: list[str] = field(default_factory=list[str])
+    city_kept: int = 0  # cells of the city that stand beside a newer revision
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -95,15 +96,14 @@ def take_in(tx: Writer, opened: OpenBatch, photos: ArrivingPhotos, watch: Progre
 
 def _take_block(tx: Writer, arriving: _Arriving, table: TravelTable, records: list[Record]) -> None:
     result = arriving.result
-    verdict = arrival.judge(table, records, _known(tx, arriving.wilayah, table, records))
+    known = _known(tx, arriving.wilayah, table, records)
+    verdict = arrival.judge(table, records, known)
     result.refused += verdict.refused
     if table is PHOTOS:
         verdict = _with_pictures(tx, arriving, verdict)
     accepted = (*verdict.fresh, *verdict.newer)
     merge.add(tx, table.kept_in, (_completed(table, record, arriving.wilayah) for record in verdict.fresh))
-    merge.replace(
-        tx, table.kept_in, [_completed(table, record, arriving.wilayah) for record in verdict.newer]
-    )
+    _replace(tx, arriving, table, verdict.newer, known.revisions)
     merge.remember(tx, arriving.batch_id, table.kept_in, arriving.wilayah, accepted)
     result.accepted[table.name] = result.accepted.get(table.name, 0) + verdict.accepted_count
     result.changed_count += len(accepted)
@@ -113,6 +113,34 @@ def _take_block(tx: Writer, arriving: _Arriving, table: TravelTable, records: li
             RefusedRecord(table.name, record_id, arrival.NIK_ELSEWHERE, "nik", wilayah)
             for record_id, wilayah in shared.items()
         ]
+
+
+def _replace(
+    tx: Writer,
+    arriving: _Arriving,
+    table: TravelTable,
+    newer: tuple[Record, ...],
+    received: Mapping[str, int],
+) -> None:
+    """Newer revisions come in; what the city wrote into these records stands where the office left it be."""
+    if not newer:
+        return
+    ids = [str(record["id"]) for record in newer]
+    edited = merge.edited_here(tx, table.kept_in, {each: received[each] for each in ids})
+    merge.replace(tx, table.kept_in, [_completed(table, record, arriving.wilayah) for record in newer])
+    again: dict[str, Record] = {}
+    for record in newer:
+        base, here = edited.get(str(record["id"]), (None, None))
+        if base is None or here is None:
+            continue
+        kept = arrival.still_standing(base, here, record)
+        if kept:
+            revision = max(int(here["revision"]), int(record["revision"] or 0)) + 1
+            whole = _completed(table, record | kept | {"revision": revision}, arriving.wilayah)
+            again[str(record["id"])] = {name: whole[name] for name in whole if name != "id"}
+        arriving.result.city_kept += len(kept)
+    if again:
+        merge.put_back(tx, table.kept_in, again)
 
 
 def _known(tx: Reader, wilayah: str, table: TravelTable, records: list[Record]) -> Known:

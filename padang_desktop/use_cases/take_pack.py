@@ -39,6 +39,7 @@ from padang_desktop.use_cases import (
     pack_people,
     pack_tasks,
     pack_training,
+    waiting_packs,
 )
 from padang_desktop.use_cases.exchange_keys import Standing
 from padang_desktop.use_cases.inbox_round import tidy
@@ -133,6 +134,7 @@ def _preview(office: Office, own: Standing, batch_id: str, watch: Progress) -> P
     with check_pack.opened(office, own, batch_id, watch) as opened:
         head, rows = opened.checked.header, check_pack.rows_of(opened)
         name = f"Data dari Kota nomor {head.number}"
+        waiting_packs.remember(office, batch_id, head.number)
         plans = {
             "psm": pack_people.stage_people(office, rows.get(PSM.name, []), name),
             "tugas": pack_tasks.stage_tasks(office, rows.get(LISTS.name, []), rows.get(TASKS.name, []), name),

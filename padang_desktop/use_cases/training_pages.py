@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from padang_desktop.domain import person_code, training_paper
+from padang_desktop.domain import person_code, training_paper, transport
 from padang_desktop.domain.certificate import Signatory
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.training import PARTICIPANT, GridRow, Participant, Standing, Training
@@ -40,6 +40,7 @@ class _Subject:
     training: Training
     rows: Sequence[GridRow]
     standings: Sequence[Standing]
+    days_present: Mapping[str, int]
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -79,10 +80,12 @@ def draw(
 
 def _subject(office: Office, wanted: TrainingPaper) -> _Subject:
     grid = run_training.grid(office, wanted.training_id)
-    chosen = {person.id for person in training_paper.chosen((row.participant for row in grid.rows), wanted)}
+    came = transport.days_present(grid.training, grid.rows, office.reference.code_lists)
+    people = [row.participant for row in grid.rows if came[row.participant.id] or not wanted.only_present]
+    chosen = {person.id for person in training_paper.chosen(people, wanted)}
     rows = tuple(row for row in grid.rows if row.participant.id in chosen)
     standings = tuple(each for each in grid.standings if each.participant.id in chosen)
-    return _Subject(grid.training, rows, standings)
+    return _Subject(grid.training, rows, standings, came)
 
 
 def _desk(office: Office, wanted: TrainingPaper, training: Training) -> Desk:
@@ -133,7 +136,9 @@ def _draw_list(office: Office, wanted: TrainingPaper, subject: _Subject, desk: D
 
     listed: ListPaper
     if wanted.kind is Kind.TRANSPORT:
-        listed = transport_list.paper(desk, subject.people)
+        listed = transport_list.paper(
+            desk, subject.people, subject.days_present if wanted.only_present else {}
+        )
     else:
         officer = SignatureBlock(desk.place_and_day, Signatory("Petugas presensi", office.account.name))
         listed = training_recap.paper(desk, subject.rows, subject.standings, officer)

@@ -45,7 +45,7 @@ def turn_away(around: Round, name: str, desk: WatchfulDesk, refused: Refused) ->
                 return _again(around, name, seen.header, seen.batch_id, meanwhile)
             refused = meanwhile
     kept = _put_aside(around, copy, refused.code)
-    with around.office.writing("batch.refused", code=refused.code, file=kept) as tx:
+    with around.office.writing_merged("batch.refused", code=refused.code, file=kept) as tx:
         # A key that has ended says nothing of the laptop, which has a new one.
         if refused.code == "E_CABANG" and seen is not None and seen.signer.revoked_from is None:
             offices.freeze(tx, seen.signer.device)
@@ -72,7 +72,7 @@ def use_up(around: Round, name: str, head: Header, batch_id: str, refused: Refus
     Raises Refused when the number was given to another meanwhile.
     """
     around.owes(head)
-    with around.office.writing("batch.refused", batch_id, code=refused.code, number=head.number) as tx:
+    with around.office.writing_merged("batch.refused", batch_id, code=refused.code, number=head.number) as tx:
         require_place(tx, around, head, batch_id)
         inbox.put(tx, in_batch(tx, head, batch_id, Outcome.REFUSED, code=refused.code))
         answer = Receipt(batch_id, head.number, Outcome.REFUSED, refused.code)
@@ -83,7 +83,7 @@ def use_up(around: Round, name: str, head: Header, batch_id: str, refused: Refus
 def _again(around: Round, name: str, head: Header, batch_id: str, refused: Refused) -> Received:
     """The receipt given then is written once more, whatever the sender says it has seen."""
     around.owes(head)
-    with around.office.reading() as tx:
+    with around.office.reading_merged() as tx:
         receipt, before = receipts.of_batch(tx, batch_id), inbox.one(tx, batch_id)
     if receipt is not None:
         around.owes(head, receipt.number - 1)

@@ -1,9 +1,10 @@
 """In this file: the rows of a batch with 50,000 records and 500 MB of photos: made, and received.
 
-batch_make     made, put on the flashdisk, read back | the same bytes decrypted, hashed, encrypted, written,
-               synced and read back, and nothing else
-batch_receive  checked, opened, merged, answered     | the reverse, and the same rows inserted bare
+batch_make     made, put on the flashdisk, read back | the same rows and bytes selected, decrypted, hashed,
+               encrypted, written, synced and read back, and nothing else
+batch_receive  checked, opened, merged, answered     | the reverse: every picture decoded, the rows inserted
 batch_memory   the process that does the larger of the two | 150 MB
+batch_pause    longest pause of the window while the worker does both | 33 ms, two frames
 
 Every deed runs in a process of its own on a copy of the same office, ours and
 limit in turn. On a machine that others use the clock says little: the ratio is
@@ -16,7 +17,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import random
 import shutil
 import statistics
@@ -36,7 +36,7 @@ from padang_desktop.store import cases, families, visits
 from padang_desktop.use_cases import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.bench import measure
+from tests.bench import batch_pause, measure
 from tests.bench.measure import Row
 from tests.offices import an_office, with_tasks
 from tests.people import new_id
@@ -57,7 +57,8 @@ def rows(folder: Path, *, quick: bool) -> list[Row]:
     ]
     peaks = {deed: whole[deed]["peak_mb"] for deed in ("make", "receive")}
     note = ", ".join(f"{deed} {peak:.0f} MB" for deed, peak in peaks.items())
-    return [*found, Row("batch_memory", max(peaks.values()), MEMORY_MB, 1.0, "MB", size, None, note)]
+    memory = Row("batch_memory", max(peaks.values()), MEMORY_MB, 1.0, "MB", size, None, note)
+    return [*found, memory, batch_pause.row(folder / "penuh", size)]
 
 
 def _row(name: str, ours: Measured, limit: Measured, quarter: Measured, size: str) -> Row:
@@ -76,7 +77,6 @@ def _measured(folder: Path, photos: int, records: int, runs: int) -> dict[str, M
             stick = folder / "flashdisk-kosong"
             shutil.rmtree(stick, ignore_errors=True)
             stick.mkdir()
-            shutil.copy(folder / "flashdisk" / "tabel.csv", stick)
             spent.setdefault(deed, []).append(_child(deed, folder / place, stick))
         for answer in (folder / "flashdisk" / "SPB1").glob("TERIMA-*"):
             answer.unlink()
@@ -90,22 +90,12 @@ def _measured(folder: Path, photos: int, records: int, runs: int) -> dict[str, M
 
 
 def _child(deed: str, master: Path, stick: Path) -> Measured:
-    """Run one deed on a copy of the office; its photos, which nobody changes, are linked."""
-    place = master.with_name(f"{master.name}-salinan")
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(master, place, copy_function=_linked)
+    place = batch_pause.copied(master)
     words = [sys.executable, str(CHILD), deed, str(place), str(stick)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
     return json.loads(done.stdout.splitlines()[-1])
-
-
-def _linked(source: str, target: str) -> None:
-    if len(Path(source).name) == 32:
-        os.link(source, target)
-    else:
-        shutil.copy2(source, target)
 
 
 def _grounds(folder: Path, photos: int, records: int) -> float:
@@ -122,8 +112,7 @@ def _grounds(folder: Path, photos: int, records: int) -> float:
         office.close()
     stick, copy = folder / "flashdisk", folder / "kantor-kirim"
     stick.mkdir()
-    shutil.copytree(folder / "kantor", copy, copy_function=_linked)
-    (stick / "tabel.csv").write_bytes(b"")
+    shutil.copytree(folder / "kantor", copy, copy_function=batch_pause.linked)
     words = [sys.executable, str(CHILD), "make", str(copy), str(stick)]
     subprocess.run(words, check=True, capture_output=True)
     (sealed,) = (stick / "SPB1").glob("SETOR-*.age")
@@ -136,7 +125,7 @@ def _grounds(folder: Path, photos: int, records: int) -> float:
 
 
 def _write_down(inside: zipfile.ZipFile, stick: Path) -> None:
-    """Where every file lies in the plain bytes, for the bare way; and the tables as text."""
+    """Where every file lies in the plain bytes, for the bare way."""
     cuts: list[tuple[str, int]] = []
     at = 0
     for info in inside.infolist():
@@ -147,8 +136,6 @@ def _write_down(inside: zipfile.ZipFile, stick: Path) -> None:
     # A nameless cut ends the reading, so the headers between get a name that nothing is done with.
     named = [(name or "kepala", size) for name, size in cuts]
     (stick / "isi.json").write_text(json.dumps(named))
-    text = b"".join(inside.read(name) for name in inside.namelist() if name.endswith(".csv"))
-    (stick / "tabel.csv").write_bytes(text)
 
 
 def _fill(office: Office, photo_count: int, record_count: int) -> None:

@@ -7,6 +7,8 @@ read_sheet    read and judge an .xlsx of 60,000 x 20        | python-calamine re
 apply_sheet   apply that import                             | executemany of the same rows, same schema
 read_worklist, apply_worklist: the same with 20,000 families of a worklist, one row each
 certificates  312 certificates, two pages, QR, one PDF      | a bare reportlab loop drawing the same
+certificates_16     one of 4,992 certificates                | one of 312
+certificates_merge  312 certificates                         | LibreOffice: 40 of them, scaled (when present)
 export_sheet  60,000 x 20 out to .xlsx                     | xlsxwriter constant_memory, bare loop
 search        keystroke -> rows among 200,000 persons       | one frame
 table         a page of 200,000 persons, painted            | one frame
@@ -17,6 +19,7 @@ mark_session  312 marks of one session in one deed          | executemany of the
 batch_make    a batch of 50,000 rows, 500 MB of photos      | decrypt, hash, encrypt, write, sync, read back
 batch_receive that batch received at the city               | the same bytes and rows the other way
 batch_memory  the process that does either                  | 150 MB
+batch_pause   longest pause of the window meanwhile         | 33 ms, two frames
 
 Medians of several runs, ours and limit in turn, in one process run; "growth" is
 the cost of four times the work over four times the cost of it once: about 1 when
@@ -48,9 +51,10 @@ BENCHES = {
     ("read_sheet", "apply_sheet"): "sheet_rows",
     ("read_worklist", "apply_worklist"): "worklist_rows",
     ("certificates", "certificate_size"): "certificate_row",
+    ("certificates_16", "certificates_merge"): "certificate_mail_merge",
     ("export_sheet",): "export_row",
     ("search", "sort", "filter", "table", "memory"): "family_rows",
-    ("batch_make", "batch_receive", "batch_memory"): "batch_row",
+    ("batch_make", "batch_receive", "batch_memory", "batch_pause"): "batch_row",
     ("mark", "mark_session"): "mark_row",
 }
 

@@ -31,12 +31,12 @@ def rows(folder: Path, *, quick: bool) -> list[Row]:
     count = 78 if quick else COUNT
     runs = 3 if quick else 7
     template = certificate_page.read_template(RESOURCES)
-    faces = _faces(count)
+    faces = some_faces(count)
     sizes: list[int] = []
     ours, limit = measure.interleaved(
         lambda: _ours(faces, template, sizes), lambda: _bare(faces, template), runs
     )
-    many = _faces(4 * count)
+    many = some_faces(4 * count)
     four = measure.seconds(lambda: _ours(many, template, []))
     each = sizes[0] / count
     note = f"{each:.0f} bytes a certificate (goal {MOST_BYTES})"
@@ -44,7 +44,7 @@ def rows(folder: Path, *, quick: bool) -> list[Row]:
     return [row, Row("certificate_size", each, MOST_BYTES, 1.0, "bytes", "1 of them")]
 
 
-def _faces(count: int) -> list[CertificateFace]:
+def some_faces(count: int) -> list[CertificateFace]:
     key = keys.make_device_keys().certificate
     materials = tuple(Material(f"Materi contoh nomor {at}", 4, "Dinas Sosial") for at in range(1, 7))
     signatory = Signatory("Kepala Dinas Sosial Kota Padang", "Contoh Penandatangan", "Pembina")

@@ -81,8 +81,9 @@ def test_a_training_ends_in_certificates_that_can_be_checked(with_cases: Command
     number = planned["number"]
     for session in range(1, 6):
         marked = with_cases(
-            "training", "mark", "--training", number, "--session", session, "--marks", "1-39 h"
-        )
+            "training", "mark", "--training", number, "--session", session, "--marks", "1-39 h",
+            "--reason", "lembar bertanda tangan datang menyusul",
+        )  # fmt: skip
         assert marked.facts["marked"] == 39
     wrong = with_cases("training", "mark", "--training", number, "--session", 1, "--marks", "1-40 h")
     assert wrong.code == 1 and wrong.facts["problems"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from padang_desktop.domain import batch_cells as cells
 from padang_desktop.domain.batch import Kind
 from padang_desktop.domain.batch_cells import Form
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, JOURNAL, SHAPES, TABLES
+from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, JOURNAL, NEW_KEYS, SHAPES, TABLES
 from padang_desktop.exchange import payload
 from padang_desktop.store import tables
 
@@ -125,4 +125,4 @@ def test_every_form_is_what_its_kind_can_carry() -> None:
 
 
 def test_the_shapes_are_those_of_the_schema() -> None:
-    assert set(SHAPES[Kind.BATCH, BATCH_SCHEMA]) == {table.name for table in (*TABLES, JOURNAL)}
+    assert set(SHAPES[Kind.BATCH, BATCH_SCHEMA]) == {NEW_KEYS.name, *(table.name for table in (*TABLES, JOURNAL))}

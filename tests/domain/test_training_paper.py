@@ -21,7 +21,10 @@ from padang_desktop.domain.training_paper import (
     judge,
     typed_from,
 )
+from padang_desktop.use_cases import know_reference
+from tests.offices import RESOURCES
 
+CODES = know_reference.load(RESOURCES).code_lists
 USUAL = Signatory("Kepala Dinas Sosial", "Contoh")
 
 
@@ -50,14 +53,14 @@ def test_days_and_hours_are_said_as_a_letter_says_them() -> None:
 
 def test_only_the_fields_of_the_paper_are_judged() -> None:
     wrong = Typed(amount="banyak", day="kapan", signer_nip="12", pptk_nip="x")
-    assert judge(Kind.TAGS, wrong) == () and judge(Kind.BIODATA, wrong) == ()
-    assert {p.field for p in judge(Kind.TRANSPORT, wrong)} == {"amount", "day", "pptk_nip"}
-    assert {p.field for p in judge(Kind.INVITATION, wrong)} == {"day", "signer_nip"}
-    assert [p.code for p in judge(Kind.RECAP, Typed(), is_another_signer=True)] == [
+    assert judge(Kind.TAGS, wrong, CODES) == () == judge(Kind.BIODATA, wrong, CODES)
+    assert {p.field for p in judge(Kind.TRANSPORT, wrong, CODES)} == {"amount", "day", "pptk_nip"}
+    assert {p.field for p in judge(Kind.INVITATION, wrong, CODES)} == {"day", "signer_nip"}
+    assert [p.code for p in judge(Kind.RECAP, Typed(), CODES, is_another_signer=True)] == [
         "TRAINING_SIGNATORY_NEEDED"
     ]
     fine = Typed(amount="300.000", day="1 Juli 2026", pptk_nip="19800101 900901 1 001")
-    assert judge(Kind.TRANSPORT, fine) == () and fine.day_or(date(2020, 1, 1)) == date(2026, 7, 1)
+    assert judge(Kind.TRANSPORT, fine, CODES) == () and fine.day_or(date(2020, 1, 1)) == date(2026, 7, 1)
 
 
 def test_what_was_kept_by_another_version_is_taken_as_far_as_it_fits() -> None:

@@ -189,6 +189,16 @@ def test_no_random_text_is_a_certificate(text: str) -> None:
     assert code_of(text)[:2] == "E_"
 
 
+def test_what_a_code_says_can_be_shown_without_believing_it() -> None:
+    text = qr_token.make(CLAIM, SEED)
+    told = qr_token.unproven(text)
+    assert told is not None and told == qr_token.check(text, key_of)
+    forged = qr_token.unproven(text.replace("CONTOH", "LAINNYA"))
+    assert forged is not None and "LAINNYA" in forged.name
+    for broken in ("", "SP1*", text[:40], text.replace("SP1", "SP2"), text + "é", "*" * 8, text * 9):
+        assert qr_token.unproven(broken) is None
+
+
 @pytest.mark.interop
 @pytest.mark.skipif(
     not (shutil.which("openssl") and shutil.which("basenc")), reason="openssl or basenc is not installed here"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.exchange import permit_request
 from padang_desktop.exchange.permit_request import Why
+from padang_desktop.store import volunteers
 from padang_desktop.use_cases import (
     accept_receipt,
     ask_permit,
     back_up,
     enrol_office,
     exchange_keys,
+    keep_roster,
     renew_laptop,
     send_batch,
 )
@@ -84,9 +88,40 @@ def test_a_restored_office_works_on_asks_and_sends_again_after_one_click(
     assert world.accept(received, restored).outcome_words == "Diterima"
     assert send_batch.what_is_ready(restored).is_empty
     # The receipts of the time before are told without holding the office back again.
-    assert send_batch.what_is_ready(restored).is_joined and code_of(
-        ask_permit.ask_permit, restored, world.stick
-    ) == "NOTHING_TO_ASK"
+    assert (
+        send_batch.what_is_ready(restored).is_joined
+        and code_of(ask_permit.ask_permit, restored, world.stick) == "NOTHING_TO_ASK"
+    )
+
+
+def test_what_only_the_city_still_has_stays_and_what_is_changed_after_the_backup_arrives(
+    world: World,
+) -> None:
+    with_tasks(world.office, 1, volunteer_count=1)
+    world.send()
+    world.accept(world.receive()[0])
+    copy = back_up.back_up(world.office, world.folder)
+
+    def people(office: Office) -> list[Volunteer]:
+        with office.reading() as tx:
+            return volunteers.all_people(tx)
+
+    (person,) = people(world.office)
+    keep_roster.save(world.office, replace(person, phone="+6281377779055"))
+    world.send()
+    assert world.receive()[-1].number == 2
+    restored = unlocked(copy, world.clock)
+    try:
+        take_answer(world, restored, asked(world, restored))
+        (person,) = people(restored)
+        keep_roster.save(restored, replace(person, address="Jalan Contoh 9"))
+        world.lose()
+        send_batch.make_batch(restored, world.carry())
+        assert world.receive()[0].state == "DITERIMA"
+        (there,) = people(world.city)
+        assert (there.phone, there.address) == ("+6281377779055", "Jalan Contoh 9")
+    finally:
+        restored.close()
 
 
 def test_the_answer_also_comes_beside_a_receipt(world: World, restored: Office) -> None:
@@ -112,7 +147,8 @@ def test_asking_twice_brings_the_same_keys_and_an_old_answer_is_no_second_one(
     assert permit_request.read(asking.path.read_bytes()).card == first.card
     take_answer(world, restored, asking)
     rows, number = world.all_rows(world.city), exchange_keys.standing(world.city).list.number
-    assert code_of(ask_permit.allow, world.city, asking.path) == "LAPTOP_STOPPED"
+    assert code_of(ask_permit.allow, world.city, asking.path) == "PERMIT_OF_STOPPED"
+    assert ask_permit.look_at_request(world.city, asking.path).is_done
     assert (world.all_rows(world.city), exchange_keys.standing(world.city).list.number) == (rows, number)
 
 

@@ -99,7 +99,7 @@ class World:
 
     def all_rows(self, office: Office) -> dict[str, list[tuple[object, ...]]]:
         """Every record of every table that travels."""
-        with office.reading() as tx:
+        with office.reading_merged() as tx:
             return {
                 table.name: [tuple(row) for row in tx.connection.execute(table.select().order_by(table.c.id))]
                 for table in tables.TRAVELLING

@@ -92,10 +92,10 @@ def test_ctrl_d_fills_down_as_excel_does(qtbot: QtBot, grid: AttendanceGrid) -> 
 def test_a_cell_is_dim_until_it_is_saved(qtbot: QtBot, grid: AttendanceGrid) -> None:
     press(qtbot, grid, KEY.Key_H)
     assert grid.model.is_pending((0, 0))
-    assert "menyimpan" in grid.told.whole
+    assert "menyimpan" in grid.foot.told.whole
     until_saved(qtbot, grid)
     assert not grid.model.is_pending((0, 0))
-    assert "tersimpan" in grid.told.whole
+    assert "tersimpan" in grid.foot.told.whole
 
 
 def test_ctrl_z_takes_steps_back_one_by_one_and_ctrl_y_sets_them_again(
@@ -226,7 +226,7 @@ def test_the_undo_of_a_toast_works_after_the_grid_is_closed(
     grid = AttendanceGrid(context, run_training.grid(context.office, training.id))
     undone: list[object] = []
     context.announced.connect(lambda text, undo, word: undone.append(undo))
-    grid.fill_rest(0)
+    grid.marking.fill_rest(0)
     until_saved(qtbot, grid)
     grid.deleteLater()
     settle()
@@ -238,15 +238,15 @@ def test_the_undo_of_a_toast_works_after_the_grid_is_closed(
 
 
 def test_the_total_and_the_limit_follow_the_marks(qtbot: QtBot, grid: AttendanceGrid) -> None:
-    grid.fill_rest(0)
+    grid.marking.fill_rest(0)
     for session in range(1, 5):
-        grid.fill_rest(session)
+        grid.marking.fill_rest(session)
     total = grid.model.index(0, grid.model.total_column)
     assert total.data() == "5/6 ✓"
     grid.cells.go_to((0, 0))
     press(qtbot, grid, KEY.Key_A)
     assert total.data() == "4/6"
-    assert "11 sudah memenuhi batas" in grid.told.whole
+    assert "11 sudah memenuhi batas" in grid.foot.told.whole
     until_saved(qtbot, grid)
 
 
@@ -258,7 +258,7 @@ def test_somebody_with_a_certificate_keeps_the_marks_it_rests_on(
     grid = AttendanceGrid(context, run_training.grid(context.office, training.id))
     qtbot.addWidget(grid)
     grid.show()
-    grid.fill_rest(0)
+    grid.marking.fill_rest(0)
     grid.cells.go_to((0, 0))
     press(qtbot, grid, KEY.Key_A)
     until_saved(qtbot, grid)

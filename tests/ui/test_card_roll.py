@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from roll_ground import CTRL, KEY, MORNING, card, shown, told, wedge
-from training_ground import a_training, mark_all, shown_rows, stored_rows, until, until_saved
+from training_ground import (
+    a_training,
+    a_window,
+    grid_of,
+    mark_all,
+    page_of,
+    shown_rows,
+    stored_rows,
+    until,
+    until_saved,
+)
 from ui_ground import cut_off, nameless
 
 from padang_desktop.domain import person_code
@@ -185,3 +195,23 @@ def test_a_card_of_somebody_certified_or_for_a_closed_session_sets_nothing(
     wedge(qtbot, grid, card(grid, 3), delay=0)
     assert told(grid)[1] == "Presensi Sesi 1 sudah ditutup. Tidak ada yang diubah."
     assert stored_rows(context.office, training)[3] == "......"
+
+
+def test_a_scan_into_the_search_field_is_a_scan_too(
+    qtbot: QtBot, context: Context, training: Training
+) -> None:
+    window = a_window(qtbot, context)
+    page = page_of(window)
+    page.refresh()
+    page.fill_marks()
+    grid = grid_of(qtbot, window)
+    field = page.header.search
+    window.activateWindow()
+    field.setFocus()
+    until(qtbot, field.hasFocus)
+    qtbot.keyClicks(field, "Pu")
+    assert field.text() == "Pu"
+    field.clear()
+    wedge(qtbot, grid, card(grid, 3), delay=1)
+    until_saved(qtbot, grid)
+    assert field.text() == "" and stored_rows(context.office, training)[3][0] == "H"

@@ -117,7 +117,7 @@ def test_what_cannot_be_drawn_is_said_at_its_field(
         "number": "LOOK_FIELD_UNKNOWN", "title": "LOOK_TEXT_NEEDED", "sentence": "LOOK_FIELD_MISSING",
         "text": "LOOK_COLOUR_PALE", "ink": "LOOK_COLOUR", "signature_right": "LOOK_OFF_PAGE",
     }  # fmt: skip
-    assert view.paper.told.isVisible()
+    assert "Judul" in view.paper.told.text() and "Tanda tangan, dari kanan" in view.paper.told.text()
     photograph(view, "certificate_look_wrong", sizes=((1190, 680),))
     view.save()
     until_drawn(qtbot, context, view)

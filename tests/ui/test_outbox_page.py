@@ -363,3 +363,38 @@ def test_opening_and_closing_leaves_no_widget_behind(context, qtbot) -> None:
         page.deleteLater()
 
     assert widgets_left_by(once, 5) == 0
+
+
+def test_a_batch_that_was_only_made_is_not_waited_for_and_the_selected_row_is_saved(
+    page, context, city, stick, worker, qtbot, tmp_path
+) -> None:
+    office = context.office
+    join(office, city, stick)
+    some_work(office)
+    first = send_batch.make_batch(office, stick)
+    tasks = with_tasks(office, 1)
+    with office.writing("case.changed") as tx:
+        cases.move(tx, tasks.case, State.READY, {"presence": "DITEMUKAN", "eligibility": "LAYAK"})
+    second = send_batch.make_batch(office)
+    read_again(page, qtbot)
+    assert "1 menunggu tanda terima · 1 belum disimpan" in page.header.facts.text()
+    assert page.batches.paged.text_at(0, 2) == "Disiapkan"
+    page.batches.clearSelection()
+    page.copy_again()
+    assert "Pilih dulu" in page.bars.bars[-1].words.text()
+    page.batches.selectRow(1)
+    page.copy_again()
+    assert page.panel._batch_id == first.batch_id
+    other = tmp_path / "LAIN"
+    other.mkdir()
+    page.panel.place.use_folder(other)
+    qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
+    wait_for_the_end(page, qtbot)
+    assert [path.name for path in (other / "SPB1").iterdir()] == [first.file_name]
+    with office.reading() as tx:
+        assert cases.take(tx, tasks.case.id).state is State.READY
+    page._leave_panel()
+    wait(page, qtbot)
+    page.batches.selectRow(0)
+    page.copy_again()
+    assert page.panel._batch_id == second.batch_id

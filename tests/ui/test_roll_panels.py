@@ -147,7 +147,7 @@ def test_a_session_is_closed_after_its_blanks_were_named(
 def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training, photograph: Photograph
 ) -> None:
-    grid.fill_rest(0)
+    grid.marking.fill_rest(0)
     grid.close_session()
     grid.panels.close_bar.close_button.click()
     until(qtbot, lambda: grid.model.is_closed(0))
@@ -243,10 +243,12 @@ def test_the_signed_sheet_is_attached_read_beside_the_grid_and_removed(
     qtbot.keyClick(sheets.area, KEY.Key_Right)
     assert sheets.title.whole == "Sesi 1: halaman 2 dari 3 · lembar.pdf"
     until(qtbot, lambda: not context.tasks.under_way)
+    assert grid.model.sheet_count(0) == 3 and grid.model.sheet_count(1) == 0
     photograph(grid, "training_sheets")
     assert cut_off(grid) == []
     qtbot.keyClick(sheets.area, KEY.Key_Delete)
     until(qtbot, lambda: len(sheets.pages) == 2)
+    until(qtbot, lambda: grid.model.sheet_count(0) == 2)
     text, undo = said[-1]
     assert text == "Halaman lembar.pdf dibuang." and undo is not None
     undo()

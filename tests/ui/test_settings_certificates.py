@@ -16,7 +16,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import keep_number_blocks, keep_signatories, open_office
+from padang_desktop.use_cases import certificate_numbers, keep_number_blocks, keep_signatories, open_office
 from tests.offices import RESOURCES
 
 Photograph = Callable[..., list[Path]]
@@ -159,3 +159,23 @@ def test_lines_that_are_read_again_leave_nothing_behind(
         until_quiet(qtbot, context)
 
     assert widgets_left_by(read, times=5) == 0
+
+
+def test_the_unit_in_the_numbers_is_changed_refused_and_undone(
+    page: SettingsPage, context: Context, qtbot: QtBot
+) -> None:
+    part, undo = page.certificates.unit, undo_of(context)
+    assert part.unit.text() == "13.71.11" and not part.save_button.isEnabled()
+    part.unit.setText("KEC-KT")
+    assert "400.9/0001/KEC-KT/" in part.example.text()
+    part.save()
+    until_quiet(qtbot, context)
+    assert certificate_numbers.unit(context.office) == "KEC-KT"
+    part.unit.setText("KEC {urut}")
+    part.save()
+    until_quiet(qtbot, context)
+    assert part.form.fields["unit"].problem is not None
+    assert certificate_numbers.unit(context.office) == "KEC-KT"
+    undo[-1]()
+    until_quiet(qtbot, context)
+    assert certificate_numbers.unit(context.office) == "13.71.11" == part.unit.text()

@@ -24,8 +24,14 @@ NIK = people.a_nik()
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    """Both offices have sent one volunteer with one NIK, and the first a whole household and a visit."""
     world = World(tmp_path)
+    fill(world)
+    yield world
+    world.close()
+
+
+def fill(world: World) -> None:
+    """Both offices have sent one volunteer with one NIK, and the first a household too."""
     for office in (world.office, world.other):
         person = forger.a_person_row(nik=NIK, nama="Zubaidah", nama_cetak="Zubaidah", alamat="=1+1")
         made = [Table("relawan", (person,))]
@@ -33,8 +39,6 @@ def world(tmp_path: Path) -> Iterator[World]:
             made += a_household()
         forger.sealed(world, office, tables=tuple(made))
         world.receive()
-    yield world
-    world.close()
 
 
 def a_household() -> list[Table]:

@@ -170,7 +170,8 @@ def test_a_known_contact_stands_side_by_side_with_the_row(office: Office, tmp_pa
 
 def test_a_mend_that_is_stopped_half_way_leaves_the_plan_as_it_was(office: Office, tmp_path: Path) -> None:
     header = ["NIK", "No KK", "Nama", "Alamat", "RT", "RW", "Kelurahan"]
-    rows = [["", people.a_kk(), f"WARGA {at}", "Jl. Pulai", 1, 2, "Lubuk Buaya"] for at in range(2_100)]
+    # More rows than are judged apart from the others (mend_nearby).
+    rows = [["", people.a_kk(), f"WARGA {at}", "Jl. Pulai", 1, 2, "Lubuk Buaya"] for at in range(3_100)]
     path = write(tmp_path / "tugas.xlsx", rows, header)
     plan = import_worklist.stage_worklist(office, path, task_type="PEMUTAKHIRAN")
     before = import_sheet.plan_rows(office, plan.id, count=10_000)
@@ -181,6 +182,6 @@ def test_a_mend_that_is_stopped_half_way_leaves_the_plan_as_it_was(office: Offic
                 raise Cancelled
 
     with pytest.raises(Cancelled):
-        mend_import.mend(office, plan.id, before[5].place, "address", "Jl. Baru", StopsWhenJudged())
+        mend_import.mend_all(office, plan.id, "address", "Jl. Pulai", "Jl. Baru", StopsWhenJudged())
     assert import_sheet.plan_rows(office, plan.id, count=10_000) == before
     assert import_sheet.plan_of(office, plan.id) == plan

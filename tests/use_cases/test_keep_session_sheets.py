@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases import keep_photos, keep_session_sheets
 from padang_desktop.use_cases.keep_session_sheets import SheetGone
 from padang_desktop.use_cases.office import Office
-from tests.offices import open_one
+from tests.offices import SetClock, open_one
 from tests.trainings import Course, a_course
 
 
@@ -83,6 +84,22 @@ def test_a_removed_page_comes_back(office: Office, course: Course, tmp_path: Pat
     keep_session_sheets.bring_back(office, gone)
     assert {page.id for page in keep_session_sheets.pages(office, session)} == {first.id, second.id}
     assert keep_session_sheets.picture(office, first.id)
+
+
+def test_after_thirty_days_a_removed_page_is_gone_for_good(tmp_path: Path) -> None:
+    clock = SetClock()
+    with open_one(tmp_path / "lama", clock=clock) as office:
+        course = a_course(office, 2)
+        session = course.training.sessions[0].id
+        first, second = attach(office, course, a_pdf(tmp_path / "a.pdf", 2)).pages
+        gone = keep_session_sheets.remove(office, session, [first.id])
+        clock.moment += timedelta(days=29)
+        assert keep_photos.sweep_strays(office) == 0
+        clock.moment += timedelta(days=2)
+        assert keep_photos.sweep_strays(office) == 1
+        assert set(office.photos.ids()) == {second.id}
+        with pytest.raises(SheetGone):
+            keep_session_sheets.bring_back(office, gone)
 
 
 @pytest.mark.parametrize("bad", [b"", b"kosong", b"%PDF-1.7 rusak", b"\xff\xd8\xff\xe0 bukan"])

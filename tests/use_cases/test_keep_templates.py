@@ -16,9 +16,9 @@ from padang_desktop.documents.letterhead import TemplateDamaged
 from padang_desktop.domain import words
 from padang_desktop.domain.certificate_look import MOST_LOOKS, CertificateLook
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.store import settings, tables
+from padang_desktop.store import participants, settings, tables
 from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import keep_templates, preview_look
+from padang_desktop.use_cases import keep_portrait, keep_templates, preview_look
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.trainings import finished, pages_of
@@ -59,6 +59,23 @@ def test_a_look_is_kept_chosen_by_kind_and_printed(office: Office, tmp_path: Pat
     assert "KECAMATAN KOTO TANGAH" in front and "PIAGAM" in front and "DINAS SOSIAL" not in front
 
 
+def test_a_portrait_of_the_roster_stands_on_paper_only_where_the_look_has_a_place_for_it(
+    office: Office, tmp_path: Path
+) -> None:
+    course = finished(office, 2)
+    with office.reading() as tx:
+        people = [row.participant for row in participants.grid(tx, course.training.id)]
+    keep_portrait.put(office, people[0].volunteer_id, "photo", a_picture("JPEG", (600, 800)))
+    issuing.issue_certificates(office, course.training.id, tmp_path / "tanpa.pdf")
+    keep_templates.keep(office, an_own_look(office, has_photo=True), [course.training.kind])
+    issuing.print_certificates(office, course.training.id, None, tmp_path / "foto.pdf")
+    fronts = pages_of(tmp_path / "foto.pdf")[::2]
+    assert ["Pas foto" in front for front in fronts].count(True) == 1
+    assert "Pas foto" not in " ".join(pages_of(tmp_path / "tanpa.pdf"))
+    grown = (tmp_path / "foto.pdf").stat().st_size - (tmp_path / "tanpa.pdf").stat().st_size
+    assert 5_000 < grown < 120_000
+
+
 def test_one_training_may_take_another_look_than_its_kind(office: Office) -> None:
     training = finished(office, 1).training
     first, second = an_own_look(office, "Satu"), an_own_look(office, "Dua")
@@ -73,7 +90,10 @@ def test_one_training_may_take_another_look_than_its_kind(office: Office) -> Non
     keep_templates.choose_for_training(office, training.id, second.id)
     keep_templates.remove(office, second.id)
     assert keep_templates.look_for(office, training) == first
+    of_the_city = replace(training, owner="1371")
     keep_templates.choose_for_training(office, training.id, None)
+    assert keep_templates.look_for(office, training) == first
+    assert keep_templates.look_for(office, of_the_city) == keep_templates.shipped(office)
     keep_templates.choose_for_kind(office, training.kind, "")
     assert keep_templates.look_for(office, training) == keep_templates.shipped(office)
 

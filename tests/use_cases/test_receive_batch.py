@@ -248,7 +248,7 @@ def test_the_city_keeps_the_journals_of_its_offices(world: World) -> None:
     world.receive()
     with world.office.reading() as tx:
         written = [(line.deed, line.hash) for line in reversed(journal.latest(tx, 1000))]
-    with world.city.reading() as tx:
+    with world.city.reading_merged() as tx:
         found = tx.connection.exec_driver_sql("SELECT deed, hash FROM office_journal ORDER BY deed").all()
     assert [tuple(row) for row in found] == written[: len(found)] and len(found) >= 4
     assert all(re.fullmatch("[0-9a-f]{64}", row[1]) for row in found)

@@ -108,7 +108,7 @@ def test_two_receivers_of_a_fork_take_in_one_and_freeze_the_laptop(world: World)
             (other,) = receive_batch.receive_batches(second, [made[1]], world.stick)
             assert other.state == Outcome.ACCEPTED.value
 
-        (fork,) = receive(world, Meanwhile("Memeriksa foto", take_the_other), made[0])
+        (fork,) = receive(world, Meanwhile("Menyimpan foto", take_the_other), made[0])
     finally:
         second.close()
     assert (fork.state, fork.code) == (Outcome.REFUSED.value, "E_CABANG")
@@ -148,7 +148,7 @@ def test_a_sweep_while_photos_are_being_written_loses_none(world: World) -> None
     swept: list[int] = []
     watch = Meanwhile("Menyimpan foto", lambda: swept.append(keep_photos.sweep_strays(world.city)))
     assert receive(world, watch)[0].state == Outcome.ACCEPTED.value
-    assert swept == [1]
+    assert swept == [3]
     assert_all_photos_are_there(world, 3)
 
 

@@ -147,4 +147,6 @@ def test_the_sheet_says_what_was_on_it_and_until_when_people_are_told(world: Wor
 def test_a_disposed_laptop_needs_no_notice(world: World, tmp_path: Path) -> None:
     stop(world, EndReason.DISPOSED)
     path = print_incident.print_incident(world.city, device_of(world.office), tmp_path / "kejadian.pdf")
-    assert "Pasal 46" not in text_of(path) and "Berita acara pemusnahan kunci" in " ".join(text_of(path).split())
+    assert "Pasal 46" not in text_of(path) and "Berita acara pemusnahan kunci" in " ".join(
+        text_of(path).split()
+    )

@@ -10,6 +10,7 @@ import pytest
 
 from padang_desktop.domain import deed_words
 from padang_desktop.domain.case import State
+from padang_desktop.domain.training import Numbering
 from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.store import cases
 from padang_desktop.use_cases import (
@@ -17,13 +18,16 @@ from padang_desktop.use_cases import (
     draft_training,
     draft_visit,
     find_flashdisks,
+    issue_certificates,
     keep_recovery,
+    mend_certificates,
     read_journal,
     see_outbox,
     see_today,
+    waiting_packs,
 )
-from padang_desktop.use_cases.office import Office
-from tests import people
+from padang_desktop.use_cases.office import INBOX, Office
+from tests import people, trainings
 from tests.offices import SetClock, an_office, with_tasks
 
 
@@ -132,3 +136,23 @@ def test_only_receipts_for_this_very_laptop_are_looked_for(office: Office, tmp_p
 def test_looking_for_flashdisks_needs_none(tmp_path: Path) -> None:
     assert all(each.free_bytes >= 0 for each in find_flashdisks.flashdisks())
     assert find_flashdisks.files_on(tmp_path, "KOTA-") == []
+
+
+def test_certificates_without_a_number_wait_until_it_is_written_in(office: Office) -> None:
+    course = trainings.finished(office, 3, numbering=Numbering.BLANK.value)
+    issue_certificates.issue_certificates(office, course.training.id)
+    [blank] = see_today.today(office).blank_certificates
+    assert (blank.training_id, blank.title, blank.count) == (course.training.id, course.training.title, 3)
+    ids = [each.certificate.id for each in issue_certificates.register(office, course.training.id)]
+    mend_certificates.enter_numbers(office, ids, "400.9/77")
+    assert see_today.today(office).blank_certificates == ()
+
+
+def test_data_of_the_city_that_was_only_looked_at_is_told_until_it_is_out_of_date(office: Office) -> None:
+    (office.folder / INBOX).mkdir(exist_ok=True)
+    (office.folder / INBOX / "b1.age").write_bytes(b"x")
+    waiting_packs.remember(office, "b1", 4)
+    waiting_packs.remember(office, "gone", 5)
+    assert see_today.today(office).packs == (waiting_packs.WaitingPack("b1", 4),)
+    (office.folder / INBOX / "b1.age").unlink()
+    assert see_today.today(office).packs == () == see_today.today(office).packs

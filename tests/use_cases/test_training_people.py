@@ -11,7 +11,8 @@ import pytest
 
 from padang_desktop.domain.participant_match import Fate
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training_draft import GuestDraft, RosterFilter, SessionDraft
+from padang_desktop.domain.training import sessions_of
+from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases import (
@@ -27,7 +28,7 @@ from padang_desktop.use_cases.change_participants import Dispensation, HoldsCert
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.people import a_nik, a_volunteer
-from tests.trainings import SESSIONS, Course, a_course, a_draft, finished
+from tests.trainings import SESSIONS, Course, a_course, a_draft, finished, kept
 
 
 @pytest.fixture
@@ -114,6 +115,30 @@ def test_the_session_of_another_class_does_not_count(office: Office) -> None:
     with pytest.raises(Incomplete) as refused:
         mend_training.change_training(office, training.id, a_draft())
     assert codes(refused) == [("TRAINING_CLASS_IN_USE", "classes")]
+
+
+def test_a_certificate_says_the_hours_of_ones_own_class(office: Office, tmp_path) -> None:
+    apart = (
+        *(replace(session, class_name="") for session in SESSIONS[:3]),
+        replace(SESSIONS[3], class_name="Angkatan I", jp="5"),
+        replace(SESSIONS[4], class_name="Angkatan II", jp="4"),
+    )
+    for materials in ((), tuple(MaterialDraft(s.title, s.jp) for s in reversed(apart))):
+        course = a_course(office, 3, sessions=apart, materials=materials, classes="Angkatan I, Angkatan II")
+        training = course.training
+        change_participants.set_class(office, training.id, course.ids[:1], "Angkatan I")
+        change_participants.set_class(office, training.id, course.ids[1:2], "Angkatan II")
+        rows = run_training.grid(office, training.id).rows
+        places = [
+            (row.participant.id, each.id, "H")
+            for row in rows
+            for each in sessions_of(training, row.participant)
+        ]
+        run_training.set_marks(office, training.id, places)
+        assert passed(office, course) == [1, 2], "who is in no class has followed a part only"
+        issue_certificates.issue_certificates(office, training.id, tmp_path / "s.pdf")
+        assert [each.jp for each in kept(office, course)] == [17, 16]
+        assert training.jp == 17
 
 
 @pytest.mark.parametrize(

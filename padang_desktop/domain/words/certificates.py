@@ -12,6 +12,7 @@ PROBLEMS: dict[str, str] = {
     "CERTIFICATE_NUMBER_NO_RUN": (
         "Nomor “{value}” tidak bisa dilanjutkan: tidak ada angka urut yang dikenal. Isi satu per satu."
     ),
+    "CERTIFICATE_UNIT": "Kode unit hanya huruf, angka, titik, dan garis, paling banyak 20.",
     "CERTIFICATE_NAME": "Nama pada sertifikat harus diisi, paling banyak 120 huruf.",
     "CERTIFICATE_DAY_TO_COME": "Tanggal itu belum tiba.",
     "SIGNATORY_NOT_VALID": (

@@ -21,9 +21,29 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Server data kota ini tidak dapat dipakai.",
         "Alamatnya harus postgresql://…, dan di server perlu pg_trgm dan hak membuat tabel.",
     ),
+    "CITY_STORE_DRIVER": (
+        "Program di komputer ini belum memuat penghubung PostgreSQL.",
+        "Minta pengurus program memasang bagian kota (psycopg), lalu ulangi.",
+    ),
     "CITY_STORE_OF_ANOTHER": (
         "Di server itu sudah ada data gabungan dari kota lain.",
         "Pilih basis data yang kosong, atau yang memang milik kota ini.",
+    ),
+    "CITY_LIST_MEANWHILE": (
+        "Petugas lain baru saja mengubah daftar kantor.",
+        "Buka lagi halaman Kecamatan, lalu ulangi.",
+    ),
+    "CITY_STORE_LACKS": (
+        "Komputer ini punya kiriman yang belum ada di server itu.",
+        "Pindahkan dari komputer yang datanya lengkap ke server yang kosong.",
+    ),
+    "CITY_STORE_ENDED": (
+        "Data gabungan sudah tidak lagi di server itu.",
+        "Tanyakan siapa yang memindahkannya kembali, lalu sambungkan lagi.",
+    ),
+    "CITY_FILE_ELSEWHERE": (
+        "Berkas kiriman ini ada di komputer petugas kota yang menerimanya.",
+        "Loloskan dari komputer itu, atau terima lagi flashdisknya di sini.",
     ),
     "CITY_STORE_FILLED": (
         "Di tempat tujuan sudah ada data gabungan.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
-    "LIST_OLD": "Daftar kantor dari kota sudah {value} hari lewat masa berlakunya. Minta yang baru dari kota.",
+    "LIST_OLD": "Daftar kantor dari kota {value} hari lewat masa berlakunya. Minta yang baru dari kota.",
     "KEYS_ANNOUNCED": "Laptop ini mengumumkan kunci barunya; dipakai setelah tanda terima dibaca di sana.",
     "KEYS_ANNOUNCED_WAIT": "Laptop ini mengganti kuncinya; penanggung jawab kota perlu mengesahkannya.",
     "KEYS_ANNOUNCED_WRONG": "Kunci baru yang diumumkan laptop ini tidak sah dan tidak dipakai.",
@@ -23,7 +23,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "LAPTOP_STOPPED": (
         "Kota sudah menghentikan laptop ini, jadi kirimannya akan ditolak.",
-        "Pekerjaan lain tetap bisa. Hubungi Dinas Sosial; bila laptop ini sah, daftarkan ulang dengan surat baru.",
+        "Pekerjaan lain tetap bisa. Hubungi Dinas Sosial; bila laptop ini sah, daftarkan dengan surat baru.",
     ),
     "OFFICE_CLONED": (
         "Ada salinan kantor ini di laptop lain yang juga mengirim, jadi keduanya ditahan kota.",
@@ -49,6 +49,47 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "PERMIT_NOT_OURS": (
         "Permintaan ini bukan dari laptop yang terdaftar di kota.",
         "Jangan diizinkan. Bila laptopnya sah, daftarkan dengan kartu dan surat yang ditandatangani.",
+    ),
+    "PERMIT_OF_STOPPED": (
+        "Laptop ini sudah dihentikan, atau salinannya sudah lebih dulu diizinkan.",
+        "Jangan diizinkan. Bila laptopnya sah, minta petugas memilih Daftarkan sebagai laptop baru.",
+    ),
+    "MOVE_NOT_PREPARED": (
+        "Di laptop ini tidak ada serah terima yang sedang berjalan.",
+        "Buat serah terima di laptop lama, lalu pulihkan cadangannya di laptop baru.",
+    ),
+    "WRONG_MOVE_CODE": (
+        "Kode ambil alih tidak cocok.",
+        "Ketik kode 10 huruf dari Berita acara serah terima laptop. Huruf besar dan kecil sama saja.",
+    ),
+    "DISPOSAL_INSIDE": (
+        "Berita acara tidak dapat disimpan di folder data kantor, karena isinya dimusnahkan.",
+        "Simpan di flashdisk, lalu cetak.",
+    ),
+    "KEYS_NOT_DESTROYED": (
+        "Sebagian berkas kunci tidak dapat ditimpa.",
+        "Tutup program lain yang memakai folder data, lalu minta admin menghapus cakram laptop ini.",
+    ),
+    "SIGNERS_UNFIT": (
+        "Penanggung jawab itu belum cocok: paling banyak {paling} orang berbeda, dan pengesahan tidak boleh "
+        "kurang dari {perlu} orang.",
+        "Pilih berkas kunci tiap orang satu kali, lalu atur jumlah pengesahannya.",
+    ),
+    "ESCROW_UNFIT": (
+        "Kunci cadangan itu tidak dapat dipakai.",
+        "Salin satu baris age1… dari lembaga penyimpan, bukan kunci kota sendiri.",
+    ),
+    "FORMAT_UNKNOWN": (
+        "Bentuk kiriman itu tidak dikenal program ini, atau lebih lama daripada yang sudah diwajibkan.",
+        "Pilih bentuk yang dikenal program ini.",
+    ),
+    "LIST_TOO_OLD": (
+        "Daftar kantor dari kota sudah lebih dari setengah tahun lewat masa berlakunya.",
+        "Data dari Kota menunggu daftar baru. Minta daftar kantor terbaru di flashdisk; mengirim tetap bisa.",
+    ),
+    "NOT_CONFIRMED": (
+        "Langkah ini tidak dapat diurungkan dan belum dikuatkan.",
+        "Tulis {kata} untuk menguatkannya.",
     ),
     "ROOTS_NEEDED": (
         "Daftar kantor perlu disahkan {perlu} penanggung jawab; yang terbuka baru {ada}.",

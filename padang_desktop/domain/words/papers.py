@@ -4,6 +4,8 @@ from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
     "AMOUNT_MISSING": "Jumlah tali asih per orang belum diisi.",
+    "TRANSPORT_DAYS": "Jumlah hari “{value}” tidak terbaca. Isi 1 sampai 60; kosong berarti 1 hari.",
+    "TRANSPORT_UNSUR": "“{value}” bukan unsur peserta. Tulis misalnya TKSK 350.000; yang dikenal: {detail}.",
     "TRANSPORT_AMOUNT_MISSING": "Jumlah uang transport per orang belum diisi.",
     "AMOUNT_UNREADABLE": "“{value}” bukan jumlah rupiah. Tulis misalnya 700.000.",
     "PERCENT_UNREADABLE": "“{value}” bukan persen. Tulis misalnya 5 atau 2,5, atau kosongkan.",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Table, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Table, Text, cast, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -22,7 +22,7 @@ def among(connection: Connection, column: ColumnElement[Any], values: Iterable[A
     told = json.dumps(list(values))
     if not is_postgres(connection):
         return column.in_(select(func.json_each(told).table_valued("value").c.value))
-    found = func.jsonb_array_elements_text(cast(told, JSONB)).table_valued("value").c.value
+    found = func.jsonb_array_elements_text(cast(literal(told, Text), JSONB)).table_valued("value").c.value
     is_number = column.type.python_type is int
     return column.in_(select(cast(found, BigInteger) if is_number else found))
 

@@ -23,9 +23,10 @@ def count(tx: Reader, part: Part, wilayah: str = "") -> int:
 
 def rows(tx: Reader, part: Part, wilayah: str = "") -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     """Id, sender's wilayah ("" for the city's own) and the cells as they are kept."""
-    found = tx.connection.execution_options(yield_per=_BLOCK).execute(_chosen(part, wilayah))
+    found: Any = tx.connection.execute(_chosen(part, wilayah), execution_options={"yield_per": _BLOCK})
     for row in found:
-        yield row[0], row[1] or "", tuple(row[2:])
+        row_id, wilayah, *cells = row
+        yield row_id, wilayah or "", tuple(cells)
 
 
 def _chosen(part: Part, wilayah: str) -> Any:

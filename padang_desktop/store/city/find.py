@@ -61,7 +61,8 @@ def find(tx: Reader, typed: str, count: int = 40) -> list[Hit]:
         return []
     found: list[Hit] = []
     for place in _PLACES:
-        rows = tx.connection.execute(_query(tx.connection, place, words).limit(count)).all()
+        query = _query(tx.connection, place, words).limit(count)
+        rows: list[Any] = list(tx.connection.execute(query).all())
         home = sender_of(tx, place.table, (row[0] for row in rows))
         found += [Hit(place.table, row[0], row[1], row[2], row[3], home.get(row[0], "")) for row in rows]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy import text as sql
 
 meta = MetaData()
@@ -17,7 +17,9 @@ def texts(*names: str) -> tuple[Column[str], ...]:
 
 
 def count(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=sql("0"))
+    # A check sum has 32 bits without a sign: more than an integer of PostgreSQL holds.
+    kind = Integer().with_variant(BigInteger(), "postgresql")
+    return Column(name, kind, nullable=False, server_default=sql("0"))
 
 
 def revised(name: str, *columns: Column[str] | Column[int]) -> Table:

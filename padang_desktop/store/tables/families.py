@@ -67,6 +67,7 @@ visits = revised(
     text("eligibility"), text("reasons"), text("reason_text"),
     text("note"), text("latitude"), text("longitude"), text("overrides"),
     text("instrument"), text("answers"), text("answers_before"),
+    count("photos_later"),  # at the city: how many of its photos come with a later batch
 )  # fmt: skip
 
 photos = revised(

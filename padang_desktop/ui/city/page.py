@@ -32,7 +32,7 @@ SEARCH, PAIRS, DECIDED = "search", "pairs", "decided"
 class MergedPage(Page):
     key = "merged"
     title = "Data Gabungan"
-    search_hint = "Cari nama, NIK, nomor KK, nomor tugas, atau sertifikat dari semua kecamatan"
+    search_hint = "Cari nama atau nomor"
     shows_nik = True
     help_text = (
         "Cari menemukan orang, keluarga, tugas, dan sertifikat dari semua kecamatan sekaligus.\n"
@@ -256,10 +256,11 @@ class MergedPage(Page):
 
         return [
             Column("name", tr("Nama"), lambda pair: pair.first.name, can_sort=False, width=28),
-            Column("other", tr("Nama di kantor lain"), lambda pair: pair.second.name, can_sort=False, width=28),
+            Column("other", tr("Nama di kantor lain"), lambda pair: pair.second.name, can_sort=False,
+                   width=28),
             Column("from", tr("Dari"), lambda pair: place(pair.first.wilayah), can_sort=False, width=16),
             Column("and", tr("Dan"), lambda pair: place(pair.second.wilayah), can_sort=False, width=16),
             Column("why", tr("Sebabnya"), lambda pair: reasons(pair.reasons), can_sort=False, width=30),
-            Column("verdict", tr("Keputusan"), lambda pair: tr(SAID[pair.verdict][0]), can_sort=False, width=16,
-                   state=lambda pair: SAID[pair.verdict][1]),
+            Column("verdict", tr("Keputusan"), lambda pair: tr(SAID[pair.verdict][0]), can_sort=False,
+                   width=16, state=lambda pair: SAID[pair.verdict][1]),
         ]  # fmt: skip

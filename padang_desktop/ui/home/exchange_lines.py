@@ -66,6 +66,8 @@ def of_city(today: Today) -> Iterator[Line]:
         ("missing", "bad", "package", tr("Ada nomor yang belum datang dari {places}"),
          tr("Minta nomor itu disimpan lagi ke flashdisk.")),
         ("held", "warn", "clock", tr("Kiriman dari {places} menunggu"), tr("Lihat alasannya di daftar.")),
+        ("stopped", "warn", "lock", tr("Laptop dihentikan: {places}"),
+         tr("Daftarkan laptop penggantinya dengan kartu dan surat baru.")),
         ("silent", "warn", "bell", tr("Sebulan tanpa kiriman: {places}"),
          tr("Ingatkan kantor itu untuk mengirim.")),
         ("not enrolled", "quiet", "id-card", tr("Belum terdaftar: {places}"),

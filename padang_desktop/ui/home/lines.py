@@ -14,7 +14,7 @@ from padang_desktop.domain.calendar import date_span, full_date, time_of_day, wi
 from padang_desktop.domain.case import State
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training_line import STATE_WORDS, Stage, TrainingLine
-from padang_desktop.ui.home import exchange_lines
+from padang_desktop.ui.home import exchange_lines, waiting_lines
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State as Colour
 from padang_desktop.ui.words import tr
@@ -32,7 +32,8 @@ _ORDER: tuple[Colour, ...] = ("bad", "warn", "info", "quiet", "good")
 def lines_of(today: Today) -> list[Line]:
     """Every line, the urgent ones first; the order within one urgency is that of a day's work."""
     found = [*_of_safety(today), *_of_drafts(today), *_of_cases(today)]
-    found += [*exchange_lines.of_outbox(today), *exchange_lines.of_city(today), *_of_trainings(today)]
+    found += [*exchange_lines.of_outbox(today), *exchange_lines.of_city(today)]
+    found += [*waiting_lines.of_packs(today), *waiting_lines.of_certificates(today), *_of_trainings(today)]
     return sorted(found, key=lambda line: _ORDER.index(line.colour))
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain import words
 from padang_desktop.domain.number import number
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import main_button
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import ask_file, look
+from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, ruler
+from padang_desktop.ui.home.cards import CardLine, ruler, sentence
 from padang_desktop.ui.inbox.card_panel import CardPanel
 from padang_desktop.ui.inbox.enrol_panel import EnrolPanel
+from padang_desktop.ui.inbox.permit_panel import PermitPanel
+from padang_desktop.ui.inbox.stop_panel import StopPanel
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.see_offices import CityFacts, OfficeLine
 
 _LOOKS: dict[str, look.State] = {
-    "frozen": "bad", "missing": "bad", "held": "warn", "silent": "warn",
+    "frozen": "bad", "stopped": "bad", "missing": "bad", "held": "warn", "silent": "warn",
     "not enrolled": "quiet", "nothing yet": "info", "good": "good",
 }  # fmt: skip
 _MOST_WARNINGS = 5
@@ -48,18 +52,22 @@ class OfficesPage(Page):
         self.table = RecordTable(PagedTable(_columns(), self._fetch), "offices", context.widths)
         self.table.setAccessibleName(tr("Daftar kecamatan"))
         self.enrol, self.card = EnrolPanel(context), CardPanel(context)
+        self.stop, self.permit = StopPanel(context), PermitPanel(context)
         self.stack = QStackedWidget()
-        for part in (self.table, self.enrol, self.card):
+        for part in (self.table, self.enrol, self.card, self.stop, self.permit):
             self.stack.addWidget(part)
         self.set_body(self.stack)
         enrol = tr("Daftarkan laptop…")
         self.add_action(enrol, self.start_enrolling, "id-card", "Ctrl+Shift+N", is_main=True)
         self.add_action(tr("Buat Berkas Kota…"), self.start_card, "usb", "Ctrl+E")
+        self.add_action(tr("Izin kirim lagi…"), self.start_permits, "file-check", "Ctrl+I")
         self.table.opened.connect(self.open_record)
         self.table.closed.connect(self.close_detail)
         self.enrol.enrolled.connect(lambda enrolled: self._on_changed())
         self.card.made.connect(self._on_changed)
-        for panel in (self.enrol, self.card):
+        self.stop.stopped.connect(self._on_changed)
+        self.permit.allowed.connect(self._on_changed)
+        for panel in (self.enrol, self.card, self.stop, self.permit):
             panel.left.connect(self._leave_panel)
 
     def refresh(self) -> None:
@@ -69,10 +77,18 @@ class OfficesPage(Page):
         self.context.tasks.in_thread(lambda progress: see_offices.city_facts(office), self._on_read)
 
     def open_record(self, record_id: str) -> None:
+        from padang_desktop.use_cases import see_city
+
         if record_id in self._lines:
             line = self._lines[record_id]
             view = OfficeView(line)
             view.enrol_wanted.connect(self.start_enrolling)
+            view.stop_wanted.connect(self.start_stopping)
+            view.receipts_wanted.connect(lambda: self._ask_receipts(record_id))
+            office = self.context.office
+            self.context.tasks.in_thread(
+                lambda progress: see_city.counts_of(office, record_id), view.show_counts
+            )
             self.show_detail(tr("Kecamatan {name}").format(name=line.name), view)
 
     def start_enrolling(self) -> None:
@@ -84,6 +100,32 @@ class OfficesPage(Page):
         """Open the panel of the Berkas Kota."""
         self._show_panel(self.card)
         self.card.place.setFocus()
+
+    def write_receipts(self, wilayah: str, folder: Path) -> None:
+        """Put all receipts of a kecamatan on a flashdisk once more."""
+        from padang_desktop.use_cases import see_city
+
+        office = self.context.office
+        self.context.tasks.write(
+            lambda progress: see_city.write_receipts(office, wilayah, folder, progress),
+            self._on_receipts,
+            self._on_failed,
+        )
+
+    def _ask_receipts(self, wilayah: str) -> None:
+        if chosen := ask_file.for_folder(self, "flashdisk", tr("Simpan tanda terima ke flashdisk")):
+            self.write_receipts(wilayah, chosen)
+
+    def _on_receipts(self, placed: list[Path]) -> None:
+        if not placed:
+            self.bars.show_message("info", tr("Belum ada tanda terima."))
+            return
+        told = tr("{count} tanda terima tersimpan. Flashdisk boleh dicabut.").format(count=len(placed))
+        self.bars.show_message("good", told)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
 
     def _on_read(self, city: CityFacts) -> None:
         self._lines = {line.wilayah: line for line in city.offices}
@@ -102,6 +144,16 @@ class OfficesPage(Page):
                 tr("Buat Berkas Kota…"),
                 self.start_card,
             )
+
+    def start_stopping(self, device: str) -> None:
+        """Open the panel of a lost laptop."""
+        self._show_panel(self.stop)
+        self.stop.begin(device)
+
+    def start_permits(self) -> None:
+        """Open the panel of the requests to send again."""
+        self._show_panel(self.permit)
+        self.permit.begin()
 
     def _on_changed(self) -> None:
         self.bars.clear()
@@ -128,6 +180,8 @@ class OfficeView(QWidget):
     """One kecamatan: its state in words and each of its laptops."""
 
     enrol_wanted = Signal()
+    stop_wanted = Signal(str)  # the laptop's name
+    receipts_wanted = Signal()
 
     def __init__(self, line: OfficeLine) -> None:
         super().__init__()
@@ -156,12 +210,31 @@ class OfficeView(QWidget):
                     label_width=110,
                 )
             )
+            rows.addWidget(self._stop_button(line, laptop.device), 0, Qt.AlignmentFlag.AlignLeft)
+        self._counts = QVBoxLayout()
+        rows.addLayout(self._counts)
+        if line.batch_count:
+            again = button(tr("Tulis ulang tanda terima…"), self.receipts_wanted.emit, "usb")
+            rows.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
+
+    def _stop_button(self, line: OfficeLine, device: str) -> QWidget:
+        is_stopped = device in line.stopped
+        told = tr("Dihentikan: lihat lembar kejadian…") if is_stopped else tr("Laptop hilang atau dicuri…")
+        return link_button(told, lambda: self.stop_wanted.emit(device))
+
+    def show_counts(self, counts: tuple[tuple[str, int], ...]) -> None:
+        """What this kecamatan has sent so far."""
+        if counts:
+            self._counts.addWidget(sentence(tr("Data yang sudah diterima"), is_faint=True))
+            lines = [(tr(noun), number(count)) for noun, count in counts]
+            self._counts.addWidget(facts(lines, label_width=150))
 
 
 def _said(line: OfficeLine) -> str:
     return {
         "frozen": tr("Ditahan"),
+        "stopped": tr("Laptop dihentikan"),
         "missing": tr("Belum datang: nomor {numbers}").format(numbers=", ".join(map(str, line.missing[:5]))),
         "held": tr("Ada kiriman yang menunggu"),
         "silent": tr("Tidak ada kiriman {days} hari").format(days=line.silent_days),
@@ -173,7 +246,10 @@ def _said(line: OfficeLine) -> str:
 
 def _next(line: OfficeLine) -> str:
     return {
-        "frozen": tr("Ada dua kiriman berbeda dengan nomor yang sama. Hubungi kantor itu."),
+        "frozen": tr(
+            "Ada dua kiriman berbeda dengan nomor yang sama. Minta kantor itu memilih Minta izin kirim lagi."
+        ),
+        "stopped": tr("Daftarkan laptop penggantinya dengan kartu dan surat baru."),
         "missing": tr("Minta kantor itu menyimpan lagi nomor tersebut ke flashdisk."),
         "held": tr("Lihat di Kiriman Masuk."),
         "silent": tr("Ingatkan kantor itu untuk mengirim."),

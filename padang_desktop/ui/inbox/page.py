@@ -19,6 +19,8 @@ from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.inbox.receive_panel import STATE_WORDS, ReceivePanel, look_of
+from padang_desktop.ui.inbox.told_view import ToldView
+from padang_desktop.ui.inbox.watch_view import FolderWatcher, WatchView
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
@@ -28,6 +30,8 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.receive_batch import InBatch, Received
+    from padang_desktop.use_cases.see_city import ToldOfBatch
+    from padang_desktop.use_cases.watch_folder import Watch
 
 EVERYTHING = ""
 CLOCK_CODES = ("E_JAM_MUNDUR", "E_JAM_DEPAN")
@@ -48,6 +52,7 @@ class InboxPage(Page):
         self._typed = ""
         self._batches: dict[str, InBatch] = {}
         self._names: dict[str, str] = {}
+        self._awaited: dict[str, int] = {}
         self.table = RecordTable(PagedTable(self._columns(), self._fetch), "inbox", context.widths)
         self.table.setAccessibleName(tr("Daftar kiriman masuk"))
         self.panel = ReceivePanel(context)
@@ -61,6 +66,10 @@ class InboxPage(Page):
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
         self.add_action(tr("Terima kiriman…"), self.start_receiving, "inbox", "Ctrl+Shift+N", is_main=True)
+        self.add_action(tr("Pantau folder"), self.set_watch, "folder", "Ctrl+Shift+P")
+        self.watcher = FolderWatcher(context, self)
+        self.watcher.came.connect(self._on_came)
+        self.watcher.met.connect(self._on_failed)
         self.table.opened.connect(self.open_record)
         self.table.closed.connect(self.close_detail)
         self.chips.changed.connect(lambda on: self._show_matching())
@@ -72,10 +81,29 @@ class InboxPage(Page):
         self._show_matching()
 
     def refresh(self) -> None:
-        from padang_desktop.use_cases import receive_batch
+        self.watcher.start()
+        from padang_desktop.use_cases import receive_batch, see_later_photos
 
         office = self.context.office
-        self.context.tasks.in_thread(lambda progress: receive_batch.inbox_batches(office), self._on_read)
+        self.context.tasks.in_thread(
+            lambda progress: (receive_batch.inbox_batches(office), see_later_photos.awaited(office)),
+            lambda read: self._on_read(*read),
+        )
+
+    def set_watch(self) -> None:
+        """Open the form for the folder that is watched."""
+        from padang_desktop.use_cases import watch_folder
+
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: watch_folder.watch(office), self._show_watch)
+
+    def take_from_folder(self, files: Sequence[Path], folder: str) -> None:
+        """Take in what arrived in the watched folder; the receipts go there too."""
+        arguments = {"files": [str(path) for path in files], "receipts_folder": folder}
+        self.context.tasks.in_worker(
+            "receive_batches", arguments, lambda results: self._on_taken(files, results), self._on_failed,
+            tr("Menerima kiriman dari folder"),
+        )  # fmt: skip
 
     def start_receiving(self) -> None:
         """Open the panel in the place of the list."""
@@ -85,10 +113,16 @@ class InboxPage(Page):
         self.panel.begin()
 
     def open_record(self, record_id: str) -> None:
+        from padang_desktop.use_cases import see_city
+
         if record_id in self._batches:
             batch = self._batches[record_id]
-            view = InBatchView(batch)
+            view = InBatchView(batch, self._awaited.get(record_id, 0))
             view.release_wanted.connect(lambda: self._ask_release(record_id))
+            office = self.context.office
+            self.context.tasks.in_thread(
+                lambda progress: see_city.told_of(office, record_id), view.show_told, self._on_failed
+            )
             title = tr("{place}, kiriman nomor {number}").format(
                 place=self._name(batch.wilayah), number=batch.number
             )
@@ -105,7 +139,8 @@ class InboxPage(Page):
             self._on_released, self._on_failed,
         )  # fmt: skip
 
-    def _on_read(self, batches: list[InBatch]) -> None:
+    def _on_read(self, batches: list[InBatch], awaited: dict[str, int]) -> None:
+        self._awaited = awaited
         self._batches = {batch.batch_id: batch for batch in batches}
         waiting = sum(1 for batch in batches if batch.outcome is Outcome.WAITING)
         senders = len({batch.wilayah for batch in batches})
@@ -142,6 +177,39 @@ class InboxPage(Page):
         self.header.search.clear()
         self.chips.clear()
 
+    def _show_watch(self, watch: Watch) -> None:
+        view = WatchView(watch)
+        view.kept.connect(self._keep_watch)
+        self.show_detail(tr("Folder yang dipantau"), view, take_focus=True)
+
+    def _keep_watch(self, watch: Watch) -> None:
+        from padang_desktop.use_cases import watch_folder
+
+        office = self.context.office
+        self.close_detail()
+        self.context.tasks.write(
+            lambda progress: watch_folder.keep_watch(office, watch),
+            lambda nothing: self._on_watch_kept(watch),
+        )
+
+    def _on_watch_kept(self, watch: Watch) -> None:
+        said = tr("Folder dipantau: {folder}").format(folder=Path(watch.folder).name)
+        self.context.announce(said if watch.folder else tr("Folder tidak dipantau lagi."))
+        self.watcher.start()
+
+    def _on_came(self, files: Sequence[Path], folder: str, takes_by_itself: bool) -> None:
+        if takes_by_itself:
+            self.take_from_folder(files, folder)
+            return
+        told = tr("{count} kiriman baru datang di folder yang dipantau.").format(count=number(len(files)))
+        self.bars.show_message(
+            "info", told, tr("Terima sekarang"), lambda: self.take_from_folder(files, folder)
+        )
+
+    def _on_taken(self, files: Sequence[Path], results: Sequence[Received]) -> None:
+        self.watcher.remember(files)
+        self._on_released(results)
+
     def _on_received(self) -> None:
         self.context.changed("batch")
         self.refresh()
@@ -174,6 +242,11 @@ class InboxPage(Page):
     def _fetch(self, ids: Sequence[Any]) -> Mapping[Any, Any]:
         return {each: self._batches[each] for each in ids if each in self._batches}
 
+    def _said_of(self, batch: InBatch) -> str:
+        if batch.batch_id in self._awaited:
+            return tr("{state}, foto menyusul").format(state=_said(batch))
+        return _said(batch)
+
     def _columns(self) -> list[Column[Any]]:
         return [
             Column("wilayah", tr("Kecamatan"), lambda batch: self._name(batch.wilayah), can_sort=False,
@@ -182,7 +255,7 @@ class InboxPage(Page):
                    can_sort=False, width=8),
             Column("received_at", tr("Diterima"), lambda batch: when(batch.received_at), can_sort=False,
                    width=18),
-            Column("state", tr("Keadaan"), _said, can_sort=False, width=28,
+            Column("state", tr("Keadaan"), self._said_of, can_sort=False, width=34,
                    state=lambda batch: look_of(batch.outcome.value)),
             Column("content", tr("Data"), lambda batch: number(sum(batch.counts.values())),
                    is_number=True, can_sort=False, width=9),
@@ -195,7 +268,7 @@ class InBatchView(QWidget):
 
     release_wanted = Signal()
 
-    def __init__(self, batch: InBatch) -> None:
+    def __init__(self, batch: InBatch, photos_to_come: int = 0) -> None:
         from padang_desktop.use_cases import receipt_by_phone
 
         super().__init__()
@@ -218,13 +291,20 @@ class InBatchView(QWidget):
             (tr("Diterima"), when(batch.received_at)),
             (tr("Dibuat"), when(batch.clock)),
             (tr("Kode laptop"), batch.device),
+            (tr("Foto menyusul"), number(photos_to_come) if photos_to_come else ""),
             (tr("Kode"), batch.code),
         ]
         rows.addWidget(facts([line for line in lines if line[1]], label_width=110))
         if held := nouns(batch.counts):
             rows.addWidget(sentence(tr("Isi"), is_faint=True))
             rows.addWidget(facts([(noun, number(count)) for noun, count in held], label_width=150))
+        self._told = ToldView()
+        rows.addWidget(self._told)
         rows.addStretch(1)
+
+    def show_told(self, told: ToldOfBatch) -> None:
+        """Which records were not taken over, or with a remark, and why."""
+        self._told.show_told(told)
 
 
 def _said(batch: InBatch) -> str:

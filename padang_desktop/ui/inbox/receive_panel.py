@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.receipt import Outcome
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
@@ -227,8 +228,18 @@ def _title(context: Context, each: Received) -> str:
     )
 
 
+def _code(each: Received) -> str:
+    """What may be read out over the phone before the receipt is there."""
+    from padang_desktop.use_cases import receipt_by_phone
+
+    is_answered = each.batch_id and each.state in {outcome.value for outcome in Outcome}
+    return receipt_by_phone.code_of(each.batch_id, Outcome(each.state)) if is_answered else ""
+
+
 def _told(each: Received) -> str:
     parts = [each.sentence, each.to_do]
+    if code := _code(each):
+        parts.append(tr("Kode terima: {code}.").format(code=code))
     parts += each.warnings
     if each.remark_count:
         parts.append(tr("{count} catatan untuk diperiksa kantor.").format(count=number(each.remark_count)))

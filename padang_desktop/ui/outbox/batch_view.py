@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.see_later_photos import OwedPhotos
     from padang_desktop.use_cases.send_batch import BatchLine
 
 STATE_LOOK: dict[BatchState, look.State] = {
@@ -60,6 +62,7 @@ _LEFT_WORDS: dict[LeftAs, str] = {
     LeftAs.FILE: "Jadi berkas",
     LeftAs.LINE: "Terunggah",
 }
+_SHOWN = 12
 
 
 class BatchView(QWidget):
@@ -68,7 +71,7 @@ class BatchView(QWidget):
     letter_wanted = Signal()
     code_typed = Signal(str)
 
-    def __init__(self, line: BatchLine) -> None:
+    def __init__(self, line: BatchLine, owed: Sequence[OwedPhotos] = ()) -> None:
         super().__init__()
         batch = line.batch
         rows = QVBoxLayout(self)
@@ -92,7 +95,6 @@ class BatchView(QWidget):
         rows.addWidget(facts([(noun, number(count)) for noun, count in line.nouns], label_width=150))
         rows.addStretch(1)
 
-
     def _made_code(self) -> QWidget:
         self.code = LettersEdit(count=8, group=4)
         self.code.returnPressed.connect(self._on_code)
@@ -103,7 +105,9 @@ class BatchView(QWidget):
         rows = QVBoxLayout(ground)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_XS)
-        rows.addWidget(Field(tr("Kode terima dari telepon"), self.code, tr("Delapan huruf dari Dinas Sosial.")))
+        rows.addWidget(
+            Field(tr("Kode terima dari telepon"), self.code, tr("Delapan huruf dari Dinas Sosial."))
+        )
         rows.addWidget(self.take_code)
         return ground
 

@@ -23,6 +23,7 @@ class ChoiceBox(QWidget):
     """`choice` is what is ticked; `changed` when it became another."""
 
     changed = Signal()
+    line_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -85,3 +86,4 @@ class ChoiceBox(QWidget):
             box = self.places[area.code] = QCheckBox(area.name)
             grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
         rows.addLayout(grid)
+        rows.addWidget(link_button(tr("Lanjutan: kirim lewat internet…"), self.line_wanted.emit))

@@ -82,6 +82,15 @@ class DoneCard(Card):
         )
         self.open_folder()
 
+    def show_line(self, batch_id: str, told: str) -> None:
+        """The batch lies in the city's folder."""
+        self._show(batch_id, tr("Selesai. Kiriman sudah sampai di kota."), told, is_file=False)
+        for part in (self.let_go, self.look_again):
+            part.hide()
+        self.following.setText(
+            tr("Setelah Dinas Sosial menerimanya, ambil tanda terimanya dengan Baca tanda terima.")
+        )
+
     def open_folder(self) -> None:
         """Show the folder the file lies in."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))

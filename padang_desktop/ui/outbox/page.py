@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.calendar import short_date, wib
-from padang_desktop.domain.number import number
-from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.columns import batch_columns, returned_columns, table_of
+from padang_desktop.ui.outbox.facts_line import facts_of
 from padang_desktop.ui.outbox.join_guide import PAPER, JoinGuide
+from padang_desktop.ui.outbox.other_ways import OtherWays
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.outbox.send_panel import SendPanel
-from padang_desktop.ui.outbox.stick_told import told_of
 from padang_desktop.ui.packs.take_panel import TakePanel
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
@@ -26,9 +26,6 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.accept_receipt import Accepted
-    from padang_desktop.use_cases.check_flashdisk import CheckedFile
-    from padang_desktop.use_cases.find_flashdisks import Flashdisk
-    from padang_desktop.use_cases.receipt_by_phone import Told
     from padang_desktop.use_cases.see_outbox import Outbox
     from padang_desktop.use_cases.see_to_returned import ReturnedWork
     from padang_desktop.use_cases.send_batch import BatchLine, Ready
@@ -58,6 +55,7 @@ class OutboxPage(Page):
         self.returned.setAccessibleName(tr("Yang dikembalikan"))
         self.guide, self.panel = JoinGuide(context), SendPanel(context)
         self.city = TakePanel(context)
+        self.ways = OtherWays(self)
         self.stack = QStackedWidget()
         for part in (self.batches, self.returned, self.guide, self.panel, self.city):
             self.stack.addWidget(part)
@@ -71,20 +69,7 @@ class OutboxPage(Page):
         )
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
-        send = tr("Kirim semua yang siap")
-        self._deeds = (
-            self.add_action(send, self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
-            self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
-            self.add_action(tr("Simpan lagi"), self.copy_again, "usb", "Ctrl+E"),
-        )
-        for text, slot, key in (
-            (tr("Periksa flashdisk"), self.check_stick, "Ctrl+Shift+F"),
-            (tr("Ketik kode terima"), self.type_code, "Ctrl+Shift+K"),
-        ):
-            self.add_action(text, slot, "", key, is_in_head=False)
-        self.add_action(
-            tr("Ambil Data dari Kota"), self.start_taking, "download", "Ctrl+Shift+D", is_in_head=False
-        )
+        self._deeds = self._add_deeds()
         self._listen()
 
     def refresh(self) -> None:
@@ -128,20 +113,11 @@ class OutboxPage(Page):
             told = tr("Kiriman nomor {number} sudah dijawab kota. Pilih kiriman yang masih menunggu.")
             self.bars.show_message("info", told.format(number=self._lines[chosen].batch.number))
         else:
-            none, many = tr("Tidak ada kiriman yang menunggu jawaban kota."), tr("Pilih dulu kirimannya di daftar.")
+            none, many = (
+                tr("Tidak ada kiriman yang menunggu jawaban kota."),
+                tr("Pilih dulu kirimannya di daftar."),
+            )
             self.bars.show_message("info", many if waiting else none)
-
-    def check_stick(self) -> None:
-        """Read the only flashdisk there is, or the folder a person names, and compare."""
-        from padang_desktop.use_cases import find_flashdisks
-
-        self.context.tasks.in_thread(lambda progress: find_flashdisks.flashdisks(), self._on_sticks)
-
-    def check_place(self, place: Path) -> None:
-        """Is every batch on this flashdisk still whole?"""
-        self.context.tasks.in_worker(
-            "check_flashdisk", {"folder": str(place)}, self._on_checked, title=tr("Memeriksa flashdisk")
-        )
 
     def type_code(self) -> None:
         """Open the field for the kode terima of the selected batch, or of the newest that waits."""
@@ -153,17 +129,8 @@ class OutboxPage(Page):
         self._show(BATCHES)
         self._open_batch(chosen if chosen in waiting else waiting[0]).code.setFocus()
 
-    def take_code(self, typed: str) -> None:
-        """Note what the city said over the phone."""
-        from padang_desktop.use_cases import receipt_by_phone
-
-        office = self.context.office
-        self.context.tasks.write(
-            lambda progress: receipt_by_phone.take_code(office, typed), self._on_told, self._on_failed
-        )
-
     def look_for_receipt(self) -> None:
-        """Take the receipt of a flashdisk; without one, let the person choose the file."""
+        """Take the receipt of a flashdisk; without one ask the line, or let the person choose the file."""
         from padang_desktop.use_cases import see_outbox
 
         office = self.context.office
@@ -192,6 +159,7 @@ class OutboxPage(Page):
     def _on_read(self, outbox: Outbox) -> None:
         was_through = self._outbox is None or self._outbox.joining.is_through
         self._outbox = outbox
+        self.panel.line.setVisible(outbox.has_line)
         self._lines.clear()
         self._lines.update({line.batch.batch_id: line for line in outbox.batches})
         self._works.clear()
@@ -200,6 +168,12 @@ class OutboxPage(Page):
         self.returned.show_ids(list(self._works))
         self.chips.show_count(RETURNED, len(self._works) or None)
         self._say_facts(outbox)
+        if outbox.trouble is not None:
+            self.bars.show_situation(
+                outbox.trouble,
+                tr("Laptop ini"),
+                lambda: self.context.open_page("settings", "laptop"),
+            )
         if self.stack.currentWidget() is not self.panel:
             self._show_deeds()
         is_guided = self.stack.currentWidget() is self.guide
@@ -208,18 +182,8 @@ class OutboxPage(Page):
             self._show(JOIN)
 
     def _say_facts(self, outbox: Outbox) -> None:
-        waiting = sum(1 for line in outbox.batches if line.batch.has_left)
-        made = sum(1 for line in outbox.batches if line.batch.state is BatchState.MADE)
         late = sum(1 for line in outbox.batches if line.state is BatchState.OVERDUE)
-        city = outbox.joining.city if outbox.joining.is_joined else tr("Belum bergabung dengan kota")
-        parts = [city, tr("{count} kiriman").format(count=number(len(outbox.batches)))]
-        if waiting:
-            parts.append(tr("{count} menunggu tanda terima").format(count=number(waiting)))
-        if made:
-            parts.append(tr("{count} belum disimpan").format(count=number(made)))
-        if not outbox.joining.is_enrolled and outbox.joining.is_joined:
-            parts.append(tr("laptop belum tercatat di daftar kota"))
-        self.set_facts(" · ".join(parts))
+        self.set_facts(facts_of(outbox))
         self.set_badge(late + len(outbox.returned))
         answers = [line.batch.answered_at for line in outbox.batches if line.batch.answered_at]
         if answers:
@@ -246,6 +210,8 @@ class OutboxPage(Page):
     def _on_receipt_found(self, path: Path | None) -> None:
         if path is not None:
             self.read_receipt(path)
+        elif self._outbox is not None and self._outbox.has_line:
+            self.ways.fetch()
         else:
             self.ask_receipt()
 
@@ -268,43 +234,13 @@ class OutboxPage(Page):
         if accepted.returned_count:
             self.chips.turn(RETURNED)
 
-    def _on_sticks(self, found: list[Flashdisk]) -> None:
-        if len(found) == 1:
-            self.check_place(found[0].root)
-        elif chosen := ask_file.for_folder(self, "flashdisk", tr("Pilih flashdisk yang diperiksa")):
-            self.check_place(chosen)
-
-    def _on_checked(self, found: list[CheckedFile]) -> None:
-        self.bars.show_message(*told_of(found))
-        self.refresh()
-
-    def _on_told(self, told: Told) -> None:
-        from padang_desktop.use_cases import receipt_by_phone
-
-        office = self.context.office
-
-        def undo() -> None:
-            self.context.tasks.write(
-                lambda progress: receipt_by_phone.take_back(office, told), lambda nothing: self.refresh()
-            )
-
-        self.close_detail()
-        said = tr("Kiriman nomor {number}: {outcome} (kode). Berkas tanda terimanya tetap ditunggu.")
-        self.context.announce(said.format(number=told.number, outcome=told.words.lower()), undo)
-        self.context.changed("case")
-        self.refresh()
-
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
-
     def _open_batch(self, batch_id: str) -> BatchView:
         line = self._lines[batch_id]
-        view = BatchView(line)
+        view = BatchView(line, self._outbox.owed if self._outbox else ())
         view.copy_wanted.connect(lambda: self._copy(batch_id))
         view.handed_over.connect(lambda: self._hand_over(batch_id))
         view.letter_wanted.connect(lambda: self._ask_letter(batch_id))
-        view.code_typed.connect(self.take_code)
+        view.code_typed.connect(self.ways.take_code)
         self.show_detail(tr("Kiriman nomor {number}").format(number=line.batch.number), view)
         return view
 
@@ -381,11 +317,44 @@ class OutboxPage(Page):
         self.refresh()
         self.batches.setFocus()
 
+    def _offer_packs(self, folder: Path) -> None:
+        def take() -> None:
+            self.start_taking()
+            self.city.place.use_folder(folder)
+
+        self.bars.show_message("info", tr("Ada Data dari Kota yang baru."), tr("Lihat"), take)
+
+    def _leave_for_line(self) -> None:
+        self._leave_panel()
+        self.ways.set_line()
+
     def _on_sent(self) -> None:
         self.context.changed("case")
         self.refresh()
 
+    def _add_deeds(self) -> tuple[QAction, ...]:
+        """Those of the head, which are shown once the office has joined, and those with a key only."""
+        send = tr("Kirim semua yang siap")
+        deeds = (
+            self.add_action(send, self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
+            self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
+            self.add_action(tr("Simpan lagi"), self.copy_again, "usb", "Ctrl+E"),
+        )
+        for text, slot, key in (
+            (tr("Periksa flashdisk"), self.ways.check_stick, "Ctrl+Shift+F"),
+            (tr("Ketik kode terima"), self.type_code, "Ctrl+Shift+K"),
+            (tr("Ambil lewat internet"), self.ways.fetch, "Ctrl+Shift+R"),
+            (tr("Atur kirim lewat internet"), self.ways.set_line, ""),
+        ):
+            self.add_action(text, slot, "", key, is_in_head=False)
+        self.add_action(
+            tr("Ambil Data dari Kota"), self.start_taking, "download", "Ctrl+Shift+D", is_in_head=False
+        )
+        return deeds
+
     def _listen(self) -> None:
+        self.ways.receipt_came.connect(self.read_receipt)
+        self.ways.packs_came.connect(self._offer_packs)
         self.chips.changed.connect(self._on_chips)
         for table in (self.batches, self.returned):
             table.closed.connect(self.close_detail)
@@ -395,6 +364,7 @@ class OutboxPage(Page):
         self.guide.left.connect(self._leave_panel)
         self.panel.made.connect(self._on_sent)
         self.panel.left.connect(self._leave_panel)
+        self.panel.choices.line_wanted.connect(self._leave_for_line)
         self.panel.letter_wanted.connect(self._ask_letter)
         self.city.left.connect(self._leave_panel)
         self.city.taken.connect(self.refresh)

@@ -64,6 +64,8 @@ class SendPanel(QWidget):
         self.consent = sentence("")
         self.send = main_button(tr("Kirim semua yang siap"), self.send_now, "send")
         self.save = button(tr("Simpan sebagai berkas…"), self.ask_folder, "save")
+        self.line = button(tr("Kirim lewat internet"), self.send_by_line, "upload")
+        self.line.hide()
         self.stop = button(tr("Batal"), self._on_stop, "x")
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Kemajuan penyimpanan"))
@@ -117,6 +119,44 @@ class SendPanel(QWidget):
         """Make the batch, or copy the one of before, as a plain file into a folder."""
         self._start(folder, as_file=True)
 
+    def send_by_line(self) -> None:
+        """Make the batch and upload it, or upload the one of before."""
+        if self._task is not None or not self._has_something:
+            return
+        self.bars.clear()
+        if self._again is not None:
+            self._upload()
+            return
+        arguments: dict[str, Any] = {"choice": self.choices.choice}
+        task = self._context.tasks.in_worker(
+            "make_batch", arguments, self._on_made_to_upload, self._on_failed, tr("Menyiapkan kiriman")
+        )
+        self._watch(task)
+
+    def _on_made_to_upload(self, made: MadeBatch) -> None:
+        self._offer_again(made)
+        self._upload()
+
+    def _upload(self) -> None:
+        """In a thread of its own: waiting for a line must not keep the worker from other deeds."""
+        from padang_desktop.use_cases import city_line
+
+        self.bars.clear()
+        office, batch_id = self._context.office, self._batch_id
+        task = self._context.tasks.in_thread(
+            lambda progress: city_line.upload_batch(office, batch_id, progress),
+            lambda nothing: self._on_uploaded(), self._on_failed, tr("Mengirim lewat internet"),
+        )  # fmt: skip
+        self._watch(task)
+
+    def _on_uploaded(self) -> None:
+        assert self._again is not None
+        self._rest()
+        self.bars.clear()
+        told = tr("Kiriman nomor {number} sudah sampai di folder kota dan sudah dibaca ulang.")
+        self.done.show_line(self._batch_id, told.format(number=self._again.batch.number))
+        self._show_done()
+
     def _start(self, place: Path, *, as_file: bool) -> None:
         if self._task is not None or not self._has_something:
             return
@@ -129,7 +169,10 @@ class SendPanel(QWidget):
             deed, done, title = "copy_batch", self._on_copied, tr("Menyimpan kiriman")
         else:
             arguments["choice"] = self.choices.choice
-        self._task = task = self._context.tasks.in_worker(deed, arguments, done, self._on_failed, title)
+        self._watch(self._context.tasks.in_worker(deed, arguments, done, self._on_failed, title))
+
+    def _watch(self, task: Task) -> None:
+        self._task = task
         task.stepped.connect(self._on_stepped)
         task.cancelled.connect(self._on_cancelled)
         self.progress.setRange(0, 0)
@@ -190,10 +233,10 @@ class SendPanel(QWidget):
         # It is on no flashdisk yet, so nothing here is done "again".
         self.where.title.setText(tr("Simpan kiriman nomor {number}").format(number=made.number))
         self.send.setText(f" {tr('Simpan ke flashdisk')}")
-        self.consent.setText(tr("Kiriman ini belum ada di flashdisk mana pun."))
+        self.consent.setText(tr("Kiriman ini belum disimpan di mana pun."))
         if made.stick_trouble is not None:
             self.bars.show_situation(made.stick_trouble)
-        told = tr("Kiriman nomor {number} sudah dibuat, tinggal disimpan ke flashdisk.")
+        told = tr("Kiriman nomor {number} sudah dibuat, tinggal disimpan.")
         self.bars.show_message("info", told.format(number=made.number))
         self.made.emit()
 
@@ -208,6 +251,9 @@ class SendPanel(QWidget):
             self.done.show_file(self._batch_id, told, file)
         else:
             self.done.show_stick(self._batch_id, told, self._goal)
+        self._show_done()
+
+    def _show_done(self) -> None:
         self._stack.setCurrentIndex(DONE)
         self.done.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         self.made.emit()
@@ -221,7 +267,7 @@ class SendPanel(QWidget):
 
     def _on_cancelled(self) -> None:
         self._rest()
-        self.bars.show_message("info", tr("Dibatalkan. Di flashdisk tidak ada yang setengah jadi."))
+        self.bars.show_message("info", tr("Dibatalkan. Tidak ada yang setengah jadi di sana."))
         self.made.emit()
 
     def _on_stop(self) -> None:
@@ -243,7 +289,8 @@ class SendPanel(QWidget):
     def _follow(self) -> None:
         is_free = self._has_something and self._task is None
         self.send.setEnabled(is_free and self.place.place is not None)
-        self.save.setEnabled(is_free)
+        for part in (self.save, self.line):
+            part.setEnabled(is_free)
         for part in (self.place, self.choices):
             part.setEnabled(self._task is None)
 
@@ -276,11 +323,13 @@ class SendPanel(QWidget):
     def _lay_out(self) -> None:
         for part in (self.place, self.choices, self.consent, self.progress):
             self.where.body.addWidget(part)
-        foot = QHBoxLayout()
-        for part in (self.send, self.save, self.stop):
-            foot.addWidget(part)
-        foot.addStretch(1)
-        self.where.body.addLayout(foot)
+        # Two rows: four buttons are wider than half of a small screen.
+        for parts in ((self.send, self.stop), (self.save, self.line)):
+            foot = QHBoxLayout()
+            for part in parts:
+                foot.addWidget(part)
+            foot.addStretch(1)
+            self.where.body.addLayout(foot)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in ((left, (self.goes, self.stays)), (right, (self.where,))):
             column.setSpacing(look.GAP_L)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.problems import Problem
+from padang_desktop.ui.message_bar import Kind
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.check_flashdisk import CheckedFile
 
 
-def told_of(found: Sequence[CheckedFile]) -> tuple[str, str]:
+def told_of(found: Sequence[CheckedFile]) -> tuple[Kind, str]:
     """Its kind and its words: good only when every batch of ours is whole."""
     ours = [each for each in found if each.number]
     if not ours:

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QStackedWidget
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.about_section import AboutSection
+from padang_desktop.ui.settings.advanced_section import AdvancedSection
 from padang_desktop.ui.settings.backup_section import BackupSection
 from padang_desktop.ui.settings.certificate_section import CertificateSection
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.settings.display_section import DisplaySection
 from padang_desktop.ui.settings.history_section import HistorySection
+from padang_desktop.ui.settings.laptop_section import LaptopSection
 from padang_desktop.ui.settings.office_section import OfficeSection
 from padang_desktop.ui.settings.passphrase_section import PassphraseSection
 from padang_desktop.ui.settings.recovery_section import RecoverySection
@@ -45,6 +47,7 @@ class SettingsPage(Page):
         self.certificates = CertificateSection(context)
         self.sections = {
             "office": (tr("Kantor"), self.office),
+            **self._of_this_kind(),
             "passphrase": (tr("Kata sandi"), self.passphrase),
             "recovery": (tr("Kode pemulihan"), self.recovery),
             "backup": (tr("Cadangan"), self.backup),
@@ -64,6 +67,12 @@ class SettingsPage(Page):
         self.header.set_chips(self.chips)
         self.set_body(self.stack)
         self._show(next(iter(self.sections)))
+
+    def _of_this_kind(self) -> dict[str, tuple[str, LaptopSection | AdvancedSection]]:
+        """An office sees its laptop; what concerns the list of all laptops is the city's alone."""
+        if self.context.office.is_city:
+            return {"advanced": (tr("Lanjutan"), AdvancedSection(self.context))}
+        return {"laptop": (tr("Laptop ini"), LaptopSection(self.context))}
 
     def refresh(self) -> None:
         office = self.context.office
@@ -102,5 +111,6 @@ class SettingsPage(Page):
     def _section(self, name: str) -> (
         OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection
         | HistorySection | TrashSection | UpdateSection | AboutSection | ReviewSection | CertificateSection
+        | LaptopSection | AdvancedSection
     ):  # fmt: skip
         return self.sections[name][1]

@@ -49,6 +49,15 @@ _PLACE_LABELS = {
 }  # fmt: skip
 
 
+_OTHER_LABELS = {"name": "Nama contoh", "paper": "Kertas", "sentence": "Kalimat di bawah kegiatan"}
+
+
+def label_of(field: str) -> str:
+    """What a field is called on the screen."""
+    every = _OTHER_LABELS | _TEXT_LABELS | _COLOUR_LABELS | _LOGO_LABELS | _PLACE_LABELS
+    return tr(every[field])
+
+
 class LookForm(Form):
     """`edited` at every change that a person or `show_look` makes."""
 
@@ -134,9 +143,9 @@ class LookForm(Form):
         return list(first.values())
 
     def _lay_out(self) -> None:
-        self.add("name", Field(tr("Nama contoh"), self.name))
+        self.add("name", Field(label_of("name"), self.name))
         self.add_widget(self._kind_row())
-        self.add("paper", Field(tr("Kertas"), self.paper))
+        self.add("paper", Field(label_of("paper"), self.paper))
         for switch in (self.has_frame, self.has_photo):
             switch.setMinimumHeight(look.HIT)
             self.add_widget(switch)
@@ -145,7 +154,7 @@ class LookForm(Form):
             self.add(name, Field(tr(_TEXT_LABELS[name]), line, tr(_TEXT_HINTS.get(name, ""))))
         self.sentence.setFixedHeight(self.fontMetrics().lineSpacing() * 6)
         self.sentence.setTabChangesFocus(True)
-        self.add("sentence", Field(tr("Kalimat di bawah kegiatan"), self.sentence, tr(_SENTENCE_HINT)))
+        self.add("sentence", Field(label_of("sentence"), self.sentence, tr(_SENTENCE_HINT)))
         self.heading(tr("Logo"))
         for name, logo in self.logos.items():
             self.add(name, Field(tr(_LOGO_LABELS[name]), logo, is_optional=True))

@@ -17,8 +17,10 @@ _BY_KIND = "kind"
 class LookMenu(QMenu):
     """`changed` is called once another look was chosen, and again when that is undone."""
 
-    def __init__(self, context: Context, training_id: str, changed: Callable[[], object]) -> None:
-        super().__init__(tr("Contoh sertifikat"))
+    def __init__(
+        self, parent: QMenu, context: Context, training_id: str, changed: Callable[[], object]
+    ) -> None:
+        super().__init__(tr("Contoh sertifikat"), parent)
         self.setAccessibleName(tr("Contoh sertifikat"))
         self._context, self._training_id, self._changed = context, training_id, changed
         self.triggered.connect(self._on_triggered)

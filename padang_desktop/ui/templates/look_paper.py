@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -94,9 +95,9 @@ class LookPaper(QWidget):
         self._look = shown
         self._draw()
 
-    def say_held(self, count: int) -> None:
-        """The paper shows what was right last; so many fields are not."""
-        self._say_bad(tr("Kertas menunggu: {count} bagian perlu diperbaiki.").format(count=count))
+    def say_held(self, fields: Sequence[str]) -> None:
+        """The paper shows what was right last; these fields are not."""
+        self._say_bad(tr("Kertas menunggu. Perbaiki dulu: {fields}.").format(fields="; ".join(fields)))
 
     def _say_bad(self, text: str) -> None:
         self.told.setText(f"✕ {text}")

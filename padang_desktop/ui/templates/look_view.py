@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain import certificate_look_check
 from padang_desktop.domain.certificate_look import CertificateLook, LookShelf
@@ -16,9 +16,10 @@ from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.home.cards import scrolling
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field
-from padang_desktop.ui.templates.look_form import LookForm
+from padang_desktop.ui.templates.look_form import LookForm, label_of
 from padang_desktop.ui.templates.look_paper import LookPaper
 from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr
@@ -30,9 +31,10 @@ _Read = tuple[CertificateLook, LookShelf]
 
 
 class LookView(QWidget):
-    """`left` when Esc or Kembali is pressed; what was not saved is gone, and a toast says so."""
+    """`left` when Esc or Kembali is pressed; before it `unsaved`, when something is."""
 
     left = Signal()
+    unsaved = Signal(object, object)  # the CertificateLook and its kinds
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class LookView(QWidget):
         self._shipped: CertificateLook | None = None
         self._shelf = LookShelf()
         self._saved: tuple[CertificateLook, tuple[str, ...]] | None = None
+        self._resumed: tuple[CertificateLook, tuple[str, ...]] | None = None
         codes = context.office.reference.code_lists
         kinds = [(each.code, each.label) for each in codes.entries("training_kind")]
         self.bars, self.form, self.paper = MessageBars(), LookForm(kinds), LookPaper(context)
@@ -93,7 +96,7 @@ class LookView(QWidget):
         if all(each.field == "name" for each in marked):
             self.paper.show_look(replace(made, name=made.name or "-"))
         else:
-            self.paper.say_held(len(marked))
+            self.paper.say_held([label_of(each.field) for each in marked])
         self._save.shown_action.setEnabled(not problems and (self.is_changed or not self._is_kept(made.id)))
 
     def read_logo(self, which: str, path: Path) -> None:
@@ -175,10 +178,14 @@ class LookView(QWidget):
             super().keyPressEvent(event)
 
     def leave(self) -> None:
-        """Back to where one came from."""
+        """Back to where one came from; `unsaved` says what is left behind."""
         if self.is_changed:
-            self._context.announce(tr("Perubahan contoh sertifikat tidak disimpan."))
+            self.unsaved.emit(self.shown, self.form.chosen_kinds)
         self.left.emit()
+
+    def go_on(self, shown: CertificateLook, kinds: Sequence[str]) -> None:
+        """Show what was left unsaved, in place of what the shelf is read for."""
+        self._resumed = (shown, tuple(kinds))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -188,11 +195,24 @@ class LookView(QWidget):
         self._shipped, self._shelf = found
         names = [(each.id, each.name) for each in self._shelf.looks]
         self.choice.set_choices([(_BUILT_IN, tr(self._shipped.name)), *names])
+        if self._resumed is not None:
+            self._resume()
+            return
         wanted = self._shelf.look(show_id or "") or next(iter(self._shelf.looks), None)
         if wanted is None:
             self._begin_copy(self._shipped, ())
         else:
             self._show(wanted)
+
+    def _resume(self) -> None:
+        assert self._resumed is not None
+        (shown, kinds), self._resumed = self._resumed, None
+        kept = self._shelf.look(shown.id)
+        if kept is not None:
+            self._show(kept)
+        elif self._shipped is not None:
+            self._begin_copy(self._shipped, ())
+        self.form.show_look(shown, kinds)
 
     def _on_chosen(self, code: str) -> None:
         if code == _BUILT_IN and self._shipped is not None:
@@ -203,7 +223,7 @@ class LookView(QWidget):
     def _begin_copy(self, of: CertificateLook, kinds: Sequence[str]) -> None:
         from padang_desktop.use_cases import keep_templates
 
-        made = keep_templates.fresh_copy(of, self._free_name())
+        made = keep_templates.fresh_copy(of, self._shelf.free_name(tr("Contoh kantor {number}")))
         self._saved = (made, tuple(kinds))
         self._set_choice(_BUILT_IN)
         self.form.show_look(made, kinds)
@@ -234,11 +254,6 @@ class LookView(QWidget):
     def _others(self, made: CertificateLook) -> list[CertificateLook]:
         shipped = [self._shipped] if self._shipped is not None else []
         return [each for each in (*shipped, *self._shelf.looks) if each.id != made.id]
-
-    def _free_name(self) -> str:
-        taken = {each.name.casefold() for each in self._shelf.looks}
-        names = (tr("Contoh kantor {number}").format(number=at) for at in range(1, 100))
-        return next(name for name in names if name.casefold() not in taken)
 
     def _on_edited(self) -> None:
         self._wait.start()
@@ -276,14 +291,7 @@ class LookView(QWidget):
         column.setSpacing(look.GAP_M)
         column.addWidget(Field(tr("Contoh yang diatur"), self.choice))
         column.addWidget(self.form)
-        inside.setAutoFillBackground(False)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolling(inside)
         beside = QHBoxLayout()
         beside.setSpacing(look.GAP_L)
         beside.addWidget(self._scroll, 2)

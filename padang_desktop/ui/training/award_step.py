@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.certificate import Certificate
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import look
-from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.paged_table import PagedTable
-from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.training import award_lines, award_menu
+from padang_desktop.ui.training import award_menu
 from padang_desktop.ui.training.ask_bar import AskBar
 from padang_desktop.ui.training.award_deeds import AwardDeeds
 from padang_desktop.ui.training.award_files import AwardFiles
 from padang_desktop.ui.training.award_ground import PrintWay
 from padang_desktop.ui.training.award_jobs import AwardJobs
-from padang_desktop.ui.training.award_lines import WORDS, Award, AwardLine
+from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.award_menu import AwardMenu
 from padang_desktop.ui.training.award_outlook import AwardOutlook
+from padang_desktop.ui.training.award_people import AwardPeople
+from padang_desktop.ui.training.award_preview import AwardPreview
 from padang_desktop.ui.training.done_bar import DoneBar
-from padang_desktop.ui.training.paper_view import PaperView, Pixels
+from padang_desktop.ui.training.job_bar import JobBar
 from padang_desktop.ui.training.register_view import RegisterView
 from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import of_problem, tr
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
     from padang_desktop.use_cases.see_award import Outlook
 
-_PREVIEWED = 3
 _PREVIEW_WIDTH = 380
 _Read = tuple["Grid", "list[RegisterLine]", "Outlook"]
 
@@ -56,49 +53,33 @@ class AwardStep(QWidget):
     def __init__(self, context: Context, training_id: str) -> None:
         super().__init__()
         self._context, self.training_id = context, training_id
-        self._lines: Mapping[int, AwardLine] = {}
-        self._typed = ""
-        self._only = ""
         self._unmarked_told = -1
         self._is_own = True
         self.is_book = False
         self.print_way = PrintWay.AGAIN
-        self.bars, self.paper, self.ask = MessageBars(), PaperView(), AskBar()
+        self.bars, self.ask = MessageBars(), AskBar()
+        self.paper = AwardPreview(context, training_id)
         self.jobs = AwardJobs(context, self, self)
         self.deeds = AwardDeeds(context, self.ask, self)
         self.files = AwardFiles(context, training_id, self, self.follow)
         self.done = DoneBar(self.jobs.open_pdf, self.jobs.print_out)
         self.outlook = AwardOutlook(context)
         self.register = RegisterView(context, training_id, self.follow)
-        self.chips = ChipRow(
-            [("", tr("Semua")), *((each.value, tr(WORDS[each])) for each in Award)], is_single=True
-        )
-        self.table = RecordTable(
-            PagedTable(award_lines.columns(), self._fetch), "training-award", context.widths
-        )
-        self.table.setAccessibleName(tr("Peserta dan sertifikatnya"))
-        self._busy = QProgressBar()
-        self._busy.setAccessibleName(tr("Kemajuan"))
-        self._busy.hide()
+        self.table = AwardPeople(context)
+        self.chips = self.table.chips
+        self._busy = JobBar()
         self._make_tools()
         self._lay_out()
         self._listen()
         self.read()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.take_focus()
 
     def search(self, text: str) -> None:
         """Only those whose name holds this; in the register also by number, code and event."""
-        self._typed = text.casefold()
         self.register.search(text)
-        self._show()
-
-    @property
-    def selected(self) -> list[AwardLine]:
-        """The selected lines that have a certificate."""
-        chosen = (self._lines[each] for each in self.table.selected_ids if each in self._lines)
-        return [line for line in chosen if line.certificate is not None]
+        self.table.search(text)
 
     @property
     def is_own(self) -> bool:
@@ -108,8 +89,7 @@ class AwardStep(QWidget):
     @property
     def chosen(self) -> list[Certificate]:
         """The selected certificates, in the order of the list."""
-        lines = sorted(self.selected, key=lambda line: line.number)
-        return [line.certificate for line in lines if line.certificate is not None]
+        return self.table.chosen
 
     @property
     def chosen_ids(self) -> list[str] | None:
@@ -117,11 +97,11 @@ class AwardStep(QWidget):
         return [each.id for each in self.chosen] or None
 
     def count(self, award: Award) -> int:
-        return sum(line.award is award for line in self._lines.values())
+        return self.table.count(award)
 
     def read(self) -> None:
         """Read again who has passed, and draw the preview anew."""
-        from padang_desktop.use_cases import issue_certificates, preview_pages, run_training, see_award
+        from padang_desktop.use_cases import issue_certificates, run_training, see_award
 
         office, training_id = self._context.office, self.training_id
 
@@ -132,12 +112,8 @@ class AwardStep(QWidget):
                 see_award.outlook(office, training_id),
             )
 
-        def pages(progress: Progress) -> list[Any]:
-            return preview_pages.preview(office, training_id, _PREVIEWED)
-
-        self.paper.say(tr("Menggambar contoh…"))
         self._context.tasks.in_thread(lists, self._on_read, self._on_failed)
-        self._context.tasks.in_thread(pages, self._on_drawn, self._on_not_drawn)
+        self.paper.read()
         self.register.read()
 
     def issue_to(self, pdf: Path) -> None:
@@ -165,10 +141,7 @@ class AwardStep(QWidget):
         grid, register, outlook = found
         self._is_own = not outlook.owner
         self.files.title = grid.training.title
-        self._lines = award_lines.fetcher(award_lines.lines_of(grid, register))
-        for award in Award:
-            self.chips.show_count(award.value, self.count(award))
-        self.chips.show_count("", len(self._lines))
+        self.table.show_people(grid, register)
         self.outlook.show_outlook(outlook)
         waiting = self.count(Award.READY)
         text = tr("Terbitkan {count} sertifikat…").format(count=number(waiting))
@@ -178,8 +151,7 @@ class AwardStep(QWidget):
         self._again.shown_action.setEnabled(self.count(Award.ISSUED) > 0)
         if self._is_own:
             self._tell_unmarked(sum(standing.unmarked for standing in grid.standings))
-        self.tools.fit()
-        self._show()
+        self._show_selected()
 
     def _tell_unmarked(self, unmarked: int) -> None:
         if unmarked and unmarked != self._unmarked_told:
@@ -188,20 +160,6 @@ class AwardStep(QWidget):
                 "warn", said.format(count=number(unmarked)), tr("Isi kehadiran"), self.marks_wanted.emit
             )
         self._unmarked_told = unmarked
-
-    def _on_drawn(self, pages: Sequence[Pixels]) -> None:
-        names = [tr("Contoh {number}, muka").format(number=at) for at in range(1, len(pages))]
-        said = tr("Contoh: nama terpanjang, nama terpendek, dan urutan pertama; lalu halaman belakangnya.")
-        self.paper.show_pages(pages, [*names, tr("Halaman belakang: daftar materi")], said)
-
-    def _on_not_drawn(self, error: Exception) -> None:
-        from padang_desktop.domain.problems import Incomplete
-        from padang_desktop.ui.words import of_situation
-
-        if isinstance(error, Incomplete):
-            self.paper.say(" ".join(map(of_problem, error.problems)))
-        elif isinstance(error, Situation):
-            self.paper.say(" ".join(of_situation(error)))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Situation):
@@ -214,8 +172,12 @@ class AwardStep(QWidget):
 
     def offer_deeds(self) -> AwardMenu:
         """The menu of everything that is not the main way."""
-        every = [line.certificate for line in self._lines.values() if line.certificate is not None]
-        return award_menu.filled(self, self, every)
+        from padang_desktop.ui.templates.look_menu import LookMenu
+
+        menu = award_menu.filled(self, self, self.table.every)
+        menu.addSeparator()
+        menu.addMenu(LookMenu(menu, self._context, self.training_id, self.read))
+        return menu
 
     def ask_void(self) -> None:
         if self.chosen:
@@ -237,49 +199,18 @@ class AwardStep(QWidget):
 
     # The rest
 
-    def _show(self) -> None:
-        shown = [
-            number
-            for number, line in self._lines.items()
-            if self._only in ("", line.award.value) and self._typed in line.name.casefold()
-        ]
-        self.table.show_ids(shown)
-        nobody = tr("Belum ada peserta. Tambahkan peserta dari rincian pelatihan.")
-        self.table.say_empty(tr("Tidak ada yang seperti ini.") if self._lines else nobody, "award")
-        self._show_selected()
-
     def _show_selected(self) -> None:
-        count = len(self.selected)
+        count = len(self.chosen)
         text = (
             tr("Cetak ulang {count} yang dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
         )
         self._again.shown_action.setText(text)
         self.tools.fit()
 
-    def _on_chip(self, on: tuple[str, ...]) -> None:
-        self._only = on[0] if on else ""
-        self._show()
-
-    def _fetch(self, wanted: Sequence[int]) -> Mapping[int, AwardLine]:
-        return {each: self._lines[each] for each in wanted if each in self._lines}
-
     def follow(self, task: Task) -> None:
         """Show how far a job in the worker is; meanwhile nothing else is begun."""
         self.done.hide()
-        task.stepped.connect(self._on_step)
-        task.ended.connect(self._rest)
-        self._busy.setRange(0, 0)
-        self._busy.show()
-        self.tools.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._busy.hide()
-        self.tools.setEnabled(True)
-
-    def _on_step(self, done: int, total: int, what: str) -> None:
-        self._busy.setRange(0, total)
-        self._busy.setValue(done)
-        self._busy.setFormat(f"{what} %p%")
+        self._busy.follow(task, self.tools)
 
     def _leave(self) -> None:
         """Esc goes one step back: out of the register first."""
@@ -324,10 +255,8 @@ class AwardStep(QWidget):
             each.shown_action.setEnabled(False)
 
     def _listen(self) -> None:
-        self.chips.changed.connect(self._on_chip)
         self.table.closed.connect(self.left)
-        self.table.selectionModel().selectionChanged.connect(self._show_selected)
-        self.table.paged.fetch_failed.connect(self._context.tasks.report_bug)
+        self.table.choice_changed.connect(self._show_selected)
         for part in (self.deeds, self.files, self.register, self.jobs):
             part.refused.connect(self._on_failed)
         self.files.told.connect(self._on_told)

@@ -22,12 +22,12 @@ _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class CardKeys(QObject):
-    """Watches one widget. `card_read` gives what the scanner typed."""
+    """Watches one widget, for as long as its parent lives. `card_read` gives what the scanner typed."""
 
     card_read = Signal(str)
 
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
+    def __init__(self, watched: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent or watched)
         self._watched = watched
         self._typed = ""
         self._held: list[QKeyEvent] = []

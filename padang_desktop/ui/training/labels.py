@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.domain import calendar, training_owner
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Standing, Training, TrainingState, counts_for
+from padang_desktop.domain.training import Session, Standing, Training, TrainingState, counts_for
 from padang_desktop.domain.training_line import STATE_WORDS, TrainingLine
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
@@ -83,15 +83,18 @@ def facts_of(training: Training, people: int) -> str:
 
 def progress_of(grid: Grid, issued: int) -> str:
     """How far a training is: the roll of which sessions is full, who has passed, what was issued."""
-    done = sum(
-        all(session.id in row.marks for row in grid.rows if counts_for(session, row.participant))
-        for session in grid.training.sessions
-    )
+    done = sum(_is_full(session, grid) for session in grid.training.sessions)
     parts = [tr("Sesi terisi {done} dari {all}").format(done=done, all=len(grid.training.sessions))]
     passed = sum(standing.has_passed for standing in grid.standings)
     parts.append(tr("memenuhi syarat {count}").format(count=number(passed)))
     parts.append(tr("sertifikat {count}").format(count=number(issued)))
     return " · ".join(parts) if grid.rows else tr("Belum ada peserta")
+
+
+def _is_full(session: Session, grid: Grid) -> bool:
+    """A session whose class has nobody yet is not full."""
+    expected = [row for row in grid.rows if counts_for(session, row.participant)]
+    return bool(expected) and all(session.id in row.marks for row in expected)
 
 
 def note_of(standing: Standing) -> str:
@@ -124,6 +127,8 @@ def why(standing: Standing, pass_percent: int) -> str:
         return said + tr("; dispensasi: {reason}").format(reason=standing.participant.dispensation)
     if standing.has_passed:
         return said
+    if standing.lacks_class:
+        said += tr("; belum punya angkatan, pilih dulu di daftar peserta")
     if standing.percent < pass_percent:
         said += tr(", batasnya {percent} %").format(percent=pass_percent)
     if standing.required_missing:

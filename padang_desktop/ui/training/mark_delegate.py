@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.training import Mark, Marked
 from padang_desktop.ui import look
-from padang_desktop.ui.training.mark_table import FIRST_SESSION, MARK_LOOK, MarkTable
+from padang_desktop.ui.training.mark_table import FIRST_SESSION, MARK_LOOK, Cell, MarkTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _CORNER = 7  # px
@@ -21,8 +21,7 @@ class MarkDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         colours = look.colours()
-        self._line, self._edge = QPen(QColor(colours.line), 1), QPen(QColor(colours.accent), 2)
-        self._base, self._veil = QColor(colours.base), QColor(colours.accent)
+        self._edge, self._veil = QPen(QColor(colours.accent), 2), QColor(colours.accent)
         self._veil.setAlpha(48)
         self._shut, self._faint = QColor(colours.faint), QColor(colours.faint)
         self._shut.setAlpha(28)
@@ -33,39 +32,47 @@ class MarkDelegate(QStyledItemDelegate):
             ink.setAlpha(100)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        if index.column() == self._model.total_column:
+        """When the grid scrolls hundreds of places are painted: an empty one costs next to nothing.
+
+        Lines between the places are the table's own; what is set on the painter is set by every place.
+        """
+        row, column, model = index.row(), index.column(), self._model
+        if column == model.total_column:
             super().paint(painter, option, index)
             return
+        cell = (row, column - FIRST_SESSION)
         area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        cell = (index.row(), index.column() - FIRST_SESSION)
-        marked = self._model.marked_at(cell)
-        mark = marked.mark if marked else None
-        painter.save()
-        painter.fillRect(area, self._soft[mark] if mark else self._base)
-        if self._model.is_closed(cell[1]) or not self._model.is_called(cell):
+        marked, session = model.marked_at(cell), model.sessions[cell[1]]
+        is_called = not session.class_name or model.is_called(cell)
+        if marked:
+            painter.fillRect(area, self._soft[marked.mark])
+        if session.closed_at or not is_called:
             painter.fillRect(area, self._shut)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self._veil)
-        painter.setPen(self._line)
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.drawLine(area.topRight(), area.bottomRight())
-        if mark:
-            if mark is not Mark.PRESENT:
-                font = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
-                font.setBold(True)
-                painter.setFont(font)
-            painter.setPen((self._dim if self._model.is_pending(cell) else self._ink)[mark])
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._model.text_at(cell))
-            if marked and marked.note:
-                self._draw_note(painter, area)
-        elif not self._model.is_called(cell):
+        if marked:
+            self._draw_mark(painter, option, area, cell, marked)
+        elif not is_called:
             painter.setPen(self._faint)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._model.text_at(cell))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, model.text_at(cell))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._edge)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
-        painter.restore()
+
+    def _draw_mark(
+        self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, cell: Cell, marked: Marked
+    ) -> None:
+        font: QFont = option.font  # pyright: ignore[reportAttributeAccessIssue]
+        if marked.mark is not Mark.PRESENT:
+            font = QFont(font)
+            font.setBold(True)
+        painter.setFont(font)
+        painter.setPen((self._dim if self._model.is_pending(cell) else self._ink)[marked.mark])
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._model.text_at(cell))
+        if marked.note:
+            self._draw_note(painter, area)
 
     def _draw_note(self, painter: QPainter, area: QRect) -> None:
         """A corner, as Excel marks a remark."""

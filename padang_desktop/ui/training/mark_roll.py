@@ -52,6 +52,7 @@ class MarkRoll(QAbstractTableModel):
         self._rows_of: dict[str, int] = {}
         self._called: list[int] = []
         self._row_now = -1
+        self._sheets: Mapping[str, int] = {}
         self.total_column = FIRST_SESSION  # the column Hadir, after the last session
 
     # What stands here.
@@ -160,6 +161,16 @@ class MarkRoll(QAbstractTableModel):
             self.head_changed.emit(FIRST_SESSION + session)
         return before
 
+    def show_sheets(self, counts: Mapping[str, int]) -> None:
+        """How many pages of the signed sheet are kept, by session."""
+        self._sheets = counts
+        for place in range(len(self.sessions)):
+            self.head_changed.emit(FIRST_SESSION + place)
+
+    def sheet_count(self, session: int) -> int:
+        """How many pages of its signed sheet a session has."""
+        return self._sheets.get(self.sessions[session].id, 0)
+
     def hold(self, cells: Iterable[Cell]) -> None:
         """These places are on their way to the disk."""
         self._pending.update(list(cells))
@@ -175,7 +186,9 @@ class MarkRoll(QAbstractTableModel):
         before, self._row_now = self._row_now, row
         for each in (before, row):
             if 0 <= each < len(self.people):
-                self.dataChanged.emit(self.index(each, NUMBER), self.index(each, ORIGIN))
+                # One by one: for a run of columns that it hides, the table of marks repaints all of itself.
+                for column in (NUMBER, NAME, ORIGIN):
+                    self.dataChanged.emit(self.index(each, column), self.index(each, column))
 
     def _standing(self, row: int) -> Standing:
         assert self.training is not None

@@ -76,7 +76,11 @@ class MarkTable(MarkRoll):
         place = section - FIRST_SESSION
         if role == _Role.DisplayRole:
             return mark_words.head(self.sessions[place], self._called[place] - self._marked_in[place])
-        return mark_words.head_tip(self.sessions[place]) if role == _Role.ToolTipRole else None
+        if role == _Role.DecorationRole and self.sheet_count(place):
+            return icon("file-check")
+        if role == _Role.ToolTipRole:
+            return mark_words.head_tip(self.sessions[place], self.sheet_count(place))
+        return None
 
     def text_at(self, cell: Cell) -> str:
         """What stands in the place: H, "T 08.25", "H 24/11"."""

@@ -70,8 +70,19 @@ class MarkCells(QTableView):
         row, session = cell
         if 0 <= row < len(self._table.people) and 0 <= session < len(self._table.sessions):
             index = self._table.index(row, FIRST_SESSION + session)
+            self._move_on(index)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def _move_on(self, index: QModelIndex) -> None:
+        """Below the last line the list moves on by many lines, so that not every key repaints all of it.
+
+        Before the keyboard goes there: Qt would scroll by one line.
+        """
+        if self.visualRect(index).bottom() > self.viewport().height():
+            lines = self.viewport().height() // max(1, self.rowHeight(index.row()))
+            top = index.row() - lines // 3
+            self.verticalScrollBar().setValue(top * self.rowHeight(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = event.key(), event.modifiers()
@@ -128,6 +139,7 @@ class MarkView(QWidget):
         self._foot = QWidget()
         for table in (self.names, self.cells):
             _dress(table)
+        self.cells.setShowGrid(True)
         self._lay_out()
         model.modelReset.connect(self._fit_columns)
         model.head_changed.connect(self._on_head_changed)

@@ -59,10 +59,12 @@ def head(session: Session, left: int) -> str:
     return f"{name}\n{session.day:%d/%m} {session.opens:%H.%M}\n{state}"
 
 
-def head_tip(session: Session) -> str:
+def head_tip(session: Session, sheets: int = 0) -> str:
     when = f"{calendar.long_date(session.day)}, {session.hours_text}"
     whose = f"\n{tr('Angkatan')} {session.class_name}" if session.class_name else ""
-    return f"{session.title}{whose}\n{when}\n{tr('Klik: tempat yang masih kosong menjadi H')}"
+    kept = tr("{count} lembar bertanda tangan terlampir (F6)").format(count=sheets) if sheets else ""
+    told = (f"{session.title}{whose}", when, kept, tr("Klik: tempat yang masih kosong menjadi H"))
+    return "\n".join(filter(None, told))
 
 
 def origin(person: Participant) -> str:

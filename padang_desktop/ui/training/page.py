@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_line import STAGE_WORDS, Stage
+from padang_desktop.ui.check.certificate_ways import CertificateWays
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
-from padang_desktop.ui.training import labels
+from padang_desktop.ui.training import found, labels
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.beside import Beside
 from padang_desktop.ui.training.month_view import ListHead, MonthView
 from padang_desktop.ui.training.people_view import PeopleView
 from padang_desktop.ui.training.plan_form import PlanForm, announce_saved, go_on
+from padang_desktop.ui.training.register_book import RegisterBook
 from padang_desktop.ui.training.sheets import Sheets
 from padang_desktop.ui.training.training_table import TrainingTable
 from padang_desktop.ui.words import tr
@@ -26,7 +28,9 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
-_WITH_TOOLS = AttendanceGrid | AwardStep | PeopleView  # parts with tools of their own, found by name
+_WITH_TOOLS = (
+    AttendanceGrid | AwardStep | PeopleView | RegisterBook
+)  # parts with tools of their own, found by name
 
 
 class TrainingPage(Page):
@@ -39,7 +43,8 @@ class TrainingPage(Page):
         "Di daftar hadir: panah berpindah, H I S A T memberi tanda, Spasi untuk hadir, Del mengosongkan. "
         "Ketik 1-312 h untuk banyak orang sekaligus, 17 t 08.25 untuk yang terlambat. Ctrl+V menempel dari "
         "Excel, Ctrl+Z mengurungkan. F2 keterangan dan susulan, F3 pindai kartu, F4 tutup sesi, F6 lembar.\n"
-        "Terbitkan sertifikat memberi nomor dan menyimpan satu PDF untuk semua yang memenuhi batas."
+        "Terbitkan sertifikat memberi nomor dan menyimpan satu PDF untuk semua yang memenuhi batas. "
+        "Ctrl+Shift+P memeriksa sertifikat, Ctrl+Shift+L mengatur contohnya."
     )
 
     def __init__(self, context: Context) -> None:
@@ -56,6 +61,7 @@ class TrainingPage(Page):
         self.month = MonthView(context.office.today())
         self.head = ListHead(self.chips, self.show_month)
         self.header.set_chips(self.head)
+        self.ways = CertificateWays(context, self, self.head, self._show_inner, self.leave_inner)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.month)
@@ -77,7 +83,6 @@ class TrainingPage(Page):
         self.beside.change_wanted.connect(self._show_form)
         self.beside.people_changed.connect(self._on_people_changed)
         context.data_changed.connect(self._on_data_changed)
-        context.add_finder(self.table.find_trainings)
         self._show_actions()
 
     # What the window asks
@@ -92,14 +97,24 @@ class TrainingPage(Page):
     def refresh(self) -> None:
         if isinstance(self._inner, AttendanceGrid):
             self._inner.read_again()
-        elif isinstance(self._inner, AwardStep | PeopleView):
+        elif isinstance(self._inner, AwardStep | PeopleView | RegisterBook):
             self._inner.read()
         elif self._inner is None:
             self._read_lines()
 
     def open_record(self, record_id: str) -> None:
-        """The pane of one training; read off the screen's thread."""
+        """The pane of one training, read off the screen's thread; or a line of the register book."""
+        if record_id == found.REGISTER or record_id.startswith(found.CERTIFICATE):
+            self.ways.open_register(record_id.partition(":")[2])
+            return
+        if record_id in (found.CHECK, found.LOOK):
+            (self.ways.check if record_id == found.CHECK else self.ways.arrange)()
+            return
         self.leave_inner()
+        if record_id.startswith(found.AWARD):
+            self.table.select_training(record_id.removeprefix(found.AWARD))
+            self.award()
+            return
         self.beside.open(record_id)
         self.table.select_training(record_id)
 
@@ -217,6 +232,7 @@ class TrainingPage(Page):
         made = AttendanceGrid(self.context, grid)
         made.left.connect(self.leave_inner)
         made.print_wanted.connect(lambda: self.sheets.offer(grid.training))
+        made.listen_at(self.header.search)
         self._show_inner(made, tr("Kehadiran: {title}"))
         self.header.title.say(tr("Kehadiran: {title}").format(title=grid.training.title))
         self.set_facts(labels.facts_of(grid.training, len(grid.rows)))

@@ -45,20 +45,27 @@ class PaperView(QScrollArea):
         self._sentence.setWordWrap(True)
         self._sentence.setProperty("faint", True)
         self._inside = QWidget()
-        self._inside.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, look.GAP_S, 0)
         self._rows.setSpacing(look.GAP_S)
         self._rows.addWidget(self._sentence)
         self._rows.addStretch(1)
         self.setWidget(self._inside)
+        # Qt lets whatever is put into a scroll area fill its ground: a grey band on a white pane.
+        for ground in (self._inside, self.viewport()):
+            ground.setAutoFillBackground(False)
         self.papers: list[Paper] = []
+
+    def never_scroll(self) -> None:
+        """Whoever shows it makes room for all of it; what lies around scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows.setContentsMargins(0, 0, 0, 0)
 
     def say(self, sentence: str) -> None:
         """No pages; why."""
         self._clear()
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
 
     def show_pages(self, pages: Sequence[Pixels], names: Sequence[str], sentence: str = "") -> None:
         """Show these, each under its name."""

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar
+from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificate_signatories import ListedSignatory
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_paper import FIELDS, InviteTo, Kind, NikShown, Who
 from padang_desktop.ui import look
+from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.training.papers_people import PaperPeople
 from padang_desktop.ui.training.papers_photos import PaperPhotos
 from padang_desktop.ui.words import tr
 
 ANOTHER, USUAL = "another", "usual"
 EVERY, NO_NIK = "every", "none"
 _WHO = ((Who.ALL, "Semua yang terdaftar"), (Who.TAKING, "Peserta saja"),
-        (Who.GIVING, "Narasumber, moderator, panitia"))  # fmt: skip
+        (Who.GIVING, "Narasumber, moderator, panitia"), (Who.CHOSEN, "Orang tertentu…"))  # fmt: skip
 _TO = ((InviteTo.PEOPLE, "Peserta: satu surat, nama terlampir"),
        (InviteTo.HEADS, "Lurah: satu surat, nama terlampir"),
        (InviteTo.EACH, "Lurah: satu surat untuk tiap kelurahan"))  # fmt: skip
@@ -32,11 +38,16 @@ class PaperChoices(QWidget):
     """`changed` whenever the paper would look different."""
 
     changed = Signal()
+    signer_picked = Signal(object)  # a Signatory of the list
 
-    def __init__(self, training: Training) -> None:
+    def __init__(self, context: Context, training: Training) -> None:
         super().__init__()
+        self._listed: Sequence[Signatory] = ()
+        self._kind = Kind.ATTENDANCE
         self.sheets: dict[str, QRadioButton] = {}
         self.photos = PaperPhotos()
+        self.people = PaperPeople(context, training.id)
+        self.only_present = QCheckBox(tr("Hanya yang hadir, menurut hari hadirnya"))
         self.with_qr = QCheckBox(tr("Dengan kode QR untuk presensi"))
         self.boxes: dict[str, ChoiceBox] = {
             "session": ChoiceBox(_sessions(training)),
@@ -61,7 +72,11 @@ class PaperChoices(QWidget):
             box.setMinimumWidth(1)
             box.chosen.connect(self._on_changed)
             rows.addWidget(field)
+            if name == "who":
+                rows.addWidget(self.people)
         self._make_ticks(rows)
+        self._usual_signer = _signer(training)
+        self._read_signers(context)
 
     def show_kind(self, kind: Kind) -> None:
         """Show what this paper can be told."""
@@ -73,20 +88,25 @@ class PaperChoices(QWidget):
         }  # fmt: skip
         for name, is_shown in shown.items():
             self.fields[name].setVisible(is_shown)
+        self._kind = kind
+        self._show_people()
+        self.only_present.setVisible(kind is Kind.TRANSPORT)
         self.with_qr.setVisible(kind is Kind.TAGS)
         self.photos.setVisible(kind is Kind.REPORT)
 
-    def choose_signer(self, is_another: bool) -> None:
-        """Without a signal: what was typed before says who signs."""
-        box = self.boxes["signer"]
+    def choose_signer(self, signer: Signatory | None) -> None:
+        """Without a signal: who was typed before; None for the one who signs usually."""
+        box, code = self.boxes["signer"], USUAL
+        if signer is not None:
+            code = str(self._listed.index(signer)) if signer in self._listed else ANOTHER
         box.blockSignals(True)
-        box.choose(ANOTHER if is_another else USUAL)
+        box.choose(code)
         box.blockSignals(False)
 
     @property
     def is_another(self) -> bool:
         """Whether somebody else signs than for the certificates."""
-        return self.boxes["signer"].code == ANOTHER
+        return self.boxes["signer"].code not in ("", USUAL)
 
     @property
     def paper(self) -> str:
@@ -134,16 +154,47 @@ class PaperChoices(QWidget):
         return row
 
     def _make_ticks(self, rows: QVBoxLayout) -> None:
-        self.with_qr.setAccessibleName(self.with_qr.text())
-        self.with_qr.setToolTip(self.with_qr.text())
-        self.with_qr.setMinimumWidth(1)
         self.with_qr.setChecked(True)
-        self.with_qr.toggled.connect(self._on_changed)
+        for tick in (self.with_qr, self.only_present):
+            tick.setAccessibleName(tick.text())
+            tick.setToolTip(tick.text())
+            tick.setMinimumWidth(1)
+            tick.toggled.connect(self._on_changed)
+            rows.addWidget(tick)
         self.photos.changed.connect(self._on_changed)
-        rows.addWidget(self.with_qr)
+        self.people.changed.connect(self._on_changed)
+        self.boxes["signer"].chosen.connect(self._on_signer)
         rows.addWidget(self.photos)
 
+    def _read_signers(self, context: Context) -> None:
+        from padang_desktop.use_cases import keep_signatories
+
+        office = context.office
+        context.tasks.in_thread(
+            lambda progress: keep_signatories.valid_on(office, office.today()), self._on_signers
+        )
+
+    def _on_signers(self, found: Sequence[ListedSignatory]) -> None:
+        """Those of the list who are in office today stand between the usual one and anybody else."""
+        self._listed = [each.signatory for each in found]
+        box = self.boxes["signer"]
+        names = [(str(at), f"{each.name}: {each.position_line}") for at, each in enumerate(self._listed)]
+        box.blockSignals(True)
+        box.set_choices([(USUAL, self._usual_signer), *names, (ANOTHER, tr("Orang lain"))])
+        box.blockSignals(False)
+
+    def _on_signer(self, code: str) -> None:
+        if code.isdigit() and int(code) < len(self._listed):
+            self.signer_picked.emit(self._listed[int(code)])
+
+    def _show_people(self) -> None:
+        is_asked = self._kind is not Kind.ATTENDANCE and self.who is Who.CHOSEN
+        self.people.setVisible(is_asked)
+        if is_asked:
+            self.people.read()
+
     def _on_changed(self, *_: object) -> None:
+        self._show_people()
         self.changed.emit()
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.domain import training_paper
+from padang_desktop.domain.certificate import Signatory
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.training import Training
@@ -19,6 +21,7 @@ from padang_desktop.domain.training_paper import SIGNER, Kind, TrainingPaper
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_look import PageLook, PageWords
+from padang_desktop.ui.page_turner import PageTurner
 from padang_desktop.ui.print_panel import PrintPanel
 from padang_desktop.ui.training.papers_choices import PaperChoices
 from padang_desktop.ui.training.papers_texts import PaperTexts
@@ -50,11 +53,13 @@ class PapersPanel(PrintPanel):
         self._shown = Kind.ATTENDANCE
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self.keep)
-        self.choices, self.texts = PaperChoices(training), PaperTexts()
-        self._lay_out((self.choices, self.texts), self.print_button, page)
+        self.choices, self.texts = PaperChoices(context, training), PaperTexts()
+        self.turner = PageTurner(context, page)
+        self._lay_out((self.choices, self.texts), self.print_button, _below(self.turner, page))
         self.kinds.choose(Kind.ATTENDANCE.value)
         self.kinds.chosen.connect(self._on_kind)
         self.choices.changed.connect(self._on_choice)
+        self.choices.signer_picked.connect(self._on_signer_picked)
         self.texts.changed.connect(self._on_typed)
         self._call_save(tr("Simpan PDF…"))
         self._on_kind(self._shown.value)
@@ -83,6 +88,8 @@ class PapersPanel(PrintPanel):
             invite_to=choices.invite_to,
             nik_shown=choices.nik_shown,
             with_qr=choices.with_qr.isChecked(),
+            only=choices.people.ids,
+            only_present=self.kind is Kind.TRANSPORT and choices.only_present.isChecked(),
             photos=choices.photos.paths,
             typed=self._typed[self.kind],
         )
@@ -119,11 +126,14 @@ class PapersPanel(PrintPanel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.turner.stop()
         if self._keep.isActive():
             self.keep()
 
     def _show_look(self) -> None:
-        self.look.draw_soon("preview_training", {"wanted": self.wanted})
+        wanted = {"wanted": self.wanted}
+        self.look.draw_soon("preview_training", wanted)
+        self.turner.offer("see_training_paper", wanted)
 
     def _on_kind(self, kind: str) -> None:
         if not kind:
@@ -131,7 +141,7 @@ class PapersPanel(PrintPanel):
         self._shown = Kind(kind)
         typed = self._typed[self._shown]
         self.choices.show_kind(self._shown)
-        self.choices.choose_signer(bool(typed.signer_position))
+        self.choices.choose_signer(typed.signatory_or(None))
         self.texts.show_kind(self._shown, typed, self._usual())
         self.texts.show_signer(self.choices.is_another)
         self.bars.clear()
@@ -142,6 +152,11 @@ class PapersPanel(PrintPanel):
         self.texts.show_usual(self._usual())
         self._read()
         self.show_look()
+
+    def _on_signer_picked(self, signer: Signatory) -> None:
+        self.texts.show_signer(is_asked=True)
+        parts = (signer.position_line, signer.name, signer.rank, signer.nip)
+        self.texts.put(dict(zip(SIGNER, parts, strict=True)))
 
     def _on_typed(self) -> None:
         self._read()
@@ -167,7 +182,10 @@ class PapersPanel(PrintPanel):
 
     def _is_complete(self) -> bool:
         problems = training_paper.judge(
-            self.kind, self._typed[self.kind], is_another_signer=self.choices.is_another
+            self.kind,
+            self._typed[self.kind],
+            self._context.office.reference.code_lists,
+            is_another_signer=self.choices.is_another,
         )
         self.texts.show_problems(problems)
         self.bars.clear()
@@ -181,3 +199,12 @@ class PapersPanel(PrintPanel):
             self.texts.show_problems(error.problems)
         else:
             super()._on_failed(error)
+
+
+def _below(turner: QWidget, page: QWidget) -> QWidget:
+    made = QWidget()
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.addWidget(turner)
+    rows.addWidget(page, 1)
+    return made

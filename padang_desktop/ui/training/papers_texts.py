@@ -21,7 +21,8 @@ _LABELS = {
     "addressee": "Kepada", "opening": "Kalimat pembuka", "note": "Catatan",
     "closing": "Kalimat penutup", "copies": "Tembusan", "basis": "Dasar", "purpose": "Untuk",
     "aim": "Maksud dan tujuan", "course": "Catatan pelaksanaan", "outcome": "Hasil dan kesimpulan",
-    "advice": "Saran", "amount": "Jumlah per orang (Rp)", "percent": "PPh 21 (%)",
+    "advice": "Saran", "amount": "Per orang sehari (Rp)",
+    "days": "Jumlah hari dibayar", "amounts": "Jumlah lain per unsur", "percent": "PPh 21 (%)",
     "account_code": "Kode rekening", "treasurer_name": "Bendahara: nama",
     "treasurer_nip": "Bendahara: NIP", "pptk_name": "PPTK: nama", "pptk_nip": "PPTK: NIP",
     "signer_position": "Jabatan", "signer_name": "Nama",
@@ -33,6 +34,8 @@ _LABELS_OF = {(Kind.TRANSPORT, "purpose"): "Untuk pembayaran", (Kind.TRANSPORT, 
 _HINTS = {
     "note": "Misalnya: membawa surat tugas dan laptop", "number": "Kosong: garis titik",
     "day": "Kosong: hari ini", "copies": "Satu baris untuk tiap tujuan", "amount": "Misalnya: 300.000",
+    "days": "Kosong: 1 hari",
+    "amounts": "Satu baris untuk tiap unsur, misalnya: TKSK 350.000",
     "percent": "Kosong: tidak dipotong", "treasurer_name": "Kosong: diisi tangan",
     "pptk_name": "Kosong: diisi tangan", "signer_position": "Misalnya: Camat Koto Tangah",
     "signer_name": "Kosong: diisi tangan", "outcome": "Angka peserta dan kehadiran tercetak sendiri",
@@ -49,13 +52,14 @@ _LONG = (
     "course",
     "outcome",
     "advice",
+    "amounts",
 )
 _LINES = 3
 # The program has a good sentence or an empty line for these: they are shown when somebody asks for them.
 _SELDOM: dict[Kind, tuple[str, ...]] = {
     Kind.INVITATION: ("nature", "subject", "opening", "closing", "copies"),
     Kind.ASSIGNMENT: ("closing",),
-    Kind.TRANSPORT: ("purpose", "account_code", "day"),
+    Kind.TRANSPORT: ("amounts", "purpose", "account_code", "day"),
     Kind.REPORT: ("basis", "aim", "course"),
 }
 
@@ -89,6 +93,13 @@ class PaperTexts(QWidget):
         """What each empty field stands for."""
         for name, editor in self.editors.items():
             editor.setPlaceholderText(usual.get(name) or tr(_HINTS.get(name, "")))
+
+    def put(self, values: Mapping[str, str]) -> None:
+        """Write these into their fields, as if somebody had typed them."""
+        for name, text in values.items():
+            if name in self.editors:
+                self._write(self.editors[name], text)
+        self.changed.emit()
 
     def show_signer(self, is_asked: bool) -> None:
         """Whether somebody else signs than for the certificates."""

@@ -18,6 +18,7 @@ from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.training import signatory_choice
 from padang_desktop.ui.training.people_choice import PeopleChoice
 from padang_desktop.ui.training.plan_fields import PlanFields, draft_of, like, with_people
 from padang_desktop.ui.words import of_problem, tr
@@ -39,6 +40,7 @@ class PlanForm(QWidget):
         self._training_id = training.id if training else ""
         self.plan = PlanFields(context)
         self.people = PeopleChoice(context) if training is None else None
+        self.signers = signatory_choice.offer_over(context, self.plan)
         self.bars = MessageBars()
         self.summary = ElidedLabel()
         self._save = main_button(tr("Simpan pelatihan"), self.save, "check")

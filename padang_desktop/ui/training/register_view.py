@@ -36,14 +36,16 @@ class RegisterView(QWidget):
 
     left = Signal()
     refused = Signal(object)
+    training_wanted = Signal(str)  # the id of the training of the line that was opened
 
     def __init__(self, context: Context, training_id: str, started: Callable[[Task], object]) -> None:
         super().__init__()
         self._context, self._training_id, self._started = context, training_id, started
         self._entries: Mapping[int, RegisterEntry] = {}
-        self._typed, self._only_here = "", True
+        self._typed, self._only_here, self._wanted = "", bool(training_id), ""
         self.chips = ChipRow([(_HERE, tr("Pelatihan ini")), ("", tr("Semua pelatihan"))], is_single=True)
-        self.chips.turn(_HERE)
+        self.chips.turn(_HERE if training_id else "")
+        self.chips.setVisible(bool(training_id))
         self.chips.changed.connect(self._on_chip)
         self.facts = QLabel()
         self.facts.setProperty("faint", True)
@@ -53,6 +55,7 @@ class RegisterView(QWidget):
         self.table.setAccessibleName(tr("Buku register sertifikat"))
         self.table.say_empty(tr("Belum ada sertifikat yang terbit."), "award")
         self.table.closed.connect(self.left)
+        self.table.opened.connect(self._on_opened)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -62,6 +65,14 @@ class RegisterView(QWidget):
         """By number, name, code or event."""
         self._typed = text
         self._show()
+
+    def show_certificate(self, certificate_id: str) -> None:
+        """The keyboard goes to this one; when the book is not read yet, then as soon as it is."""
+        places = [n for n, entry in self._entries.items() if entry.certificate.id == certificate_id]
+        self._wanted = "" if places else certificate_id
+        if places:
+            self.table.select(places[0])
+            self.take_focus()
 
     def read(self) -> None:
         """Read the book again, off the screen's thread."""
@@ -103,6 +114,8 @@ class RegisterView(QWidget):
     def _on_read(self, found: Sequence[RegisterEntry]) -> None:
         self._entries = {entry.n: entry for entry in found}
         self._show()
+        if self._wanted:
+            self.show_certificate(self._wanted)
 
     def _show(self) -> None:
         shown = [
@@ -115,9 +128,15 @@ class RegisterView(QWidget):
         self.chips.show_count(_HERE, here)
         self.chips.show_count("", len(self._entries))
         self.table.show_ids(shown)
+        if shown and self.table.current_id is None:
+            self.table.select(shown[0])
         self.facts.setText(tr("{count} nomor").format(count=number(len(shown))))
         for each in (self.print_button, self.sheet_button):
             each.setEnabled(bool(shown))
+
+    def _on_opened(self, handle: int) -> None:
+        if entry := self._entries.get(handle):
+            self.training_wanted.emit(entry.certificate.training_id)
 
     def _on_chip(self, on: tuple[str, ...]) -> None:
         self._only_here = bool(on) and on[0] == _HERE
@@ -129,8 +148,8 @@ class RegisterView(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(look.GAP_S)
-        line.addWidget(self.chips, 1)
-        line.addWidget(self.facts)
+        line.addWidget(self.chips, int(bool(self._training_id)))
+        line.addWidget(self.facts, 0 if self._training_id else 1)
         line.addWidget(self.print_button)
         line.addWidget(self.sheet_button)
         rows = QVBoxLayout(self)

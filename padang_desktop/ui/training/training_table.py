@@ -10,13 +10,11 @@ from PySide6.QtCore import Signal
 from padang_desktop.domain.number import number
 from padang_desktop.domain.text import fold
 from padang_desktop.domain.training_line import TrainingLine
-from padang_desktop.ui.context import Context, Found
+from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.training import labels
 from padang_desktop.ui.words import tr
-
-_FOUND_MOST = 6
 
 
 class TrainingTable(RecordTable):
@@ -68,15 +66,6 @@ class TrainingTable(RecordTable):
         """Only those that are this far; "" for all."""
         self._stage = stage
         self._show()
-
-    def find_trainings(self, text: str) -> list[Found]:
-        """Trainings that this text finds, for the command palette; none for no text."""
-        wanted = fold(text)
-        lines = [line for line in self._lines.values() if wanted and wanted in _searched(line)]
-        return [
-            Found(line.title, labels.days_of(line), "graduation-cap", "training", line.id)
-            for line in lines[:_FOUND_MOST]
-        ]
 
     def select_training(self, training_id: str) -> None:
         for line in self._lines.values():

@@ -116,8 +116,9 @@ STATEMENTS = (
     NULL, reasons TEXT DEFAULT '' NOT NULL, reason_text TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT ''
     NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, overrides TEXT
     DEFAULT '' NOT NULL, instrument TEXT DEFAULT '' NOT NULL, answers TEXT DEFAULT '' NOT NULL,
-    answers_before TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(case_id)
-    REFERENCES cases (id), FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    answers_before TEXT DEFAULT '' NOT NULL, photos_later INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n),
+    UNIQUE (id), FOREIGN KEY(case_id) REFERENCES cases (id), FOREIGN KEY(volunteer_id) REFERENCES
+    volunteers (id) )""",
     """CREATE INDEX ix_visits_added_by ON visits (added_by)""",
     """CREATE INDEX ix_visits_case_id ON visits (case_id)""",
     """CREATE INDEX ix_visits_changed_by ON visits (changed_by)""",

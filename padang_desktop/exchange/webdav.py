@@ -1,0 +1,271 @@
+"""In this file: a folder of the city's behind a line that drops, spoken to as WebDAV.
+
+A file gets its name there only when the whole of it was sent, read back and
+found equal. A dropped line is waited for, a little longer each time; Batal is
+heard while waiting. httpx is imported when the line is first used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.exchange.line_trouble import (
+    AddressNotSafe,
+    AlreadyThere,
+    FileCame,
+    LineAnswered,
+    LineDown,
+    LineKeptOut,
+    LineReadBackDiffers,
+)
+from padang_desktop.exchange.refused import Refused
+from padang_desktop.exchange.usb import FOLDER, LARGEST_FILE
+
+if TYPE_CHECKING:
+    import httpx
+
+NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI)-[A-Z0-9-]{1,50}\.(age|zip)")
+TRIES = 8
+_FIRST_WAIT, _LONGEST_WAIT, _NAP = 1.0, 30.0, 0.2
+_PORTION = 256 * 1024
+_LIST_LIMIT = 2 * 1024 * 1024
+_TIMEOUT_SECONDS, _CONNECT_SECONDS = 30.0, 10.0
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_HREF = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?href[^>]{0,200}>([^<]{1,2000})</")
+_KEPT_OUT = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+# Answers of a server that is busy or being restarted: worth another try.
+_PASSING = frozenset({408, 423, 425, 429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the city's folder is, and who asks for it."""
+
+    url: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    def checked(self) -> Address:
+        """Raises AddressNotSafe unless it is https, or this very computer."""
+        parts = urlsplit(self.url.strip())
+        is_near = parts.scheme == "http" and (parts.hostname or "") in _LOOPBACK
+        if not parts.hostname or parts.username or not (parts.scheme == "https" or is_near):
+            raise AddressNotSafe
+        return Address(f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}", self.user, self.password)
+
+
+class CityFolder:
+    """The city's folder; one object for one round, closed at its end."""
+
+    def __init__(
+        self, address: Address, progress: Progress | None = None, *, first_wait: float = _FIRST_WAIT
+    ) -> None:
+        import httpx
+
+        self._address = address.checked()
+        self._watch = progress or Silent()
+        self._first_wait = first_wait
+        given = (address.user, address.password) if address.user else None
+        timeout = httpx.Timeout(_TIMEOUT_SECONDS, connect=_CONNECT_SECONDS)
+        self._client = httpx.Client(auth=given, timeout=timeout, follow_redirects=False)
+        self._here = (0, 0)
+
+    def __enter__(self) -> CityFolder:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._client.close()
+
+    def put(self, source: Path, name: str, sha256: str) -> None:
+        """Send `source` and give it its name there; the very same file there already is as good.
+
+        Raises AlreadyThere for another file of that name, LineDown, LineKeptOut,
+        LineAnswered, LineReadBackDiffers, Refused E_BERUBAH and Cancelled; then
+        no new name is there.
+        """
+        if NAME.fullmatch(name) is None:
+            raise ValueError(name)
+        size = source.stat().st_size
+        self._here = (0, 2 * size)
+        self.reach()
+        if self._patiently(lambda: self._is_there(name, sha256)):
+            return
+        unfinished = f"_{secrets.token_hex(4)}.tmp"
+        try:
+            for attempt in range(TRIES):
+                self._patiently(lambda: self._send(source, unfinished, size, sha256))
+                if self._patiently(lambda: self._sum(unfinished, size)) == sha256:
+                    break
+                if attempt == TRIES - 1:
+                    raise LineReadBackDiffers
+            self._patiently(lambda: self._name(unfinished, name, sha256))
+        except BaseException:
+            with contextlib.suppress(Exception):
+                self._client.request("DELETE", self._at(unfinished))
+            raise
+
+    def reach(self) -> None:
+        """See that the folder is there, or make it. Raises LineDown, LineKeptOut or LineAnswered."""
+        self._patiently(self._make_folder)
+
+    def names(self) -> list[str]:
+        """Files of ours in the folder, sorted; a folder that is not there yet is empty."""
+        return self._patiently(self._listed)
+
+    def fetch(self, name: str, into: Path, limit: int = LARGEST_FILE) -> Path:
+        """Bring a file into our folder `into`, under its name; what it is, its content says later.
+
+        Raises FileCame when it is larger than `limit` or than it said, and what `put` raises.
+        """
+        into.mkdir(parents=True, exist_ok=True)
+        self._here = (0, 0)
+        unfinished = into / f"_{secrets.token_hex(4)}.tmp"
+        try:
+            self._patiently(lambda: self._bring(name, unfinished, limit))
+            final = into / name
+            unfinished.replace(final)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return final
+
+    # --- single steps; each may be done again
+
+    def _make_folder(self) -> None:
+        answer = self._client.request("MKCOL", f"{self._address.url}/{FOLDER}")
+        # It is there already: not allowed to be made, or (some servers) moved to its own name with a slash.
+        if answer.status_code not in (201, 301, 302, 405):
+            self._judge(answer)
+
+    def _is_there(self, name: str, sha256: str) -> bool:
+        found = self._sum(name, 0)
+        if found not in ("", sha256):
+            raise AlreadyThere(nama=name)
+        return bool(found)
+
+    def _send(self, source: Path, unfinished: str, size: int, sha256: str) -> None:
+        digest = hashlib.sha256()
+
+        def portions() -> Iterator[bytes]:
+            done = 0
+            with source.open("rb") as own:
+                while portion := own.read(_PORTION):
+                    digest.update(portion)
+                    done += len(portion)
+                    self._step(done, 2 * size, "Mengunggah")
+                    yield portion
+
+        headers = {"Content-Length": str(size), "Content-Type": "application/octet-stream"}
+        answer = self._client.put(self._at(unfinished), content=portions(), headers=headers)
+        if answer.status_code not in (200, 201, 204):
+            self._judge(answer)
+        if digest.hexdigest() != sha256:
+            raise Refused("E_BERUBAH", "the file in the outbox is not the one that was sealed")
+
+    def _sum(self, name: str, size: int) -> str:
+        """The sha256 of what the server gives back; "" when nothing of that name is there."""
+        digest, done = hashlib.sha256(), 0
+        with self._client.stream("GET", self._at(name)) as answer:
+            if answer.status_code == HTTPStatus.NOT_FOUND:
+                return ""
+            if answer.status_code != HTTPStatus.OK:
+                self._judge(answer)
+            for portion in answer.iter_raw(_PORTION):
+                digest.update(portion)
+                done += len(portion)
+                self._step(size + min(done, size), 2 * size, "Membaca ulang")
+        return digest.hexdigest()
+
+    def _name(self, unfinished: str, name: str, sha256: str) -> None:
+        headers = {"Destination": self._at(name), "Overwrite": "F"}
+        answer = self._client.request("MOVE", self._at(unfinished), headers=headers)
+        if answer.status_code in (201, 204):
+            return
+        # After a line that dropped nobody knows whether the former try came through: look.
+        if answer.status_code in (404, 409, 412) and self._is_there(name, sha256):
+            return
+        self._judge(answer)
+
+    def _listed(self) -> list[str]:
+        data = b""
+        with self._client.stream(
+            "PROPFIND", f"{self._address.url}/{FOLDER}/", headers={"Depth": "1"}
+        ) as answer:
+            if answer.status_code == HTTPStatus.NOT_FOUND:
+                return []
+            if answer.status_code != HTTPStatus.MULTI_STATUS:
+                self._judge(answer)
+            for portion in answer.iter_bytes():
+                data += portion
+                if len(data) > _LIST_LIMIT:
+                    raise LineAnswered(status=answer.status_code)
+                self._step(0, 0, "Melihat isi folder kota")
+        # Names only: no XML of a stranger is parsed.
+        paths = (unquote(found.decode("utf-8", "replace")) for found in _HREF.findall(data))
+        names = {path.rstrip("/").rpartition("/")[2] for path in paths}
+        return sorted(name for name in names if NAME.fullmatch(name))
+
+    def _bring(self, name: str, unfinished: Path, limit: int) -> None:
+        done = 0
+        with self._client.stream("GET", self._at(name)) as answer, unfinished.open("wb") as out:
+            if answer.status_code != HTTPStatus.OK:
+                self._judge(answer)
+            total = int(answer.headers.get("Content-Length", "0") or 0)
+            for portion in answer.iter_raw(_PORTION):
+                done += len(portion)
+                if done > limit:
+                    raise FileCame(nama=name)
+                out.write(portion)
+                self._step(done, max(total, done), "Mengunduh")
+
+    # --- patience
+
+    def _patiently(self, step: Callable[[], Any]) -> Any:
+        """Do a step until the line holds. Raises LineDown when it never does."""
+        import httpx
+
+        wait = self._first_wait
+        for left in reversed(range(TRIES)):
+            try:
+                return step()
+            except (httpx.TransportError, _Passing) as error:
+                if not left:
+                    raise LineDown(reason=f"{type(error).__name__}") from None
+                self._rest(wait)
+                wait = min(2 * wait, _LONGEST_WAIT)
+        raise AssertionError("every try either ends or raises")
+
+    def _rest(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._watch.step(*self._here, "Jaringan putus, dicoba lagi")
+            time.sleep(min(_NAP, left))
+
+    def _step(self, done: int, total: int, what: str) -> None:
+        self._here = (done, total)
+        self._watch.step(done, total, what)
+
+    def _judge(self, answer: httpx.Response) -> None:
+        """Raises what a bad answer means."""
+        if answer.status_code in _PASSING:
+            raise _Passing
+        if answer.status_code in _KEPT_OUT:
+            raise LineKeptOut
+        raise LineAnswered(status=answer.status_code)
+
+    def _at(self, name: str) -> str:
+        return f"{self._address.url}/{FOLDER}/{name}"
+
+
+class _Passing(Exception):
+    """The server is busy; it may not be in a moment."""

@@ -1,0 +1,107 @@
+"""In this file: what the offices sent is carried from one store of the city to another, row by row, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select
+
+from padang_desktop.domain.progress import Progress
+from padang_desktop.store import merge, tables
+from padang_desktop.store.city.dialect import among, storable
+from padang_desktop.store.database import Writer
+
+# Rows with a revision, and rows that only ever come as they are; a table stands after those it refers to.
+RECORDS = tables.TRAVELLING
+PLAIN = (
+    tables.offices, tables.inbox, tables.inbox_records, tables.receipts, tables.arrivals,
+    tables.office_journal, tables.key_lists, tables.twin_verdicts,
+)  # fmt: skip
+TABLES = (*RECORDS, *PLAIN)
+_BLOCK = 1_000
+_WHAT = "Memindahkan data gabungan"
+
+
+def count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Table -> how many rows."""
+    return {table.name: count(connection, table) for table in TABLES}
+
+
+def fill(source: Connection, to: Writer, watch: Progress) -> dict[str, int]:
+    """Copy everything into empty tables; every record carries the deed of the move. Gives the counts there."""
+    total, done = sum(counts(source).values()), 0
+    for table in TABLES:
+        for block in _blocks(source, table):
+            to.connection.execute(insert(table), storable(to.connection, _stamped(table, block, to.deed)))
+            done += len(block)
+            watch.step(done, total, _WHAT)
+    return counts(to.connection)
+
+
+def bring_back(source: Connection, to: Writer, watch: Progress) -> dict[str, int]:
+    """Take everything over into tables that may hold older rows; gives how many rows of each are there now.
+
+    Newer records take the place of older ones, which stay in the history;
+    rows that the source does not know (the city's own, made meanwhile) stay.
+    """
+    total, done = sum(counts(source).values()), 0
+    for table in reversed(PLAIN):
+        if table is not tables.key_lists:
+            to.connection.execute(delete(table))
+    for table in TABLES:
+        for block in _blocks(source, table):
+            _take_over(table, block, to)
+            done += len(block)
+            watch.step(done, total, _WHAT)
+    return {table.name: _present(source, to, table) for table in TABLES}
+
+
+def _take_over(table: Table, block: list[dict[str, Any]], to: Writer) -> None:
+    if table in RECORDS:
+        c = table.c
+        ids = among(to.connection, c.id, (row["id"] for row in block))
+        known = {row[0]: row[1] for row in to.connection.execute(select(c.id, c.revision).where(ids))}
+        plain = [{name: value for name, value in row.items() if name not in _OWN} for row in block]
+        merge.add(to, table.name, (row for row in plain if row["id"] not in known))
+        newer = [row for row in plain if row["id"] in known and row["revision"] > known[row["id"]]]
+        merge.replace(to, table.name, newer)
+        return
+    if table is tables.key_lists:
+        known_lists = set(to.connection.execute(select(table.c.number)).scalars())
+        block = [row for row in block if row["number"] not in known_lists]
+    if block:
+        to.connection.execute(insert(table), _stamped(table, block, to.deed))
+
+
+_OWN = frozenset({"n", "added_by", "changed_by"})
+
+
+def _present(source: Connection, to: Writer, table: Table) -> int:
+    """How many rows of the source are in the target."""
+    if table not in RECORDS:
+        return count(to.connection, table) if table is not tables.key_lists else count(source, table)
+    found = 0
+    for block in _blocks(source, table):
+        ids = among(to.connection, table.c.id, (row["id"] for row in block))
+        found += to.connection.execute(select(func.count()).select_from(table).where(ids)).scalar_one()
+    return found
+
+
+def _stamped(table: Table, block: list[dict[str, Any]], deed: int) -> list[Mapping[str, Any]]:
+    """Rows without the number of their old place, under the deed that brought them."""
+    stamps = {"added_by": deed, "changed_by": deed} if "added_by" in table.c else {}
+    return [{name: value for name, value in row.items() if name != "n"} | stamps for row in block]
+
+
+def _blocks(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
+    query = select(table).order_by(*table.primary_key.columns)
+    if "deed" in table.c or not list(table.primary_key.columns):
+        query = select(table)
+    found = source.execute(query, execution_options={"yield_per": _BLOCK}).mappings()
+    for part in found.partitions(_BLOCK):
+        yield [dict(row) for row in part]

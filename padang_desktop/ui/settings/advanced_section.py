@@ -1,0 +1,225 @@
+"""In this file: Lanjutan of the city: the list of laptops, who answers for it, who opens in need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from padang_desktop.domain.calendar import long_date, wib
+from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import look
+from padang_desktop.ui.buttons import button
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.secret_field import SecretField
+from padang_desktop.ui.settings.section import Section, facts
+from padang_desktop.ui.settings.server_part import ServerPart
+from padang_desktop.ui.settings.signer_choice import SignerChoice, ask_signer
+from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.list_signers import ListFacts
+
+
+class AdvancedSection(Section):
+    """Every deed here ends in the next list; the bars at the top say how it went."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.bars = MessageBars()
+        self.rows.insertWidget(0, self.bars)
+        self.known = self.add_card(tr("Daftar kantor"))
+        self.signers = self.add_card(tr("Penanggung jawab"))
+        self.choosing = SignerChoice(context)
+        self.rows.insertWidget(self.rows.count() - 1, self.choosing)
+        self.choosing.said.connect(self._said)
+        self.choosing.failed.connect(self._on_failed)
+        self.spare = self.add_card(tr("Kunci cadangan di lembaga lain"))
+        self._fill_signers()
+        self._fill_spare()
+        self.server = ServerPart(context)
+        self.rows.insertWidget(self.rows.count() - 1, self.server)
+
+    def read_again(self) -> None:
+        from padang_desktop.use_cases import list_signers
+
+        self.server.read_again()
+        office = self.context.office
+        self.context.tasks.in_thread(
+            lambda progress: list_signers.list_facts(office), self._on_read, self._on_failed
+        )
+
+    def open_signer(self, path: Path) -> None:
+        """Hold the key of a signer for a while, with his passphrase."""
+        from padang_desktop.use_cases import root_keys
+
+        office, words = self.context.office, self.secret.text()
+        self.secret.clear()
+        told = tr("Kunci {name} terbuka 15 menit.")
+        self.context.tasks.write(
+            lambda progress: root_keys.open_file(office, path, words),
+            lambda found: self._said(told.format(name=found.name)), self._on_failed,
+        )  # fmt: skip
+
+    def prolong(self) -> None:
+        """The same list for another two years."""
+        from padang_desktop.use_cases import renew_city
+
+        office, told = self.context.office, tr("Daftar kantor diperpanjang.")
+        self.context.tasks.write(
+            lambda progress: renew_city.prolong(office), lambda made: self._said(told), self._on_failed
+        )
+
+    def renew_reading_key(self) -> None:
+        """The offices seal to a new key from their next list on."""
+        from padang_desktop.use_cases import renew_city
+
+        office = self.context.office
+        told = tr("Kunci baca diganti. Kecamatan memakainya setelah membaca daftar kantor yang baru.")
+        self.context.tasks.write(
+            lambda progress: renew_city.renew_reading_key(office),
+            lambda made: self._said(told),
+            self._on_failed,
+        )
+
+    def list_waiting(self) -> None:
+        """Keys that laptops have announced, while no signer was there."""
+        from padang_desktop.use_cases import announced_keys
+
+        office, told = self.context.office, tr("Kunci baru laptop sudah disahkan.")
+        self.context.tasks.write(
+            lambda progress: announced_keys.list_waiting(office),
+            lambda made: self._said(told),
+            self._on_failed,
+        )
+
+    def keep_spare(self) -> None:
+        """Whoever holds this key can open in need what the city can open."""
+        from padang_desktop.use_cases import list_signers
+
+        office, text = self.context.office, self.recipient.text().strip()
+        told = tr("Kunci cadangan disimpan.") if text else tr("Kunci cadangan tidak dipakai lagi.")
+        self.context.tasks.write(
+            lambda progress: list_signers.choose_escrow(office, text), lambda made: self._said(told),
+            self._on_failed,
+        )  # fmt: skip
+
+    def _on_read(self, found: ListFacts) -> None:
+        self.known.empty()
+        keys = number(found.reading_keys)
+        if found.reading_keys > 1:
+            keys = tr("{count}, {old} hanya untuk membaca yang lama").format(
+                count=keys, old=found.reading_keys - 1
+            )
+        self.known.body.addWidget(
+            facts(
+                [
+                    (tr("Nomor"), number(found.number)),
+                    (tr("Berlaku sampai"), long_date(wib(found.until).date())),
+                    (tr("Pengesahan"), tr("{count} dari {all} orang").format(
+                        count=found.threshold, all=len(found.signers))),
+                    (tr("Bentuk kiriman terendah"), found.format_minimum),
+                    (tr("Kunci baca kota"), keys),
+                ],
+                label_width=190,
+            )
+        )  # fmt: skip
+        if found.waiting:
+            told = tr("{count} laptop menunggu pengesahan kunci barunya.").format(count=len(found.waiting))
+            line = CardLine(
+                told, icon_name="clock", colour="warn", act_text=tr("Sahkan"), act=self.list_waiting
+            )
+            self.known.body.addWidget(line)
+        ground = QWidget()
+        foot = QHBoxLayout(ground)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(button(tr("Perpanjang"), self.prolong, "calendar"))
+        foot.addWidget(button(tr("Ganti kunci baca kota"), self.renew_reading_key, "key-round"))
+        foot.addStretch(1)
+        self.known.body.addWidget(ground)
+        self._show_signers(found)
+        if not self.recipient.hasFocus():
+            self.recipient.setText(found.escrow)
+
+    def _show_signers(self, found: ListFacts) -> None:
+        while (item := self._people.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in found.signers:
+            if each.is_own:
+                told, more = tr("Kunci di komputer ini"), tr("Mengesahkan sendiri, tanpa diminta.")
+            else:
+                told = f"{each.name or tr('Penanggung jawab')} · {each.letters}"
+                more = tr("Terbuka") if each.is_open else tr("Terkunci di berkasnya")
+            good = each.is_own or each.is_open
+            self._people.addWidget(
+                CardLine(
+                    told, more, icon_name="lock-open" if good else "lock", colour="good" if good else "quiet"
+                )
+            )
+        is_own = any(each.is_own for each in found.signers)
+        for part in (self.secret, self.open):
+            part.setVisible(not is_own)
+
+    def _said(self, told: str) -> None:
+        self.bars.clear()
+        self.bars.show_message("good", told)
+        self.ensureWidgetVisible(self.bars)
+        self.context.changed("office")
+        self.read_again()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+            self.ensureWidgetVisible(self.bars)
+
+    def _ask_open(self) -> None:
+        if chosen := ask_signer(self):
+            self.open_signer(chosen)
+
+    def _fill_signers(self) -> None:
+        body = self.signers.body
+        body.addWidget(
+            sentence(
+                tr(
+                    "Mendaftarkan, menghentikan, dan mengizinkan laptop mengubah daftar kantor, dan setiap "
+                    "perubahan disahkan penanggung jawab yang hadir di sini."
+                ),
+                is_faint=True,
+            )
+        )
+        ground = QWidget()
+        self._people = QVBoxLayout(ground)
+        self._people.setContentsMargins(0, 0, 0, 0)
+        self.secret = SecretField(tr("Kata sandi penanggung jawab"))
+        self.open = button(tr("Buka berkas kunci…"), self._ask_open, "lock-open")
+        for part in (ground, self.secret):
+            body.addWidget(part)
+        body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_spare(self) -> None:
+        body = self.spare.body
+        body.addWidget(
+            sentence(
+                tr(
+                    "Bila kunci kota hilang, lembaga ini (misalnya Inspektorat) masih dapat membuka kiriman. "
+                    "Kuncinya dibuat dan disimpan di sana; di sini hanya baris umumnya. Kosongkan bila tidak "
+                    "dipakai."
+                ),
+                is_faint=True,
+            )
+        )
+        self.recipient = QLineEdit()
+        self.recipient.setMinimumHeight(look.HIT)
+        self.recipient.setPlaceholderText("age1…")
+        body.addWidget(Field(tr("Baris kunci umum"), self.recipient, is_optional=True))
+        body.addWidget(
+            button(tr("Simpan kunci cadangan"), self.keep_spare, "save"), 0, Qt.AlignmentFlag.AlignLeft
+        )

@@ -1,0 +1,140 @@
+"""In this file: the city keeps what the offices sent on a PostgreSQL server, or takes it back into its own file.
+
+A move is all or nothing and counted on both sides. While it lasts the pens of
+both stores are held, so nothing can come in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.store import inbox, settings
+from padang_desktop.store.city import copying
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.office import CITY_SERVER, Office
+
+
+class ServerFilled(Situation):
+    """The server holds data of this city already: connect to them instead of moving."""
+
+    code = "CITY_STORE_FILLED"
+
+
+class ServerLacks(Situation):
+    """This computer has received batches that the server does not know."""
+
+    code = "CITY_STORE_LACKS"
+
+
+class CountsDiffer(Situation):
+    """Not every row arrived; the move was rolled back."""
+
+    code = "CITY_STORE_COUNTS"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What lies on a server: records, batches, receipts."""
+
+    is_empty: bool
+    record_count: int
+    batch_count: int
+    receipt_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many rows went over, by table."""
+
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def server_in_use(office: Office) -> str:
+    """The address without its password; "" when the city keeps its data in its own file."""
+    with office.reading() as tx:
+        url = settings.value(tx, CITY_SERVER)
+    head, at, tail = url.rpartition("@")
+    user = head.rpartition(":")[0] if head.count(":") > 1 else head
+    return f"{user}{at}{tail}"
+
+
+def look_at_server(office: Office, url: str) -> ServerFacts:
+    """Try an address; makes nothing there. Raises ServerAway, ServerUnfit or ServerOfAnother."""
+    server = office.server_at(url, may_make=False)
+    try:
+        counts = server.counts()
+    finally:
+        server.close()
+    records = sum(counts.get(table.name, 0) for table in copying.RECORDS)
+    return ServerFacts(not any(counts.values()), records, counts.get("inbox", 0), counts.get("receipts", 0))
+
+
+def move_to_server(office: Office, url: str, progress: Progress | None = None) -> Moved:
+    """Everything goes to an empty server, which is used from then on.
+
+    Raises ServerFilled, CountsDiffer, and what look_at_server raises;
+    Cancelled from progress leaves all as it was.
+    """
+    server = office.server_at(url)
+    try:
+        if any(server.counts().values()):
+            raise ServerFilled
+        with office.writing("city_store.moved") as own:
+            before = copying.counts(own.connection)
+            with office.writing_on(server, "city_store.moved") as there:
+                after = copying.fill(own.connection, there, progress or Silent())
+                if after != before:
+                    raise CountsDiffer
+                there.tell(rows=sum(after.values()))
+            settings.put(own, CITY_SERVER, url.strip())
+            own.tell(rows=sum(after.values()))
+    finally:
+        server.close()
+    office.refresh_facts()
+    return Moved(after)
+
+
+def connect(office: Office, url: str) -> ServerFacts:
+    """Another clerk uses the data that are on the server already. Raises ServerLacks, ServerEnded."""
+    server = office.server_at(url)
+    try:
+        with server.writing() as connection, office.writing("city_store.moved") as own:
+            there = {batch.batch_id for batch in inbox.all_batches(Reader(connection), 1_000_000)}
+            if any(batch.batch_id not in there for batch in inbox.all_batches(own, 1_000_000)):
+                raise ServerLacks
+            settings.put(own, CITY_SERVER, url.strip())
+    finally:
+        server.close()
+    office.refresh_facts()
+    return look_at_server(office, url)
+
+
+def move_back(office: Office, progress: Progress | None = None) -> Moved:
+    """Everything comes back into this city's own file; nobody writes on the server any more.
+
+    Raises ServerAway, ServerEnded, CountsDiffer; Cancelled leaves all as it was.
+    """
+    with office.reading() as tx:
+        url = settings.value(tx, CITY_SERVER)
+    server = office.server_at(url)
+    try:
+        with office.writing_on(server, "city_store.moved") as there:
+            before = copying.counts(there.connection)
+            with office.writing("city_store.moved") as own:
+                after = copying.bring_back(there.connection, own, progress or Silent())
+                if after != before:
+                    raise CountsDiffer
+                settings.put(own, CITY_SERVER, "")
+                own.tell(rows=sum(after.values()))
+            server.end(there.connection)
+            there.tell(rows=sum(after.values()))
+    finally:
+        server.close()
+    office.refresh_facts()
+    return Moved(after)

@@ -1,0 +1,48 @@
+"""In this file: Data dari Kota that was looked at and not taken in yet, so that Beranda can say so.
+
+A note beside the drafts tells which; the sealed copy itself lies in the inbox.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from padang_desktop.domain.pack import TakenState
+from padang_desktop.store import packs
+from padang_desktop.use_cases.office import INBOX, Office
+
+_KIND = "pack"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPack:
+    """`waits_for` is the number that has to come first; 0 when it can be taken in now."""
+
+    batch_id: str
+    number: int
+    waits_for: int = 0
+
+
+def remember(office: Office, batch_id: str, number: int) -> None:
+    """It was shown to somebody; whether it is taken in is theirs to say."""
+    office.drafts.keep(_KIND, batch_id, {"number": number}, office.now())
+
+
+def waiting(office: Office) -> tuple[WaitingPack, ...]:
+    """Those that are newer than the one in use, the oldest first; notes that are out of date are let go."""
+    with office.reading() as tx:
+        known = {each.batch_id: each for each in packs.all_taken(tx)}
+        in_use = packs.number_in_use(tx)
+    found = {
+        each.batch_id: WaitingPack(each.batch_id, each.number, each.waits_for)
+        for each in known.values()
+        if each.state is TakenState.WAITING and each.number > in_use
+    }
+    for kept in office.drafts.all(_KIND):
+        number = int(kept.body.get("number", 0))
+        has_copy = (office.folder / INBOX / f"{kept.key}.age").exists()
+        if number <= in_use or kept.key in known or not has_copy:
+            office.drafts.drop(_KIND, kept.key)
+        else:
+            found[kept.key] = WaitingPack(kept.key, number)
+    return tuple(sorted(found.values(), key=lambda each: each.number))

@@ -1,0 +1,158 @@
+"""In this file: a batch goes over the internet and its receipt comes back, on a line that drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.domain.batch_state import LeftAs
+from padang_desktop.domain.case import State
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.receipt import Outcome
+from padang_desktop.store import cases
+from padang_desktop.use_cases import accept_receipt, city_line, receive_batch, send_batch, watch_folder
+from padang_desktop.use_cases.city_line import Line
+from tests import people
+from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
+from tests.offices import Tasks, with_tasks
+from tests.stories.world import World
+
+QUICK = 0.01
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    world = World(tmp_path)
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "folder-kota"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def line(shared: Path) -> Iterator[DroppingLine]:
+    server = DavServer(shared)
+    line = DroppingLine(server.port, seed=11, share=0.4, longest=20_000)
+    yield line
+    line.close()
+    server.close()
+
+
+def some_ready(world: World) -> Tasks:
+    tasks = with_tasks(world.office, 2, volunteer_count=3)
+    with world.office.writing("case.changed") as tx:
+        for case in tasks.cases:
+            cases.move(tx, case, State.READY, {"presence": "DITEMUKAN", "eligibility": "LAYAK"})
+    return tasks
+
+
+def state_of(world: World, tasks: Tasks) -> State:
+    with world.office.reading() as tx:
+        return cases.take(tx, tasks.case.id).state
+
+
+def test_a_batch_goes_up_the_city_takes_it_and_the_receipt_comes_down(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    office, tasks = world.office, some_ready(world)
+    city_line.keep_line(office, Line(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD))
+    made = send_batch.make_batch(office)
+    city_line.upload_batch(office, made.batch_id, first_wait=QUICK)
+    (kept,) = send_batch.batches(office)
+    assert kept.state_words == "Terkirim, menunggu tanda terima" and kept.batch.left_as is LeftAs.LINE
+    assert state_of(world, tasks) is State.SENT
+    assert [path.name for path in (shared / "SPB1").iterdir()] == [made.file_name]
+    city_line.upload_batch(office, made.batch_id, first_wait=QUICK)
+    (received,) = receive_batch.receive_batches(world.city, [shared], shared)
+    assert received.state == Outcome.ACCEPTED.value
+    fetched = city_line.fetch_from_city(office, first_wait=QUICK)
+    assert len(fetched.receipts) == 1 and fetched.packs == ()
+    accepted = accept_receipt.accept_receipt(office, fetched.receipts[-1])
+    assert accepted.outcome is Outcome.ACCEPTED and state_of(world, tasks) is State.DONE
+    assert city_line.fetch_from_city(office, first_wait=QUICK).receipts == ()
+
+
+def test_a_line_that_is_down_changes_nothing_at_the_office(world: World, line: DroppingLine) -> None:
+    tasks, office = some_ready(world), world.office
+    city_line.keep_line(office, Line(f"http://127.0.0.1:{line.port}/kota", USER, PASSWORD))
+    made = send_batch.make_batch(office)
+    line.share, line.longest = 1.0, 200
+    with pytest.raises(Situation) as down:
+        city_line.upload_batch(office, made.batch_id, first_wait=0.001)
+    assert down.value.code == "LINE_DOWN"
+    assert send_batch.batches(office)[0].state_words == "Disiapkan"
+    assert state_of(world, tasks) is State.READY
+
+
+def test_the_address_and_the_password_lie_in_the_encrypted_store_only(world: World) -> None:
+    office = world.office
+    with pytest.raises(Situation) as none:
+        city_line.fetch_from_city(office)
+    assert none.value.code == "LINE_NOT_SET"
+    with pytest.raises(Situation) as unsafe:
+        city_line.keep_line(office, Line("http://kota.example/spb", USER, PASSWORD))
+    assert unsafe.value.code == "LINE_ADDRESS" and not city_line.line(office).is_set
+    city_line.keep_line(office, Line("https://kota.example/spb", USER, PASSWORD))
+    assert city_line.line(office) == Line("https://kota.example/spb", USER, PASSWORD)
+    files = [path for path in office.folder.rglob("*") if path.is_file()]
+    assert files and not any(
+        secret.encode() in path.read_bytes() for path in files for secret in (PASSWORD, "kota.example")
+    )
+    city_line.keep_line(office, Line())
+    assert not city_line.line(office).is_set
+
+
+# --- the city watches a folder
+
+
+def test_the_city_sees_new_files_in_its_folder_once_and_only_when_they_are_whole(
+    world: World, shared: Path
+) -> None:
+    some_ready(world)
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared), takes_by_itself=True))
+    watch = watch_folder.watch(world.city)
+    assert watch.takes_by_itself and watch_folder.look(world.city, {}).fresh == ()
+    made = send_batch.make_batch(world.office)
+    saved = send_batch.copy_batch(world.office, made.batch_id, shared, as_file=True)
+    (shared / "_0a1b2c3d.tmp").write_bytes(b"half")
+    (shared / "catatan.txt").write_bytes(b"of somebody")
+    first = watch_folder.look(world.city, {})
+    assert first.fresh == ()  # it may still be growing
+    second = watch_folder.look(world.city, first.sizes)
+    assert second.fresh == (saved,)
+    results = receive_batch.receive_batches(world.city, second.fresh, shared)
+    assert results[0].state == Outcome.ACCEPTED.value and results[0].receipt_path is not None
+    watch_folder.remember(world.city, second.fresh)
+    assert watch_folder.look(world.city, second.sizes).fresh == ()
+    # A file that grew after it was looked at is another file.
+    saved.write_bytes(saved.read_bytes() + b"x")
+    grown = watch_folder.look(world.city, second.sizes)
+    assert watch_folder.look(world.city, grown.sizes).fresh == (saved,)
+
+
+def test_a_folder_that_is_away_is_told_in_words(world: World, shared: Path) -> None:
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared / "hilang")))
+    with pytest.raises(Situation) as away:
+        watch_folder.look(world.city, {})
+    assert away.value.code == "WATCHED_FOLDER_AWAY"
+    watch_folder.keep_watch(world.city, watch_folder.Watch())
+    assert watch_folder.look(world.city, {}).fresh == ()
+
+
+def test_what_other_people_put_there_is_left_alone(world: World, shared: Path) -> None:
+    (shared / "SPB1").mkdir()
+    outside = world.folder / "rahasia.age"
+    outside.write_bytes(b"elsewhere")
+    (shared / "tautan.age").symlink_to(outside)
+    for name in ("TERIMA-137111-ABCDEFGH-000001.age", "RUJUK-137111-000001.age"):
+        (shared / "SPB1" / name).write_bytes(people.a_kk().encode())
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared)))
+    first = watch_folder.look(world.city, {})
+    assert watch_folder.look(world.city, first.sizes).fresh == ()

@@ -1,0 +1,107 @@
+"""In this file: the city's Lanjutan: an address is tried, everything moves over, and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from ui_ground import cut_off, nameless, settle, working
+
+from padang_desktop.ui import words
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.settings.advanced_section import AdvancedSection
+from padang_desktop.ui.settings.server_part import ServerPart
+from padang_desktop.ui.tasks import Tasks
+from padang_desktop.use_cases.office import Office
+from padang_desktop.worker import Worker
+from tests.offices import an_office
+from tests.postgres import Servers, servers
+
+__all__ = ["servers"]
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(city: Office, tasks: Tasks) -> Iterator[Context]:
+    made = Context(city, tasks, Masking())
+    yield made
+    settle()
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    yield from working(context)
+
+
+@pytest.fixture
+def part(context: Context, qtbot) -> ServerPart:
+    section = AdvancedSection(context)
+    qtbot.addWidget(section)
+    section.resize(1190, 720)
+    section.show()
+    section.read_again()
+    rest(context, qtbot)
+    section.ensureWidgetVisible(section.server)
+    return section.server
+
+
+def rest(context: Context, qtbot) -> None:
+    qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=60_000)
+    settle()
+
+
+def said(part: ServerPart) -> str:
+    return part.bars.bars[-1].words.text()
+
+
+def test_a_wrong_address_is_told_in_words_and_nothing_moves(part, context, city, qtbot, photograph) -> None:
+    assert "komputer ini" in part.now.text() and not part.test.isEnabled()
+    part.address.line.setText("mysql://server/kota")
+    qtbot.mouseClick(part.test, Qt.MouseButton.LeftButton)
+    rest(context, qtbot)
+    assert said(part).startswith("Server data kota ini tidak dapat dipakai.")
+    part.address.line.setText("postgresql://kota:rahasia@localhost:1/kota")
+    qtbot.mouseClick(part.test, Qt.MouseButton.LeftButton)
+    rest(context, qtbot)
+    assert "tidak dapat dihubungi" in said(part) and not city.keeps_on_server
+    photograph(part.window(), "lanjutan-server-salah")
+    assert nameless(part) == []
+
+
+def test_everything_moves_over_is_counted_and_comes_back(
+    part, context, city, worker, qtbot, photograph, servers: Servers
+) -> None:
+    part.address.line.setText(servers.url())
+    qtbot.mouseClick(part.test, Qt.MouseButton.LeftButton)
+    rest(context, qtbot)
+    assert "masih kosong" in said(part)
+    qtbot.mouseClick(part.carry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: city.keeps_on_server, timeout=60_000)
+    rest(context, qtbot)
+    assert "jumlahnya cocok" in said(part) and "Sekarang di server: postgresql://postgres@" in part.now.text()
+    photograph(part.window(), "lanjutan-server-dipakai")
+    qtbot.mouseClick(part.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not city.keeps_on_server, timeout=60_000)
+    rest(context, qtbot)
+    assert "komputer ini" in part.now.text()
+
+
+def test_a_longer_language_fits(context, qtbot, photograph) -> None:
+    words.speak({}, pseudo=True)
+    section = AdvancedSection(context)
+    qtbot.addWidget(section)
+    section.resize(880, 430)
+    section.show()
+    section.read_again()
+    rest(context, qtbot)
+    section.ensureWidgetVisible(section.server)
+    assert cut_off(section.server) == [] and nameless(section.server) == []

@@ -1,0 +1,150 @@
+"""In this file: an office goes to another laptop; the old one sends no more, and the city ends its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Cancelled
+from padang_desktop.use_cases import (
+    back_up,
+    enrol_office,
+    exchange_keys,
+    move_office,
+    open_office,
+    renew_laptop,
+    see_laptop,
+    send_batch,
+)
+from padang_desktop.use_cases.office import Office
+from tests.documents.pdf_reading import pages_of
+from tests.offices import unlocked, with_tasks
+from tests.stories.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    world = World(tmp_path)
+    with_tasks(world.office, 1, volunteer_count=2)
+    world.send()
+    world.accept(world.receive()[0])
+    yield world
+    world.close()
+
+
+def code_of(deed: object, *arguments: object) -> str:
+    with pytest.raises(Situation) as situation:
+        deed(*arguments)  # pyright: ignore[reportCallIssue]
+    return situation.value.code
+
+
+def moved(world: World) -> tuple[move_office.MoveMade, Office]:
+    place = world.folder / "pindah"
+    place.mkdir()
+    made = move_office.move_out(world.office, place, "Rahmi Contoh", "Laptop baru")
+    folder = move_office.restore(made.folder, world.folder / "laptop-baru")
+    return made, unlocked(folder, world.clock)
+
+
+def test_the_old_laptop_stops_and_the_new_one_goes_on_under_the_same_numbers(world: World) -> None:
+    with_tasks(world.office, 2)
+    made, office = moved(world)
+    try:
+        assert code_of(send_batch.make_batch, world.office, world.stick) == "OFFICE_MOVED_OUT"
+        assert code_of(send_batch.make_batch, office, world.stick) == "OFFICE_TO_TAKE_OVER"
+        assert code_of(move_office.take_over, office, "AAAAA-AAAAA") == "WRONG_MOVE_CODE"
+        assert code_of(move_office.take_over, world.office, made.code) == "MOVE_NOT_PREPARED"
+        move_office.take_over(office, made.code.lower().replace("-", " "))
+        world.lose()
+        assert send_batch.make_batch(office, world.carry()).number == 2
+        (received,) = world.receive()
+        assert world.accept(received, office).outcome_words == "Diterima"
+    finally:
+        office.close()
+
+
+def test_with_its_second_batch_the_new_laptop_ends_the_keys_that_lie_on_the_old_one(world: World) -> None:
+    made, office = moved(world)
+    old = exchange_keys.standing(world.office).keys
+    try:
+        move_office.take_over(office, made.code)
+        for count in (1, 1):
+            with_tasks(office, count)
+            world.lose()
+            send_batch.make_batch(office, world.carry())
+            (received,) = world.receive()
+            assert world.accept(received, office).outcome_words == "Diterima"
+        keys = exchange_keys.standing(office).keys
+        assert keys.device == old.device and keys.signing_public != old.signing_public
+        assert dict(exchange_keys.standing(world.city).list.revoked) == {old.signing_public: 3}
+        # Whoever finds the old laptop can do nothing with it: its next number is refused.
+        move_office.cancel_move(world.office)
+        with_tasks(world.office, 1)
+        world.lose()
+        world.send()
+        rows = world.all_rows(world.city)
+        assert world.receive()[-1].code in ("E_KUNCI_CABUT", "E_CABANG")
+        assert world.all_rows(world.city) == rows
+        assert not any(each.is_frozen for each in _laptops(world))
+    finally:
+        office.close()
+
+
+def _laptops(world: World):
+    return enrol_office.laptops(world.city)
+
+
+def test_the_paper_names_both_sides_and_carries_the_code(world: World) -> None:
+    made, office = moved(world)
+    office.close()
+    told = " ".join(page.flat for page in pages_of(made.paper.read_bytes()))
+    for words in (made.code, "Rahmi Contoh", "Nurhayati Contoh", "Laptop baru", made.folder.name, "PSM"):
+        assert words in told, words
+
+
+def test_a_move_that_is_stopped_or_cancelled_leaves_the_laptop_sending(world: World, tmp_path: Path) -> None:
+    class Stopped:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            raise Cancelled
+
+    place = tmp_path / "penuh"
+    place.mkdir()
+    with pytest.raises(Cancelled):
+        move_office.move_out(world.office, place, "Rahmi Contoh", progress=Stopped())
+    assert not list(place.iterdir()) and see_laptop.laptop_state(world.office).trouble is None
+    move_office.move_out(world.office, place, "Rahmi Contoh")
+    assert see_laptop.laptop_state(world.office).trouble is not None
+    assert code_of(move_office.move_out, world.office, place, "Rahmi") == "OFFICE_MOVED_OUT"
+    move_office.cancel_move(world.office)
+    assert code_of(move_office.cancel_move, world.office) == "MOVE_NOT_PREPARED"
+    with_tasks(world.office, 1)
+    world.lose()
+    assert world.send().number == 2
+
+
+def test_a_backup_is_restored_whole_or_not_at_all(world: World, tmp_path: Path) -> None:
+    place = tmp_path / "cadangan"
+    place.mkdir()
+    made = move_office.move_out(world.office, place, "Rahmi Contoh")
+    assert code_of(move_office.restore, made.folder, world.office.folder) == "OFFICE_EXISTS"
+    database = made.folder / "kantor.db"
+    data = bytearray(database.read_bytes())
+    data[5000] ^= 1
+    database.write_bytes(data)
+    target = tmp_path / "baru"
+    assert code_of(move_office.restore, made.folder, target) == "BACKUP_DAMAGED"
+    assert not open_office.exists(target) and not target.exists()
+
+
+def test_a_plain_backup_is_no_hand_over(world: World, tmp_path: Path) -> None:
+    copy = unlocked(back_up.back_up(world.office, tmp_path), world.clock)
+    try:
+        assert code_of(move_office.take_over, copy, "AAAAA-AAAAA") == "MOVE_NOT_PREPARED"
+        assert code_of(send_batch.make_batch, copy, world.stick) == "OFFICE_RESTORED"
+        with copy.reading() as tx:
+            assert renew_laptop.announced(tx) is None
+    finally:
+        copy.close()
