@@ -27,12 +27,14 @@ MOVES: Mapping[TrainingState, frozenset[TrainingState]] = {
     _S.RUNNING: frozenset(_ASIDE),
     _S.CLOSED: frozenset({_S.APPROVED, _S.CANCELLED}),
     _S.APPROVED: frozenset({_S.CLOSED}),
-    _S.ISSUED: frozenset({_S.ARCHIVED}),
+    _S.ISSUED: frozenset({_S.CLOSED, _S.ARCHIVED}),
     _S.ARCHIVED: frozenset({_S.ISSUED}),
     _S.POSTPONED: frozenset({_S.PLANNED, _S.CANCELLED}),
     _S.CANCELLED: frozenset({_S.PLANNED}),
 }
 NEEDS_REASON = frozenset({_S.POSTPONED, _S.CANCELLED})
+# The recapitulation of these is locked: no mark changes until a person opens it again, with a reason.
+_LOCKED = frozenset({_S.APPROVED, _S.ISSUED, _S.ARCHIVED})
 # The roll of these is not called: nothing has begun, or it has been called off.
 _AT_REST = frozenset({_S.DRAFT, _S.POSTPONED, _S.CANCELLED})
 # Whoever comes to the list from here on was not expected.
@@ -62,6 +64,12 @@ class MoveReasonNeeded(Situation):
     code = "TRAINING_MOVE_REASON"
 
 
+class RecapLocked(Situation):
+    """The recapitulation was approved, or certificates rest on it, so no mark is changed."""
+
+    code = "TRAINING_RECAP_LOCKED"
+
+
 class NotHeld(Situation):
     """The training is a draft, put off or called off, so its roll is not called."""
 
@@ -73,7 +81,8 @@ def settled(state: TrainingState, facts: Facts) -> TrainingState:
     if state in _AT_REST or state is _S.ARCHIVED:
         return state
     if facts.certificate_count:
-        return _S.ISSUED
+        # A recapitulation that a person opened again stays open until more certificates are given out.
+        return _S.CLOSED if state is _S.CLOSED else _S.ISSUED
     if not facts.mark_count:
         return _S.ENROLLED if facts.participant_count else _S.PLANNED
     if facts.open_session_count:
@@ -86,13 +95,25 @@ def judge_move(now: TrainingState, to: TrainingState, reason: str) -> str:
     if to not in MOVES[now]:
         raise MoveNotAllowed(now=now.value, to=to.value)
     kept = reason_of(reason)
-    if to in NEEDS_REASON and not kept:
+    if needs_reason(now, to) and not kept:
         raise MoveReasonNeeded
     return kept
 
 
+def needs_reason(now: TrainingState, to: TrainingState) -> bool:
+    """Whether this move must say why: putting off, calling off, opening a locked recapitulation."""
+    return to in NEEDS_REASON or (to is _S.CLOSED and now in _LOCKED)
+
+
 def arrived(to: TrainingState, facts: Facts) -> TrainingState:
-    """The state after a person's word: a way back leads to where the facts put it."""
+    """The state after a person's word: a way back leads to where the facts put it.
+
+    Raises MoveNotAllowed for calling off what certificates were given for.
+    """
+    if facts.certificate_count and to is _S.CANCELLED:
+        raise MoveNotAllowed(now=_S.ISSUED.value, to=to.value)
+    if facts.certificate_count and to is _S.APPROVED:
+        return _S.ISSUED
     if to in (_S.CLOSED, _S.APPROVED, _S.ARCHIVED) or to in _AT_REST:
         return to
     return settled(_S.PLANNED, facts)
@@ -112,3 +133,14 @@ def require_held(state: TrainingState) -> None:
     """Call before marks are set. Raises NotHeld."""
     if not is_held(state):
         raise NotHeld(state=state.value)
+
+
+def is_recap_locked(state: TrainingState, certificate_count: int) -> bool:
+    """Whether the marks stand as approved; with every certificate withdrawn nothing rests on them."""
+    return state in _LOCKED and (state is not _S.ISSUED or certificate_count > 0)
+
+
+def require_open_recap(state: TrainingState, certificate_count: int) -> None:
+    """Call before marks are changed. Raises RecapLocked."""
+    if is_recap_locked(state, certificate_count):
+        raise RecapLocked(state=state.value)

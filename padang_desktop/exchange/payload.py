@@ -201,14 +201,16 @@ def _split_quoted(line: str) -> list[str]:
 
 
 def _written_text(text: str) -> str:
-    text = _TO_PICTURE.sub(_as_picture, text)
+    if not (text.isascii() and text.isprintable()):  # most cells are plain: they are not searched
+        text = _TO_PICTURE.sub(_as_picture, text)
     if text.startswith(_GUARDED):
         text = "'" + text
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _read_text(cell: str) -> str:
-    return _FROM_PICTURE.sub(_from_picture, cell.removeprefix("'"))
+    plain = cell.removeprefix("'")
+    return plain if plain.isascii() else _FROM_PICTURE.sub(_from_picture, plain)
 
 
 def _as_picture(found: re.Match[str]) -> str:

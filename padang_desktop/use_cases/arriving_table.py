@@ -18,6 +18,7 @@ from padang_desktop.domain.layout import Field, Layout
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.sheet import Sheet, SheetRow, Workbook
+from padang_desktop.domain.told_month import month_of
 from padang_desktop.use_cases.judging_desk import BLOCK_ROWS, JudgingDesk
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class ArrivingTable:
         self._readers: list[TableReader] = []
         self.notes: list[Problem] = []
         self.is_remembered = False
+        self.month = ""  # YYYY-MM that the first sheet taken names for itself
 
     def read(self, path: Path) -> None:
         """Read the file to its end and judge its rows.
@@ -144,6 +146,7 @@ class ArrivingTable:
         self._look_at(workbook, taken)
         names = {sheet.name for sheet, _ in taken}
         self.file_name, self.layout = workbook.file_name, taken[0][1]
+        self.month = month_of(*taken[0])
         self.sheets = tuple(
             SheetFound(
                 sheet.name, len(sheet.rows), sheet.name in names, sheet.is_hidden,

@@ -36,7 +36,8 @@ def set_marks(office: Office, training_id: str, wanted: Iterable[MarkAt], reason
     A mark is a Marked, a Mark, its letter, or None (or "") to empty the place. Raises NotEnrolled,
     SessionElsewhere, OtherClass, Incomplete for a wrong time or day, SessionClosed when a closed
     session would change without a reason, NotHeld, NotOurPeople in an event of the city for people
-    of another kecamatan, and MarkLocked when somebody whose mark would change holds a certificate.
+    of another kecamatan, RecapLocked once the recapitulation is approved and until it is opened
+    again, and MarkLocked when somebody whose mark would change holds a certificate.
     """
     last = {(person, session): _mark_of(mark) for person, session, mark in wanted}
     with office.writing("mark.set", training_id) as tx:
@@ -48,6 +49,8 @@ def set_marks(office: Office, training_id: str, wanted: Iterable[MarkAt], reason
         mind_owner.require_own_marks(tx, office, training)
         tx.tell(count=len(touched), **_reason_told(training, touched, reason))
         require_unlocked(tx, touched)
+        if touched:
+            require_open_recap(tx, training)
     move_training.settle(office, training_id)
     return tx.deed
 
@@ -94,8 +97,10 @@ def undo_marks(office: Office, deed: int, reason: str = "") -> int:
         if changes.in_the_way(tx, deed) or trainings.was_sent(tx, deed):
             raise DeedStandsUnder(reason=f"deed {deed}")
         given = reason or str(line.detail.get("reason", ""))
-        told = _reason_told(trainings.take(tx, line.subject), touched, given)
+        training = trainings.take(tx, line.subject)
+        told = _reason_told(training, touched, given)
         require_unlocked(tx, touched)
+        require_open_recap(tx, training)
         count = changes.undo(tx, deed)
         tx.tell(undone=deed, count=count, **told)
     move_training.settle(office, line.subject)
@@ -189,6 +194,13 @@ def require_unlocked(tx: Reader | Writer, places: Iterable[Place]) -> None:
     """Raises MarkLocked when one of these people holds a certificate."""
     if locked := certificates.holders(tx, {person for person, _ in places}):
         raise MarkLocked(count=len(locked))
+
+
+def require_open_recap(tx: Reader | Writer, training: Training) -> None:
+    """Raises RecapLocked when the recapitulation was approved or certificates rest on it."""
+    if training_state.is_recap_locked(training.state, 1):
+        count = trainings.facts(tx, training.id).certificate_count
+        training_state.require_open_recap(training.state, count)
 
 
 def require_open(session: Session) -> None:

@@ -39,7 +39,7 @@ def close(office: Office, training_id: str, session_id: str, *, rest_absent: boo
     """Close a session's roll; returns the deed, which `undo` takes back.
 
     `rest_absent` marks whoever is still blank A first. Raises SessionElsewhere,
-    SessionClosedAlready, NotHeld, NotTheOwner.
+    SessionClosedAlready, NotHeld, NotTheOwner, and RecapLocked when blanks would become A.
     """
     with office.writing("session.closed", training_id) as tx:
         training = trainings.take(tx, training_id)
@@ -49,6 +49,7 @@ def close(office: Office, training_id: str, session_id: str, *, rest_absent: boo
         if roll.session.closed_at:
             raise SessionClosedAlready(session=roll.session.ordinal)
         if rest_absent:
+            call_roll.require_open_recap(tx, training)
             marks.put(tx, {(each.id, session_id): Mark.ABSENT for each in roll.unmarked}, new_id)
         session_rolls.close(tx, session_id)
         tx.tell(session=roll.session.ordinal, absent=len(roll.unmarked) if rest_absent else 0,
@@ -89,7 +90,9 @@ def undo(office: Office, deed: int) -> None:
     with office.writing(line.name, line.subject) as tx:
         if changes.in_the_way(tx, deed):
             raise DeedStandsUnder(reason=f"deed {deed}")
-        call_roll.require_unlocked(tx, marks.marked_by(tx, deed))
+        call_roll.require_unlocked(tx, touched := marks.marked_by(tx, deed))
+        if touched:
+            call_roll.require_open_recap(tx, trainings.take(tx, line.subject))
         tx.tell(undone=deed, count=changes.undo(tx, deed))
     move_training.settle(office, line.subject)
 

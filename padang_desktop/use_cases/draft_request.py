@@ -12,6 +12,7 @@ from padang_desktop.store import resident_requests
 from padang_desktop.use_cases.office import Office
 
 DRAFT_KIND, _DRAFT_KEY = "service", ""
+LEFT = "left"  # what Lanjutkan opens: the one form that was left
 
 
 @dataclass(frozen=True, slots=True)

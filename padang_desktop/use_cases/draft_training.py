@@ -8,7 +8,10 @@ from datetime import datetime
 
 from padang_desktop.domain import training_draft
 from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.text import fold
 from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.store import trainings
 from padang_desktop.use_cases.office import Office
 
 _KIND = "training"
@@ -31,6 +34,23 @@ def keep_draft(office: Office, draft: TrainingDraft, training_id: str = "") -> N
 def drop_draft(office: Office, training_id: str = "") -> None:
     """The plan was saved, or thrown away."""
     office.drafts.drop(_KIND, training_id)
+
+
+def planned_already(office: Office, draft: TrainingDraft) -> TrainingLine | None:
+    """A training of this title on these very days; None when there is none."""
+    days = sorted(each.day for each in draft.sessions if each.day)
+    starts, ends = draft.starts_on or (days or [""])[0], draft.ends_on or (days or [""])[-1]
+    with office.reading() as tx:
+        every = trainings.lines(tx)
+    asked = (fold(draft.title), starts, ends)
+    return next(
+        (
+            each
+            for each in every
+            if (fold(each.title), each.starts_on.isoformat(), each.ends_on.isoformat()) == asked
+        ),
+        None,
+    )
 
 
 def kept_draft(office: Office, training_id: str = "") -> TrainingDraft | None:

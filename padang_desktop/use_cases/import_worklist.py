@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from padang_desktop.domain.calendar import month_year
 from padang_desktop.domain.case import State, Worklist
 from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
 from padang_desktop.domain.family import ALIVE, HERE, Family
@@ -16,11 +18,12 @@ from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.judged_task import JudgedTask
 from padang_desktop.domain.known_tasks import FAMILY_TOLD, PERSON_TOLD, KnownTasks, NewFamily
 from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import tables, worklists
 from padang_desktop.store.plan_file import StagedTable
 from padang_desktop.use_cases import stage_sheet
-from padang_desktop.use_cases.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.arriving_table import ArrivingTable, Corrections, SheetNoun
 from padang_desktop.use_cases.judging_desk import BLOCK_ROWS, Verdict
 from padang_desktop.use_cases.known_work import KnownWork
 from padang_desktop.use_cases.office import Office, new_id
@@ -39,6 +42,7 @@ _CASE_COLUMNS = (
 _AT_NIK, _AT_KK = FIELDS.index("nik"), FIELDS.index("no_kk")
 _of_family, _of_person = attrgetter(*FAMILY_TOLD), attrgetter(*PERSON_TOLD)
 _NONE = "[]"
+OTHER_MONTH = "LIST_OF_OTHER_MONTH"
 _PERSON_REST = (ALIVE, _NONE, _NONE)
 _CASE_REST = ("DINSOS", State.NEW.value, _NONE, _NONE)
 
@@ -75,7 +79,22 @@ def stage_worklist(
         corrections=Corrections(layout, tuple(sheet_names), header_rows),
         options=options,
         progress=progress,
+        also_noted=lambda table: _other_month(table, options["period"]),
     )
+
+
+def _other_month(table: ArrivingTable, period: str) -> list[Problem]:
+    """The list names another month than the one that was chosen for it."""
+    if table.month in ("", period):
+        return []
+    return [Problem(OTHER_MONTH, "period", _in_words(period), Severity.WARN, _in_words(table.month))]
+
+
+def _in_words(period: str) -> str:
+    try:
+        return month_year(date.fromisoformat(f"{period}-01"))
+    except ValueError:
+        return period
 
 
 def _options(office: Office, path: Path, task_type: str, period: str, deadline: str) -> dict[str, str]:

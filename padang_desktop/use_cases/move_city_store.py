@@ -1,4 +1,4 @@
-"""In this file: the city keeps what the offices sent on a PostgreSQL server, or takes it back into its own file.
+"""In this file: the city keeps what the offices sent on a PostgreSQL server, or takes it back.
 
 A move is all or nothing and counted on both sides. While it lasts the pens of
 both stores are held, so nothing can come in between.
@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.store import inbox, settings
+from padang_desktop.store import inbox, journal, settings
 from padang_desktop.store.city import copying
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import CITY_SERVER, Office
+
+# The newest deed of the own file whose rows are on the server.
+_SHARED_UP_TO = "city_server_shared"
 
 
 class ServerFilled(Situation):
@@ -93,11 +96,32 @@ def move_to_server(office: Office, url: str, progress: Progress | None = None) -
                     raise CountsDiffer
                 there.tell(rows=sum(after.values()))
             settings.put(own, CITY_SERVER, url.strip())
+            settings.put(own, _SHARED_UP_TO, str(own.deed))
             own.tell(rows=sum(after.values()))
     finally:
         server.close()
     office.refresh_facts()
     return Moved(after)
+
+
+def share_own(office: Office) -> int:
+    """Events and people that the city made itself go to the server, so that offices may refer to them.
+
+    Called before batches are opened; gives how many rows.
+    """
+    if not office.keeps_on_server:
+        return 0
+    with office.reading() as tx:
+        found = copying.own_since(tx, int(settings.value(tx, _SHARED_UP_TO) or 0))
+        head, _ = journal.head(tx)
+    if not found:
+        return 0
+    with office.writing_merged("city_store.moved") as there:
+        count = copying.take_own(there, found)
+        there.tell(rows=count)
+    with office.writing("setting.changed", _SHARED_UP_TO) as own:
+        settings.put(own, _SHARED_UP_TO, str(head))
+    return count
 
 
 def connect(office: Office, url: str) -> ServerFacts:

@@ -26,7 +26,13 @@ from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.city import told_records
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
-from padang_desktop.use_cases import announced_keys, exchange_keys, give_receipt, take_in_records
+from padang_desktop.use_cases import (
+    announced_keys,
+    exchange_keys,
+    give_receipt,
+    move_city_store,
+    take_in_records,
+)
 from padang_desktop.use_cases.arriving_photos import ArrivingPhotos
 from padang_desktop.use_cases.inbox_round import FileElsewhere, Received, Round, in_batch, tidy, told
 from padang_desktop.use_cases.judge_place import require_place
@@ -54,6 +60,7 @@ def receive_batches(
     exchange_keys.catch_up(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent())
     tidy(office)
+    move_city_store.share_own(office)
     sources = _sources(files, around.own.keys.identities)
     arriving = (each for source in sources for each in _receive(around, source))
     steps = chain_up(arriving, _wake_all(around))

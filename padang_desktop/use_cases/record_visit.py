@@ -37,7 +37,7 @@ DRAFT_KIND = "visit"
 class Recorded:
     """What came of it. `warnings` are those that were saved with a reason.
 
-    `is_conclusive` False: an attempt that leaves the case open.
+    `is_conclusive` False: an attempt that leaves the case open. `deed` is for undo_visit.
     """
 
     visit_id: str
@@ -47,6 +47,7 @@ class Recorded:
     is_conclusive: bool
     is_correction: bool
     warnings: tuple[Problem, ...]
+    deed: int = 0
 
 
 def record_visit(
@@ -80,7 +81,7 @@ def record_visit(
     _forget_draft(office, draft.case_id)
     warnings = tuple(_judged(office, draft, around))  # no blocks are left among them
     is_correction = deed == "visit.corrected"
-    return Recorded(visit.id, case.number, state, visit.attempt, has_result, is_correction, warnings)
+    return Recorded(visit.id, case.number, state, visit.attempt, has_result, is_correction, warnings, tx.deed)
 
 
 def judge_visit(office: Office, draft: VisitDraft, photo_kinds: Sequence[str] = ()) -> list[Problem]:

@@ -60,12 +60,13 @@ def holder_of(office: Office, training_id: str, person_id: str) -> CardHolder | 
 def add_walk_in(office: Office, training_id: str, session_id: str, volunteer_id: str) -> WalkIn:
     """Put somebody on the list as an additional participant, present in this session; one deed.
 
-    They join the class that the session calls. Raises SessionElsewhere, SessionClosed, NotHeld,
+    They join the class that the session calls. Raises SessionElsewhere, SessionClosed, NotHeld, RecapLocked,
     UnknownVolunteer, OtherClass, NobodyEnrolled when they are on the list already.
     """
     with office.writing("participant.enrolled", training_id) as tx:
         training = trainings.take(tx, training_id)
         training_state.require_held(training.state)
+        call_roll.require_open_recap(tx, training)
         session = next((each for each in training.sessions if each.id == session_id), None)
         if session is None:
             raise SessionElsewhere(reason=session_id)

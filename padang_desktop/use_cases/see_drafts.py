@@ -57,7 +57,7 @@ def _households(office: Office) -> Iterator[LeftForm]:
 def _requests(office: Office) -> Iterator[LeftForm]:
     left = draft_request.left_request(office)
     if left is not None:
-        yield LeftForm(draft_request.DRAFT_KIND, "", left.name, left.saved_at)
+        yield LeftForm(draft_request.DRAFT_KIND, draft_request.LEFT, left.name, left.saved_at)
 
 
 def _trainings(office: Office) -> Iterator[LeftForm]:

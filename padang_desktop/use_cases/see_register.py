@@ -41,18 +41,28 @@ def entries(office: Office, training_id: str = "", typed: str = "") -> list[Regi
 
 
 def print_register(
-    office: Office, path: Path | str, training_id: str = "", typed: str = "", progress: Progress | None = None
+    office: Office,
+    path: Path | str,
+    training_id: str = "",
+    typed: str = "",
+    progress: Progress | None = None,
+    *,
+    paper: str = "A4",
 ) -> int:
-    """The Buku register as PDF; returns how many lines. Raises NothingToPrint, and what list_pages says."""
+    """The Buku register as PDF, on A4 or F4; returns how many lines.
+
+    Raises NothingToPrint, and what list_pages says.
+    """
     from padang_desktop.documents import list_pages, register_book
 
     found = _found(office, training_id, typed)
-    paper = register_book.paper(found, (office_paper.area_name(office), _day(office)))
+    book = register_book.paper(found, (office_paper.area_name(office), _day(office)))
     out = BytesIO()
     code = _CODE.format(wilayah=office.wilayah.replace(".", ""))
     list_pages.draw(
-        out, paper, office_paper.stationery(office), office_paper.imprint(office, code), progress or Silent()
-    )
+        out, book, office_paper.stationery(office, paper), office_paper.imprint(office, code),
+        progress or Silent(),
+    )  # fmt: skip
     with PaperPlace(Path(path)) as place, office.writing("register.printed", training_id) as tx:
         tx.tell(count=len(found))
         place.put(out.getvalue())
@@ -78,6 +88,8 @@ def print_receipts(
     ids: Sequence[str] | None,
     path: Path | str,
     progress: Progress | None = None,
+    *,
+    paper: str = "A4",
 ) -> int:
     """The list on which everybody signs for their certificate, of some or of all valid ones (None).
 
@@ -94,10 +106,11 @@ def print_receipts(
     if not found:
         raise NothingToPrint
     out = BytesIO()
-    paper = register_book.receipts(found, (found[0].title, found[0].day_text))
+    receipts = register_book.receipts(found, (found[0].title, found[0].day_text))
     list_pages.draw(
-        out, paper, office_paper.stationery(office), office_paper.imprint(office), progress or Silent()
-    )
+        out, receipts, office_paper.stationery(office, paper), office_paper.imprint(office),
+        progress or Silent(),
+    )  # fmt: skip
     with PaperPlace(Path(path)) as place, office.writing("register.printed", training_id) as tx:
         tx.tell(count=len(found), paper="receipts")
         place.put(out.getvalue())

@@ -29,6 +29,7 @@ from padang_desktop.use_cases import draft_request, write_newcomer
 from padang_desktop.use_cases.office import Office, new_id
 
 MOST_HITS = 9
+_ENDING = re.compile(r"\d{2,6}")
 _NUMBER = re.compile(r"VV-\d{6}-\d{6}-\d{4,}", re.IGNORECASE)
 
 
@@ -79,11 +80,13 @@ class Served:
 
 
 def find(office: Office, typed: str, most: int = MOST_HITS) -> list[ResidentHit]:
-    """As one types: name, NIK, KK, address, or the number of a request; quick enough for each key."""
+    """As one types: name, NIK, KK, address, or the number of a request or its end; quick enough for each key."""
     number = _NUMBER.search(typed)
     with office.reading() as tx:
         if number is None:
-            return resident_requests.find(tx, typed, resident_request.ORIGIN, most)
+            found = resident_requests.find(tx, typed, resident_request.ORIGIN, most)
+            asked = _who_asked(tx, typed.strip())
+            return list({each.person_id: each for each in (*asked, *found)}.values())[:most]
         case = cases.of_number(tx, number[0].upper())
         return _concerned(tx, case) if case else []
 
@@ -182,6 +185,15 @@ def _rules_in(resources: Path) -> tuple[PaperRule, ...]:
 def paper_rules(office: Office) -> tuple[PaperRule, ...]:
     """Which need asks which papers. Raises ReferenceDamaged."""
     return _rules_in(office.resources)
+
+
+def _who_asked(tx: Reader, typed: str) -> list[ResidentHit]:
+    """Whose request ends with these digits, as it is read from a receipt; the newest first."""
+    if not _ENDING.fullmatch(typed):
+        return []
+    ending = [case for case in cases.with_last_digits(tx, typed) if case.origin == resident_request.ORIGIN]
+    ending.sort(key=lambda case: case.number, reverse=True)
+    return [hit for case in ending[:MOST_HITS] for hit in _concerned(tx, case)]
 
 
 def _concerned(tx: Reader, case: Case) -> list[ResidentHit]:

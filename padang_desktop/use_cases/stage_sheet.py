@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -36,10 +36,12 @@ def stage(
     corrections: Corrections,
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    also_noted: Callable[[ArrivingTable], Sequence[Problem]] | None = None,
 ) -> ImportPlan:
     """Read, recognise and judge; older plans of the noun are thrown away.
 
-    `options` are what begin() was made of, for judging again after a mend.
+    `options` are what begin() was made of, for judging again after a mend;
+    `also_noted` says what the noun itself finds odd about the file.
     """
     noun = sheet_noun.name
     digest = _digest_of(path)
@@ -56,6 +58,7 @@ def stage(
             table.read(path)
         plan = _plan_of(plan_id, sheet_noun, table)
         notes = [*_file_notes(plan, earlier, lost_mends, sheet_noun.own_sheets), *table.notes]
+        notes += also_noted(table) if also_noted is not None else ()
         body: dict[str, Any] = {
             "plan": asdict(plan),
             "targets": desk.columns,

@@ -11,7 +11,7 @@ from padang_desktop.use_cases.undo_change import NewerChange
 
 _UNDOABLE = frozenset(
     {"case.assigned", "case.changed", "case.set_aside", "case.reopened", "case.carried_over"}
-    | {"cutoffs.changed", "request.finished"}
+    | {"cutoffs.changed", "request.finished", "visit.recorded", "visit.corrected"}
 )
 
 

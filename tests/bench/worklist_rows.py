@@ -110,9 +110,9 @@ def _heads(office: Office, count: int) -> Iterator[tuple[str, ...]]:
         born = date(1955, 1, 1) + timedelta(days=at // 1000 * 97)
         serial, sex = 9000 + at % 1000, "P" if at // 1000 % 2 else "L"
         day = born.day + (40 if sex == "P" else 0)
-        day_of_card = 1 + at // 1000
+        day_of_issue = f"{1 + at // 1000 % 28:02d}{1 + at // 28_000:02d}15"
         yield (
-            str(at + 1), f"137111{day:02d}{born:%m%y}{serial}", f"137111{day_of_card:02d}0115{serial}",
+            str(at + 1), f"137111{day:02d}{born:%m%y}{serial}", f"137111{day_of_issue}{serial}",
             minang_names.a_name(chance, sex).upper(), sex, "Padang", f"{born:%d/%m/%Y}",
             minang_names.a_name(chance, "P").upper(), f"Jl. Melati No. {at % 240 + 1}",
             f"{at % 8 + 1:03d}", f"{at % 19 + 1:03d}", chance.choice(names), "Koto Tangah", "Kepala Keluarga",

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.sheet import DATE, ERROR, NUMBER, TEXT
+from padang_desktop.domain import calendar, told_month
+from padang_desktop.domain.layout import ColumnMatch, Layout
+from padang_desktop.domain.sheet import DATE, ERROR, NUMBER, TEXT, Sheet, SheetRow
 
 TODAY = date(2026, 11, 22)
 
@@ -216,3 +217,28 @@ def test_an_age_points_to_a_year_of_birth() -> None:
     assert calendar.year_of_birth("UMUR 65", TODAY) == TODAY.year - 65
     assert calendar.year_of_birth("65.0", TODAY) == TODAY.year - 65
     assert calendar.year_of_birth("kemarin", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "month"),
+    [
+        ("DAFTAR KELUARGA BULAN DESEMBER 2026", "2026-12"),
+        ("Verval Nopember Tahun 2026", "2026-11"),
+        ("periode: Agt-2026", "2026-08"),
+        ("Padang, 12 November 2026", ""),
+        ("Oktober 2026 dan November 2026", ""),
+        ("DAFTAR KELUARGA TAHUN 2026", ""),
+        ("Desember", ""),
+    ],
+)
+def test_a_heading_names_its_month_or_none(heading: str, month: str) -> None:
+    assert told_month.month_named([heading]) == month
+
+
+def test_a_column_of_months_counts_when_the_heading_names_none() -> None:
+    columns = (ColumnMatch(0, "NIK", "nik"), ColumnMatch(1, "Periode"))
+    rows = [SheetRow(1, ("NIK", "Periode"), "tt"), SheetRow(2, ("", "2026-12-01"), "-d")]
+    layout = Layout(1, 1, columns, "x")
+    assert told_month.month_of(Sheet("Data", tuple(rows)), layout) == "2026-12"
+    rows.append(SheetRow(3, ("", "11/2026"), "-t"))
+    assert told_month.month_of(Sheet("Data", tuple(rows)), layout) == ""

@@ -18,12 +18,13 @@ import pytest
 
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.store import inbox, journal, receipts
+from padang_desktop.store import inbox, journal, receipts, volunteers
 from padang_desktop.store.city.server import CityServer, ServerAway, ServerEnded, ServerOfAnother, ServerUnfit
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases import move_city_store, receive_batch, see_city, see_offices
 from padang_desktop.use_cases.inbox_round import FileElsewhere
 from padang_desktop.use_cases.move_city_store import ServerFilled, ServerLacks
+from tests import people
 from tests.offices import SetClock, an_office, unlocked, with_tasks
 from tests.postgres import Servers, servers
 from tests.stories import forger
@@ -168,6 +169,18 @@ def test_what_waited_at_one_clerk_opens_there_once_another_has_received_the_numb
     assert (opened.number, opened.state) == (2, Outcome.ACCEPTED.value)
     for office in (one, two):
         office.close()
+
+
+def test_what_the_city_makes_itself_is_on_the_server_before_a_batch_is_opened(world: World) -> None:
+    own = people.a_volunteer(name="Rosmaniar", printed_name="Rosmaniar Kota")
+    with world.city.writing("volunteer.added") as tx:
+        volunteers.add(tx, [own])
+    with_tasks(world.office, 1, volunteer_count=1)
+    world.send()
+    world.receive()
+    (hit,) = see_city.search(world.city, "rosmaniar")
+    assert (hit.id, hit.wilayah) == (own.id, "")
+    assert move_city_store.share_own(world.city) == 0
 
 
 def test_everything_moves_over_and_back_with_its_counts(tmp_path: Path, url: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from padang_desktop.ui.home import waiting_lines
+from padang_desktop.use_cases import see_today
 from tests.stories.test_pack_story import given_roster, made, seen, taken
 from tests.stories.test_pack_story import world as world
 from tests.stories.world import World
-
-from padang_desktop.ui.home import waiting_lines
-from padang_desktop.use_cases import see_today
 
 
 def test_what_was_looked_at_waits_on_beranda_until_it_is_in(world: World) -> None:

@@ -224,7 +224,7 @@ def test_the_register_is_looked_through_and_written_out(
     assert len(step.register.table.paged.ids) == 1
     pdf, sheet = tmp_path / "register.pdf", tmp_path / "register.xlsx"
     step.search("")
-    step.register.make("print_register", pdf)
+    step.register.make("print_register", pdf, "F4")
     step.register.make("export_register", sheet)
     until(qtbot, lambda: pdf.exists() and sheet.exists() and not context.tasks.under_way)
     assert preview_pages.page_count(pdf) >= 1

@@ -22,7 +22,7 @@ from case_ground import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
@@ -30,9 +30,15 @@ from padang_desktop.domain.case import State
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.return_form import ReturnForm
-from padang_desktop.ui.cases.worklist_wizard import NAME, ListChoices, keep_choices, kept_choices
+from padang_desktop.ui.cases.worklist_wizard import (
+    AS_IN_FILE,
+    NAME,
+    ListChoices,
+    keep_choices,
+    kept_choices,
+)
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.imports.wizard import CHECK, DONE
+from padang_desktop.ui.imports.wizard import CHECK, DONE, FILE
 from padang_desktop.use_cases import keep_families
 from padang_desktop.use_cases.office import Office
 from padang_desktop.worker import Worker
@@ -203,11 +209,62 @@ def test_a_list_from_the_city_is_taken_in_with_its_kind_and_deadline(
     assert page.wizard.options.task_type.code == "PEMUTAKHIRAN"
 
 
-def a_sheet(path: Path) -> Path:
+def test_a_list_without_a_kind_of_task_asks_for_it_and_is_judged_again_once_it_is_chosen(
+    context: Context, qtbot: QtBot, worker: Worker, tmp_path: Path, photograph: Photograph
+) -> None:
+    page = a_page(qtbot, context)
+    page.take_in()
+    wizard = page.wizard
+    assert wizard is not None and wizard.options.task_type.code == AS_IN_FILE
+    wizard.read(a_sheet(tmp_path / "tugas.xlsx"))
+    qtbot.waitUntil(lambda: bool(wizard.bars.bars), timeout=30_000)
+    assert wizard.step == FILE and "tidak menyebut jenis tugas" in wizard.bars.bars[0].words.text()
+    assert wizard.options.task_type.hasFocus()
+    photograph(page.window(), "cases_wizard_kind")
+    wizard.go(CHECK)
+    assert wizard.step == FILE and len(wizard.bars.bars) == 1
+    wizard.options.task_type.choose("PEMUTAKHIRAN")
+    wizard.go(CHECK)
+    qtbot.waitUntil(lambda: wizard.step == CHECK, timeout=30_000)
+    assert "2 baru" in wizard._page.said and wizard._take_in.isEnabled()
+    wizard.go(FILE)
+    wizard.go(CHECK)
+    assert wizard.step == CHECK and not wizard.strip.is_busy
+
+
+def test_a_list_that_names_another_month_says_so_and_takes_it_with_one_button(
+    context: Context, qtbot: QtBot, worker: Worker, tmp_path: Path, photograph: Photograph
+) -> None:
+    page = a_page(qtbot, context)
+    page.take_in()
+    wizard = page.wizard
+    assert wizard is not None
+    wizard.options.task_type.choose("PEMUTAKHIRAN")
+    assert wizard.options.period.code == "2026-11"
+    wizard.read(a_sheet(tmp_path / "tugas.xlsx", "DAFTAR PEMUTAKHIRAN BULAN DESEMBER 2026"))
+    qtbot.waitUntil(lambda: wizard.step == CHECK, timeout=30_000)
+    [bar] = wizard.bars.bars
+    assert bar.words.text() == "Judul berkas menyebut Desember 2026; dipilih November 2026."
+    photograph(page.window(), "cases_wizard_month")
+    [pressed] = bar.findChildren(QPushButton)
+    assert pressed.text() == "Pakai Desember 2026"
+    pressed.click()
+    qtbot.waitUntil(lambda: not wizard.strip.is_busy and not wizard.bars.bars, timeout=30_000)
+    assert wizard.step == CHECK and wizard.options.period.code == "2026-12"
+    qtbot.mouseClick(wizard._take_in, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: wizard.step == DONE, timeout=30_000)
+    qtbot.mouseClick(wizard._finish, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert numbers(page) == ["VV-137111-202612-0001", "VV-137111-202612-0002"]
+
+
+def a_sheet(path: Path, title: str = "") -> Path:
     """A worklist as the city sends it, with made-up families."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
+    if title:
+        sheet.append([title])
     sheet.append(["No", "NIK", "No KK", "Nama", "Hubungan", "Alamat", "RT", "RW", "Kelurahan", "Keterangan"])
     for number in (1, 2):
         sheet.append(

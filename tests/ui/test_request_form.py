@@ -154,7 +154,60 @@ def test_more_than_six_months_asks_why_and_saves_with_the_reason(form, known, co
     assert case_of(form, form.done_part.number.text()).finding.endswith("ada surat dari rumah sakit")
 
 
-def test_a_half_typed_form_is_offered_again(form, known, context, qtbot) -> None:
+def test_mulai_baru_empties_the_form_and_its_undo_brings_the_other_back(form, known, context, qtbot) -> None:
+    undos: list[object] = []
+    context.announced.connect(lambda text, undo, act: undos.append(undo))
+    choose(form, known.heads[3].nik, qtbot)
+    press(qtbot, "3")
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, context.tasks)
+    again = shown(context, qtbot)
+    again.kept_bar.anew.click()
+    rest(qtbot, context.tasks)
+    assert again.resident.search.hasFocus() and draft_request.kept_draft(context.office) is None
+    undos[-1]()
+    rest(qtbot, context.tasks)
+    assert again.resident.resident.hit.person_id == known.heads[3].id
+    assert draft_request.kept_draft(context.office).need == "USULAN_BANSOS"
+
+
+def test_a_letter_that_is_left_with_esc_stands_there_again(form, known, context, worker, qtbot) -> None:
+    choose(form, known.heads[0].nik, qtbot)
+    press(qtbot, "5")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    hit(qtbot, Qt.Key.Key_S, CTRL)
+    usual = form.letter.wanted
+    form.letter.purpose.setPlainText("Mengurus kartu JKN di Puskesmas Contoh")
+    form.letter.number.setText("400/12")
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, context.tasks)
+    assert form.done_part.isVisible()
+    hit(qtbot, Qt.Key.Key_S, CTRL)
+    wanted = form.letter.wanted
+    assert (wanted.number, wanted.purpose) == ("400/12", "Mengurus kartu JKN di Puskesmas Contoh")
+    assert wanted.addressee == usual.addressee
+    form.letter._show(usual)
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, context.tasks)
+    assert context.office.drafts.all("letter") == []
+
+
+def test_after_saving_the_name_stands_there_and_the_end_of_the_number_finds_the_request(
+    form, known, context, qtbot
+) -> None:
+    choose(form, known.heads[2].nik, qtbot)
+    press(qtbot, "5")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    assert form.done_part.name.isVisible() and form.done_part.name.text() == known.heads[2].name
+    number = form.done_part.number.text()
+    hit(qtbot, Qt.Key.Key_Return)
+    press(qtbot, number[-4:])
+    assert known.heads[2].name in form.resident.lines.item(0).text()
+
+
+def test_a_half_typed_form_is_offered_again(form, known, context, qtbot, photograph) -> None:
     choose(form, known.heads[3].nik, qtbot)
     press(qtbot, "3")
     form.fields.note.setText("ditunggu")
@@ -164,6 +217,15 @@ def test_a_half_typed_form_is_offered_again(form, known, context, qtbot) -> None
     rest(qtbot, context.tasks)
     assert left == [True]
     again = shown(context, qtbot)
+    assert f"Isian {known.heads[3].name} (" in again.kept_bar.words.text() and again.kept_bar.isVisible()
+    assert again.kept_bar.resume.hasFocus() and not again.resident.search.isEnabled()
+    press(qtbot, "1x")
+    assert draft_request.kept_draft(context.office).need == "USULAN_BANSOS" and again.resident.card.isHidden()
+    photograph(again, "layanan-isian-tertinggal", SIZES)
+    assert nameless(again) == [] and cut_off(again.kept_bar) == []
+    again.kept_bar.resume.click()
+    rest(qtbot, context.tasks)
+    assert again.kept_bar.isHidden()
     assert again.resident.resident.hit.person_id == known.heads[3].id
     assert (again.draft.need, again.draft.note) == ("USULAN_BANSOS", "ditunggu")
     again.throw_away()

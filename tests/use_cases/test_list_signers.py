@@ -102,7 +102,11 @@ def test_an_office_walks_from_one_signer_to_two_of_three_and_never_back(world: W
     # An office that joins now sees the new signers behind the new 25 letters.
     fresh = an_office(world.folder / "baru", wilayah="13.71.02", clock=world.clock)
     try:
-        world.meet(fresh)
+        card = enrol_office.city_card(world.city, world.carry())
+        enrol_office.join(fresh, card.path, card.letters)
+        own = enrol_office.office_card(fresh, world.carry())
+        opened(world, files[:2])  # an hour's walk is longer than they are held
+        enrol_office.enrol(world.city, own.path, own.letters)
         with_tasks(fresh, 1)
         world.lose()
         world.send(fresh)

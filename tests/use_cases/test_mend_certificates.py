@@ -25,6 +25,7 @@ from padang_desktop.domain.training import DeedStandsUnder
 from padang_desktop.use_cases import issue_certificates as issuing
 from padang_desktop.use_cases import mend_certificates, print_certificates, see_register
 from padang_desktop.use_cases.office import Office
+from tests.documents import pdf_reading
 from tests.offices import SetClock, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_keys
 
@@ -156,6 +157,11 @@ def test_the_register_book_is_searched_printed_and_written_to_a_sheet(
     assert page["B3"].value == gone.number and page["F3"].value == "Dibatalkan: salah cetak"
     receipts = tmp_path / "terima.pdf"
     assert see_register.print_receipts(office, course.training.id, None, receipts) == 2
+    long = receipts.with_name("f4.pdf")
+    assert see_register.print_receipts(office, course.training.id, None, long, paper="F4") == 2
+    assert see_register.print_register(office, long.with_name("buku.pdf"), paper="F4") >= 2
+    heights = [round(pdf_reading.pages_of(path.read_bytes())[0].height) for path in (receipts, long)]
+    assert heights == [842, 935]
     assert gone.number not in " ".join(pages_of(receipts)) and "TANDA TERIMA" in pages_of(receipts)[0]
     with pytest.raises(NothingToPrint):
         see_register.print_register(office, pdf, typed="tidak ada yang begini")

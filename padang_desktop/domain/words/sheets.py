@@ -18,6 +18,7 @@ PROBLEMS: dict[str, str] = {
     "ROW_LOOSE_TEXT": "Tulisan di luar kolom tabel.",
     # What is to be said of a file as a whole.
     "FILE_TAKEN_BEFORE": "Berkas yang sama persis sudah dimasukkan pada {detail}.",
+    "LIST_OF_OTHER_MONTH": "Judul berkas menyebut {detail}; dipilih {value}.",
     "SHEETS_LEFT": "{detail} lembar tidak diambil: {value}.",
     "HIDDEN_SHEETS_LEFT": "{detail} lembar tersembunyi berisi tabel dan tidak diambil: {value}.",
     "MENDS_LOST": "{value} perbaikan sebelumnya tidak ikut, karena berkas dibaca ulang.",

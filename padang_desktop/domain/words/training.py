@@ -78,8 +78,12 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Buka lagi rincian kegiatannya, lalu pilih langkah yang tersedia.",
     ),
     "TRAINING_MOVE_REASON": (
-        "Kegiatan tidak bisa ditunda atau dibatalkan tanpa alasan.",
+        "Kegiatan tidak bisa ditunda, dibatalkan, atau dibuka lagi rekapnya tanpa alasan.",
         "Tulis alasannya, lalu coba lagi.",
+    ),
+    "TRAINING_RECAP_LOCKED": (
+        "Rekap kehadiran kegiatan ini sudah disahkan dan dikunci, jadi tidak ada tanda yang diubah.",
+        "Buka lagi rekapnya dulu dengan alasan, lalu ubah tandanya.",
     ),
     "TRAINING_NOT_HELD": (
         "Kegiatan ini masih draf, ditunda, atau dibatalkan, jadi daftar hadirnya tidak diisi.",

@@ -1,16 +1,16 @@
-"""In this file: what the offices sent is carried from one store of the city to another, row by row, and counted."""
+"""In this file: what the offices sent is carried from one store of the city to another, and counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select
 
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import merge, tables
 from padang_desktop.store.city.dialect import among, storable
-from padang_desktop.store.database import Writer
+from padang_desktop.store.database import Reader, Writer
 
 # Rows with a revision, and rows that only ever come as they are; a table stands after those it refers to.
 RECORDS = tables.TRAVELLING
@@ -33,7 +33,7 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def fill(source: Connection, to: Writer, watch: Progress) -> dict[str, int]:
-    """Copy everything into empty tables; every record carries the deed of the move. Gives the counts there."""
+    """Copy everything into empty tables under the deed of the move. Gives the counts there."""
     total, done = sum(counts(source).values()), 0
     for table in TABLES:
         for block in _blocks(source, table):
@@ -59,6 +59,25 @@ def bring_back(source: Connection, to: Writer, watch: Progress) -> dict[str, int
             done += len(block)
             watch.step(done, total, _WHAT)
     return {table.name: _present(source, to, table) for table in TABLES}
+
+
+def own_since(tx: Reader, deed: int) -> list[tuple[Table, list[dict[str, Any]]]]:
+    """The city's own rows, which came from no office, that were written after a deed; in their order."""
+    found: list[tuple[Table, list[dict[str, Any]]]] = []
+    for table in RECORDS:
+        sent = tables.arrivals.c
+        came = exists().where(sent.table_name == table.name, sent.row_id == table.c.id)
+        query = select(table).where(table.c.changed_by > deed, ~came).order_by(table.c.n)
+        if rows := [dict(row) for row in tx.connection.execute(query).mappings()]:
+            found.append((table, rows))
+    return found
+
+
+def take_own(to: Writer, found: list[tuple[Table, list[dict[str, Any]]]]) -> int:
+    """Put them beside what the offices sent; gives how many."""
+    for table, rows in found:
+        _take_over(table, rows, to)
+    return sum(len(rows) for _, rows in found)
 
 
 def _take_over(table: Table, block: list[dict[str, Any]], to: Writer) -> None:

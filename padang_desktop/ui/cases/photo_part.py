@@ -101,6 +101,10 @@ class PhotoPart(QFrame):
         for row in self._rows:
             self._pasted.pop(row.path, None)
 
+    def keep_pasted(self, photos: Sequence[PhotoIn]) -> None:
+        """These pictures are wanted again: their visit is being taken back."""
+        self._pasted |= {photo.path: photo.data for photo in photos if photo.data}
+
     def restore(self, photos: Sequence[PhotoIn]) -> int:
         """Photos of a draft; returns how many of their files are gone."""
         for photo in photos:

@@ -186,6 +186,9 @@ class TurningPage(ReadingPage):
         """A visit by the number of its case, or the request of a resident at the desk."""
         if kind == REQUEST:
             self.serve_resident()
+            go_on = getattr(self.stack.currentWidget(), "go_on", None)
+            if key and callable(go_on):
+                go_on()
         else:
             self.record(key)
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.record_visit import Recorded
 
 
+_PHOTO_LACKS = ("VISIT_PHOTO_MISSING", "VISIT_EVIDENCE_MISSING")
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """How a form stands; `number` tells an answer from a later one."""
@@ -48,6 +51,13 @@ def save(office: Office, draft: VisitDraft, photos: Sequence[PhotoIn], progress:
     return record_visit.record_visit(office, draft, photos, progress)
 
 
+def take_back(office: Office, recorded: Recorded, draft: VisitDraft, photos: Sequence[PhotoIn]) -> None:
+    """The visit is gone and its form half typed again. Raises NewerChange."""
+    from padang_desktop.use_cases import undo_visit
+
+    undo_visit.take_back(office, recorded.deed, recorded.visit_id, draft, photos)
+
+
 def saved_words(recorded: Recorded) -> str:
     """The one sentence that says what came of it."""
     said = tr("Kunjungan {number} tersimpan.").format(number=recorded.case_number)
@@ -57,4 +67,6 @@ def saved_words(recorded: Recorded) -> str:
         return f"{said} {tr('Menjadi Koreksi.')}"
     if recorded.state is State.VISITED:
         return f"{said} {tr('Menunggu persetujuan Anda.')}"
+    if any(each.code in _PHOTO_LACKS for each in recorded.warnings):
+        return f"{said} {tr('Siap dikirim, tetapi fotonya belum lengkap.')}"
     return f"{said} {tr('Siap dikirim.')}"

@@ -23,6 +23,7 @@ from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.ui.cases import visit_deeds
 from padang_desktop.ui.cases.compare_used import UsedPhotos
 from padang_desktop.ui.cases.entry_memory import EntryMemory
+from padang_desktop.ui.cases.last_visit import LastVisit, Saved
 from padang_desktop.ui.cases.numbered_visit import NumberedVisit
 from padang_desktop.ui.cases.photo_part import NOTHING_ASKED, paths_in
 from padang_desktop.ui.context import Context
@@ -30,7 +31,6 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.keep_photos import PhotoIn
-    from padang_desktop.use_cases.record_visit import Recorded
 
 OFFERED = {
     "VISIT_PHOTO_MISSING": "Foto menyusul",
@@ -55,6 +55,8 @@ class VisitForm(NumberedVisit):
         super().__init__(context, memory, area_name, is_masked)
         self._is_tried = self._is_saving = self._goes_to_first = False
         self.used = UsedPhotos(context, self, lambda: (self.case_id, self.photos.chosen))
+        self.last = LastVisit(context, self)
+        self.last.came_back.connect(self._on_came_back)
         self._make_actions()
         self._listen()
 
@@ -81,8 +83,8 @@ class VisitForm(NumberedVisit):
         self.said.say(tr("Menyimpan…"))
         office, draft, photos = self._context.office, self.draft(), self.photos.chosen
 
-        def work(progress: Progress) -> tuple[Recorded, VisitDraft]:
-            return visit_deeds.save(office, draft, photos, progress), draft
+        def work(progress: Progress) -> Saved:
+            return Saved(visit_deeds.save(office, draft, photos, progress), draft, photos)
 
         task = self._context.tasks.write(work, self._on_saved, self._on_not_saved)
         task.stepped.connect(self._on_step)
@@ -111,6 +113,12 @@ class VisitForm(NumberedVisit):
         super().show_problems(problems, offered)
         self.photos.show_compare()
 
+    def undo_last(self) -> None:
+        """Ctrl+Z right after saving: that visit is taken back, as long as nothing else was typed."""
+        found = self.typed()
+        if not self._is_saving and (found is None or not found[2]):
+            self.last.take_back()
+
     def compare(self) -> None:
         """Show a photo that another family has too beside that one."""
         if self.photos.compare_button.isVisible():
@@ -135,8 +143,14 @@ class VisitForm(NumberedVisit):
             self.fill(draft, photos)
             self._on_changed()
 
+    def _on_came_back(self, number: str) -> None:
+        """The form stands again as it was saved."""
+        if self.isVisible() and not self._is_saving:
+            self.seek(number)
+
     def _on_changed(self) -> None:
         if not self._is_filling and self._opened is not None:
+            self.last.forget()
             self.judge.touch()
             self.keeper.touch()
 
@@ -181,8 +195,8 @@ class VisitForm(NumberedVisit):
     def _on_step(self, done: int, total: int, what: str) -> None:
         self.said.say(f"{tr('Menyimpan…')} {tr(what)} {done}/{total}")
 
-    def _on_saved(self, outcome: tuple[Recorded, VisitDraft]) -> None:
-        recorded, draft = outcome
+    def _on_saved(self, saved: Saved) -> None:
+        recorded, draft = saved.recorded, saved.draft
         opened = self._opened
         self._is_saving = False
         self.be_busy(False)
@@ -191,7 +205,7 @@ class VisitForm(NumberedVisit):
         self._memory.volunteer_id = self.entry.who.code
         self.photos.drop_pasted()
         self.keeper.forget()
-        self._context.announce(visit_deeds.saved_words(recorded))
+        self.last.announce(saved)
         if opened is not None:
             self._memory.kelurahan = opened.view.case.kelurahan
             self.saved.emit(recorded, opened.n)
@@ -216,6 +230,7 @@ class VisitForm(NumberedVisit):
             (tr("Pilih foto"), "Ctrl+O", self.photos.ask_files),
             (tr("Tempel foto"), "Ctrl+Shift+V", self.photos.paste),
             (tr("Bandingkan foto"), "Ctrl+Shift+B", self.compare),
+            (tr("Urungkan kunjungan terakhir"), "Ctrl+Z", self.undo_last),
             (tr("Ke yang belum terisi"), "F8", self.answers.go_to_first_empty),
             (tr("Bagian berikutnya"), "Ctrl+PgDown", lambda: self.answers.step(1)),
             (tr("Bagian sebelumnya"), "Ctrl+PgUp", lambda: self.answers.step(-1)),

@@ -9,16 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.calendar import month_year
+from padang_desktop.domain.imports import ImportPlan
+from padang_desktop.domain.told_month import month_named
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.problem_rows import Part
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
-from padang_desktop.ui.imports.wizard import ImportWizard
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.imports import plan_words
+from padang_desktop.ui.imports.wizard import CHECK, FILE, ImportWizard
+from padang_desktop.ui.words import of_problem, tr
 
 AS_IN_FILE = "-"
 NAME = "daftar-tugas.json"
@@ -93,6 +97,14 @@ class ListOptions(QWidget):
         column.addLayout(row)
         self.setMaximumWidth(720)
 
+    def choose_month(self, month: str) -> None:
+        """YYYY-MM; one that is not offered yet stands first."""
+        if self.period.findData(month) < 0:
+            known = [(self.period.itemData(at), self.period.itemText(at)) for at in range(self.period.count())]
+            label = month_year(date.fromisoformat(f"{month}-01"))
+            self.period.set_choices([(month, label), *known])
+        self.period.choose(month)
+
     @property
     def chosen(self) -> ListChoices:
         """As it stands; a deadline that is no day is none."""
@@ -115,6 +127,44 @@ class WorklistWizard(ImportWizard):
         )
         super().__init__(context, "stage_worklist", invitation, options)
         self.options, self._folder = options, context.office.folder
+
+    def may_go(self, step: int) -> bool:
+        if step == CHECK and self._lacks_kind:
+            self._ask_kind()
+            return False
+        return super().may_go(step)
+
+    def _on_staged(self, plan: ImportPlan) -> None:
+        super()._on_staged(plan)
+        self._ask_month(plan)
+
+    @property
+    def _lacks_kind(self) -> bool:
+        """Neither the file nor the person says what kind of task these are: every row would be refused."""
+        told = {used.field for used in self._plan.columns} if self._plan is not None else set[str]()
+        return "task_type" not in told and self.options.chosen.task_type == AS_IN_FILE
+
+    def _ask_kind(self) -> None:
+        self.go(FILE)
+        said = tr("Berkas ini tidak menyebut jenis tugas. Pilih jenis tugasnya, lalu tekan Periksa.")
+        self.bars.show_message("warn", said, tr("Periksa"), lambda: self.go(CHECK))
+        # The question says it again, and both at once are higher than a small screen.
+        self.file.invited.hide()
+        self.options.task_type.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_month(self, plan: ImportPlan) -> None:
+        """The list names another month than the one chosen: nobody should find out later."""
+        note = next((each for each in plan.notes if each.code == plan_words.ASKED_ABOVE), None)
+        if note is None:
+            return
+        month = month_named([note.detail])
+        said = tr("Pakai {month}").format(month=note.detail)
+        self.bars.show_message("warn", of_problem(note), said, lambda: self._take_month(month))
+
+    def _take_month(self, month: str) -> None:
+        self.options.choose_month(month)
+        self.bars.clear()
+        self.go(CHECK)
 
     def arguments(self) -> dict[str, Any]:
         chosen = self.options.chosen

@@ -18,7 +18,7 @@ class FileStep(QWidget):
 
     def __init__(self, invitation: str, options: QWidget | None, history: ImportHistory) -> None:
         super().__init__()
-        invited = QLabel(invitation)
+        self.invited = invited = QLabel(invitation)
         invited.setWordWrap(True)
         invited.setMaximumWidth(760)
         self.choose = main_button(tr("Pilih berkas…"), self.wanted.emit, "folder-open")

@@ -10,6 +10,7 @@ from padang_desktop.ui.words import of_problem, tr
 from padang_desktop.use_cases.office import Office
 
 _ELSEWHERE, _BEFORE = "ROWS_OF_OTHER_KECAMATAN", "FILE_TAKEN_BEFORE"
+ASKED_ABOVE = "LIST_OF_OTHER_MONTH"  # the wizard asks it in a bar with a button
 
 
 def sum_of(counts: Counts) -> str:
@@ -48,7 +49,7 @@ def notes_of(office: Office, plan: ImportPlan) -> list[tuple[Kind, str]]:
     """What should be known of the file as a whole, the gravest first."""
     counts = plan.counts
     has_news = bool(counts.added or counts.changed)
-    told = {note.code: of_problem(note) for note in plan.notes}
+    told = {note.code: of_problem(note) for note in plan.notes if note.code != ASKED_ABOVE}
     notes: list[tuple[Kind, str]] = []
     if not has_news and not counts.unchanged and _ELSEWHERE in told:
         notes.append(("bad", _wrong_kecamatan(office, plan)))

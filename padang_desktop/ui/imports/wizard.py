@@ -59,6 +59,7 @@ class ImportWizard(WizardFrame):
         self._plan: ImportPlan | None = None
         self._applied: Applied | None = None
         self._corrections: dict[str, Any] = {}
+        self._judged_with: dict[str, Any] = {}
         self.heads = SheetHeads(context, self)
         self.heads.read.connect(self._on_heads)
         self.heads.failed.connect(self._on_failed)
@@ -98,8 +99,17 @@ class ImportWizard(WizardFrame):
             self._plan = None
         self._path, self._corrections = path, corrections
         self.bars.clear()
-        arguments = {"path": str(path), **self.arguments(), **corrections}
+        self._judged_with = self.arguments()
+        arguments = {"path": str(path), **self._judged_with, **corrections}
         self.strip.run(self._stage_deed, arguments, self._on_staged, self._on_failed, tr("Membaca berkas"))
+
+    def go(self, step: int) -> None:
+        """Show a step; at Periksa rows are judged again when what goes with the file was changed since."""
+        is_outdated = step == CHECK and self._plan is not None and self.may_go(step)
+        if is_outdated and self.arguments() != self._judged_with:
+            self._read_again()
+        else:
+            super().go(step)
 
     def may_go(self, step: int) -> bool:
         if step in (SHEETS, COLUMNS):

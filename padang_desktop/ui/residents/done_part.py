@@ -30,6 +30,8 @@ class DonePart(QWidget):
         self.number = QLabel()
         self.number.setFont(look.larger(self.number.font(), 1.6, bold=True))
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.name = plain("")
+        self.name.setFont(look.larger(self.name.font(), 1.2, bold=True))
         self.said = plain("")
         self.lacks = plain("")
         self.lacks.setProperty("problem", "warn")
@@ -60,12 +62,15 @@ class DonePart(QWidget):
         said: str,
         missing: tuple[str, ...],
         *,
+        name: str,
         urgent: bool,
     ) -> None:
-        """What was saved."""
+        """What was saved, and for whom."""
         self._case_id = case_id
         self.finish.hide()
         self.number.setText(number)
+        self.name.setText(name)
+        self.name.setVisible(bool(name))
         self.said.setText(said)
         self.lacks.setText("! " + tr("Belum ada: {papers}").format(papers=", ".join(missing)))
         self.lacks.setVisible(bool(missing))
@@ -115,7 +120,7 @@ class DonePart(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, look.GAP_L, 0, 0)
         rows.setSpacing(look.GAP_M)
-        for part in (self.number, self.said, self.urgent, self.lacks):
+        for part in (self.number, self.name, self.said, self.urgent, self.lacks):
             rows.addWidget(part)
         rows.addSpacing(look.GAP_S)
         rows.addLayout(first)

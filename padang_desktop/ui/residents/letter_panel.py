@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
@@ -19,7 +19,7 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.training.paper_view import PaperView, Pixels
 from padang_desktop.ui.words import of_situation, tr
 
-_REST_MS = 250
+_REST_MS, _KEEP_AFTER_MS = 250, 1000
 
 
 class LetterPanel(QWidget):
@@ -45,12 +45,17 @@ class LetterPanel(QWidget):
         self.print_button = button(tr("Cetak…"), self.print_out, "printer")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._usual = PaperWanted(Kind.LETTER, "")
+        self._is_kept = False
         self._lay_out()
         for signal in (
             self.number.textChanged, self.addressee.textChanged, self.purpose.textChanged,
             self.with_nik.toggled, self.paper.chosen,
         ):  # fmt: skip
             signal.connect(self._rest.start)
+            signal.connect(self._keeping.start)
 
     @property
     def wanted(self) -> PaperWanted:
@@ -66,16 +71,51 @@ class LetterPanel(QWidget):
         )
 
     def begin(self, case_id: str) -> None:
-        """A letter for this request, with the words that its need usually has."""
-        from padang_desktop.use_cases import print_request
+        """A letter for this request: as it was left, else with the words that its need usually has."""
+        from padang_desktop.use_cases import draft_letter, print_request
 
+        self.flush()
+        office = self._context.office
         self._case_id = case_id
-        addressee, purpose = print_request.usual_letter(self._context.office, case_id)
-        self.number.clear()
-        self.addressee.setText(addressee)
-        self.purpose.setPlainText(purpose)
+        addressee, purpose = print_request.usual_letter(office, case_id)
+        paper = self.paper.code or "A4"
+        self._usual = PaperWanted(
+            Kind.LETTER, case_id, addressee=addressee.strip(), purpose=purpose.strip(), paper=paper
+        )
+        kept = draft_letter.kept_draft(office, case_id)
+        self._is_kept = kept is not None
+        self._show(kept or self._usual)
+        self._keeping.stop()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rest.start()
+
+    def _show(self, letter: PaperWanted) -> None:
+        self.number.setText(letter.number)
+        self.addressee.setText(letter.addressee)
+        self.purpose.setPlainText(letter.purpose)
+        self.with_nik.setChecked(letter.with_nik)
+        self.paper.choose(letter.paper)
+
+    def flush(self) -> None:
+        """Keep now what waits to be kept."""
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def _keep(self) -> None:
+        from padang_desktop.use_cases import draft_letter
+
+        office, letter = self._context.office, self.wanted
+        if letter != self._usual:
+            self._is_kept = True
+            self._context.tasks.write(lambda progress: draft_letter.keep_draft(office, letter))
+        elif self._is_kept:
+            self._is_kept = False
+            self._context.tasks.write(lambda progress: draft_letter.drop_draft(office, letter.case_id))
 
     def save(self) -> None:
         self._papers.save(self.wanted)
@@ -86,6 +126,7 @@ class LetterPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
+            self.flush()
             self.left.emit()
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.print_out()

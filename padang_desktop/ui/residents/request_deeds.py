@@ -13,6 +13,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.draft_request import LeftRequest
     from padang_desktop.use_cases.serve_resident import Resident, Standing
 
 _KEEP_AFTER_MS = 1000
@@ -54,6 +55,12 @@ class RequestDeeds(QObject):
 
         office = self._context.office
         self._context.tasks.write(lambda progress: draft_request.keep_draft(office, draft))
+
+    def left(self) -> LeftRequest | None:
+        """Whose form was left, and when; None when there is none worth offering."""
+        from padang_desktop.use_cases import draft_request
+
+        return draft_request.left_request(self._context.office)
 
     def kept(self) -> RequestDraft | None:
         """A form that was left; None when there is none worth offering."""

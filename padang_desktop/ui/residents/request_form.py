@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
+from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.resident_request import RequestDraft, StillOpen
@@ -32,8 +33,9 @@ class RequestForm(RequestGround):
         self.deeds = RequestDeeds(context, self)
         self._listen()
         self._begin()
-        self.setFocusProxy(self.resident.search)
         self._offer_kept()
+        is_asked = not self.kept_bar.isHidden()
+        self.setFocusProxy(self.kept_bar.resume if is_asked else self.resident.search)
 
     # What the page calls.
 
@@ -63,9 +65,15 @@ class RequestForm(RequestGround):
         )
         return self.fields.draft(whom)
 
+    @property
+    def _name(self) -> str:
+        """Who stands at the desk, as it is told."""
+        found = self.resident.resident
+        return found.hit.name if found else self.newcomer.typed.name if self._newcomer else ""
+
     def save(self) -> None:
         """Save the request; while the same is under way, add the papers to it."""
-        if self.deeds.is_saving:
+        if self.deeds.is_saving or not self.kept_bar.isHidden():
             return
         self.save_button.setEnabled(False)
         if self._standing is not None:
@@ -114,18 +122,47 @@ class RequestForm(RequestGround):
         self._name_save()
 
     def _offer_kept(self) -> None:
+        """Ask whose form is gone on with; until then nothing can be typed."""
+        left = self.deeds.left()
+        if left is not None:
+            self.kept_bar.ask(left)
+            self.stack.setEnabled(False)
+
+    def go_on(self) -> None:
+        """Lanjutkan: the form as it was left."""
+        kept = self.deeds.kept() if not self.kept_bar.isHidden() else None
+        self._answered()
+        if kept is not None:
+            self._show_kept(kept)
+        self.take_focus()
+
+    def begin_anew(self) -> None:
+        """Mulai baru: what was left goes, and can be taken back."""
         kept = self.deeds.kept()
-        if kept is None:
+        self._answered()
+        self.deeds.forget()
+        self.begin_next()
+        if kept is not None:
+            self._context.announce(tr("Isian lama dibuang."), lambda: self._take_kept_back(kept))
+
+    def _take_kept_back(self, kept: RequestDraft) -> None:
+        # The toast may outlive the form; and what is being typed now is not to be lost for it.
+        if not isValid(self) or self.draft != EMPTY:
             return
+        self.deeds.keep(kept)
+        self._show_kept(kept)
+
+    def _answered(self) -> None:
+        self.kept_bar.hide()
+        self.stack.setEnabled(True)
+
+    def _show_kept(self, kept: RequestDraft) -> None:
         self.fields.show_draft(kept)
         if kept.newcomer is not None:
             self._show_newcomer()
             self.newcomer.show_newcomer(kept.newcomer)
         elif kept.person_id:
             self.deeds.choose(kept.person_id)
-        self.bars.show_message(
-            "info", tr("Isian yang belum disimpan dibuka lagi."), tr("Buang isian"), self.throw_away
-        )
 
     def throw_away(self) -> None:
         """Forget what was typed."""
@@ -229,7 +266,7 @@ class RequestForm(RequestGround):
     ) -> None:
         self.bars.clear()
         self.stack.setCurrentWidget(self.done_part)
-        self.done_part.show_case(case_id, number, said, missing, urgent=urgent)
+        self.done_part.show_case(case_id, number, said, missing, name=self._name, urgent=urgent)
 
     def _on_taken_back(self) -> None:
         if self.stack.currentWidget() is self.done_part:
@@ -266,6 +303,8 @@ class RequestForm(RequestGround):
 
     def _listen(self) -> None:
         self._context.masking.changed.connect(self._on_mask_changed)
+        self.kept_bar.resumed.connect(self.go_on)
+        self.kept_bar.begun_anew.connect(self.begin_anew)
         self.resident.chosen.connect(self.deeds.choose)
         self.resident.newcomer_wanted.connect(self._on_newcomer)
         self.resident.cleared.connect(self._on_cleared)

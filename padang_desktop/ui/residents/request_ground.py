@@ -17,6 +17,7 @@ from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.residents.done_part import DonePart
 from padang_desktop.ui.residents.finish_part import FinishPart
 from padang_desktop.ui.residents.form_scroll import FormScroll
+from padang_desktop.ui.residents.kept_bar import KeptBar
 from padang_desktop.ui.residents.letter_panel import LetterPanel
 from padang_desktop.ui.residents.newcomer_part import NewcomerPart
 from padang_desktop.ui.residents.request_fields import RequestFields
@@ -36,6 +37,7 @@ class RequestGround(QWidget):
         self._before: QWidget | None = None
         self.siks: SiksPanel | None = None
         self.bars = MessageBars()
+        self.kept_bar = KeptBar()
         self.resident = ResidentPart(context)
         self.newcomer = NewcomerPart(kelurahan_of(context.office))
         self.fields = RequestFields(context)
@@ -68,7 +70,9 @@ class RequestGround(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard goes to where the work goes on."""
-        if self.stack.currentWidget() is self.done_part:
+        if not self.kept_bar.isHidden():
+            self.kept_bar.resume.setFocus()
+        elif self.stack.currentWidget() is self.done_part:
             self.done_part.next_button.setFocus()
         elif self.stack.currentWidget() is self.letter:
             self.letter.number.setFocus()
@@ -152,5 +156,6 @@ class RequestGround(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
         rows.addLayout(head)
+        rows.addWidget(self.kept_bar)
         rows.addWidget(self.bars)
         rows.addWidget(self.stack, 1)

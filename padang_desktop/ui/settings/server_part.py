@@ -34,7 +34,8 @@ class ServerPart(Card):
             "Untuk beberapa petugas yang menerima bersamaan. Hanya data dari kecamatan, tanda terima, dan "
             "urutan kiriman yang disimpan di server; foto, kunci, pengguna, dan draf tetap di komputer ini. "
             "Di server data tidak dikunci program ini: disk server harus terenkripsi, dan sambungannya lewat "
-            "jaringan kantor yang aman."
+            "jaringan kantor yang aman. Halaman PSM dan Pelatihan tetap memperlihatkan data komputer ini; "
+            "data dari kecamatan sesudahnya ada di Data Gabungan."
         )
         self.address = SecretField(tr("Alamat server"), "postgresql://nama:sandi@server:5432/basisdata")
         self.test = button(tr("Coba sambungan"), self.try_it, "link")

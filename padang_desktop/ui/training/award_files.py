@@ -67,11 +67,11 @@ class AwardFiles(QObject):
         if source is not None:
             self.take_back(source)
 
-    def ask_receipts(self, ids: Sequence[str] | None) -> None:
+    def ask_receipts(self, ids: Sequence[str] | None, paper: str = "A4") -> None:
         name = safe_name(tr("Tanda terima sertifikat {title}").format(title=self.title))
         title = tr("Simpan tanda terima")
         if target := ask_file.to_save(self._widget, "training", title, name, "PDF (*.pdf)"):
-            self.make_receipts(ids, target)
+            self.make_receipts(ids, target, paper)
 
     # The work
 
@@ -81,8 +81,8 @@ class AwardFiles(QObject):
         arguments = self._arguments(ids) | {places.get(deed, "folder"): str(target)}
         self._work(deed, arguments, self._on_made, tr("Menyusun berkas sertifikat"))
 
-    def make_receipts(self, ids: Sequence[str] | None, target: Path) -> None:
-        arguments = self._arguments(ids) | {"path": str(target)}
+    def make_receipts(self, ids: Sequence[str] | None, target: Path, paper: str = "A4") -> None:
+        arguments = self._arguments(ids) | {"path": str(target), "paper": paper}
         said = tr("Tanda terima {count} sertifikat tersimpan di {name}.")
         self._work(
             "print_receipts",

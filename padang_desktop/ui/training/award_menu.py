@@ -66,6 +66,7 @@ def filled(step: Ground, widget: QWidget, every: Sequence[Certificate]) -> Award
     menu.file(tr("Satu PDF per orang (ZIP)…"), lambda: files.ask_each(ids))
     menu.file(tr("Satu PDF per kelurahan…"), lambda: files.ask_kelurahan(ids))
     menu.file(tr("Tanda terima…"), lambda: files.ask_receipts(ids))
+    menu.file(tr("Tanda terima di kertas F4…"), lambda: files.ask_receipts(ids, "F4"))
     menu.addSeparator()
     back = tr("Masukkan PDF bertanda tangan")
     menu.file(tr("Siapkan untuk tanda tangan elektronik…"), lambda: files.ask_signing(ids), only_own=True)

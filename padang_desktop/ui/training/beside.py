@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from padang_desktop.domain.training import Training, TrainingState
 from padang_desktop.domain.training_line import STATE_WORDS
-from padang_desktop.domain.training_state import NEEDS_REASON
+from padang_desktop.domain.training_state import needs_reason
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.training.deed_forms import MoveForm
@@ -87,7 +87,7 @@ class Beside(QObject):
 
     def move(self, training: Training, to: TrainingState) -> None:
         """At once, or after the reason was asked for."""
-        if to in NEEDS_REASON:
+        if needs_reason(training.state, to):
             form = MoveForm(self._context, self.deeds, training, to)
             form.saved.connect(lambda kept: self.open(training.id))
             form.left.connect(lambda: self.open(training.id))

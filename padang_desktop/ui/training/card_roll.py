@@ -68,7 +68,10 @@ class CardRoll(QObject):
             has_certificate=model.is_locked(row),
             now=now,
         )
-        if found.kind is ScanKind.PRESENT:
+        if found.kind in (ScanKind.PRESENT, ScanKind.OTHER_MARK) and model.is_recap_locked:
+            said = tr("Rekap kehadiran sudah disahkan dan dikunci. Tidak ada yang ditandai.")
+            self._bar.say("warn", person.name, said)
+        elif found.kind is ScanKind.PRESENT:
             self._set((row, place), f"{now:%H.%M}")
         else:
             self._say(found, (row, place))

@@ -20,11 +20,14 @@ _EVERYBODY = "-"
 
 
 class MoveForm(DeedForm):
-    """Why a training is put off or called off."""
+    """Why a training is put off or called off, or its recapitulation opened again."""
 
     def __init__(self, context: Context, deeds: TrainingDeeds, training: Training, to: TrainingState) -> None:
         now = tr("Sekarang: {state}").format(state=tr(STATE_WORDS[training.state]))
-        save = tr("Tunda kegiatan") if to is TrainingState.POSTPONED else tr("Batalkan kegiatan")
+        save = {
+            TrainingState.POSTPONED: tr("Tunda kegiatan"),
+            TrainingState.CLOSED: tr("Buka lagi rekap"),
+        }.get(to, tr("Batalkan kegiatan"))
         super().__init__(context, deeds, now, save)
         self._training, self._to = training, to
         self.add("reason", tr("Alasan"), QLineEdit(), tr("tercatat di riwayat kegiatan"))
@@ -36,6 +39,8 @@ class MoveForm(DeedForm):
         return lambda office: move_training.move(office, training_id, to, reason)
 
     def told(self) -> str:
+        if self._to is TrainingState.CLOSED:
+            return tr("Rekap kehadiran dibuka lagi.")
         return tr("Kegiatan {state}.").format(state=tr(STATE_WORDS[self._to]).lower())
 
     def _on_failed(self, error: Exception) -> None:

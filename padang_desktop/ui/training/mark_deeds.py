@@ -7,11 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from padang_desktop.domain import training_owner
 from padang_desktop.domain.number import number
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.training import Marked, TrainingState
+from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.training.mark_saves import Marks, MarkSaves, MarkStep
-from padang_desktop.ui.training.mark_table import MarkTable
+from padang_desktop.ui.training.mark_table import Asked, MarkTable
 from padang_desktop.ui.words import tr
 
 _MANY = 10  # from here on a step says what it did, and offers to undo it
@@ -44,14 +48,80 @@ class MarkDeeds(QObject):
                 "Batalkan dulu sertifikatnya kalau kehadirannya salah."
             )
             self._bars.show_message("warn", said.format(count=number(len(wanted) - len(may))))
+        if any(self._model.differs(*each) for each in may.items()) and self._is_locked():
+            return
         if not reason and (words := self._words_of_closed(may)):
             self.reason_wanted.emit(words, tr("Simpan"), lambda given: self.put(may, given))
             return
+        self._bars.clear("bad")  # a refusal of before says nothing of these
         step = self._saves.put(may, reason)
         self.stepped.emit({})
-        if step is not None and len(step.after) >= _MANY:
-            said = tr("{count} tanda diisi.").format(count=number(len(step.after)))
-            self._context.announce(said, self._undo_of(step))
+        if step is not None and (reason or len(step.after) >= _MANY):
+            self._context.announce(self._told(step), self._undo_of(step))
+
+    def _told(self, step: MarkStep) -> str:
+        """What a step did: whose mark became what, or how many were filled and how many replaced."""
+        if step.reason and len(step.after) == 1:
+            [cell] = step.after
+            said = tr("Kehadiran {name}: {before} → {after}, alasan: {reason}.")
+            return said.format(
+                name=self._model.people[cell[0]].name,
+                before=_letter(step.before[cell]),
+                after=_letter(step.after[cell]),
+                reason=step.reason,
+            )
+        replaced = sum(step.before[cell] is not None for cell in step.after)
+        emptied = sum(mark is None for mark in step.after.values())
+        is_new = replaced < len(step.after)
+        counts = (
+            (len(step.after) - replaced, tr("{count} tanda diisi")),
+            (replaced - emptied, tr("{count} diganti") if is_new else tr("{count} tanda diganti")),
+            (emptied, tr("{count} dikosongkan")),
+        )
+        told = ", ".join(said.format(count=number(count)) for count, said in counts if count > 0)
+        why = tr(", alasan: {reason}").format(reason=step.reason) if step.reason else ""
+        return f"{told}{why}."
+
+    def _is_locked(self) -> bool:
+        """Whether the recapitulation is locked; then it says so, and offers to open it again."""
+        training = self._model.training
+        if training is None or not self._model.is_recap_locked:
+            return False
+        wilayah = self._context.office.wilayah
+        if not training_owner.is_own(wilayah, training.owner) or training.state is TrainingState.ARCHIVED:
+            self._bars.show_situation(RecapLocked(state=training.state.value))
+            return True
+        words = tr("Rekap kehadiran sudah disahkan dan dikunci. Tulis alasan membukanya lagi.")
+        self.reason_wanted.emit(words, tr("Buka lagi rekap"), lambda why: self._open_recap(training.id, why))
+        return True
+
+    def _open_recap(self, training_id: str, reason: str) -> None:
+        from padang_desktop.use_cases import move_training
+
+        context, saves = self._context, self._saves
+
+        def on_done(moved: move_training.Moved) -> None:
+            def take_back() -> None:
+                context.tasks.write(
+                    lambda progress: move_training.undo_move(context.office, moved.deed),
+                    lambda state: context.changed("training"),
+                )
+
+            said = tr("Rekap dibuka lagi, alasan: {reason}. Tandanya sekarang bisa diubah.")
+            context.announce(said.format(reason=reason), take_back)
+            context.changed("training")
+            if isValid(saves):
+                saves.read_again()
+
+        context.tasks.write(
+            lambda progress: move_training.move(context.office, training_id, TrainingState.CLOSED, reason),
+            on_done,
+            self._on_not_opened,
+        )
+
+    def _on_not_opened(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self._bars.show_situation(error)
 
     def _words_of_closed(self, wanted: Marks) -> str:
         """What is asked when these would change closed sessions; "" when they would not."""
@@ -88,7 +158,7 @@ class MarkDeeds(QObject):
 
     def _step(self, step: MarkStep | None, act: Callable[[str], MarkStep | None], *, is_back: bool) -> None:
         """A step back or again; one that touches a closed session needs a reason like any other."""
-        if step is None:
+        if step is None or self._is_locked():
             return
 
         def go(reason: str = "") -> None:
@@ -100,6 +170,12 @@ class MarkDeeds(QObject):
             self.reason_wanted.emit(words, tr("Urungkan") if is_back else tr("Ulangi"), go)
         else:
             go()
+
+
+def _letter(mark: Asked) -> str:
+    if mark is None:
+        return tr("kosong")
+    return str(mark.mark) if isinstance(mark, Marked) else str(mark)
 
 
 def _take_back_stored(context: Context, step: MarkStep) -> None:

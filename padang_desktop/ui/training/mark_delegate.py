@@ -21,6 +21,7 @@ class MarkDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         colours = look.colours()
+        self._base = QColor(colours.base)
         self._edge, self._veil = QPen(QColor(colours.accent), 2), QColor(colours.accent)
         self._veil.setAlpha(48)
         self._shut, self._faint = QColor(colours.faint), QColor(colours.faint)
@@ -45,11 +46,14 @@ class MarkDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         marked, session = model.marked_at(cell), model.sessions[cell[1]]
         is_called = not session.class_name or model.is_called(cell)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected:  # over Qt's own solid colour of a selection
+            painter.fillRect(area, self._base)
         if marked:
             painter.fillRect(area, self._soft[marked.mark])
         if session.closed_at or not is_called:
             painter.fillRect(area, self._shut)
-        if state & QStyle.StateFlag.State_Selected:
+        if is_selected:
             painter.fillRect(area, self._veil)
         if marked:
             self._draw_mark(painter, option, area, cell, marked)

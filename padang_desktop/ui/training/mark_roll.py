@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
+from padang_desktop.domain import training_state
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.training import (
     Mark,
@@ -111,6 +112,13 @@ class MarkRoll(QAbstractTableModel):
     def is_locked(self, row: int) -> bool:
         """Somebody who holds a certificate keeps the marks it rests on."""
         return bool(self._certificates[row])
+
+    @property
+    def is_recap_locked(self) -> bool:
+        """Whether no mark at all may be changed before the recapitulation is opened again."""
+        training = self.training
+        count = sum(map(bool, self._certificates))
+        return training is not None and training_state.is_recap_locked(training.state, count)
 
     def standing_at(self, row: int) -> Standing:
         return self._standings[row]

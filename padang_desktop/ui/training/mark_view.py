@@ -130,6 +130,7 @@ class MarkView(QWidget):
     def __init__(self, model: MarkTable) -> None:
         super().__init__()
         self._table = model
+        self._wide = 0
         self.cells = MarkCells(model)
         self.names = QTableView()
         self.names.setModel(model)
@@ -162,17 +163,22 @@ class MarkView(QWidget):
         return False
 
     def _on_head_changed(self, column: int) -> None:
+        has_sheet = self._table.sheet_count(column - FIRST_SESSION) > 0
+        wide = self._wide + (look.ICON + look.GAP_S if has_sheet else 0)
+        if self.cells.columnWidth(column) != wide:
+            self.cells.setColumnWidth(column, wide)
         self.cells.horizontalHeader().headerDataChanged(Qt.Orientation.Horizontal, column, column)
 
     def _fit_columns(self) -> None:
         metrics = self.fontMetrics()
         wide = max(metrics.horizontalAdvance("00/00 00.00"), metrics.horizontalAdvance(tr("sisa {count}")))
+        self._wide = wide + 18
         for column in range(self._table.columnCount()):
             is_name = column in (NUMBER, NAME, ORIGIN)
             self.cells.setColumnHidden(column, is_name)
             self.names.setColumnHidden(column, not is_name)
             if not is_name:
-                self.cells.setColumnWidth(column, wide + 18)
+                self.cells.setColumnWidth(column, self._wide)
         for table in (self.names, self.cells):
             table.horizontalHeader().setFixedHeight(metrics.lineSpacing() * 3 + 10)
         self.fit_to(self.window().width())

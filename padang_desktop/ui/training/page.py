@@ -264,7 +264,8 @@ class TrainingPage(Page):
         step, line = self._inner, self.table.line
         if not isinstance(step, AwardStep):
             return
-        if target := self.sheets.ask_certificates(line.title if line else ""):
+        chosen = () if is_issue else step.chosen
+        if target := self.sheets.ask_certificates(line.title if line else "", chosen):
             (step.issue_to if is_issue else step.print_to)(target)
 
     # The list

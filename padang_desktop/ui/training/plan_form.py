@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from padang_desktop.domain import calendar
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.domain.training_line import TrainingLine
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
@@ -37,6 +39,7 @@ class PlanForm(QWidget):
     def __init__(self, context: Context, training: Training | None = None) -> None:
         super().__init__()
         self._context, self._training = context, training
+        self._saving: TrainingDraft | None = None  # on its way to the disk, or there
         self._training_id = training.id if training else ""
         self.plan = PlanFields(context)
         self.people = PeopleChoice(context) if training is None else None
@@ -67,14 +70,27 @@ class PlanForm(QWidget):
         self.plan.begin()
 
     def save(self) -> None:
-        """Judge, then save; problems stand at their fields."""
+        """Judge, then save; problems stand at their fields, and one that is planned already is told."""
+        self._write(may_repeat=False)
+
+    def save_again(self) -> None:
+        """Save it though there is one of this title on the same days."""
+        self._write(may_repeat=True)
+
+    def _write(self, *, may_repeat: bool) -> None:
         from padang_desktop.use_cases import draft_training, mend_training, run_training
 
+        if self._saving is not None:
+            return  # the same plan twice would be two trainings
         draft, office, training_id = self.draft, self._context.office, self._training_id
+        self._saving = draft
         self._save.setEnabled(False)
         self._keep.stop()
 
-        def work(progress: Progress) -> tuple[Training, int]:
+        def work(progress: Progress) -> tuple[Training, int] | TrainingLine:
+            there = None if training_id or may_repeat else draft_training.planned_already(office, draft)
+            if there is not None:
+                return there
             if training_id:
                 kept = mend_training.change_training(office, training_id, draft)
                 deed = mend_training.last_change(office, training_id)
@@ -90,7 +106,7 @@ class PlanForm(QWidget):
         from padang_desktop.use_cases import draft_training
 
         self._keep.stop()
-        if self.is_touched:
+        if self.is_touched and self.draft != self._saving:
             draft, office, training_id = self.draft, self._context.office, self._training_id
             self._context.tasks.write(lambda progress: draft_training.keep_draft(office, draft, training_id))
 
@@ -141,11 +157,21 @@ class PlanForm(QWidget):
             said = tr("Isian yang belum disimpan dibuka lagi.")
             self.bars.show_message("info", said, tr("Mulai dari awal"), self.start_anew)
 
-    def _on_saved(self, kept: tuple[Training, int]) -> None:
+    def _on_saved(self, kept: tuple[Training, int] | TrainingLine) -> None:
         self._save.setEnabled(True)
-        self.saved.emit(*kept)
+        if isinstance(kept, tuple):
+            self._fresh = self._saving or self._fresh
+            self.saved.emit(*kept)
+            return
+        self._saving = None
+        self.bars.clear()
+        days = calendar.date_span(kept.starts_on, kept.ends_on)
+        said = tr("{title} pada {days} sudah ada, nomor {number}. Pelatihan ini belum disimpan.")
+        told = said.format(title=kept.title, days=days, number=kept.number)
+        self.bars.show_message("warn", told, tr("Simpan juga"), self.save_again)
 
     def _on_failed(self, error: Exception) -> None:
+        self._saving = None
         self._save.setEnabled(True)
         self.bars.clear()
         if isinstance(error, Incomplete):

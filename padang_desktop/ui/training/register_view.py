@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.certificate_register import Fate, RegisterEntry
@@ -49,7 +49,7 @@ class RegisterView(QWidget):
         self.chips.changed.connect(self._on_chip)
         self.facts = QLabel()
         self.facts.setProperty("faint", True)
-        self.print_button = button(tr("Cetak buku register…"), self.ask_print, "printer")
+        self.print_button = button(tr("Cetak buku register…"), self.offer_papers, "printer")
         self.sheet_button = button(tr("Simpan Excel…"), self.ask_sheet, "file-spreadsheet")
         self.table = RecordTable(PagedTable(_columns(), self._fetch), "certificate-register", context.widths)
         self.table.setAccessibleName(tr("Buku register sertifikat"))
@@ -81,22 +81,33 @@ class RegisterView(QWidget):
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: see_register.entries(office), self._on_read)
 
-    def ask_print(self) -> None:
+    def offer_papers(self) -> QMenu:
+        """A menu: on which paper."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Kertas buku register"))
+        menu.addAction(tr("Kertas A4")).setData("A4")
+        menu.addAction(tr("Kertas F4")).setData("F4")
+        menu.triggered.connect(lambda action: self.ask_print(str(action.data())))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
+        return menu
+
+    def ask_print(self, paper: str) -> None:
         name, title = tr("Buku register sertifikat.pdf"), tr("Simpan buku register")
         if target := ask_file.to_save(self, "training", title, name, "PDF (*.pdf)"):
-            self.make("print_register", target)
+            self.make("print_register", target, paper)
 
     def ask_sheet(self) -> None:
         name, title = tr("Buku register sertifikat.xlsx"), tr("Simpan buku register")
         if target := ask_file.to_save(self, "training", title, name, "Excel (*.xlsx)"):
             self.make("export_register", target)
 
-    def make(self, deed: str, target: Path) -> None:
+    def make(self, deed: str, target: Path, paper: str = "") -> None:
         """What is shown now, as a paper or as a sheet."""
         arguments: dict[str, Any] = {
             "path": str(target), "typed": self._typed,
             "training_id": self._training_id if self._only_here else "",
-        }  # fmt: skip
+        } | ({"paper": paper} if paper else {})  # fmt: skip
         said = tr("Buku register dengan {count} nomor tersimpan di {name}.")
         context = self._context
         self._started(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -9,6 +10,8 @@ from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from padang_desktop.domain import calendar
+from padang_desktop.domain.certificate import Certificate
+from padang_desktop.domain.certificate_files import safe_name
 from padang_desktop.domain.training import Training
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
@@ -47,9 +50,14 @@ class Sheets(QObject):
         if target := ask_file.to_save(self._widget, "training", title, name, "PDF (*.pdf)"):
             self.make(training.id, session_id, target)
 
-    def ask_certificates(self, title: str) -> Path | None:
-        """Where the PDF of the certificates is to go; None when the person thought better of it."""
-        name = f"Sertifikat {title}.pdf".replace("/", "-")
+    def ask_certificates(self, title: str, chosen: Sequence[Certificate] = ()) -> Path | None:
+        """Where the PDF of the certificates is to go; None when the person thought better of it.
+
+        `chosen` are some of them: their file is called otherwise, and replaces nothing.
+        """
+        names = [each.name for each in chosen]
+        some = names[0] if len(names) == 1 else tr("{count} orang").format(count=len(names))
+        name = safe_name(f"Sertifikat {title} - {some}" if names else f"Sertifikat {title}", ".pdf")
         return ask_file.to_save(self._widget, "training", tr("Simpan PDF sertifikat"), name, "PDF (*.pdf)")
 
     def make(self, training_id: str, session_id: str, pdf: Path) -> None:

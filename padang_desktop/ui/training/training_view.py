@@ -31,7 +31,7 @@ _MOVES_TOLD = 6
 _MOVE_WORDS: dict[TrainingState, str] = {
     TrainingState.DRAFT: "Jadikan draf",
     TrainingState.PLANNED: "Jadwalkan lagi",
-    TrainingState.CLOSED: "Buka lagi rekap",
+    TrainingState.CLOSED: "Buka lagi rekap…",
     TrainingState.APPROVED: "Sahkan rekap",
     TrainingState.ISSUED: "Keluarkan dari arsip",
     TrainingState.ARCHIVED: "Arsipkan",

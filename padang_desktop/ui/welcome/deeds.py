@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.office import Office
@@ -105,6 +106,13 @@ def found(places: Places, wanted: Founding) -> Opened:
         passphrase=wanted.passphrase,
         kind=wanted.kind,
     )
+
+
+def restore(places: Places, backup: Path, progress: Progress) -> Path:
+    """Put a backup, or what another laptop handed over, where this laptop keeps its office."""
+    from padang_desktop.use_cases import move_office
+
+    return move_office.restore(backup, places.office, progress)
 
 
 def open_practice(places: Places, wanted: Founding) -> Office:

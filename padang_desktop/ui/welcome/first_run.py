@@ -6,6 +6,7 @@ founded only the steps after it remain.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
@@ -35,6 +36,7 @@ class FirstRun(QWidget):
     """Four steps on one card; ends with an open office."""
 
     opened = Signal(object)  # deeds.Welcomed
+    restored = Signal()  # a backup lies in its place now, and can be unlocked
     folder_wanted = Signal(object)  # another folder for the data, before the office is founded
 
     def __init__(self, places: deeds.Places, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -57,13 +59,14 @@ class FirstRun(QWidget):
                 self.bars.show_message("warn", said)
         self._trouble = QLabel()
         self._busy = QProgressBar()
-        self._busy_words = card.sentence(tr("Kantor sedang dibuat dan disandikan. Sebentar…"))
+        self._busy_words = card.sentence(tr("Kantor sedang disiapkan dan disandikan. Sebentar…"))
         self.back = button(tr("Kembali"), self.go_back, "arrow-left")
         self.later = button(tr("Nanti saja"), self._on_later)
         self.next = main_button(tr("Lanjut"), self.go_on)
         self._lay_out()
         self.steps.step_wanted.connect(self._on_step_wanted)
         self.office_choice.returned.connect(self.go_on)
+        self.office_choice.backup_wanted.connect(self._ask_backup)
         self.passphrase.again.returned.connect(self.go_on)
         self.passphrase.chosen.connect(self._on_passphrase)
         self.recovery.kept_changed.connect(self.next.setEnabled)
@@ -155,6 +158,19 @@ class FirstRun(QWidget):
         self.recovery.forget()
         self._wanted = None
         self.opened.emit(deeds.Welcomed(office, following))
+
+    def restore(self, backup: Path) -> None:
+        """Copy a backup to where the office lies, checked file by file."""
+        self._be_busy(True)
+        self._tasks.in_thread(
+            lambda progress: deeds.restore(self._places, backup, progress),
+            lambda folder: self.restored.emit(), self._on_failed,
+        )  # fmt: skip
+
+    def _ask_backup(self) -> None:
+        title = tr("Pilih folder cadangan (Cadangan …)")
+        if chosen := ask_file.for_folder(self, "backup", title):
+            self.restore(chosen)
 
     def _on_failed(self, error: Exception) -> None:
         self._be_busy(False)

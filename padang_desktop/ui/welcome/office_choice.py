@@ -23,6 +23,7 @@ class OfficeChoice(QWidget):
     """The kecamatan from a list that can be typed, and the name."""
 
     returned = Signal()
+    backup_wanted = Signal()  # the office is not new: it comes out of a backup or from another laptop
 
     def __init__(self, tasks: Tasks, resources: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class OfficeChoice(QWidget):
         for part in (self._title, self._told, self._kecamatan_field, self._name_field, self._missing):
             rows.addWidget(part)
         rows.addStretch(1)
+        rows.addWidget(link_button(tr("Pulihkan cadangan atau serah terima…"), self.backup_wanted.emit))
         rows.addWidget(self._other)
         self._show_kind()
 

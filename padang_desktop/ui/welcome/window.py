@@ -112,6 +112,7 @@ class WelcomeWindow(QWidget):
         self.first_run = FirstRun(self._places, self._tasks)
         self.first_run.opened.connect(self._on_opened)
         self.first_run.folder_wanted.connect(self.folder_wanted)
+        self.first_run.restored.connect(self._show_unlock)
         self._put(on_card(self.first_run, 600))
 
     def _put(self, scroll: QScrollArea) -> None:
