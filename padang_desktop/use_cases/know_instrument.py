@@ -38,7 +38,7 @@ def instruments(resources: Path) -> tuple[Instrument, ...]:
 
 
 def all_of(office: Office) -> tuple[Instrument, ...]:
-    """Those of the program, and those that came with Data dari Kota; the city's stands for one of the same id."""
+    """Those of the program and of Data dari Kota; the city's stands for one of the same id."""
     own = from_city(office.city_reference) if office.city_reference else ()
     ids = {each.id for each in own}
     return (*(each for each in instruments(office.resources) if each.id not in ids), *own)

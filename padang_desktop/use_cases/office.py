@@ -218,9 +218,7 @@ class Office:
         with self.database.writing() as connection:
             now = self.now()
             number = journal.open_line(connection, deed, subject, now, self.account.id)
-            tx = Writer(
-                connection, number, now, self.account.id, dict(detail), server=self._way_to_server
-            )
+            tx = Writer(connection, number, now, self.account.id, dict(detail), server=self._way_to_server)
             yield tx
             journal.close_line(connection, number, tx.detail)
 

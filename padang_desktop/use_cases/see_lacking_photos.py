@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from padang_desktop.domain import photo_rule
-from padang_desktop.domain.case import CLOSED_STATES, SENT_STATES
+from padang_desktop.domain.case import CLOSED_STATES, SENT_STATES, State
+from padang_desktop.domain.batch_tables import CASES
 from padang_desktop.domain.photo_rule import AskedPhotos
+from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.store import visits
+from padang_desktop.use_cases.gather_batch import Gathered, NotReady
 from padang_desktop.use_cases.office import Office
 
 
@@ -16,7 +19,7 @@ class LackingVisit:
     """A case with a result of which asked photos are not there.
 
     `missing` are photo kinds; of each group in `unproven` one would do. `words`
-    says both. `was_sent`: a photo now makes it a correction.
+    says both. `was_sent`: a photo now makes it a correction; `is_ready`: it goes with the next batch.
     """
 
     case_id: str
@@ -30,6 +33,7 @@ class LackingVisit:
     unproven: tuple[tuple[str, ...], ...]
     words: str
     was_sent: bool
+    is_ready: bool = False
 
 
 def visits_lacking_photos(office: Office) -> list[LackingVisit]:
@@ -59,7 +63,18 @@ def visits_lacking_photos(office: Office) -> list[LackingVisit]:
                 case_id=each.case_id, visit_id=each.visit_id, number=each.number, head_name=each.head_name,
                 kelurahan=each.kelurahan, volunteer_name=each.volunteer_name, visited_on=each.visited_on,
                 missing=missing, unproven=unproven, words=", ".join(said),
-                was_sent=each.state in SENT_STATES,
+                was_sent=each.state in SENT_STATES, is_ready=each.state is State.READY,
             )
         )  # fmt: skip
     return sorted(found, key=lambda visit: visit.was_sent)
+
+
+def going_without(office: Office, found: Gathered) -> tuple[NotReady, ...]:
+    """Visits that would go with the next batch although asked photos are not there: still time to add them."""
+    if not found.counts.get(CASES.name):
+        return ()
+    held = found.held.get(CASES.kept_in, set())
+    lacking = visits_lacking_photos(office)
+    count = sum(1 for visit in lacking if visit.is_ready and visit.case_id not in held)
+    problem = Problem("SEND_WITHOUT_PHOTO", "", severity=Severity.WARN)
+    return (NotReady("Kunjungan tanpa foto lengkap", count, problem),) if count else ()

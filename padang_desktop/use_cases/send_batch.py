@@ -35,7 +35,7 @@ from padang_desktop.exchange import usb
 from padang_desktop.exchange.stick import IN_A_FOLDER, AlreadyOnStick, FileNotWritten, StickWriteFailed
 from padang_desktop.store import cases, files, outbox, returned
 from padang_desktop.store.database import Writer
-from padang_desktop.use_cases import exchange_keys, gather_batch, may_send
+from padang_desktop.use_cases import exchange_keys, gather_batch, may_send, see_lacking_photos
 from padang_desktop.use_cases.gather_batch import EVERYTHING, Choice, Gathered, NotReady
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.seal_batch import seal_ready, sealed_file, unnamed_path
@@ -45,7 +45,7 @@ from padang_desktop.use_cases.seal_batch import seal_ready, sealed_file, unnamed
 class Ready:
     """What would go now: counts by table of the batch; `nouns` the same for screens.
 
-    `photo_bytes` counts each picture once. `is_joined` False: the city's card
+    `photo_bytes` counts each picture once. `remarks` go, but should be looked at. `is_joined` False: the city's card
     has not been read yet, so nothing can be sent.
     """
 
@@ -56,6 +56,7 @@ class Ready:
     photo_bytes: int
     is_joined: bool
     photos_later: int = 0
+    remarks: tuple[NotReady, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -110,6 +111,7 @@ def what_is_ready(office: Office, progress: Progress | None = None, choice: Choi
         photo_bytes=sum(photo.size for photo in found.photos),
         is_joined=is_joined,
         photos_later=found.photos_later,
+        remarks=see_lacking_photos.going_without(office, found),
     )
 
 

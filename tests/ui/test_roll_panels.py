@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 from roll_ground import CTRL, KEY, MORNING, shown
 from sqlalchemy import update
-from training_ground import a_training, stored_rows, until, until_saved
+from training_ground import a_training, mark_all, stored_rows, until, until_saved
 from ui_ground import cut_off, nameless, settle, widgets_left_by, working
 
 from padang_desktop.domain.training import Mark, Training
@@ -23,6 +23,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.use_cases import (
     call_roll,
+    issue_certificates,
     keep_session_sheets,
     run_training,
 )
@@ -145,7 +146,12 @@ def test_a_session_is_closed_after_its_blanks_were_named(
 
 
 def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
-    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training, photograph: Photograph
+    qtbot: QtBot,
+    grid: AttendanceGrid,
+    context: Context,
+    training: Training,
+    said: list[tuple[str, Undo | None]],
+    photograph: Photograph,
 ) -> None:
     grid.marking.fill_rest(0)
     grid.close_session()
@@ -158,12 +164,16 @@ def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     assert reason.reason.hasFocus() and grid.model.mark_at((2, 0)) is Mark.PRESENT
     photograph(grid, "training_reason_bar")
     assert cut_off(grid) == [] and nameless(grid) == []
+    qtbot.keyClicks(reason.reason, "ihhsa")  # somebody types marks on without looking
+    assert reason.reason.text() == "" and reason.reason.is_waiting
     qtbot.keyClick(reason.reason, KEY.Key_Return)
     assert not reason.isHidden()  # nothing was said yet
     qtbot.keyClicks(reason.reason, "salah baca lembar")
     qtbot.keyClick(reason.reason, KEY.Key_Return)
     until_saved(qtbot, grid)
     assert stored_rows(context.office, training)[2][0] == "A" and grid.cells.hasFocus()
+    name = grid.model.people[2].name
+    assert said[-1][0] == f"Kehadiran {name}: H → A, alasan: salah baca lembar."
     qtbot.keyClick(grid.cells, KEY.Key_Z, CTRL)  # its reason was given: no second question
     until_saved(qtbot, grid)
     assert stored_rows(context.office, training)[2][0] == "H"
@@ -172,11 +182,48 @@ def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     qtbot.keyClick(reason.reason, KEY.Key_Escape)
     assert grid.model.marked_count == 12
     qtbot.keyClick(grid.cells, KEY.Key_F4)
-    reason.agree()  # the reason given last stands there
+    assert reason.reason.text() == ""  # the reason given last is offered, not taken
+    reason.again.click()
+    reason.agree()
     until(qtbot, lambda: not grid.model.is_closed(0))
     qtbot.keyClicks(grid.cells, "i")
     until_saved(qtbot, grid)
     assert reason.isHidden()
+
+
+def test_a_reason_is_taken_after_a_pause(qtbot: QtBot, grid: AttendanceGrid) -> None:
+    bar = grid.panels.reason
+    grid.panels.ask_reason("Mengapa?", "Simpan", lambda given: None)
+    qtbot.keyClicks(bar.reason, "ha")
+    until(qtbot, lambda: not bar.reason.is_waiting)
+    qtbot.keyClicks(bar.reason, "salah baca")
+    assert bar.reason.text() == "salah baca"
+
+
+def test_an_approved_recapitulation_is_opened_again_in_the_grid_before_marks_change(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training, photograph: Photograph
+) -> None:
+    mark_all(context.office, training, ["HHHHHH", "HHHAAA"])
+    context.office.clock = lambda: datetime(2026, 11, 21, 3, tzinfo=UTC)
+    issue_certificates.issue_certificates(context.office, training.id)
+    grid.read_again()
+    until(qtbot, lambda: grid.model.is_recap_locked)
+    grid.cells.go_to((1, 3))
+    grid.take_focus()
+    qtbot.keyClicks(grid.cells, "i")
+    bar = grid.panels.reason
+    assert not bar.isHidden() and "sudah disahkan dan dikunci" in bar.words.text()
+    assert stored_rows(context.office, training)[1] == "HHHAAA"
+    photograph(grid, "training_recap_locked")
+    assert cut_off(grid) == [] and nameless(grid) == []
+    qtbot.keyClick(bar.reason, KEY.Key_Return)
+    qtbot.keyClicks(bar.reason, "lembar hadir menyusul")
+    qtbot.keyClick(bar.reason, KEY.Key_Return)
+    until(qtbot, lambda: not grid.model.is_recap_locked)
+    grid.cells.go_to((1, 3))
+    qtbot.keyClicks(grid.cells, "i")
+    until_saved(qtbot, grid)
+    assert stored_rows(context.office, training)[1] == "HHHIAA"
 
 
 def test_a_session_of_one_class_takes_marks_of_that_class_only(

@@ -16,7 +16,7 @@ from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.training.people_choice import LATER
 from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.ui.training.training_view import TrainingView
-from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases import draft_training, run_training
 
 Photograph = Callable[..., list[Path]]
 KEY = Qt.Key
@@ -125,6 +125,30 @@ def test_a_half_typed_plan_is_kept_and_offered_again(
     assert form.draft.title == "Setengah jadi"
     form.start_anew()
     assert form.draft.title == ""
+
+
+def test_what_was_saved_is_no_draft_and_the_same_again_is_asked_about(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    page_of(window).plan_new()
+    form = form_of(qtbot, window)
+    fill_in(qtbot, form)
+    form.save()
+    form.save()  # pressed twice
+    until(qtbot, lambda: page_of(window).inner is None and not context.tasks.under_way)
+    assert draft_training.kept_drafts(context.office) == []
+    page_of(window).plan_new()
+    form = form_of(qtbot, window)
+    assert form.draft.title == "" and form.bars.bars == []
+    fill_in(qtbot, form)
+    form.save()
+    until(qtbot, lambda: bool(form.bars.bars))
+    told = form.bars.bars[0].words.text()
+    assert told.startswith("Bimtek Verval DTSEN pada 18") and "sudah ada, nomor PL-137111-2026-0001" in told
+    assert len(run_training.training_lines(context.office)) == 1
+    form.save_again()
+    until(qtbot, lambda: page_of(window).inner is None)
+    assert len(run_training.training_lines(context.office)) == 2
 
 
 def test_a_second_plan_remembers_who_organises_and_signs(

@@ -23,10 +23,12 @@ from padang_desktop.domain.certificate_check import (
 )
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.training import TrainingState
 from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.store import journal, tables, trainings, volunteers
 from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases import move_training, run_training
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, an_office, open_one, unlocked
 from tests.trainings import a_course, finished, kept, pages_of, with_keys
@@ -78,6 +80,9 @@ def test_running_it_again_issues_to_the_newly_eligible_only(office: Office, tmp_
     paper = tmp_path / "sertifikat.pdf"
     issuing.issue_certificates(office, course.training.id, paper)
     first = kept(office, course)
+    with pytest.raises(RecapLocked):
+        run_training.set_marks(office, course.training.id, course.marks(4))
+    move_training.move(office, course.training.id, TrainingState.CLOSED, "lembar hadir menyusul")
     run_training.set_marks(office, course.training.id, course.marks(4))
     again = issuing.issue_certificates(office, course.training.id, paper)
     assert (again.count, again.first, again.printed) == (1, "400.9/0003/13.71.11/XI/2026", 1)

@@ -20,13 +20,15 @@ from padang_desktop.domain.training import (
     MarkLocked,
     NobodyEnrolled,
     TrainingClosed,
+    TrainingState,
     UnknownSession,
     UnknownTraining,
 )
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter
 from padang_desktop.domain.training_line import Stage
+from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.store import journal, tables, volunteers
-from padang_desktop.use_cases import issue_certificates, mend_training, run_training
+from padang_desktop.use_cases import issue_certificates, mend_training, move_training, run_training
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.people import a_volunteer
@@ -206,6 +208,9 @@ def test_marks_under_a_certificate_are_locked_until_it_is_void(office: Office) -
     ):
         with pytest.raises(MarkLocked):
             act()
+    with pytest.raises(RecapLocked):  # somebody else's, too: the recapitulation is approved
+        run_training.set_marks(office, course.training.id, course.marks(1, 2))
+    move_training.move(office, course.training.id, TrainingState.CLOSED, "lembar hadir menyusul")
     run_training.set_marks(office, course.training.id, course.marks(1, 2))  # the same, and somebody else's
     with pytest.raises(TrainingClosed):
         mend_training.change_training(office, course.training.id, a_draft(title="Lain"))

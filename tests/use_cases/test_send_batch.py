@@ -63,6 +63,19 @@ def test_what_is_not_ready_is_told_with_its_reason(world: World) -> None:
     assert ready.photo_bytes > 0 and ready.is_joined
 
 
+def test_a_visit_that_goes_without_its_photos_is_remarked_until_they_are_there(world: World) -> None:
+    tasks = with_tasks(world.office, 2)
+    visited(world, tasks, 0)
+    assert send_batch.what_is_ready(world.office).remarks == ()
+    later = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
+    record_visit.record_visit(world.office, people.a_visit(tasks.cases[1], overrides=later))
+    [remark] = send_batch.what_is_ready(world.office).remarks
+    assert (remark.noun, remark.count) == ("Kunjungan tanpa foto lengkap", 1)
+    assert words.of_problem(remark.problem).startswith("Ikut dikirim tanpa fotonya.")
+    without_cases = gather_batch.Choice(with_cases=False)
+    assert send_batch.what_is_ready(world.office, choice=without_cases).remarks == ()
+
+
 def test_a_volunteers_visit_goes_once_it_is_approved(world: World) -> None:
     tasks = with_tasks(world.office, 1, volunteer_count=1)
     visited(world, tasks, 0, volunteer_id=tasks.volunteers[0].id)

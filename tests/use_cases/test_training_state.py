@@ -15,10 +15,12 @@ from padang_desktop.domain.training_state import (
     MoveNotAllowed,
     MoveReasonNeeded,
     NotHeld,
+    RecapLocked,
     settled,
 )
 from padang_desktop.use_cases import (
     change_participants,
+    close_session,
     issue_certificates,
     mend_training,
     move_training,
@@ -102,6 +104,37 @@ def test_only_the_next_state_can_be_asked_for(office: Office) -> None:
     move_training.move(office, course.training.id, S.ARCHIVED)
     assert move_training.settle(office, course.training.id) is S.ARCHIVED
     assert move_training.move(office, course.training.id, S.ISSUED).after is S.ISSUED
+
+
+def test_a_locked_recapitulation_is_opened_again_with_a_reason_only(office: Office) -> None:
+    course = finished(office, 3, passed=2)
+    training_id = course.training.id
+    issue_certificates.issue_certificates(office, training_id)
+    before = [row.marks for row in run_training.grid(office, training_id).rows]
+    with pytest.raises(RecapLocked):
+        run_training.set_typed_marks(office, training_id, course.training.sessions[0].id, "3 h", "salah baca")
+    assert [row.marks for row in run_training.grid(office, training_id).rows] == before
+    with pytest.raises(MoveReasonNeeded):
+        move_training.move(office, training_id, S.CLOSED)
+    assert move_training.move(office, training_id, S.CLOSED, "lembar hadir menyusul").after is S.CLOSED
+    run_training.set_marks(office, training_id, course.marks(3))
+    assert state(office, training_id) is S.CLOSED  # and the next mark needs no second word
+    with pytest.raises(MoveNotAllowed):
+        move_training.move(office, training_id, S.CANCELLED, "certificates were given for it")
+    assert issue_certificates.issue_certificates(office, training_id).count == 1
+    assert state(office, training_id) is S.ISSUED
+
+
+def test_an_approved_recapitulation_takes_no_marks_either(office: Office) -> None:
+    course = finished(office, 2)
+    for session in course.training.sessions:
+        close_session.close(office, course.training.id, session.id)
+    move_training.move(office, course.training.id, S.APPROVED)
+    with pytest.raises(RecapLocked):
+        run_training.set_marks(office, course.training.id, course.marks(1, mark="A", sessions=1), "salah baca")
+    move_training.move(office, course.training.id, S.CLOSED, "salah baca lembar")
+    run_training.set_marks(office, course.training.id, course.marks(1, mark="A", sessions=1), "salah baca")
+    assert state(office, course.training.id) is S.CLOSED
 
 
 def test_a_draft_stays_a_draft_until_it_is_planned(office: Office) -> None:

@@ -12,6 +12,7 @@ PROBLEMS: dict[str, str] = {
     "SEND_UNFIT": "Isian “{detail}” belum benar. Perbaiki dulu.",
     "SEND_PHOTO_MISSING": "Berkas fotonya tidak ditemukan di laptop ini.",
     "SEND_PHOTO_DAMAGED": "Berkas fotonya rusak di laptop ini. Foto lagi, atau pulihkan dari cadangan.",
+    "SEND_WITHOUT_PHOTO": "Ikut dikirim tanpa fotonya. Kalau fotonya sudah ada, pasangkan dulu.",
     "SEND_ROW_TOO_LONG": "Isinya terlalu panjang. Ringkas catatannya dulu.",
     "SEND_NEXT_TIME": "Tidak muat lagi; ikut kiriman berikutnya.",
     "RECEIVED_ALL": "Semua isi kiriman diterima: {value} data.",

@@ -1,4 +1,4 @@
-"""In this file: store functions of batches, receipts and laptops find their rows wherever the city keeps them.
+"""In this file: store functions of batches, receipts and laptops find their rows where the city keeps them.
 
 A view of the office's own file may carry the way to the server; then these
 functions go there, each in a transaction of its own. A view of the server

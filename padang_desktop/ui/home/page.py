@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
 from padang_desktop.domain.case import OPEN_STATES
@@ -22,6 +22,7 @@ from padang_desktop.ui.home.lines import first_steps, lines_of
 from padang_desktop.ui.imports.ask_sure import ask_sure
 from padang_desktop.ui.imports.import_history import stands_under
 from padang_desktop.ui.page import Page
+from padang_desktop.ui.page_header import ActionButton
 from padang_desktop.ui.window_keys import DESK_KEY
 from padang_desktop.ui.words import tr
 
@@ -72,11 +73,11 @@ class HomePage(Page):
         self.context.tasks.in_thread(lambda progress: see_today.today(office), self._on_read)
 
     def take_focus(self) -> None:
-        """The first button is what most days begin with."""
-        for line in (*self.lines, *self.beginning.findChildren(CardLine)):
-            if line.button is not None:
-                line.button.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """The first button is what most days begin with; never one that takes something back."""
+        begun = [line for line in self.beginning.findChildren(CardLine) if not line.isHidden()]
+        buttons = [line.button for line in (*self.lines, *begun) if line.button is not None]
+        buttons += [each for each in self.header.findChildren(ActionButton) if not each.isHidden()]
+        (buttons[0] if buttons else self).setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def lines(self) -> list[CardLine]:
@@ -95,7 +96,8 @@ class HomePage(Page):
         if today == self._today:
             return
         self._today = today
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        has_keyboard = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        had_focus = has_keyboard or self.hasFocus()
         lines = lines_of(today)
         self._show_waiting(lines)
         self._show_progress(today)

@@ -312,6 +312,9 @@ class SendPanel(QWidget):
             self.goes.body.addWidget(CardLine(said, icon_name="circle-check", colour="good"))
 
     def _show_stays(self, ready: Ready) -> None:
+        for each in ready.remarks:
+            said, why = f"{number(each.count)} {_lowered(each.noun)}", of_problem(each.problem)
+            self.goes.body.addWidget(CardLine(said, why, icon_name="triangle-alert", colour="warn"))
         self.stays.empty()
         self.stays.setVisible(bool(ready.not_ready))
         for place, each in enumerate(ready.not_ready):
