@@ -105,7 +105,15 @@ DEEDS = {
 }
 # Deeds that leave something stored in the office: after them the window says "Tersimpan".
 WRITING = frozenset(
-    {"apply_plan", "export_proposals", "undo_import", "issue_certificates", "take_back_signed", "make_batch", "copy_batch"}
+    {
+        "apply_plan",
+        "export_proposals",
+        "undo_import",
+        "issue_certificates",
+        "take_back_signed",
+        "make_batch",
+        "copy_batch",
+    }
     | {"check_flashdisk"}
     | {"make_packs", "copy_packs", "take_pack", "undo_pack"}
     | {"undo_cases"}

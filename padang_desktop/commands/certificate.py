@@ -22,9 +22,7 @@ def issue(
     pdf: Annotated[
         Path | None, typer.Option("--pdf", help="Berkas PDF semua sertifikat, depan dan belakang.")
     ] = None,
-    reason: Annotated[
-        str, typer.Option("--reason", help="Alasan, bila sesi terakhir belum selesai.")
-    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Alasan, bila sesi terakhir belum selesai.")] = "",
 ) -> Answer:
     """Terbitkan sertifikat bagi semua yang memenuhi syarat dan belum punya."""
     with desk.office() as office:

@@ -64,9 +64,17 @@ def _app() -> typer.Typer:
         """Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota."""
 
     for name, about, commands in (
-        ("office", "Kantor: membuat, bergabung, mengambil data kota.", office.OFFICE | pack.OFFICE | laptop.OFFICE),
+        (
+            "office",
+            "Kantor: membuat, bergabung, mengambil data kota.",
+            office.OFFICE | pack.OFFICE | laptop.OFFICE,
+        ),
         ("key", "Kartu dan kunci laptop ini.", office.KEY | laptop.KEY),
-        ("city", "Kantor kota: mendaftarkan, menerima, memberi data.", city.COMMANDS | pack.CITY | laptop.CITY),
+        (
+            "city",
+            "Kantor kota: mendaftarkan, menerima, memberi data.",
+            city.COMMANDS | pack.CITY | laptop.CITY,
+        ),
         ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),
         ("import", "Pemasukan data yang sudah dilakukan.", roster.IMPORT),
         ("worklist", "Daftar tugas dari kota.", worklist.WORKLIST),

@@ -45,7 +45,9 @@ def paper(
     )  # fmt: skip
     good, excused, bad = training_tally.passed(standings)
     by = f", {excused} di antaranya dengan dispensasi" if excused else ""
-    letters = "H hadir, T terlambat, I izin, S sakit, A alpa, – belum diisi. " if sessions else ""
+    letters = "H hadir, T terlambat, I izin, S sakit, A alpa, kosong belum diisi" if sessions else ""
+    if letters:
+        letters += ", – bukan angkatannya. " if any(each.class_name for each in sessions) else ". "
     return ListPaper(
         "REKAPITULASI KEHADIRAN DAN KELULUSAN",
         (training.title, f"{training_paper.days_text(training)} · {training.place}"),
@@ -60,9 +62,9 @@ def paper(
 
 
 def _letter(row: GridRow, session: Session) -> str:
-    """Nothing where another class sits."""
+    """A dash where another class sits, as on the screen; nothing where no mark stands."""
     mark = row.marks.get(session.id)
-    unmarked = "–" if counts_for(session, row.participant) else ""
+    unmarked = "" if counts_for(session, row.participant) else "–"
     return mark.value if mark else unmarked
 
 

@@ -65,14 +65,16 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "case.set_aside", "case.reopened", "case.carried_over", "cutoffs.changed", "reminder.copied",
     "siks.shown", "siks.entered", "siks.decided", "siks.taken_back",
     "proposal.exported", "proposal.forgotten", "pdtt.exported", "photos.bound", "results.exported",
-    "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted", "receipt.told", "drop.settings",
+    "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted", "receipt.told",
+    "drop.settings",
     "key_list.taken", "pack.taken", "pack.kept", "pack.undone",
     "permit.asked", "laptop_keys.announced", "office.moved_out", "office.taken_over", "office.move_cancelled",
 }  # fmt: skip
 
 _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
-    "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported", "city_store.moved", "pack.made", "pack.handed_over",
+    "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported",
+    "city_store.moved", "pack.made", "pack.handed_over",
     "watch.settings", "watch.taken",
     "laptop.stopped", "laptop.allowed", "incident.printed", "city_keys.renewed", "city_roots.changed",
 }  # fmt: skip

@@ -327,7 +327,8 @@ NEW_KEYS = TableShape("kunci_baru", _columns(("kartu", CellKind.TEXT)))
 
 SHAPES: Mapping[tuple[Kind, str], Mapping[str, TableShape]] = {
     (Kind.BATCH, BATCH_SCHEMA): {
-        **{name: table.shape for name, table in BY_NAME.items()}, NEW_KEYS.name: NEW_KEYS,
+        **{name: table.shape for name, table in BY_NAME.items()},
+        NEW_KEYS.name: NEW_KEYS,
     },
     (Kind.RECEIPT, RECEIPT_SCHEMA): {shape.name: shape for shape in (RESULT, REFUSED, REMARKED)},
 }

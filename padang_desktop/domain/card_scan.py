@@ -80,6 +80,11 @@ def under_way(training: Training, person: Participant, now: datetime) -> Session
     return next((each for each in today if now < _at(each, each.closes)), today[-1])
 
 
+def has_ended(session: Session, now: datetime) -> bool:
+    """Whether the session's hours are over; `now` is local time (WIB)."""
+    return now > _at(session, session.closes)
+
+
 def _runs(session: Session, now: datetime) -> bool:
     return session.day == now.date() and _at(session, session.opens) - _EARLY <= now <= _at(
         session, session.closes

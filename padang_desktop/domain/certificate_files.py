@@ -28,9 +28,13 @@ class Matched:
     is_ambiguous: bool = False
 
 
-def safe_name(text: str, suffix: str = ".pdf", room: int = LONGEST_NAME) -> str:
-    """A file's name of at most `room` letters with its suffix."""
-    clean = _LONG_NUMBER.sub("", _FORBIDDEN.sub("-", text))
+def safe_name(
+    text: str, suffix: str = ".pdf", room: int = LONGEST_NAME, *, keeps_figures: bool = False
+) -> str:
+    """A file's name of at most `room` letters with its suffix; long figures go, unless `keeps_figures`."""
+    clean = _FORBIDDEN.sub("-", text)
+    if not keeps_figures:
+        clean = _LONG_NUMBER.sub("", clean)
     clean = _SPACES.sub(" ", clean).strip(" .-")[: room - len(suffix)].rstrip(" .-")
     if not clean or _DEVICES.match(clean):
         clean = f"Sertifikat {clean}".strip()[: room - len(suffix)]
@@ -39,7 +43,21 @@ def safe_name(text: str, suffix: str = ".pdf", room: int = LONGEST_NAME) -> str:
 
 def name_of_number(number: str) -> str:
     """400.9-0001-13.71.11-XI-2026.pdf: the name says which one it is when it comes back signed."""
-    return safe_name(number)
+    return safe_name(number, keeps_figures=True)
+
+
+def names_of_numbers(made: Sequence[Certificate]) -> list[str]:
+    """A name for each by its number, none twice: 400.9/1 and 400.9-1 are two numbers."""
+    names: list[str] = []
+    used: set[str] = set()
+    for each in made:
+        name, step = name_of_number(each.number), 1
+        while name.casefold() in used:
+            step += 1
+            name = safe_name(each.number, f" ({step}).pdf", keeps_figures=True)
+        used.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def names_for_people(made: Sequence[Certificate]) -> list[str]:

@@ -22,6 +22,7 @@ from padang_desktop.domain.volunteer import Volunteer
 Line = tuple[int, Sequence[str]]  # its number in the list, its cells
 _SHORTEST_NUMBER = 4
 _NAME_LETTERS = 3
+_MOST_CANDIDATES = 9  # one for each figure key
 _HEADS = frozenset(
     {"no", "nomor", "nik", "nama", "nama lengkap", "nama peserta", "nama psm", "kelurahan", "kel"}
     | {"kecamatan", "kec", "jabatan", "unsur", "no anggota", "nomor anggota", "l p", "jk", "jenis kelamin"}
@@ -42,14 +43,27 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody of the roster who may be meant; `kelurahan` is the code of where they serve."""
+
+    volunteer_id: str
+    name: str
+    kelurahan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matched:
-    """One line; `said` is what it says of the person, `volunteer_id` and `name` the roster's when known."""
+    """One line; `said` is what it says of the person, `volunteer_id` and `name` the roster's when known.
+
+    `candidates` are those of the roster who may be meant, when it is not sure.
+    """
 
     number: int
     said: str
     fate: Fate
     volunteer_id: str = ""
     name: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 class Roster:
@@ -109,9 +123,14 @@ def _matched(number: int, cells: Sequence[str], roster: Roster, seen: set[str]) 
     said = " · ".join(_shown(cell) for cell in filled if not re.fullmatch(r"\d{1,3}\.?", cell))[:160]
     if filled and all(fold(cell) in _HEADS for cell in filled):
         return Matched(number, said, Fate.HEAD)
-    people, fate = _people(filled, roster)
+    people, fate, named = _people(filled, roster)
     if len(people) != 1:
-        return Matched(number, said, Fate.SEVERAL if people else fate)
+        may_be = tuple(
+            Candidate(each.id, each.printed_name or each.name, each.kelurahan)
+            for each in people or named
+            if each.id not in roster.there
+        )
+        return Matched(number, said, Fate.SEVERAL if people else fate, candidates=may_be[:_MOST_CANDIDATES])
     [person] = people
     if person.id in roster.there:
         fate = Fate.THERE
@@ -122,27 +141,27 @@ def _matched(number: int, cells: Sequence[str], roster: Roster, seen: set[str]) 
     return Matched(number, said, fate, person.id, person.printed_name or person.name)
 
 
-def _people(cells: Sequence[str], roster: Roster) -> tuple[list[Volunteer], Fate]:
-    """Who may be meant; a surer sign goes before a weaker one."""
+def _people(cells: Sequence[str], roster: Roster) -> tuple[list[Volunteer], Fate, list[Volunteer]]:
+    """Who is meant, by a surer sign before a weaker one; and everybody of that name."""
     niks = [digits for cell in cells if (digits := _nik(cell))]
     for digits in niks:
         if digits in roster.by_nik:
-            return roster.by_nik[digits], Fate.FOUND
+            return roster.by_nik[digits], Fate.FOUND, []
     for cell in cells:
         if (number := _plain(cell)) in roster.by_number:
-            return roster.by_number[number], Fate.FOUND
+            return roster.by_number[number], Fate.FOUND, []
     named: dict[str, Volunteer] = {}
     for cell in cells:
         if sum(sign.isalpha() for sign in cell) >= _NAME_LETTERS:
             named |= {each.id: each for each in roster.by_name.get(person_name.match_key(cell), ())}
     if not named:
-        return [], Fate.UNKNOWN
+        return [], Fate.UNKNOWN, []
     areas = {code for cell in cells if (code := roster.kelurahan(cell))}
     here = [each for each in named.values() if each.kelurahan in areas]
     here = here or [each for each in named.values() if each.home_kelurahan in areas]
     if niks and any(each.nik and each.nik not in niks for each in here):
-        return [], Fate.OTHER_NIK
-    return here, Fate.NO_AREA
+        return [], Fate.OTHER_NIK, here
+    return here, Fate.NO_AREA, list(named.values())
 
 
 def _nik(cell: str) -> str:

@@ -30,9 +30,7 @@ _ROWS_LOOKED_AT = 50
 
 def month_named(texts: Iterable[str]) -> str:
     """YYYY-MM of the one month with its year that these headings name; "" for none or several."""
-    found = {
-        f"{year}-{_KNOWN[name.lower()]:02d}" for text in texts for name, year in _BY_NAME.findall(text)
-    }
+    found = {f"{year}-{_KNOWN[name.lower()]:02d}" for text in texts for name, year in _BY_NAME.findall(text)}
     return found.pop() if len(found) == 1 else ""
 
 

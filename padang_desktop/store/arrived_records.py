@@ -22,9 +22,12 @@ def forget_revisions_after(tx: Writer, chain: str, number: int) -> int:
     """The sender no longer knows what it sent after this number; gives how many records that concerns.
 
     It counts revisions on from where its backup stood, so what it changes next
-    would look old. What came stays; only the revision to beat is forgotten.
+    would look old. What came stays; its revision is kept below zero, where every
+    record beats it, and still tells what the city has changed since.
     """
     sent, came = tables.arrivals.c, tables.inbox.c
     lost = select(came.batch_id).where(came.chain == chain, came.number > number)
-    statement = update(tables.arrivals).where(sent.batch_id.in_(lost)).values(revision=0)
+    statement = (
+        update(tables.arrivals).where(sent.batch_id.in_(lost)).values(revision=-func.abs(sent.revision))
+    )
     return tx.connection.execute(statement).rowcount

@@ -158,6 +158,23 @@ def blank_counts(tx: Reader) -> list[tuple[str, str, str, int]]:
     return [(row[0], row[1], row[2], row[3]) for row in tx.connection.exec_driver_sql(query)]
 
 
+def number_went_out(tx: Reader, deed: int) -> bool:
+    """Whether numbers that a deed wrote in went on: with a batch, on paper, or into the roster."""
+    sent = (
+        "SELECT EXISTS (SELECT 1 FROM changes h JOIN outbox_rows o ON o.table_name = 'certificates'"
+        " AND o.row_id = h.row_id AND o.revision > h.revision"
+        " WHERE h.deed = ?1 AND h.table_name = 'certificates')"
+        " OR EXISTS (SELECT 1 FROM journal j JOIN certificates c ON c.training_id = j.subject"
+        " JOIN changes h ON h.row_id = c.id WHERE h.deed = ?1 AND h.table_name = 'certificates'"
+        " AND j.deed > ?1 AND j.name = 'certificate.printed')"
+        " OR EXISTS (SELECT 1 FROM changes h JOIN certificates c ON c.id = h.row_id AND c.number != ''"
+        " JOIN volunteers v ON v.training_number = c.number"
+        " WHERE h.deed = ?1 AND h.table_name = 'certificates')"
+        " OR EXISTS (SELECT 1 FROM journal WHERE deed > ?1 AND name = 'pack.made')"
+    )
+    return bool(tx.connection.exec_driver_sql(sent, (deed,)).scalar_one())
+
+
 def held_twice(tx: Reader) -> bool:
     """Whether somebody holds two valid certificates of one training."""
     query = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +76,19 @@ def earned_unwritten(tx: Reader, training_id: str, role: str) -> list[Earned]:
     )
     given = {"training": training_id, "issued": CertificateState.ISSUED.value, "role": role}
     return [Earned(*row) for row in tx.connection.execute(text(query), given)]
+
+
+def credited_with_void(tx: Reader, people: Iterable[str]) -> list[str]:
+    """Ids of the office's own records that name a void certificate of these participants."""
+    query = (
+        "SELECT v.id FROM volunteers v WHERE v.training_number != '' AND v.training_number IN"
+        " (SELECT c.number FROM certificates c WHERE c.state != ?"
+        " AND c.participant_id IN (SELECT value FROM json_each(?)))"
+        " AND v.merged_into = '' AND NOT EXISTS (SELECT 1 FROM arrivals r"
+        " WHERE r.table_name = 'volunteers' AND r.row_id = v.id) ORDER BY v.n"
+    )
+    given = (CertificateState.ISSUED.value, json.dumps(list(people)))
+    return [row[0] for row in tx.connection.exec_driver_sql(query, given)]
 
 
 def of_volunteer(tx: Reader, volunteer_id: str) -> list[TrainingTaken]:

@@ -131,6 +131,13 @@ class PageHeader(QWidget):
         self._chips.addWidget(chips)
         self._show_second_row()
 
+    def put_search_on_top(self) -> None:
+        """Beside the title, its room kept while it is hidden: the chips below stand still when it comes."""
+        policy = self.search.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.search.setSizePolicy(policy)
+        self._actions.addWidget(self.search)
+
     def show_mask_toggle(self) -> None:
         """For pages that show NIK or KK."""
         self.mask_toggle.setVisible(True)

@@ -64,7 +64,7 @@ class PageLook(QStackedWidget):
             self.paper.say(self._words.waiting)
         self._rest.start()
 
-    def show_page(self, page: Pixels, name: str) -> None:
+    def show_drawn(self, page: Pixels, name: str) -> None:
         """Show a page that is drawn already."""
         self.setCurrentWidget(self.paper)
         self.paper.show_pages([page], [name])
@@ -103,7 +103,7 @@ class PageLook(QStackedWidget):
         # What was stopped may have been quicker: then a newer drawing is under way.
         if self._task is not None and not self._task.is_cancelled and not self._rest.isActive():
             self._task = None
-            self.show_page(page, self._words.caption)
+            self.show_drawn(page, self._words.caption)
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None

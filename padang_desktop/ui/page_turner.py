@@ -108,7 +108,7 @@ class PageTurner(QWidget):
         pdf, at, page = drawn
         # Meanwhile another paper may be wanted, or another page.
         if pdf is self._pdf and at == self._at:
-            self._page.show_page(page, tr("Halaman {number}").format(number=at + 1))
+            self._page.show_drawn(page, tr("Halaman {number}").format(number=at + 1))
 
     def _on_failed(self, error: Exception) -> None:
         self._task, self._at = None, 0

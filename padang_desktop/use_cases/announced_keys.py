@@ -91,6 +91,13 @@ def list_waiting(office: Office) -> int:
     return len(waiting)
 
 
+def forget(tx: Writer, device: str) -> None:
+    """The laptop was stopped or has other keys by now: what it announced before is never listed."""
+    texts = _texts(tx)
+    if texts.pop(device, ""):
+        _keep(tx, texts)
+
+
 def _list_new(office: Office, head: Header, text: str) -> None:
     card = cards.read_office_card(base64.b64decode(text, validate=True))
     if (card.device, card.wilayah) != (head.device, head.wilayah):

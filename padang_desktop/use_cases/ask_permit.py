@@ -19,6 +19,7 @@ from padang_desktop.exchange.permit_request import PermitRequest, Why
 from padang_desktop.store import arrived_records, inbox, offices, outbox, receipts
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import (
+    announced_keys,
     card_files,
     city_list,
     exchange_keys,
@@ -121,6 +122,7 @@ def allow(office: Office, file: Path | str, folder: Path | str | None = None) ->
         before = offices.one(tx, seen.device)
         facts = city_list.following(trusted, tx.now)
         facts = city_list.without_old_keys(tx, facts, seen.device)
+        announced_keys.forget(tx, seen.device)
         facts = city_list.with_laptop(facts, asked.card, tx.now)
         city_list.publish(tx, office, trusted, facts)
         city_list.keep_laptop(tx, asked.card, name=before.name if before else "", laptop=seen.laptop)

@@ -13,6 +13,7 @@ from padang_desktop.domain.batch_state import BatchFileMissing, LeftAs
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange import usb
+from padang_desktop.exchange.line_trouble import AlreadyThere
 from padang_desktop.exchange.webdav import Address, CityFolder
 from padang_desktop.store import outbox, packs, receipts, settings
 from padang_desktop.use_cases import exchange_keys, send_batch
@@ -88,7 +89,11 @@ def upload_batch(
     if not path.is_file():
         raise BatchFileMissing(nomor=found.number)
     with CityFolder(_address(office), progress, first_wait=first_wait) as folder:
-        folder.put(path, found.file_name, found.outer_sha256)
+        try:
+            folder.put(path, found.file_name, found.outer_sha256)
+        except AlreadyThere:
+            # A laptop with new keys counts from 1 again; no reader goes by the name.
+            folder.put(path, send_batch.name_of_chain(found), found.outer_sha256)
     with office.writing("batch.handed_over", batch_id, to="internet", number=found.number) as tx:
         send_batch.mark_left(tx, batch_id, LeftAs.LINE)
         outbox.mark_handed_over(tx, batch_id, "")

@@ -20,7 +20,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import key_lists, offices, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases import card_files, city_list, exchange_keys, renew_laptop
+from padang_desktop.use_cases import announced_keys, card_files, city_list, exchange_keys, renew_laptop
 from padang_desktop.use_cases.city_list import KEY_BEGAN, KEY_LASTS, LIST_LASTS, whole
 from padang_desktop.use_cases.exchange_keys import CITY_NAME, CITY_ROOT
 from padang_desktop.use_cases.office import Office
@@ -204,6 +204,7 @@ def enrol(office: Office, card: Path | str, letters: str) -> Enrolled:
         facts = city_list.following(trusted, tx.now)
         is_renewal = any(key.device == found.device for key in facts.signing)
         facts = city_list.without_old_keys(tx, facts, found.device)
+        announced_keys.forget(tx, found.device)
         facts = city_list.with_laptop(facts, found, tx.now)
         city_list.publish(tx, office, trusted, facts)
         city_list.keep_laptop(tx, found)

@@ -24,7 +24,15 @@ from padang_desktop.domain.certificate import Certificate, CertificateState
 from padang_desktop.domain.certificate_check import CertificatesUnprinted, NobodyPassed
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import Eligible, Training, TrainingState, eligible, marks_of, reason_of
+from padang_desktop.domain.training import (
+    Eligible,
+    GridRow,
+    Training,
+    TrainingState,
+    eligible,
+    marks_of,
+    reason_of,
+)
 from padang_desktop.domain.training_owner import require_own
 from padang_desktop.domain.training_state import require_held
 from padang_desktop.exchange.keys import DeviceKeys
@@ -138,9 +146,7 @@ def _ground(tx: Reader, office: Office, training_id: str, early_reason: str) -> 
     training = trainings.take(tx, training_id)
     require_own(office.wilayah, training)
     require_held(training.state)
-    rows = [row for row in participants.grid(tx, training_id) if not row.participant.withdrawn_on]
-    people = [row.participant for row in rows]
-    passed = eligible(training, people, marks_of(rows), office.reference.code_lists)
+    rows, passed = _passed(tx, office, training)
     held = certificates.holding(tx, training_id)
     waiting = tuple(each for each in passed if each.participant.id not in held)
     every = certificates.of_training(tx, training_id)
@@ -153,6 +159,19 @@ def _ground(tx: Reader, office: Office, training_id: str, early_reason: str) -> 
     numbers = next_numbers(tx, office, training, len(waiting), today)
     extra = beside(tx, training_id, ())
     return _Ground(training, today, waiting, numbers, valid, extra, len(rows), len(passed))
+
+
+def waiting_count(tx: Reader, office: Office, training: Training) -> int:
+    """How many people have passed and hold no certificate."""
+    held = certificates.holding(tx, training.id)
+    return sum(each.participant.id not in held for each in _passed(tx, office, training)[1])
+
+
+def _passed(tx: Reader, office: Office, training: Training) -> tuple[Sequence[GridRow], Sequence[Eligible]]:
+    """Who is on the list, and who of them may have a certificate."""
+    rows = [row for row in participants.grid(tx, training.id) if not row.participant.withdrawn_on]
+    people = [row.participant for row in rows]
+    return rows, eligible(training, people, marks_of(rows), office.reference.code_lists)
 
 
 def _made(office: Office, ground: _Ground, keys: DeviceKeys | None) -> tuple[Certificate, ...]:

@@ -23,7 +23,7 @@ from padang_desktop.domain.certificate_check import (
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.text import tidy
 from padang_desktop.domain.training import DeedStandsUnder, Training, reason_of
-from padang_desktop.store import certificates, changes, journal, trainings
+from padang_desktop.store import certificates, changes, journal, trainings, volunteer_trainings, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.certificate_numbers import next_numbers, taken, unit_of
@@ -71,8 +71,13 @@ def void_certificates(office: Office, ids: Sequence[str], reason: str) -> Done:
     if not reason:
         raise VoidReasonNeeded
     with office.writing("certificate.voided", _subject(office, ids), reason=reason) as tx:
-        for each in _valid(tx, office, ids):
+        found = _valid(tx, office, ids)
+        for each in found:
             certificates.change(tx, _voided(each, reason, office.today()))
+        # With a certificate that is void nobody is appointed: the roster no longer names it.
+        for person_id in volunteer_trainings.credited_with_void(tx, [each.participant_id for each in found]):
+            if person := volunteers.one(tx, person_id):
+                volunteers.change(tx, replace(person, training_number="", training_by="", training_on=""))
         tx.tell(count=len(ids))
         return Done(tx.deed, len(ids))
 
@@ -180,13 +185,17 @@ def hand_over(office: Office, ids: Sequence[str], day: date | None = None, to: s
 
 
 def undo(office: Office, deed: int) -> int:
-    """Take back one of the deeds here, whole; returns how many certificates. Raises DeedStandsUnder."""
+    """Take back one of the deeds here, whole; returns how many certificates. Raises DeedStandsUnder.
+
+    A number that was sent, printed or written into the roster stays: else it would be given twice.
+    """
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name not in UNDOABLE:
         raise KeyError(deed)
     with office.writing(line.name, line.subject) as tx:
-        if changes.in_the_way(tx, deed):
+        is_out = line.name == "certificate.numbered" and certificates.number_went_out(tx, deed)
+        if is_out or changes.in_the_way(tx, deed):
             raise DeedStandsUnder(reason=f"deed {deed}")
         count = changes.undo(tx, deed)
         if certificates.held_twice(tx):

@@ -6,12 +6,13 @@ training stays as it is until they are void.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from padang_desktop.domain import training_check, training_owner
 from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import DeedStandsUnder, Participant, Training, TrainingClosed
+from padang_desktop.domain.training import DeedStandsUnder, Participant, Session, Training, TrainingClosed
 from padang_desktop.domain.training_draft import GuestDraft, TrainingDraft
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Reader, Writer
@@ -22,7 +23,7 @@ from padang_desktop.use_cases.office import Office, new_id
 def change_training(office: Office, training_id: str, draft: TrainingDraft) -> Training:
     """Put the draft in the place of the plan; participants and marks stay.
 
-    Sessions keep their marks by their place in time. Raises Incomplete, also
+    Sessions keep their marks by day and hour, else by title, else by their order. Raises Incomplete, also
     when somebody is in a class that would go or more are enrolled than the
     quota allows; TrainingClosed once certificates are out, NotTheOwner,
     DeedStandsUnder when there would be fewer sessions than now.
@@ -36,11 +37,13 @@ def change_training(office: Office, training_id: str, draft: TrainingDraft) -> T
         told = _people_fit(tx, fresh, training_id, draft)
         if len(fresh.sessions) < len(now.sessions):
             raise DeedStandsUnder(reason="fewer sessions")
+        former = _former(fresh.sessions, now.sessions)
         kept = tuple(
-            replace(session, id=old.id, closed_at=old.closed_at)
-            for session, old in zip(fresh.sessions, now.sessions, strict=False)
+            replace(session, id=former[session.id].id, closed_at=former[session.id].closed_at)
+            for session in fresh.sessions
+            if session.id in former
         )
-        added = fresh.sessions[len(kept) :]
+        added = tuple(session for session in fresh.sessions if session.id not in former)
         same = replace(fresh, id=now.id, number=now.number, state=now.state, owner=now.owner, sessions=kept)
         trainings.change(tx, same)
         trainings.add_sessions(tx, training_id, added)
@@ -125,6 +128,24 @@ def _take_back(tx: Writer, deed: int, name: str) -> int:
     count = changes.undo(tx, deed)
     tx.tell(undone=deed, count=count)
     return count
+
+
+def _former(fresh: Sequence[Session], now: Sequence[Session]) -> dict[str, Session]:
+    """Fresh session's id -> what it was before; every session of before is in it."""
+    found: dict[str, Session] = {}
+    ways: tuple[Callable[[Session], tuple[object, ...]], ...] = (
+        lambda each: (each.day, each.opens, each.closes, each.class_name),
+        lambda each: (each.title.casefold(), each.class_name),
+        lambda each: (),
+    )
+    for same in ways:
+        left = [each for each in now if each not in found.values()]
+        for session in fresh:
+            old = next((each for each in left if same(each) == same(session)), None)
+            if session.id not in found and old is not None:
+                found[session.id] = old
+                left.remove(old)
+    return found
 
 
 def _people_fit(tx: Reader, fresh: Training, training_id: str, draft: TrainingDraft) -> dict[str, str]:

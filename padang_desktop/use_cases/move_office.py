@@ -127,6 +127,8 @@ def take_over(office: Office, code: str) -> str:
         settings.put(tx, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
         keys = exchange_keys.kept_device_keys(tx)
         if keys is not None:
+            # Keys announced before the move lie on the old laptop too.
+            settings.put(tx, renew_laptop.ANNOUNCED_KEYS, "")
             renew_laptop.announce(tx, renew_laptop.IN_BATCH)
         return keys.device if keys else ""
 

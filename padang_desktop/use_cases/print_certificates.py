@@ -149,8 +149,9 @@ def export_for_signing(
     if waiting := sum(not each.number for each in run.made):
         raise NumberMissing(count=waiting)
     with ExportPlace(Path(folder)) as place:
-        for each, content in zip(run.made, _one_by_one(office, run, progress), strict=True):
-            _write(place.fresh / certificate_files.name_of_number(each.number), content)
+        names = certificate_files.names_of_numbers(run.made)
+        for name, content in zip(names, _one_by_one(office, run, progress), strict=True):
+            _write(place.fresh / name, content)
         return _taken(office, run, place, len(run.made))
 
 

@@ -19,7 +19,7 @@ from padang_desktop.store import arrived_records, inbox, laptop_ends, offices, p
 from padang_desktop.store.database import Reader
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases import city_list, exchange_keys, give_receipt
+from padang_desktop.use_cases import announced_keys, city_list, exchange_keys, give_receipt
 from padang_desktop.use_cases.office import Office
 
 
@@ -85,6 +85,7 @@ def revoke_laptop(
             raise LaptopAlreadyEnded
         facts = city_list.following(trusted, tx.now)
         facts = city_list.without_old_keys(tx, facts, device)
+        announced_keys.forget(tx, device)
         city_list.publish(tx, office, trusted, facts)
         own = next(key.public for key in facts.signing if key.device == device and key.chain == laptop.chain)
         end = LaptopEnd(

@@ -21,14 +21,17 @@ from padang_desktop.use_cases.office import Office
 class Outlook:
     """`first` is the next number ("" where it comes later); `left` what the blocks still have.
 
-    `refusal` is why no number can be given; `signatories` may sign today, and
-    one can be chosen as long as `may_choose`. `owner` is the area's code of
-    another office whose training this is, "" for our own.
+    `waiting` people would get one now, the last of them `last`. `refusal` is
+    why no number can be given; `signatories` may sign today, and one can be
+    chosen as long as `may_choose`. `owner` is the area's code of another
+    office whose training this is, "" for our own.
     """
 
     training: Training
     owner: str
     first: str
+    last: str
+    waiting: int
     left: int | None
     refusal: Situation | None
     problems: tuple[Problem, ...]
@@ -42,7 +45,8 @@ def outlook(office: Office, training_id: str) -> Outlook:
     with office.reading() as tx:
         training = trainings.take(tx, training_id)
         is_own = may_issue(office.wilayah, training)
-        first, refusal = _first(tx, office, training) if is_own else ("", None)
+        waiting = issue_certificates.waiting_count(tx, office, training) if is_own else 0
+        first, last, refusal = _numbers(tx, office, training, waiting) if is_own else ("", "", None)
         found = issue_certificates.problems(tx, training, today, "") if is_own else ()
         made = certificates.of_training(tx, training_id)
         listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]
@@ -55,6 +59,8 @@ def outlook(office: Office, training_id: str) -> Outlook:
         training=training,
         owner="" if is_own else training.owner,
         first=first,
+        last=last,
+        waiting=waiting,
         left=left,
         refusal=refusal,
         problems=found,
@@ -63,9 +69,12 @@ def outlook(office: Office, training_id: str) -> Outlook:
     )
 
 
-def _first(tx: Reader, office: Office, training: Training) -> tuple[str, Situation | None]:
+def _numbers(
+    tx: Reader, office: Office, training: Training, waiting: int
+) -> tuple[str, str, Situation | None]:
+    """The first and the last number of those who wait; with nobody waiting the next one is told."""
     try:
-        [(number, _)] = next_numbers(tx, office, training, 1, office.today())
+        numbers = next_numbers(tx, office, training, max(1, waiting), office.today())
     except Situation as refusal:
-        return "", refusal
-    return number, None
+        return "", "", refusal
+    return numbers[0][0], numbers[-1][0], None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from padang_desktop.domain import photo_rule
-from padang_desktop.domain.case import CLOSED_STATES, SENT_STATES, State
 from padang_desktop.domain.batch_tables import CASES
+from padang_desktop.domain.case import CLOSED_STATES, SENT_STATES, State
 from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.store import visits
@@ -70,7 +70,7 @@ def visits_lacking_photos(office: Office) -> list[LackingVisit]:
 
 
 def going_without(office: Office, found: Gathered) -> tuple[NotReady, ...]:
-    """Visits that would go with the next batch although asked photos are not there: still time to add them."""
+    """Visits that would go now although asked photos are not there: still time to add them."""
     if not found.counts.get(CASES.name):
         return ()
     held = found.held.get(CASES.kept_in, set())

@@ -45,8 +45,8 @@ from padang_desktop.use_cases.seal_batch import seal_ready, sealed_file, unnamed
 class Ready:
     """What would go now: counts by table of the batch; `nouns` the same for screens.
 
-    `photo_bytes` counts each picture once. `remarks` go, but should be looked at. `is_joined` False: the city's card
-    has not been read yet, so nothing can be sent.
+    `photo_bytes` counts each picture once; `remarks` go, but should be looked at.
+    `is_joined` False: the city's card has not been read yet, so nothing can be sent.
     """
 
     counts: dict[str, int]
@@ -233,8 +233,12 @@ def _put(
         return write(path, root, batch.file_name, progress, batch.outer_sha256)
     except AlreadyOnStick:
         # A laptop that was enrolled anew counts from 1 again; no reader goes by the name.
-        name = f"{Path(batch.file_name).stem}-{batch.chain[:4].upper()}.age"
-        return write(path, root, name, progress, batch.outer_sha256)
+        return write(path, root, name_of_chain(batch), progress, batch.outer_sha256)
+
+
+def name_of_chain(batch: OutBatch) -> str:
+    """A file name for a batch whose own is that of another file already."""
+    return f"{Path(batch.file_name).stem}-{batch.chain[:4].upper()}.age"
 
 
 def hand_over(office: Office, batch_id: str, to: str = "") -> None:

@@ -80,7 +80,7 @@ class Served:
 
 
 def find(office: Office, typed: str, most: int = MOST_HITS) -> list[ResidentHit]:
-    """As one types: name, NIK, KK, address, or the number of a request or its end; quick enough for each key."""
+    """As one types: name, NIK, KK, address, or the number of a request or its end; quick for each key."""
     number = _NUMBER.search(typed)
     with office.reading() as tx:
         if number is None:

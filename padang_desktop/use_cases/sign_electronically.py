@@ -154,12 +154,12 @@ def save_signed(
     wanted = [each for each in (ids if ids is not None else made) if each in files]
     if not wanted:
         raise NoneSigned
+    names = certificate_files.names_of_numbers([made[each] for each in wanted])
     with ExportPlace(Path(folder)) as place:
-        for done, certificate_id in enumerate(wanted):
+        for done, (certificate_id, name) in enumerate(zip(wanted, names, strict=True)):
             progress.step(done, len(wanted), "Menyimpan berkas")
-            target = place.fresh / certificate_files.name_of_number(made[certificate_id].number)
             try:
-                target.write_bytes(office.photos.read(files[certificate_id].id))
+                (place.fresh / name).write_bytes(office.photos.read(files[certificate_id].id))
             except OSError as error:
                 raise ExportNotWritten(reason=type(error).__name__) from error
         with office.writing("certificate.printed", training_id) as tx:

@@ -125,4 +125,7 @@ def test_every_form_is_what_its_kind_can_carry() -> None:
 
 
 def test_the_shapes_are_those_of_the_schema() -> None:
-    assert set(SHAPES[Kind.BATCH, BATCH_SCHEMA]) == {NEW_KEYS.name, *(table.name for table in (*TABLES, JOURNAL))}
+    assert set(SHAPES[Kind.BATCH, BATCH_SCHEMA]) == {
+        NEW_KEYS.name,
+        *(table.name for table in (*TABLES, JOURNAL)),
+    }

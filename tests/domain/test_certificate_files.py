@@ -70,3 +70,11 @@ def test_two_that_fit_alike_are_nobodys() -> None:
 
 def test_one_without_a_number_is_never_matched() -> None:
     assert files.match("apa saja", [a_certificate("")]).certificate is None
+
+
+def test_two_numbers_never_share_a_name_and_their_figures_stay() -> None:
+    made = [a_certificate(number) for number in ("400.9/0001", "400.9-0001", "DINSOS-202611220001")]
+    assert files.names_of_numbers(made) == [
+        "400.9-0001.pdf", "400.9-0001 (2).pdf", "DINSOS-202611220001.pdf",
+    ]  # fmt: skip
+    assert files.match("DINSOS-202611220001", made).certificate == made[2]

@@ -12,7 +12,14 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases
-from padang_desktop.use_cases import accept_receipt, city_line, receive_batch, send_batch, watch_folder
+from padang_desktop.use_cases import (
+    accept_receipt,
+    announced_keys,
+    city_line,
+    receive_batch,
+    send_batch,
+    watch_folder,
+)
 from padang_desktop.use_cases.city_line import Line
 from tests import people
 from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
@@ -77,6 +84,44 @@ def test_a_batch_goes_up_the_city_takes_it_and_the_receipt_comes_down(
     accepted = accept_receipt.accept_receipt(office, fetched.receipts[-1])
     assert accepted.outcome is Outcome.ACCEPTED and state_of(world, tasks) is State.DONE
     assert city_line.fetch_from_city(office, first_wait=QUICK).receipts == ()
+
+
+def test_a_laptop_with_new_keys_counts_from_one_again_and_still_reaches_the_folder(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    office = world.office
+    city_line.keep_line(office, Line(f"http://127.0.0.1:{line.port}/kota", USER, PASSWORD))
+    announced_keys.begin(office)
+    for _ in range(2):
+        some_ready(world)
+        made = send_batch.make_batch(office)
+        for _ in range(2):  # doing it again finds its own file
+            city_line.upload_batch(office, made.batch_id, first_wait=QUICK)
+        receive_batch.receive_batches(world.city, [shared], shared)
+        world.carry()
+        (receipt,) = city_line.fetch_from_city(office, first_wait=QUICK).receipts
+        assert accept_receipt.accept_receipt(office, receipt).outcome is Outcome.ACCEPTED
+        assert made.number == 1
+    assert len(list((shared / "SPB1").glob("SETOR-*"))) == 2
+
+
+def test_a_laptop_with_new_keys_counts_from_one_again_and_still_reaches_the_folder(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    office = world.office
+    city_line.keep_line(office, Line(f"http://127.0.0.1:{line.port}/kota", USER, PASSWORD))
+    announced_keys.begin(office)
+    for _ in range(2):
+        some_ready(world)
+        made = send_batch.make_batch(office)
+        for _ in range(2):  # doing it again finds its own file
+            city_line.upload_batch(office, made.batch_id, first_wait=QUICK)
+        receive_batch.receive_batches(world.city, [shared], shared)
+        world.carry()
+        (receipt,) = city_line.fetch_from_city(office, first_wait=QUICK).receipts
+        assert accept_receipt.accept_receipt(office, receipt).outcome is Outcome.ACCEPTED
+        assert made.number == 1
+    assert len(list((shared / "SPB1").glob("SETOR-*"))) == 2
 
 
 def test_a_line_that_is_down_changes_nothing_at_the_office(world: World, line: DroppingLine) -> None:

@@ -124,6 +124,32 @@ def test_what_only_the_city_still_has_stays_and_what_is_changed_after_the_backup
         restored.close()
 
 
+def test_what_the_city_wrote_into_a_record_stands_when_a_restored_office_sends_it_again(world: World) -> None:
+    with_tasks(world.office, 1, volunteer_count=1)
+    copy = back_up.back_up(world.office, world.folder)
+    world.send()
+    world.receive()
+    with world.city.writing_merged("volunteer.changed") as tx:
+        (person,) = volunteers.all_people(tx)
+        volunteers.change(tx, replace(person, phone="+6281377779056"))
+    restored = unlocked(copy, world.clock)
+    try:
+        take_answer(world, restored, asked(world, restored))
+        for address in ("", "Jalan Contoh 9"):
+            with restored.reading() as tx:
+                (person,) = volunteers.all_people(tx)
+            if address:
+                keep_roster.save(restored, replace(person, address=address))
+            world.lose()
+            send_batch.make_batch(restored, world.carry())
+            assert world.receive()[0].state == "DITERIMA"
+            with world.city.reading_merged() as tx:
+                (there,) = volunteers.all_people(tx)
+            assert there.phone == "+6281377779056" and (not address or there.address == address)
+    finally:
+        restored.close()
+
+
 def test_the_answer_also_comes_beside_a_receipt(world: World, restored: Office) -> None:
     asking = asked(world, restored)
     ask_permit.allow(world.city, asking.path, world.folder / "tidak-ada")

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from training_ground import a_training, mark_all, shown_rows, stored_rows, until, until_saved
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.training import Mark, Training
+from padang_desktop.domain.training import Mark, Training, TrainingState
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.mark_table import FIRST_SESSION, MarkTable
-from padang_desktop.use_cases import issue_certificates, run_training
+from padang_desktop.use_cases import issue_certificates, move_training, run_training
 
 Photograph = Callable[..., list[Path]]
 KEY = Qt.Key
@@ -148,6 +148,18 @@ def test_the_field_says_when_other_marks_would_be_replaced_and_what_it_does_not_
     assert grid.cells.hasFocus() and not grid.quick.is_open
 
 
+def test_a_typed_range_says_how_many_marks_it_replaced(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context
+) -> None:
+    said: list[str] = []
+    context.announced.connect(lambda text, undo, word: said.append(text))
+    press(qtbot, grid, KEY.Key_I, KEY.Key_S, KEY.Key_A)
+    grid.quick.begin("1-12 h")
+    qtbot.keyClick(grid.quick.field, KEY.Key_Return)
+    until_saved(qtbot, grid)
+    assert said[-1] == "9 tanda diisi, 3 diganti."
+
+
 def test_cells_from_excel_are_told_before_they_are_set(
     qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training
 ) -> None:
@@ -255,6 +267,8 @@ def test_somebody_with_a_certificate_keeps_the_marks_it_rests_on(
 ) -> None:
     mark_all(context.office, training, ["HHHHHH"])
     issue_certificates.issue_certificates(context.office, training.id)
+    # Issuing locks the recapitulation; it was opened again since.
+    move_training.move(context.office, training.id, TrainingState.CLOSED, "lembar hadir menyusul")
     grid = AttendanceGrid(context, run_training.grid(context.office, training.id))
     qtbot.addWidget(grid)
     grid.show()

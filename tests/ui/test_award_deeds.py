@@ -210,7 +210,7 @@ def test_the_register_is_looked_through_and_written_out(
     step.ask_void()
     qtbot.keyClicks(step.ask.fields["reason"], "nama salah tulis")
     step.ask.agree()
-    until(qtbot, lambda: step.count(Award.READY) == 1 and not context.tasks.under_way)
+    until(qtbot, lambda: step.count(Award.VOIDED) == 1 and not context.tasks.under_way)
     step.show_book(is_on=True)
     assert step.register.table.isVisible() and len(step.register.table.paged.ids) == 6
     photograph(window, "training_register")

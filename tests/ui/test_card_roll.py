@@ -140,6 +140,22 @@ def test_a_card_for_a_session_that_is_not_held_now_is_said(
     assert stored_rows(context.office, training)[5] == "H....."
 
 
+def test_a_scan_long_after_the_session_asks_before_it_counts(
+    qtbot: QtBot, grid: AttendanceGrid, context: Context, training: Training
+) -> None:
+    context.office.clock = lambda: datetime(2026, 11, 18, 12, 0, tzinfo=UTC)  # 19.00: the day is over
+    grid.cells.go_to((0, 1))
+    wedge(qtbot, grid, card(grid, 5), delay=0)
+    assert told(grid)[1] == "Sesi 2 sudah selesai 18/11 pukul 16.00; tetap catat hadir?"
+    assert grid.model.marked_count == 0
+    grid.panels.scan.choose(3)
+    wedge(qtbot, grid, card(grid, 5), delay=0)
+    assert told(grid)[1] == "Sesi 2 sudah selesai 16.00. Tidak ada yang ditandai."
+    qtbot.keyClick(grid.panels.scan.field, KEY.Key_Return, CTRL)
+    until_saved(qtbot, grid)
+    assert stored_rows(context.office, training)[5] == ".H...."
+
+
 def test_an_unknown_card_and_what_is_no_card_set_nothing(qtbot: QtBot, grid: AttendanceGrid) -> None:
     wedge(qtbot, grid, person_code.code_of(people.new_id()), delay=0)
     until(qtbot, lambda: told(grid)[0] == "Kartu tidak dikenal")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from import_ground import HEADER, a_book, a_row
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.case import State
@@ -366,3 +367,26 @@ def test_an_import_that_a_merge_stands_on_says_so_here(
     told = page.bars.bars[0].words.text()
     assert "tidak bisa diurungkan" in told and "abung" in told
     photograph(page, "home-impor-tergabung")
+
+
+def test_the_keyboard_never_begins_on_urungkan_of_an_import(context, worker, qtbot, tmp_path) -> None:
+    office = context.office
+    rows = [a_row(1, "Yusniar", people.a_nik()), a_row(2, "Elfira", people.a_nik())]
+    plan = import_roster.stage_roster(office, a_book(tmp_path / "psm.xlsx", {"PSM": [HEADER, *rows]}))
+    import_sheet.apply_plan(office, plan.id)
+    window = MainWindow([HOME, CASES], context, OfficeKeys(office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    home = window.page
+    assert isinstance(home, HomePage)
+    read_again(home, qtbot)
+    undo = [line.button for line in home.taken_in.findChildren(CardLine) if line.button is not None]
+    assert undo and not any(each.hasFocus() for each in undo)
+    assert home.isAncestorOf(QApplication.focusWidget())
+    # With nothing to do there is still somewhere else to be.
+    home._show_waiting([])
+    home.beginning.empty()
+    settle()
+    home.take_focus()
+    assert isinstance(QApplication.focusWidget(), ActionButton)

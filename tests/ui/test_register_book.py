@@ -17,6 +17,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import SETTINGS, TRAINING
+from padang_desktop.ui.training.award_step import AwardStep
+from padang_desktop.ui.training.found import AWARD
 from padang_desktop.ui.training.register_book import RegisterBook
 from padang_desktop.use_cases import find_training, issue_certificates, run_training, see_register
 
@@ -103,6 +105,14 @@ def test_the_book_of_all_trainings_opens_from_the_page_and_leads_to_a_training(
     book.take_focus()
     qtbot.keyClick(book.register.table, ENTER)
     until(qtbot, lambda: page.inner is None and page.has_detail)
+
+
+def test_beranda_leads_to_the_certificates_of_a_training(qtbot: QtBot, window: MainWindow) -> None:
+    [entry, *_] = see_register.entries(window.context.office)
+    window.open_page(TRAINING.key, f"{AWARD}{entry.certificate.training_id}")
+    step = page_of(window).inner
+    assert isinstance(step, AwardStep) and step.training_id == entry.certificate.training_id
+    until(qtbot, lambda: not window.context.tasks.under_way)
 
 
 def test_esc_leaves_the_book(qtbot: QtBot, window: MainWindow) -> None:

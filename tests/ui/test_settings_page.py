@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
@@ -295,3 +295,15 @@ def test_rules_that_came_with_data_dari_kota_are_read_only_and_say_whose_they_ar
     photograph(page, "settings-aturan-kota")
     with pytest.raises(review.RulesOfTheCity):
         approve_results.set_rules(office, ReviewRules())
+
+
+def test_the_chips_stand_still_when_a_part_with_a_search_field_is_opened(page, qtbot, photograph) -> None:
+    places: set[tuple[int, ...]] = set()
+    for name in ("office", "trash", "history", "about"):
+        page.open_record(name)
+        settle()
+        assert page.header.search.isVisible() == (name in ("trash", "history"))
+        at = page.chips.mapTo(page, QPoint())
+        places.add((at.x(), at.y(), page.chips.width()))
+    assert len(places) == 1, places
+    photograph(page, "settings-tabs", [(1190, 720), (911, 460)])

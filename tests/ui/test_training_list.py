@@ -195,6 +195,47 @@ def test_a_pasted_list_shows_who_is_known_before_anybody_is_enrolled(
     until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 0)
 
 
+def test_a_name_without_its_kelurahan_is_picked_by_key(
+    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
+) -> None:
+    plan = a_draft(participants=None, classes="Angkatan I, Angkatan II")
+    training = run_training.plan_training(context.office, plan)
+    places = ("13.71.11.1001", "13.71.11.1002")
+    twins = [a_volunteer(name="ROSNI CONTOH", kelurahan=place) for place in places]
+    with context.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [*twins, a_volunteer(name="AFRIZAL CONTOH")])
+    read_again(window)
+    view = people_of(qtbot, window)
+    view.import_wanted.emit()
+    panel = page_of(window).detail.findChildren(ListImport)[-1]
+    panel.pasted.setPlainText("Tak Dikenal Siapa\nRosni Contoh\nAfrizal Contoh")
+    until(qtbot, lambda: len(panel._lines) == 3)
+    assert list(panel.table.paged.ids) == [1, 2, 3]
+    assert panel._lines[2].fate is Fate.NO_AREA
+    panel.table.select(2)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, KEY.Key_Return)
+    assert not panel.who.isHidden() and panel.who.people.count() == 2
+    settle()
+    assert not panel.who.people.visibleRegion().isEmpty()
+    photograph(window, "training_list_who")
+    assert cut_off(window) == []
+    qtbot.keyClicks(panel.who.people, "2")
+    assert panel._lines[2].fate is Fate.FOUND and panel.who.isHidden()
+    picked = panel._lines[2].volunteer_id
+    panel.ask_who(3)
+    qtbot.keyClick(panel.who.people, KEY.Key_Return)
+    assert len(panel.found) == 2
+    panel.filter.turn("open")
+    assert list(panel.table.paged.ids) == [1]
+    panel.class_box.choose("Angkatan I")
+    panel.enrol()
+    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 2)
+    [first, second] = [row.participant for row in run_training.grid(context.office, training.id).rows]
+    assert first.volunteer_id == picked and {first.class_name, second.class_name} == {"Angkatan I"}
+    until(qtbot, lambda: "2 peserta" in page_of(window).header.facts.whole)
+
+
 def test_more_than_the_quota_asks_why(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     training = a_training(context.office, 2, quota="2")
     a_roster(context.office, 1)

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from training_ground import (
+    a_draft,
     a_roster,
     a_training,
     a_window,
     award_of,
+    form_of,
     grid_of,
     mark_all,
     page_of,
@@ -22,9 +25,9 @@ from training_ground import (
     until,
     until_saved,
 )
-from ui_ground import cut_off, nameless, widgets_left_by
+from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.ui import words
+from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
@@ -32,8 +35,9 @@ from padang_desktop.ui.page_list import TRAINING
 from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.enrol_form import EnrolForm
+from padang_desktop.ui.training.people_choice import CHOSEN
 from padang_desktop.ui.training.training_view import TrainingView
-from padang_desktop.use_cases import issue_certificates, preview_pages, run_training
+from padang_desktop.use_cases import draft_guest, issue_certificates, preview_pages, run_training
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES
 
@@ -121,6 +125,63 @@ def test_a_guest_is_added_by_name(qtbot: QtBot, window: MainWindow, context: Con
     assert (guest.name, guest.role) == ("Rosneli Contoh, S.Sos", "NARASUMBER")
 
 
+def test_a_half_typed_guest_is_there_again_with_the_class(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    a_roster(context.office, 2)
+    training = run_training.plan_training(context.office, a_draft(classes="Angkatan I, Angkatan II"))
+    page = read_again(window)
+    page.beside.add_people(training)
+    form = page.detail.findChildren(EnrolForm)[-1]
+    qtbot.keyClicks(form.texts["name"], "Rosneli Contoh")
+    form.boxes["class_name"].choose("Angkatan II")
+    qtbot.keyClick(form.texts["name"], KEY.Key_Escape)
+    until(qtbot, lambda: bool(draft_guest.draft_of(context.office, training.id)))
+    until(qtbot, lambda: not context.tasks.under_way)
+    page.beside.add_people(training)
+    form = page.detail.findChildren(EnrolForm)[-1]
+    until(qtbot, lambda: form.texts["name"].text() == "Rosneli Contoh")
+    assert "Rosneli Contoh" in form.bars.bars[0].words.text()
+    form.add_guest()
+    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 3)
+    assert run_training.grid(context.office, training.id).rows[-1].participant.class_name == "Angkatan II"
+    assert draft_guest.draft_of(context.office, training.id) == {}
+
+
+def test_some_certificates_are_offered_another_file_name(
+    window: MainWindow, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(ask_file, "to_save", lambda *given: offered.append(given[3]))
+    training = a_training(context.office, 3)
+    mark_all(context.office, training, ["HHHHHH"] * 3)
+    issue_certificates.issue_certificates(context.office, training.id)
+    made = [line.certificate for line in issue_certificates.register(context.office, training.id)]
+    for chosen in ([], made[:1], made):
+        page_of(window).sheets.ask_certificates(training.title, chosen)
+    assert offered == [
+        f"Sertifikat {training.title}.pdf",
+        f"Sertifikat {training.title} - {made[0].name}.pdf",
+        f"Sertifikat {training.title} - 3 orang.pdf",
+    ]
+
+
+def test_a_kelurahan_is_ticked_by_its_name(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    a_roster(context.office, 4)
+    page_of(window).plan_new()
+    form = form_of(qtbot, window)
+    assert form.people is not None
+    form.people.mode.turn(CHOSEN)
+    form._area.ensureWidgetVisible(form.people.areas)
+    settle()
+    areas = form.people.areas
+    middle = areas.visualItemRect(areas.item(1)).center()
+    qtbot.mouseClick(areas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert form.people.count == 1
+    qtbot.mouseClick(areas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert form.people.count == 0
+
+
 def test_the_roll_is_called_in_the_page_and_the_list_knows(
     qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
 ) -> None:
@@ -168,6 +229,16 @@ def test_certificates_are_issued_printed_again_and_withdrawn(
     assert step.table.paged.rowCount() == 1
     assert step.table.paged.text_at(0, 3) == "Hadir 3 dari 6 sesi (50 %), batasnya 80 %"
     step.chips.turn("")
+    wanted: list[bool] = []
+    step.pdf_wanted.disconnect()
+    step.pdf_wanted.connect(wanted.append)
+    step.issue.ask()
+    assert step.ask.words.text().startswith("Terbitkan 5 sertifikat nomor 400.9/0001/")
+    assert " s.d. 400.9/0005/" in step.ask.words.text() and wanted == []
+    photograph(window, "training_issue_asked")
+    assert cut_off(window) == []
+    step.ask.agree_button.click()
+    assert wanted == [True] and step.ask.isHidden()
     pdf = tmp_path / "Sertifikat.pdf"
     step.issue_to(pdf)
     until(qtbot, lambda: step.done.isVisibleTo(step) and step.count(Award.ISSUED) == 5)
@@ -186,8 +257,13 @@ def test_certificates_are_issued_printed_again_and_withdrawn(
     photograph(window, "training_void", sizes=((911, 460),))
     assert cut_off(window) == []
     qtbot.keyClick(step.ask.fields["reason"], KEY.Key_Return)
-    until(qtbot, lambda: step.count(Award.READY) == 1)
+    until(qtbot, lambda: step.count(Award.VOIDED) == 1)
     assert step.count(Award.ISSUED) == 4
+    until(qtbot, lambda: not context.tasks.under_way)
+    shown = [each.text().strip() for each in step.tools.findChildren(QAction) if each.isVisible()]
+    assert "Terbitkan lagi 1 yang dibatalkan…" in shown and "Terbitkan sertifikat…" not in shown
+    assert step.table.paged.text_at(0, 3).startswith("Dapat diterbitkan lagi.")
+    photograph(window, "training_voided")
     voided = [line for line in issue_certificates.register(context.office, training.id) if line.void_reason]
     assert [line.void_reason for line in voided] == ["nama salah tulis"]
 

@@ -86,9 +86,14 @@ def test_a_paper_is_saved_and_the_journal_says_so(ground: Ground, tmp_path: Path
     ground.context.announced.connect(lambda text, undo, act: announced.append(text))
     target = tmp_path / "tugas.pdf"
     ground.choose(Kind.ASSIGNMENT)
+    ground.panel.activateWindow()
+    ground.panel.save_button.setFocus()
     ground.panel.save_to(target)
     assert not ground.panel.save_button.isEnabled() and ground.panel._stop.isVisible()
+    # Switched off, the pressed button must not hand the keyboard on: the pane would scroll after it.
+    assert ground.panel.hasFocus()
     ground.wait_for_deed()
+    assert ground.panel.save_button.hasFocus()
     assert announced == ["Kertas untuk 12 orang tersimpan di tugas.pdf."]
     assert preview_pages.page_count(target) == 1
     office = ground.context.office

@@ -151,6 +151,20 @@ def test_what_was_saved_is_no_draft_and_the_same_again_is_asked_about(
     assert len(run_training.training_lines(context.office)) == 2
 
 
+def test_enter_goes_from_the_first_day_to_the_last_and_nothing_is_glued(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page_of(window).plan_new()
+    form = form_of(qtbot, window)
+    form.plan.starts.setFocus()
+    for day in ("18/11/2026", "20/11/2026"):
+        focused = form.focusWidget()
+        assert focused is not None
+        qtbot.keyClicks(focused, day)
+        qtbot.keyClick(focused, KEY.Key_Return)
+    assert (form.plan.starts.text(), form.plan.ends.text()) == ("18/11/2026", "20/11/2026")
+
+
 def test_a_second_plan_remembers_who_organises_and_signs(
     qtbot: QtBot, window: MainWindow, context: Context
 ) -> None:

@@ -91,8 +91,10 @@ def test_the_common_visit_takes_a_handful_of_keys(
     [attempt] = look_at_case.case_view(page.context.office, filled.cases[0].id).visits
     assert attempt.visit.overrides == {"VISIT_PHOTO_MISSING": "Foto menyusul"}
     assert attempt.visit.notice_read and attempt.visit.is_own_visit
-    assert toast_of(page).text == f"Kunjungan {filled.cases[0].number} tersimpan. " \
+    assert (
+        toast_of(page).text == f"Kunjungan {filled.cases[0].number} tersimpan. "
         "Siap dikirim, tetapi fotonya belum lengkap."
+    )
     # The next case of the list stands ready, its number marked to be typed over.
     assert form.number.text() == filled.cases[1].number == form.number.selectedText()
     photograph(page.window(), "visit_next")

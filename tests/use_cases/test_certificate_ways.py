@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from padang_desktop.domain import basic_training
 from padang_desktop.domain.certificate_check import CheckState
 from padang_desktop.domain.certificate_numbers import BlockDraft, BlockExhausted, NoBlock, NumberTaken
 from padang_desktop.domain.certificate_signatories import ListedSignatory
@@ -24,14 +25,15 @@ from padang_desktop.domain.training import (
 from padang_desktop.domain.training_owner import NotTheOwner
 from padang_desktop.store import changes, city_rows, tables, trainings
 from padang_desktop.store.city_rows import CityRow
-from padang_desktop.use_cases import issue_certificates as issuing
 from padang_desktop.use_cases import (
+    credit_training,
     keep_number_blocks,
     keep_signatories,
     mend_certificates,
     preview_pages,
     print_certificates,
 )
+from padang_desktop.use_cases import issue_certificates as issuing
 from padang_desktop.use_cases.keep_number_blocks import BlockInUse
 from padang_desktop.use_cases.office import Office, new_id
 from tests.offices import SetClock, open_one
@@ -265,3 +267,49 @@ def test_every_way_survives_a_run_of_312(office: Office) -> None:
     assert issuing.issue_certificates(office, course.training.id).count == 312
     given = [each.sequence for each in kept(office, course)]
     assert given == list(range(1, 313)) and all(a < b for a, b in itertools.pairwise(given))
+
+
+def test_a_number_that_was_printed_is_not_taken_away_and_given_to_somebody_else(
+    office: Office, tmp_path: Path
+) -> None:
+    course = with_plan(office, finished(office, 2), numbering=Numbering.BLANK)
+    issuing.issue_certificates(office, course.training.id)
+    first, second = (each.id for each in kept(office, course))
+    done = mend_certificates.enter_numbers(office, [first], "457")
+    print_certificates.print_certificates(office, course.training.id, [first], tmp_path / "s.pdf")
+    with pytest.raises(DeedStandsUnder):
+        mend_certificates.undo(office, done.deed)
+    with pytest.raises(NumberTaken):
+        mend_certificates.enter_numbers(office, [second], "457")
+
+
+def test_a_number_in_the_roster_is_not_taken_away(office: Office) -> None:
+    kind = basic_training.rule_of(office.reference.code_lists).kinds[0]
+    course = with_plan(office, finished(office, 1, kind=kind), numbering=Numbering.BLANK)
+    issuing.issue_certificates(office, course.training.id)
+    done = mend_certificates.enter_numbers(office, [kept(office, course)[0].id], "457")
+    credited = credit_training.credit(office, course.training.id)
+    with pytest.raises(DeedStandsUnder):
+        mend_certificates.undo(office, done.deed)
+    credit_training.undo_credit(office, credited.deed)
+    assert mend_certificates.undo(office, done.deed) == 1
+
+
+def test_a_certificate_that_is_void_no_longer_stands_in_the_roster(office: Office) -> None:
+    kind = basic_training.rule_of(office.reference.code_lists).kinds[0]
+    course = finished(office, 2, kind=kind)
+    assert issuing.issue_certificates(office, course.training.id).credited.people == 2
+
+    def credited() -> list[str]:
+        with office.reading() as tx:
+            query = "SELECT training_number FROM volunteers WHERE training_number != '' ORDER BY 1"
+            return list(tx.connection.exec_driver_sql(query).scalars())
+
+    first, second = (each.number for each in kept(office, course))
+    done = mend_certificates.void_certificates(office, [kept(office, course)[0].id], "salah orang")
+    assert credited() == [second]
+    mend_certificates.undo(office, done.deed)
+    assert credited() == [first, second]
+    fresh = mend_certificates.replace_certificate(office, kept(office, course)[0].id, "Nama Lain", "gelar")
+    mend_certificates.void_certificate(office, fresh.fresh.id, "salah orang")
+    assert credited() == [second], "the number that was replaced goes with the one in its place"

@@ -229,6 +229,21 @@ def test_keys_that_a_laptop_announces_wait_until_the_signers_are_there(world: Wo
     assert exchange_keys.standing(world.office).keys.signing_public != old.signing_public
 
 
+def test_keys_that_waited_are_never_listed_once_their_laptop_was_stopped(world: World) -> None:
+    files = two_of_three(world)
+    root_keys.close_all(world.city)
+    announced_keys.begin(world.office)
+    with_tasks(world.office, 1)
+    world.send()
+    world.receive()
+    device = exchange_keys.standing(world.office).keys.device
+    opened(world, files[1:])
+    revoke_laptop.revoke_laptop(world.city, device, EndReason.STOLEN, world.city.today())
+    assert not list_signers.list_facts(world.city).waiting
+    assert announced_keys.list_waiting(world.city) == 0
+    assert exchange_keys.standing(world.city).list.is_revoked(device)
+
+
 def test_an_old_list_only_warns_and_after_half_a_year_new_city_data_waits(world: World) -> None:
     until = exchange_keys.standing(world.office).list.until
     world.clock.moment = until + timedelta(days=29)

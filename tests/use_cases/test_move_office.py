@@ -10,6 +10,7 @@ import pytest
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases import (
+    announced_keys,
     back_up,
     enrol_office,
     exchange_keys,
@@ -89,6 +90,32 @@ def test_with_its_second_batch_the_new_laptop_ends_the_keys_that_lie_on_the_old_
         assert world.receive()[-1].code in ("E_KUNCI_CABUT", "E_CABANG")
         assert world.all_rows(world.city) == rows
         assert not any(each.is_frozen for each in _laptops(world))
+    finally:
+        office.close()
+
+
+def test_keys_that_the_old_laptop_had_announced_end_with_its_own(world: World) -> None:
+    old = exchange_keys.standing(world.office).keys
+    announced_keys.begin(world.office)
+    with world.office.reading() as tx:
+        announced = renew_laptop.announced(tx)
+    with_tasks(world.office, 1)
+    world.lose()
+    world.send()
+    (late,) = world.receive()  # the city lists them; the receipt is read on the new laptop
+    made, office = moved(world)
+    try:
+        move_office.take_over(office, made.code)
+        assert world.accept(late, office).outcome_words == "Diterima"
+        for _ in range(2):
+            with_tasks(office, 1)
+            world.lose()
+            send_batch.make_batch(office, world.carry())
+            (received,) = world.receive()
+            assert world.accept(received, office).outcome_words == "Diterima"
+        keys, facts = exchange_keys.standing(office).keys, exchange_keys.standing(world.city).list
+        assert announced is not None and keys.signing_public != announced.signing_public
+        assert set(dict(facts.revoked)) == {old.signing_public, announced.signing_public}
     finally:
         office.close()
 

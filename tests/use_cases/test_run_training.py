@@ -24,7 +24,7 @@ from padang_desktop.domain.training import (
     UnknownSession,
     UnknownTraining,
 )
-from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter
+from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
 from padang_desktop.domain.training_line import Stage
 from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.store import journal, tables, volunteers
@@ -231,6 +231,17 @@ def test_a_plan_is_changed_and_people_and_marks_stay(office: Office) -> None:
     assert letters(office, course.training.id) == ["H....."] * 2
     with pytest.raises(DeedStandsUnder):
         mend_training.change_training(office, course.training.id, a_draft())
+
+
+def test_marks_stay_with_their_session_when_another_comes_before_it(office: Office) -> None:
+    course = a_course(office, 2)
+    run_training.set_marks(office, course.training.id, course.marks(1, sessions=2))
+    early = SessionDraft("2026-11-19", "08.00", "12.00", "Pembukaan", "4")
+    moved = replace(SESSIONS[1], opens="14.00", closes="17.00")
+    draft = a_draft(sessions=(early, SESSIONS[0], moved, *SESSIONS[2:]), materials=())
+    changed = mend_training.change_training(office, course.training.id, draft)
+    assert [each.id for each in changed.sessions[1:]] == [each.id for each in course.training.sessions]
+    assert letters(office, course.training.id) == [".HH...", "......"]
 
 
 def test_a_plan_is_taken_back_while_nothing_stands_on_it(office: Office) -> None:

@@ -15,7 +15,7 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases, changes, journal, outbox, tables, volunteers
-from padang_desktop.use_cases import approve_results, check_batch, record_visit, send_batch
+from padang_desktop.use_cases import approve_results, check_batch, gather_batch, record_visit, send_batch
 from padang_desktop.use_cases.keep_photos import PhotoIn
 from padang_desktop.use_cases.office import Office
 from tests import people

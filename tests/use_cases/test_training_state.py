@@ -130,10 +130,11 @@ def test_an_approved_recapitulation_takes_no_marks_either(office: Office) -> Non
     for session in course.training.sessions:
         close_session.close(office, course.training.id, session.id)
     move_training.move(office, course.training.id, S.APPROVED)
+    absent = course.marks(1, mark="A", sessions=1)
     with pytest.raises(RecapLocked):
-        run_training.set_marks(office, course.training.id, course.marks(1, mark="A", sessions=1), "salah baca")
+        run_training.set_marks(office, course.training.id, absent, "salah baca")
     move_training.move(office, course.training.id, S.CLOSED, "salah baca lembar")
-    run_training.set_marks(office, course.training.id, course.marks(1, mark="A", sessions=1), "salah baca")
+    run_training.set_marks(office, course.training.id, absent, "salah baca")
     assert state(office, course.training.id) is S.CLOSED
 
 

@@ -27,7 +27,7 @@ PROBLEMS: dict[str, str] = {
     "SESSION_TITLE_NEEDED": "Nama sesi {detail} belum diisi.",
     "SESSION_HOURS": "Jam pelajaran sesi {detail} harus 1 atau lebih.",
     "SESSIONS_OVERLAP": "Sesi {value} dimulai sebelum sesi {detail} selesai.",
-    "SESSION_CLASS_UNKNOWN": "Angkatan “{value}” pada sesi {detail} tidak ada di daftar angkatan kegiatan ini.",
+    "SESSION_CLASS_UNKNOWN": "Angkatan “{value}” pada sesi {detail} tidak ada di daftar angkatan.",
     "SESSION_OUTSIDE_DAYS": "Sesi {value} di luar hari kegiatan ({detail}).",
     "SESSIONS_MANY_A_DAY": "Ada {value} sesi dalam satu hari; biasanya paling banyak {detail}.",
     "TRAINING_DAY_UNREADABLE": "Tanggal ini tidak terbaca. Tulis seperti 18/11/2026.",

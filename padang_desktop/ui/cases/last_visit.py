@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Situation
@@ -18,7 +19,6 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.ui.cases.visit_form import VisitForm
     from padang_desktop.use_cases.keep_photos import PhotoIn
     from padang_desktop.use_cases.record_visit import Recorded
 
@@ -33,19 +33,20 @@ class Saved:
 
 
 class LastVisit(QObject):
-    """`came_back` gives the number of the case whose visit was taken back.
+    """`came_back` gives the case's number and the photos of a visit that was taken back; `wanted` is Ctrl+Z.
 
     A line of text takes Ctrl+Z for itself; the one of the number, where the
     keyboard is after saving, gives it away as long as nothing was typed.
     """
 
-    came_back = Signal(str)
+    came_back = Signal(str, object)
+    wanted = Signal()
 
-    def __init__(self, context: Context, form: VisitForm) -> None:
-        super().__init__(form)
-        self._context, self._form = context, form
+    def __init__(self, context: Context, number: QLineEdit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._number = context, number
         self._saved: Saved | None = None
-        form.number.installEventFilter(self)
+        number.installEventFilter(self)
 
     def announce(self, saved: Saved) -> None:
         """Say what came of it, with Urungkan."""
@@ -64,13 +65,13 @@ class LastVisit(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._saved is None or not isinstance(event, QKeyEvent):
             return False
-        if not event.matches(QKeySequence.StandardKey.Undo) or self._form.number.isUndoAvailable():
+        if not event.matches(QKeySequence.StandardKey.Undo) or self._number.isUndoAvailable():
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress:
-            self._form.undo_last()
+            self.wanted.emit()
             return True
         return False
 
@@ -81,18 +82,18 @@ class LastVisit(QObject):
         self._saved = None
         office = self._context.office
 
-        def work(progress: Progress) -> str:
+        def work(progress: Progress) -> Saved:
             visit_deeds.take_back(office, saved.recorded, saved.draft, saved.photos)
-            return saved.recorded.case_number
+            return saved
 
-        self._form.photos.keep_pasted(saved.photos)
         self._context.tasks.write(work, self._on_undone, self._on_refused)
 
-    def _on_undone(self, number: str) -> None:
+    def _on_undone(self, saved: Saved) -> None:
+        number = saved.recorded.case_number
         said = tr("Kunjungan {number} diurungkan. Isiannya kembali sebagai draf.")
         self._context.announce(said.format(number=number))
         self._context.changed("case")
-        self.came_back.emit(number)
+        self.came_back.emit(number, saved.photos)
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -55,8 +55,9 @@ class VisitForm(NumberedVisit):
         super().__init__(context, memory, area_name, is_masked)
         self._is_tried = self._is_saving = self._goes_to_first = False
         self.used = UsedPhotos(context, self, lambda: (self.case_id, self.photos.chosen))
-        self.last = LastVisit(context, self)
+        self.last = LastVisit(context, self.number, self)
         self.last.came_back.connect(self._on_came_back)
+        self.last.wanted.connect(self.undo_last)
         self._make_actions()
         self._listen()
 
@@ -143,8 +144,9 @@ class VisitForm(NumberedVisit):
             self.fill(draft, photos)
             self._on_changed()
 
-    def _on_came_back(self, number: str) -> None:
+    def _on_came_back(self, number: str, photos: Sequence[PhotoIn]) -> None:
         """The form stands again as it was saved."""
+        self.photos.keep_pasted(photos)
         if self.isVisible() and not self._is_saving:
             self.seek(number)
 

@@ -93,14 +93,16 @@ class ListOptions(QWidget):
         for part in parts:
             row.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.GAP_S, 0, look.GAP_S)
+        # A question above takes its room from here, also on a small screen.
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         self.setMaximumWidth(720)
 
     def choose_month(self, month: str) -> None:
         """YYYY-MM; one that is not offered yet stands first."""
         if self.period.findData(month) < 0:
-            known = [(self.period.itemData(at), self.period.itemText(at)) for at in range(self.period.count())]
+            box = self.period
+            known = [(box.itemData(at), box.itemText(at)) for at in range(box.count())]
             label = month_year(date.fromisoformat(f"{month}-01"))
             self.period.set_choices([(month, label), *known])
         self.period.choose(month)
@@ -148,8 +150,6 @@ class WorklistWizard(ImportWizard):
         self.go(FILE)
         said = tr("Berkas ini tidak menyebut jenis tugas. Pilih jenis tugasnya, lalu tekan Periksa.")
         self.bars.show_message("warn", said, tr("Periksa"), lambda: self.go(CHECK))
-        # The question says it again, and both at once are higher than a small screen.
-        self.file.invited.hide()
         self.options.task_type.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_month(self, plan: ImportPlan) -> None:

@@ -44,7 +44,7 @@ class ColumnsStep(QWidget):
         self._split.setSizes([200, 300])
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
-        self.table.setMinimumHeight(4 * look.HIT)
+        self.table.setMinimumHeight(3 * look.HIT + look.GAP_L)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)

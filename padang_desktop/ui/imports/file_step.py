@@ -18,7 +18,7 @@ class FileStep(QWidget):
 
     def __init__(self, invitation: str, options: QWidget | None, history: ImportHistory) -> None:
         super().__init__()
-        self.invited = invited = QLabel(invitation)
+        invited = QLabel(invitation)
         invited.setWordWrap(True)
         invited.setMaximumWidth(760)
         self.choose = main_button(tr("Pilih berkas…"), self.wanted.emit, "folder-open")
@@ -36,7 +36,6 @@ class FileStep(QWidget):
         if options is not None:
             rows.addWidget(options)
         rows.addLayout(foot)
-        rows.addSpacing(look.GAP_S)
         rows.addWidget(history, 1)
 
     def take_focus(self) -> None:

@@ -65,7 +65,7 @@ class SettingsPage(Page):
         for _, section in self.sections.values():
             self.stack.addWidget(section)
         self.header.set_chips(self.chips)
-        self._keep_place_of_search()
+        self.header.put_search_on_top()
         self.set_body(self.stack)
         self._show(next(iter(self.sections)))
 
@@ -108,14 +108,6 @@ class SettingsPage(Page):
     def _show(self, name: str) -> None:
         self.header.search.setVisible(name in (HISTORY, TRASH))
         self.stack.setCurrentWidget(self._section(name))
-
-    def _keep_place_of_search(self) -> None:
-        """Behind the chips, and its room stays free: they stand still when it comes."""
-        search = self.header.search
-        policy = search.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        search.setSizePolicy(policy)
-        self.header.set_chips(search)
 
     def _section(self, name: str) -> (
         OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection

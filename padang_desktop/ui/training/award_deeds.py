@@ -33,6 +33,26 @@ class AwardDeeds(QObject):
         self._context, self._ask = context, ask
         self._told = ""
 
+    def ask_issue(self, asked: tuple[int, str, str, Callable[[], object]]) -> None:
+        """How many, the first and the last number ("" where they come later), and what to do then."""
+        count, first, last, go_on = asked
+        if not first:
+            said = tr("Terbitkan {count} sertifikat? Nomornya diisi kemudian.")
+        elif count == 1:
+            said = tr("Terbitkan 1 sertifikat nomor {first}? Nomor yang terpakai tidak dipakai lagi.")
+        else:
+            said = tr(
+                "Terbitkan {count} sertifikat nomor {first} s.d. {last}? "
+                "Nomor yang terpakai tidak dipakai lagi."
+            )
+
+        def act(given: Mapping[str, str]) -> None:
+            self._ask.drop()
+            go_on()
+
+        words = said.format(count=number(count), first=first, last=last)
+        self._ask.ask(words, [], tr("Terbitkan {count} sertifikat").format(count=number(count)), act)
+
     def void(self, chosen: Sequence[Certificate]) -> None:
         ids = [each.id for each in chosen]
         said = tr("{what} tidak akan berlaku; nomornya tidak dipakai lagi.").format(what=_named(chosen))

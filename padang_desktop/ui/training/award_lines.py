@@ -21,12 +21,23 @@ if TYPE_CHECKING:
 
 class Award(StrEnum):
     READY = "ready"
+    VOIDED = "voided"
     NOT_YET = "not_yet"
     ISSUED = "issued"
 
 
-WORDS = {Award.READY: "Akan terbit", Award.NOT_YET: "Belum memenuhi", Award.ISSUED: "Sudah terbit"}
-_LOOK: dict[Award, look.State] = {Award.READY: "good", Award.NOT_YET: "bad", Award.ISSUED: "info"}
+WORDS = {
+    Award.READY: "Akan terbit",
+    Award.VOIDED: "Dibatalkan",
+    Award.NOT_YET: "Belum memenuhi",
+    Award.ISSUED: "Sudah terbit",
+}
+_LOOK: dict[Award, look.State] = {
+    Award.READY: "good",
+    Award.VOIDED: "warn",
+    Award.NOT_YET: "bad",
+    Award.ISSUED: "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,11 @@ def lines_of(grid: Grid, register: Sequence[RegisterLine]) -> tuple[AwardLine, .
             number=number,
             name=standing.participant.name,
             origin=standing.participant.origin,
-            award=_award(standing.participant.id in valid, standing.has_passed),
+            award=_award(
+                standing.participant.id in valid,
+                standing.has_passed,
+                was_voided=standing.participant.id in voided,
+            ),
             why=why(standing, grid.training.pass_percent),
             certificate=valid.get(standing.participant.id),
             voided=tuple(voided.get(standing.participant.id, ())),
@@ -87,6 +102,8 @@ def _award_told(line: AwardLine) -> str:
 
 
 def _told(line: AwardLine) -> str:
+    if line.award is Award.VOIDED:
+        return tr("Dapat diterbitkan lagi. {why}").format(why=line.why)
     if line.certificate is None:
         return line.why
     return line.certificate.number or tr("Nomor belum diisi")
@@ -99,5 +116,9 @@ def _tip(line: AwardLine) -> str:
     return "\n".join(told)
 
 
-def _award(is_issued: bool, has_passed: bool) -> Award:
-    return Award.ISSUED if is_issued else Award.READY if has_passed else Award.NOT_YET
+def _award(is_issued: bool, has_passed: bool, *, was_voided: bool) -> Award:
+    if is_issued:
+        return Award.ISSUED
+    if not has_passed:
+        return Award.NOT_YET
+    return Award.VOIDED if was_voided else Award.READY

@@ -21,6 +21,7 @@ from padang_desktop.ui.training.ask_bar import AskBar
 from padang_desktop.ui.training.award_deeds import AwardDeeds
 from padang_desktop.ui.training.award_files import AwardFiles
 from padang_desktop.ui.training.award_ground import PrintWay
+from padang_desktop.ui.training.award_issue import AwardIssue
 from padang_desktop.ui.training.award_jobs import AwardJobs
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.award_menu import AwardMenu
@@ -143,11 +144,8 @@ class AwardStep(QWidget):
         self.files.title = grid.training.title
         self.table.show_people(grid, register)
         self.outlook.show_outlook(outlook)
-        waiting = self.count(Award.READY)
-        text = tr("Terbitkan {count} sertifikat…").format(count=number(waiting))
-        self._issue.shown_action.setText(text if waiting else tr("Terbitkan sertifikat…"))
-        self._issue.shown_action.setEnabled(waiting > 0)
-        self._issue.shown_action.setVisible(self._is_own and not self.is_book)
+        self.issue.show_outlook(outlook)
+        self.issue.show(may=self._is_own and not self.is_book)
         self._again.shown_action.setEnabled(self.count(Award.ISSUED) > 0)
         if self._is_own:
             self._tell_unmarked(sum(standing.unmarked for standing in grid.standings))
@@ -231,7 +229,7 @@ class AwardStep(QWidget):
         self._book.shown_action.setText(tr("Peserta") if is_book else tr("Register"))
         for each in (self._more, self._again):
             each.shown_action.setVisible(not is_book)
-        self._issue.shown_action.setVisible(self._is_own and not is_book)
+        self.issue.show(may=self._is_own and not is_book)
         self._look.shown_action.setVisible(not is_wide and not is_book)
         self.paper.setVisible(is_wide or self._look.isChecked())
         self.table.setVisible(is_wide or not self._look.isChecked())
@@ -248,17 +246,17 @@ class AwardStep(QWidget):
         self._again = self.tools.add(
             tr("Cetak ulang semua…"), lambda: self.print_in(PrintWay.AGAIN), "printer"
         )
-        self._issue = self.tools.add(
-            tr("Terbitkan sertifikat…"), lambda: self.pdf_wanted.emit(True), "award", is_main=True
-        )
-        for each in (self._again, self._issue):
-            each.shown_action.setEnabled(False)
+        self._again.shown_action.setEnabled(False)
+        self.issue = AwardIssue(self.tools, self.count)
 
     def _listen(self) -> None:
         self.table.closed.connect(self.left)
         self.table.choice_changed.connect(self._show_selected)
         for part in (self.deeds, self.files, self.register, self.jobs):
             part.refused.connect(self._on_failed)
+        self.issue.asked.connect(
+            lambda *asked: self.begin(self.deeds.ask_issue, (*asked, lambda: self.pdf_wanted.emit(True)))
+        )
         self.files.told.connect(self._on_told)
         self.register.left.connect(self._leave)
         self.outlook.chosen.connect(

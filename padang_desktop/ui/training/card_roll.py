@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,9 @@ from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.scan_cards import CardHolder, WalkIn
+
+
+_GRACE = timedelta(minutes=30)  # the last ones sign when the session is over
 
 
 class CardRoll(QObject):
@@ -71,10 +75,23 @@ class CardRoll(QObject):
         if found.kind in (ScanKind.PRESENT, ScanKind.OTHER_MARK) and model.is_recap_locked:
             said = tr("Rekap kehadiran sudah disahkan dan dikunci. Tidak ada yang ditandai.")
             self._bar.say("warn", person.name, said)
+        elif found.kind is ScanKind.PRESENT and card_scan.has_ended(model.sessions[place], now - _GRACE):
+            session = model.sessions[place]
+            said = tr("Sesi {number} sudah selesai {day} pukul {time}; tetap catat hadir?").format(
+                number=session.ordinal, day=f"{session.day:%d/%m}", time=f"{session.closes:%H.%M}"
+            )
+            act = tr("Catat hadir di Sesi {number}").format(number=session.ordinal)
+            self._bar.say("warn", person.name, said, act, lambda: self._set_in(row, place))
         elif found.kind is ScanKind.PRESENT:
             self._set((row, place), f"{now:%H.%M}")
         else:
             self._say(found, (row, place))
+
+    def _set_in(self, row: int, place: int) -> None:
+        """Set after all, in a session that is over."""
+        self._bar.choose(place)
+        self._bar.session_chosen.emit(place)
+        self._set((row, place), calendar.time_of_day(self._context.office.now()))
 
     def _set(self, cell: Cell, time: str) -> None:
         self._saves.put({cell: Mark.PRESENT})
@@ -112,6 +129,13 @@ class CardRoll(QObject):
         if meant is None or meant.id == self._model.sessions[cell[1]].id:
             return tr("Sesi {number} bukan untuk angkatannya. Tidak ada yang ditandai."), "", None
         place = [each.id for each in self._model.sessions].index(meant.id)
+        now = calendar.wib(self._context.office.now()).replace(tzinfo=None)
+        if card_scan.has_ended(meant, now):
+            # The last session of the day is over: nothing is held now.
+            ended = tr("Sesi {number} sudah selesai {time}. Tidak ada yang ditandai.")
+            said = ended.format(number=meant.ordinal, time=f"{meant.closes:%H.%M}")
+            act = tr("Tetap catat hadir di Sesi {number}").format(number=meant.ordinal)
+            return said, act, lambda: self._set_in(cell[0], place)
         told = tr("Bukan Sesi {{number}}: sekarang Sesi {other}. Tidak ada yang ditandai.")
 
         def go_there() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
@@ -25,6 +26,7 @@ from padang_desktop.ui.words import of_problem, tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Enrolled
 
+_KEEP_MS = 800
 _CODED = (("sex", "sex", "Jenis kelamin"), ("unsur", "participant_unsur", "Unsur"),
           ("role", "participant_role", "Sebagai"))  # fmt: skip
 
@@ -51,6 +53,8 @@ class EnrolForm(QWidget):
         self.form = Form()
         self.texts = {"name": QLineEdit(), "origin": QLineEdit(), "position": QLineEdit()}
         self.boxes: dict[str, ChoiceBox] = {}
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keep.timeout.connect(self.keep)
         self._build()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +68,11 @@ class EnrolForm(QWidget):
         rows.addWidget(link_button(tr("Kembali"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._on_changed()
+        for editor in self.texts.values():
+            editor.textChanged.connect(lambda text: self._keep.start())
+        for box in self.boxes.values():
+            box.chosen.connect(lambda code: self._keep.start())
+        self._read_what_was_left()
 
     def enrol(self) -> None:
         """Put the chosen people of the roster on the list."""
@@ -82,15 +91,15 @@ class EnrolForm(QWidget):
 
     def add_guest(self) -> None:
         """Put somebody on the list who is not in the roster."""
-        from padang_desktop.use_cases import enrol_people, run_training
+        from padang_desktop.use_cases import draft_guest, enrol_people, run_training
 
-        typed = {name: editor.text().strip() for name, editor in self.texts.items()}
-        coded = {name: box.code for name, box in self.boxes.items()}
-        draft = GuestDraft(**typed, **coded, class_name=self.class_box.code)
+        draft = self.guest
+        self._keep.stop()
         office, training_id, reason = self._context.office, self._training_id, self.reason.text()
 
         def work(progress: Progress) -> tuple[Participant, int]:
             guest = run_training.enrol_guest(office, training_id, draft, reason=reason)
+            draft_guest.drop_draft(office, training_id)
             return guest, enrol_people.last_enrolment(office, training_id, guest.id)
 
         self._context.tasks.write(
@@ -98,6 +107,52 @@ class EnrolForm(QWidget):
             self._on_guest,
             self._on_failed,
         )
+
+    @property
+    def guest(self) -> GuestDraft:
+        """The guest as far as typed."""
+        typed = {name: editor.text().strip() for name, editor in self.texts.items()}
+        return GuestDraft(**typed, **{name: box.code for name, box in self.boxes.items()})
+
+    def keep(self) -> None:
+        """Keep the guest who is half-typed; leaving loses nothing."""
+        from padang_desktop.use_cases import draft_guest
+
+        self._keep.stop()
+        office, training_id, draft = self._context.office, self._training_id, self.guest
+        has_text = any(editor.text().strip() for editor in self.texts.values())
+
+        def work(progress: Progress) -> None:
+            if has_text:
+                draft_guest.keep_draft(office, training_id, draft)
+            else:
+                draft_guest.drop_draft(office, training_id)
+
+        self._context.tasks.write(work)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keep.isActive():
+            self.keep()
+
+    def _read_what_was_left(self) -> None:
+        from padang_desktop.use_cases import draft_guest
+
+        office, training_id = self._context.office, self._training_id
+        self._context.tasks.in_thread(
+            lambda progress: draft_guest.draft_of(office, training_id), self._on_left_read
+        )
+
+    def _on_left_read(self, left: Mapping[str, str]) -> None:
+        if not left or any(editor.text() for editor in self.texts.values()):
+            return  # somebody types already
+        for name, editor in self.texts.items():
+            editor.setText(left.get(name, ""))
+        for name, box in self.boxes.items():
+            box.choose(left.get(name, ""))
+        self._keep.stop()
+        said = tr("Tamu yang belum disimpan, {name}, dibuka lagi di bawah.")
+        self.bars.show_message("info", said.format(name=left.get("name") or tr("tanpa nama")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -155,6 +210,9 @@ class EnrolForm(QWidget):
             self.form.add(name, Field(tr(label), box, is_optional=name == "sex"))
         self.form.add("origin", Field(tr("Asal atau kelurahan"), self.texts["origin"], is_optional=True))
         self.form.add("position", Field(tr("Jabatan"), self.texts["position"], is_optional=True))
+        if self._training.classes:
+            classes = self.boxes["class_name"] = ChoiceBox([(name, name) for name in self._training.classes])
+            self.form.add("class_name", Field(tr("Angkatan"), classes))
         self.form.add_widget(button(tr("Daftarkan orang ini"), self.add_guest, "plus"))
 
 

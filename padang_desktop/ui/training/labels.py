@@ -16,6 +16,7 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.run_training import Grid
 
+_BARE_CLASS = 4  # letters of VIII
 _CITY_DIGITS = 4  # 1371; a kecamatan has six
 STATE_LOOK: dict[TrainingState, look.State] = {
     TrainingState.RUNNING: "warn",
@@ -95,6 +96,11 @@ def _is_full(session: Session, grid: Grid) -> bool:
     """A session whose class has nobody yet is not full."""
     expected = [row for row in grid.rows if counts_for(session, row.participant)]
     return bool(expected) and all(session.id in row.marks for row in expected)
+
+
+def class_told(name: str) -> str:
+    """A class called only "A" or "II" says what it is."""
+    return tr("Angkatan {name}").format(name=name) if len(name) <= _BARE_CLASS else name
 
 
 def note_of(standing: Standing) -> str:

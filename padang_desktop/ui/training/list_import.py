@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.participant_match import Fate, Matched
+from padang_desktop.domain.participant_match import Candidate, Fate, Matched
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.training import Training
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.record_table import RecordTable
+from padang_desktop.ui.training.candidate_choice import CandidateChoice
 from padang_desktop.ui.training.training_deeds import TrainingDeeds
 from padang_desktop.ui.words import tr
 
@@ -33,8 +37,8 @@ FATE_WORDS: dict[Fate, str] = {
     Fate.THERE: "Sudah terdaftar",
     Fate.TWICE: "Baris berulang",
     Fate.SEVERAL: "Lebih dari satu orang",
-    Fate.NO_AREA: "Nama ada, kelurahan tidak cocok",
-    Fate.OTHER_NIK: "Nama ada, NIK berbeda",
+    Fate.NO_AREA: "Kelurahan tidak cocok",
+    Fate.OTHER_NIK: "NIK berbeda",
     Fate.UNKNOWN: "Tidak ada di daftar",
     Fate.HEAD: "Judul",
 }
@@ -43,6 +47,7 @@ _LOOK: dict[Fate, look.State] = {
     Fate.NO_AREA: "warn", Fate.OTHER_NIK: "warn", Fate.UNKNOWN: "bad", Fate.HEAD: "quiet",
 }  # fmt: skip
 _UNMATCHED = (Fate.SEVERAL, Fate.NO_AREA, Fate.OTHER_NIK, Fate.UNKNOWN)
+_OPEN, _GOOD = "open", "good"
 _PASTE_ROWS, _ROWS_SEEN = 4, 12
 
 
@@ -65,6 +70,17 @@ class ListImport(QWidget):
         self.pasted.textChanged.connect(self._on_pasted)
         self.table = RecordTable(PagedTable(_columns(), self._fetch), "training-matched", context.widths)
         self.table.setAccessibleName(tr("Hasil pencocokan"))
+        self.table.opened.connect(self.ask_who)
+        self.filter = ChipRow(
+            [("", tr("Semua")), (_OPEN, tr("Belum cocok")), (_GOOD, tr("Cocok"))], is_single=True
+        )
+        self.filter.changed.connect(lambda on: self._show_rows())
+        self.who = CandidateChoice(self._area_name)
+        self.who.picked.connect(self._on_picked)
+        self.who.closed.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.class_box = ChoiceBox([(name, name) for name in training.classes])
+        self._class = Field(tr("Angkatan untuk yang didaftarkan"), self.class_box, is_optional=True)
+        self._class.setVisible(bool(training.classes))
         self.reason = QLineEdit()
         self._quota = Field(tr("Melebihi kuota"), self.reason)
         self._quota.hide()
@@ -99,16 +115,47 @@ class ListImport(QWidget):
         """What became of each line."""
         self.bars.clear()
         self._lines = {line.number: line for line in lines if line.fate is not Fate.HEAD}
+        self.who.hide()
         self._show()
+
+    def ask_who(self, number: int) -> None:
+        """Enter or a double click on a line: who of the roster is meant, when somebody may be."""
+        line = self._lines.get(number)
+        if line is not None and line.candidates:
+            self.who.ask(line)
+            QTimer.singleShot(0, self, self._show_who)
+
+    def _show_who(self) -> None:
+        """Bring the question into sight, once it has found its place."""
+        ground: QWidget | None = self
+        while ground is not None and not isinstance(ground, QScrollArea):
+            ground = ground.parentWidget()
+        if ground is not None:
+            ground.ensureWidgetVisible(self.who)
+
+    def _on_picked(self, number: int, candidate: Candidate) -> None:
+        is_twice = candidate.volunteer_id in self.found
+        fate = Fate.TWICE if is_twice else Fate.FOUND
+        line = self._lines[number]
+        self._lines[number] = replace(
+            line, fate=fate, volunteer_id=candidate.volunteer_id, name=candidate.name
+        )
+        self._show()
+        self.table.select(number)
+
+    def _area_name(self, code: str) -> str:
+        area = self._context.office.reference.areas.by_code(code)
+        return area.name if area is not None else tr("kelurahan belum diisi")
 
     def enrol(self) -> None:
         """Put those who are known on the list."""
         from padang_desktop.use_cases import run_training
 
         people, training_id, reason = self.found, self._training.id, self.reason.text()
+        class_name = self.class_box.code
 
         def work(office: Any) -> Enrolled:
-            return run_training.enrol(office, training_id, people, reason=reason)
+            return run_training.enrol(office, training_id, people, class_name=class_name, reason=reason)
 
         if people:
             self.deeds.save(work, tr("{count} orang didaftarkan."), self._on_enrolled, self._on_failed)
@@ -153,12 +200,9 @@ class ListImport(QWidget):
             self.bars.show_situation(error)
 
     def _show(self) -> None:
-        # What needs a person stands first.
-        order = {fate: place for place, fate in enumerate((*_UNMATCHED, Fate.TWICE, Fate.THERE, Fate.FOUND))}
-        shown = sorted(self._lines, key=lambda each: (order[self._lines[each].fate], each))
-        self.table.show_ids(shown)
+        shown = self._lines
         self.table.setVisible(bool(shown))
-        self.table.setFixedHeight((min(_ROWS_SEEN, len(shown)) + 2) * look.row_height(self.table))
+        self.filter.setVisible(bool(shown))
         counts = Counter(line.fate for line in self._lines.values())
         count = counts[Fate.FOUND]
         self._enrol.setText(f" {tr('Daftarkan {count} orang').format(count=number(count))}")
@@ -171,7 +215,24 @@ class ListImport(QWidget):
             told = said.format(
                 all=number(len(shown)), found=number(count), there=number(there), rest=number(unmatched)
             )
+            if any(line.candidates and line.fate in _UNMATCHED for line in self._lines.values()):
+                told += " " + tr("Tekan Enter di baris kuning untuk memilih orangnya.")
             self.bars.show_message("warn" if unmatched else "info", told)
+        self.filter.show_count("", len(shown))
+        self.filter.show_count(_OPEN, unmatched)
+        self.filter.show_count(_GOOD, len(shown) - unmatched)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """In the order of the lines, as on the paper."""
+        only = self.filter.on[0] if self.filter.on else ""
+        shown = [
+            number
+            for number, line in self._lines.items()
+            if not only or (line.fate in _UNMATCHED) == (only == _OPEN)
+        ]
+        self.table.show_ids(shown)
+        self.table.setFixedHeight((min(_ROWS_SEEN, len(shown)) + 2) * look.row_height(self.table))
 
     def _fetch(self, wanted: Sequence[int]) -> Mapping[int, Matched]:
         return {each: self._lines[each] for each in wanted if each in self._lines}
@@ -185,8 +246,8 @@ class ListImport(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         opener = button(tr("Buka berkas Excel…"), self.choose_file, "folder-open")
         for widget, place in (
-            (opener, left), (self.bars, None), (self._quota, None), (self._enrol, left),
-            (self.table, None), (self._copy, left),
+            (opener, left), (self._class, None), (self.bars, None), (self._quota, None), (self._enrol, left),
+            (self.who, None), (self.filter, None), (self.table, None),  (self._copy, left),
         ):  # fmt: skip
             rows.addWidget(widget, 0, *([place] if place is not None else []))
         rows.addWidget(link_button(tr("Kembali ke daftar peserta"), self.left.emit), 0, left)
@@ -195,8 +256,9 @@ class ListImport(QWidget):
 
 def _columns() -> list[Column[Any]]:
     return [
-        Column("fate", tr("Hasil"), lambda line: tr(FATE_WORDS[line.fate]), can_sort=False, width=18,
-               state=lambda line: _LOOK[line.fate]),
-        Column("said", tr("Baris"), lambda line: line.name or line.said, can_sort=False, width=30,
+        Column("fate", tr("Hasil"), lambda line: tr(FATE_WORDS[line.fate]), can_sort=False, width=21,
+               tip=lambda line: tr(FATE_WORDS[line.fate]), state=lambda line: _LOOK[line.fate]),
+        Column("number", tr("Baris"), lambda line: str(line.number), is_number=True, can_sort=False, width=5),
+        Column("said", tr("Orang"), lambda line: line.name or line.said, can_sort=False, width=16,
                tip=lambda line: tr("Baris {number}: {said}").format(number=line.number, said=line.said)),
     ]  # fmt: skip

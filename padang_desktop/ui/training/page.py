@@ -250,6 +250,7 @@ class TrainingPage(Page):
         made.import_wanted.connect(lambda: self.beside.import_people(made.training, self.close_detail))
         made.form_wanted.connect(self.show_detail)
         made.form_done.connect(self.close_detail)
+        made.read_anew.connect(lambda now: self.set_facts(labels.facts_of(now.training, len(now.rows))))
         self._show_inner(made, tr("Peserta: {title}"))
         self.header.title.say(tr("Peserta: {title}").format(title=grid.training.title))
         self.set_facts(labels.facts_of(grid.training, len(grid.rows)))

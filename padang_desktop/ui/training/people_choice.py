@@ -40,6 +40,9 @@ class PeopleChoice(QWidget):
         self.areas.setAccessibleName(tr("Kelurahan peserta"))
         self.areas.setFixedHeight(look.row_height(self.areas) * _ROWS_SEEN)
         self.areas.itemChanged.connect(self._on_chosen)
+        self._pressed = Qt.CheckState.Unchecked
+        self.areas.itemPressed.connect(self._on_pressed)
+        self.areas.itemClicked.connect(self._on_clicked)
         self.told = QLabel()
         self.told.setWordWrap(True)
         self._rows = QVBoxLayout(self)
@@ -125,6 +128,15 @@ class PeopleChoice(QWidget):
         self._rows.insertWidget(1, self._pillars)
         self._list_areas()
         self._on_chosen()
+
+    def _on_pressed(self, item: QListWidgetItem) -> None:
+        self._pressed = item.checkState()
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        """A click on the name ticks as one on the box does, which Qt has heard itself."""
+        if item.checkState() == self._pressed:
+            is_on = self._pressed == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
     def _on_pillars(self) -> None:
         self._list_areas()

@@ -42,6 +42,7 @@ class PeopleView(QWidget):
     import_wanted = Signal()
     form_wanted = Signal(str, object)
     form_done = Signal()
+    read_anew = Signal(object)  # the Grid that is shown now
 
     def __init__(self, context: Context, grid: Grid) -> None:
         super().__init__()
@@ -92,6 +93,7 @@ class PeopleView(QWidget):
         self._lines = {each.participant.id: each for each in grid.standings}
         self._show_chips()
         self._show()
+        self.read_anew.emit(grid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -142,7 +144,10 @@ class PeopleView(QWidget):
         lists = self._context.office.reference.code_lists
         counts: dict[str, tuple[str, int]] = {"": (tr("Semua"), len(people))}
         for name in self.training.classes:
-            counts[f"class:{name}"] = (name, sum(each.class_name == name for each in people))
+            counts[f"class:{name}"] = (
+                labels.class_told(name),
+                sum(each.class_name == name for each in people),
+            )
         if self.training.classes:
             counts[_NO_CLASS] = (tr("Tanpa angkatan"), sum(not each.class_name for each in people))
         for entry in lists.entries("participant_role"):

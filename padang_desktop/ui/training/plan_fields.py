@@ -61,8 +61,6 @@ _MAY_BE_EMPTY = {
     "signatory.rank", "signatory.nip", "legal_basis", "sub_activity", "quota", "classes", "letter_on",
 }  # fmt: skip
 _NARROW = {"pass_percent": 8, "quota": 14, "sub_activity": 30}
-
-
 _SAID = {
     "number_template": "{urut} diganti nomor urut; {kode_unit}, {bulan_romawi}, {tahun} diisi sendiri.",
     "classes": "Pisahkan dengan koma kalau peserta dibagi; tiap sesi lalu bisa untuk satu angkatan saja.",
@@ -215,7 +213,11 @@ class PlanFields(QWidget):
             field = self.form.fields[name] = Field(label, self._days[name])
             self._days[name].textChanged.connect(self._on_changed)
             line.addWidget(field)
+        # Enter goes on to the next field, or the second day is typed behind the first.
+        self.starts.returnPressed.connect(self.ends.setFocus)
+        self.starts.returnPressed.connect(self.ends.selectAll)
         propose = button(tr("Buat sesi otomatis"), self.propose_sessions, "calendar-days")
+        self.ends.returnPressed.connect(propose.setFocus)
         propose.setToolTip(tr("Pagi 08.00–12.00 dan siang 13.00–16.00 untuk tiap hari"))
         line.addWidget(propose, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)

@@ -57,7 +57,7 @@ class Sheets(QObject):
         """
         names = [each.name for each in chosen]
         some = names[0] if len(names) == 1 else tr("{count} orang").format(count=len(names))
-        name = safe_name(f"Sertifikat {title[:50].strip()} - {some}" if names else f"Sertifikat {title}", ".pdf")
+        name = safe_name(f"Sertifikat {title[:50].strip()} - {some}" if names else f"Sertifikat {title}")
         return ask_file.to_save(self._widget, "training", tr("Simpan PDF sertifikat"), name, "PDF (*.pdf)")
 
     def make(self, training_id: str, session_id: str, pdf: Path) -> None:

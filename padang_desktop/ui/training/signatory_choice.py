@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from padang_desktop.domain.calendar import parse_day
 from padang_desktop.domain.certificate import Signatory
 from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.sheet import TEXT
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.problem_field import Field
@@ -90,5 +92,12 @@ def offer_over(context: Context, plan: PlanFields) -> SignatoryChoice:
             editor.setText(getattr(signatory, name))
 
     made.picked.connect(fill)
-    plan.ends.textChanged.connect(lambda text: made.show_day(plan.ends.day or context.office.today()))
+    plan.ends.textChanged.connect(lambda text: made.show_day(_day_of(plan, context)))
     return made
+
+
+def _day_of(plan: PlanFields, context: Context) -> date:
+    """The last day as far as typed; asking the field itself would rewrite it under the typing."""
+    typed = plan.ends.text().strip()
+    day = parse_day(typed, TEXT)[0] if typed else None
+    return day or context.office.today()

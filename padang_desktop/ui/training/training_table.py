@@ -110,7 +110,7 @@ def _columns(wilayah: str) -> list[Column[Any]]:
         Column("participant_count", tr("Peserta"), lambda line: number(line.participant_count),
                is_number=True, width=8),
         Column("state", tr("Keadaan"), labels.state_of, width=19, state=labels.look_of),
-        Column("mark_count", tr("Kehadiran"), labels.marks_of, width=11, tip=labels.marks_told),
+        Column("mark_count", tr("Terisi"), labels.marks_of, width=11, tip=labels.marks_told),
         Column("certificate_count", tr("Sertifikat"), lambda line: number(line.certificate_count),
                is_number=True, width=8),
         Column("session_count", tr("Sesi"), lambda line: str(line.session_count), is_number=True, width=5),
