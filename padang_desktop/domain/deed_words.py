@@ -174,6 +174,9 @@ _COUNTS: dict[str, str] = {
     "number": "",
 }
 
+# What was closed or locked and changed all the same says why in the history.
+_WITH_REASON = frozenset({"mark.set", "session.reopened", "training.moved"})
+
 
 def told(deed: str, detail: Mapping[str, Any]) -> str:
     """The sentence, with the counts of its detail: "Daftar PSM dimasukkan dari berkas (39 ditambah)".
@@ -186,4 +189,6 @@ def told(deed: str, detail: Mapping[str, Any]) -> str:
         for name, value in detail.items()
         if _COUNTS.get(name) and isinstance(value, int) and not isinstance(value, bool) and value
     ]
+    if deed in _WITH_REASON and detail.get("reason"):
+        counts.append(f"alasan: {detail['reason']}")
     return f"{sentence} ({', '.join(counts)})" if counts else sentence

@@ -22,7 +22,8 @@ from padang_desktop.domain.training import Mark, Marked
 
 Cell = tuple[int, int]  # row of the list and session, both from 0
 _FIELD = "marks"
-_HEADS = {"no", "no.", "nomor", "nama", "nama peserta", "nama lengkap", "nama psm"}
+_NUMBER_HEADS = {"no", "no.", "nomor"}
+_HEADS = _NUMBER_HEADS | {"nama", "nama peserta", "nama lengkap", "nama psm"}
 _SESSION_HEAD = re.compile(r"(?:sesi|hari)\s*(?:ke-?)?\s*\d*\b.*", re.IGNORECASE)
 _LATE_AT = re.compile(r"(.*?)[\s(]*(\d{1,2}[.:]\d{2})\)?")
 
@@ -46,10 +47,14 @@ class PastedMarks:
 
 @dataclass(slots=True)
 class _Block:
-    """The cells without their head; `first` is the row of the sheet that the first of them stood in."""
+    """The cells without their head; `first` is the row of the sheet that the first of them stood in.
+
+    `is_counted`: the head says that the first column has the numbers.
+    """
 
     rows: list[list[str]]
     first: int
+    is_counted: bool = False
 
     def column(self, at: int) -> list[str]:
         return [row[at] if at < len(row) else "" for row in self.rows]
@@ -92,7 +97,9 @@ def _block(text: str) -> _Block:
     has_head = len(rows) > 1 and any(
         tidy(cell).casefold() in _HEADS or _SESSION_HEAD.fullmatch(tidy(cell)) for cell in rows[0]
     )
-    return _Block(rows[1:], 2) if has_head else _Block(rows, 1)
+    if not has_head:
+        return _Block(rows, 1)
+    return _Block(rows[1:], 2, is_counted=tidy(rows[0][0]).casefold() in _NUMBER_HEADS)
 
 
 def _number_column(block: _Block) -> bool:
@@ -100,7 +107,8 @@ def _number_column(block: _Block) -> bool:
     if max(map(len, block.rows), default=0) < 2:
         return False
     given = [tidy(cell).removesuffix(".") for cell in block.column(0) if not is_blank(cell)]
-    return bool(given) and all(map(_is_number, given)) and any(int(each) > 1 for each in given)
+    is_told = block.is_counted or any(_is_number(each) and int(each) > 1 for each in given)
+    return bool(given) and all(map(_is_number, given)) and is_told
 
 
 def _is_number(text: str) -> bool:

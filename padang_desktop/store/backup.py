@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.store import files, migrations
@@ -70,6 +70,9 @@ def read_list(folder: Path) -> BackupList:
     try:
         body = json.loads((folder / LIST).read_bytes())
         listed = {str(path): (int(size), str(sha256)) for path, (size, sha256) in body["berkas"].items()}
+        for path in map(PureWindowsPath, listed):
+            if path.anchor or ".." in path.parts:
+                raise ValueError(f"{path} lies outside")
         return BackupList(str(body["wilayah"]), datetime.fromisoformat(body["dibuat"]), listed)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BackupDamaged(reason=str(error)) from error

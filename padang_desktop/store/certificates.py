@@ -51,7 +51,9 @@ def take(tx: Reader, certificate_id: str) -> Certificate:
 
 
 def of_number(tx: Reader, number: str) -> Certificate | None:
-    """Whatever the case of its letters: a QR knows capitals only."""
+    """Whatever the case of its letters: a QR knows capitals only. Nothing typed is nobody's number."""
+    if not number:
+        return None
     return _first(tx, func.upper(tables.certificates.c.number) == number.upper())
 
 

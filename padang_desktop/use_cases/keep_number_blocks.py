@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from padang_desktop.domain import certificate_numbers
 from padang_desktop.domain.certificate_numbers import BlockDraft, NumberBlock
-from padang_desktop.domain.problems import Problem, Situation
+from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.store import number_blocks
 from padang_desktop.use_cases.certificate_numbers import taken
 from padang_desktop.use_cases.office import Office, new_id
@@ -71,7 +71,10 @@ def remove_block(office: Office, block_id: str) -> NumberBlock:
 
 
 def put_back(office: Office, block: NumberBlock) -> None:
-    """Undo of remove_block."""
+    """Undo of remove_block. Raises Incomplete when its numbers were handed to somebody meanwhile."""
+    draft = BlockDraft(block.wilayah, str(block.year), block.template, str(block.first), str(block.last))
     with office.writing("number_block.added", block.id) as tx:
+        if found := certificate_numbers.block_problems(draft, number_blocks.every(tx)):
+            raise Incomplete(found)
         number_blocks.add(tx, block)
         tx.tell(count=block.count)

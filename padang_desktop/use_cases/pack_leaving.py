@@ -18,9 +18,7 @@ from padang_desktop.domain.table_shape import Row
 from padang_desktop.store import cases, changes, city_rows, families, given_records, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.pack_steps import Step, Writing
-from padang_desktop.use_cases.pack_tasks import UNSTARTED
-
-WHY = "Ditarik kembali oleh kota (Data dari Kota)"
+from padang_desktop.use_cases.pack_tasks import UNSTARTED, WHY
 
 
 def people(tx: Reader, rows: Sequence[Row]) -> list[Step]:

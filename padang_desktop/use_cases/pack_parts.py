@@ -198,6 +198,8 @@ def _corrections(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
         )
         if wrong is None and record is None:
             wrong = Problem("PACK_CORRECTION_ABSENT", "")
+        if wrong is None and table and said["kolom"] == "nik" and _is_nik_of_another(tx, table, said):
+            wrong = Problem("PACK_NIK_TAKEN", "nik")
         if wrong or table is None or form is None or record is None:
             problems = (wrong,) if wrong else ()
             yield Step(PackLine(CORRECTIONS.name, key, title, Outcome.REFUSE, problems=problems))
@@ -217,6 +219,14 @@ def _corrections(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
                 ),
                 _correcting(table.kept_in, said["id"], values),
             )
+
+
+def _is_nik_of_another(tx: Reader, table: TravelTable, said: Mapping[str, str]) -> bool:
+    people = tables.BY_NAME[table.kept_in]
+    c = people.c
+    query = people.select().with_only_columns(c.id)
+    query = query.where(c.nik == said["baru"], c.nik != "", c.id != said["id"], c.merged_into == "")
+    return tx.connection.execute(query).first() is not None
 
 
 def _form_of(table: TravelTable, column: str) -> tuple[str, Form] | None:

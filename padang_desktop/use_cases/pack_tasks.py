@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _LINK = ("part", "key", "row_table", "row_id")
 UNSTARTED = frozenset({State.NEW, State.ASSIGNED})
+WHY = "Ditarik kembali oleh kota (Data dari Kota)"
 
 
 def stage_tasks(office: Office, lists: Sequence[Row], rows: Sequence[Row], file_name: str) -> ImportPlan:
@@ -186,16 +187,22 @@ class PackTaskDesk:
         self._link(number, TASKS.name, key, tables.cases.name, case.id)
 
     def _is_changed(self, number: int, key: str, cells: Sequence[str]) -> bool:
-        """The city put a task right that it gave before: its deadline, urgency or finding."""
+        """The city put a task right that it gave before (deadline, urgency, finding), or gives it again."""
         origin = self._links.get(key)
         case = self._cases.get(origin.row_id) if origin else None
-        if case is None or case.state not in UNSENT_STATES:
+        if case is None:
+            return False
+        is_back = case.state is State.CANCELLED and case.returned_reason == WHY
+        if case.state not in UNSENT_STATES and not is_back:
             return False
         told = {name: cells[TASK_AT.index(name)] for name in ("note", "deadline", "priority")}
         fresh = replace(
             case, deadline=told["deadline"] or case.deadline, priority=told["priority"] or case.priority,
             finding=told["note"] or case.finding,
         )  # fmt: skip
+        if is_back:  # the city gives again what it had taken back
+            state = State.ASSIGNED if case.volunteer_id else State.NEW
+            fresh = replace(fresh, state=state, returned_reason="")
         if fresh == case:
             return False
         self._tasks.changed.append(_staged(number, cases.row(fresh), cases.COLUMNS))

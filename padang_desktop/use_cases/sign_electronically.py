@@ -139,7 +139,7 @@ def save_signed(
     folder: Path | str,
     progress: Progress | None = None,
 ) -> Printed:
-    """The signed PDFs of some or of all (None), bit by bit as they came, in a folder, named by number.
+    """The signed PDFs of some or of all that are valid (None), bit by bit as they came, named by number.
 
     Raises NoneSigned, PhotoMissing, ExportNotWritten.
     """
@@ -151,7 +151,8 @@ def save_signed(
             for each in training_files.of_training(tx, training_id)
             if each.kind is FileKind.SIGNED_CERTIFICATE and each.certificate_id in made
         }
-    wanted = [each for each in (ids if ids is not None else made) if each in files]
+    every = [each.id for each in made.values() if each.state is CertificateState.ISSUED]
+    wanted = [each for each in (ids if ids is not None else every) if each in files]
     if not wanted:
         raise NoneSigned
     names = certificate_files.names_of_numbers([made[each] for each in wanted])
@@ -197,7 +198,12 @@ def _sort(
         return leave(Aside.NO_PDF)
     matched = certificate_files.match(Path(came.name).stem, every)
     if matched.certificate is None and not matched.is_ambiguous:
-        matched = certificate_files.match(signed_files.front_words(content), every)
+        front = signed_files.front_words(content)
+        matched = certificate_files.match(front, every)
+        if matched.is_ambiguous:
+            # One that stands in for another names the number of that one too, which is void.
+            valid = [each for each in every if each.state is CertificateState.ISSUED]
+            matched = certificate_files.match(front, valid)
     certificate = matched.certificate
     if certificate is None:
         return leave(Aside.AMBIGUOUS if matched.is_ambiguous else Aside.UNKNOWN)

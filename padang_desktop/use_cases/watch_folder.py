@@ -79,9 +79,15 @@ def look(office: Office, before: Mapping[str, Mark]) -> Seen:
     return Seen(tuple(sorted(fresh, key=lambda path: path.name)), sizes)
 
 
-def remember(office: Office, files: Iterable[Path | str]) -> None:
-    """These were taken, or looked at and refused: they are not offered again as they are."""
-    marks = {str(path): mark for path in files if (mark := _mark(Path(path))) is not None}
+def remember(office: Office, files: Iterable[Path | str], seen: Mapping[str, Mark] | None = None) -> None:
+    """These were taken, or looked at and refused: they are not offered again as they are.
+
+    `seen` are their sizes when they were offered: what has grown since is another file.
+    """
+    known = seen or {}
+    marks = {
+        str(path): mark for path in files if (mark := known.get(str(path)) or _mark(Path(path))) is not None
+    }
     if not marks:
         return
     with office.writing("watch.taken", "", files=len(marks)) as tx:

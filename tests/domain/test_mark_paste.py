@@ -44,6 +44,11 @@ def test_a_column_of_numbers_finds_people_wherever_the_keyboard_stands(codes: Co
     assert pasted.marks == {(4, 0): INFORMED, (4, 1): Marked(T, "08.25"), (1, 0): S}
 
 
+def test_the_first_of_the_list_alone_is_no_mark_when_the_head_says_number(codes: CodeLists) -> None:
+    pasted = read("No\tSesi 1\n1\tA\n", codes, (3, 0))
+    assert (pasted.by, pasted.marks, pasted.problems) == (By.NUMBER, {(0, 0): A}, ())
+
+
 def test_a_column_of_names_finds_people_by_name(codes: CodeLists) -> None:
     pasted = read("Nama\tSesi 1\nDEWI CONTOH\tH\nRosneli Contoh\tterlambat (8:05)\n", codes)
     assert pasted.by is By.NAME and not pasted.problems

@@ -14,12 +14,14 @@ from padang_desktop.domain.batch_tables import TABLES, TravelTable
 from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.training import DeedStandsUnder, Numbering
 from padang_desktop.store import cases, families, tables, visits, volunteers
 from padang_desktop.use_cases import (
     accept_receipt,
     check_batch,
     issue_certificates,
     look_at_case,
+    mend_certificates,
     record_visit,
     send_batch,
 )
@@ -28,7 +30,7 @@ from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import Tasks, with_tasks
 from tests.stories.world import World
-from tests.trainings import finished
+from tests.trainings import finished, kept, with_plan
 
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
 
@@ -247,3 +249,17 @@ def test_two_offices_do_not_meet_in_the_city(world: World) -> None:
         sorted(results, key=lambda each: each.wilayah), (world.other, world.office), strict=True
     ):
         assert world.accept(received, office).outcome is Outcome.ACCEPTED
+
+
+def test_numbers_that_went_to_the_city_are_not_taken_back_and_given_to_others(world: World) -> None:
+    course = with_plan(world.office, finished(world.office, 2), numbering=Numbering.BLANK)
+    issue_certificates.issue_certificates(world.office, course.training.id)
+    ids = [each.id for each in kept(world.office, course)]
+    done = mend_certificates.enter_numbers(world.office, ids, "457")
+    world.send()
+    world.accept(world.receive()[-1])
+    with pytest.raises(DeedStandsUnder):
+        mend_certificates.undo(world.office, done.deed)
+    with world.city.reading_merged() as tx:
+        there = tx.connection.exec_driver_sql("SELECT id, number FROM certificates").fetchall()
+    assert dict(map(tuple, there)) == {each.id: each.number for each in kept(world.office, course)}

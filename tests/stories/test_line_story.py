@@ -105,25 +105,6 @@ def test_a_laptop_with_new_keys_counts_from_one_again_and_still_reaches_the_fold
     assert len(list((shared / "SPB1").glob("SETOR-*"))) == 2
 
 
-def test_a_laptop_with_new_keys_counts_from_one_again_and_still_reaches_the_folder(
-    world: World, line: DroppingLine, shared: Path
-) -> None:
-    office = world.office
-    city_line.keep_line(office, Line(f"http://127.0.0.1:{line.port}/kota", USER, PASSWORD))
-    announced_keys.begin(office)
-    for _ in range(2):
-        some_ready(world)
-        made = send_batch.make_batch(office)
-        for _ in range(2):  # doing it again finds its own file
-            city_line.upload_batch(office, made.batch_id, first_wait=QUICK)
-        receive_batch.receive_batches(world.city, [shared], shared)
-        world.carry()
-        (receipt,) = city_line.fetch_from_city(office, first_wait=QUICK).receipts
-        assert accept_receipt.accept_receipt(office, receipt).outcome is Outcome.ACCEPTED
-        assert made.number == 1
-    assert len(list((shared / "SPB1").glob("SETOR-*"))) == 2
-
-
 def test_a_line_that_is_down_changes_nothing_at_the_office(world: World, line: DroppingLine) -> None:
     tasks, office = some_ready(world), world.office
     city_line.keep_line(office, Line(f"http://127.0.0.1:{line.port}/kota", USER, PASSWORD))
@@ -180,6 +161,20 @@ def test_the_city_sees_new_files_in_its_folder_once_and_only_when_they_are_whole
     saved.write_bytes(saved.read_bytes() + b"x")
     grown = watch_folder.look(world.city, second.sizes)
     assert watch_folder.look(world.city, grown.sizes).fresh == (saved,)
+
+
+def test_a_file_that_grew_while_it_was_read_is_offered_again(world: World, shared: Path) -> None:
+    some_ready(world)
+    made = send_batch.make_batch(world.office)
+    whole, there = made.sealed.read_bytes(), shared / made.file_name
+    there.write_bytes(whole[: len(whole) // 2])
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared), takes_by_itself=True))
+    seen = watch_folder.look(world.city, watch_folder.look(world.city, {}).sizes)
+    assert receive_batch.receive_batches(world.city, seen.fresh, shared)[0].state == Outcome.REFUSED.value
+    there.write_bytes(whole)
+    watch_folder.remember(world.city, seen.fresh, seen.sizes)
+    again = watch_folder.look(world.city, watch_folder.look(world.city, seen.sizes).sizes)
+    assert again.fresh == (there,)
 
 
 def test_a_folder_that_is_away_is_told_in_words(world: World, shared: Path) -> None:

@@ -248,6 +248,22 @@ def test_a_withdrawn_list_ends_what_nobody_began(world: World) -> None:
     assert set(states.values()) == {State.CANCELLED}
 
 
+def test_a_list_that_the_city_gives_again_opens_its_tasks_again(world: World) -> None:
+    given_tasks(world)
+    made(world)
+    taken(world)
+    (city_list,) = keep_city_data.lists(world.city)
+    for is_withdrawn in (True, False):
+        keep_city_data.withdraw(world.city, city_list.row.id, is_withdrawn=is_withdrawn)
+        world.lose()
+        made(world)
+        done = taken(world, is_sure=True)
+    assert dict(done.parts)["tugas"] == PartCounts(changed=26)
+    with world.office.reading() as tx:
+        found = cases.take_many(tx, list(cases.known_tasks(tx).values()))
+    assert {(case.state, case.returned_reason) for case in found} == {(State.NEW, "")}
+
+
 def test_a_person_changed_by_the_city_changes_here_and_empty_cells_erase_nothing(world: World) -> None:
     given_roster(world)
     made(world)

@@ -25,6 +25,7 @@ from padang_desktop.use_cases import (
     call_roll,
     issue_certificates,
     keep_session_sheets,
+    read_journal,
     run_training,
 )
 from padang_desktop.worker import Worker
@@ -174,6 +175,9 @@ def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     assert stored_rows(context.office, training)[2][0] == "A" and grid.cells.hasFocus()
     name = grid.model.people[2].name
     assert said[-1][0] == f"Kehadiran {name}: H → A, alasan: salah baca lembar."
+    newest = read_journal.matching(context.office)[0]
+    history = read_journal.lines(context.office, [newest])[newest].told
+    assert history.startswith("Daftar hadir diisi (") and "alasan: salah baca lembar" in history
     qtbot.keyClick(grid.cells, KEY.Key_Z, CTRL)  # its reason was given: no second question
     until_saved(qtbot, grid)
     assert stored_rows(context.office, training)[2][0] == "H"

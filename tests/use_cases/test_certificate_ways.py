@@ -313,3 +313,17 @@ def test_a_certificate_that_is_void_no_longer_stands_in_the_roster(office: Offic
     fresh = mend_certificates.replace_certificate(office, kept(office, course)[0].id, "Nama Lain", "gelar")
     mend_certificates.void_certificate(office, fresh.fresh.id, "salah orang")
     assert credited() == [second], "the number that was replaced goes with the one in its place"
+
+
+def test_nothing_typed_is_not_the_number_of_a_certificate_that_waits_for_its_own(office: Office) -> None:
+    course = with_plan(office, finished(office, 1), numbering=Numbering.BLANK)
+    issuing.issue_certificates(office, course.training.id)
+    assert issuing.check_certificate(office, "  ").state is CheckState.NOT_FOUND
+
+
+def test_a_block_is_not_put_back_over_numbers_that_were_handed_out_meanwhile(office: Office) -> None:
+    gone = keep_number_blocks.remove_block(office, a_block(office, 1, 5))
+    a_block(office, 3, 9)
+    with pytest.raises(Incomplete):
+        keep_number_blocks.put_back(office, gone)
+    assert [(line.block.first, line.block.last) for line in keep_number_blocks.lines(office)] == [(3, 9)]

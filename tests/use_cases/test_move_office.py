@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.store import backup
 from padang_desktop.use_cases import (
     announced_keys,
     back_up,
@@ -164,6 +167,19 @@ def test_a_backup_is_restored_whole_or_not_at_all(world: World, tmp_path: Path) 
     target = tmp_path / "baru"
     assert code_of(move_office.restore, made.folder, target) == "BACKUP_DAMAGED"
     assert not open_office.exists(target) and not target.exists()
+
+
+def test_a_backup_whose_list_names_a_file_elsewhere_is_not_restored(world: World, tmp_path: Path) -> None:
+    folder = back_up.back_up(world.office, world.folder)
+    (folder.parent / "titipan.txt").write_bytes(b"asing")
+    listed = folder / backup.LIST
+    body = json.loads(listed.read_text())
+    body["berkas"]["../titipan.txt"] = [5, hashlib.sha256(b"asing").hexdigest()]
+    listed.write_text(json.dumps(body))
+    target = tmp_path / "laptop" / "data"
+    target.parent.mkdir()
+    assert code_of(move_office.restore, folder, target) == "BACKUP_DAMAGED"
+    assert not list(target.parent.iterdir())
 
 
 def test_a_plain_backup_is_no_hand_over(world: World, tmp_path: Path) -> None:

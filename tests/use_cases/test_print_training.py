@@ -181,7 +181,7 @@ def test_the_recap_counts_sessions_and_says_who_has_passed(office: Office, tmp_p
     run_training.set_marks(office, course.training.id, course.marks(3, mark="S", sessions=1))
     (page,) = printed(office, course, Kind.RECAP, tmp_path)
     assert len(re.findall(r"H H H H H 5/5 100 Lulus", page)) == 2
-    assert "S – – – – 0/5 0 Tidak lulus" in page
+    assert "S 0/5 0 Tidak lulus" in page
     assert "Jumlah 3 orang: lulus 2 orang; tidak lulus 1 orang." in page
 
 

@@ -217,3 +217,22 @@ def test_a_certificate_without_a_file_is_not_saved(office: Office, course: Cours
     with pytest.raises(NoneSigned):
         sign_electronically.save_signed(office, course.training.id, [made.id], tmp_path / "simpan")
     assert not (tmp_path / "simpan").exists()
+
+
+def test_a_replacement_under_another_name_is_known_and_what_is_void_is_not_saved_again(
+    office: Office, course: Course, tmp_path: Path
+) -> None:
+    old = kept(office, course)[0]
+    fresh = mend_certificates.replace_certificate(office, old.id, "Nama Baru", "gelar kurang").fresh
+    place = tmp_path / "keluar"
+    out = print_certificates.export_for_signing(office, course.training.id, [fresh.id], place).pdf
+    [made] = out.iterdir()
+    came = tmp_path / "pindaian.pdf"
+    came.write_bytes(signed(made.read_bytes()))
+    taken = sign_electronically.take_back(office, course.training.id, came)
+    assert (taken.count, taken.aside) == (1, ())
+    saved = sign_electronically.save_signed(office, course.training.id, None, tmp_path / "semua")
+    assert saved.count == 1
+    mend_certificates.void_certificate(office, fresh.id, "salah orang")
+    with pytest.raises(NoneSigned):
+        sign_electronically.save_signed(office, course.training.id, None, tmp_path / "lagi")

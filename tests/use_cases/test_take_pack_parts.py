@@ -181,6 +181,15 @@ def test_a_correction_changes_what_is_still_as_the_city_saw_it(world: World) -> 
     assert found == {first.id: "Jalan Benar", second.id: "Jalan Sendiri"}
 
 
+def test_a_correction_gives_nobody_the_nik_of_another(world: World) -> None:
+    first, second = people.a_volunteer(), people.a_volunteer()
+    with world.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [first, second])
+    cells = ("relawan", first.id, first.printed_name, "nik", first.nik, second.nik, "Sesuai KTP")
+    given(world, "koreksi", f"relawan/{first.id}/nik", cells, "13.71.11")
+    assert reasons(lines(seen(world), "koreksi")) == ["NIK yang baru sudah dipakai orang lain di daftar ini."]
+
+
 def test_a_training_of_the_city_comes_with_its_people_and_does_not_go_back(world: World) -> None:
     from tests.trainings import finished
 

@@ -88,6 +88,7 @@ class FolderWatcher(QObject):
         super().__init__(parent)
         self._context = context
         self._sizes: dict[str, tuple[int, int]] = {}
+        self._marks: dict[str, tuple[int, int]] = {}
         self._is_looking = self._is_away = False
         self._offered: tuple[Path, ...] = ()
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -118,8 +119,8 @@ class FolderWatcher(QObject):
         """These were taken or looked at; they are not offered again as they are."""
         from padang_desktop.use_cases import watch_folder
 
-        office = self._context.office
-        self._context.tasks.write(lambda progress: watch_folder.remember(office, files))
+        office, seen = self._context.office, dict(self._marks)
+        self._context.tasks.write(lambda progress: watch_folder.remember(office, files, seen))
 
     def _on_seen(self, watch: Watch, seen: Seen) -> None:
         self._is_looking = self._is_away = False
@@ -128,6 +129,7 @@ class FolderWatcher(QObject):
             self.stop()
         elif seen.fresh and seen.fresh != self._offered:
             self._offered = seen.fresh
+            self._marks = {str(path): seen.sizes[str(path)] for path in seen.fresh}
             self.came.emit(seen.fresh, watch.folder, watch.takes_by_itself)
         elif not seen.fresh:
             self._offered = ()

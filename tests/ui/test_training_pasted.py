@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from training_ground import (
+    a_draft,
+    a_window,
+    page_of,
+    read_again,
+    until,
+)
+from ui_ground import cut_off, settle
+
+from padang_desktop.domain.participant_match import Fate
+from padang_desktop.domain.training import TrainingState
+from padang_desktop.store import volunteers
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.training.list_import import ListImport
+from padang_desktop.ui.training.people_view import PeopleView
+from padang_desktop.use_cases import run_training
+from tests.people import a_volunteer
+
+Photograph = Callable[..., list[Path]]
+KEY = Qt.Key
+S = TrainingState
+CLASSES = "Angkatan I, Angkatan II"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> MainWindow:
+    return a_window(qtbot, context)
+
+
+def people_of(qtbot: QtBot, window: MainWindow) -> PeopleView:
+    page = page_of(window)
+    page.show_people()
+    until(qtbot, lambda: isinstance(page.inner, PeopleView))
+    assert isinstance(page.inner, PeopleView)
+    return page.inner
+
+
+def undo(qtbot: QtBot, window: MainWindow) -> None:
+    button = window.toasts.shown[-1].button
+    assert button is not None
+    button.click()
+    until(qtbot, lambda: not window.context.tasks.under_way)
+
+
+def test_a_pasted_list_shows_who_is_known_before_anybody_is_enrolled(
+    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
+) -> None:
+    training = run_training.plan_training(context.office, a_draft(participants=None))
+    known = [a_volunteer(name=f"ROSNI CONTOH {at}") for at in "ABCDE"]
+    with context.office.writing("roster.imported") as tx:
+        volunteers.add(tx, known)
+    read_again(window)
+    view = people_of(qtbot, window)
+    view.import_wanted.emit()
+    panel = page_of(window).detail.findChildren(ListImport)[-1]
+    lines = [f"{at}\t{person.name}\t{person.nik}" for at, person in enumerate(known, 1)]
+    panel.pasted.setPlainText("\n".join(["No\tNama\tNIK", *lines, "6\tOrang Tak Dikenal\t", lines[0]]))
+    until(qtbot, lambda: len(panel.found) == 5)
+    assert panel._lines[7].fate is Fate.UNKNOWN and panel._lines[8].fate is Fate.TWICE
+    photograph(window, "training_list_import")
+    assert cut_off(window) == []
+    panel.copy_unmatched()
+    panel.enrol()
+    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 5)
+    until(qtbot, lambda: len(view.table.paged.ids) == 5)
+    undo(qtbot, window)
+    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 0)
+
+
+def test_a_name_without_its_kelurahan_is_picked_by_key(
+    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
+) -> None:
+    plan = a_draft(participants=None, classes="Angkatan I, Angkatan II")
+    training = run_training.plan_training(context.office, plan)
+    places = ("13.71.11.1001", "13.71.11.1002")
+    twins = [a_volunteer(name="ROSNI CONTOH", kelurahan=place) for place in places]
+    with context.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [*twins, a_volunteer(name="AFRIZAL CONTOH")])
+    read_again(window)
+    view = people_of(qtbot, window)
+    view.import_wanted.emit()
+    panel = page_of(window).detail.findChildren(ListImport)[-1]
+    panel.pasted.setPlainText("Tak Dikenal Siapa\nRosni Contoh\nAfrizal Contoh")
+    until(qtbot, lambda: len(panel._lines) == 3)
+    assert list(panel.table.paged.ids) == [1, 2, 3]
+    assert panel._lines[2].fate is Fate.NO_AREA
+    panel.table.select(2)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, KEY.Key_Return)
+    assert not panel.who.isHidden() and panel.who.people.count() == 2
+    settle()
+    assert not panel.who.people.visibleRegion().isEmpty()
+    photograph(window, "training_list_who")
+    assert cut_off(window) == []
+    qtbot.keyClicks(panel.who.people, "2")
+    assert panel._lines[2].fate is Fate.FOUND and panel.who.isHidden()
+    picked = panel._lines[2].volunteer_id
+    panel.ask_who(3)
+    qtbot.keyClick(panel.who.people, KEY.Key_Return)
+    assert len(panel.found) == 2
+    panel.filter.turn("open")
+    assert list(panel.table.paged.ids) == [1]
+    panel.class_box.choose("Angkatan I")
+    panel.enrol()
+    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 2)
+    [first, second] = [row.participant for row in run_training.grid(context.office, training.id).rows]
+    assert first.volunteer_id == picked and {first.class_name, second.class_name} == {"Angkatan I"}
+    until(qtbot, lambda: "2 peserta" in page_of(window).header.facts.whole)
