@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import Abort, Exit, TyperException
@@ -63,7 +64,20 @@ def _app() -> typer.Typer:
     ) -> None:
         """Padang Desktop tanpa jendela: pekerjaan yang sama, untuk skrip dan untuk kantor kota."""
 
-    for name, about, commands in (
+    for name, about, commands in _groups():
+        group = _group(about)
+        for command_name, command in commands.items():
+            group.command(command_name)(command)
+        app.add_typer(group, name=name)
+    app.command("health")(health.health)
+    app.command("demo")(demo.demo)
+    app.command("update")(program.update)
+    return app
+
+
+def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
+    """Each noun with its words and its commands, in the order of the help."""
+    return (
         (
             "office",
             "Kantor: membuat, bergabung, mengambil data kota.",
@@ -85,15 +99,7 @@ def _app() -> typer.Typer:
         ("batch", "Kiriman ke kota.", batch.BATCH),
         ("receipt", "Tanda terima dari kota.", batch.RECEIPT),
         ("backup", "Cadangan seluruh kantor.", backup.COMMANDS | laptop.BACKUP),
-    ):
-        group = _group(about)
-        for command_name, command in commands.items():
-            group.command(command_name)(command)
-        app.add_typer(group, name=name)
-    app.command("health")(health.health)
-    app.command("demo")(demo.demo)
-    app.command("update")(program.update)
-    return app
+    )
 
 
 def _group(about: str) -> typer.Typer:

@@ -198,12 +198,7 @@ def _sort(
         return leave(Aside.NO_PDF)
     matched = certificate_files.match(Path(came.name).stem, every)
     if matched.certificate is None and not matched.is_ambiguous:
-        front = signed_files.front_words(content)
-        matched = certificate_files.match(front, every)
-        if matched.is_ambiguous:
-            # One that stands in for another names the number of that one too, which is void.
-            valid = [each for each in every if each.state is CertificateState.ISSUED]
-            matched = certificate_files.match(front, valid)
+        matched = _by_words(signed_files.front_words(content), every)
     certificate = matched.certificate
     if certificate is None:
         return leave(Aside.AMBIGUOUS if matched.is_ambiguous else Aside.UNKNOWN)
@@ -215,9 +210,16 @@ def _sort(
         return None
     if certificate.signed_sha256 and not replace_others:
         return leave(Aside.OTHER, certificate.number)
+    found.kept[certificate.id] = _keep_bytes(office, training_id, certificate, came.name, content, sha256)
+    return None
+
+
+def _keep_bytes(
+    office: Office, training_id: str, certificate: Certificate, name: str, content: bytes, sha256: str
+) -> _Kept:
     file_id = new_photo_id()
     kept = TrainingFile(
-        file_id, training_id, FileKind.SIGNED_CERTIFICATE, came.name, sha256, len(content),
+        file_id, training_id, FileKind.SIGNED_CERTIFICATE, name, sha256, len(content),
         certificate_id=certificate.id,
     )  # fmt: skip
     signed = replace(
@@ -226,9 +228,16 @@ def _sort(
         signed_on=office.today().isoformat(),
         signed_sha256=sha256,
     )
-    found.kept[certificate.id] = _Kept(signed, kept)
     office.photos.keep(file_id, content)
-    return None
+    return _Kept(signed, kept)
+
+
+def _by_words(front: str, every: Sequence[Certificate]) -> certificate_files.Matched:
+    matched = certificate_files.match(front, every)
+    if not matched.is_ambiguous:
+        return matched
+    # One that stands in for another names the number of that one too, which is void.
+    return certificate_files.match(front, [each for each in every if each.state is CertificateState.ISSUED])
 
 
 def _against(certificate: Certificate, sha256: str, found: _Sorted, *, is_signed: bool) -> Aside | None:
