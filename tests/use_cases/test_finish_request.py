@@ -119,7 +119,7 @@ def test_a_request_that_was_left_is_among_everything_that_was_left(office: Offic
     assert see_drafts.left_forms(office) == []
     draft_request.keep_draft(office, pbi(head))
     [left] = see_drafts.left_forms(office)
-    assert (left.kind, left.key, left.name) == ("service", "", head.name)
+    assert (left.kind, left.key, left.name) == ("service", draft_request.LEFT, head.name)
     draft_request.keep_draft(office, RequestDraft(newcomer=Newcomer("Contoh")))
     assert see_drafts.left_forms(office)[0].name == "Contoh"
     serve_resident.serve(office, pbi(head))
