@@ -32,10 +32,12 @@ timeout = 300
 RUNNER = """
 import sys
 sys.path[:0] = [{root!r}, {libraries!r}, {installed!r}]
-import pytest
 folders = {folders!r}
-sys.exit(pytest.main([*folders, "-q", "-p", "no:cacheprovider", "-m", "not interop and not fuzz",
-                      "-c", {config!r}, "--rootdir", {root!r}]))
+if __name__ == "__main__":  # a child process of the tests reads this file again
+    import pytest
+
+    sys.exit(pytest.main([*folders, "-q", "-p", "no:cacheprovider", "-m", "not interop and not fuzz",
+                          "-c", {config!r}, "--rootdir", {root!r}]))
 """
 
 
