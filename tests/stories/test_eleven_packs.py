@@ -9,12 +9,15 @@ import pytest
 
 from padang_desktop.domain.pack import PartCounts
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.training_owner import NotTheOwner
 from padang_desktop.store import journal, volunteers
 from padang_desktop.use_cases import (
     import_city_data,
     import_sheet,
+    issue_certificates,
     keep_city_data,
     make_packs,
+    print_certificates,
     run_training,
     see_packs,
     take_pack,
@@ -24,7 +27,7 @@ from tests import people
 from tests.offices import an_office
 from tests.stories import city_sheets
 from tests.stories.world import World
-from tests.trainings import RosterFilter, a_draft
+from tests.trainings import RosterFilter, a_draft, pages_of
 
 
 @pytest.fixture
@@ -111,6 +114,19 @@ def test_the_roll_of_a_city_training_is_called_at_the_office_and_reaches_the_cit
     assert world.send().counts == {"presensi": len(marks)}
     received = world.receive()[-1]
     assert (received.state, received.accepted) == ("DITERIMA", {"presensi": len(marks)})
+    issued = issue_certificates.issue_certificates(
+        world.city, training.id, world.folder / "kota.pdf", early_reason="uji"
+    )
+    make_packs.make_packs(world.city, ("13.71.11",), world.carry())
+    preview = take_pack.look(world.office, world.stick)
+    take_pack.take_in(world.office, preview.batch_id, [part.name for part in preview.parts], {})
+    with pytest.raises(NotTheOwner):
+        issue_certificates.issue_certificates(world.office, training.id, world.folder / "sendiri.pdf")
+    own = world.folder / "kecamatan.pdf"
+    printed = print_certificates.print_certificates(world.office, training.id, None, own)
+    assert issued.count == printed.count == 3
+    assert pages_of(own) == pages_of(world.folder / "kota.pdf"), "the very certificates that the city issued"
+    assert issued.first in pages_of(own)[0]
 
 
 def test_a_practice_office_takes_from_a_practice_city_alone(tmp_path: Path) -> None:
