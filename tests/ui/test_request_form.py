@@ -203,7 +203,7 @@ def test_after_saving_the_name_stands_there_and_the_end_of_the_number_finds_the_
     assert form.done_part.name.isVisible() and form.done_part.name.text() == known.heads[2].name
     number = form.done_part.number.text()
     hit(qtbot, Qt.Key.Key_Return)
-    press(qtbot, number[-4:])
+    press(qtbot, number.rpartition("-")[2])
     assert known.heads[2].name in form.resident.lines.item(0).text()
 
 
