@@ -15,7 +15,7 @@ from padang_desktop.domain.text import tidy
 from padang_desktop.domain.training import DeedStandsUnder, Participant, Training, reason_of
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Writer
-from padang_desktop.use_cases import mind_owner, move_training
+from padang_desktop.use_cases import call_roll, mind_owner, move_training
 from padang_desktop.use_cases.office import Office
 
 _UNDOABLE = frozenset({"participant.changed", "participant.removed"})
@@ -82,7 +82,10 @@ def set_class(office: Office, training_id: str, people: Sequence[str], class_nam
 
 
 def dispense(office: Office, training_id: str, people: Sequence[str], given: Dispensation) -> Changed:
-    """Let people pass who were there too seldom. Raises Incomplete, NotTheOwner and as withdraw."""
+    """Let people pass who were there too seldom.
+
+    Raises Incomplete, NotTheOwner, RecapLocked once the recapitulation is approved, and as withdraw.
+    """
     reason, approver = reason_of(given.reason), tidy(given.approver)
     problems: list[Problem] = []
     if not reason:
@@ -96,6 +99,7 @@ def dispense(office: Office, training_id: str, people: Sequence[str], given: Dis
         raise Incomplete(tuple(problems))
 
     def dispensed(tx: Writer, training: Training, person: Participant) -> Participant:
+        call_roll.require_open_recap(tx, training)
         return replace(
             person, dispensation=reason, dispensation_by=approver, dispensation_on=given.on_day.strip()
         )
@@ -107,6 +111,7 @@ def revoke_dispensation(office: Office, training_id: str, people: Sequence[str])
     """The usual limits hold again. Raises as dispense."""
 
     def plain(tx: Writer, training: Training, person: Participant) -> Participant:
+        call_roll.require_open_recap(tx, training)
         return replace(person, dispensation="", dispensation_by="", dispensation_on="")
 
     return _change(office, "participant.changed", training_id, people, plain)

@@ -147,12 +147,17 @@ def make_batch(
             unnamed.unlink(missing_ok=True)
         raise
     on_stick, trouble = _try_stick(office, made.batch_id, root, watch, as_file=as_file)
-    path = sealed_file(office, made.batch_id)
+    return _told(made, sealed_file(office, made.batch_id), what, on_stick, trouble)
+
+
+def _told(
+    made: OutBatch, sealed: Path, what: Gathered, on_stick: Path | None, trouble: Situation | None
+) -> MadeBatch:
     return MadeBatch(
         batch_id=made.batch_id,
         number=made.number,
         file_name=made.file_name,
-        sealed=path,
+        sealed=sealed,
         size_bytes=made.size_bytes,
         sha256=made.outer_sha256,
         counts=made.counts,

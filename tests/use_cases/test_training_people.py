@@ -11,17 +11,20 @@ import pytest
 
 from padang_desktop.domain.participant_match import Fate
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import sessions_of
+from padang_desktop.domain.training import TrainingState, sessions_of
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
+from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases import (
     change_participants,
+    close_session,
     credit_training,
     issue_certificates,
     keep_roster,
     match_participants,
     mend_training,
+    move_training,
     run_training,
 )
 from padang_desktop.use_cases.change_participants import Dispensation, HoldsCertificate
@@ -90,6 +93,21 @@ def test_somebody_who_never_came_gets_nothing_from_a_dispensation(office: Office
         office, course.training.id, course.ids, Dispensation("sakit", "Kadis Contoh", "2026-11-22")
     )
     assert passed(office, course) == []
+
+
+def test_an_approved_recapitulation_takes_no_dispensation_until_it_is_opened_again(office: Office) -> None:
+    course = finished(office, 2, passed=1)
+    training_id = course.training.id
+    given = Dispensation("sakit", "Kadis Contoh", "2026-11-22")
+    for session in course.training.sessions:
+        close_session.close(office, training_id, session.id, rest_absent=True)
+    move_training.move(office, training_id, TrainingState.APPROVED, "")
+    with pytest.raises(RecapLocked):
+        change_participants.dispense(office, training_id, course.ids[1:], given)
+    assert passed(office, course) == [1]
+    move_training.move(office, training_id, TrainingState.CLOSED, "dispensasi menyusul")
+    change_participants.dispense(office, training_id, course.ids[1:], given)
+    assert len(run_training.grid(office, training_id).standings) == 2
 
 
 TWO_CLASSES = tuple(

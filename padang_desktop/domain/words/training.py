@@ -82,8 +82,8 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Tulis alasannya, lalu coba lagi.",
     ),
     "TRAINING_RECAP_LOCKED": (
-        "Rekap kehadiran kegiatan ini sudah disahkan dan dikunci, jadi tidak ada tanda yang diubah.",
-        "Buka lagi rekapnya dulu dengan alasan, lalu ubah tandanya.",
+        "Rekap kehadiran kegiatan ini sudah disahkan dan dikunci, jadi tidak diubah.",
+        "Buka lagi rekapnya dulu dengan alasan, lalu ulangi.",
     ),
     "TRAINING_NOT_HELD": (
         "Kegiatan ini masih draf, ditunda, atau dibatalkan, jadi daftar hadirnya tidak diisi.",
