@@ -28,7 +28,7 @@ import make_flashdisk
 import make_update
 
 from padang_desktop.exchange import seal
-from padang_desktop.use_cases import update_program
+from padang_desktop.use_cases.settings import update_program
 
 ROOT = Path(__file__).resolve().parent.parent
 

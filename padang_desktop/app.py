@@ -120,7 +120,7 @@ class Program(QObject):
         self.tasks.stop()
         self._stop_worker()
         if self._office is not None:
-            from padang_desktop.use_cases import mark_session
+            from padang_desktop.use_cases.settings import mark_session
 
             self._office.close()
             mark_session.end(self._office)
@@ -239,7 +239,8 @@ def _dress(app: QApplication, resources: Path, chosen: Choices) -> None:
 
 
 def _begin_session(office: Any) -> bool:
-    from padang_desktop.use_cases import keep_photos, mark_session, throw_away
+    from padang_desktop.use_cases.photos import keep_photos
+    from padang_desktop.use_cases.settings import mark_session, throw_away
 
     was_clean = mark_session.begin(office)
     if was_clean:
@@ -250,7 +251,8 @@ def _begin_session(office: Any) -> bool:
 
 
 def _look_after_bad_end(office: Any, progress: Any) -> None:
-    from padang_desktop.use_cases import keep_photos, mark_session, throw_away
+    from padang_desktop.use_cases.photos import keep_photos
+    from padang_desktop.use_cases.settings import mark_session, throw_away
 
     # In a damaged database a photo may look as if nobody named it: only a whole one is swept.
     mark_session.look_after_bad_end(office, progress)
@@ -264,14 +266,14 @@ def _write_line(office: Any, deed: str, page: str) -> None:
 
 
 def _was_no_try() -> None:
-    from padang_desktop.use_cases import update_program
+    from padang_desktop.use_cases.settings import update_program
 
     update_program.was_no_try()
 
 
 def _window_stands() -> None:
     """A fresh version that came this far, or that a person closed, is not given up at the next start."""
-    from padang_desktop.use_cases import update_program
+    from padang_desktop.use_cases.settings import update_program
 
     update_program.window_stands()
 

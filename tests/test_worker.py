@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.use_cases import keep_roster
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Event, Worker, WorkerBug, WorkerGone
 from tests import people
 from tests.offices import RESOURCES, an_office

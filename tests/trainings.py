@@ -21,8 +21,9 @@ from padang_desktop.domain.training_draft import (
 from padang_desktop.exchange import keys
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import settings, trainings, volunteers
-from padang_desktop.use_cases import issue_certificates, run_training
+from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import run_training
 from tests import people
 
 SIGNATORY = SignatoryDraft(

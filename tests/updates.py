@@ -11,7 +11,7 @@ from pathlib import Path
 from padang_desktop.exchange import program_versions, seal, update_pack
 from padang_desktop.exchange.program_versions import Pointer
 from padang_desktop.exchange.update_pack import UpdateManifest
-from padang_desktop.use_cases.update_program import Place
+from padang_desktop.use_cases.settings.update_program import Place
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED, OTHER_SEED = bytes(range(32)), bytes(range(1, 33))

@@ -9,8 +9,8 @@ import typer
 
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.use_cases import back_up
 from padang_desktop.use_cases.office import WIB
+from padang_desktop.use_cases.settings import back_up
 
 
 @deed

@@ -10,7 +10,7 @@ import typer
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.domain import words
-from padang_desktop.use_cases import accept_receipt, check_batch, send_batch
+from padang_desktop.use_cases.outbox import accept_receipt, check_batch, send_batch
 
 
 @deed

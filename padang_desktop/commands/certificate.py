@@ -12,7 +12,8 @@ from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.training import Number
 from padang_desktop.domain import words
 from padang_desktop.domain.certificate_check import CheckState
-from padang_desktop.use_cases import issue_certificates, run_training
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.training import run_training
 
 
 @deed

@@ -16,8 +16,8 @@ from padang_desktop.commands.demo_stage import READ_ME, Stage
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.desk import say as desk_says
 from padang_desktop.commands.plain_search import Searched, Wanted
-from padang_desktop.use_cases import back_up, look_around
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import back_up, look_around
 
 USUAL = Path("padang-demo")
 KECAMATAN, CITY = "13.71.11", "13.71"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from padang_desktop.commands.demo_stage import Stage
-from padang_desktop.use_cases import accept_receipt, enrol_office, receive_batch, send_batch
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import accept_receipt, send_batch
 
 
 def join_each_other(stage: Stage, office: Office, city: Office) -> None:

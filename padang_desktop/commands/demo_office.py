@@ -11,20 +11,12 @@ from padang_desktop.commands.plain_search import Wanted
 from padang_desktop.domain import person_name
 from padang_desktop.domain.imports import ImportPlan
 from padang_desktop.domain.training import Training
-from padang_desktop.use_cases import (
-    approve_results,
-    assign_cases,
-    import_roster,
-    import_sheet,
-    import_worklist,
-    issue_certificates,
-    keep_families,
-    keep_roster,
-    print_attendance,
-    record_visit,
-    run_training,
-)
+from padang_desktop.use_cases.cases import approve_results, assign_cases, keep_families, record_visit
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.training import print_attendance, run_training
 
 ROSTER, WORKLIST = "roster_koto_tangah.xlsx", "daftar_tugas_200.xlsx"
 VISITS, TRAINING = "kunjungan.json", "pelatihan.json"

@@ -14,8 +14,9 @@ from typing import Any
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.use_cases import manage_accounts, open_office
+from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import manage_accounts
 
 READ_ME = "BACA-SAYA.txt"
 _TEMP_VARIABLES = ("TMPDIR", "TEMP", "TMP")

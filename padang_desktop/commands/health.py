@@ -9,9 +9,9 @@ from padang_desktop.commands import table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed, problem_facts
 from padang_desktop.domain import words
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.use_cases import look_around
-from padang_desktop.use_cases.look_around import Health
 from padang_desktop.use_cases.office import WIB
+from padang_desktop.use_cases.settings import look_around
+from padang_desktop.use_cases.settings.look_around import Health
 
 
 @deed

@@ -12,14 +12,14 @@ from padang_desktop.commands import city, table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.domain.laptop_end import REASON_WORDS, EndReason
 from padang_desktop.domain.problems import Situation
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import (
     announced_keys,
     ask_permit,
     dispose_laptop,
     list_signers,
     move_office,
     print_incident,
-    receive_batch,
     renew_city,
     revoke_laptop,
     root_keys,

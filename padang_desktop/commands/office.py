@@ -12,7 +12,9 @@ from padang_desktop.commands import table
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.domain import words
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.use_cases import enrol_office, manage_accounts, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.keys import enrol_office
+from padang_desktop.use_cases.settings import manage_accounts
 
 CITY = "kota"
 Words = Annotated[bool, typer.Option("--words", help="Buatkan kata sandi empat kata, tampilkan sekali.")]

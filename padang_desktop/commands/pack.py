@@ -13,16 +13,10 @@ from padang_desktop.domain import words
 from padang_desktop.domain.imports import ImportPlan, Outcome
 from padang_desktop.domain.pack import PackPreview, PartCounts, PartPreview, Split, TakenState, UnknownPack
 from padang_desktop.domain.pack_tables import PART_BY_NAME
-from padang_desktop.use_cases import (
-    import_city_data,
-    import_sheet,
-    make_packs,
-    see_packs,
-    take_pack,
-    undo_pack,
-)
-from padang_desktop.use_cases.make_packs import MadePacks
+from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs import import_city_data, make_packs, see_packs, take_pack, undo_pack
+from padang_desktop.use_cases.packs.make_packs import MadePacks
 
 SHOWN_LINES = 40
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.use_cases import update_program
+from padang_desktop.use_cases.settings import update_program
 
 
 @deed

@@ -10,7 +10,8 @@ import typer
 from padang_desktop.commands import import_answer
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.domain.roster_paper import Numbers
-from padang_desktop.use_cases import export_roster, import_roster, import_sheet
+from padang_desktop.use_cases.imports import import_roster, import_sheet
+from padang_desktop.use_cases.roster import export_roster
 
 Sheet = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas daftar: .xlsx .xls .ods .csv")]
 Apply = Annotated[bool, typer.Option("--apply", help="Masukkan data; tanpa ini hanya diperiksa.")]

@@ -9,7 +9,7 @@ import typer
 
 from padang_desktop.commands import json_file, table
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.use_cases import print_attendance, run_training
+from padang_desktop.use_cases.training import print_attendance, run_training
 
 Number = Annotated[str, typer.Option("--training", help="Nomor pelatihan, misalnya PL-137111-2026-0001.")]
 

@@ -26,10 +26,11 @@ from padang_desktop.commands.desk import Answer, Desk, FileUnreadable, deed, pro
 from padang_desktop.domain.case import STATE_WORDS, UnknownVolunteer
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.visit import VisitDraft, draft_from
-from padang_desktop.use_cases import keep_roster, look_at_case, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import look_at_case, record_visit
+from padang_desktop.use_cases.cases.record_visit import Recorded
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.record_visit import Recorded
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.roster import keep_roster
 
 OTHER_KIND = "LAINNYA"
 _OURS = {"case", "photos", "psm"}

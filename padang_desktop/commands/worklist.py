@@ -11,8 +11,9 @@ from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.commands.roster import Apply, Refused, Sheet, SheetName
 from padang_desktop.domain.area import Area
 from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
-from padang_desktop.use_cases import import_worklist, keep_families
-from padang_desktop.use_cases.keep_families import CaseFilter
+from padang_desktop.use_cases.cases import keep_families
+from padang_desktop.use_cases.cases.keep_families import CaseFilter
+from padang_desktop.use_cases.imports import import_worklist
 from padang_desktop.use_cases.office import Office
 
 SHOWN = 50

@@ -29,7 +29,7 @@ class OfficeKeys(Keys):
 
     def set_pin(self, pin: str) -> None:
         """Let these six digits reopen until the program ends."""
-        from padang_desktop.use_cases import manage_accounts
+        from padang_desktop.use_cases.settings import manage_accounts
 
         self._wrapped = manage_accounts.set_pin(self._office, pin)
 
@@ -39,13 +39,13 @@ class OfficeKeys(Keys):
 
     def judge_pin(self, pin: str) -> Problem | None:
         """What is wrong with these digits as a PIN."""
-        from padang_desktop.use_cases import manage_accounts
+        from padang_desktop.use_cases.settings import manage_accounts
 
         return manage_accounts.judge_pin(pin)
 
     def check_pin(self, pin: str) -> None:
         """Open the office again. Raises a Situation when it is not the PIN."""
-        from padang_desktop.use_cases import manage_accounts
+        from padang_desktop.use_cases.settings import manage_accounts
 
         manage_accounts.reopen_with_pin(self._office, self._wrapped, pin)
 

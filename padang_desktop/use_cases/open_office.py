@@ -17,7 +17,8 @@ from padang_desktop.exchange import key_slots, key_wrap, letters
 from padang_desktop.exchange.key_slots import Slot, WrongPassphrase, WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.store import accounts, key_file, settings
-from padang_desktop.use_cases import key_ring, know_reference
+from padang_desktop.use_cases import know_reference
+from padang_desktop.use_cases.keys import key_ring
 from padang_desktop.use_cases.office import DATABASE, Clock, Office, new_id, utc_now
 
 

@@ -22,9 +22,9 @@ from padang_desktop.domain.training import Eligible, Training, eligible, marks_o
 from padang_desktop.domain.training_owner import may_issue
 from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases.certificate_keys import office_keys, sign_missing
-from padang_desktop.use_cases.certificate_numbers import next_numbers
-from padang_desktop.use_cases.certificate_pages import beside, drawn
+from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers
+from padang_desktop.use_cases.certificates.certificate_pages import beside, drawn
+from padang_desktop.use_cases.keys.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.office import Office, new_id
 
 PREVIEW_DPI = 96

@@ -28,8 +28,10 @@ from padang_desktop.domain import batch_tables
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import age_file, payload, read_back
 from padang_desktop.store import files, tables
-from padang_desktop.use_cases import exchange_keys, receive_batch, send_batch
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
 from tests.offices import unlocked
 
 

@@ -33,7 +33,7 @@ import pyrage
 from padang_desktop.domain.case import State
 from padang_desktop.domain.visit import Photo, Visit, result_of
 from padang_desktop.store import cases, families, visits
-from padang_desktop.use_cases import enrol_office, exchange_keys
+from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.bench import batch_pause, measure

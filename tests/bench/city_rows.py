@@ -29,7 +29,9 @@ from padang_desktop.domain.batch import NO_ID, Batch, Kind, Table, file_name
 from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, SHAPES
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import batch_file
-from padang_desktop.use_cases import enrol_office, exchange_keys, move_city_store, receive_batch
+from padang_desktop.use_cases.city import move_city_store
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests import postgres
 from tests.bench import many_families

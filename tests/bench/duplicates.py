@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from padang_desktop.domain import twins
 from padang_desktop.domain.twins import Candidate
-from padang_desktop.use_cases import find_twins
+from padang_desktop.use_cases.roster import find_twins
 from tests.bench.measure import say
 from tests.bench.minang_names import TruthSet, truth_set
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from padang_desktop.commands.peak_memory import peak_mb
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import export_roster
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import export_roster
 from tests.bench import measure
 from tests.bench.measure import Row
 from tests.offices import open_one, unlocked

@@ -20,9 +20,9 @@ from typing import Any
 
 from padang_desktop.store import family_search
 from padang_desktop.ui.paged_table import BLOCK
-from padang_desktop.use_cases import see_families
+from padang_desktop.use_cases.families import see_families
+from padang_desktop.use_cases.families.see_families import Wanted
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.see_families import Wanted
 from tests.bench import many_families, measure
 from tests.bench.measure import Row
 from tests.offices import open_one

@@ -22,8 +22,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.training.attendance import AttendanceGrid
-from padang_desktop.use_cases import call_roll, run_training
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.training import call_roll, run_training
 from tests.bench import measure
 from tests.bench.measure import Row
 from tests.offices import RESOURCES, open_one

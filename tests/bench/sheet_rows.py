@@ -14,7 +14,7 @@ from typing import Any
 
 from padang_desktop.store import migrations
 from padang_desktop.store.database import Database
-from padang_desktop.use_cases import import_roster, import_sheet
+from padang_desktop.use_cases.imports import import_roster, import_sheet
 from tests.bench import measure
 from tests.bench.measure import Row
 from tests.offices import open_one

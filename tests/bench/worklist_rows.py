@@ -16,7 +16,7 @@ from typing import Any
 
 from padang_desktop.store import migrations
 from padang_desktop.store.database import Database
-from padang_desktop.use_cases import import_sheet, import_worklist
+from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from tests.bench import measure, minang_names
 from tests.bench.measure import Row

@@ -19,9 +19,12 @@ import pytest
 
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, outbox
-from padang_desktop.use_cases import keep_photos, receive_batch, record_visit, send_batch
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import unlocked, with_tasks
 from tests.stories.world import World

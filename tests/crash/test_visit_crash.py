@@ -18,9 +18,10 @@ import pytest
 from padang_desktop.documents import photo_file
 from padang_desktop.domain.case import State
 from padang_desktop.store import journal
-from padang_desktop.use_cases import draft_visit, keep_families, keep_photos, look_at_case, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import draft_visit, keep_families, look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import an_office, unlocked, with_tasks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from padang_desktop.domain import family_twins, twins
 from padang_desktop.domain.family_twins import FamilyCandidate
 from padang_desktop.domain.twins import Reason
-from padang_desktop.use_cases.find_twins import compare
+from padang_desktop.use_cases.roster.find_twins import compare
 
 HERE = "13.71.11.1001"
 ONE = FamilyCandidate(

@@ -16,8 +16,8 @@ from padang_desktop.domain import batch_tables
 from padang_desktop.domain.batch import Batch, Photo, Table
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import tables
-from padang_desktop.use_cases import exchange_keys
-from padang_desktop.use_cases.inbox_round import Received
+from padang_desktop.use_cases.inbox.inbox_round import Received
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests.stories import forger
 from tests.stories.world import World as Story

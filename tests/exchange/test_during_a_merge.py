@@ -18,8 +18,8 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import keys
 from padang_desktop.store import changes, migrations, tables
 from padang_desktop.store.database import Database, DatabaseBusy
-from padang_desktop.use_cases import receive_batch
-from padang_desktop.use_cases.inbox_round import Received
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import unlocked

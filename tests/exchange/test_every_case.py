@@ -27,8 +27,9 @@ from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import journal, settings
 from padang_desktop.store import key_lists as kept_lists
-from padang_desktop.use_cases import accept_receipt, exchange_keys
-from padang_desktop.use_cases.inbox_round import ALREADY
+from padang_desktop.use_cases.inbox.inbox_round import ALREADY
+from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.outbox import accept_receipt
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World as Story

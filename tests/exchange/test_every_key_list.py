@@ -29,7 +29,7 @@ from padang_desktop.exchange import key_list_file, seal
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import key_lists, tables
-from padang_desktop.use_cases import enrol_office, exchange_keys
+from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, an_office, with_tasks
 

@@ -20,9 +20,10 @@ from padang_desktop.domain.batch import Kind
 from padang_desktop.domain.batch_tables import BATCH_SCHEMA, RECEIPT_SCHEMA, SHAPES
 from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES
 from padang_desktop.domain.table_shape import CellKind, TableShape
-from padang_desktop.use_cases import exchange_keys, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger

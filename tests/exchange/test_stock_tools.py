@@ -17,7 +17,7 @@ import pytest
 from padang_desktop.domain.batch_tables import SHAPES
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import batch_file, seal
-from padang_desktop.use_cases import exchange_keys
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests.offices import with_tasks
 from tests.stories import forger

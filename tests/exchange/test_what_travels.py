@@ -13,9 +13,12 @@ from page_reader import Opened
 from padang_desktop.domain.batch import HEADER_LIMIT, README_LIMIT
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import families, volunteers
-from padang_desktop.use_cases import exchange_keys, make_packs, record_visit, send_batch
-from padang_desktop.use_cases.keep_photos import PhotoIn
-from padang_desktop.use_cases.send_batch import MadeBatch
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.outbox.send_batch import MadeBatch
+from padang_desktop.use_cases.packs import make_packs
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import with_tasks
 from tests.stories import city_sheets, forger
@@ -121,7 +124,8 @@ def test_a_pack_of_the_city_reads_on_the_page_too(world: World) -> None:
 
 
 def city_roster(world: World, path: Path) -> None:
-    from padang_desktop.use_cases import import_city_data, import_sheet
+    from padang_desktop.use_cases.imports import import_sheet
+    from padang_desktop.use_cases.packs import import_city_data
 
     plan = import_city_data.stage_city_roster(world.city, path)
     import_sheet.apply_plan(world.city, plan.id)

@@ -23,7 +23,7 @@ import windows_words  # noqa: E402
 
 from padang_desktop import __version__  # noqa: E402
 from padang_desktop.exchange import seal, update_pack  # noqa: E402
-from padang_desktop.use_cases import update_program  # noqa: E402
+from padang_desktop.use_cases.settings import update_program  # noqa: E402
 from tests import updates  # noqa: E402
 
 SEED = bytes(range(32))

@@ -17,7 +17,7 @@ from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, SHAPES
 from padang_desktop.exchange import batch_file
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import inbox
-from padang_desktop.use_cases import exchange_keys
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.exchange import forge

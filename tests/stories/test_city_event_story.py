@@ -16,16 +16,11 @@ from padang_desktop.domain.training import NobodyEnrolled, Training, TrainingSta
 from padang_desktop.domain.training_draft import GuestDraft, RosterFilter
 from padang_desktop.domain.training_owner import NotOwnPeople, NotTheOwner
 from padang_desktop.store import changes, tables, volunteers
-from padang_desktop.use_cases import (
-    change_participants,
-    issue_certificates,
-    mend_training,
-    move_training,
-    run_training,
-)
-from padang_desktop.use_cases.inbox_round import Received
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.send_batch import MadeBatch
+from padang_desktop.use_cases.outbox.send_batch import MadeBatch
+from padang_desktop.use_cases.training import change_participants, mend_training, move_training, run_training
 from tests.people import a_volunteer, new_id
 from tests.stories.world import World
 from tests.trainings import a_draft

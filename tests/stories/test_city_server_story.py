@@ -21,9 +21,10 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, receipts, volunteers
 from padang_desktop.store.city.server import CityServer, ServerAway, ServerEnded, ServerOfAnother, ServerUnfit
 from padang_desktop.store.database import DatabaseBusy, Reader
-from padang_desktop.use_cases import move_city_store, receive_batch, see_city, see_offices
-from padang_desktop.use_cases.inbox_round import FileElsewhere
-from padang_desktop.use_cases.move_city_store import ServerFilled, ServerLacks
+from padang_desktop.use_cases.city import move_city_store, see_city
+from padang_desktop.use_cases.city.move_city_store import ServerFilled, ServerLacks
+from padang_desktop.use_cases.inbox import receive_batch, see_offices
+from padang_desktop.use_cases.inbox.inbox_round import FileElsewhere
 from tests import people
 from tests.offices import SetClock, an_office, unlocked, with_tasks
 from tests.postgres import Servers, servers

@@ -18,21 +18,20 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.domain.set_aside import Aside
 from padang_desktop.exchange import receipt_code
 from padang_desktop.store import cases
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.cases import record_visit, set_case_aside
+from padang_desktop.use_cases.outbox import (
     accept_receipt,
     batch_message,
     check_flashdisk,
     receipt_by_phone,
-    record_visit,
     see_later_photos,
     see_outbox,
     send_batch,
-    set_case_aside,
 )
-from padang_desktop.use_cases.check_flashdisk import FileState
-from padang_desktop.use_cases.gather_batch import Choice
-from padang_desktop.use_cases.keep_photos import PhotoIn
-from padang_desktop.use_cases.send_batch import MadeBatch
+from padang_desktop.use_cases.outbox.check_flashdisk import FileState
+from padang_desktop.use_cases.outbox.gather_batch import Choice
+from padang_desktop.use_cases.outbox.send_batch import MadeBatch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, unlocked, with_tasks
 from tests.stories.world import World

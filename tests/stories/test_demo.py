@@ -16,8 +16,10 @@ import pytest
 from padang_desktop.domain.batch_tables import TABLES
 from padang_desktop.domain.case import State
 from padang_desktop.store import outbox
-from padang_desktop.use_cases import keep_families, open_office, send_batch
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.cases import keep_families
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
 from tests.documents.pdf_reading import pages_of
 from tests.offices import RESOURCES
 

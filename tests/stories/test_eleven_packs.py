@@ -11,18 +11,11 @@ from padang_desktop.domain.pack import PartCounts
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.training_owner import NotTheOwner
 from padang_desktop.store import journal, volunteers
-from padang_desktop.use_cases import (
-    import_city_data,
-    import_sheet,
-    issue_certificates,
-    keep_city_data,
-    make_packs,
-    print_certificates,
-    run_training,
-    see_packs,
-    take_pack,
-)
+from padang_desktop.use_cases.certificates import issue_certificates, print_certificates
+from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs import import_city_data, keep_city_data, make_packs, see_packs, take_pack
+from padang_desktop.use_cases.training import run_training
 from tests import people
 from tests.offices import an_office
 from tests.stories import city_sheets

@@ -16,17 +16,11 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.domain.training import DeedStandsUnder, Numbering
 from padang_desktop.store import cases, families, tables, visits, volunteers
-from padang_desktop.use_cases import (
-    accept_receipt,
-    check_batch,
-    issue_certificates,
-    look_at_case,
-    mend_certificates,
-    record_visit,
-    send_batch,
-)
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import look_at_case, record_visit
+from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import accept_receipt, check_batch, send_batch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, with_tasks
 from tests.stories.world import World

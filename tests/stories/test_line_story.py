@@ -12,15 +12,10 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases
-from padang_desktop.use_cases import (
-    accept_receipt,
-    announced_keys,
-    city_line,
-    receive_batch,
-    send_batch,
-    watch_folder,
-)
-from padang_desktop.use_cases.city_line import Line
+from padang_desktop.use_cases.inbox import receive_batch, watch_folder
+from padang_desktop.use_cases.keys import announced_keys
+from padang_desktop.use_cases.outbox import accept_receipt, city_line, send_batch
+from padang_desktop.use_cases.outbox.city_line import Line
 from tests import people
 from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
 from tests.offices import Tasks, with_tasks

@@ -21,19 +21,18 @@ from padang_desktop.domain.pack import (
 )
 from padang_desktop.domain.pack_tables import BY_NAME, PART_BY_NAME, PSM, TASKS
 from padang_desktop.store import cases, city_rows, packs, settings, tables, volunteers, worklists
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.cases import keep_cutoffs, record_visit
+from padang_desktop.use_cases.imports import import_sheet
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs import (
     import_city_data,
-    import_sheet,
     keep_city_data,
-    keep_cutoffs,
     make_packs,
-    record_visit,
     see_packs,
     take_pack,
     undo_pack,
 )
-from padang_desktop.use_cases.make_packs import MadePacks
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs.make_packs import MadePacks
 from tests import people
 from tests.stories import city_sheets
 from tests.stories.world import World

@@ -15,17 +15,11 @@ from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.exchange import permit_request
 from padang_desktop.exchange.permit_request import Why
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import (
-    accept_receipt,
-    ask_permit,
-    back_up,
-    enrol_office,
-    exchange_keys,
-    keep_roster,
-    renew_laptop,
-    send_batch,
-)
+from padang_desktop.use_cases.keys import ask_permit, enrol_office, exchange_keys, renew_laptop
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import accept_receipt, send_batch
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.settings import back_up
 from tests.offices import unlocked, with_tasks
 from tests.stories.world import World
 

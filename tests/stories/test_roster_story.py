@@ -16,8 +16,9 @@ from padang_desktop.domain.imports import (
     UnknownImport,
 )
 from padang_desktop.store import journal
-from padang_desktop.use_cases import export_roster, import_roster, import_sheet, keep_roster
+from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import export_roster, keep_roster
 from tests.offices import open_one
 
 HEADER = ["No", "Nama Lengkap", "NIK", "L/P", "Tempat Lahir", "Tgl Lahir", "No. HP", "Alamat", "RT/RW",

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.store import tables, volunteers
-from padang_desktop.use_cases import approve_results, assign_cases, find_twins, merge_twins, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import approve_results, assign_cases, record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.roster import find_twins, merge_twins
 from tests import people
 from tests.offices import with_tasks
 from tests.stories.world import World

@@ -8,7 +8,7 @@ import pytest
 
 from padang_desktop.domain.imports import NothingToApply, Outcome
 from padang_desktop.store import cases, families
-from padang_desktop.use_cases import import_sheet, import_worklist
+from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 

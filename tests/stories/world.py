@@ -13,11 +13,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from padang_desktop.store import tables
-from padang_desktop.use_cases import accept_receipt, enrol_office, receive_batch, send_batch
-from padang_desktop.use_cases.accept_receipt import Accepted
-from padang_desktop.use_cases.inbox_round import Received
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.inbox.inbox_round import Received
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.send_batch import MadeBatch
+from padang_desktop.use_cases.outbox import accept_receipt, send_batch
+from padang_desktop.use_cases.outbox.accept_receipt import Accepted
+from padang_desktop.use_cases.outbox.send_batch import MadeBatch
 from tests.offices import SetClock, an_office
 
 

@@ -23,9 +23,9 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import CASES
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.toast import Toast
-from padang_desktop.use_cases import approve_results, assign_cases, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import approve_results, assign_cases, record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 
 KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")

@@ -13,8 +13,8 @@ from ui_ground import settle, working
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, ImportWizard
-from padang_desktop.use_cases import keep_roster
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Worker
 from tests import people
 

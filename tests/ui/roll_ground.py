@@ -13,7 +13,7 @@ from padang_desktop.domain import person_code
 from padang_desktop.domain.training import Training
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
-from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases.training import run_training
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.person_form import PersonForm
-from padang_desktop.use_cases import keep_roster, look_at_person
+from padang_desktop.use_cases.roster import keep_roster, look_at_person
 from tests import people
 
 AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"

@@ -13,7 +13,8 @@ from ui_ground import PASSPHRASE
 from padang_desktop.exchange.key_wrap import FLOOR
 from padang_desktop.ui import kept_choices
 from padang_desktop.ui.kept_choices import Choices
-from padang_desktop.use_cases import mark_session, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.settings import mark_session
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,7 +15,8 @@ from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.mark_table import FIRST_SESSION, MarkTable
-from padang_desktop.use_cases import issue_certificates, move_training, run_training
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.training import move_training, run_training
 
 Photograph = Callable[..., list[Path]]
 KEY = Qt.Key

@@ -26,14 +26,14 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.award_step import AwardStep
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.certificates import (
     issue_certificates,
     keep_signatories,
     mend_certificates,
-    preview_pages,
-    run_training,
     see_register,
 )
+from padang_desktop.use_cases.training import run_training
 from padang_desktop.worker import Worker
 from tests.use_cases.test_sign_electronically import signed
 

@@ -27,11 +27,8 @@ from padang_desktop.domain.training import Mark, Training
 from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
-from padang_desktop.use_cases import (
-    close_session,
-    issue_certificates,
-    run_training,
-)
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.training import close_session, run_training
 from tests import people
 
 Photograph = Callable[..., list[Path]]

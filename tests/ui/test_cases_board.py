@@ -25,7 +25,7 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.reading_page import BOARD
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.trash.trash_bar import TrashForm
-from padang_desktop.use_cases import balance_cases
+from padang_desktop.use_cases.cases import balance_cases
 from padang_desktop.use_cases.office import Office
 from tests.offices import an_office
 

@@ -39,7 +39,7 @@ from padang_desktop.ui.cases.worklist_wizard import (
 )
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE, FILE
-from padang_desktop.use_cases import keep_families
+from padang_desktop.use_cases.cases import keep_families
 from padang_desktop.use_cases.office import Office
 from padang_desktop.worker import Worker
 from tests import people

@@ -31,7 +31,7 @@ from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.keys_help import keys_of
 from padang_desktop.ui.main_window import MainWindow
-from padang_desktop.use_cases import record_visit
+from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import RESOURCES, an_office

@@ -16,7 +16,7 @@ from padang_desktop.domain.review import ReviewRules
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
-from padang_desktop.use_cases import approve_results
+from padang_desktop.use_cases.cases import approve_results
 from padang_desktop.use_cases.office import Office
 from tests.offices import an_office
 

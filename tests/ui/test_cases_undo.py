@@ -32,7 +32,7 @@ from padang_desktop.ui.cases.last_visit import Saved
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.task import Task
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.cases import (
     approve_results,
     assign_cases,
     draft_visit,
@@ -41,7 +41,7 @@ from padang_desktop.use_cases import (
     undo_visit,
 )
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.undo_change import NewerChange
+from padang_desktop.use_cases.roster.undo_change import NewerChange
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import an_office, with_tasks

@@ -21,7 +21,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.templates.look_menu import LookMenu
 from padang_desktop.ui.templates.look_view import LookView
 from padang_desktop.ui.training import found
-from padang_desktop.use_cases import issue_certificates, keep_templates, preview_pages
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.certificates import issue_certificates, keep_templates
 from padang_desktop.worker import Worker
 from tests.trainings import Course, finished, kept, with_keys
 

@@ -16,7 +16,7 @@ from ui_ground import cut_off, nameless, settle
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.templates.look_view import LookView
-from padang_desktop.use_cases import keep_templates
+from padang_desktop.use_cases.certificates import keep_templates
 
 Photograph = Callable[..., list[Path]]
 

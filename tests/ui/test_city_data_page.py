@@ -20,8 +20,10 @@ from padang_desktop.ui.imports.wizard import CHECK, DONE
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.packs.page import PacksPage, PackView
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import enrol_office, import_city_data, import_sheet, keep_city_data, see_packs
+from padang_desktop.use_cases.imports import import_sheet
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs import import_city_data, keep_city_data, see_packs
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, SetClock, an_office
 from tests.stories import city_sheets

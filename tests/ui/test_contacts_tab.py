@@ -18,7 +18,7 @@ from padang_desktop.ui.contacts.contacts_tab import ContactsTab
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE
 from padang_desktop.ui.trash.trash_bar import TrashForm
-from padang_desktop.use_cases import draft_contact, keep_contacts
+from padang_desktop.use_cases.contacts import draft_contact, keep_contacts
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES
 

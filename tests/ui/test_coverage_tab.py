@@ -14,7 +14,7 @@ from padang_desktop.ui.charts import Square, TileMap
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.coverage_tab import MAP, PEOPLE, CoverageTab
 from padang_desktop.ui.roster.coverage_table import TOTAL
-from padang_desktop.use_cases import see_coverage
+from padang_desktop.use_cases.roster import see_coverage
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES, an_office

@@ -22,7 +22,7 @@ from padang_desktop.store import families
 from padang_desktop.ui.families.household_forms import DeathForm, HeadForm, MoveForm, SplitForm
 from padang_desktop.ui.families.leaving_note import LeavingNote
 from padang_desktop.ui.families.merge_form import MergeForm
-from padang_desktop.use_cases import draft_household
+from padang_desktop.use_cases.families import draft_household
 
 __all__ = ["heard", "homes", "page"]
 

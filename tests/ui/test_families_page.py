@@ -11,7 +11,7 @@ from padang_desktop.store import journal
 from padang_desktop.ui import words
 from padang_desktop.ui.families.family_history import FamilyHistory
 from padang_desktop.ui.families.record_list import FAMILIES, PERSONS
-from padang_desktop.use_cases import change_household, keep_households
+from padang_desktop.use_cases.families import change_household, keep_households
 
 __all__ = ["heard", "homes", "page"]
 

@@ -17,8 +17,9 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.page import TWINS, FamiliesPage
 from padang_desktop.ui.twins import twins_pane
 from padang_desktop.ui.twins.twins_tab import DECIDED, TwinsTab
-from padang_desktop.use_cases import find_twins, see_families
+from padang_desktop.use_cases.families import see_families
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import find_twins
 from tests import people
 
 Photograph = Callable[..., list[Path]]

@@ -16,7 +16,7 @@ from padang_desktop.store import cases, visits
 from padang_desktop.ui.cases.field_wizard import FieldWizard
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE
-from padang_desktop.use_cases import record_visit
+from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.worker import Worker
 from tests import people
 from tests.field_sheets import FOUND, a_workbook, filled, given_out, rows_of

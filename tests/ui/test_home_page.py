@@ -28,18 +28,14 @@ from padang_desktop.ui.page_list import CASES, HOME, TRAINING
 from padang_desktop.ui.residents.request_form import RequestForm
 from padang_desktop.ui.training.page import TrainingPage
 from padang_desktop.ui.training.plan_form import PlanForm
-from padang_desktop.use_cases import (
-    draft_request,
-    draft_training,
-    draft_visit,
-    enrol_office,
-    import_roster,
-    import_sheet,
-    keep_recovery,
-    keep_roster,
-    merge_twins,
-    send_batch,
-)
+from padang_desktop.use_cases.cases import draft_visit
+from padang_desktop.use_cases.imports import import_roster, import_sheet
+from padang_desktop.use_cases.keys import enrol_office
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.residents import draft_request
+from padang_desktop.use_cases.roster import keep_roster, merge_twins
+from padang_desktop.use_cases.settings import keep_recovery
+from padang_desktop.use_cases.training import draft_training
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES, an_office, with_tasks

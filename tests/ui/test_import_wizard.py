@@ -32,7 +32,8 @@ from padang_desktop.domain.calendar import full_date, wib
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
-from padang_desktop.use_cases import import_sheet, keep_roster
+from padang_desktop.use_cases.imports import import_sheet
+from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Worker
 from tests import people
 

@@ -25,7 +25,7 @@ from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, SHEETS, ImportWizard
-from padang_desktop.use_cases import look_at_sheet
+from padang_desktop.use_cases.imports import look_at_sheet
 from tests import people
 
 __all__ = ["wizard", "worker"]

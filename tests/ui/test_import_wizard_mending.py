@@ -18,7 +18,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.difference_view import DifferenceView
 from padang_desktop.ui.imports.wizard import COLUMNS, DONE, ImportWizard
 from padang_desktop.ui.nik_edit import NikEdit
-from padang_desktop.use_cases import keep_roster
+from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES

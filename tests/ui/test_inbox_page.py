@@ -18,8 +18,10 @@ from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.page import InBatchView, InboxPage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import enrol_office, receive_batch, see_offices, send_batch
+from padang_desktop.use_cases.inbox import receive_batch, see_offices
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, SetClock, an_office, with_tasks
 

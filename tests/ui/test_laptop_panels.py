@@ -16,16 +16,10 @@ from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.permit_panel import RequestView
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import (
-    ask_permit,
-    back_up,
-    enrol_office,
-    exchange_keys,
-    renew_laptop,
-    revoke_laptop,
-    send_batch,
-)
+from padang_desktop.use_cases.keys import ask_permit, enrol_office, exchange_keys, renew_laptop, revoke_laptop
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.settings import back_up
 from tests.offices import unlocked, with_tasks
 from tests.stories.world import World
 

@@ -16,17 +16,17 @@ from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.keys import (
     ask_permit,
-    back_up,
     exchange_keys,
     list_signers,
     move_office,
-    open_office,
     root_keys,
     see_laptop,
 )
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import back_up
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, unlocked, with_tasks
 from tests.stories.world import World

@@ -34,7 +34,7 @@ from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
-from padang_desktop.use_cases import know_instrument
+from padang_desktop.use_cases.cases import know_instrument
 from padang_desktop.use_cases.office import Office
 from tests import long_forms
 

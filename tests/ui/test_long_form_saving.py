@@ -30,7 +30,7 @@ from ui_ground import settle
 
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
-from padang_desktop.use_cases import draft_visit, look_at_case, record_visit
+from padang_desktop.use_cases.cases import draft_visit, look_at_case, record_visit
 from tests import long_forms, people
 
 __all__ = ["form", "home", "office", "page"]

@@ -19,7 +19,7 @@ from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.instrument_view import AnswersView
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
-from padang_desktop.use_cases import record_visit
+from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
 from tests import long_forms, people
 from tests.offices import Tasks, an_office, with_tasks

@@ -21,10 +21,11 @@ from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.photos.loose_ground import AWAY
 from padang_desktop.ui.photos.loose_page import LoosePhotos
-from padang_desktop.use_cases import look_at_case, pair_photos, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.take_in_photos import take_in_photos
+from padang_desktop.use_cases.photos import pair_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.photos.take_in_photos import take_in_photos
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES, an_office

@@ -22,7 +22,7 @@ from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.page import InBatchView, InboxPage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import judge_people
+from padang_desktop.use_cases.city import judge_people
 from padang_desktop.worker import Worker
 from tests import people
 from tests.stories import forger

@@ -23,9 +23,11 @@ from padang_desktop.ui.outbox.page import OutboxPage
 from padang_desktop.ui.outbox.place_choice import size_in_words
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.outbox.send_panel import CHOOSE, DONE
-from padang_desktop.use_cases import enrol_office, receive_batch, see_outbox, send_batch
-from padang_desktop.use_cases.find_flashdisks import Flashdisk
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import see_outbox, send_batch
+from padang_desktop.use_cases.outbox.find_flashdisks import Flashdisk
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES, Tasks, an_office, with_tasks

@@ -20,9 +20,11 @@ from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.line_panel import LinePanel
 from padang_desktop.ui.outbox.page import OutboxPage
 from padang_desktop.ui.outbox.send_panel import DONE
-from padang_desktop.use_cases import city_line, enrol_office, receipt_by_phone, receive_batch, send_batch
-from padang_desktop.use_cases.city_line import Line
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import city_line, receipt_by_phone, send_batch
+from padang_desktop.use_cases.outbox.city_line import Line
 from padang_desktop.worker import Worker
 from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
 from tests.offices import RESOURCES, Tasks, an_office, with_tasks

@@ -15,7 +15,8 @@ from ui_ground import cut_off, nameless, settle, working
 from padang_desktop.domain.certificate_signatories import ListedSignatory
 from padang_desktop.domain.training_paper import Kind, Who
 from padang_desktop.ui.context import Context
-from padang_desktop.use_cases import keep_signatories, preview_pages
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.certificates import keep_signatories
 from padang_desktop.worker import Worker
 from tests.documents.pdf_reading import pages_of
 

@@ -17,7 +17,9 @@ from padang_desktop.ui.cases.paper_for import OFFICER, SELECTED, SHOWN
 from padang_desktop.ui.cases.paper_panel import PaperPanel
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training import print_pdf
-from padang_desktop.use_cases import assign_cases, preview_pages, read_journal
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.cases import assign_cases
+from padang_desktop.use_cases.settings import read_journal
 from padang_desktop.worker import Worker
 from tests.offices import with_tasks
 

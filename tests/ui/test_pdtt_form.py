@@ -19,7 +19,7 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import speak
-from padang_desktop.use_cases import export_pdtt, look_at_case
+from padang_desktop.use_cases.cases import export_pdtt, look_at_case
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import an_office

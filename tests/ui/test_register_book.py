@@ -20,7 +20,8 @@ from padang_desktop.ui.page_list import SETTINGS, TRAINING
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.found import AWARD
 from padang_desktop.ui.training.register_book import RegisterBook
-from padang_desktop.use_cases import find_training, issue_certificates, run_training, see_register
+from padang_desktop.use_cases.certificates import issue_certificates, see_register
+from padang_desktop.use_cases.training import find_training, run_training
 
 Photograph = Callable[..., list[Path]]
 ENTER = Qt.Key.Key_Return

@@ -24,7 +24,7 @@ from padang_desktop.domain.request_paper import Kind, PaperWanted
 from padang_desktop.store import families
 from padang_desktop.ui import words
 from padang_desktop.ui.residents.request_form import RequestForm
-from padang_desktop.use_cases import draft_request, serve_resident
+from padang_desktop.use_cases.residents import draft_request, serve_resident
 from tests import people
 
 __all__ = ["form", "known", "worker"]

@@ -21,13 +21,9 @@ from padang_desktop.store import tables
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
-from padang_desktop.use_cases import (
-    call_roll,
-    issue_certificates,
-    keep_session_sheets,
-    read_journal,
-    run_training,
-)
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.settings import read_journal
+from padang_desktop.use_cases.training import call_roll, keep_session_sheets, run_training
 from padang_desktop.worker import Worker
 
 Photograph = Callable[..., list[Path]]

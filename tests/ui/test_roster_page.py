@@ -19,7 +19,7 @@ from padang_desktop.ui.roster.list_filters import ENDING, FRESH, UNTRAINED
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.page_parts import CONTACTS, COVERAGE, LIST, TWINS
 from padang_desktop.ui.roster.person_view import PersonView
-from padang_desktop.use_cases import change_status, keep_portrait, keep_roster, move_volunteer
+from padang_desktop.use_cases.roster import change_status, keep_portrait, keep_roster, move_volunteer
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES

@@ -26,7 +26,7 @@ from padang_desktop.domain.volunteer_status import StatusChange
 from padang_desktop.ui.editors import DayEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
 from padang_desktop.ui.roster.portrait import PictureBox
-from padang_desktop.use_cases import change_status, export_roster, keep_roster
+from padang_desktop.use_cases.roster import change_status, export_roster, keep_roster
 from tests import people
 
 __all__ = ["page", "person"]

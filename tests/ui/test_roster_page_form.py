@@ -23,7 +23,7 @@ from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.person_form import PersonForm
-from padang_desktop.use_cases import draft_person
+from padang_desktop.use_cases.roster import draft_person
 
 __all__ = ["page", "person"]
 

@@ -22,7 +22,9 @@ from padang_desktop.ui.roster.papers_options import EXCEL, TEXT
 from padang_desktop.ui.roster.papers_panel import PapersPanel
 from padang_desktop.ui.roster.papers_people import ALL, SELECTED, SHOWN
 from padang_desktop.ui.training import print_pdf
-from padang_desktop.use_cases import preview_pages, print_roster, read_journal
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.roster import print_roster
+from padang_desktop.use_cases.settings import read_journal
 from padang_desktop.worker import Worker
 from tests.people import a_volunteer
 

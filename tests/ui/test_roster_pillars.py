@@ -14,7 +14,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.person_form import PersonForm
 from padang_desktop.ui.roster.pillar_choice import PillarChoice
-from padang_desktop.use_cases import keep_pillars, keep_roster
+from padang_desktop.use_cases.roster import keep_pillars, keep_roster
 from tests import people
 
 

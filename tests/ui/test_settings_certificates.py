@@ -16,7 +16,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import certificate_numbers, keep_number_blocks, keep_signatories, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.certificates import certificate_numbers, keep_number_blocks, keep_signatories
 from tests.offices import RESOURCES
 
 Photograph = Callable[..., list[Path]]

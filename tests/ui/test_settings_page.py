@@ -18,7 +18,10 @@ from padang_desktop.ui import kept_choices, look, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.settings.page import SettingsPage
-from padang_desktop.use_cases import approve_results, keep_recovery, open_office, see_today
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.cases import approve_results
+from padang_desktop.use_cases.home import see_today
+from padang_desktop.use_cases.settings import keep_recovery
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, with_tasks
 

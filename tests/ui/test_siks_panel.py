@@ -18,7 +18,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.detail_pane import DetailPane
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.residents.brief_clipboard import BriefClipboard
-from padang_desktop.use_cases import enter_siks
+from padang_desktop.use_cases.cases import enter_siks
 from tests import people
 from tests.offices import Tasks, with_tasks
 

@@ -17,14 +17,8 @@ from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.outbox.page import CITY, OutboxPage
 from padang_desktop.ui.packs.take_panel import CHECK, DONE, WHERE, TakePanel
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import (
-    import_city_data,
-    import_sheet,
-    keep_city_data,
-    make_packs,
-    see_packs,
-    take_pack,
-)
+from padang_desktop.use_cases.imports import import_sheet
+from padang_desktop.use_cases.packs import import_city_data, keep_city_data, make_packs, see_packs, take_pack
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES
 from tests.stories import city_sheets

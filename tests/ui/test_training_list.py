@@ -37,7 +37,8 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.training.enrol_form import EnrolForm
 from padang_desktop.ui.training.people_view import PeopleView
 from padang_desktop.ui.training.training_view import TrainingView
-from padang_desktop.use_cases import keep_roster, run_training
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.training import run_training
 from tests.offices import open_one
 from tests.people import a_volunteer, new_id
 
@@ -279,7 +280,8 @@ def test_an_event_of_the_city_is_only_read_here(
 def test_a_basic_training_offers_its_candidates(
     qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
 ) -> None:
-    from padang_desktop.use_cases import credit_training, issue_certificates
+    from padang_desktop.use_cases.certificates import issue_certificates
+    from padang_desktop.use_cases.training import credit_training
 
     a_roster(context.office, 3, status="CALON")
     training = run_training.plan_training(context.office, a_draft(kind="PELATIHAN_DASAR_PSM"))
@@ -317,7 +319,7 @@ def test_the_pages_stand_the_stretched_language(
 def test_marks_of_a_training_that_was_called_off_are_refused_in_words(
     qtbot: QtBot, window: MainWindow, context: Context
 ) -> None:
-    from padang_desktop.use_cases import move_training
+    from padang_desktop.use_cases.training import move_training
 
     training = a_training(context.office, 2)
     move_training.move(context.office, training.id, S.CANCELLED, "anggaran dialihkan")

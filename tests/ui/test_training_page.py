@@ -37,7 +37,9 @@ from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.enrol_form import EnrolForm
 from padang_desktop.ui.training.people_choice import CHOSEN
 from padang_desktop.ui.training.training_view import TrainingView
-from padang_desktop.use_cases import draft_guest, issue_certificates, preview_pages, run_training
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.training import draft_guest, run_training
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES
 

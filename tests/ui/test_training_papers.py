@@ -24,7 +24,9 @@ from padang_desktop.ui.training.mark_table import MarkTable
 from padang_desktop.ui.training.papers_choices import ANOTHER
 from padang_desktop.ui.training.papers_panel import PapersPanel
 from padang_desktop.ui.training.training_view import TrainingView
-from padang_desktop.use_cases import preview_pages, read_journal, run_training
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.settings import read_journal
+from padang_desktop.use_cases.training import run_training
 from padang_desktop.worker import Worker
 
 

@@ -22,7 +22,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.training.list_import import ListImport
 from padang_desktop.ui.training.people_view import PeopleView
-from padang_desktop.use_cases import run_training
+from padang_desktop.use_cases.training import run_training
 from tests.people import a_volunteer
 
 Photograph = Callable[..., list[Path]]

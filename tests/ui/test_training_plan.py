@@ -16,7 +16,7 @@ from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.training.people_choice import LATER
 from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.ui.training.training_view import TrainingView
-from padang_desktop.use_cases import draft_training, run_training
+from padang_desktop.use_cases.training import draft_training, run_training
 
 Photograph = Callable[..., list[Path]]
 KEY = Qt.Key

@@ -11,8 +11,8 @@ from padang_desktop.domain.certificate_check import CertificatesUnprinted
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.award_step import AwardStep
-from padang_desktop.use_cases import issue_certificates
-from padang_desktop.use_cases.issue_certificates import Issued
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.certificates.issue_certificates import Issued
 
 
 def test_numbers_without_their_paper_are_told_with_the_way_on(

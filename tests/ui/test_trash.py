@@ -18,7 +18,8 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import SETTINGS
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.trash.trash_bar import OTHER, REASONS, TrashForm
-from padang_desktop.use_cases import keep_roster, mark_session, throw_away
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.settings import mark_session, throw_away
 from tests import people
 from tests.offices import with_tasks
 

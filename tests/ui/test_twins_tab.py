@@ -18,8 +18,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.twins import twins_pane
 from padang_desktop.ui.twins.twins_tab import DECIDED, WAITING, TwinsTab
 from padang_desktop.ui.twins.volunteer_twins import VolunteerTwins
-from padang_desktop.use_cases import find_twins, keep_roster
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import find_twins, keep_roster
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES

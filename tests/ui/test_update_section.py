@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.settings.update_section import UpdateSection
-from padang_desktop.use_cases import update_program
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import update_program
 from padang_desktop.worker import Worker
 from tests import updates
 from tests.offices import RESOURCES

@@ -28,7 +28,7 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
-from padang_desktop.use_cases import draft_visit
+from padang_desktop.use_cases.cases import draft_visit
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import SetClock, an_office

@@ -35,7 +35,7 @@ from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
-from padang_desktop.use_cases import look_at_case
+from padang_desktop.use_cases.cases import look_at_case
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import an_office

@@ -31,7 +31,7 @@ from padang_desktop.ui.cases.photo_row import PhotoRow
 from padang_desktop.ui.cases.pictures import shrunken
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
-from padang_desktop.use_cases import look_at_case, record_visit
+from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import an_office

@@ -16,10 +16,13 @@ from padang_desktop.ui.inbox.page import InBatchView, InboxPage
 from padang_desktop.ui.inbox.watch_view import WatchView
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases import enrol_office, receipt_by_phone, receive_batch, record_visit, send_batch
-from padang_desktop.use_cases.gather_batch import Choice
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import receipt_by_phone, send_batch
+from padang_desktop.use_cases.outbox.gather_batch import Choice
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from padang_desktop.worker import Worker
 from tests import people
 from tests.offices import RESOURCES, SetClock, an_office, with_tasks

@@ -20,7 +20,8 @@ from padang_desktop.ui.welcome.deeds import Places, Welcomed
 from padang_desktop.ui.welcome.first_run import OFFICE, RECOVERY, START, FirstRun
 from padang_desktop.ui.welcome.first_run import PASSPHRASE as PASSPHRASE_STEP
 from padang_desktop.ui.welcome.window import WelcomeWindow
-from padang_desktop.use_cases import keep_recovery, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.settings import keep_recovery
 
 Photograph = Callable[..., list[Path]]
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

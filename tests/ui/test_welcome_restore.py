@@ -11,7 +11,8 @@ from ui_ground import PASSPHRASE, settle
 from padang_desktop.exchange.key_wrap import FLOOR
 from padang_desktop.ui.welcome.deeds import Places, Welcomed
 from padang_desktop.ui.welcome.window import WelcomeWindow
-from padang_desktop.use_cases import back_up, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.settings import back_up
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SLOW = 60_000

@@ -25,8 +25,8 @@ from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.page import TrainingPage
 from padang_desktop.ui.training.plan_form import PlanForm
-from padang_desktop.use_cases import run_training
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import run_training
 from tests import people
 
 KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")

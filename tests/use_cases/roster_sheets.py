@@ -10,7 +10,7 @@ import openpyxl
 from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import import_sheet
+from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 
 HEADER = ["No", "Nama Lengkap", "NIK", "L/P", "Tanggal Lahir", "Kelurahan"]

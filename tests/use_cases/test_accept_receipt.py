@@ -28,18 +28,13 @@ from padang_desktop.store import (
     volunteers,
     worklists,
 )
-from padang_desktop.use_cases import (
-    accept_receipt,
-    approve_results,
-    exchange_keys,
-    give_receipt,
-    record_visit,
-    see_to_returned,
-    send_batch,
-)
-from padang_desktop.use_cases.inbox_round import Received
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import approve_results, record_visit
+from padang_desktop.use_cases.inbox import give_receipt
+from padang_desktop.use_cases.inbox.inbox_round import Received
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import accept_receipt, see_to_returned, send_batch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger

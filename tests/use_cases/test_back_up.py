@@ -12,8 +12,12 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.store import journal, volunteers
-from padang_desktop.use_cases import back_up, open_office, record_visit, renew_laptop, send_batch
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.keys import renew_laptop
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.settings import back_up
 from tests import people
 from tests.offices import RESOURCES, unlocked, with_tasks
 from tests.stories.world import World

@@ -12,7 +12,7 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.store import journal, key_lists, settings
-from padang_desktop.use_cases import exchange_keys
+from padang_desktop.use_cases.keys import exchange_keys
 from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger

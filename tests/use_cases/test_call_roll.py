@@ -23,8 +23,9 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training import DeedStandsUnder, Mark, Marked, MarkLocked, TrainingState
 from padang_desktop.domain.training_owner import NotTheOwner
 from padang_desktop.store import changes, journal, tables, volunteers
-from padang_desktop.use_cases import call_roll, close_session, issue_certificates, run_training, scan_cards
+from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import call_roll, close_session, run_training, scan_cards
 from tests.offices import open_one
 from tests.people import a_volunteer, new_id
 from tests.trainings import Course, a_course

@@ -16,23 +16,22 @@ from padang_desktop.domain.set_aside import AlreadyWithCity, Aside, NoMergeTarge
 from padang_desktop.store import cases, families, volunteers
 from padang_desktop.ui.cases.way import way_line
 from padang_desktop.ui.home.lines import lines_of
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.cases import (
     approve_results,
     assign_cases,
     balance_cases,
-    import_sheet,
-    import_worklist,
     keep_cutoffs,
     list_cases,
     look_at_case,
     record_visit,
     remind_volunteers,
-    see_today,
     set_case_aside,
     undo_case,
 )
+from padang_desktop.use_cases.home import see_today
+from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.undo_change import NewerChange
+from padang_desktop.use_cases.roster.undo_change import NewerChange
 from tests import people
 from tests.offices import Tasks, open_one, with_tasks
 

@@ -17,8 +17,8 @@ import pytest
 from padang_desktop.domain import words
 from padang_desktop.domain.certificate_numbers import BlockDraft
 from padang_desktop.domain.training import Numbering
-from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import keep_number_blocks
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import keep_number_blocks
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, an_office, unlocked
 from tests.trainings import Course, finished, kept, pages_of, with_plan

@@ -25,17 +25,17 @@ from padang_desktop.domain.training import (
 from padang_desktop.domain.training_owner import NotTheOwner
 from padang_desktop.store import changes, city_rows, tables, trainings
 from padang_desktop.store.city_rows import CityRow
-from padang_desktop.use_cases import (
-    credit_training,
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import (
     keep_number_blocks,
     keep_signatories,
     mend_certificates,
-    preview_pages,
     print_certificates,
 )
-from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases.keep_number_blocks import BlockInUse
+from padang_desktop.use_cases.certificates.keep_number_blocks import BlockInUse
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.training import credit_training
 from tests.offices import SetClock, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_keys, with_plan
 

@@ -14,10 +14,10 @@ from padang_desktop.domain.household_merge import FamilyGone, FamilyMergeStands
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, families, households, journal, worklists
-from padang_desktop.use_cases import change_household, keep_households, merge_families, see_families
-from padang_desktop.use_cases.change_household import FamilyChangedSince
+from padang_desktop.use_cases.families import change_household, keep_households, merge_families, see_families
+from padang_desktop.use_cases.families.change_household import FamilyChangedSince
+from padang_desktop.use_cases.families.see_families import Wanted
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.see_families import Wanted
 from tests import people
 from tests.offices import open_one
 

@@ -17,7 +17,7 @@ from padang_desktop.exchange import key_list, key_list_file, keys, seal
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import tables
-from padang_desktop.use_cases import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.trainings import finished, kept, with_keys

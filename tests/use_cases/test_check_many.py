@@ -31,8 +31,8 @@ from padang_desktop.domain.check_line import (
 )
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import tables
-from padang_desktop.use_cases import check_many
-from padang_desktop.use_cases import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import check_many
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.trainings import finished, kept, with_keys

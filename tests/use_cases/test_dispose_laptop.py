@@ -13,7 +13,8 @@ from padang_desktop.domain.laptop_end import DisposalInside
 from padang_desktop.exchange import keys
 from padang_desktop.store import migrations
 from padang_desktop.store.database import Database, DatabaseDamaged
-from padang_desktop.use_cases import dispose_laptop, exchange_keys, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.keys import dispose_laptop, exchange_keys
 from padang_desktop.use_cases.office import OfficeLocked
 from tests.documents.pdf_reading import pages_of
 from tests.offices import unlocked, with_tasks

@@ -15,8 +15,8 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.store import journal, key_lists, offices, settings
-from padang_desktop.use_cases import enrol_office, exchange_keys
-from padang_desktop.use_cases.enrol_office import CityCardMade
+from padang_desktop.use_cases.keys import enrol_office, exchange_keys
+from padang_desktop.use_cases.keys.enrol_office import CityCardMade
 from padang_desktop.use_cases.office import Office
 from tests.offices import an_office, with_tasks
 from tests.stories.world import World

@@ -15,8 +15,10 @@ from padang_desktop.domain.resident_request import RequestDraft
 from padang_desktop.domain.siks_copy import ChangedSince, NotEntered, ResultNotApproved
 from padang_desktop.domain.visit import DECLINED
 from padang_desktop.store import cases, families, journal
-from padang_desktop.use_cases import enter_siks, keep_photos, serve_resident
+from padang_desktop.use_cases.cases import enter_siks
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.residents import serve_resident
 from tests import people
 from tests.offices import Tasks, open_one, with_tasks
 

@@ -15,10 +15,11 @@ from PIL import Image
 from padang_desktop.documents import pdtt_sheet, photo_binder, results_sheet
 from padang_desktop.domain.case import State
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.use_cases import export_pdtt, export_results, print_photo_binder, read_journal
+from padang_desktop.use_cases.cases import export_pdtt, export_results, print_photo_binder
+from padang_desktop.use_cases.cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.export_place import ExportNotWritten, ExportPlace
-from padang_desktop.use_cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import read_journal
 from tests.offices import open_one
 from tests.use_cases.case_exports import Put, a_worklist_in, put, visit
 

@@ -14,7 +14,7 @@ from padang_desktop.domain.city_export import PARTS, ReasonMissing, persons_behi
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.store import journal
-from padang_desktop.use_cases import export_city, judge_people
+from padang_desktop.use_cases.city import export_city, judge_people
 from tests import people
 from tests.stories import forger
 from tests.stories.world import World

@@ -12,9 +12,10 @@ import pytest
 from padang_desktop.documents import proposal_sheet
 from padang_desktop.domain.case import State
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.use_cases import export_proposals, read_journal
-from padang_desktop.use_cases.export_proposals import NothingToExport
+from padang_desktop.use_cases.cases import export_proposals
+from padang_desktop.use_cases.cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import read_journal
 from tests.offices import open_one
 from tests.people import a_nik
 from tests.use_cases.case_exports import KELURAHAN, Put, a_worklist_in, put

@@ -17,15 +17,10 @@ from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.roster_paper import Kind, Numbers, PaperWanted
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import roster_pages, volunteers
-from padang_desktop.use_cases import (
-    export_roster,
-    import_roster,
-    import_sheet,
-    keep_pillars,
-    print_roster,
-    read_journal,
-)
+from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import export_roster, keep_pillars, print_roster
+from padang_desktop.use_cases.settings import read_journal
 from tests.offices import open_one, unlocked
 from tests.people import a_nik, a_volunteer
 

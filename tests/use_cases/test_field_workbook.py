@@ -14,10 +14,10 @@ from padang_desktop.domain.field_paper import FieldPaper, Kind
 from padang_desktop.domain.field_row import BEHIND, ENTRIES, KEY, SHOWN
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import families
-from padang_desktop.use_cases import read_journal
-from padang_desktop.use_cases.field_cases import NoCasesToPrint
-from padang_desktop.use_cases.make_field_workbook import make_field_workbook
+from padang_desktop.use_cases.cases.field_cases import NoCasesToPrint
+from padang_desktop.use_cases.cases.make_field_workbook import make_field_workbook
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import read_journal
 from tests.field_sheets import a_workbook, column, given_out
 from tests.offices import Tasks, open_one
 

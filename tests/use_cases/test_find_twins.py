@@ -12,9 +12,9 @@ from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import families, volunteers
-from padang_desktop.use_cases import find_twins
-from padang_desktop.use_cases.find_twins import FAMILIES, PERSONS, VOLUNTEERS, VerdictStandsUnder
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import find_twins
+from padang_desktop.use_cases.roster.find_twins import FAMILIES, PERSONS, VOLUNTEERS, VerdictStandsUnder
 from tests import people
 from tests.bench import duplicates
 from tests.bench.minang_names import truth_set

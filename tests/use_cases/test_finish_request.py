@@ -16,15 +16,10 @@ from padang_desktop.domain.resident_request import (
     RequestDraft,
 )
 from padang_desktop.store import cases, outbox
-from padang_desktop.use_cases import (
-    draft_request,
-    enter_siks,
-    finish_request,
-    see_drafts,
-    serve_resident,
-    undo_case,
-)
+from padang_desktop.use_cases.cases import enter_siks, undo_case
+from padang_desktop.use_cases.home import see_drafts
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.residents import draft_request, finish_request, serve_resident
 from tests.offices import open_one, with_tasks
 
 HERE = "13.71.11.1001"

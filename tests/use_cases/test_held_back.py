@@ -12,9 +12,10 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases, families
-from padang_desktop.use_cases import record_visit, send_batch
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, with_tasks
 from tests.stories.world import World

@@ -9,8 +9,10 @@ import pytest
 
 from padang_desktop.domain.imports import Counts, ImportPlan, ManyWouldGo, Outcome, PlanOutdated
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import import_roster, import_sheet, mend_import, merge_twins, throw_away
+from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import merge_twins
+from padang_desktop.use_cases.settings import throw_away
 from tests.offices import open_one
 from tests.use_cases.roster_sheets import HEADER, a_nik, a_row, codes_of, people_of, rows_of, write
 

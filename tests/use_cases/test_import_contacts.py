@@ -8,8 +8,9 @@ import pytest
 from padang_desktop.documents.contact_sheet import NotAContactSheet
 from padang_desktop.domain.contact import Contact
 from padang_desktop.domain.imports import Outcome
-from padang_desktop.use_cases import import_sheet, keep_contacts, mend_import
-from padang_desktop.use_cases.import_contacts import stage_contacts
+from padang_desktop.use_cases.contacts import keep_contacts
+from padang_desktop.use_cases.imports import import_sheet, mend_import
+from padang_desktop.use_cases.imports.import_contacts import stage_contacts
 from tests.offices import open_one
 
 BALAI_GADANG, LUBUK_BUAYA = "13.71.11.1001", "13.71.11.1009"

@@ -18,14 +18,10 @@ from padang_desktop.domain.imports import ImportPlan, NothingToApply, PlannedRow
 from padang_desktop.domain.photo_match import LoosePhoto
 from padang_desktop.domain.visit import Visit
 from padang_desktop.store import cases, loose_photos, visits
-from padang_desktop.use_cases import (
-    approve_results,
-    export_pdtt,
-    import_sheet,
-    mend_import,
-)
-from padang_desktop.use_cases.import_field_results import stage_field_results
-from padang_desktop.use_cases.make_field_workbook import make_field_workbook
+from padang_desktop.use_cases.cases import approve_results, export_pdtt
+from padang_desktop.use_cases.cases.make_field_workbook import make_field_workbook
+from padang_desktop.use_cases.imports import import_sheet, mend_import
+from padang_desktop.use_cases.imports.import_field_results import stage_field_results
 from padang_desktop.use_cases.office import Office, new_photo_id
 from tests import people
 from tests.field_sheets import FINDINGS, FOUND, a_workbook, column, filled, given_out

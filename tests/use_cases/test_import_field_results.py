@@ -11,9 +11,11 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.imports import ImportPlan, ManyWouldGo, NothingToApply, Outcome, PlannedRow
 from padang_desktop.domain.photo_match import LoosePhoto
 from padang_desktop.store import cases, loose_photos, visits
-from padang_desktop.use_cases import import_sheet, mend_import, read_journal, record_visit
-from padang_desktop.use_cases.import_field_results import stage_field_results
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.imports import import_sheet, mend_import
+from padang_desktop.use_cases.imports.import_field_results import stage_field_results
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import read_journal
 from tests import people
 from tests.field_sheets import FOUND, a_workbook, column, filled, given_out, rows_of
 from tests.offices import Tasks, open_one

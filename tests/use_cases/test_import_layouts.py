@@ -9,7 +9,7 @@ import pytest
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.domain.imports import ImportPlan, Outcome
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.use_cases import import_roster, import_sheet, mend_import
+from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, open_one
 from tests.use_cases.roster_sheets import HEADER, a_nik, a_row, people_of, rows_of, write

@@ -7,7 +7,7 @@ import pytest
 
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo, Outcome, UnknownImport
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.imports import (
     import_contacts,
     import_roster,
     import_sheet,

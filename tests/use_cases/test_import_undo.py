@@ -9,8 +9,9 @@ import pytest
 from padang_desktop.domain.imports import Applied, Counts, ImportStandsUnder, ManyWouldGo
 from padang_desktop.domain.standing import Standing, many_would_go
 from padang_desktop.store import volunteer_postings, volunteer_statuses, volunteers
-from padang_desktop.use_cases import import_roster, import_sheet, keep_roster, merge_twins
+from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import keep_roster, merge_twins
 from tests import people
 from tests.offices import open_one
 from tests.use_cases.roster_sheets import HEADER, a_row, people_of, rows_of, write

@@ -12,7 +12,8 @@ import pytest
 from padang_desktop.domain.imports import ImportPlan, ImportStandsUnder, NothingToApply, Outcome
 from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, families
-from padang_desktop.use_cases import import_sheet, import_worklist, merge_families
+from padang_desktop.use_cases.families import merge_families
+from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from tests import people
 from tests.offices import open_one

@@ -27,9 +27,9 @@ from padang_desktop.domain.training import TrainingState
 from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.store import journal, tables, trainings, volunteers
-from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import move_training, run_training
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import move_training, run_training
 from tests.offices import SetClock, an_office, open_one, unlocked
 from tests.trainings import a_course, finished, kept, pages_of, with_keys
 

@@ -9,8 +9,8 @@ import pytest
 
 from padang_desktop.domain.batch import Table
 from padang_desktop.domain.twins import Verdict
-from padang_desktop.use_cases import judge_people, see_city
-from padang_desktop.use_cases.judge_people import PairChangedSince
+from padang_desktop.use_cases.city import judge_people, see_city
+from padang_desktop.use_cases.city.judge_people import PairChangedSince
 from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger

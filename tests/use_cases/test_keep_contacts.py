@@ -5,8 +5,9 @@ import pytest
 
 from padang_desktop.domain.contact import Contact, ContactChangedAgain, NoContacts
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.use_cases import keep_contacts, read_journal
-from padang_desktop.use_cases.print_contacts import print_contacts
+from padang_desktop.use_cases.contacts import keep_contacts
+from padang_desktop.use_cases.contacts.print_contacts import print_contacts
+from padang_desktop.use_cases.settings import read_journal
 from tests.offices import open_one
 
 LUBUK_BUAYA = "13.71.11.1009"

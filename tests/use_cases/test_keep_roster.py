@@ -13,8 +13,14 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_form import SHOWN_AS_BADGE
 from padang_desktop.domain.volunteer_status import StatusChange
-from padang_desktop.use_cases import change_status, draft_person, keep_pillars, keep_roster, look_at_person
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import (
+    change_status,
+    draft_person,
+    keep_pillars,
+    keep_roster,
+    look_at_person,
+)
 from tests import offices, people
 
 AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"

@@ -13,17 +13,17 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import Move, StatusChange
 from padang_desktop.store import journal
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.roster import (
     change_status,
-    keep_photos,
     keep_portrait,
     keep_roster,
     look_at_person,
     move_volunteer,
     undo_change,
 )
-from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.undo_change import NewerChange
+from padang_desktop.use_cases.roster.undo_change import NewerChange
 from tests import offices, people
 
 AIE_PACAH, ELSEWHERE = "13.71.11.1003", "13.71.09.1001"

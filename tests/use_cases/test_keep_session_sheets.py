@@ -14,9 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from padang_desktop.documents.scan_pages import SheetTooManyPages, SheetUnreadable
 from padang_desktop.domain.attendance import SessionElsewhere
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.use_cases import keep_photos, keep_session_sheets
-from padang_desktop.use_cases.keep_session_sheets import SheetGone
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.training import keep_session_sheets
+from padang_desktop.use_cases.training.keep_session_sheets import SheetGone
 from tests.offices import SetClock, open_one
 from tests.trainings import Course, a_course
 

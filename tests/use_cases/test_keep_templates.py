@@ -17,9 +17,10 @@ from padang_desktop.domain import words
 from padang_desktop.domain.certificate_look import MOST_LOOKS, CertificateLook
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import participants, settings, tables
-from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import keep_portrait, keep_templates, preview_look
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import keep_templates, preview_look
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import keep_portrait
 from tests.offices import open_one
 from tests.trainings import finished, pages_of
 

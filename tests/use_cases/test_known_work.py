@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
 from padang_desktop.domain.judged_task import JudgedTask
 from padang_desktop.domain.sheet import EMPTY, TEXT
-from padang_desktop.use_cases.known_work import KnownWork
+from padang_desktop.use_cases.imports.known_work import KnownWork
+from padang_desktop.use_cases.imports.plan_ids import PlanIds
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.plan_ids import PlanIds
 from tests.use_cases import test_mend_nearby_worklist as ground
 
 office = ground.office

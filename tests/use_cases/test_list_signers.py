@@ -16,7 +16,7 @@ from padang_desktop.exchange import age_keys
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import settings
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.keys import (
     announced_keys,
     enrol_office,
     exchange_keys,
@@ -25,10 +25,10 @@ from padang_desktop.use_cases import (
     revoke_laptop,
     root_keys,
     see_laptop,
-    send_batch,
 )
-from padang_desktop.use_cases.exchange_keys import CITY_ROOT
-from padang_desktop.use_cases.root_keys import RootFile
+from padang_desktop.use_cases.keys.exchange_keys import CITY_ROOT
+from padang_desktop.use_cases.keys.root_keys import RootFile
+from padang_desktop.use_cases.outbox import send_batch
 from tests.offices import an_office, with_tasks
 from tests.stories.world import World
 

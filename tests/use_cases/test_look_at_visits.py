@@ -18,17 +18,17 @@ from padang_desktop.domain.case import (
 )
 from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.store import cases, journal
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.cases import (
     approve_results,
     assign_cases,
     draft_visit,
     keep_families,
-    keep_photos,
     look_at_case,
     record_visit,
 )
-from padang_desktop.use_cases.keep_photos import PhotoIn
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import SetClock, Tasks, an_office, unlocked, with_tasks
 

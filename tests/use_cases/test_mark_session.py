@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.progress import Silent
-from padang_desktop.use_cases import keep_roster, mark_session, open_office
+from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import DATABASE, Office
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.settings import mark_session
 from tests import people
 from tests.offices import PASSPHRASE, RESOURCES, an_office
 

@@ -22,8 +22,8 @@ from padang_desktop.domain.certificate_register import Fate
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.training import DeedStandsUnder
-from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import mend_certificates, print_certificates, see_register
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import mend_certificates, print_certificates, see_register
 from padang_desktop.use_cases.office import Office
 from tests.documents import pdf_reading
 from tests.offices import SetClock, open_one

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo
 from padang_desktop.store.plan_file import PlanFile
-from padang_desktop.use_cases import import_roster, import_sheet, mend_import, stage_sheet
-from padang_desktop.use_cases.judging_desk import JudgingDesk
+from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import, stage_sheet
+from padang_desktop.use_cases.imports.judging_desk import JudgingDesk
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.use_cases.roster_sheets import HEADER, a_nik, a_row, write

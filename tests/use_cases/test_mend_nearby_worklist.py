@@ -15,14 +15,9 @@ from hypothesis import strategies as st
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo
 from padang_desktop.store import cases
 from padang_desktop.store.plan_file import PlanFile
-from padang_desktop.use_cases import (
-    import_sheet,
-    import_worklist,
-    mend_import,
-    merge_families,
-    stage_sheet,
-)
-from padang_desktop.use_cases.judging_desk import JudgingDesk
+from padang_desktop.use_cases.families import merge_families
+from padang_desktop.use_cases.imports import import_sheet, import_worklist, mend_import, stage_sheet
+from padang_desktop.use_cases.imports.judging_desk import JudgingDesk
 from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 

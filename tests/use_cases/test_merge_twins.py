@@ -16,17 +16,12 @@ from padang_desktop.domain.twin_choice import AlreadyMerged, MergeStandsUnder, O
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.domain.volunteer import Posting, Volunteer
 from padang_desktop.store import cases, changes, families, tables, volunteer_postings, volunteers, worklists
-from padang_desktop.use_cases import (
-    find_twins,
-    import_roster,
-    import_sheet,
-    keep_roster,
-    merge_twins,
-    record_visit,
-    run_training,
-    throw_away,
-)
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import find_twins, keep_roster, merge_twins
+from padang_desktop.use_cases.settings import throw_away
+from padang_desktop.use_cases.training import run_training
 from tests import people
 from tests.offices import open_one
 from tests.trainings import a_draft

@@ -12,18 +12,18 @@ import pytest
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import backup
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.keys import (
     announced_keys,
-    back_up,
     enrol_office,
     exchange_keys,
     move_office,
-    open_office,
     renew_laptop,
     see_laptop,
-    send_batch,
 )
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.settings import back_up
 from tests.documents.pdf_reading import pages_of
 from tests.offices import unlocked, with_tasks
 from tests.stories.world import World

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.use_cases import import_roster, import_sheet, import_worklist
+from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist
 from tests import people
 from tests.offices import open_one
 

@@ -12,7 +12,8 @@ from padang_desktop.domain.batch import Table
 from padang_desktop.domain.batch_tables import JOURNAL
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, tables
-from padang_desktop.use_cases import enrol_office, renew_laptop, see_offices
+from padang_desktop.use_cases.inbox import see_offices
+from padang_desktop.use_cases.keys import enrol_office, renew_laptop
 from padang_desktop.use_cases.office import Office
 from tests.offices import with_tasks
 from tests.stories import forger

@@ -6,9 +6,10 @@ import pytest
 
 from padang_desktop.exchange.key_slots import WrongPassphrase, WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import LOWEST
-from padang_desktop.use_cases import manage_accounts, open_office
+from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import DATABASE
 from padang_desktop.use_cases.open_office import NoOffice, OfficeExists, Opened, UnknownKecamatan
+from padang_desktop.use_cases.settings import manage_accounts
 from tests.offices import PASSPHRASE, RESOURCES, unlocked
 
 NEW = "gunung padi embun pagi"

@@ -17,15 +17,9 @@ from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES, PSM, SET
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import batch_file, seal
 from padang_desktop.store import tables
-from padang_desktop.use_cases import (
-    enrol_office,
-    exchange_keys,
-    keep_city_data,
-    make_packs,
-    pack_trust,
-    take_pack,
-)
+from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs import keep_city_data, make_packs, pack_trust, take_pack
 from tests.stories.world import World
 
 RULE = (SETTINGS.name, (("review.four_eyes", "1"),))

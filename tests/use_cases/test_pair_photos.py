@@ -15,19 +15,12 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Silent
 from padang_desktop.domain.visit import Photo
 from padang_desktop.store import cases, visits
-from padang_desktop.use_cases import (
-    approve_results,
-    assign_cases,
-    keep_photos,
-    look_at_case,
-    pair_photos,
-    record_visit,
-    see_lacking_photos,
-)
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import approve_results, assign_cases, look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.pair_photos import Pair, Waiting
-from padang_desktop.use_cases.take_in_photos import take_in_photos
+from padang_desktop.use_cases.photos import keep_photos, pair_photos, see_lacking_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.photos.pair_photos import Pair, Waiting
+from padang_desktop.use_cases.photos.take_in_photos import take_in_photos
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
 

@@ -9,14 +9,10 @@ from padang_desktop.domain.certificate_check import NobodyPassed
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_draft import RosterFilter, SessionDraft, SignatoryDraft, TrainingDraft
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import (
-    count_participants,
-    draft_training,
-    issue_certificates,
-    preview_pages,
-    run_training,
-)
+from padang_desktop.use_cases import preview_pages
+from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import count_participants, draft_training, run_training
 from tests import offices, people
 
 DRAFT = TrainingDraft(

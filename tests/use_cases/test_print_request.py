@@ -12,9 +12,10 @@ from padang_desktop.documents import qr
 from padang_desktop.domain.request_paper import Kind, PaperWanted
 from padang_desktop.domain.resident_request import Newcomer, RequestDraft
 from padang_desktop.store import journal
-from padang_desktop.use_cases import preview_pages, print_request, serve_resident
+from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.serve_resident import Served
+from padang_desktop.use_cases.residents import print_request, serve_resident
+from padang_desktop.use_cases.residents.serve_resident import Served
 from tests import people
 from tests.offices import open_one, with_tasks
 

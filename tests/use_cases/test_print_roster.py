@@ -14,8 +14,10 @@ from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.roster_paper import Kind, PaperWanted, Typed
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import print_roster, read_journal, share_contacts
+from padang_desktop.use_cases.contacts import share_contacts
 from padang_desktop.use_cases.office import Office, new_photo_id
+from padang_desktop.use_cases.roster import print_roster
+from padang_desktop.use_cases.settings import read_journal
 from tests.offices import an_office, open_one
 from tests.people import a_photo, a_volunteer
 

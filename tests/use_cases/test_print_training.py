@@ -16,14 +16,14 @@ from padang_desktop.domain.training import UnknownTraining
 from padang_desktop.domain.training_draft import GuestDraft, RosterFilter
 from padang_desktop.domain.training_paper import InviteTo, Kind, NikShown, TrainingPaper, Typed, Who
 from padang_desktop.store import journal, volunteers
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import (
     change_participants,
     print_training,
     run_training,
     training_paper_texts,
 )
-from padang_desktop.use_cases.change_participants import Dispensation
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training.change_participants import Dispensation
 from tests import people, trainings
 from tests.offices import open_one
 from tests.trainings import Course, a_course, pages_of

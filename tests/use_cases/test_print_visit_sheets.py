@@ -11,9 +11,10 @@ from padang_desktop.documents import qr
 from padang_desktop.domain.field_paper import FieldPaper, Kind
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import cases, families, worklists
-from padang_desktop.use_cases import assign_cases, print_visit_sheets, read_journal, record_visit
-from padang_desktop.use_cases.field_cases import NoCasesToPrint, chosen
+from padang_desktop.use_cases.cases import assign_cases, print_visit_sheets, record_visit
+from padang_desktop.use_cases.cases.field_cases import NoCasesToPrint, chosen
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import read_journal
 from tests import people
 from tests.documents.pdf_reading import assert_ink_keeps_off_the_edge, pages_of
 from tests.field_sheets import given_out

@@ -15,9 +15,11 @@ from padang_desktop.domain.batch import Table
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, offices
-from padang_desktop.use_cases import check_batch, receive_batch, record_visit
-from padang_desktop.use_cases.inbox_round import Received
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.inbox.inbox_round import Received
+from padang_desktop.use_cases.outbox import check_batch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger

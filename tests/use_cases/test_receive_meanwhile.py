@@ -12,10 +12,13 @@ from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, offices
 from padang_desktop.store.database import DatabaseBusy
-from padang_desktop.use_cases import exchange_keys, keep_photos, receive_batch, record_visit
-from padang_desktop.use_cases.inbox_round import Received
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.inbox.inbox_round import Received
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import unlocked, with_tasks
 from tests.stories import forger

@@ -13,9 +13,11 @@ from padang_desktop.domain.family import Person
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.visit import Visit, VisitDraft
 from padang_desktop.store import cases, families, visits
-from padang_desktop.use_cases import apply_answers, draft_visit, know_instrument, open_office, record_visit
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.cases import draft_visit, know_instrument, record_visit
+from padang_desktop.use_cases.families import apply_answers
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.undo_change import NewerChange
+from padang_desktop.use_cases.roster.undo_change import NewerChange
 from tests import long_forms, people
 from tests.offices import PASSPHRASE, SetClock, Tasks, an_office, with_tasks
 

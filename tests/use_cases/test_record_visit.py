@@ -24,15 +24,15 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.store import cases, journal, volunteers
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.cases import (
     approve_results,
     assign_cases,
     keep_families,
     look_at_case,
     record_visit,
 )
-from padang_desktop.use_cases.keep_photos import PhotoIn
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
 

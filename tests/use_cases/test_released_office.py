@@ -13,8 +13,11 @@ from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.exchange.screen_lock import WrongPin
 from padang_desktop.store import accounts
-from padang_desktop.use_cases import keep_roster, key_ring, manage_accounts, open_office
+from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.keys import key_ring
 from padang_desktop.use_cases.office import Office, OfficeLocked
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.settings import manage_accounts
 from tests import people
 from tests.offices import PASSPHRASE, an_office
 

@@ -13,14 +13,9 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
 from padang_desktop.store import inbox
-from padang_desktop.use_cases import (
-    enrol_office,
-    exchange_keys,
-    renew_laptop,
-    see_offices,
-    see_outbox,
-    send_batch,
-)
+from padang_desktop.use_cases.inbox import see_offices
+from padang_desktop.use_cases.keys import enrol_office, exchange_keys, renew_laptop
+from padang_desktop.use_cases.outbox import see_outbox, send_batch
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World

@@ -10,18 +10,17 @@ import pytest
 
 from padang_desktop.domain.laptop_end import EndReason, LaptopAlreadyEnded, UnknownLaptop
 from padang_desktop.store import inbox
-from padang_desktop.use_cases import (
-    accept_receipt,
+from padang_desktop.use_cases.inbox import see_offices
+from padang_desktop.use_cases.inbox.see_offices import OfficeState
+from padang_desktop.use_cases.keys import (
     enrol_office,
     exchange_keys,
     print_incident,
     renew_laptop,
     revoke_laptop,
-    see_offices,
-    send_batch,
 )
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.see_offices import OfficeState
+from padang_desktop.use_cases.outbox import accept_receipt, send_batch
 from tests.documents.pdf_reading import pages_of
 from tests.offices import with_tasks
 from tests.stories.world import World

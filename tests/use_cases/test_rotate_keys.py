@@ -13,7 +13,13 @@ from padang_desktop.domain.batch_tables import NEW_KEYS
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import rotated
 from padang_desktop.store import offices
-from padang_desktop.use_cases import announced_keys, enrol_office, exchange_keys, renew_laptop, see_laptop
+from padang_desktop.use_cases.keys import (
+    announced_keys,
+    enrol_office,
+    exchange_keys,
+    renew_laptop,
+    see_laptop,
+)
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World

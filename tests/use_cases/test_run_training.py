@@ -28,8 +28,9 @@ from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, Rost
 from padang_desktop.domain.training_line import Stage
 from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.store import journal, tables, volunteers
-from padang_desktop.use_cases import issue_certificates, mend_training, move_training, run_training
+from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import mend_training, move_training, run_training
 from tests.offices import open_one
 from tests.people import a_volunteer
 from tests.trainings import SESSIONS, a_course, a_draft

@@ -10,8 +10,8 @@ from padang_desktop.domain.area_tile import short_name
 from padang_desktop.domain.coverage import QuotaSetAgain
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import keep_roster, look_at_person, print_coverage, see_coverage
-from padang_desktop.use_cases.see_coverage import QuotaChoice
+from padang_desktop.use_cases.roster import keep_roster, look_at_person, print_coverage, see_coverage
+from padang_desktop.use_cases.roster.see_coverage import QuotaChoice
 from tests import people
 from tests.offices import SetClock, open_one
 

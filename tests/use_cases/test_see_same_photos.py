@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.progress import Silent
-from padang_desktop.use_cases import pair_photos, record_visit
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.pair_photos import Pair
-from padang_desktop.use_cases.see_same_photos import seen_before
-from padang_desktop.use_cases.take_in_photos import take_in_photos
+from padang_desktop.use_cases.photos import pair_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.photos.pair_photos import Pair
+from padang_desktop.use_cases.photos.see_same_photos import seen_before
+from padang_desktop.use_cases.photos.take_in_photos import take_in_photos
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
 

@@ -13,20 +13,14 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.training import Numbering
 from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.store import cases
-from padang_desktop.use_cases import (
-    back_up,
-    draft_training,
-    draft_visit,
-    find_flashdisks,
-    issue_certificates,
-    keep_recovery,
-    mend_certificates,
-    read_journal,
-    see_outbox,
-    see_today,
-    waiting_packs,
-)
+from padang_desktop.use_cases.cases import draft_visit
+from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates
+from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.office import INBOX, Office
+from padang_desktop.use_cases.outbox import find_flashdisks, see_outbox
+from padang_desktop.use_cases.packs import waiting_packs
+from padang_desktop.use_cases.settings import back_up, keep_recovery, read_journal
+from padang_desktop.use_cases.training import draft_training
 from tests import people, trainings
 from tests.offices import SetClock, an_office, with_tasks
 
@@ -125,7 +119,7 @@ def test_only_receipts_for_this_very_laptop_are_looked_for(office: Office, tmp_p
     folder.mkdir()
     (folder / "TERIMA-137111-AAAAAAAA-000001.age").write_bytes(b"lain")
     assert see_outbox.receipts_on(office, tmp_path) == []
-    from padang_desktop.use_cases import exchange_keys
+    from padang_desktop.use_cases.keys import exchange_keys
 
     device = exchange_keys.ensure_device_keys(office).device
     own = folder / f"TERIMA-137111-{device}-000001.age"

@@ -15,9 +15,10 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases, changes, journal, outbox, tables, volunteers
-from padang_desktop.use_cases import approve_results, check_batch, gather_batch, record_visit, send_batch
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import approve_results, record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import check_batch, gather_batch, send_batch
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
 from tests.stories.world import World

@@ -20,14 +20,10 @@ from padang_desktop.domain.resident_request import (
     rules_from,
 )
 from padang_desktop.store import cases, changes, families, worklists
-from padang_desktop.use_cases import (
-    draft_request,
-    look_at_case,
-    read_journal,
-    record_visit,
-    serve_resident,
-)
+from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.residents import draft_request, serve_resident
+from padang_desktop.use_cases.settings import read_journal
 from tests import offices, people
 from tests.offices import open_one, with_tasks
 

@@ -17,16 +17,16 @@ from padang_desktop.domain.certificate_register import Fate
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.training import Numbering
 from padang_desktop.store import training_files
-from padang_desktop.use_cases import issue_certificates as issuing
-from padang_desktop.use_cases import (
-    keep_photos,
+from padang_desktop.use_cases.certificates import issue_certificates as issuing
+from padang_desktop.use_cases.certificates import (
     mend_certificates,
     print_certificates,
     see_register,
     sign_electronically,
 )
+from padang_desktop.use_cases.certificates.sign_electronically import Aside, NoneSigned
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.sign_electronically import Aside, NoneSigned
+from padang_desktop.use_cases.photos import keep_photos
 from tests.offices import SetClock, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_plan
 

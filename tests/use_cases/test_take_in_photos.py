@@ -16,9 +16,10 @@ from padang_desktop.documents.photo_archive import TooManyPhotos, ZipDamaged, Zi
 from padang_desktop.domain.photo_match import LoosePhoto
 from padang_desktop.domain.progress import Cancelled, Silent
 from padang_desktop.store import journal, loose_photos
-from padang_desktop.use_cases import keep_photos, look_at_case, pair_photos
+from padang_desktop.use_cases.cases import look_at_case
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.take_in_photos import TakenIn, take_in_photos
+from padang_desktop.use_cases.photos import keep_photos, pair_photos
+from padang_desktop.use_cases.photos.take_in_photos import TakenIn, take_in_photos
 from tests import people
 from tests.offices import NOON, SetClock, an_office
 

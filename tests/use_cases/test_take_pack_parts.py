@@ -16,7 +16,8 @@ from padang_desktop.domain.pack import PackLine, PackPreview, PackTaken, PartCou
 from padang_desktop.domain.pack_tables import PART_BY_NAME
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import city_rows, number_blocks, settings, tables, volunteers
-from padang_desktop.use_cases import keep_city_data, keep_cutoffs, make_packs, see_packs, take_pack, undo_pack
+from padang_desktop.use_cases.cases import keep_cutoffs
+from padang_desktop.use_cases.packs import keep_city_data, make_packs, see_packs, take_pack, undo_pack
 from tests import people
 from tests.stories.world import World
 
@@ -131,7 +132,7 @@ def given(world: World, part: str, key: str, cells: tuple[str, ...], wilayah: st
 
 
 def test_a_questionnaire_of_the_city_can_be_asked_here(world: World) -> None:
-    from padang_desktop.use_cases import know_instrument
+    from padang_desktop.use_cases.cases import know_instrument
 
     known = know_instrument.instruments(world.office.resources)[0]
     file = next((world.office.resources / "reference" / "instruments").glob(f"{known.id}.json"))
@@ -240,7 +241,8 @@ def test_an_empty_pack_of_new_keys_alone_is_not_made(world: World) -> None:
 
 
 def test_a_nik_that_the_city_put_right_changes_here_and_nobody_is_doubled(world: World) -> None:
-    from padang_desktop.use_cases import import_city_data, import_sheet
+    from padang_desktop.use_cases.imports import import_sheet
+    from padang_desktop.use_cases.packs import import_city_data
     from tests.stories import city_sheets
 
     rows = [row for row in city_sheets.roster_rows(world.city) if row[6] == "Koto Tangah"][:2]

@@ -16,22 +16,21 @@ from padang_desktop.domain.twin_choice import MergedAway, MergeStandsUnder
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_status import Move, StatusChange
 from padang_desktop.store import imports, volunteers
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.imports import import_roster, import_sheet
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.roster import (
     change_status,
-    import_roster,
-    import_sheet,
-    keep_photos,
     keep_portrait,
     keep_roster,
     look_at_person,
     merge_twins,
     move_volunteer,
-    throw_away,
     undo_change,
 )
-from padang_desktop.use_cases.keep_roster import ChangedElsewhere
-from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.undo_change import UndoInTrash
+from padang_desktop.use_cases.roster.keep_roster import ChangedElsewhere
+from padang_desktop.use_cases.roster.undo_change import UndoInTrash
+from padang_desktop.use_cases.settings import throw_away
 from tests import people
 from tests.offices import SetClock, open_one
 from tests.use_cases.roster_sheets import HEADER, a_row, people_of, write

@@ -23,15 +23,13 @@ from padang_desktop.store import (
     tables,
     volunteers,
 )
-from padang_desktop.use_cases import (
-    keep_photos,
-    keep_roster,
-    record_visit,
-    run_training,
-    throw_away,
-)
-from padang_desktop.use_cases.keep_photos import PhotoIn
+from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.settings import throw_away
+from padang_desktop.use_cases.training import run_training
 from tests import people
 from tests.offices import SetClock, open_one, with_tasks
 from tests.stories.world import World

@@ -16,19 +16,19 @@ from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, Rost
 from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.training import (
     change_participants,
     close_session,
     credit_training,
-    issue_certificates,
-    keep_roster,
     match_participants,
     mend_training,
     move_training,
     run_training,
 )
-from padang_desktop.use_cases.change_participants import Dispensation, HoldsCertificate
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training.change_participants import Dispensation, HoldsCertificate
 from tests.offices import open_one
 from tests.people import a_nik, a_volunteer
 from tests.trainings import SESSIONS, Course, a_course, a_draft, finished, kept

@@ -18,15 +18,15 @@ from padang_desktop.domain.training_state import (
     RecapLocked,
     settled,
 )
-from padang_desktop.use_cases import (
+from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.training import (
     change_participants,
     close_session,
-    issue_certificates,
     mend_training,
     move_training,
     run_training,
 )
-from padang_desktop.use_cases.office import Office
 from tests.offices import open_one
 from tests.trainings import a_course, a_draft, finished
 

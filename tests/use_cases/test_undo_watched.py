@@ -11,7 +11,8 @@ from padang_desktop.domain.case import State
 from padang_desktop.domain.imports import Counts
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import cases, families, imports
-from padang_desktop.use_cases import assign_cases, import_sheet, undo_case
+from padang_desktop.use_cases.cases import assign_cases, undo_case
+from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 from tests.offices import Tasks, open_one, with_tasks
 

@@ -10,8 +10,8 @@ from padang_desktop.domain.progress import Cancelled, Silent
 from padang_desktop.exchange import program_versions, update_pack
 from padang_desktop.exchange.program_build import UpdateNeedsInstaller
 from padang_desktop.exchange.update_pack import NotAnUpdate, UpdateDamaged, UpdateNotSigned
-from padang_desktop.use_cases import update_program
-from padang_desktop.use_cases.update_program import Place, UpdateNotProved, UpdateOlder
+from padang_desktop.use_cases.settings import update_program
+from padang_desktop.use_cases.settings.update_program import Place, UpdateNotProved, UpdateOlder
 from tests import updates
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -37,7 +37,7 @@ class AsideForm(QWidget):
 
     def __init__(self, context: Context, case_ids: Sequence[str]) -> None:
         super().__init__()
-        from padang_desktop.use_cases import set_case_aside
+        from padang_desktop.use_cases.cases import set_case_aside
 
         self._context, self._case_ids = context, tuple(case_ids)
         self.ways: dict[Step, QRadioButton] = {}
@@ -101,7 +101,7 @@ class AsideForm(QWidget):
         place, reason = self.place.code, self.reason.text()
 
         def read(progress: Progress) -> str:
-            from padang_desktop.use_cases import set_case_aside
+            from padang_desktop.use_cases.cases import set_case_aside
 
             return set_case_aside.handover_text(office, ids, place, reason)
 

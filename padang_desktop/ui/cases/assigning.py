@@ -15,8 +15,8 @@ from padang_desktop.domain.case import CLOSED_STATES, OPEN_STATES, CaseLine, Sta
 if TYPE_CHECKING:
     from padang_desktop.domain.set_aside import Aside
     from padang_desktop.domain.volunteer import VolunteerLine
+    from padang_desktop.use_cases.cases.undo_case import Done
     from padang_desktop.use_cases.office import Office
-    from padang_desktop.use_cases.undo_case import Done
 
 LEFT = "BERHENTI"
 MAY_APPROVE = frozenset({State.VISITED, State.RETURNED})
@@ -25,7 +25,7 @@ MAY_RETURN = frozenset({State.VISITED, State.AWAITS_MEETING, State.READY})
 
 def roster(office: Office) -> list[VolunteerLine]:
     """Everybody who may be given a case, by kelurahan and name."""
-    from padang_desktop.use_cases import keep_roster
+    from padang_desktop.use_cases.roster import keep_roster
 
     handles = keep_roster.matching(office, sort="kelurahan")
     lines = keep_roster.lines(office, handles)
@@ -34,7 +34,7 @@ def roster(office: Office) -> list[VolunteerLine]:
 
 def lines_of(office: Office, handles: Sequence[int]) -> list[CaseLine]:
     """The cases of these rows, in their order."""
-    from padang_desktop.use_cases import list_cases
+    from padang_desktop.use_cases.cases import list_cases
 
     lines: dict[int, CaseLine] = {}
     for start in range(0, len(handles), 500):
@@ -44,8 +44,8 @@ def lines_of(office: Office, handles: Sequence[int]) -> list[CaseLine]:
 
 def assign(office: Office, handles: Sequence[int], volunteer_id: str) -> Done:
     """Give all of these that wait for a visit to a volunteer; "" takes them back."""
-    from padang_desktop.use_cases import assign_cases
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases import assign_cases
+    from padang_desktop.use_cases.cases.undo_case import Done
 
     lines = lines_of(office, handles)
     chosen = [line.id for line in lines if line.state in OPEN_STATES]
@@ -57,8 +57,8 @@ def assign(office: Office, handles: Sequence[int], volunteer_id: str) -> Done:
 
 def approve(office: Office, handles: Sequence[int]) -> Done:
     """Make all results among these ready to be sent. Raises SampleNeeded or OtherEyesNeeded."""
-    from padang_desktop.use_cases import approve_results
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases import approve_results
+    from padang_desktop.use_cases.cases.undo_case import Done
 
     lines = lines_of(office, handles)
     chosen = [line.id for line in lines if line.state in MAY_APPROVE and line.presence]
@@ -72,7 +72,7 @@ def approve(office: Office, handles: Sequence[int]) -> Done:
 
 def give_to_mend(office: Office, handles: Sequence[int], reason: str) -> Done:
     """Give all results among these back with one reason. Raises ReasonNeeded before any is touched."""
-    from padang_desktop.use_cases import approve_results
+    from padang_desktop.use_cases.cases import approve_results
 
     lines = lines_of(office, handles)
     chosen = [line.id for line in lines if line.state in MAY_RETURN and line.presence]
@@ -82,15 +82,15 @@ def give_to_mend(office: Office, handles: Sequence[int], reason: str) -> Done:
 
 def set_aside(office: Office, handles: Sequence[int], wanted: Aside) -> Done:
     """Set these aside. Raises Incomplete and what set_case_aside raises."""
-    from padang_desktop.use_cases import list_cases, set_case_aside
+    from padang_desktop.use_cases.cases import list_cases, set_case_aside
 
     return set_case_aside.set_aside(office, list_cases.ids(office, handles), wanted)
 
 
 def reopen(office: Office, handles: Sequence[int]) -> Done:
     """Take up again what was set aside among these."""
-    from padang_desktop.use_cases import set_case_aside
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases import set_case_aside
+    from padang_desktop.use_cases.cases.undo_case import Done
 
     lines = lines_of(office, handles)
     chosen = [line.id for line in lines if line.state in CLOSED_STATES]

@@ -25,8 +25,8 @@ from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.balance_cases import Proposal
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.balance_cases import Proposal
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 SIDE = 360
 
@@ -72,7 +72,7 @@ class BalancePanel(QWidget):
         office = self._context.office
 
         def work(progress: Progress) -> _Read:
-            from padang_desktop.use_cases import balance_cases
+            from padang_desktop.use_cases.cases import balance_cases
 
             return _Read(tuple(balance_cases.loads(office)), balance_cases.unassigned_count(office))
 
@@ -83,7 +83,7 @@ class BalancePanel(QWidget):
         office = self._context.office
 
         def work(progress: Progress) -> Proposal:
-            from padang_desktop.use_cases import balance_cases
+            from padang_desktop.use_cases.cases import balance_cases
 
             return balance_cases.proposal(office)
 
@@ -94,7 +94,7 @@ class BalancePanel(QWidget):
         office, chosen = self._context.office, tuple(handles)
 
         def work(progress: Progress) -> Proposal:
-            from padang_desktop.use_cases import balance_cases
+            from padang_desktop.use_cases.cases import balance_cases
 
             return balance_cases.proposal(office, chosen)
 
@@ -105,7 +105,7 @@ class BalancePanel(QWidget):
         office = self._context.office
 
         def work(progress: Progress) -> Done:
-            from padang_desktop.use_cases import balance_cases
+            from padang_desktop.use_cases.cases import balance_cases
 
             return balance_cases.accept(office, proposal)
 

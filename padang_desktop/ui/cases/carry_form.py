@@ -23,8 +23,8 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from padang_desktop.use_cases.keep_cutoffs import NextPeriod
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.keep_cutoffs import NextPeriod
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 
 class CarryForm(QWidget):
@@ -64,7 +64,7 @@ class CarryForm(QWidget):
         self.press.setEnabled(False)
 
         def work(progress: Progress) -> Done:
-            from padang_desktop.use_cases import keep_cutoffs, list_cases
+            from padang_desktop.use_cases.cases import keep_cutoffs, list_cases
 
             ids = list_cases.ids(office, handles) if handles else keep_cutoffs.late_cases(office)
             return keep_cutoffs.carry_over(office, ids, period, deadline)
@@ -81,7 +81,7 @@ class CarryForm(QWidget):
         office = self._context.office
 
         def read(progress: Progress) -> NextPeriod:
-            from padang_desktop.use_cases import keep_cutoffs
+            from padang_desktop.use_cases.cases import keep_cutoffs
 
             return keep_cutoffs.next_period(office)
 

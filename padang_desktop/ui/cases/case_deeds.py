@@ -16,7 +16,7 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.domain.set_aside import Aside
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 
 # From here on it takes long enough to be watched, and to be stopped.
@@ -84,7 +84,7 @@ class CaseDeeds(QObject):
         return (lambda: self._undo(done)) if done.deed else None
 
     def _undo(self, done: Done) -> None:
-        from padang_desktop.use_cases import undo_case
+        from padang_desktop.use_cases.cases import undo_case
 
         office, deed = self._office, done.deed
         if done.count > _MANY:

@@ -130,7 +130,7 @@ class CaseList(QWidget):
             self.table.say_empty(tr("Tidak ada yang cocok."), "search", tr("Hapus saringan"), clear)
 
     def _fetch(self, handles: Sequence[int]) -> Mapping[int, CaseLine]:
-        from padang_desktop.use_cases import list_cases
+        from padang_desktop.use_cases.cases import list_cases
 
         return list_cases.lines(self._context.office, handles)
 

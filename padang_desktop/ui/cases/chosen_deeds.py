@@ -23,7 +23,7 @@ from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 
 class Host(Protocol):
@@ -165,7 +165,7 @@ class ChosenDeeds(QObject):
 
     def _ask_aside(self, handles: Sequence[int]) -> None:
         from padang_desktop.ui.cases.aside_form import AsideForm
-        from padang_desktop.use_cases import list_cases
+        from padang_desktop.use_cases.cases import list_cases
 
         form = AsideForm(self._page.context, list_cases.ids(self._page.context.office, handles))
         form.wanted.connect(lambda wanted: self.deeds.set_aside(handles, wanted))

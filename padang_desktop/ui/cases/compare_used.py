@@ -14,8 +14,8 @@ from padang_desktop.ui.photos.compare_view import CompareView
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
-    from padang_desktop.use_cases.see_same_photos import SeenBefore
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+    from padang_desktop.use_cases.photos.see_same_photos import SeenBefore
 
 Asked = Callable[[], "tuple[str, list[PhotoIn]]"]
 
@@ -41,7 +41,7 @@ class UsedPhotos(QObject):
             self._before, self._at = (case_id, photos), 0
 
         def work(progress: Progress) -> tuple[str, list[SeenBefore]]:
-            from padang_desktop.use_cases import see_same_photos
+            from padang_desktop.use_cases.photos import see_same_photos
 
             return case_id, see_same_photos.seen_before(office, case_id, photos, progress)
 

@@ -67,7 +67,7 @@ class CutoffPanel(QWidget):
         office = self._context.office
 
         def work(progress: Progress) -> list[Coming]:
-            from padang_desktop.use_cases import keep_cutoffs
+            from padang_desktop.use_cases.cases import keep_cutoffs
 
             return keep_cutoffs.coming(office)
 
@@ -95,7 +95,7 @@ class CutoffPanel(QWidget):
         )  # fmt: skip
 
         def work(progress: Progress) -> int:
-            from padang_desktop.use_cases import keep_cutoffs
+            from padang_desktop.use_cases.cases import keep_cutoffs
 
             return keep_cutoffs.keep(office, wanted)
 
@@ -106,7 +106,7 @@ class CutoffPanel(QWidget):
         office = self._context.office
 
         def work(progress: Progress) -> int:
-            from padang_desktop.use_cases import keep_cutoffs
+            from padang_desktop.use_cases.cases import keep_cutoffs
 
             return keep_cutoffs.end(office, known.id)
 
@@ -166,7 +166,7 @@ class CutoffPanel(QWidget):
         self._context.changed("cutoff")
 
     def _undo(self, deed: int) -> None:
-        from padang_desktop.use_cases import undo_case
+        from padang_desktop.use_cases.cases import undo_case
 
         office = self._context.office
         self._context.tasks.write(lambda progress: undo_case.undo_deed(office, deed), self._on_undone)

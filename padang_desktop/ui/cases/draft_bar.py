@@ -17,7 +17,7 @@ from padang_desktop.ui.message_bar import MessageBar, MessageBars
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.draft_visit import KeptDraft
+    from padang_desktop.use_cases.cases.draft_visit import KeptDraft
 
 
 class DraftBar(QObject):
@@ -36,7 +36,7 @@ class DraftBar(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> list[KeptDraft]:
-            from padang_desktop.use_cases import draft_visit
+            from padang_desktop.use_cases.cases import draft_visit
 
             return draft_visit.drafts(office)
 

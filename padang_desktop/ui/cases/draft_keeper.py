@@ -13,8 +13,8 @@ from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
     from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 KEEP_AFTER_MS = 1000
 Typed = Callable[[], "tuple[VisitDraft, list[PhotoIn], bool] | None"]
@@ -53,14 +53,14 @@ class DraftKeeper(QObject):
 
     def throw_away(self, case_id: str) -> None:
         """The person threw the form away."""
-        from padang_desktop.use_cases import draft_visit
+        from padang_desktop.use_cases.cases import draft_visit
 
         office = self._office
         self.forget()
         self._tasks.write(lambda progress: draft_visit.drop_draft(office, case_id))
 
     def _keep(self) -> None:
-        from padang_desktop.use_cases import draft_visit
+        from padang_desktop.use_cases.cases import draft_visit
 
         found = self._typed()
         if found is None:

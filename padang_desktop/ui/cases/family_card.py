@@ -16,7 +16,7 @@ from padang_desktop.ui.cases.problem_rows import NARROWEST
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_case import CaseView
+    from padang_desktop.use_cases.cases.look_at_case import CaseView
 
 _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
 

@@ -19,7 +19,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 # What stays from one paper to the next is no sign that somebody has typed.
 _KEPT_ON = ("visited_on", "volunteer_id", "overrides")

@@ -16,8 +16,8 @@ from padang_desktop.domain.instrument_family import Questionnaire
 from padang_desktop.domain.visit import Photo
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.draft_visit import KeptDraft
-    from padang_desktop.use_cases.look_at_case import CaseView, TimelineEntry
+    from padang_desktop.use_cases.cases.draft_visit import KeptDraft
+    from padang_desktop.use_cases.cases.look_at_case import CaseView, TimelineEntry
     from padang_desktop.use_cases.office import Office
 
 NUMBER = re.compile(r"VV-\d{6}-\d{6}-\d{4,}", re.IGNORECASE)
@@ -63,7 +63,7 @@ def open_case(office: Office, typed: str, kelurahan: str = "") -> OpenedCase | S
     Several cases that end so are told apart by the kelurahan of the entry
     before. Raises UnknownCase.
     """
-    from padang_desktop.use_cases import look_at_case
+    from padang_desktop.use_cases.cases import look_at_case
 
     found = NUMBER.search(typed)
     wanted = found[0].upper() if found else typed.strip()
@@ -82,7 +82,7 @@ def open_case(office: Office, typed: str, kelurahan: str = "") -> OpenedCase | S
 
 def open_known(office: Office, case: Case) -> OpenedCase:
     """The case with its family, its row and its draft."""
-    from padang_desktop.use_cases import draft_visit, know_instrument, look_at_case
+    from padang_desktop.use_cases.cases import draft_visit, know_instrument, look_at_case
 
     view = look_at_case.case_view(office, case.id)
     n = next((line.n for line in lines(office, case.number, _PAGE) if line.id == case.id), 0)
@@ -94,7 +94,7 @@ def open_known(office: Office, case: Case) -> OpenedCase:
 
 def look(office: Office, case_id: str) -> Looked:
     """A case for the pane; that leaves a line in the journal. Raises UnknownCase."""
-    from padang_desktop.use_cases import look_at_case
+    from padang_desktop.use_cases.cases import look_at_case
 
     view = look_at_case.case_view(office, case_id)
     found = lines(office, view.case.number, _PAGE)
@@ -104,7 +104,7 @@ def look(office: Office, case_id: str) -> Looked:
 
 def next_open(office: Office, handles: Sequence[int], after: int) -> str:
     """The number of the next case in this order that waits for a visit; "" when none does."""
-    from padang_desktop.use_cases import list_cases
+    from padang_desktop.use_cases.cases import list_cases
 
     if after not in handles:
         return ""
@@ -119,7 +119,7 @@ def next_open(office: Office, handles: Sequence[int], after: int) -> str:
 
 
 def _one_of(office: Office, found: Sequence[CaseLine]) -> OpenedCase | SeveralCases:
-    from padang_desktop.use_cases import look_at_case
+    from padang_desktop.use_cases.cases import look_at_case
 
     if not found:
         raise UnknownCase
@@ -130,7 +130,7 @@ def _one_of(office: Office, found: Sequence[CaseLine]) -> OpenedCase | SeveralCa
 
 def lines(office: Office, typed: str, most: int) -> list[CaseLine]:
     """The first cases that a search finds."""
-    from padang_desktop.use_cases import list_cases
+    from padang_desktop.use_cases.cases import list_cases
 
     handles = list_cases.handles(office, CaseQuery(typed=typed))[:most]
     lines = list_cases.lines(office, handles)

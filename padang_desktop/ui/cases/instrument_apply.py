@@ -62,7 +62,7 @@ class ApplyAnswers(QFrame):
         office, visit = self._context.office, self._visit
 
         def work(progress: Progress) -> Sequence[PersonChange]:
-            from padang_desktop.use_cases import apply_answers
+            from padang_desktop.use_cases.families import apply_answers
 
             return apply_answers.person_changes(office, visit.case_id, visit.id)
 
@@ -116,7 +116,7 @@ class ApplyAnswers(QFrame):
         self.submit.setEnabled(False)
 
         def work(progress: Progress) -> tuple[int, int]:
-            from padang_desktop.use_cases import apply_answers
+            from padang_desktop.use_cases.families import apply_answers
 
             return apply_answers.apply_answers(office, visit.case_id, visit.id, chosen), len(chosen)
 
@@ -139,7 +139,7 @@ def undo_of(context: Context, deed: int) -> Callable[[], object]:
         context.changed("family")
 
     def work(progress: Progress) -> None:
-        from padang_desktop.use_cases import apply_answers
+        from padang_desktop.use_cases.families import apply_answers
 
         apply_answers.undo_answers(office, deed)
 

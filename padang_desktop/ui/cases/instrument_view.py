@@ -31,7 +31,7 @@ class AnswersView(QFrame):
 
     def __init__(self, context: Context, visit: Visit) -> None:
         super().__init__()
-        from padang_desktop.use_cases import know_instrument
+        from padang_desktop.use_cases.cases import know_instrument
 
         self._context, self._visit = context, visit
         self._rows = QVBoxLayout(self)

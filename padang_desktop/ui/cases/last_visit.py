@@ -19,8 +19,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
-    from padang_desktop.use_cases.record_visit import Recorded
+    from padang_desktop.use_cases.cases.record_visit import Recorded
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 
 @dataclass(frozen=True, slots=True)

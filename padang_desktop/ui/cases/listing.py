@@ -121,7 +121,7 @@ class Listing(QObject):
 
 
 def _read(office: Office, wanted: Wanted, wants_counts: bool) -> Listed:
-    from padang_desktop.use_cases import list_cases
+    from padang_desktop.use_cases.cases import list_cases
 
     handles = list_cases.handles(office, wanted.query(), sort=wanted.sort)
     if wanted.is_descending:

@@ -49,7 +49,7 @@ class PaperFor(QWidget):
 
     def refresh(self) -> None:
         """Count again; a choice without a case cannot be taken."""
-        from padang_desktop.use_cases import field_cases
+        from padang_desktop.use_cases.cases import field_cases
 
         found = field_cases.officers(self._office)
         words = tr("{name} ({count})")
@@ -79,7 +79,7 @@ class PaperFor(QWidget):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the cases as they are now."""
-        from padang_desktop.use_cases import field_cases
+        from padang_desktop.use_cases.cases import field_cases
 
         if self.which == OFFICER:
             return tuple(field_cases.open_cases(self._office, self.officers.code))

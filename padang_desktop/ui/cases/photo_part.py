@@ -29,7 +29,7 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 USED = "VISIT_PHOTO_USED"
 NOTHING_ASKED = AskedPhotos((), ())
@@ -77,7 +77,7 @@ class PhotoPart(QFrame):
     @property
     def chosen(self) -> list[PhotoIn]:
         """The photos with their kinds; a kind may still be "" and is then asked for."""
-        from padang_desktop.use_cases.keep_photos import PhotoIn
+        from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
         return [PhotoIn(row.path, row.kind, self._pasted.get(row.path, b"")) for row in self._rows]
 

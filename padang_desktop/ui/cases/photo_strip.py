@@ -41,7 +41,7 @@ class PhotoButton(QToolButton):
         office, photo_id = context.office, photo.id
 
         def read(progress: Progress) -> QImage:
-            from padang_desktop.use_cases import look_at_case
+            from padang_desktop.use_cases.cases import look_at_case
 
             return shrunken(look_at_case.photo(office, photo_id), 2 * SIDE)
 

@@ -118,7 +118,7 @@ class PhotoView(QFrame):
         office, photo_id = self._context.office, photo.id
 
         def read(progress: Progress) -> tuple[str, QImage]:
-            from padang_desktop.use_cases import look_at_case
+            from padang_desktop.use_cases.cases import look_at_case
 
             return photo_id, shrunken(look_at_case.photo(office, photo_id), LARGEST)
 

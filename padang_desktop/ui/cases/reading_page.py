@@ -227,7 +227,7 @@ class ReadingPage(Page):
         office, query = self.context.office, self.wanted.without_state().query()
 
         def read(progress: Progress) -> Mapping[State, tuple[int, list[CaseLine]]]:
-            from padang_desktop.use_cases import list_cases
+            from padang_desktop.use_cases.cases import list_cases
 
             return list_cases.board(office, query, MOST_CARDS)
 
@@ -286,7 +286,7 @@ class ReadingPage(Page):
 
 
 def _next_cutoff(office: Office) -> Coming | None:
-    from padang_desktop.use_cases import keep_cutoffs
+    from padang_desktop.use_cases.cases import keep_cutoffs
 
     return next(iter(keep_cutoffs.coming(office)), None)
 

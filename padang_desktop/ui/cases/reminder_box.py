@@ -54,7 +54,7 @@ class ReminderBox(QFrame):
         office = self._context.office
 
         def read(progress: Progress) -> Reminder:
-            from padang_desktop.use_cases import remind_volunteers
+            from padang_desktop.use_cases.cases import remind_volunteers
 
             return remind_volunteers.remind(office, volunteer_id)
 
@@ -99,7 +99,7 @@ class ReminderBox(QFrame):
             return
 
         def work(progress: Progress) -> None:
-            from padang_desktop.use_cases import remind_volunteers
+            from padang_desktop.use_cases.cases import remind_volunteers
 
             remind_volunteers.told(office, shown.volunteer_id, shown.count)
 

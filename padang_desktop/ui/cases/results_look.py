@@ -17,9 +17,14 @@ from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.export_pdtt import PdttPlan
-    from padang_desktop.use_cases.export_proposals import HeldBack, PlannedFile, ProposalFile, ProposalPlan
-    from padang_desktop.use_cases.print_photo_binder import BinderPlan
+    from padang_desktop.use_cases.cases.export_pdtt import PdttPlan
+    from padang_desktop.use_cases.cases.export_proposals import (
+        HeldBack,
+        PlannedFile,
+        ProposalFile,
+        ProposalPlan,
+    )
+    from padang_desktop.use_cases.cases.print_photo_binder import BinderPlan
 
 _MOST_NAMED, _FEW = 30, 5
 

@@ -21,7 +21,7 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.export_proposals import Exported
+    from padang_desktop.use_cases.cases.export_proposals import Exported
 
 _REST_MS = 250
 _KINDS = (
@@ -44,7 +44,7 @@ class ResultsPanel(MakingPanel):
 
     def __init__(self, context: Context, chosen: Ids, shown: Ids) -> None:
         super().__init__(context, _KINDS, tr("Simpan ke folder…"))
-        from padang_desktop.use_cases import export_proposals
+        from padang_desktop.use_cases.cases import export_proposals
 
         self._looking: Task | None = None
         self._plan: Any = None
@@ -99,7 +99,7 @@ class ResultsPanel(MakingPanel):
 
     def forget(self, file_id: str) -> None:
         """An exported file was never uploaded."""
-        from padang_desktop.use_cases import export_proposals
+        from padang_desktop.use_cases.cases import export_proposals
 
         self._context.tasks.write(
             lambda progress: export_proposals.forget(self._context.office, file_id), self._on_forgotten
@@ -197,7 +197,7 @@ class ResultsPanel(MakingPanel):
         self.show_look()
 
     def _remember(self, deed: int) -> None:
-        from padang_desktop.use_cases import export_proposals
+        from padang_desktop.use_cases.cases import export_proposals
 
         office = self._context.office
         self._context.tasks.write(

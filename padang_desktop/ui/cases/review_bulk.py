@@ -15,8 +15,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.approve_results import Bulk
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.approve_results import Bulk
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 
 class ReviewBulk(ReviewGround):
@@ -53,7 +53,7 @@ class ReviewBulk(ReviewGround):
             return
 
         def work(progress: Progress) -> Bulk:
-            from padang_desktop.use_cases import approve_results
+            from padang_desktop.use_cases.cases import approve_results
 
             return approve_results.look_at_many(office, handles)
 
@@ -89,7 +89,7 @@ class ReviewBulk(ReviewGround):
         ids = bulk.case_ids
 
         def work(progress: Progress) -> Done:
-            from padang_desktop.use_cases import approve_results
+            from padang_desktop.use_cases.cases import approve_results
 
             return approve_results.approve(office, ids)
 

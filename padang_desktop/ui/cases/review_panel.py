@@ -26,7 +26,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class ReviewPanel(ReviewBulk):
         office, who = self.context.office, self.who.code.removeprefix(EVERYBODY)
 
         def work(progress: Progress) -> _Queue:
-            from padang_desktop.use_cases import balance_cases, list_cases
+            from padang_desktop.use_cases.cases import balance_cases, list_cases
 
             query = CaseQuery(states=(State.VISITED,), volunteer_id=who)
             handles = list_cases.handles(office, query)
@@ -103,7 +103,7 @@ class ReviewPanel(ReviewBulk):
         office = self.context.office
 
         def work(progress: Progress) -> Looked | None:
-            from padang_desktop.use_cases import list_cases
+            from padang_desktop.use_cases.cases import list_cases
 
             ids = list_cases.ids(office, [handle])
             return finding.look(office, ids[0]) if ids else None
@@ -125,7 +125,7 @@ class ReviewPanel(ReviewBulk):
         office, case_id = self.context.office, looked.view.case.id
 
         def work(progress: Progress) -> Done:
-            from padang_desktop.use_cases import approve_results
+            from padang_desktop.use_cases.cases import approve_results
 
             return approve_results.approve(office, [case_id])
 

@@ -45,7 +45,7 @@ class LargePhoto(QToolButton):
         office, photo_id = context.office, photo.id
 
         def read(progress: Progress) -> QImage:
-            from padang_desktop.use_cases import look_at_case
+            from padang_desktop.use_cases.cases import look_at_case
 
             return shrunken(look_at_case.photo(office, photo_id), side)
 

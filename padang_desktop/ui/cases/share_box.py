@@ -16,7 +16,7 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.domain.case_share import Share
-    from padang_desktop.use_cases.balance_cases import Proposal
+    from padang_desktop.use_cases.cases.balance_cases import Proposal
 
 MOST_PLACES = 8
 

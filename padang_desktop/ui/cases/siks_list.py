@@ -76,7 +76,7 @@ class SiksList(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Read the list and the counts again; a later question outdoes an earlier one."""
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         self._question += 1
         number, office, kind, typed = self._question, self._context.office, self.kind, self.search.text()
@@ -148,7 +148,7 @@ class SiksList(QWidget):
         return handles[at] if at < len(handles) else 0
 
     def _fetch(self, handles: Sequence[int]) -> Mapping[int, SiksWait]:
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         return enter_siks.wait_lines(self._context.office, handles)
 

@@ -22,7 +22,7 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from padang_desktop.use_cases.enter_siks import SiksSheet
+    from padang_desktop.use_cases.cases.enter_siks import SiksSheet
 
 
 class SiksPanel(QWidget):
@@ -77,7 +77,7 @@ class SiksPanel(QWidget):
 
     def _read(self) -> None:
         """To open leaves a line in the journal, so it goes through the writer."""
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         office, case_id = self._context.office, self._case_id
         self._context.tasks.write(
@@ -140,7 +140,7 @@ class SiksPanel(QWidget):
         self._picture.hide()
 
     def _on_copied(self, field: SiksField) -> None:
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         self._clipboard.put(field.value, self)
         if field.name in NUMBERS:
@@ -148,7 +148,7 @@ class SiksPanel(QWidget):
             self._context.tasks.write(lambda progress: enter_siks.note_copied(office, case_id, field.name))
 
     def _enter(self, day: date | None, number: str, picture: Picture) -> None:
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         office, case_id = self._context.office, self._case_id
         self._context.tasks.write(
@@ -158,7 +158,7 @@ class SiksPanel(QWidget):
         )
 
     def _decide(self, final: str, day: date | None) -> None:
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         office, case_id = self._context.office, self._case_id
         self._context.tasks.write(
@@ -182,7 +182,7 @@ class SiksPanel(QWidget):
         self.saved.emit(case_id)
 
     def _show_picture(self) -> None:
-        from padang_desktop.use_cases import enter_siks
+        from padang_desktop.use_cases.cases import enter_siks
 
         office, case_id = self._context.office, self._case_id
         self._context.tasks.in_thread(
@@ -208,7 +208,7 @@ class SiksPanel(QWidget):
 
 def _take_back(context: Context, deed: int) -> None:
     """Outlives the panel: the toast may be pressed after it was closed."""
-    from padang_desktop.use_cases import enter_siks
+    from padang_desktop.use_cases.cases import enter_siks
 
     office = context.office
 

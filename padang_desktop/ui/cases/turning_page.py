@@ -26,7 +26,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.record_visit import Recorded
+    from padang_desktop.use_cases.cases.record_visit import Recorded
 
 REQUEST = "service"  # the kind of form of a request at the desk
 _PANEL = "panel"
@@ -222,7 +222,7 @@ class TurningPage(ReadingPage):
         office = self.context.office
 
         def read(progress: Progress) -> tuple[list[VolunteerLine], list[Worklist]]:
-            from padang_desktop.use_cases import list_cases
+            from padang_desktop.use_cases.cases import list_cases
 
             return assigning.roster(office), list_cases.worklists_taken_in(office)
 
@@ -300,7 +300,7 @@ class TurningPage(ReadingPage):
         return self._ids(self.table.paged.ids)
 
     def _ids(self, handles: Sequence[int]) -> list[str]:
-        from padang_desktop.use_cases import list_cases
+        from padang_desktop.use_cases.cases import list_cases
 
         return list_cases.ids(self.context.office, handles)
 

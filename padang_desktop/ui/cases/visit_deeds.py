@@ -15,9 +15,9 @@ from padang_desktop.domain.visit_check import is_overridden
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
+    from padang_desktop.use_cases.cases.record_visit import Recorded
     from padang_desktop.use_cases.office import Office
-    from padang_desktop.use_cases.record_visit import Recorded
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 
 _PHOTO_LACKS = ("VISIT_PHOTO_MISSING", "VISIT_EVIDENCE_MISSING")
@@ -34,7 +34,7 @@ class Judged:
 
 def judge(office: Office, draft: VisitDraft, kinds: Sequence[str], number: int) -> Judged:
     """Everything that is wrong or odd with a form, and which photos it asks for."""
-    from padang_desktop.use_cases import record_visit
+    from padang_desktop.use_cases.cases import record_visit
 
     problems = record_visit.judge_visit(office, draft, kinds)
     return Judged(number, tuple(problems), record_visit.photos_asked(office, draft))
@@ -42,7 +42,7 @@ def judge(office: Office, draft: VisitDraft, kinds: Sequence[str], number: int) 
 
 def save(office: Office, draft: VisitDraft, photos: Sequence[PhotoIn], progress: Progress) -> Recorded:
     """Record the visit. Raises Incomplete before a photo is touched when the form alone shows why not."""
-    from padang_desktop.use_cases import record_visit
+    from padang_desktop.use_cases.cases import record_visit
 
     problems = record_visit.judge_visit(office, draft, [photo.kind for photo in photos])
     standing = tuple(each for each in problems if each.blocks or not is_overridden(each, draft))
@@ -53,7 +53,7 @@ def save(office: Office, draft: VisitDraft, photos: Sequence[PhotoIn], progress:
 
 def take_back(office: Office, recorded: Recorded, draft: VisitDraft, photos: Sequence[PhotoIn]) -> None:
     """The visit is gone and its form half typed again. Raises NewerChange."""
-    from padang_desktop.use_cases import undo_visit
+    from padang_desktop.use_cases.cases import undo_visit
 
     undo_visit.take_back(office, recorded.deed, recorded.visit_id, draft, photos)
 

@@ -30,7 +30,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 OFFERED = {
     "VISIT_PHOTO_MISSING": "Foto menyusul",

@@ -16,8 +16,8 @@ from padang_desktop.ui.cases.visit_deeds import Judged
 from padang_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_photos import PhotoIn
     from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 
 JUDGE_AFTER_MS = 300
 Typed = Callable[[], "tuple[VisitDraft, list[PhotoIn], bool] | None"]

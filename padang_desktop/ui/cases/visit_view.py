@@ -18,7 +18,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_case import VisitView
+    from padang_desktop.use_cases.cases.look_at_case import VisitView
 
 # What a warning was about, without the figures of that day.
 _OVERRIDDEN = {

@@ -10,7 +10,7 @@ from padang_desktop.domain.case import State
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_case import TimelineEntry
+    from padang_desktop.use_cases.cases.look_at_case import TimelineEntry
 
 
 def way_line(entry: TimelineEntry) -> str:

@@ -188,7 +188,7 @@ class CheckView(QWidget):
 
     def check_texts(self, texts: Sequence[str]) -> None:
         """These texts; many of them in the worker, with Batal."""
-        from padang_desktop.use_cases import check_many
+        from padang_desktop.use_cases.certificates import check_many
 
         if len(texts) > _AT_ONCE:
             self._work("check_texts", {"texts": list(texts)}, tr("Memeriksa daftar"))

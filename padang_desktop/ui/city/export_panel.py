@@ -30,7 +30,7 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.export_city import ExportedCity
+    from padang_desktop.use_cases.city.export_city import ExportedCity
 
 
 class ExportPanel(QWidget):

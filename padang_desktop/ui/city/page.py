@@ -22,9 +22,10 @@ from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.twins.twins_words import reasons
 from padang_desktop.ui.words import tr
-from padang_desktop.use_cases import judge_people, see_city, see_offices
-from padang_desktop.use_cases.judge_people import DecidedPair, PeoplePair
-from padang_desktop.use_cases.see_city import Hit
+from padang_desktop.use_cases.city import judge_people, see_city
+from padang_desktop.use_cases.city.judge_people import DecidedPair, PeoplePair
+from padang_desktop.use_cases.city.see_city import Hit
+from padang_desktop.use_cases.inbox import see_offices
 
 SEARCH, PAIRS, DECIDED = "search", "pairs", "decided"
 

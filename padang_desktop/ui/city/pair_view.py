@@ -14,7 +14,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, ruler, sentence
 from padang_desktop.ui.twins.twins_words import NOTHING, reasons
 from padang_desktop.ui.words import tr
-from padang_desktop.use_cases.judge_people import PeoplePair, place_of
+from padang_desktop.use_cases.city.judge_people import PeoplePair, place_of
 
 SAID: dict[str, tuple[str, look.State]] = {
     "": ("Belum diputuskan", "warn"),

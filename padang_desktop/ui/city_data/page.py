@@ -279,6 +279,6 @@ _EMPTY = {
 
 
 def _keep() -> Any:
-    from padang_desktop.use_cases import keep_city_data
+    from padang_desktop.use_cases.packs import keep_city_data
 
     return keep_city_data

@@ -15,7 +15,7 @@ Found = tuple[str, list[ShownRow], dict[str, int]]
 
 def read(office: Office, part: str) -> Found:
     """The part, its rows, and how many rows every table has."""
-    from padang_desktop.use_cases import keep_city_data, see_packs
+    from padang_desktop.use_cases.packs import keep_city_data, see_packs
 
     counts = see_packs.city_counts(office)
     if part == "tugas":

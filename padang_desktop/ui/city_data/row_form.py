@@ -59,7 +59,7 @@ class RowForm(QWidget):
         row_id = self._row.id if self._row else ""
 
         def work(progress: Progress) -> int:
-            from padang_desktop.use_cases import keep_city_data
+            from padang_desktop.use_cases.packs import keep_city_data
 
             return keep_city_data.keep(office, part, cells, row_id)
 

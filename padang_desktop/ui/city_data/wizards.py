@@ -61,7 +61,7 @@ class CitySheetWizard(ImportWizard):
         office = self._context.office
 
         def work(progress: Progress) -> Split:
-            from padang_desktop.use_cases import import_city_data
+            from padang_desktop.use_cases.packs import import_city_data
 
             return import_city_data.split_of(office, plan.id)
 

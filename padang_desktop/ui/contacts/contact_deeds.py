@@ -15,7 +15,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_contacts import Kept
+    from padang_desktop.use_cases.contacts.keep_contacts import Kept
 
 
 class ContactDeeds(QObject):
@@ -63,7 +63,7 @@ class ContactDeeds(QObject):
 
     def copy_text(self) -> None:
         """What is shown as text for WhatsApp."""
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         ids = self._listing.shown_ids()
         shown = [line for line in self._listing.lines if ids is None or line.contact.id in set(ids)]
@@ -80,7 +80,7 @@ class ContactDeeds(QObject):
 
 
 def _take_back(context: Context, deed: int) -> None:
-    from padang_desktop.use_cases import keep_contacts
+    from padang_desktop.use_cases.contacts import keep_contacts
 
     office = context.office
 

@@ -82,7 +82,7 @@ class ContactForm(QWidget):
 
     def save(self, *, opens_next: bool = False) -> None:
         """Judge, then save; problems stand at their fields."""
-        from padang_desktop.use_cases import draft_contact, keep_contacts
+        from padang_desktop.use_cases.contacts import draft_contact, keep_contacts
 
         contact, office = self.typed, self._context.office
         self._opens_next = opens_next
@@ -117,7 +117,7 @@ class ContactForm(QWidget):
             super().keyPressEvent(event)
 
     def _kept(self) -> Mapping[str, str]:
-        from padang_desktop.use_cases import draft_contact
+        from padang_desktop.use_cases.contacts import draft_contact
 
         return draft_contact.draft_of(self._context.office, self._contact.id)
 
@@ -130,7 +130,7 @@ class ContactForm(QWidget):
         return bar
 
     def _keep(self) -> None:
-        from padang_desktop.use_cases import draft_contact
+        from padang_desktop.use_cases.contacts import draft_contact
 
         office, typed = self._context.office, self.typed
         if typed != self._untouched:
@@ -138,7 +138,7 @@ class ContactForm(QWidget):
             self._context.tasks.write(lambda progress: draft_contact.keep_draft(office, typed))
 
     def _forget(self) -> None:
-        from padang_desktop.use_cases import draft_contact
+        from padang_desktop.use_cases.contacts import draft_contact
 
         office, contact_id = self._context.office, self._contact.id
         self._clock.stop()
@@ -162,7 +162,7 @@ class ContactForm(QWidget):
         self.form.fields["rw"].setVisible(level in ("rt", "rw") or bool(self._contact.rw))
 
     def _make_choices(self) -> None:
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         office = self._context.office
         known = keep_contacts.roles(office)

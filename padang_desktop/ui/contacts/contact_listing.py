@@ -43,7 +43,7 @@ class ContactListing(QStackedWidget):
 
     def show_lines(self, lines: list[ContactLine]) -> None:
         """All contacts, in the order of a printed list."""
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         self.lines = tuple(lines)
         self._lacking = keep_contacts.missing(self._context.office, lines)
@@ -76,7 +76,7 @@ class ContactListing(QStackedWidget):
 
     def show_matching(self) -> None:
         """Show what search and filters leave."""
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         area, role = self._tools.area, self._tools.role_code
         found = rules.matching(self.lines, self._typed, area, role)

@@ -78,7 +78,7 @@ class ContactTools(QWidget):
 
     def show_known(self, lines: Sequence[ContactLine], wanted: Sequence[Wanted]) -> None:
         """Offer the roles in use, and say whom the kelurahan lack."""
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         listed = keep_contacts.roles(self._context.office)
         own = sorted({line.contact.role for line in lines} - dict(listed).keys())
@@ -95,7 +95,7 @@ class ContactTools(QWidget):
             self.chips.setFixedWidth(inside.minimumSizeHint().width() + look.GAP_S)
 
     def _make_filters(self) -> None:
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         office = self._context.office
         self.kelurahan = ChoiceBox(

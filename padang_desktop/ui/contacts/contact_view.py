@@ -71,7 +71,7 @@ class ContactView(QWidget):
         return lines
 
     def _tell_history(self, rows: QVBoxLayout) -> None:
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         changes = keep_contacts.history(self._context.office, self._line.contact.id)
         if not changes:
@@ -86,7 +86,7 @@ class ContactView(QWidget):
             rows.addWidget(sentence(f"{day} {calendar.time_of_day(change.at)} · {name}: {before} → {after}"))
 
     def _said(self, field: str, value: str) -> str:
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         office = self._context.office
         if field == "phone":

@@ -62,7 +62,7 @@ class ContactsTab(QWidget):
 
     def refresh(self) -> None:
         """Read again, off the screen's thread."""
-        from padang_desktop.use_cases import keep_contacts
+        from padang_desktop.use_cases.contacts import keep_contacts
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: keep_contacts.lines(office), self._show)
@@ -187,7 +187,7 @@ class ContactsTab(QWidget):
             self.edit(line.contact)
 
     def _on_saved(self, kept: object, opens_next: bool) -> None:
-        from padang_desktop.use_cases.keep_contacts import Kept
+        from padang_desktop.use_cases.contacts.keep_contacts import Kept
 
         assert isinstance(kept, Kept)
         self.deeds.announce_saved(kept)

@@ -17,7 +17,7 @@ from padang_desktop.ui.message_bar import MessageBar, MessageBars
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.draft_household import KeptHousehold
+    from padang_desktop.use_cases.families.draft_household import KeptHousehold
 
 
 class DraftOffer(QObject):
@@ -41,7 +41,7 @@ class DraftOffer(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> Sequence[KeptHousehold]:
-            from padang_desktop.use_cases import draft_household
+            from padang_desktop.use_cases.families import draft_household
 
             return draft_household.drafts(office)
 
@@ -52,7 +52,7 @@ class DraftOffer(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> KeptHousehold | None:
-            from padang_desktop.use_cases import draft_household
+            from padang_desktop.use_cases.families import draft_household
 
             found = draft_household.drafts(office)
             return next((each for each in found if (each.kind, each.key) == (kind, key)), None)

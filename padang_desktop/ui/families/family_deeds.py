@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from padang_desktop.ui.record_deeds import RecordDeeds
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.change_household import Gone
-    from padang_desktop.use_cases.keep_households import Kept
+    from padang_desktop.use_cases.families.change_household import Gone
+    from padang_desktop.use_cases.families.keep_households import Kept
     from padang_desktop.use_cases.office import Office
 
 Work = Callable[["Office"], "Kept | Gone"]
@@ -35,7 +35,7 @@ class FamilyDeeds(RecordDeeds):
         office = self._context.office
 
         def tell(result: Kept | Gone) -> None:
-            from padang_desktop.use_cases.change_household import Gone
+            from padang_desktop.use_cases.families.change_household import Gone
 
             kept = result.kept if isinstance(result, Gone) else result
             said = told.format(name=kept.name.title()) if kept.has_changed else ""
@@ -47,6 +47,6 @@ class FamilyDeeds(RecordDeeds):
         self._context.tasks.write(lambda progress: work(office), tell, on_failed)
 
     def take_back(self, deed: int) -> object:
-        from padang_desktop.use_cases import change_household
+        from padang_desktop.use_cases.families import change_household
 
         return change_household.undo(self._context.office, deed)

@@ -22,7 +22,7 @@ from padang_desktop.ui.roster.said import day_said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_families import Change, WholeFamily
+    from padang_desktop.use_cases.families.see_families import Change, WholeFamily
 
 _CHANGES_MOST, _CHANGES_FIRST = 60, 6
 # Said by a deed of its own, or only for finding.

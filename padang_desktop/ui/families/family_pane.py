@@ -17,7 +17,7 @@ from padang_desktop.ui.families.merge_form import MergeForm
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_families import WholeFamily
+    from padang_desktop.use_cases.families.see_families import WholeFamily
 
 
 class FamilyPane(FamilyShowing):
@@ -86,7 +86,7 @@ class FamilyPane(FamilyShowing):
 
     def take_back_death(self, person: Person) -> None:
         """Koreksi: masih hidup; done at once, Urungkan takes it back."""
-        from padang_desktop.use_cases import change_household
+        from padang_desktop.use_cases.families import change_household
 
         self.deeds.save(
             lambda office: change_household.take_back_death(office, person.id),
@@ -95,7 +95,7 @@ class FamilyPane(FamilyShowing):
 
     def take_back_leaving(self) -> None:
         """Koreksi: masih di sini."""
-        from padang_desktop.use_cases import change_household
+        from padang_desktop.use_cases.families import change_household
 
         self.with_current(
             lambda whole: self.deeds.save(
@@ -105,7 +105,7 @@ class FamilyPane(FamilyShowing):
         )
 
     def unmerge(self, family_id: str) -> None:
-        from padang_desktop.use_cases import merge_families
+        from padang_desktop.use_cases.families import merge_families
 
         self.deeds.save(
             lambda office: merge_families.unmerge(office, family_id),

@@ -23,10 +23,10 @@ from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.change_household import Gone
-    from padang_desktop.use_cases.draft_household import KeptHousehold
-    from padang_desktop.use_cases.keep_households import Kept
-    from padang_desktop.use_cases.see_families import WholeFamily
+    from padang_desktop.use_cases.families.change_household import Gone
+    from padang_desktop.use_cases.families.draft_household import KeptHousehold
+    from padang_desktop.use_cases.families.keep_households import Kept
+    from padang_desktop.use_cases.families.see_families import WholeFamily
 
 
 class FamilyShowing(QObject):
@@ -135,7 +135,7 @@ class FamilyShowing(QObject):
 
         def read(progress: Progress) -> WholeFamily | None:
             from padang_desktop.domain.household_merge import FamilyGone
-            from padang_desktop.use_cases import see_families
+            from padang_desktop.use_cases.families import see_families
 
             try:
                 return see_families.whole(office, family_id)
@@ -166,7 +166,7 @@ class FamilyShowing(QObject):
         self._page.show_detail(title, content, take_focus=take_focus)
 
     def _note_sensitive(self, person_id: str) -> None:
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         office = self._context.office
         self._context.tasks.write(lambda progress: see_families.note_sensitive_seen(office, person_id))

@@ -18,7 +18,7 @@ from padang_desktop.ui.twins.twins_words import NOTHING
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.merge_families import TwoFamilies
+    from padang_desktop.use_cases.families.merge_families import TwoFamilies
     from padang_desktop.use_cases.office import Office
 
 _GROUP_LABELS = {"head_name": "Kepala keluarga", "kelurahan": "Alamat", "latitude": "Titik lokasi"}
@@ -40,23 +40,23 @@ class FamilyTwins(TwinKind):
         )
 
     def side_by_side(self, office: Office, first_id: str, second_id: str) -> Sides:
-        from padang_desktop.use_cases import merge_families
+        from padang_desktop.use_cases.families import merge_families
 
         return _sides(merge_families.side_by_side(office, first_id, second_id))
 
     def merged_sides(self, office: Office, first_id: str, second_id: str) -> Sides | None:
-        from padang_desktop.use_cases import see_family_twins
+        from padang_desktop.use_cases.families import see_family_twins
 
         found = see_family_twins.merged_sides(office, first_id, second_id)
         return _sides(found) if found else None
 
     def merge(self, office: Office, sides: Sides, choices: Mapping[str, str]) -> object:
-        from padang_desktop.use_cases import merge_families
+        from padang_desktop.use_cases.families import merge_families
 
         return merge_families.merge(office, sides.stays.id, sides.goes.id, choices)
 
     def part(self, office: Office, goes_id: str) -> object:
-        from padang_desktop.use_cases import merge_families
+        from padang_desktop.use_cases.families import merge_families
 
         return merge_families.unmerge(office, goes_id)
 

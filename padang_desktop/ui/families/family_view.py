@@ -22,7 +22,7 @@ from padang_desktop.ui.roster.person_history import heading_label, value_label
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_families import WholeFamily
+    from padang_desktop.use_cases.families.see_families import WholeFamily
 
 _LABEL_WIDTH = 120
 _SHOWN = (

@@ -76,7 +76,7 @@ class SplitForm(_WithRelations):
         )  # fmt: skip
 
         def run(office: Any) -> Any:
-            from padang_desktop.use_cases import change_household
+            from padang_desktop.use_cases.families import change_household
 
             return change_household.split(office, family_id, wanted, answers)
 
@@ -123,7 +123,7 @@ class HeadForm(_WithRelations):
         wanted = NewHead(self.text("head_id"), self.text("reason"), self.relations())
 
         def run(office: Any) -> Any:
-            from padang_desktop.use_cases import change_household
+            from padang_desktop.use_cases.families import change_household
 
             return change_household.change_head(office, family_id, wanted)
 
@@ -168,7 +168,7 @@ class MoveForm(HouseholdForm):
         )  # fmt: skip
 
         def run(office: Any) -> Any:
-            from padang_desktop.use_cases import change_household
+            from padang_desktop.use_cases.families import change_household
 
             return change_household.move(office, family_id, wanted, answers)
 
@@ -203,7 +203,7 @@ class DeathForm(HouseholdForm):
         wanted = Death(self.text("on_day"), self.text("evidence"), self.text("head_id"))
 
         def run(office: Any) -> Any:
-            from padang_desktop.use_cases import change_household
+            from padang_desktop.use_cases.families import change_household
 
             return change_household.note_death(office, person_id, wanted, answers)
 

@@ -15,7 +15,7 @@ from padang_desktop.ui.roster.person_history import heading_label, value_label
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.change_household import Gone
+    from padang_desktop.use_cases.families.change_household import Gone
 
 _TEXT_HEIGHT = 130
 

@@ -23,7 +23,7 @@ from padang_desktop.ui.roster.person_history import heading_label, value_label
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.merge_families import TwoFamilies
+    from padang_desktop.use_cases.families.merge_families import TwoFamilies
 
 _OFFERED = 8
 
@@ -69,7 +69,7 @@ class MergeForm(QWidget):
         office, mine = self._context.office, self._family.id
 
         def read(progress: Progress) -> TwoFamilies:
-            from padang_desktop.use_cases import merge_families
+            from padang_desktop.use_cases.families import merge_families
 
             return merge_families.side_by_side(office, mine, family_id)
 
@@ -85,7 +85,7 @@ class MergeForm(QWidget):
         }
 
         def run(office: Any) -> Any:
-            from padang_desktop.use_cases import merge_families
+            from padang_desktop.use_cases.families import merge_families
 
             return merge_families.merge(office, two.stays.id, two.goes.id, chosen)
 
@@ -106,7 +106,7 @@ class MergeForm(QWidget):
         self._context.tasks.situation_met.emit(error)
 
     def _offer(self, typed: str) -> None:
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         rows = self._anew()
         if not typed.strip():

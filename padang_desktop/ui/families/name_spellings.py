@@ -22,7 +22,7 @@ class NameSpellings:
 
     def like(self, typed: str) -> Sequence[str]:
         """Names spelled like what was typed."""
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         office, before = self._context.office, self._changes
         words = self._words or see_families.vocabulary(office)

@@ -93,7 +93,7 @@ class FamiliesPage(Page):
         """A family by its id, or a person's family by the person's."""
         if not record_id:
             return
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         if record_id == TWINS:
             self.tabs.turn(TWINS)
@@ -173,7 +173,7 @@ class FamiliesPage(Page):
         office = self.context.office
 
         def read(progress: Progress) -> tuple[int, int]:
-            from padang_desktop.use_cases import see_families
+            from padang_desktop.use_cases.families import see_families
 
             found = see_families.totals(office)
             return found.family_count, found.person_count
@@ -187,7 +187,7 @@ class FamiliesPage(Page):
 
     def _find(self, typed: str) -> Sequence[Found]:
         """Families and persons for the command palette."""
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         office = self.context.office
         if not typed:

@@ -90,7 +90,7 @@ class RecordForm(LongRecordForm):
         kind = self.kind
 
         def run(office: Any) -> Any:
-            from padang_desktop.use_cases import keep_households
+            from padang_desktop.use_cases.families import keep_households
 
             if kind == "family":
                 return keep_households.save_family(office, family, person, answers)
@@ -100,7 +100,7 @@ class RecordForm(LongRecordForm):
         return run
 
     def _keeping(self) -> Deed | None:
-        from padang_desktop.use_cases import draft_household
+        from padang_desktop.use_cases.families import draft_household
 
         office, typed, kind, reasons = self._context.office, self.typed, self.kind, self.all_answers()
         if typed == self._stored:
@@ -108,7 +108,7 @@ class RecordForm(LongRecordForm):
         return lambda progress: draft_household.keep_draft(office, kind, *typed, reasons)
 
     def _dropping(self) -> Deed:
-        from padang_desktop.use_cases import draft_household
+        from padang_desktop.use_cases.families import draft_household
 
         office, kind = self._context.office, self.kind
         key = draft_household.key_of(self._family, self._person, kind)

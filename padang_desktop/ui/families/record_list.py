@@ -23,7 +23,7 @@ from padang_desktop.ui.typo_offer import TypoOffer
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_families import Found, Wanted
+    from padang_desktop.use_cases.families.see_families import Found, Wanted
 
 FAMILIES, PERSONS = "families", "persons"
 EVERYTHING = "*"
@@ -76,7 +76,7 @@ class RecordList(QWidget):
 
     def refresh(self, *, is_changed: bool = False) -> None:
         """Read the list again; whoever is selected stays so."""
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         if is_changed:
             self._spellings.forget()
@@ -98,7 +98,7 @@ class RecordList(QWidget):
 
     def go_to(self, record_id: str) -> bool:
         """Select a record; False when it is not in the list as it is filtered."""
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         handle = see_families.row_of(self._context.office, self.kind, record_id)
         return handle is not None and self.table.select(handle)
@@ -118,7 +118,7 @@ class RecordList(QWidget):
         self.refresh()
 
     def _wanted(self) -> Wanted:
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         sort, descending = self._order
         places = (
@@ -153,7 +153,7 @@ class RecordList(QWidget):
         return any(box.code not in ("", EVERYTHING) for box in (self.kelurahan, self.state))
 
     def _fetch(self, handles: Sequence[int]) -> Mapping[int, Any]:
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         read = see_families.family_lines if self.kind == FAMILIES else see_families.person_lines
         return read(self._context.office, handles)
@@ -183,7 +183,7 @@ class RecordList(QWidget):
         return box
 
     def _fill_choices(self) -> None:
-        from padang_desktop.use_cases import see_families
+        from padang_desktop.use_cases.families import see_families
 
         states = [each for each in STATES.items() if self.kind == PERSONS or each[0] != "MENINGGAL"]
         for box, everything, offered in (

@@ -12,7 +12,7 @@ from padang_desktop.ui.look import State
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_today import Today
+    from padang_desktop.use_cases.home.see_today import Today
 
 
 def of_outbox(today: Today) -> Iterator[Line]:

@@ -20,8 +20,8 @@ from padang_desktop.ui.look import State as Colour
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_offices import CityFacts
-    from padang_desktop.use_cases.see_today import TaskList, Today
+    from padang_desktop.use_cases.home.see_today import TaskList, Today
+    from padang_desktop.use_cases.inbox.see_offices import CityFacts
 
 SOON_DAYS = 7
 LISTS_SHOWN = 3

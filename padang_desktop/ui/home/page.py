@@ -27,7 +27,7 @@ from padang_desktop.ui.window_keys import DESK_KEY
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_today import Import, Today
+    from padang_desktop.use_cases.home.see_today import Import, Today
 
 TWO_COLUMNS_FROM = 980
 _NOUNS = {"roster": "Daftar PSM", "worklist": "Daftar tugas"}
@@ -66,7 +66,7 @@ class HomePage(Page):
         self.context.open_draft("cases", "service", "")
 
     def refresh(self) -> None:
-        from padang_desktop.use_cases import see_today
+        from padang_desktop.use_cases.home import see_today
 
         office = self.context.office
         self.set_facts(self._who_and_when())

@@ -11,7 +11,7 @@ from padang_desktop.ui.training.found import AWARD
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_today import Today
+    from padang_desktop.use_cases.home.see_today import Today
 
 _SHOWN = 2
 

@@ -170,7 +170,7 @@ class CheckStep(QWidget):
         self._on_moved(self.table.current_id)
 
     def _fetch(self, wanted: Sequence[int]) -> Mapping[int, PlannedRow]:
-        from padang_desktop.use_cases import look_at_plan
+        from padang_desktop.use_cases.imports import look_at_plan
 
         if self._plan is None or not wanted:
             return {}

@@ -73,7 +73,7 @@ class ColumnsStep(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the first rows of the sheet above; what was chosen below stays."""
-        from padang_desktop.use_cases import look_at_sheet
+        from padang_desktop.use_cases.imports import look_at_sheet
 
         self._sheet = sheet
         if self._layout is None:
@@ -96,7 +96,7 @@ class ColumnsStep(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_header_wanted(self, first: int, last: int) -> None:
-        from padang_desktop.use_cases import look_at_sheet
+        from padang_desktop.use_cases.imports import look_at_sheet
 
         if self._sheet is None:
             return
@@ -105,7 +105,7 @@ class ColumnsStep(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        from padang_desktop.use_cases import look_at_sheet
+        from padang_desktop.use_cases.imports import look_at_sheet
 
         columns = () if self._layout is None else self._layout.columns
         meanings = look_at_sheet.meanings(self._context.office, self._noun)

@@ -72,7 +72,8 @@ class ImportHistory(QWidget):
 
     def show_latest(self) -> None:
         """Read the list again."""
-        from padang_desktop.use_cases import import_sheet, read_journal
+        from padang_desktop.use_cases.imports import import_sheet
+        from padang_desktop.use_cases.settings import read_journal
 
         done = import_sheet.imports_done(self._context.office, self._noun)
         told = read_journal.lines(self._context.office, [each.deed for each in done])

@@ -24,7 +24,7 @@ def known_words(office: Office, field: str) -> tuple[str, ...]:
     if field == field_row.TAKE.name:
         return (field_row.YES, field_row.NO)
     if field.startswith("answer_"):
-        from padang_desktop.use_cases import know_instrument
+        from padang_desktop.use_cases.cases import know_instrument
 
         columns = know_instrument.field_form(office).answers
         return next((column.words for column in columns if column.name == field), ())

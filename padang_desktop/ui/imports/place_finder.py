@@ -25,7 +25,7 @@ class PlaceFinder(QObject):
 
     def ask(self, plan: ImportPlan, only: str, typed: str) -> None:
         """Find the rows of an outcome that hold a text."""
-        from padang_desktop.use_cases import look_at_plan
+        from padang_desktop.use_cases.imports import look_at_plan
 
         self._asked += 1
         office, asked = self._context.office, self._asked

@@ -18,7 +18,7 @@ MOST_AT_ONCE = 3_000  # rows that are looked through within a keystroke
 
 def pane_of(office: Office, plan: ImportPlan, row: PlannedRow, *, is_masked: bool) -> RowPane:
     """The opened row; reads one record and one page of rows."""
-    from padang_desktop.use_cases import import_sheet
+    from padang_desktop.use_cases.imports import import_sheet
 
     differences = import_sheet.row_difference(office, plan.id, row.place)
     # What the file does not tell is not shown as if it did.
@@ -46,7 +46,7 @@ def _rows_around(
     office: Office, plan: ImportPlan, row: PlannedRow, text: str
 ) -> tuple[Collection[PlannedRow], bool]:
     """Rows that may hold a text, and whether no other does; of a large plan only those near the row."""
-    from padang_desktop.use_cases import look_at_plan
+    from padang_desktop.use_cases.imports import look_at_plan
 
     if plan.counts.read > MOST_AT_ONCE:
         near = range(max(0, row.place - _NEAR), min(plan.counts.read, row.place + _NEAR))

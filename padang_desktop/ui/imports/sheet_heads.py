@@ -11,7 +11,7 @@ from padang_desktop.domain.imports import SheetFound
 from padang_desktop.ui.context import Context
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_sheet import SheetHead
+    from padang_desktop.use_cases.imports.look_at_sheet import SheetHead
 
 
 class SheetHeads(QObject):

@@ -47,7 +47,7 @@ class TwinNote(QWidget):
         office, noun = self._context.office, self._kind[0]
 
         def count(progress: Progress) -> int | None:
-            from padang_desktop.use_cases import find_twins
+            from padang_desktop.use_cases.roster import find_twins
 
             if find_twins.record_count(office, noun) > find_twins.AT_ONCE:
                 return None

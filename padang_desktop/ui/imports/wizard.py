@@ -30,7 +30,7 @@ from padang_desktop.ui.imports.wizard_frame import CHECK, COLUMNS, DONE, FILE, S
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_sheet import SheetHead
+    from padang_desktop.use_cases.imports.look_at_sheet import SheetHead
 
 __all__ = ["CHECK", "COLUMNS", "DONE", "FILE", "SHEETS", "ImportWizard"]
 

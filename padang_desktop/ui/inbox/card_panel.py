@@ -17,7 +17,7 @@ from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.enrol_office import CityCardMade
+    from padang_desktop.use_cases.keys.enrol_office import CityCardMade
 
 
 class CardPanel(QWidget):
@@ -42,7 +42,7 @@ class CardPanel(QWidget):
 
     def write_now(self) -> None:
         """Make what the city needs when it is the first time, and write the file."""
-        from padang_desktop.use_cases import enrol_office
+        from padang_desktop.use_cases.keys import enrol_office
 
         office, place = self._context.office, self.place.place
         if place is None:

@@ -21,7 +21,7 @@ from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.enrol_office import Enrolled, OfficeCard
+    from padang_desktop.use_cases.keys.enrol_office import Enrolled, OfficeCard
 
 Found = list[tuple[Path, "OfficeCard"]]
 
@@ -86,7 +86,7 @@ class EnrolPanel(QWidget):
 
     def enrol_now(self) -> None:
         """Compare the card with the paper; the laptop is known from then on."""
-        from padang_desktop.use_cases import enrol_office
+        from padang_desktop.use_cases.keys import enrol_office
 
         card = self._cards.get(self.choice.code)
         from_paper = self.scan.text().strip() or self.letters.letters
@@ -99,7 +99,7 @@ class EnrolPanel(QWidget):
         )
 
     def _on_place(self) -> None:
-        from padang_desktop.use_cases import find_flashdisks
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         place = self.place.place
         if place is not None:
@@ -109,7 +109,7 @@ class EnrolPanel(QWidget):
             )  # fmt: skip
 
     def _show_cards(self, found: Found) -> None:
-        from padang_desktop.use_cases import see_offices
+        from padang_desktop.use_cases.inbox import see_offices
 
         self._cards = {card.device: path for path, card in found}
         self.choice.set_choices(
@@ -173,6 +173,6 @@ class EnrolPanel(QWidget):
 
 
 def _cards(files: list[Path]) -> Found:
-    from padang_desktop.use_cases import enrol_office
+    from padang_desktop.use_cases.keys import enrol_office
 
     return [(path, enrol_office.look_at_office_card(path)) for path in files]

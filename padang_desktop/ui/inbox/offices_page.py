@@ -28,7 +28,7 @@ from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_offices import CityFacts, OfficeLine
+    from padang_desktop.use_cases.inbox.see_offices import CityFacts, OfficeLine
 
 _LOOKS: dict[str, look.State] = {
     "frozen": "bad", "stopped": "bad", "missing": "bad", "held": "warn", "silent": "warn",
@@ -71,13 +71,13 @@ class OfficesPage(Page):
             panel.left.connect(self._leave_panel)
 
     def refresh(self) -> None:
-        from padang_desktop.use_cases import see_offices
+        from padang_desktop.use_cases.inbox import see_offices
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: see_offices.city_facts(office), self._on_read)
 
     def open_record(self, record_id: str) -> None:
-        from padang_desktop.use_cases import see_city
+        from padang_desktop.use_cases.city import see_city
 
         if record_id in self._lines:
             line = self._lines[record_id]
@@ -103,7 +103,7 @@ class OfficesPage(Page):
 
     def write_receipts(self, wilayah: str, folder: Path) -> None:
         """Put all receipts of a kecamatan on a flashdisk once more."""
-        from padang_desktop.use_cases import see_city
+        from padang_desktop.use_cases.city import see_city
 
         office = self.context.office
         self.context.tasks.write(

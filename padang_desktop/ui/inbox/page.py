@@ -29,9 +29,9 @@ from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.receive_batch import InBatch, Received
-    from padang_desktop.use_cases.see_city import ToldOfBatch
-    from padang_desktop.use_cases.watch_folder import Watch
+    from padang_desktop.use_cases.city.see_city import ToldOfBatch
+    from padang_desktop.use_cases.inbox.receive_batch import InBatch, Received
+    from padang_desktop.use_cases.inbox.watch_folder import Watch
 
 EVERYTHING = ""
 CLOCK_CODES = ("E_JAM_MUNDUR", "E_JAM_DEPAN")
@@ -82,7 +82,8 @@ class InboxPage(Page):
 
     def refresh(self) -> None:
         self.watcher.start()
-        from padang_desktop.use_cases import receive_batch, see_later_photos
+        from padang_desktop.use_cases.inbox import receive_batch
+        from padang_desktop.use_cases.outbox import see_later_photos
 
         office = self.context.office
         self.context.tasks.in_thread(
@@ -92,7 +93,7 @@ class InboxPage(Page):
 
     def set_watch(self) -> None:
         """Open the form for the folder that is watched."""
-        from padang_desktop.use_cases import watch_folder
+        from padang_desktop.use_cases.inbox import watch_folder
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: watch_folder.watch(office), self._show_watch)
@@ -113,7 +114,7 @@ class InboxPage(Page):
         self.panel.begin()
 
     def open_record(self, record_id: str) -> None:
-        from padang_desktop.use_cases import see_city
+        from padang_desktop.use_cases.city import see_city
 
         if record_id in self._batches:
             batch = self._batches[record_id]
@@ -130,7 +131,7 @@ class InboxPage(Page):
 
     def release(self, batch_id: str, folder: Path) -> None:
         """Let a batch in that was held because of its clock; the receipt goes to `folder`."""
-        from padang_desktop.use_cases import receive_batch
+        from padang_desktop.use_cases.inbox import receive_batch
 
         office = self.context.office
         self.close_detail()
@@ -183,7 +184,7 @@ class InboxPage(Page):
         self.show_detail(tr("Folder yang dipantau"), view, take_focus=True)
 
     def _keep_watch(self, watch: Watch) -> None:
-        from padang_desktop.use_cases import watch_folder
+        from padang_desktop.use_cases.inbox import watch_folder
 
         office = self.context.office
         self.close_detail()
@@ -233,7 +234,7 @@ class InboxPage(Page):
             self.bars.show_situation(error)
 
     def _name(self, wilayah: str) -> str:
-        from padang_desktop.use_cases import see_offices
+        from padang_desktop.use_cases.inbox import see_offices
 
         if wilayah not in self._names:
             self._names[wilayah] = see_offices.area_of(self.context.office, wilayah)
@@ -269,7 +270,7 @@ class InBatchView(QWidget):
     release_wanted = Signal()
 
     def __init__(self, batch: InBatch, photos_to_come: int = 0) -> None:
-        from padang_desktop.use_cases import receipt_by_phone
+        from padang_desktop.use_cases.outbox import receipt_by_phone
 
         super().__init__()
         rows = QVBoxLayout(self)

@@ -17,7 +17,7 @@ from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.ask_permit import Allowed, Asking
+    from padang_desktop.use_cases.keys.ask_permit import Allowed, Asking
 
 
 class PermitPanel(PanelGround):
@@ -57,7 +57,8 @@ class PermitPanel(PanelGround):
 
     def look_again(self) -> None:
         """Look for requests where the person points."""
-        from padang_desktop.use_cases import ask_permit, find_flashdisks
+        from padang_desktop.use_cases.keys import ask_permit
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         place, office = self.place.place, self._context.office
         if place is not None:
@@ -71,7 +72,7 @@ class PermitPanel(PanelGround):
 
     def look_at(self, files: list[Path]) -> None:
         """Read what these requests ask."""
-        from padang_desktop.use_cases import ask_permit
+        from padang_desktop.use_cases.keys import ask_permit
 
         office = self._context.office
         self._context.tasks.in_thread(
@@ -81,7 +82,7 @@ class PermitPanel(PanelGround):
 
     def allow(self, asking: Asking) -> None:
         """Answer with yes; the answer is written beside the request."""
-        from padang_desktop.use_cases import ask_permit
+        from padang_desktop.use_cases.keys import ask_permit
 
         office = self._context.office
         self._context.tasks.write(
@@ -89,7 +90,7 @@ class PermitPanel(PanelGround):
         )
 
     def _show(self, found: list[Asking]) -> None:
-        from padang_desktop.use_cases import see_offices
+        from padang_desktop.use_cases.inbox import see_offices
 
         self.found.empty()
         self.found.show()

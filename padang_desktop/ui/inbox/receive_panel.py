@@ -22,7 +22,7 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.receive_batch import Received
+    from padang_desktop.use_cases.inbox.receive_batch import Received
 
 _LOOKS: dict[str, tuple[look.State, str]] = {
     "DITERIMA": ("good", "circle-check"),
@@ -128,7 +128,7 @@ class ReceivePanel(QWidget):
             self.results.body.addWidget(CardLine(said, icon_name="info"))
 
     def _on_place(self) -> None:
-        from padang_desktop.use_cases import find_flashdisks
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         self._files = ()
         place = self.place.place
@@ -217,7 +217,7 @@ class ReceivePanel(QWidget):
 
 
 def _title(context: Context, each: Received) -> str:
-    from padang_desktop.use_cases import see_offices
+    from padang_desktop.use_cases.inbox import see_offices
 
     state = tr(STATE_WORDS.get(each.state, each.state))
     if not each.number:
@@ -230,7 +230,7 @@ def _title(context: Context, each: Received) -> str:
 
 def _code(each: Received) -> str:
     """What may be read out over the phone before the receipt is there."""
-    from padang_desktop.use_cases import receipt_by_phone
+    from padang_desktop.use_cases.outbox import receipt_by_phone
 
     is_answered = each.batch_id and each.state in {outcome.value for outcome in Outcome}
     return receipt_by_phone.code_of(each.batch_id, Outcome(each.state)) if is_answered else ""

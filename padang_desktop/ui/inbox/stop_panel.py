@@ -25,7 +25,7 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.domain.laptop_end import LaptopEnd
-    from padang_desktop.use_cases.revoke_laptop import LaptopFacts
+    from padang_desktop.use_cases.keys.revoke_laptop import LaptopFacts
 
 WORD = "HENTIKAN"
 
@@ -79,7 +79,7 @@ class StopPanel(PanelGround):
         self.read_again()
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import revoke_laptop
+        from padang_desktop.use_cases.keys import revoke_laptop
 
         office, device = self._context.office, self._device
         self._context.tasks.in_thread(
@@ -88,7 +88,7 @@ class StopPanel(PanelGround):
 
     def stop_now(self) -> None:
         """Stop it; the list in force says so from then on."""
-        from padang_desktop.use_cases import revoke_laptop
+        from padang_desktop.use_cases.keys import revoke_laptop
 
         day = self.day.day
         if not self._is_complete() or day is None:
@@ -103,7 +103,7 @@ class StopPanel(PanelGround):
 
     def save_sheet(self, path: Path) -> None:
         """The incident sheet as PDF."""
-        from padang_desktop.use_cases import print_incident
+        from padang_desktop.use_cases.keys import print_incident
 
         office, device = self._context.office, self._device
         self._context.tasks.write(
@@ -114,7 +114,7 @@ class StopPanel(PanelGround):
 
     def write_list(self) -> None:
         """The list in force onto a flashdisk, for the other kecamatan."""
-        from padang_desktop.use_cases import revoke_laptop
+        from padang_desktop.use_cases.keys import revoke_laptop
 
         office, place = self._context.office, self.place.place
         if place is None:

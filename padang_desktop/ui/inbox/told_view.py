@@ -14,7 +14,7 @@ from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_city import ToldOfBatch, ToldRecord
+    from padang_desktop.use_cases.city.see_city import ToldOfBatch, ToldRecord
 
 _MOST = 12
 

@@ -15,10 +15,10 @@ from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.words import tr
-from padang_desktop.use_cases.watch_folder import Watch
+from padang_desktop.use_cases.inbox.watch_folder import Watch
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.watch_folder import Seen
+    from padang_desktop.use_cases.inbox.watch_folder import Seen
 
 LOOK_EVERY_MS = 20_000
 
@@ -104,7 +104,7 @@ class FolderWatcher(QObject):
 
     def look(self) -> None:
         """One look; two looks find what has stopped growing."""
-        from padang_desktop.use_cases import watch_folder
+        from padang_desktop.use_cases.inbox import watch_folder
 
         if self._is_looking:
             return
@@ -117,7 +117,7 @@ class FolderWatcher(QObject):
 
     def remember(self, files: Sequence[Path]) -> None:
         """These were taken or looked at; they are not offered again as they are."""
-        from padang_desktop.use_cases import watch_folder
+        from padang_desktop.use_cases.inbox import watch_folder
 
         office, seen = self._context.office, dict(self._marks)
         self._context.tasks.write(lambda progress: watch_folder.remember(office, files, seen))

@@ -22,8 +22,8 @@ from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_later_photos import OwedPhotos
-    from padang_desktop.use_cases.send_batch import BatchLine
+    from padang_desktop.use_cases.outbox.see_later_photos import OwedPhotos
+    from padang_desktop.use_cases.outbox.send_batch import BatchLine
 
 STATE_LOOK: dict[BatchState, look.State] = {
     BatchState.MADE: "quiet",

@@ -14,7 +14,7 @@ from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.gather_batch import Choice
+    from padang_desktop.use_cases.outbox.gather_batch import Choice
 
 _COLUMNS = 2
 
@@ -47,7 +47,7 @@ class ChoiceBox(QWidget):
 
     @property
     def choice(self) -> Choice:
-        from padang_desktop.use_cases.gather_batch import Choice
+        from padang_desktop.use_cases.outbox.gather_batch import Choice
 
         on = frozenset(code for code, box in self.places.items() if box.isChecked())
         return Choice(

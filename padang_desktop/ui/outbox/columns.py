@@ -15,8 +15,8 @@ from padang_desktop.ui.record_table import RecordTable, Widths
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_to_returned import ReturnedWork
-    from padang_desktop.use_cases.send_batch import BatchLine
+    from padang_desktop.use_cases.outbox.see_to_returned import ReturnedWork
+    from padang_desktop.use_cases.outbox.send_batch import BatchLine
 
 
 def table_of(

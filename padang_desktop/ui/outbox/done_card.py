@@ -19,7 +19,7 @@ from padang_desktop.ui.outbox.stick_told import told_of
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.check_flashdisk import CheckedFile
+    from padang_desktop.use_cases.outbox.check_flashdisk import CheckedFile
 
 
 class DoneCard(Card):
@@ -72,7 +72,7 @@ class DoneCard(Card):
 
     def show_file(self, batch_id: str, told: str, file: Path) -> None:
         """The batch lies in a folder as `file`; the folder opens."""
-        from padang_desktop.use_cases import batch_message
+        from padang_desktop.use_cases.outbox import batch_message
 
         self._show(batch_id, tr("Selesai. Berkas kiriman tersimpan."), told, is_file=True)
         self._file, self._place = file, file.parent
@@ -102,7 +102,7 @@ class DoneCard(Card):
 
     def eject(self) -> None:
         """Let the flashdisk go."""
-        from padang_desktop.use_cases import find_flashdisks
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         place = self._place
         self.let_go.setEnabled(False)

@@ -9,7 +9,7 @@ from padang_desktop.domain.number import number
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_outbox import Outbox
+    from padang_desktop.use_cases.outbox.see_outbox import Outbox
 
 
 def facts_of(outbox: Outbox) -> str:

@@ -23,8 +23,8 @@ from padang_desktop.ui.steps import StepBar
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.enrol_office import Joined, OfficeCardMade
-    from padang_desktop.use_cases.see_outbox import Joining
+    from padang_desktop.use_cases.keys.enrol_office import Joined, OfficeCardMade
+    from padang_desktop.use_cases.outbox.see_outbox import Joining
 
 CITY, PAPER, CARRY = range(3)
 
@@ -124,7 +124,7 @@ class CityStep(Section):
 
     def look_at(self, file: Path) -> None:
         """Show what the file claims to be; nothing is believed yet."""
-        from padang_desktop.use_cases import enrol_office
+        from padang_desktop.use_cases.keys import enrol_office
 
         self._file = file
         self.context.tasks.in_thread(
@@ -132,7 +132,7 @@ class CityStep(Section):
         )
 
     def _on_place(self) -> None:
-        from padang_desktop.use_cases import find_flashdisks
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         place = self.place.place
         if place is not None:
@@ -157,7 +157,7 @@ class CityStep(Section):
         self.ensureWidgetVisible(self.join)
 
     def _on_join(self) -> None:
-        from padang_desktop.use_cases import enrol_office
+        from padang_desktop.use_cases.keys import enrol_office
 
         office, file, code = self.context.office, self._file, self.letters.letters
         if file is None or not self.letters.is_complete:
@@ -207,7 +207,7 @@ class PaperStep(Section):
         self._follow()
 
     def _on_save(self) -> None:
-        from padang_desktop.use_cases import enrol_office
+        from padang_desktop.use_cases.keys import enrol_office
 
         office, place = self.context.office, self.place.place
         laptop, serial = self.laptop.text().strip(), self.serial.text().strip()

@@ -13,7 +13,7 @@ from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.words import tr
-from padang_desktop.use_cases.city_line import Line
+from padang_desktop.use_cases.outbox.city_line import Line
 
 
 class LinePanel(QWidget):
@@ -70,7 +70,7 @@ class LinePanel(QWidget):
 
     def try_out(self) -> None:
         """Ask the city's folder what is in it."""
-        from padang_desktop.use_cases import city_line
+        from padang_desktop.use_cases.outbox import city_line
 
         wanted = self.line
         self.test.setEnabled(False)
@@ -80,7 +80,7 @@ class LinePanel(QWidget):
         )  # fmt: skip
 
     def _keep(self, wanted: Line) -> None:
-        from padang_desktop.use_cases import city_line
+        from padang_desktop.use_cases.outbox import city_line
 
         office = self._context.office
         self._context.tasks.write(

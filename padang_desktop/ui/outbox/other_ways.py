@@ -15,10 +15,10 @@ from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.check_flashdisk import CheckedFile
-    from padang_desktop.use_cases.city_line import Fetched, Line
-    from padang_desktop.use_cases.find_flashdisks import Flashdisk
-    from padang_desktop.use_cases.receipt_by_phone import Told
+    from padang_desktop.use_cases.outbox.check_flashdisk import CheckedFile
+    from padang_desktop.use_cases.outbox.city_line import Fetched, Line
+    from padang_desktop.use_cases.outbox.find_flashdisks import Flashdisk
+    from padang_desktop.use_cases.outbox.receipt_by_phone import Told
 
 
 class OtherWays(QObject):
@@ -33,7 +33,7 @@ class OtherWays(QObject):
 
     def check_stick(self) -> None:
         """Read the only flashdisk there is, or the folder a person names, and compare."""
-        from padang_desktop.use_cases import find_flashdisks
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         self._context.tasks.in_thread(lambda progress: find_flashdisks.flashdisks(), self._on_sticks)
 
@@ -45,7 +45,7 @@ class OtherWays(QObject):
 
     def take_code(self, typed: str) -> None:
         """Note what the city said over the phone."""
-        from padang_desktop.use_cases import receipt_by_phone
+        from padang_desktop.use_cases.outbox import receipt_by_phone
 
         office = self._context.office
         self._context.tasks.write(
@@ -54,7 +54,7 @@ class OtherWays(QObject):
 
     def fetch(self) -> None:
         """Bring what the city has for this laptop."""
-        from padang_desktop.use_cases import city_line
+        from padang_desktop.use_cases.outbox import city_line
 
         office = self._context.office
         self._context.tasks.in_thread(
@@ -64,7 +64,7 @@ class OtherWays(QObject):
 
     def set_line(self) -> None:
         """Open the form for the address of the city's folder."""
-        from padang_desktop.use_cases import city_line
+        from padang_desktop.use_cases.outbox import city_line
 
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: city_line.line(office), self._show_line)
@@ -102,7 +102,7 @@ class OtherWays(QObject):
         self._page.refresh()
 
     def _on_told(self, told: Told) -> None:
-        from padang_desktop.use_cases import receipt_by_phone
+        from padang_desktop.use_cases.outbox import receipt_by_phone
 
         office = self._context.office
 

@@ -25,10 +25,10 @@ from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.accept_receipt import Accepted
-    from padang_desktop.use_cases.see_outbox import Outbox
-    from padang_desktop.use_cases.see_to_returned import ReturnedWork
-    from padang_desktop.use_cases.send_batch import BatchLine, Ready
+    from padang_desktop.use_cases.outbox.accept_receipt import Accepted
+    from padang_desktop.use_cases.outbox.see_outbox import Outbox
+    from padang_desktop.use_cases.outbox.see_to_returned import ReturnedWork
+    from padang_desktop.use_cases.outbox.send_batch import BatchLine, Ready
 
 BATCHES, RETURNED = "batches", "returned"
 JOIN, CITY = "join", "city"
@@ -73,7 +73,7 @@ class OutboxPage(Page):
         self._listen()
 
     def refresh(self) -> None:
-        from padang_desktop.use_cases import see_outbox
+        from padang_desktop.use_cases.outbox import see_outbox
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: see_outbox.outbox(office), self._on_read)
@@ -92,7 +92,7 @@ class OutboxPage(Page):
 
     def start_sending(self) -> None:
         """Look up what is ready, then show it."""
-        from padang_desktop.use_cases import send_batch
+        from padang_desktop.use_cases.outbox import send_batch
 
         office = self.context.office
         self.close_detail()
@@ -131,7 +131,7 @@ class OutboxPage(Page):
 
     def look_for_receipt(self) -> None:
         """Take the receipt of a flashdisk; without one ask the line, or let the person choose the file."""
-        from padang_desktop.use_cases import see_outbox
+        from padang_desktop.use_cases.outbox import see_outbox
 
         office = self.context.office
         self.context.tasks.in_thread(
@@ -146,7 +146,7 @@ class OutboxPage(Page):
 
     def save_letter(self, batch_id: str, path: Path) -> None:
         """Draw the Surat Pengantar of a batch."""
-        from padang_desktop.use_cases import print_batch_letter
+        from padang_desktop.use_cases.outbox import print_batch_letter
 
         office = self.context.office
         self.context.tasks.in_thread(
@@ -245,7 +245,7 @@ class OutboxPage(Page):
         return view
 
     def _hand_over(self, batch_id: str) -> None:
-        from padang_desktop.use_cases import send_batch
+        from padang_desktop.use_cases.outbox import send_batch
 
         office = self.context.office
         self.context.tasks.write(
@@ -270,12 +270,12 @@ class OutboxPage(Page):
         self.show_detail(work.label or work.noun, view)
 
     def _mend(self, work: ReturnedWork) -> None:
-        from padang_desktop.use_cases import see_outbox
+        from padang_desktop.use_cases.outbox import see_outbox
 
         self.context.open_page(*see_outbox.page_of(self.context.office, work))
 
     def _mark_seen(self, work: ReturnedWork) -> None:
-        from padang_desktop.use_cases import see_to_returned
+        from padang_desktop.use_cases.outbox import see_to_returned
 
         office = self.context.office
         self.close_detail()

@@ -22,7 +22,7 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.find_flashdisks import Flashdisk
+    from padang_desktop.use_cases.outbox.find_flashdisks import Flashdisk
 
 LOOK_EVERY_MS = 3_000
 
@@ -79,7 +79,7 @@ class PlaceChoice(QWidget):
 
     def look_again(self) -> None:
         """Ask which flashdisks there are, off the screen's thread."""
-        from padang_desktop.use_cases import find_flashdisks
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         if not self._is_looking:
             self._is_looking = True

@@ -16,7 +16,7 @@ from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_to_returned import ReturnedWork
+    from padang_desktop.use_cases.outbox.see_to_returned import ReturnedWork
 
 
 class ReturnedView(QWidget):

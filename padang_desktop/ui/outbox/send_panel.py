@@ -27,8 +27,8 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.gather_batch import Choice
-    from padang_desktop.use_cases.send_batch import BatchLine, MadeBatch, Ready
+    from padang_desktop.use_cases.outbox.gather_batch import Choice
+    from padang_desktop.use_cases.outbox.send_batch import BatchLine, MadeBatch, Ready
 
 CHOOSE, DONE = range(2)
 SIDE_BY_SIDE_FROM = 820
@@ -139,7 +139,7 @@ class SendPanel(QWidget):
 
     def _upload(self) -> None:
         """In a thread of its own: waiting for a line must not keep the worker from other deeds."""
-        from padang_desktop.use_cases import city_line
+        from padang_desktop.use_cases.outbox import city_line
 
         self.bars.clear()
         office, batch_id = self._context.office, self._batch_id
@@ -182,7 +182,7 @@ class SendPanel(QWidget):
 
     def _count_again(self) -> None:
         """What is ticked became another: the counts follow."""
-        from padang_desktop.use_cases import send_batch
+        from padang_desktop.use_cases.outbox import send_batch
 
         office, choice = self._context.office, self.choices.choice
         self._ready = None
@@ -225,7 +225,7 @@ class SendPanel(QWidget):
 
     def _offer_again(self, made: MadeBatch) -> None:
         """The batch is made and waits: the same button now tries another flashdisk."""
-        from padang_desktop.use_cases import send_batch
+        from padang_desktop.use_cases.outbox import send_batch
 
         self._rest()
         lines = send_batch.batches(self._context.office)

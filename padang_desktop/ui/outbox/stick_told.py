@@ -10,7 +10,7 @@ from padang_desktop.ui.message_bar import Kind
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.check_flashdisk import CheckedFile
+    from padang_desktop.use_cases.outbox.check_flashdisk import CheckedFile
 
 
 def told_of(found: Sequence[CheckedFile]) -> tuple[Kind, str]:

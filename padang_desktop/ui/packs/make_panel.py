@@ -21,8 +21,8 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.make_packs import MadePacks
-    from padang_desktop.use_cases.see_packs import PackLineOfOffice
+    from padang_desktop.use_cases.packs.make_packs import MadePacks
+    from padang_desktop.use_cases.packs.see_packs import PackLineOfOffice
 
 
 class MakePanel(QWidget):

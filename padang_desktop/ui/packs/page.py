@@ -23,7 +23,7 @@ from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_packs import PackLineOfOffice
+    from padang_desktop.use_cases.packs.see_packs import PackLineOfOffice
 
 _LOOKS: dict[str, look.State] = {
     "no laptop": "quiet", "new": "warn", "made": "info", "on stick": "info", "in use": "good",
@@ -76,7 +76,7 @@ class PacksPage(Page):
         context.data_changed.connect(self._on_data_changed)
 
     def refresh(self) -> None:
-        from padang_desktop.use_cases import see_packs
+        from padang_desktop.use_cases.packs import see_packs
 
         office = self.context.office
         self.context.tasks.in_thread(

@@ -109,7 +109,7 @@ class PreviewTable(QWidget):
         office = self._context.office
 
         def work(progress: Progress) -> Sequence[int]:
-            from padang_desktop.use_cases import look_at_plan
+            from padang_desktop.use_cases.imports import look_at_plan
 
             return look_at_plan.places(office, plan_id, only=only)
 
@@ -123,7 +123,7 @@ class PreviewTable(QWidget):
         return {at: self._lines[at] for at in ids if at < len(self._lines)}
 
     def _fetch_rows(self, ids: Sequence[Any]) -> Mapping[Any, Any]:
-        from padang_desktop.use_cases import look_at_plan
+        from padang_desktop.use_cases.imports import look_at_plan
 
         if self._part is None or not self._part.plan_id or not ids:
             return {}
@@ -152,7 +152,7 @@ class PreviewTable(QWidget):
             return
 
         def work(progress: Progress) -> tuple[PlannedRow, tuple[FieldDifference, ...]]:
-            from padang_desktop.use_cases import import_sheet
+            from padang_desktop.use_cases.imports import import_sheet
 
             return row, import_sheet.row_difference(office, part.plan_id, row.place)
 

@@ -30,7 +30,7 @@ from padang_desktop.ui.packs.taken_list import TakenList
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_packs import TakenLine
+    from padang_desktop.use_cases.packs.see_packs import TakenLine
 
 WHERE, CHECK, DONE = range(3)
 
@@ -176,7 +176,7 @@ class TakePanel(QWidget):
             self.undo(self._done.batch_id)
 
     def _look_at_next(self) -> None:
-        from padang_desktop.use_cases import see_packs
+        from padang_desktop.use_cases.packs import see_packs
 
         wanted = self._done.next_number if self._done else 0
         waiting: list[TakenLine] = [

@@ -14,7 +14,7 @@ from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_packs import TakenLine
+    from padang_desktop.use_cases.packs.see_packs import TakenLine
 
 _LOOKS: dict[TakenState, tuple[look.State, str]] = {
     TakenState.TAKEN: ("good", "circle-check"), TakenState.WAITING: ("warn", "clock"),
@@ -35,7 +35,7 @@ class TakenList(Card):
 
     def read(self) -> None:
         """Ask the store."""
-        from padang_desktop.use_cases import see_packs
+        from padang_desktop.use_cases.packs import see_packs
 
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: see_packs.taken(office), self._on_read)

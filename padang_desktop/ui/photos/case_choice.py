@@ -23,7 +23,7 @@ from padang_desktop.ui.search_field import SearchField
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_lacking_photos import LackingVisit
+    from padang_desktop.use_cases.photos.see_lacking_photos import LackingVisit
 
 EVERY = "*"
 
@@ -112,7 +112,8 @@ class CaseChoice(QWidget):
 
         def read(progress: Progress) -> CasesRead:
             from padang_desktop.ui.cases import assigning
-            from padang_desktop.use_cases import list_cases, see_lacking_photos
+            from padang_desktop.use_cases.cases import list_cases
+            from padang_desktop.use_cases.photos import see_lacking_photos
 
             handles = list_cases.handles(office, wanted)
             ids = dict(zip(list_cases.ids(office, handles), handles, strict=True))
@@ -172,7 +173,7 @@ class CaseChoice(QWidget):
         return f"{line.rt}/{line.rw} {place}" if line.rt or line.rw else place
 
     def _fetch(self, handles: Sequence[int]) -> Mapping[int, CaseLine]:
-        from padang_desktop.use_cases import list_cases
+        from padang_desktop.use_cases.cases import list_cases
 
         return list_cases.lines(self._context.office, handles)
 

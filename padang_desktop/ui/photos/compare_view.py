@@ -19,7 +19,7 @@ from padang_desktop.ui.photos.photo_tiles import day_words
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.pair_photos import SamePhoto, Waiting
+    from padang_desktop.use_cases.photos.pair_photos import SamePhoto, Waiting
 
 LARGEST = 1200
 
@@ -78,7 +78,7 @@ class CompareView(QFrame):
         turn, office = self._turn, self._context.office
 
         def read(progress: Progress) -> tuple[int, list[QImage]]:
-            from padang_desktop.use_cases import look_at_case
+            from padang_desktop.use_cases.cases import look_at_case
 
             mine = left if isinstance(left, bytes) else look_at_case.photo(office, left)
             theirs = look_at_case.photo(office, same.photo_id)

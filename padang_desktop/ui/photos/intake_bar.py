@@ -20,7 +20,7 @@ from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.take_in_photos import TakenIn
+    from padang_desktop.use_cases.photos.take_in_photos import TakenIn
 
 PURPOSE = "photos"
 MOST_NAMED = 200

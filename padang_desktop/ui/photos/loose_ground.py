@@ -28,7 +28,7 @@ from padang_desktop.ui.photos.tile_view import TileView
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.pair_photos import Waiting
+    from padang_desktop.use_cases.photos.pair_photos import Waiting
 
 EVERY, AWAY = "*", "-"
 WORDS_FROM = 1000

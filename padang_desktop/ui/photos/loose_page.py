@@ -23,8 +23,8 @@ from padang_desktop.ui.photos.photo_deeds import PhotoDeeds
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.pair_photos import Pair, SamePhoto, Waiting
-    from padang_desktop.use_cases.take_in_photos import TakenIn
+    from padang_desktop.use_cases.photos.pair_photos import Pair, SamePhoto, Waiting
+    from padang_desktop.use_cases.photos.take_in_photos import TakenIn
 
 USED = "VISIT_PHOTO_USED"
 
@@ -55,7 +55,7 @@ class LoosePhotos(LooseGround):
         turn, office, is_away = self._turn, self._context.office, self.group.code == AWAY
 
         def read(progress: Progress) -> tuple[int, list[Waiting]]:
-            from padang_desktop.use_cases import pair_photos
+            from padang_desktop.use_cases.photos import pair_photos
 
             return turn, pair_photos.waiting(office, is_away=is_away)
 
@@ -121,7 +121,7 @@ class LoosePhotos(LooseGround):
         self.deeds.undo_last()
 
     def _pairs(self, chosen: Sequence[Waiting]) -> list[Pair]:
-        from padang_desktop.use_cases.pair_photos import Pair
+        from padang_desktop.use_cases.photos.pair_photos import Pair
 
         if not self._is_case_chosen and all(each.proposal is not None for each in chosen):
             return [self._proposed(each) for each in chosen]
@@ -129,7 +129,7 @@ class LoosePhotos(LooseGround):
         return [Pair(each.photo.id, case_id, self.tiles.kind_of(each)) for each in chosen]
 
     def _proposed(self, waiting: Waiting) -> Pair:
-        from padang_desktop.use_cases.pair_photos import Pair
+        from padang_desktop.use_cases.photos.pair_photos import Pair
 
         case_id = waiting.proposal.case_id if waiting.proposal else ""
         return Pair(waiting.photo.id, case_id, self.tiles.kind_of(waiting))
@@ -216,7 +216,7 @@ class LoosePhotos(LooseGround):
             ids = [pair.photo_id for pair in pairs]
 
             def read(progress: Progress) -> list[tuple[str, SamePhoto]]:
-                from padang_desktop.use_cases import pair_photos
+                from padang_desktop.use_cases.photos import pair_photos
 
                 return pair_photos.used_by_others(office, ids, case_id)
 

@@ -15,7 +15,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.pair_photos import Pair, Paired
+    from padang_desktop.use_cases.photos.pair_photos import Pair, Paired
 
 MOST_UNDONE = 50
 
@@ -38,7 +38,7 @@ class PhotoDeeds(QObject):
         office, wanted = self._office, list(pairs)
 
         def work(progress: Progress) -> tuple[Paired, list[str]]:
-            from padang_desktop.use_cases import pair_photos
+            from padang_desktop.use_cases.photos import pair_photos
 
             return pair_photos.pair(office, wanted, reason), [each.photo_id for each in wanted]
 
@@ -64,7 +64,7 @@ class PhotoDeeds(QObject):
         office, ids = self._office, list(photo_ids)
 
         def work(progress: Progress) -> int:
-            from padang_desktop.use_cases import pair_photos
+            from padang_desktop.use_cases.photos import pair_photos
 
             return pair_photos.set_day(office, ids, day)
 
@@ -90,7 +90,7 @@ class PhotoDeeds(QObject):
         office = self._office
 
         def work(progress: Progress) -> int:
-            from padang_desktop.use_cases import pair_photos
+            from padang_desktop.use_cases.photos import pair_photos
 
             pair_photos.undo(office, deed)
             return deed
@@ -101,7 +101,7 @@ class PhotoDeeds(QObject):
         office, ids = self._office, list(photo_ids)
 
         def work(progress: Progress) -> int:
-            from padang_desktop.use_cases import pair_photos
+            from padang_desktop.use_cases.photos import pair_photos
 
             act = pair_photos.put_away if name == "put_away" else pair_photos.bring_back
             return act(office, ids)

@@ -21,7 +21,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.pair_photos import Waiting
+    from padang_desktop.use_cases.photos.pair_photos import Waiting
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 152
@@ -126,7 +126,7 @@ class PhotoTiles(QAbstractListModel):
         office = self._context.office
 
         def read(progress: Progress) -> tuple[str, QImage]:
-            from padang_desktop.use_cases import look_at_case
+            from padang_desktop.use_cases.cases import look_at_case
 
             return photo_id, shrunken(look_at_case.photo(office, photo_id), SIDE * 2)
 

@@ -36,7 +36,7 @@ from padang_desktop.ui.photos.photo_tiles import SIDE, PhotoTiles, said_of
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.pair_photos import Waiting
+    from padang_desktop.use_cases.photos.pair_photos import Waiting
 
 Index = QModelIndex | QPersistentModelIndex
 PICTURE_HIGH = SIDE * 3 // 4

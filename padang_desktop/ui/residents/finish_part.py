@@ -18,7 +18,7 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.domain.progress import Progress
-    from padang_desktop.use_cases.undo_case import Done
+    from padang_desktop.use_cases.cases.undo_case import Done
 
 
 class FinishPart(QWidget):
@@ -54,7 +54,7 @@ class FinishPart(QWidget):
 
     def begin(self, case_id: str, number: str) -> None:
         """For this request, with what it usually ends with."""
-        from padang_desktop.use_cases import finish_request
+        from padang_desktop.use_cases.residents import finish_request
 
         self._case_id, self._number = case_id, number
         self.title.setText(tr("Selesaikan {number}").format(number=number))
@@ -70,7 +70,7 @@ class FinishPart(QWidget):
         office, case_id, said = self._context.office, self._case_id, self.end.text()
 
         def keep(progress: Progress) -> Done:
-            from padang_desktop.use_cases import finish_request
+            from padang_desktop.use_cases.residents import finish_request
 
             return finish_request.finish(office, case_id, said)
 
@@ -105,7 +105,7 @@ class FinishPart(QWidget):
         office = self._context.office
 
         def undo(progress: Progress) -> int:
-            from padang_desktop.use_cases import undo_case
+            from padang_desktop.use_cases.cases import undo_case
 
             return undo_case.undo_deed(office, deed)
 

@@ -9,7 +9,7 @@ from padang_desktop.domain.calendar import full_date, time_of_day, wib
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.words import tr
-from padang_desktop.use_cases.draft_request import LeftRequest
+from padang_desktop.use_cases.residents.draft_request import LeftRequest
 
 
 class KeptBar(QFrame):

@@ -72,7 +72,7 @@ class LetterPanel(QWidget):
 
     def begin(self, case_id: str) -> None:
         """A letter for this request: as it was left, else with the words that its need usually has."""
-        from padang_desktop.use_cases import draft_letter, print_request
+        from padang_desktop.use_cases.residents import draft_letter, print_request
 
         self.flush()
         office = self._context.office
@@ -107,7 +107,7 @@ class LetterPanel(QWidget):
         self.flush()
 
     def _keep(self) -> None:
-        from padang_desktop.use_cases import draft_letter
+        from padang_desktop.use_cases.residents import draft_letter
 
         office, letter = self._context.office, self.wanted
         if letter != self._usual:

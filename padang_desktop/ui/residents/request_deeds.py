@@ -13,8 +13,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.draft_request import LeftRequest
-    from padang_desktop.use_cases.serve_resident import Resident, Standing
+    from padang_desktop.use_cases.residents.draft_request import LeftRequest
+    from padang_desktop.use_cases.residents.serve_resident import Resident, Standing
 
 _KEEP_AFTER_MS = 1000
 EMPTY = RequestDraft()
@@ -51,27 +51,27 @@ class RequestDeeds(QObject):
             self.keep_wanted.emit()
 
     def keep(self, draft: RequestDraft) -> None:
-        from padang_desktop.use_cases import draft_request
+        from padang_desktop.use_cases.residents import draft_request
 
         office = self._context.office
         self._context.tasks.write(lambda progress: draft_request.keep_draft(office, draft))
 
     def left(self) -> LeftRequest | None:
         """Whose form was left, and when; None when there is none worth offering."""
-        from padang_desktop.use_cases import draft_request
+        from padang_desktop.use_cases.residents import draft_request
 
         return draft_request.left_request(self._context.office)
 
     def kept(self) -> RequestDraft | None:
         """A form that was left; None when there is none worth offering."""
-        from padang_desktop.use_cases import draft_request
+        from padang_desktop.use_cases.residents import draft_request
 
         found = draft_request.kept_draft(self._context.office)
         return None if found == EMPTY else found
 
     def forget(self) -> None:
         """Throw the draft away."""
-        from padang_desktop.use_cases import draft_request
+        from padang_desktop.use_cases.residents import draft_request
 
         office = self._context.office
         self._clock.stop()
@@ -79,7 +79,7 @@ class RequestDeeds(QObject):
 
     def choose(self, person_id: str) -> None:
         """Open a person with earlier requests; that leaves a line in the journal."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases.residents import serve_resident
 
         office = self._context.office
 
@@ -90,7 +90,7 @@ class RequestDeeds(QObject):
 
     def look_for_same(self, draft: RequestDraft) -> None:
         """Whether the same person's same request is under way."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases.residents import serve_resident
 
         self._question += 1
         number, office = self._question, self._context.office
@@ -104,7 +104,7 @@ class RequestDeeds(QObject):
 
     def serve(self, draft: RequestDraft) -> None:
         """Save the request."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases.residents import serve_resident
 
         office = self._context.office
         self._begin_saving()
@@ -114,7 +114,7 @@ class RequestDeeds(QObject):
 
     def add_papers(self, case_id: str, papers: Sequence[str]) -> None:
         """Add papers to a request that is under way."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases.residents import serve_resident
 
         office = self._context.office
         self._begin_saving()
@@ -131,7 +131,7 @@ class RequestDeeds(QObject):
 
     def take_back(self, deed: int) -> None:
         """Undo."""
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases.residents import serve_resident
 
         office = self._context.office
         self._context.tasks.write(

@@ -188,7 +188,7 @@ class RequestFields(Form):
         self._go_on()
 
     def _asked(self) -> Asked:
-        from padang_desktop.use_cases import serve_resident
+        from padang_desktop.use_cases.residents import serve_resident
 
         if not self.need.code:
             return Asked()

@@ -17,7 +17,7 @@ from padang_desktop.ui.residents.resident_part import PAGE
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.serve_resident import Resident, Served, Standing
+    from padang_desktop.use_cases.residents.serve_resident import Resident, Served, Standing
 
 
 class RequestForm(RequestGround):

@@ -83,7 +83,7 @@ class StatusForm(ChangeForm):
         person, wanted = self.person, self._wanted()
 
         def run(office: Office) -> Volunteer:
-            from padang_desktop.use_cases import change_status
+            from padang_desktop.use_cases.roster import change_status
 
             return change_status.set_status(office, person.id, wanted, answers)
 
@@ -138,7 +138,7 @@ class MoveForm(ChangeForm):
         wanted = Move(self.text("kelurahan"), self.text("on_day"), self.text("reason"))
 
         def run(office: Office) -> Volunteer:
-            from padang_desktop.use_cases import move_volunteer
+            from padang_desktop.use_cases.roster import move_volunteer
 
             return move_volunteer.move(office, person.id, wanted, answers)
 

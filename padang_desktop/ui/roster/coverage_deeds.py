@@ -40,7 +40,7 @@ class CoverageDeeds(QObject):
 
     def copy_text(self) -> None:
         """The coverage as text for WhatsApp."""
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         told = see_coverage.as_text(self._context.office, self._pillar.code)
         QGuiApplication.clipboard().setText(told)
@@ -48,7 +48,7 @@ class CoverageDeeds(QObject):
 
     def take_back(self, deed: int) -> None:
         """Undo a quota that was just set."""
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         office, context = self._context.office, self._context
 

@@ -48,7 +48,7 @@ class QuotaForm(QWidget):
 
     def save(self) -> None:
         """Judge, then save; problems stand at their fields."""
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         office = self._context.office
         choice = see_coverage.QuotaChoice(
@@ -92,7 +92,7 @@ class QuotaForm(QWidget):
         self.people.setEnabled(not (self.as_everywhere.isEnabled() and self.as_everywhere.isChecked()))
 
     def _fill(self, code: str) -> None:
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         office = self._context.office
         known = see_coverage.quotas_set(office, self._pillar)

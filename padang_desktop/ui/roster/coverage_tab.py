@@ -75,7 +75,7 @@ class CoverageTab(QWidget):
 
     def refresh(self) -> None:
         """Read again, off the screen's thread."""
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         office, pillar = self.context.office, self.pillar.code or USUAL_PILLAR
         self.context.tasks.in_thread(lambda progress: see_coverage.see(office, pillar), self._show)
@@ -100,7 +100,8 @@ class CoverageTab(QWidget):
 
     def ask_quota(self) -> None:
         """Open the form for the kelurahan that is marked, or for all."""
-        from padang_desktop.use_cases import keep_contacts, see_coverage
+        from padang_desktop.use_cases.contacts import keep_contacts
+        from padang_desktop.use_cases.roster import see_coverage
 
         self._drop_form()
         office = self.context.office
@@ -138,7 +139,7 @@ class CoverageTab(QWidget):
         self._show_matching()
 
     def _show_matching(self) -> None:
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         coverage = self._coverage
         if coverage is None:
@@ -208,7 +209,7 @@ class CoverageTab(QWidget):
         self.people.setVisible(not has_form and (not is_narrow or on == PEOPLE))
 
     def _make_tools(self) -> None:
-        from padang_desktop.use_cases import see_coverage
+        from padang_desktop.use_cases.roster import see_coverage
 
         office = self.context.office
         self.pillar = ChoiceBox(

@@ -72,7 +72,7 @@ class RosterPage(Page):
         self.pane.offer_drafts()
 
     def _show_facts(self) -> None:
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         facts = keep_roster.facts(self.context.office)
         self.set_facts(
@@ -238,7 +238,7 @@ class RosterPage(Page):
 
     def _find(self, typed: str) -> Sequence[Found]:
         """People for the command palette."""
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         handles = keep_roster.matching(self.context.office, typed=typed)[:_FOUND_MOST] if typed else []
         found = keep_roster.lines(self.context.office, handles)

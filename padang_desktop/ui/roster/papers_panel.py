@@ -43,7 +43,7 @@ class PapersPanel(PrintPanel):
     def __init__(self, context: Context, selected_ids: Ids, shown_ids: Ids) -> None:
         page = PapersLook(context)
         super().__init__(context, _KINDS, page)
-        from padang_desktop.use_cases import print_roster
+        from padang_desktop.use_cases.roster import print_roster
 
         self.people = PapersPeople(selected_ids, shown_ids, self._count_all)
         self.options = PaperOptions(print_roster.typed_before(context.office))
@@ -99,7 +99,7 @@ class PapersPanel(PrintPanel):
 
     def copy_text(self) -> None:
         """The message to the clipboard; leaves a line in the journal."""
-        from padang_desktop.use_cases import share_contacts
+        from padang_desktop.use_cases.contacts import share_contacts
 
         office = self._context.office
         people = share_contacts.contacts(office, self.people.ids)
@@ -128,7 +128,7 @@ class PapersPanel(PrintPanel):
         self.show_look()
 
     def _show_text(self) -> None:
-        from padang_desktop.use_cases import share_contacts
+        from padang_desktop.use_cases.contacts import share_contacts
 
         office = self._context.office
         people = share_contacts.contacts(office, self.people.ids)
@@ -150,6 +150,6 @@ class PapersPanel(PrintPanel):
         return ask_file.to_save(self, "papers", tr("Simpan sebagai"), name, kind)
 
     def _count_all(self) -> int:
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         return keep_roster.facts(self._context.office).people

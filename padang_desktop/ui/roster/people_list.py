@@ -66,13 +66,13 @@ class PeopleList(QWidget):
         self.typo.look_for(typed)
 
     def _names_like(self, typed: str) -> list[str]:
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         return keep_roster.names_like(self._context.office, typed)
 
     def refresh(self) -> None:
         """Read the list again; whoever is selected stays so."""
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         chosen = self.filters.now
         handles = keep_roster.matching(
@@ -93,7 +93,7 @@ class PeopleList(QWidget):
 
     def show_fresh(self, deed: int) -> None:
         """Offer "Baru dimasukkan" for those whom an import brought in; nothing when none is left."""
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         is_any = bool(keep_roster.matching(self._context.office, added_by=deed))
         self.filters.show_fresh(deed if is_any else 0)
@@ -104,7 +104,7 @@ class PeopleList(QWidget):
 
     def go_to(self, volunteer_id: str) -> bool:
         """Select a person; False when they are not in the list as it is filtered."""
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         handle = keep_roster.row_of(self._context.office, volunteer_id)
         return handle is not None and self.table.select(handle)
@@ -144,7 +144,7 @@ class PeopleList(QWidget):
         self.unfiltered.emit()
 
     def _fetch(self, handles: Sequence[int]) -> Mapping[int, VolunteerLine]:
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         return keep_roster.lines(self._context.office, handles)
 

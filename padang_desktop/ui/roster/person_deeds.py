@@ -34,7 +34,7 @@ class PersonDeeds(RecordDeeds):
         office = self._context.office
 
         def run(progress: Progress) -> tuple[Volunteer, int]:
-            from padang_desktop.use_cases import undo_change
+            from padang_desktop.use_cases.roster import undo_change
 
             person = work(office)
             return person, undo_change.last_deed(office, person.id)
@@ -48,6 +48,6 @@ class PersonDeeds(RecordDeeds):
         self._context.tasks.write(run, tell, on_failed)
 
     def take_back(self, deed: int) -> object:
-        from padang_desktop.use_cases import undo_change
+        from padang_desktop.use_cases.roster import undo_change
 
         return undo_change.undo_change(self._context.office, deed)

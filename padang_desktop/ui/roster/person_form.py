@@ -73,7 +73,7 @@ class PersonForm(LongRecordForm):
         return self.typed != self._person
 
     def send(self, answers: dict[str, str]) -> None:
-        from padang_desktop.use_cases import keep_roster
+        from padang_desktop.use_cases.roster import keep_roster
 
         person = self.typed
         self._deeds.save(
@@ -98,7 +98,7 @@ class PersonForm(LongRecordForm):
         self._person = replace(self._person, photo=person.photo, revision=revision)
 
     def _keeping(self) -> Deed | None:
-        from padang_desktop.use_cases import draft_person
+        from padang_desktop.use_cases.roster import draft_person
 
         if not self.is_touched:
             return None
@@ -106,7 +106,7 @@ class PersonForm(LongRecordForm):
         return lambda progress: draft_person.keep_draft(office, typed, reasons, stored)
 
     def _dropping(self) -> Deed:
-        from padang_desktop.use_cases import draft_person
+        from padang_desktop.use_cases.roster import draft_person
 
         office, volunteer_id = self._context.office, self._person.id
         return lambda progress: draft_person.drop_draft(office, volunteer_id)

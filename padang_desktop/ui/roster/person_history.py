@@ -20,8 +20,8 @@ from padang_desktop.ui.roster.said import area_name, day_said, said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_roster import FieldChange
-    from padang_desktop.use_cases.look_at_person import WholePerson
+    from padang_desktop.use_cases.roster.keep_roster import FieldChange
+    from padang_desktop.use_cases.roster.look_at_person import WholePerson
 
 _CHANGES_MOST = 40
 _CHANGES_FIRST = 5

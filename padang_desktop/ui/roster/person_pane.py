@@ -26,8 +26,8 @@ from padang_desktop.ui.roster.person_view import PersonView
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.draft_person import KeptPerson
-    from padang_desktop.use_cases.look_at_person import WholePerson
+    from padang_desktop.use_cases.roster.draft_person import KeptPerson
+    from padang_desktop.use_cases.roster.look_at_person import WholePerson
 
 # What stays from the person typed before, for the next one.
 _STAYS = ("kelurahan", "pillar", "sk_issuer", "sk_number", "sk_date")
@@ -142,7 +142,7 @@ class PersonPane(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> Sequence[KeptPerson]:
-            from padang_desktop.use_cases import draft_person
+            from padang_desktop.use_cases.roster import draft_person
 
             return draft_person.drafts(office)
 
@@ -153,7 +153,7 @@ class PersonPane(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> tuple[KeptPerson | None, Volunteer | None]:
-            from padang_desktop.use_cases import draft_person, keep_roster
+            from padang_desktop.use_cases.roster import draft_person, keep_roster
 
             found = next((each for each in draft_person.drafts(office) if each.volunteer_id == key), None)
             return found, keep_roster.volunteer(office, key) if found and key else None
@@ -208,7 +208,7 @@ class PersonPane(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> WholePerson | None:
-            from padang_desktop.use_cases import look_at_person
+            from padang_desktop.use_cases.roster import look_at_person
 
             try:
                 return look_at_person.whole(office, volunteer_id)

@@ -22,7 +22,7 @@ from padang_desktop.ui.roster.said import STATUS_LOOK, badges, said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_person import WholePerson
+    from padang_desktop.use_cases.roster.look_at_person import WholePerson
 
 _LABEL_WIDTH = 130
 _IN_HEAD = ("printed_name", "status")

@@ -18,7 +18,7 @@ from padang_desktop.ui.roster.form_fields import choices
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_pillars import PillarChange
+    from padang_desktop.use_cases.roster.keep_pillars import PillarChange
 
 
 class PillarChoice(QWidget):
@@ -75,7 +75,7 @@ class PillarChoice(QWidget):
     @property
     def _own_code(self) -> str:
         """The chosen kind when it is one of the office's own."""
-        from padang_desktop.use_cases import keep_pillars
+        from padang_desktop.use_cases.roster import keep_pillars
 
         own = {each.code for each in keep_pillars.own_pillars(self._context.office)}
         return self.box.code if self.box.code in own else ""
@@ -115,7 +115,7 @@ class PillarChoice(QWidget):
         if code:
 
             def rename(progress: Progress) -> PillarChange:
-                from padang_desktop.use_cases import keep_pillars
+                from padang_desktop.use_cases.roster import keep_pillars
 
                 return keep_pillars.rename_pillar(office, code, name)
 
@@ -127,7 +127,7 @@ class PillarChoice(QWidget):
             return
 
         def add(progress: Progress) -> str:
-            from padang_desktop.use_cases import keep_pillars
+            from padang_desktop.use_cases.roster import keep_pillars
 
             return keep_pillars.add_pillar(office, name)
 
@@ -137,7 +137,7 @@ class PillarChoice(QWidget):
         office, code = self._context.office, self._own_code
 
         def remove(progress: Progress) -> PillarChange:
-            from padang_desktop.use_cases import keep_pillars
+            from padang_desktop.use_cases.roster import keep_pillars
 
             return keep_pillars.remove_pillar(office, code)
 
@@ -158,7 +158,7 @@ class PillarChoice(QWidget):
         context = self._context
 
         def run(progress: Progress) -> None:
-            from padang_desktop.use_cases import keep_pillars
+            from padang_desktop.use_cases.roster import keep_pillars
 
             keep_pillars.undo(context.office, change)
 

@@ -103,7 +103,7 @@ class PictureBox(QWidget):
         office, picture_id, side = self._context.office, self._picture_id, 2 * self._size.width()
 
         def read(progress: Progress) -> QImage:
-            from padang_desktop.use_cases import keep_portrait
+            from padang_desktop.use_cases.roster import keep_portrait
 
             return shrunken(keep_portrait.picture(office, picture_id), side)
 

@@ -15,8 +15,8 @@ from padang_desktop.ui.roster.portrait import ID_SIZE, PORTRAIT_SIZE, PictureBox
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_portrait import Kind
     from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.roster.keep_portrait import Kind
 
 
 class PortraitPart(QWidget):
@@ -61,7 +61,7 @@ class PortraitPart(QWidget):
         kind: Kind = self._kind
 
         def run(office: Office) -> Volunteer:
-            from padang_desktop.use_cases import keep_portrait
+            from padang_desktop.use_cases.roster import keep_portrait
 
             return keep_portrait.put(office, volunteer_id, kind, source)
 
@@ -73,7 +73,7 @@ class PortraitPart(QWidget):
         kind: Kind = self._kind
 
         def run(office: Office) -> Volunteer:
-            from padang_desktop.use_cases import keep_portrait
+            from padang_desktop.use_cases.roster import keep_portrait
 
             return keep_portrait.take_away(office, volunteer_id, kind)
 

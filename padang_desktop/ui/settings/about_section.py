@@ -17,7 +17,7 @@ from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_around import Health
+    from padang_desktop.use_cases.settings.look_around import Health
 
 _STANDS_ON = (
     ("Qt dan PySide6", "LGPL v3"),
@@ -44,7 +44,7 @@ class AboutSection(Section):
 
     def look_now(self) -> None:
         """Look the office over; takes some seconds with much data."""
-        from padang_desktop.use_cases import look_around
+        from padang_desktop.use_cases.settings import look_around
 
         office = self.context.office
         self._check.setEnabled(False)

@@ -24,7 +24,7 @@ from padang_desktop.ui.settings.signer_choice import SignerChoice, ask_signer
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.list_signers import ListFacts
+    from padang_desktop.use_cases.keys.list_signers import ListFacts
 
 
 class AdvancedSection(Section):
@@ -47,7 +47,7 @@ class AdvancedSection(Section):
         self.rows.insertWidget(self.rows.count() - 1, self.server)
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import list_signers
+        from padang_desktop.use_cases.keys import list_signers
 
         self.server.read_again()
         office = self.context.office
@@ -57,7 +57,7 @@ class AdvancedSection(Section):
 
     def open_signer(self, path: Path) -> None:
         """Hold the key of a signer for a while, with his passphrase."""
-        from padang_desktop.use_cases import root_keys
+        from padang_desktop.use_cases.keys import root_keys
 
         office, words = self.context.office, self.secret.text()
         self.secret.clear()
@@ -69,7 +69,7 @@ class AdvancedSection(Section):
 
     def prolong(self) -> None:
         """The same list for another two years."""
-        from padang_desktop.use_cases import renew_city
+        from padang_desktop.use_cases.keys import renew_city
 
         office, told = self.context.office, tr("Daftar kantor diperpanjang.")
         self.context.tasks.write(
@@ -78,7 +78,7 @@ class AdvancedSection(Section):
 
     def renew_reading_key(self) -> None:
         """The offices seal to a new key from their next list on."""
-        from padang_desktop.use_cases import renew_city
+        from padang_desktop.use_cases.keys import renew_city
 
         office = self.context.office
         told = tr("Kunci baca diganti. Kecamatan memakainya setelah membaca daftar kantor yang baru.")
@@ -90,7 +90,7 @@ class AdvancedSection(Section):
 
     def list_waiting(self) -> None:
         """Keys that laptops have announced, while no signer was there."""
-        from padang_desktop.use_cases import announced_keys
+        from padang_desktop.use_cases.keys import announced_keys
 
         office, told = self.context.office, tr("Kunci baru laptop sudah disahkan.")
         self.context.tasks.write(
@@ -101,7 +101,7 @@ class AdvancedSection(Section):
 
     def keep_spare(self) -> None:
         """Whoever holds this key can open in need what the city can open."""
-        from padang_desktop.use_cases import list_signers
+        from padang_desktop.use_cases.keys import list_signers
 
         office, text = self.context.office, self.recipient.text().strip()
         told = tr("Kunci cadangan disimpan.") if text else tr("Kunci cadangan tidak dipakai lagi.")

@@ -44,7 +44,7 @@ class BackupSection(Section):
         self._follow()
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import see_today
+        from padang_desktop.use_cases.home import see_today
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: see_today.last_backup(office), self._tell)

@@ -23,7 +23,7 @@ from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keep_number_blocks import BlockLine
+    from padang_desktop.use_cases.certificates.keep_number_blocks import BlockLine
 
 
 class BlockPart(QWidget):
@@ -62,14 +62,14 @@ class BlockPart(QWidget):
         card.body.addWidget(self)
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import keep_number_blocks
+        from padang_desktop.use_cases.certificates import keep_number_blocks
 
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: keep_number_blocks.lines(office), self._show)
 
     def add(self) -> None:
         """Keep what was typed."""
-        from padang_desktop.use_cases import keep_number_blocks
+        from padang_desktop.use_cases.certificates import keep_number_blocks
 
         office = self._context.office
         draft = BlockDraft(
@@ -139,7 +139,7 @@ class BlockPart(QWidget):
         self._changed()
 
     def _remove(self, block: NumberBlock, *, is_undo: bool = False) -> None:
-        from padang_desktop.use_cases import keep_number_blocks
+        from padang_desktop.use_cases.certificates import keep_number_blocks
 
         office, context = self._context.office, self._context
 
@@ -154,7 +154,7 @@ class BlockPart(QWidget):
         )
 
     def _put_back(self, block: NumberBlock) -> None:
-        from padang_desktop.use_cases import keep_number_blocks
+        from padang_desktop.use_cases.certificates import keep_number_blocks
 
         office = self._context.office
         self._context.tasks.write(

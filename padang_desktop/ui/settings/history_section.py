@@ -47,14 +47,14 @@ class HistorySection(QWidget):
 
     def search(self, typed: str) -> None:
         """Show the deeds whose sentence holds the words."""
-        from padang_desktop.use_cases import read_journal
+        from padang_desktop.use_cases.settings import read_journal
 
         self._typed = typed
         self.table.show_ids(read_journal.matching(self.context.office, typed))
         self.table.say_empty(tr("Tidak ada kejadian seperti itu."), "search")
 
     def _fetch(self, numbers: Sequence[Any]) -> Mapping[Any, Any]:
-        from padang_desktop.use_cases import read_journal
+        from padang_desktop.use_cases.settings import read_journal
 
         return read_journal.lines(self.context.office, numbers)
 

@@ -20,8 +20,8 @@ from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.dispose_laptop import Disposed
-    from padang_desktop.use_cases.see_laptop import LaptopState
+    from padang_desktop.use_cases.keys.dispose_laptop import Disposed
+    from padang_desktop.use_cases.keys.see_laptop import LaptopState
 
 WORD = "MUSNAHKAN"
 
@@ -73,7 +73,7 @@ class DisposeCard(Card):
 
     def destroy_keys(self, paper: Path) -> None:
         """Overwrite the keys; the record goes to `paper`."""
-        from padang_desktop.use_cases import dispose_laptop
+        from padang_desktop.use_cases.keys import dispose_laptop
 
         if not self.consent.is_given:
             return

@@ -20,8 +20,8 @@ from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.move_office import MoveMade
-    from padang_desktop.use_cases.see_laptop import LaptopState
+    from padang_desktop.use_cases.keys.move_office import MoveMade
+    from padang_desktop.use_cases.keys.see_laptop import LaptopState
 
 WORD, BACK = "PINDAH", "BATAL PINDAH"
 
@@ -71,7 +71,7 @@ class MoveCard(Card):
 
     def take_over(self) -> None:
         """Go on here, once the code of the paper was typed."""
-        from padang_desktop.use_cases import move_office
+        from padang_desktop.use_cases.keys import move_office
 
         office, code = self._context.office, self.code.text()
         told = tr("Kantor ini sekarang bekerja di laptop ini. Kirim seperti biasa.")
@@ -82,7 +82,7 @@ class MoveCard(Card):
 
     def call_off(self) -> None:
         """The new laptop was never used."""
-        from padang_desktop.use_cases import move_office
+        from padang_desktop.use_cases.keys import move_office
 
         office = self._context.office
         if not self.sure.is_given:

@@ -21,8 +21,8 @@ from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.ask_permit import Asked
-    from padang_desktop.use_cases.see_laptop import LaptopState
+    from padang_desktop.use_cases.keys.ask_permit import Asked
+    from padang_desktop.use_cases.keys.see_laptop import LaptopState
 
 _ASKED_FOR = ("OFFICE_RESTORED", "OFFICE_CLONED")
 
@@ -44,7 +44,7 @@ class LaptopSection(Section):
         self.permit.hide()
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import see_laptop
+        from padang_desktop.use_cases.keys import see_laptop
 
         office = self.context.office
         if not office.is_released:
@@ -52,7 +52,7 @@ class LaptopSection(Section):
 
     def ask_permit(self) -> None:
         """Write the request to the flashdisk."""
-        from padang_desktop.use_cases import ask_permit
+        from padang_desktop.use_cases.keys import ask_permit
 
         office, place = self.context.office, self.place.place
         if place is None:
@@ -64,7 +64,8 @@ class LaptopSection(Section):
 
     def take_answer(self) -> None:
         """Read the city's answer from the flashdisk."""
-        from padang_desktop.use_cases import find_flashdisks, take_list
+        from padang_desktop.use_cases.keys import take_list
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         office, place = self.context.office, self.place.place
         if place is None:
@@ -76,7 +77,7 @@ class LaptopSection(Section):
 
     def renew_keys(self) -> None:
         """Announce new keys with the next batch."""
-        from padang_desktop.use_cases import announced_keys
+        from padang_desktop.use_cases.keys import announced_keys
 
         office = self.context.office
         self.context.tasks.write(
@@ -85,7 +86,7 @@ class LaptopSection(Section):
 
     def become_another(self) -> None:
         """A copy of a laptop that goes on sending takes a name and keys of its own."""
-        from padang_desktop.use_cases import renew_laptop
+        from padang_desktop.use_cases.keys import renew_laptop
 
         office = self.context.office
         self.context.tasks.write(

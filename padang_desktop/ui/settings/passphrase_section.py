@@ -49,7 +49,7 @@ class PassphraseSection(Section):
         self.choice.choose()
 
     def _on_chosen(self, new: str) -> None:
-        from padang_desktop.use_cases import manage_accounts
+        from padang_desktop.use_cases.settings import manage_accounts
 
         office, old = self.context.office, self.old.text()
         self._be_busy(True)

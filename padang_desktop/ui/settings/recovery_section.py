@@ -41,7 +41,7 @@ class RecoverySection(Section):
         self._rest()
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import keep_recovery
+        from padang_desktop.use_cases.settings import keep_recovery
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: keep_recovery.is_kept(office), self._tell)
@@ -63,7 +63,7 @@ class RecoverySection(Section):
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_yes(self) -> None:
-        from padang_desktop.use_cases import keep_recovery, manage_accounts
+        from padang_desktop.use_cases.settings import keep_recovery, manage_accounts
 
         office = self.context.office
 
@@ -88,7 +88,7 @@ class RecoverySection(Section):
         self._rest()
 
     def _on_kept(self, is_kept: bool) -> None:
-        from padang_desktop.use_cases import keep_recovery
+        from padang_desktop.use_cases.settings import keep_recovery
 
         office = self.context.office
         self.context.tasks.write(

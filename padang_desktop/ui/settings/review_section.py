@@ -50,7 +50,7 @@ class ReviewSection(Section):
         self.share.activated.connect(self._save)
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import approve_results
+        from padang_desktop.use_cases.cases import approve_results
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: approve_results.rules(office), self._show)
@@ -87,7 +87,7 @@ class ReviewSection(Section):
         office = self.context.office
 
         def keep(progress: Progress) -> None:
-            from padang_desktop.use_cases import approve_results
+            from padang_desktop.use_cases.cases import approve_results
 
             approve_results.set_rules(office, wanted)
 

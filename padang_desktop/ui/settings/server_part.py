@@ -18,7 +18,7 @@ from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.move_city_store import Moved, ServerFacts
+    from padang_desktop.use_cases.city.move_city_store import Moved, ServerFacts
 
 
 class ServerPart(Card):
@@ -55,21 +55,21 @@ class ServerPart(Card):
 
     def read_again(self) -> None:
         """Say where the data lie."""
-        from padang_desktop.use_cases import move_city_store
+        from padang_desktop.use_cases.city import move_city_store
 
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: move_city_store.server_in_use(office), self._on_read)
 
     def try_it(self) -> None:
         """Look what is there; makes nothing."""
-        from padang_desktop.use_cases import move_city_store
+        from padang_desktop.use_cases.city import move_city_store
 
         office, url = self._context.office, self.address.text()
         self._start(lambda progress: move_city_store.look_at_server(office, url), self._on_tried)
 
     def join_it(self) -> None:
         """Use what another clerk has moved there."""
-        from padang_desktop.use_cases import move_city_store
+        from padang_desktop.use_cases.city import move_city_store
 
         office, url = self._context.office, self.address.text()
         self._start(lambda progress: move_city_store.connect(office, url), self._on_joined)

@@ -57,7 +57,7 @@ class SignatoryPart(QWidget):
         card.body.addWidget(self)
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import keep_signatories
+        from padang_desktop.use_cases.certificates import keep_signatories
 
         office = self._context.office
         self._context.tasks.in_thread(
@@ -80,7 +80,7 @@ class SignatoryPart(QWidget):
         self._write((*self._own, made), tr("{name} masuk daftar penanda tangan.").format(name=made.name))
 
     def _write(self, wanted: Sequence[ListedSignatory], said: str) -> None:
-        from padang_desktop.use_cases import keep_signatories
+        from padang_desktop.use_cases.certificates import keep_signatories
 
         office, context = self._context.office, self._context
 

@@ -20,7 +20,7 @@ from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.root_keys import RootFile
+    from padang_desktop.use_cases.keys.root_keys import RootFile
 
 WORD = "SAHKAN"
 
@@ -45,7 +45,7 @@ class SignerChoice(Card):
 
     def make_signer(self, folder: Path) -> None:
         """A key file of a new signer, locked with the passphrase that he typed."""
-        from padang_desktop.use_cases import list_signers
+        from padang_desktop.use_cases.keys import list_signers
 
         office, name, words = self._context.office, self.name.text().strip(), self.new_secret.text()
         if not name:
@@ -58,7 +58,7 @@ class SignerChoice(Card):
 
     def add_file(self, path: Path) -> None:
         """Put a signer's file among those that are to sign from now on."""
-        from padang_desktop.use_cases import root_keys
+        from padang_desktop.use_cases.keys import root_keys
 
         self._context.tasks.in_thread(
             lambda progress: root_keys.look_at_file(path), self._on_added, self.failed.emit
@@ -66,7 +66,7 @@ class SignerChoice(Card):
 
     def change_signers(self) -> None:
         """From now on these people sign."""
-        from padang_desktop.use_cases import list_signers
+        from padang_desktop.use_cases.keys import list_signers
 
         if not self.consent.is_given or not self._files:
             return

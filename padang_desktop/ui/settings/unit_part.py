@@ -40,7 +40,7 @@ class UnitPart(QWidget):
         card.body.addWidget(self)
 
     def read_again(self) -> None:
-        from padang_desktop.use_cases import certificate_numbers
+        from padang_desktop.use_cases.certificates import certificate_numbers
 
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: certificate_numbers.unit(office), self._show)
@@ -50,7 +50,7 @@ class UnitPart(QWidget):
         self._put(self.unit.text(), is_undo=False)
 
     def _put(self, text: str, *, is_undo: bool) -> None:
-        from padang_desktop.use_cases import certificate_numbers
+        from padang_desktop.use_cases.certificates import certificate_numbers
 
         office, context = self._context.office, self._context
 
@@ -71,7 +71,7 @@ class UnitPart(QWidget):
         self._on_typed(unit)
 
     def _on_typed(self, text: str) -> None:
-        from padang_desktop.use_cases import certificate_numbers
+        from padang_desktop.use_cases.certificates import certificate_numbers
 
         made = certificate_numbers.example(text.strip() or self._kept, self._context.office.today())
         self.example.setText(tr("Contoh: {number}").format(number=made))

@@ -18,7 +18,7 @@ from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.update_program import FoundUpdate
+    from padang_desktop.use_cases.settings.update_program import FoundUpdate
 
 
 class UpdateSection(Section):
@@ -51,7 +51,7 @@ class UpdateSection(Section):
 
     def look_again(self) -> None:
         """Look for packs where the person points; off the screen's thread, a flashdisk may be slow."""
-        from padang_desktop.use_cases import update_program
+        from padang_desktop.use_cases.settings import update_program
 
         folder, resources = self.place.place, self.context.office.resources
         try:

@@ -28,7 +28,7 @@ class LookMenu(QMenu):
 
     def choose(self, id: str | None, said: str = "") -> None:
         """This look from now on; None for that of the kind of training."""
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         context, office, training_id = self._context, self._context.office, self._training_id
         changed = self._changed
@@ -43,7 +43,7 @@ class LookMenu(QMenu):
         )
 
     def _fill(self) -> None:
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         office = self._context.office
         chosen = keep_templates.chosen_for_training(office, self._training_id)
@@ -68,7 +68,7 @@ class LookMenu(QMenu):
 
 def _write(context: Context, training_id: str, id: str | None, changed: Callable[[], object]) -> None:
     """Undo, when the menu is long gone."""
-    from padang_desktop.use_cases import keep_templates
+    from padang_desktop.use_cases.certificates import keep_templates
 
     context.tasks.write(
         lambda progress: keep_templates.choose_for_training(context.office, training_id, id),

@@ -105,7 +105,7 @@ class LookPaper(QWidget):
         self.told.show()
 
     def _draw(self) -> None:
-        from padang_desktop.use_cases import preview_look
+        from padang_desktop.use_cases.certificates import preview_look
 
         if self._look is None:
             return

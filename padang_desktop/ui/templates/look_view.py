@@ -63,7 +63,7 @@ class LookView(QWidget):
 
     def read(self, show_id: str | None = None) -> None:
         """Read the shelf again; show this look, or the first of the office's own."""
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         office = self._context.office
         self._context.tasks.in_thread(
@@ -101,7 +101,7 @@ class LookView(QWidget):
 
     def read_logo(self, which: str, path: Path) -> None:
         """Make a picked picture a logo, or say at its field why it is none."""
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         def on_failed(error: Exception) -> None:
             if isinstance(error, Incomplete):
@@ -121,7 +121,7 @@ class LookView(QWidget):
 
     def save(self) -> None:
         """Keep it under its name."""
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         made, wrong = self.form.typed()
         problems = wrong or certificate_look_check.problems_of(made, self._others(made))
@@ -138,7 +138,7 @@ class LookView(QWidget):
 
     def remove(self) -> None:
         """Take the shown look away."""
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         office, gone = self._context.office, self.shown
         said = tr("Contoh sertifikat “{name}” dibuang.").format(name=gone.name)
@@ -154,7 +154,7 @@ class LookView(QWidget):
         )
 
     def _write(self, change: Callable[[], LookShelf], said: str, show_id: str | None) -> None:
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         context, office = self._context, self._context.office
 
@@ -221,7 +221,7 @@ class LookView(QWidget):
             self._show(wanted)
 
     def _begin_copy(self, of: CertificateLook, kinds: Sequence[str]) -> None:
-        from padang_desktop.use_cases import keep_templates
+        from padang_desktop.use_cases.certificates import keep_templates
 
         made = keep_templates.fresh_copy(of, self._shelf.free_name(tr("Contoh kantor {number}")))
         self._saved = (made, tuple(kinds))

@@ -24,7 +24,7 @@ from padang_desktop.ui.training.roll_tools import RollTools
 from padang_desktop.ui.training.sheet_view import SheetView
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.run_training import Grid
 
 _QUIET_MS = 1200
 
@@ -227,7 +227,7 @@ class AttendanceGrid(QWidget):
 
     def _read_sheets(self) -> None:
         """Which sessions have a signed sheet attached: their heads say so."""
-        from padang_desktop.use_cases import keep_session_sheets
+        from padang_desktop.use_cases.training import keep_session_sheets
 
         office, training_id = self._context.office, self.training_id
         self._context.tasks.in_thread(

@@ -19,7 +19,7 @@ from padang_desktop.ui.training.ask_bar import AskBar, Asked
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.mend_certificates import Done, Replaced
+    from padang_desktop.use_cases.certificates.mend_certificates import Done, Replaced
     from padang_desktop.use_cases.office import Office
 
 
@@ -60,7 +60,7 @@ class AwardDeeds(QObject):
                        is_reason=True)  # fmt: skip
 
         def act(given: Mapping[str, str]) -> None:
-            from padang_desktop.use_cases import mend_certificates
+            from padang_desktop.use_cases.certificates import mend_certificates
 
             self._save(
                 lambda office: mend_certificates.void_certificates(office, ids, given["reason"]),
@@ -75,7 +75,7 @@ class AwardDeeds(QObject):
         reason = Asked("reason", tr("Alasan mengganti"), tr("Alasan, misalnya: gelar kurang"), is_reason=True)
 
         def act(given: Mapping[str, str]) -> None:
-            from padang_desktop.use_cases import mend_certificates
+            from padang_desktop.use_cases.certificates import mend_certificates
 
             self._write(
                 lambda office: mend_certificates.replace_certificate(
@@ -92,7 +92,7 @@ class AwardDeeds(QObject):
         first = Asked("number", tr("Nomor pertama"), tr("misalnya 457 atau nomor lengkap"))
 
         def act(given: Mapping[str, str]) -> None:
-            from padang_desktop.use_cases import mend_certificates
+            from padang_desktop.use_cases.certificates import mend_certificates
 
             self._save(
                 lambda office: mend_certificates.enter_numbers(office, ids, given["number"]),
@@ -107,7 +107,7 @@ class AwardDeeds(QObject):
         day = Asked("signed_on", tr("Tanggal ditandatangani"), day=self._context.office.today())
 
         def act(given: Mapping[str, str]) -> None:
-            from padang_desktop.use_cases import mend_certificates
+            from padang_desktop.use_cases.certificates import mend_certificates
 
             on = date.fromisoformat(given["signed_on"])
             self._save(
@@ -126,7 +126,7 @@ class AwardDeeds(QObject):
         )
 
         def act(given: Mapping[str, str]) -> None:
-            from padang_desktop.use_cases import mend_certificates
+            from padang_desktop.use_cases.certificates import mend_certificates
 
             on = date.fromisoformat(given["handed_on"])
             self._save(
@@ -140,7 +140,7 @@ class AwardDeeds(QObject):
         self, training_id: str, entry: Any, on_failed: Callable[[Exception], object]
     ) -> None:
         """Somebody of the list signs from now on."""
-        from padang_desktop.use_cases import keep_signatories
+        from padang_desktop.use_cases.certificates import keep_signatories
 
         office, context = self._context.office, self._context
         context.tasks.write(
@@ -174,7 +174,7 @@ class AwardDeeds(QObject):
         self._context.changed("certificate")
 
     def _undo(self, deed: int) -> None:
-        from padang_desktop.use_cases import mend_certificates
+        from padang_desktop.use_cases.certificates import mend_certificates
 
         office, context = self._context.office, self._context
         context.tasks.write(
@@ -183,7 +183,7 @@ class AwardDeeds(QObject):
         )
 
     def _undo_replacement(self, fresh_id: str) -> None:
-        from padang_desktop.use_cases import mend_certificates
+        from padang_desktop.use_cases.certificates import mend_certificates
 
         office, context = self._context.office, self._context
         context.tasks.write(

@@ -21,8 +21,8 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.ui.task import Task
-    from padang_desktop.use_cases.print_certificates import Printed
-    from padang_desktop.use_cases.sign_electronically import TakenBack
+    from padang_desktop.use_cases.certificates.print_certificates import Printed
+    from padang_desktop.use_cases.certificates.sign_electronically import TakenBack
 
 _MOST_NAMED = 6
 Started = Callable[["Task"], object]
@@ -140,7 +140,7 @@ class AwardFiles(QObject):
             self.told.emit("warn", _aside(taken), verb, act)
 
     def _undo(self, deed: int) -> None:
-        from padang_desktop.use_cases import mend_certificates
+        from padang_desktop.use_cases.certificates import mend_certificates
 
         office, context = self._context.office, self._context
         context.tasks.write(
@@ -150,7 +150,7 @@ class AwardFiles(QObject):
 
 
 def _aside(taken: TakenBack) -> str:
-    from padang_desktop.use_cases.sign_electronically import ASIDE_WORDS
+    from padang_desktop.use_cases.certificates.sign_electronically import ASIDE_WORDS
 
     named = [f"{each.name}: {tr(ASIDE_WORDS[each.why])}" for each in taken.aside[:_MOST_NAMED]]
     if len(taken.aside) > _MOST_NAMED:

@@ -13,7 +13,7 @@ from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_award import Outlook
+    from padang_desktop.use_cases.certificates.see_award import Outlook
 
 Counter = Callable[[Award], int]
 

@@ -20,7 +20,7 @@ from padang_desktop.ui.training.training_deeds import tell_credit
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.issue_certificates import Issued, Printed
+    from padang_desktop.use_cases.certificates.issue_certificates import Issued, Printed
 
 _EARLY = "CERTIFICATE_EARLY"
 

@@ -15,8 +15,8 @@ from padang_desktop.ui.training.labels import why
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.issue_certificates import RegisterLine
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.certificates.issue_certificates import RegisterLine
+    from padang_desktop.use_cases.training.run_training import Grid
 
 
 class Award(StrEnum):

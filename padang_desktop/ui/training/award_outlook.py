@@ -19,7 +19,7 @@ from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.see_award import Outlook
+    from padang_desktop.use_cases.certificates.see_award import Outlook
 
 _CITY_LENGTH = 4  # 1371
 WAYS: dict[Numbering, str] = {

@@ -17,8 +17,8 @@ from padang_desktop.ui.training.award_lines import WORDS, Award, AwardLine
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.issue_certificates import RegisterLine
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.certificates.issue_certificates import RegisterLine
+    from padang_desktop.use_cases.training.run_training import Grid
 
 
 class AwardPeople(RecordTable):

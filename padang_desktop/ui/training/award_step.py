@@ -36,9 +36,9 @@ from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
     from padang_desktop.ui.task import Task
-    from padang_desktop.use_cases.issue_certificates import RegisterLine
-    from padang_desktop.use_cases.run_training import Grid
-    from padang_desktop.use_cases.see_award import Outlook
+    from padang_desktop.use_cases.certificates.issue_certificates import RegisterLine
+    from padang_desktop.use_cases.certificates.see_award import Outlook
+    from padang_desktop.use_cases.training.run_training import Grid
 
 _PREVIEW_WIDTH = 380
 _Read = tuple["Grid", "list[RegisterLine]", "Outlook"]
@@ -102,7 +102,8 @@ class AwardStep(QWidget):
 
     def read(self) -> None:
         """Read again who has passed, and draw the preview anew."""
-        from padang_desktop.use_cases import issue_certificates, run_training, see_award
+        from padang_desktop.use_cases.certificates import issue_certificates, see_award
+        from padang_desktop.use_cases.training import run_training
 
         office, training_id = self._context.office, self.training_id
 

@@ -23,8 +23,8 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.ui.page import Page
-    from padang_desktop.use_cases.look_at_training import WholeTraining
-    from padang_desktop.use_cases.move_training import Moved
+    from padang_desktop.use_cases.training.look_at_training import WholeTraining
+    from padang_desktop.use_cases.training.move_training import Moved
 
 _AT_WORK = (EnrolForm, PapersPanel, DeedForm, ListImport)
 
@@ -52,7 +52,7 @@ class Beside(QObject):
 
     def open(self, training_id: str) -> None:
         """The pane of one training; read off the screen's thread."""
-        from padang_desktop.use_cases import look_at_training
+        from padang_desktop.use_cases.training import look_at_training
 
         self._wanted_id = training_id
         office = self._context.office
@@ -96,7 +96,7 @@ class Beside(QObject):
             return
 
         def work(office: Any) -> Moved:
-            from padang_desktop.use_cases import move_training
+            from padang_desktop.use_cases.training import move_training
 
             return move_training.move(office, training.id, to)
 
@@ -104,7 +104,7 @@ class Beside(QObject):
 
     def credit(self, training_id: str) -> None:
         """Write the certificates of a basic training into the roster."""
-        from padang_desktop.use_cases import credit_training
+        from padang_desktop.use_cases.training import credit_training
 
         context = self._context
 

@@ -19,7 +19,7 @@ from padang_desktop.ui.training.scan_bar import ScanBar
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.scan_cards import CardHolder, WalkIn
+    from padang_desktop.use_cases.training.scan_cards import CardHolder, WalkIn
 
 
 _GRACE = timedelta(minutes=30)  # the last ones sign when the session is over
@@ -41,7 +41,7 @@ class CardRoll(QObject):
 
     def read(self, text: str) -> None:
         """A scanner's text, from the field or from the grid."""
-        from padang_desktop.use_cases import scan_cards
+        from padang_desktop.use_cases.training import scan_cards
 
         person_id = card_scan.card_in(text)
         if person_id is None:
@@ -160,7 +160,7 @@ class CardRoll(QObject):
         self._bar.say("warn", holder.name, said, act_text, lambda: self._join(holder))
 
     def _join(self, holder: CardHolder) -> None:
-        from padang_desktop.use_cases import scan_cards
+        from padang_desktop.use_cases.training import scan_cards
 
         office, training_id = self._context.office, self._training_id
         session = self._model.sessions[self._bar.place]
@@ -171,7 +171,7 @@ class CardRoll(QObject):
         )
 
     def _on_joined(self, joined: WalkIn, name: str, ordinal: int) -> None:
-        from padang_desktop.use_cases import scan_cards
+        from padang_desktop.use_cases.training import scan_cards
 
         context, training_id = self._context, self._training_id
         said = tr("Peserta tambahan, hadir di Sesi {number}.").format(number=ordinal)

@@ -33,7 +33,7 @@ class MoveForm(DeedForm):
         self.add("reason", tr("Alasan"), QLineEdit(), tr("tercatat di riwayat kegiatan"))
 
     def work(self, answers: dict[str, str]) -> Work:
-        from padang_desktop.use_cases import move_training
+        from padang_desktop.use_cases.training import move_training
 
         training_id, to, reason = self._training.id, self._to, self.text("reason")
         return lambda office: move_training.move(office, training_id, to, reason)
@@ -74,7 +74,7 @@ class ClassForm(PeopleForm):
         self.add("class_name", tr("Angkatan"), ChoiceBox(choices))
 
     def work(self, answers: dict[str, str]) -> Work:
-        from padang_desktop.use_cases import change_participants
+        from padang_desktop.use_cases.training import change_participants
 
         chosen, people, training_id = self.text("class_name"), self._people, self._training.id
         name = "" if chosen == _EVERYBODY else chosen
@@ -99,7 +99,7 @@ class DispensationForm(PeopleForm):
         self.add("on_day", tr("Tanggal persetujuan"), day)
 
     def work(self, answers: dict[str, str]) -> Work:
-        from padang_desktop.use_cases import change_participants
+        from padang_desktop.use_cases.training import change_participants
 
         people, training_id = self._people, self._training.id
         given = change_participants.Dispensation(
@@ -122,7 +122,7 @@ class WithdrawForm(PeopleForm):
         self.add("reason", tr("Alasan"), QLineEdit(), said)
 
     def work(self, answers: dict[str, str]) -> Work:
-        from padang_desktop.use_cases import change_participants
+        from padang_desktop.use_cases.training import change_participants
 
         people, training_id, reason = self._people, self._training.id, self.text("reason")
         return lambda office: change_participants.withdraw(office, training_id, people, reason)

@@ -53,7 +53,7 @@ class DetailBar(QFrame):
 
     def ask(self, cells: Sequence[Cell]) -> None:
         """Show what stands in the first place; what is saved goes to all of them."""
-        from padang_desktop.use_cases import call_roll
+        from padang_desktop.use_cases.training import call_roll
 
         if not cells:
             return
@@ -130,7 +130,7 @@ class DetailBar(QFrame):
         self.limit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_limit(self) -> None:
-        from padang_desktop.use_cases import call_roll
+        from padang_desktop.use_cases.training import call_roll
 
         if self.limit.isHidden():
             return

@@ -24,7 +24,7 @@ from padang_desktop.ui.training.people_choice import PeopleChoice
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Enrolled
+    from padang_desktop.use_cases.training.run_training import Enrolled
 
 _KEEP_MS = 800
 _CODED = (("sex", "sex", "Jenis kelamin"), ("unsur", "participant_unsur", "Unsur"),
@@ -76,7 +76,7 @@ class EnrolForm(QWidget):
 
     def enrol(self) -> None:
         """Put the chosen people of the roster on the list."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         whom, office, training_id = self.people.chosen, self._context.office, self._training_id
         class_name, reason = self.class_box.code, self.reason.text()
@@ -91,7 +91,7 @@ class EnrolForm(QWidget):
 
     def add_guest(self) -> None:
         """Put somebody on the list who is not in the roster."""
-        from padang_desktop.use_cases import draft_guest, enrol_people, run_training
+        from padang_desktop.use_cases.training import draft_guest, enrol_people, run_training
 
         draft = self.guest
         self._keep.stop()
@@ -116,7 +116,7 @@ class EnrolForm(QWidget):
 
     def keep(self) -> None:
         """Keep the guest who is half-typed; leaving loses nothing."""
-        from padang_desktop.use_cases import draft_guest
+        from padang_desktop.use_cases.training import draft_guest
 
         self._keep.stop()
         office, training_id, draft = self._context.office, self._training_id, self.guest
@@ -136,7 +136,7 @@ class EnrolForm(QWidget):
             self.keep()
 
     def _read_what_was_left(self) -> None:
-        from padang_desktop.use_cases import draft_guest
+        from padang_desktop.use_cases.training import draft_guest
 
         office, training_id = self._context.office, self._training_id
         self._context.tasks.in_thread(
@@ -217,7 +217,7 @@ class EnrolForm(QWidget):
 
 
 def _take_back(context: Context, deed: int) -> None:
-    from padang_desktop.use_cases import mend_training
+    from padang_desktop.use_cases.training import mend_training
 
     context.tasks.write(
         lambda progress: mend_training.take_back_enrolment(context.office, deed),

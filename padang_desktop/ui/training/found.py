@@ -10,7 +10,7 @@ from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.find_training import FoundTraining
+    from padang_desktop.use_cases.training.find_training import FoundTraining
 
 AWARD = "award:"  # before the id of a training whose certificates are wanted
 CERTIFICATE = "certificate:"  # before the id of a certificate where the page is handed a record
@@ -21,7 +21,7 @@ _WAYS = ((CHECK, "Periksa sertifikat", "shield-check"), (LOOK, "Contoh sertifika
 
 def find(context: Context, text: str) -> list[Found]:
     """What this text finds; two short reads."""
-    from padang_desktop.use_cases import find_training
+    from padang_desktop.use_cases.training import find_training
 
     office, words = context.office, fold(text).split()
     found = [

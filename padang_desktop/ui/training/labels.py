@@ -14,7 +14,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.run_training import Grid
 
 _BARE_CLASS = 4  # letters of VIII
 _CITY_DIGITS = 4  # 1371; a kecamatan has six

@@ -30,7 +30,7 @@ from padang_desktop.ui.training.training_deeds import TrainingDeeds
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.enrol_people import Enrolled
+    from padang_desktop.use_cases.training.enrol_people import Enrolled
 
 FATE_WORDS: dict[Fate, str] = {
     Fate.FOUND: "Cocok",
@@ -149,7 +149,7 @@ class ListImport(QWidget):
 
     def enrol(self) -> None:
         """Put those who are known on the list."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         people, training_id, reason = self.found, self._training.id, self.reason.text()
         class_name = self.class_box.code
@@ -177,7 +177,7 @@ class ListImport(QWidget):
             super().keyPressEvent(event)
 
     def _on_pasted(self) -> None:
-        from padang_desktop.use_cases import match_participants
+        from padang_desktop.use_cases.training import match_participants
 
         office, training_id, text = self._context.office, self._training.id, self.pasted.toPlainText()
         if text.strip():

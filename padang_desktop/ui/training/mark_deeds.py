@@ -96,7 +96,7 @@ class MarkDeeds(QObject):
         return True
 
     def _open_recap(self, training_id: str, reason: str) -> None:
-        from padang_desktop.use_cases import move_training
+        from padang_desktop.use_cases.training import move_training
 
         context, saves = self._context, self._saves
 
@@ -179,7 +179,7 @@ def _letter(mark: Asked) -> str:
 
 
 def _take_back_stored(context: Context, step: MarkStep) -> None:
-    from padang_desktop.use_cases import call_roll
+    from padang_desktop.use_cases.training import call_roll
 
     if step.deed:
         context.tasks.write(

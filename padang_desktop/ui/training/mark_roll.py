@@ -27,7 +27,7 @@ from padang_desktop.domain.training import (
 )
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.run_training import Grid
 
 Cell = tuple[int, int]  # row, session; both from 0
 Asked = Marked | Mark | None  # a bare mark leaves what is told about the same mark

@@ -19,7 +19,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.mark_table import Asked, Cell, MarkTable
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.run_training import Grid
 
 Marks = dict[Cell, Asked]
 
@@ -82,7 +82,7 @@ class MarkSaves(QObject):
 
     def take_back(self, step: MarkStep, reason: str = "") -> None:
         """Take a step back; the store refuses when later work stands on it."""
-        from padang_desktop.use_cases import call_roll
+        from padang_desktop.use_cases.training import call_roll
 
         if step not in self._done:
             return
@@ -110,7 +110,7 @@ class MarkSaves(QObject):
         self._read_when_quiet()
 
     def _put(self, wanted: Mapping[Cell, Asked], reason: str) -> MarkStep | None:
-        from padang_desktop.use_cases import call_roll
+        from padang_desktop.use_cases.training import call_roll
 
         after = {cell: asked for cell, asked in wanted.items() if self._model.differs(cell, asked)}
         if not after:
@@ -147,7 +147,7 @@ class MarkSaves(QObject):
         self.read_again()
 
     def _read_when_quiet(self) -> None:
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         if not self._must_read or self._under_way:
             return

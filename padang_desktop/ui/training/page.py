@@ -26,7 +26,7 @@ from padang_desktop.ui.training.training_table import TrainingTable
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.run_training import Grid
 
 _WITH_TOOLS = (
     AttendanceGrid | AwardStep | PeopleView | RegisterBook
@@ -130,7 +130,7 @@ class TrainingPage(Page):
 
     def fill_marks(self) -> None:
         """The grid of the training that the list is on, or that is open."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         training_id = self._training_id
         if not training_id:
@@ -142,7 +142,7 @@ class TrainingPage(Page):
 
     def show_people(self) -> None:
         """Everybody on the list of the training that the list is on."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         office, training_id = self.context.office, self._training_id
         if training_id:

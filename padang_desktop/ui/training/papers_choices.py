@@ -167,7 +167,7 @@ class PaperChoices(QWidget):
         rows.addWidget(self.photos)
 
     def _read_signers(self, context: Context) -> None:
-        from padang_desktop.use_cases import keep_signatories
+        from padang_desktop.use_cases.certificates import keep_signatories
 
         office = context.office
         context.tasks.in_thread(

@@ -45,7 +45,7 @@ class PapersPanel(PrintPanel):
         words = PageWords(tr("Contoh halaman pertama"), waiting, tr("Halaman pertama"))
         page = PageLook(context, words, _LEAST_HEIGHT)
         super().__init__(context, _KINDS, page)
-        from padang_desktop.use_cases import training_paper_texts
+        from padang_desktop.use_cases.training import training_paper_texts
 
         self.training = training
         self.look = page
@@ -116,7 +116,7 @@ class PapersPanel(PrintPanel):
 
     def keep(self) -> None:
         """Keep the fields as they stand."""
-        from padang_desktop.use_cases import training_paper_texts
+        from padang_desktop.use_cases.training import training_paper_texts
 
         self._keep.stop()
         office, training_id, typed = self._context.office, self.training.id, dict(self._typed)
@@ -171,7 +171,7 @@ class PapersPanel(PrintPanel):
         self._typed[self._shown] = replace(self._typed[self._shown], **values)
 
     def _usual(self) -> dict[str, str]:
-        from padang_desktop.use_cases import training_paper_texts
+        from padang_desktop.use_cases.training import training_paper_texts
 
         office = self._context.office
         try:

@@ -15,7 +15,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.run_training import Grid
 
 _LINES = 7
 _REST_MS = 150
@@ -60,7 +60,7 @@ class PaperPeople(QWidget):
 
     def read(self) -> None:
         """Read the list, once."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         if not self._is_read:
             self._is_read = True

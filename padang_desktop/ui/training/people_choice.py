@@ -16,7 +16,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.count_participants import Counts
+    from padang_desktop.use_cases.training.count_participants import Counts
 
 EVERYWHERE, CHOSEN, LATER = "all", "some", "none"
 _PSM = "PSM"
@@ -77,7 +77,7 @@ class PeopleChoice(QWidget):
 
     def read(self) -> None:
         """Count the roster."""
-        from padang_desktop.use_cases import count_participants
+        from padang_desktop.use_cases.training import count_participants
 
         office, training_id = self._context.office, self._training_id
         self._context.tasks.in_thread(

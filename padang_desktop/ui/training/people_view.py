@@ -28,8 +28,8 @@ from padang_desktop.ui.training.training_deeds import TrainingDeeds
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.change_participants import Changed
-    from padang_desktop.use_cases.run_training import Grid
+    from padang_desktop.use_cases.training.change_participants import Changed
+    from padang_desktop.use_cases.training.run_training import Grid
 
 _WALK_IN, _DISPENSED, _NO_CLASS = "walk_in", "dispensed", "no_class"
 
@@ -83,7 +83,7 @@ class PeopleView(QWidget):
 
     def read(self) -> None:
         """Read the list again."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         office, training_id = self._context.office, self.training_id
         self._context.tasks.in_thread(lambda progress: run_training.grid(office, training_id), self.show_grid)
@@ -128,7 +128,7 @@ class PeopleView(QWidget):
         form.begin()
 
     def _revoke(self, chosen: Sequence[str]) -> None:
-        from padang_desktop.use_cases import change_participants
+        from padang_desktop.use_cases.training import change_participants
 
         training_id, people = self.training_id, tuple(chosen)
 

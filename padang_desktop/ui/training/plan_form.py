@@ -78,7 +78,7 @@ class PlanForm(QWidget):
         self._write(may_repeat=True)
 
     def _write(self, *, may_repeat: bool) -> None:
-        from padang_desktop.use_cases import draft_training, mend_training, run_training
+        from padang_desktop.use_cases.training import draft_training, mend_training, run_training
 
         if self._saving is not None:
             return  # the same plan twice would be two trainings
@@ -103,7 +103,7 @@ class PlanForm(QWidget):
 
     def keep(self) -> None:
         """Keep the half-typed form; leaving loses nothing."""
-        from padang_desktop.use_cases import draft_training
+        from padang_desktop.use_cases.training import draft_training
 
         self._keep.stop()
         if self.is_touched and self.draft != self._saving:
@@ -116,7 +116,7 @@ class PlanForm(QWidget):
 
     def start_anew(self) -> None:
         """Throw away what was left half-typed."""
-        from padang_desktop.use_cases import draft_training
+        from padang_desktop.use_cases.training import draft_training
 
         office, training_id = self._context.office, self._training_id
         self._context.tasks.write(lambda progress: draft_training.drop_draft(office, training_id))
@@ -135,7 +135,7 @@ class PlanForm(QWidget):
             super().keyPressEvent(event)
 
     def _read_what_was_left(self) -> None:
-        from padang_desktop.use_cases import draft_training, run_training
+        from padang_desktop.use_cases.training import draft_training, run_training
 
         office, training = self._context.office, self._training
 
@@ -255,7 +255,7 @@ def announce_saved(context: Context, training: Training, deed: int) -> None:
     said = tr("Rencana {title} tersimpan.") if deed else tr("{title} tersimpan dengan nomor {number}.")
 
     def take_back() -> None:
-        from padang_desktop.use_cases import mend_training
+        from padang_desktop.use_cases.training import mend_training
 
         def work(progress: Progress) -> None:
             if deed:
@@ -270,7 +270,7 @@ def announce_saved(context: Context, training: Training, deed: int) -> None:
 
 def go_on(context: Context, training_id: str, show: Callable[[Training | None], object]) -> None:
     """Show the form that was left: of a new training, or of the plan that was being changed."""
-    from padang_desktop.use_cases import run_training
+    from padang_desktop.use_cases.training import run_training
 
     if not training_id:
         show(None)

@@ -76,7 +76,7 @@ class RegisterView(QWidget):
 
     def read(self) -> None:
         """Read the book again, off the screen's thread."""
-        from padang_desktop.use_cases import see_register
+        from padang_desktop.use_cases.certificates import see_register
 
         office = self._context.office
         self._context.tasks.in_thread(lambda progress: see_register.entries(office), self._on_read)

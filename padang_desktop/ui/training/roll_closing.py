@@ -46,7 +46,7 @@ class RollClosing(QObject):
             self.place_wanted.emit((rows[0], self._place))
 
     def _close(self, rest_absent: bool) -> None:
-        from padang_desktop.use_cases import close_session
+        from padang_desktop.use_cases.training import close_session
 
         office, training_id = self._context.office, self._training_id
         session = self._model.sessions[self._place]
@@ -59,7 +59,7 @@ class RollClosing(QObject):
         )
 
     def _reopen(self, reason: str) -> None:
-        from padang_desktop.use_cases import close_session
+        from padang_desktop.use_cases.training import close_session
 
         office, training_id = self._context.office, self._training_id
         session = self._model.sessions[self._place]
@@ -67,7 +67,7 @@ class RollClosing(QObject):
         self._write(lambda: close_session.reopen(office, training_id, session.id, reason), said)
 
     def _write(self, deed: Callable[[], int], said: str) -> None:
-        from padang_desktop.use_cases import close_session
+        from padang_desktop.use_cases.training import close_session
 
         context = self._context
 

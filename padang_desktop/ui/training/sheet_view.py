@@ -22,7 +22,7 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.domain.training_file import TrainingFile
-    from padang_desktop.use_cases.keep_session_sheets import KeptSheets
+    from padang_desktop.use_cases.training.keep_session_sheets import KeptSheets
 
 _ZOOMS = (1.0, 1.5, 2.0, 3.0)  # of the width that there is
 
@@ -70,7 +70,7 @@ class SheetView(QFrame):
 
     def read(self) -> None:
         """Look again at what is attached."""
-        from padang_desktop.use_cases import keep_session_sheets
+        from padang_desktop.use_cases.training import keep_session_sheets
 
         office, session_id = self._context.office, self.session_id
         self._context.tasks.in_thread(
@@ -107,7 +107,7 @@ class SheetView(QFrame):
 
     def remove(self) -> None:
         """Take the page that is shown away; the toast brings it back."""
-        from padang_desktop.use_cases import keep_session_sheets
+        from padang_desktop.use_cases.training import keep_session_sheets
 
         if not self.pages:
             return
@@ -172,7 +172,7 @@ class SheetView(QFrame):
         self._show_page()
 
     def _show_page(self) -> None:
-        from padang_desktop.use_cases import keep_session_sheets
+        from padang_desktop.use_cases.training import keep_session_sheets
 
         ordinal = self._session.ordinal if self._session else 0
         if not self.pages:
@@ -213,7 +213,7 @@ class SheetView(QFrame):
         self.picture.setPixmap(drawn)
 
     def _on_kept(self, session_id: str, kept: KeptSheets) -> None:
-        from padang_desktop.use_cases import keep_session_sheets
+        from padang_desktop.use_cases.training import keep_session_sheets
 
         context, ids = self._context, [each.id for each in kept.pages]
         said = tr("{count} halaman lembar hadir dilampirkan.").format(count=len(ids))
@@ -229,7 +229,7 @@ class SheetView(QFrame):
         self._after_change()
 
     def _on_removed(self, gone: tuple[TrainingFile, ...]) -> None:
-        from padang_desktop.use_cases import keep_session_sheets
+        from padang_desktop.use_cases.training import keep_session_sheets
 
         context = self._context
 

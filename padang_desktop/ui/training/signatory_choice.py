@@ -53,7 +53,7 @@ class SignatoryChoice(QWidget):
         self._offer()
 
     def _read(self, context: Context) -> None:
-        from padang_desktop.use_cases import keep_signatories
+        from padang_desktop.use_cases.certificates import keep_signatories
 
         office = context.office
         context.tasks.in_thread(lambda progress: keep_signatories.listed(office), self._on_read)

@@ -13,7 +13,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.credit_training import Credited
+    from padang_desktop.use_cases.training.credit_training import Credited
 
 Work = Callable[[Any], Any]  # what an Office is handed to; its result has a `deed`
 
@@ -86,7 +86,12 @@ def tell_credit(context: Context, credited: Credited) -> None:
 
 def take_back(office: Any, result: Any) -> object:
     """Undo what a use case of this page has returned."""
-    from padang_desktop.use_cases import change_participants, credit_training, mend_training, move_training
+    from padang_desktop.use_cases.training import (
+        change_participants,
+        credit_training,
+        mend_training,
+        move_training,
+    )
 
     undo: dict[type[Any], Callable[[Any, int], object]] = {
         move_training.Moved: move_training.undo_move,

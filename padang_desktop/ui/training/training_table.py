@@ -53,7 +53,7 @@ class TrainingTable(RecordTable):
 
     def read(self) -> None:
         """Read the list again; what was selected stays so."""
-        from padang_desktop.use_cases import run_training
+        from padang_desktop.use_cases.training import run_training
 
         self._lines = {line.n: line for line in run_training.training_lines(self._context.office)}
         self._show()

@@ -24,7 +24,7 @@ from padang_desktop.ui.training.award_lines import AwardLine, fetcher, lines_of
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.look_at_training import WholeTraining
+    from padang_desktop.use_cases.training.look_at_training import WholeTraining
 
 _ROWS_SEEN = 10
 _MOVES_TOLD = 6

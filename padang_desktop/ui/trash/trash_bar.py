@@ -76,7 +76,7 @@ class TrashForm(QWidget):
 
     def throw_away(self) -> None:
         """Into Sampah; a reason must be given."""
-        from padang_desktop.use_cases import throw_away
+        from padang_desktop.use_cases.settings import throw_away
 
         if not self.throw.isEnabled():
             return
@@ -99,7 +99,7 @@ class TrashForm(QWidget):
         office, noun, ids = self._context.office, self._noun, self._ids
 
         def read(progress: Progress) -> WouldGo:
-            from padang_desktop.use_cases import throw_away
+            from padang_desktop.use_cases.settings import throw_away
 
             return throw_away.what_would_go(office, noun, ids)
 
@@ -217,7 +217,7 @@ class TrashForm(QWidget):
 
 def put_back(context: Context, nouns: Iterable[str], ids: Sequence[str]) -> None:
     """Undo of the toast, and Kembalikan of the list; the pages of these nouns read again."""
-    from padang_desktop.use_cases import throw_away
+    from padang_desktop.use_cases.settings import throw_away
 
     office, told = context.office, sorted(set(nouns))
 

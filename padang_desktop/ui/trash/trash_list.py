@@ -66,7 +66,7 @@ class TrashList(QWidget):
         office, typed = self.context.office, self._typed
 
         def read(progress: Progress) -> list[TrashLine]:
-            from padang_desktop.use_cases import throw_away
+            from padang_desktop.use_cases.settings import throw_away
 
             return throw_away.trashed(office, typed)
 

@@ -32,12 +32,12 @@ class TwinsDeeds(QObject):
         office, noun, (first, second) = self._context.office, self._kind.noun, ids
 
         def keep(progress: Progress) -> int:
-            from padang_desktop.use_cases import find_twins
+            from padang_desktop.use_cases.roster import find_twins
 
             return find_twins.judge(office, noun, first, second, verdict)
 
         def take_back(deed: int) -> Callable[[Progress], None]:
-            from padang_desktop.use_cases import find_twins
+            from padang_desktop.use_cases.roster import find_twins
 
             return lambda progress: find_twins.take_back(office, deed)
 

@@ -17,7 +17,7 @@ from padang_desktop.ui.twins.twin_kind import TwinKind
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.find_twins import FoundTwins, Pair
+    from padang_desktop.use_cases.roster.find_twins import FoundTwins, Pair
 
 Ids = tuple[str, str]
 GONE = "…"

@@ -18,7 +18,7 @@ from padang_desktop.ui.twins.twins_compare import TwinsCompare
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.find_twins import Pair
+    from padang_desktop.use_cases.roster.find_twins import Pair
 
 _BUTTON_AT_LEAST = 64
 JUDGING, CHOOSING, DECIDED_OTHER, DECIDED_SAME, NOTHING = "judging", "choosing", "other", "same", ""

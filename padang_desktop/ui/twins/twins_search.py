@@ -12,8 +12,8 @@ from padang_desktop.ui.twins.twins_list import TwinsRead
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.find_twins import FoundTwins
     from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.roster.find_twins import FoundTwins
 
 
 class TwinsSearch(QObject):
@@ -28,7 +28,7 @@ class TwinsSearch(QObject):
         self._latest = 0
 
     def start(self) -> None:
-        from padang_desktop.use_cases import find_twins
+        from padang_desktop.use_cases.roster import find_twins
 
         self._latest += 1
         mine, office, noun = self._latest, self._context.office, self._noun
@@ -53,7 +53,7 @@ class TwinsSearch(QObject):
 
 
 def _named(office: Office, found: FoundTwins) -> TwinsRead:
-    from padang_desktop.use_cases import find_twins
+    from padang_desktop.use_cases.roster import find_twins
 
     decided = {
         (each.first_id, each.second_id): each.verdict for each in find_twins.decided(office, found.noun)

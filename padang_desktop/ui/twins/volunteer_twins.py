@@ -17,8 +17,8 @@ from padang_desktop.ui.twins.twins_words import NOTHING
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.merge_twins import SideBySide
     from padang_desktop.use_cases.office import Office
+    from padang_desktop.use_cases.roster.merge_twins import SideBySide
 
 _GROUP_LABELS = {
     "printed_name": "Nama",
@@ -45,23 +45,23 @@ class VolunteerTwins(TwinKind):
         )
 
     def side_by_side(self, office: Office, first_id: str, second_id: str) -> Sides:
-        from padang_desktop.use_cases import merge_twins
+        from padang_desktop.use_cases.roster import merge_twins
 
         return _sides(merge_twins.side_by_side(office, first_id, second_id))
 
     def merged_sides(self, office: Office, first_id: str, second_id: str) -> Sides | None:
-        from padang_desktop.use_cases import merge_twins
+        from padang_desktop.use_cases.roster import merge_twins
 
         found = merge_twins.merged_sides(office, first_id, second_id)
         return _sides(found) if found else None
 
     def merge(self, office: Office, sides: Sides, choices: Mapping[str, str]) -> object:
-        from padang_desktop.use_cases import merge_twins
+        from padang_desktop.use_cases.roster import merge_twins
 
         return merge_twins.merge(office, sides.stays.id, sides.goes.id, choices)
 
     def part(self, office: Office, goes_id: str) -> object:
-        from padang_desktop.use_cases import merge_twins
+        from padang_desktop.use_cases.roster import merge_twins
 
         return merge_twins.unmerge(office, goes_id)
 

@@ -82,14 +82,14 @@ def kecamatan(resources: Path) -> list[tuple[str, str]]:
 
 def suggest_words(resources: Path) -> str:
     """Four common Indonesian words."""
-    from padang_desktop.use_cases import manage_accounts
+    from padang_desktop.use_cases.settings import manage_accounts
 
     return manage_accounts.suggest_words(resources)
 
 
 def judge_passphrase(text: str, resources: Path) -> Problem | None:
     """What is wrong with an own passphrase."""
-    from padang_desktop.use_cases import manage_accounts
+    from padang_desktop.use_cases.settings import manage_accounts
 
     return manage_accounts.judge_passphrase(text, resources)
 
@@ -110,7 +110,7 @@ def found(places: Places, wanted: Founding) -> Opened:
 
 def restore(places: Places, backup: Path, progress: Progress) -> Path:
     """Put a backup, or what another laptop handed over, where this laptop keeps its office."""
-    from padang_desktop.use_cases import move_office
+    from padang_desktop.use_cases.keys import move_office
 
     return move_office.restore(backup, places.office, progress)
 
@@ -148,7 +148,7 @@ def unlock_with_recovery(folder: Path, code: str, resources: Path) -> Office:
 
 def reset_passphrase(office: Office, passphrase: str) -> Office:
     """Give the account its new passphrase."""
-    from padang_desktop.use_cases import manage_accounts
+    from padang_desktop.use_cases.settings import manage_accounts
 
     manage_accounts.reset_passphrase(office, passphrase)
     return office
@@ -162,13 +162,13 @@ def _ready(office: Office) -> Office:
 
 def write_recovery_sheet(office: Office, code: str, path: Path) -> Path:
     """Draw the recovery sheet; the file holds the code in plain text, so the person chooses where it goes."""
-    from padang_desktop.use_cases import keep_recovery
+    from padang_desktop.use_cases.settings import keep_recovery
 
     return keep_recovery.write_recovery_sheet(office, code, path)
 
 
 def note_recovery(office: Office, is_kept: bool) -> None:
     """Remember whether the code was kept or put off; Beranda reminds."""
-    from padang_desktop.use_cases import keep_recovery
+    from padang_desktop.use_cases.settings import keep_recovery
 
     keep_recovery.note(office, kept=is_kept)

@@ -12,7 +12,7 @@ from padang_desktop.domain import words
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import volunteers
-from padang_desktop.use_cases import import_roster, import_sheet, import_worklist
+from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 
 # Born on 5 March 1985 both; the serials 9xxx belong to nobody.

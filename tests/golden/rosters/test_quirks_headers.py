@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
-from padang_desktop.use_cases import import_roster
+from padang_desktop.use_cases.imports import import_roster
 
 
 def test_q032_titles_above_the_header_are_passed_over(ground: Ground) -> None:

@@ -11,7 +11,7 @@ from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
 from padang_desktop.domain import words
 from padang_desktop.domain.imports import NothingToApply
-from padang_desktop.use_cases import import_sheet
+from padang_desktop.use_cases.imports import import_sheet
 
 
 def test_q096_a_column_that_slipped_to_the_side_is_told_as_a_whole(ground: Ground) -> None:

@@ -1,0 +1,1 @@
+"""The tasks and their visits: given out, visited, approved, entered, written out."""

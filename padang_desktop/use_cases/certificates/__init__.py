@@ -1,0 +1,1 @@
+"""Certificates: numbered, issued, printed, signed, checked, mended."""

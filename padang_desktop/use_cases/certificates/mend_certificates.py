@@ -1,0 +1,260 @@
+"""In this file: what becomes of a certificate: withdrawn, replaced, numbered, signed, handed over; and back.
+
+A number is never given a second time. What can be taken back is taken back as
+long as nothing newer stands on it; a replacement is not undone but withdrawn
+in its turn, for its number was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from padang_desktop.domain import certificate_check, certificate_numbers, certificate_register, training_owner
+from padang_desktop.domain.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificate_check import (
+    AlreadyHanded,
+    CertificateWithdrawn,
+    NumberMissing,
+    NumberThere,
+    VoidReasonNeeded,
+)
+from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.text import tidy
+from padang_desktop.domain.training import DeedStandsUnder, Training, reason_of
+from padang_desktop.store import certificates, changes, journal, trainings, volunteer_trainings, volunteers
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken, unit_of
+from padang_desktop.use_cases.keys.certificate_keys import office_keys, sign_missing
+from padang_desktop.use_cases.office import Office, new_id
+
+UNDOABLE = frozenset(
+    {
+        "certificate.voided",
+        "certificate.numbered",
+        "certificate.signed",
+        "certificate.handed",
+        "certificate.taken_back",
+    }
+)
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`deed` takes it back through undo."""
+
+    deed: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    former: Certificate
+    fresh: Certificate
+
+
+def void_certificate(office: Office, certificate_id: str, reason: str) -> Certificate:
+    """Declare a certificate void; its number is never given again, and a new one may be issued.
+
+    Raises UnknownCertificate, CertificateWithdrawn, VoidReasonNeeded, NotTheOwner.
+    """
+    void_certificates(office, [certificate_id], reason)
+    with office.reading() as tx:
+        return certificates.take(tx, certificate_id)
+
+
+def void_certificates(office: Office, ids: Sequence[str], reason: str) -> Done:
+    """Declare certificates of one training void, all or none. Raises as void_certificate does."""
+    reason = reason_of(reason)
+    if not reason:
+        raise VoidReasonNeeded
+    with office.writing("certificate.voided", _subject(office, ids), reason=reason) as tx:
+        found = _valid(tx, office, ids)
+        for each in found:
+            certificates.change(tx, _voided(each, reason, office.today()))
+        # With a certificate that is void nobody is appointed: the roster no longer names it.
+        for person_id in volunteer_trainings.credited_with_void(tx, [each.participant_id for each in found]):
+            if person := volunteers.one(tx, person_id):
+                volunteers.change(tx, replace(person, training_number="", training_by="", training_on=""))
+        tx.tell(count=len(ids))
+        return Done(tx.deed, len(ids))
+
+
+def replace_certificate(office: Office, certificate_id: str, name: str, reason: str) -> Replaced:
+    """A new certificate under a new number for one with a wrong name; it names the old number, which is void.
+
+    Raises Incomplete, VoidReasonNeeded, UnknownCertificate, CertificateWithdrawn,
+    NotTheOwner, and what next_numbers says.
+    """
+    name, reason = tidy(name), reason_of(reason)
+    if not name or len(name) > _LONGEST_NAME:
+        raise Incomplete((Problem("CERTIFICATE_NAME", "name", name[:20]),))
+    if not reason:
+        raise VoidReasonNeeded
+    today = office.today()
+    with office.writing("certificate.replaced", certificate_id, reason=reason) as tx:
+        [former] = _valid(tx, office, [certificate_id])
+        training = trainings.take(tx, former.training_id)
+        [(number, sequence)] = next_numbers(tx, office, training, 1, today)
+        fresh = replace(
+            former, id=new_id(), number=number, sequence=sequence, name=name, issued_on=today, qr_text="",
+            replaces_id=former.id, copies=0, signed_by_way="", signed_on="", signed_sha256="",
+            handed_on="", handed_to="", revision=1,
+        )  # fmt: skip
+        fresh = replace(fresh, short_code=_code(fresh))
+        [fresh] = sign_missing([fresh], training, office, office_keys(tx))
+        certificates.change(tx, _voided(former, reason, today))
+        certificates.add(tx, [fresh])
+        tx.tell(count=1, number=number)
+        return Replaced(certificates.take(tx, former.id), fresh)
+
+
+def undo_replacement(office: Office, fresh_id: str) -> Certificate:
+    """The former certificate is valid again, the new one void: its number stays used.
+
+    Raises DeedStandsUnder once the new one was signed, handed over or copied.
+    """
+    reason = "penggantian diurungkan"
+    with office.writing("certificate.voided", fresh_id, reason=reason) as tx:
+        [fresh] = _valid(tx, office, [fresh_id])
+        if not fresh.replaces_id or fresh.signed_by_way or fresh.handed_on or fresh.copies:
+            raise DeedStandsUnder(reason=fresh.id)
+        former = certificates.take(tx, fresh.replaces_id)
+        certificates.change(tx, _voided(fresh, reason, office.today()))
+        valid = replace(former, state=CertificateState.ISSUED, void_reason="", voided_on="")
+        certificates.change(tx, valid)
+        tx.tell(count=1)
+        return certificates.take(tx, former.id)
+
+
+def enter_numbers(office: Office, ids: Sequence[str], first: str) -> Done:
+    """Write numbers into certificates that wait for theirs, in this order, counting on from the first.
+
+    Each gets its signed code with it. Raises Incomplete, NumberTaken, NumberThere,
+    UnknownCertificate, CertificateWithdrawn, NotTheOwner.
+    """
+    with office.writing("certificate.numbered", _subject(office, ids)) as tx:
+        found = _valid(tx, office, ids)
+        for each in found:
+            if each.number:
+                raise NumberThere(number=each.number)
+        training = trainings.take(tx, found[0].training_id)
+        numbers = certificate_numbers.run_from(
+            first, training.number_template, len(found), found[0].issued_on, unit_of(tx, office)
+        )
+        certificate_numbers.require_free((number for number, _ in numbers), taken(tx))
+        numbered = [
+            replace(each, number=number, sequence=sequence)
+            for each, (number, sequence) in zip(found, numbers, strict=True)
+        ]
+        for each in sign_missing(numbered, training, office, office_keys(tx)):
+            certificates.change(tx, each)
+        tx.tell(count=len(found), first=numbers[0][0], last=numbers[-1][0])
+        return Done(tx.deed, len(found))
+
+
+def sign_on_paper(office: Office, ids: Sequence[str], day: date | None = None) -> Done:
+    """Note that they were signed with pen and stamp. Raises NumberMissing, and as void_certificate does."""
+    on = (day or office.today()).isoformat()
+
+    def signed(each: Certificate) -> Certificate:
+        if each.signed_by_way == certificate_register.BY_TTE:
+            return each
+        return replace(each, signed_by_way=certificate_register.ON_PAPER, signed_on=on)
+
+    return _all(office, "certificate.signed", ids, signed)
+
+
+def hand_over(office: Office, ids: Sequence[str], day: date | None = None, to: str = "") -> Done:
+    """Note that they were handed over; `to` "" means to each person. From then on a reprint is a SALINAN.
+
+    Raises Incomplete for a day to come, NumberMissing, AlreadyHanded, and as void_certificate does.
+    """
+    on = day or office.today()
+    if on > office.today():
+        raise Incomplete((Problem("CERTIFICATE_DAY_TO_COME", "handed_on", on.isoformat()),))
+
+    def handed(each: Certificate) -> Certificate:
+        if each.handed_on:
+            raise AlreadyHanded(count=1)
+        return replace(each, handed_on=on.isoformat(), handed_to=tidy(to) or each.name)
+
+    return _all(office, "certificate.handed", ids, handed)
+
+
+def undo(office: Office, deed: int) -> int:
+    """Take back one of the deeds here, whole; returns how many certificates. Raises DeedStandsUnder.
+
+    A number that was sent, printed or written into the roster stays: else it would be given twice.
+    """
+    with office.reading() as tx:
+        line = journal.named(tx, [deed]).get(deed)
+    if line is None or line.name not in UNDOABLE:
+        raise KeyError(deed)
+    with office.writing(line.name, line.subject) as tx:
+        is_out = line.name == "certificate.numbered" and certificates.number_went_out(tx, deed)
+        if is_out or changes.in_the_way(tx, deed):
+            raise DeedStandsUnder(reason=f"deed {deed}")
+        count = changes.undo(tx, deed)
+        if certificates.held_twice(tx):
+            # Somebody got a new one since: two valid ones for one person must not be.
+            raise DeedStandsUnder(reason=f"deed {deed} would leave somebody with two")
+        tx.tell(undone=deed, count=count)
+        return count
+
+
+def _all(
+    office: Office, deed: str, ids: Sequence[str], changed: Callable[[Certificate], Certificate]
+) -> Done:
+    with office.writing(deed, _subject(office, ids)) as tx:
+        found = _valid(tx, office, ids)
+        if waiting := sum(not each.number for each in found):
+            raise NumberMissing(count=waiting)
+        for each in found:
+            certificates.change(tx, changed(each))
+        tx.tell(count=len(found))
+        return Done(tx.deed, len(found))
+
+
+def _valid(tx: Reader, office: Office, ids: Sequence[str]) -> list[Certificate]:
+    """The valid certificates of these ids, in this order, of trainings of our own."""
+    there = certificates.of_ids(tx, ids)
+    known: dict[str, Training] = {}
+    found: list[Certificate] = []
+    for certificate_id in ids:
+        each = there.get(certificate_id)
+        if each is None:
+            raise certificate_check.UnknownCertificate(reason=certificate_id)
+        if each.state is CertificateState.VOID:
+            raise CertificateWithdrawn(number=each.number)
+        if each.training_id not in known:
+            known[each.training_id] = trainings.take(tx, each.training_id)
+            training_owner.require_own(office.wilayah, known[each.training_id])
+        found.append(each)
+    return found
+
+
+def _subject(office: Office, ids: Sequence[str]) -> str:
+    """One certificate is named by its id, several by the training of the first."""
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise certificate_check.NothingToPrint
+    with office.reading() as tx:
+        return certificates.take(tx, ids[0]).training_id
+
+
+def _voided(certificate: Certificate, reason: str, day: date) -> Certificate:
+    return replace(certificate, state=CertificateState.VOID, void_reason=reason, voided_on=day.isoformat())
+
+
+def _code(certificate: Certificate) -> str:
+    return certificate_check.short_code_of(
+        id=certificate.id,
+        number=certificate.number,
+        name=certificate.name,
+        jp=certificate.jp,
+        issued_on=certificate.issued_on,
+    )

@@ -1,0 +1,80 @@
+"""In this file: what would come of issuing now: which numbers, whose name, and what stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from padang_desktop.domain.certificate import CertificateState
+from padang_desktop.domain.certificate_numbers import free_in
+from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.problems import Problem, Situation
+from padang_desktop.domain.training import Numbering, Training
+from padang_desktop.domain.training_owner import may_issue
+from padang_desktop.store import certificates, number_blocks, trainings
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.certificates import issue_certificates, keep_signatories
+from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken
+from padang_desktop.use_cases.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`first` is the next number ("" where it comes later); `left` what the blocks still have.
+
+    `waiting` people would get one now, the last of them `last`. `refusal` is
+    why no number can be given; `signatories` may sign today, and one can be
+    chosen as long as `may_choose`. `owner` is the area's code of another
+    office whose training this is, "" for our own.
+    """
+
+    training: Training
+    owner: str
+    first: str
+    last: str
+    waiting: int
+    left: int | None
+    refusal: Situation | None
+    problems: tuple[Problem, ...]
+    signatories: tuple[ListedSignatory, ...]
+    may_choose: bool
+
+
+def outlook(office: Office, training_id: str) -> Outlook:
+    """Raises UnknownTraining; whatever else stands against issuing is told in the result."""
+    today = office.today()
+    with office.reading() as tx:
+        training = trainings.take(tx, training_id)
+        is_own = may_issue(office.wilayah, training)
+        waiting = issue_certificates.waiting_count(tx, office, training) if is_own else 0
+        first, last, refusal = _numbers(tx, office, training, waiting) if is_own else ("", "", None)
+        found = issue_certificates.problems(tx, training, today, "") if is_own else ()
+        made = certificates.of_training(tx, training_id)
+        listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]
+        left = None
+        if training.numbering is Numbering.BLOCK:
+            blocks = number_blocks.of_office(tx, office.wilayah)
+            used = taken(tx)
+            left = sum(len(free_in(block, used)) for block in blocks if block.year == today.year)
+    return Outlook(
+        training=training,
+        owner="" if is_own else training.owner,
+        first=first,
+        last=last,
+        waiting=waiting,
+        left=left,
+        refusal=refusal,
+        problems=found,
+        signatories=tuple(listed),
+        may_choose=is_own and not any(each.state is CertificateState.ISSUED for each in made),
+    )
+
+
+def _numbers(
+    tx: Reader, office: Office, training: Training, waiting: int
+) -> tuple[str, str, Situation | None]:
+    """The first and the last number of those who wait; with nobody waiting the next one is told."""
+    try:
+        numbers = next_numbers(tx, office, training, max(1, waiting), office.today())
+    except Situation as refusal:
+        return "", "", refusal
+    return numbers[0][0], numbers[-1][0], None

@@ -1,0 +1,1 @@
+"""Kontak Wilayah: the people an officer calls."""

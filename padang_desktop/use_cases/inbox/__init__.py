@@ -1,0 +1,1 @@
+"""Kiriman Masuk of the city: batches are read, judged, merged and answered."""

@@ -1,0 +1,124 @@
+"""In this file: the city's answer to a batch is sealed to the laptop that sent it, kept, and written out.
+
+Every laptop has its own chain of receipts, so a lost one is noticed: the next
+time a flashdisk comes, all receipts the laptop has not seen go with it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from padang_desktop.domain.batch import NO_ID, Batch, Header, Kind, Table, file_name, next_clock
+from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA, REFUSED, REMARKED, RESULT, SHAPES
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.receipt import Receipt, RefusedRecord
+from padang_desktop.exchange import batch_file, key_list_file, usb
+from padang_desktop.store import receipts
+from padang_desktop.store.database import Writer
+from padang_desktop.store.receipts import KeptReceipt
+from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.keys.exchange_keys import Standing
+from padang_desktop.use_cases.office import STAGING, Office
+
+
+def seal(
+    tx: Writer,
+    office: Office,
+    own: Standing,
+    to: Header,
+    receipt: Receipt,
+    *,
+    accepted_count: int = 0,
+    waits_for: int = 0,
+    remarks: Sequence[RefusedRecord] = (),
+) -> KeptReceipt | None:
+    """Seal a receipt for the sender of `to` and keep it; None when nothing may be sealed to it any more."""
+    recipients = own.list.device_recipients(to.device)
+    if not any(key.device == to.device for key in own.list.recipients):
+        return None
+    chain = exchange_keys.receipt_chain(own.keys.chain, to.device)
+    before = receipts.last(tx, chain)
+    now = tx.now.replace(microsecond=0)
+    result = (
+        str(receipt.number), receipt.batch_id, receipt.outcome.value, receipt.code,
+        str(waits_for or ""), str(accepted_count),
+    )  # fmt: skip
+    batch = Batch(
+        kind=Kind.RECEIPT,
+        schema=RECEIPT_SCHEMA,
+        wilayah=exchange_keys.wilayah_of(office),
+        device=own.keys.device,
+        chain=chain,
+        number=before.number + 1 if before else 1,
+        previous=before.receipt_id if before else NO_ID,
+        clock=next_clock(now, before.clock if before else None),
+        wall_clock=now,
+        application=exchange_keys.APPLICATION,
+        recipients=recipients,
+        tables=(
+            Table(RESULT.name, (result,)),
+            Table(REFUSED.name, [_row(record) for record in receipt.refused]),
+            Table(REMARKED.name, [_row(record) for record in remarks]),
+        ),
+    )
+    kept = _sealed(office, own, batch, to, receipt.batch_id)
+    receipts.add(tx, kept)
+    return kept
+
+
+def write_due(office: Office, root: Path, device: str, after: int, progress: Progress) -> dict[str, Path]:
+    """Put the receipts of a laptop with a number above `after` on a flashdisk; gives batch id -> place.
+
+    Raises what usb.write raises.
+    """
+    with office.reading_merged() as tx:
+        due = receipts.of_device(tx, device, after)
+    placed: dict[str, Path] = {}
+    for receipt in due:
+        placed[receipt.batch_id] = _put(office, root, receipt.file_name, receipt.sealed or b"", progress)
+    return placed
+
+
+def write_key_list(office: Office, own: Standing, root: Path, progress: Progress) -> Path:
+    """The key list in force goes along with the receipts. Raises what usb.write raises."""
+    name = key_list_file.file_name(own.list.number)
+    return _put(office, root, name, own.trusted.data, progress)
+
+
+def _row(record: RefusedRecord) -> tuple[str, ...]:
+    return (record.table, record.record_id, record.code, record.field, record.detail)
+
+
+def _sealed(office: Office, own: Standing, batch: Batch, to: Header, batch_id: str) -> KeptReceipt:
+    path = _own_file(office)
+    try:
+        sealed = batch_file.seal_batch(batch, SHAPES, own.keys.signing, path)
+        return KeptReceipt(
+            receipt_id=sealed.batch_id,
+            chain=batch.chain,
+            number=batch.number,
+            device=to.device,
+            batch_id=batch_id,
+            clock=batch.clock,
+            file_name=file_name(Kind.RECEIPT, to.wilayah, to.device, batch.number),
+            sealed=path.read_bytes(),
+        )
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _put(office: Office, root: Path, name: str, data: bytes, progress: Progress) -> Path:
+    source = _own_file(office)
+    try:
+        source.write_bytes(data)
+        return usb.write(source, root, name, progress).path
+    finally:
+        source.unlink(missing_ok=True)
+
+
+def _own_file(office: Office) -> Path:
+    folder = office.folder / STAGING
+    folder.mkdir(exist_ok=True)
+    return folder / f"{secrets.token_hex(8)}.age"

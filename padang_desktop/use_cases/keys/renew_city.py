@@ -1,0 +1,41 @@
+"""In this file: the city's list is prolonged, and the key with which the city reads is renewed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from padang_desktop.exchange import age_keys
+from padang_desktop.exchange.key_list import Recipient, Role
+from padang_desktop.store import settings
+from padang_desktop.use_cases.keys import city_list, exchange_keys
+from padang_desktop.use_cases.keys.exchange_keys import DEVICE_KEYS, CityKeysMissing
+from padang_desktop.use_cases.office import Office
+
+
+def prolong(office: Office) -> int:
+    """The same list for another two years; gives its number. Raises CityKeysMissing or RootsNeeded."""
+    with office.writing("key_list.made") as tx:
+        trusted = city_list.in_force(tx)
+        return city_list.publish(tx, office, trusted, city_list.following(trusted, tx.now)).facts.number
+
+
+def renew_reading_key(office: Office) -> int:
+    """A new key to which the offices seal from their next list on; gives that list's number.
+
+    The former ones stay for reading what was sealed before. Raises
+    CityKeysMissing or RootsNeeded; then nothing is changed.
+    """
+    with office.writing("city_keys.renewed") as tx:
+        trusted, keys = city_list.in_force(tx), exchange_keys.kept_device_keys(tx)
+        if keys is None:
+            raise CityKeysMissing
+        fresh = replace(keys, age_identity=age_keys.new_identity(), earlier_identities=keys.identities)
+        facts = city_list.following(trusted, tx.now)
+        own = Recipient(Role.CITY, facts.wilayah, keys.device, fresh.recipient)
+        others = tuple(
+            each for each in facts.recipients if (each.role, each.device) != (Role.CITY, keys.device)
+        )
+        facts = replace(facts, recipients=(*others, own))
+        settings.put(tx, DEVICE_KEYS, json.dumps(fresh.as_fields()))
+        return city_list.publish(tx, office, trusted, facts).facts.number

@@ -1,0 +1,1 @@
+"""Photos of visits: taken in, paired, kept, and those that lack."""

@@ -1,0 +1,1 @@
+"""The house itself: accounts, recovery, backup, journal, trash, updates."""

@@ -1,0 +1,1 @@
+"""Trainings: planned, people enrolled, the roll called, the papers printed."""
