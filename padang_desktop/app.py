@@ -157,6 +157,10 @@ class Program(QObject):
         self._watch(window, rest)
         self._show(window, is_large=True)
         self._settle_in()
+        if office.is_city:
+            from padang_desktop.ui.inbox import folder_duty
+
+            folder_duty.begin_when_idle(context)
         if welcomed.next == "import_roster":
             # A page hears only once it is built.
             context.open_page("roster")

@@ -94,6 +94,8 @@ DEEDS = {
     "export_city": ("padang_desktop.use_cases.city.export_city", "export_city"),
     "move_city_to_server": ("padang_desktop.use_cases.city.move_city_store", "move_to_server"),
     "move_city_back": ("padang_desktop.use_cases.city.move_city_store", "move_back"),
+    "share_photos": ("padang_desktop.use_cases.city.share_photos", "choose_folder"),
+    "share_photos_again": ("padang_desktop.use_cases.city.share_photos", "share"),
     "make_packs": ("padang_desktop.use_cases.packs.make_packs", "make_packs"),
     "copy_packs": ("padang_desktop.use_cases.packs.make_packs", "copy_packs"),
     "look_at_pack": ("padang_desktop.use_cases.packs.take_pack", "look"),
@@ -116,7 +118,7 @@ WRITING = frozenset(
     }
     | {"check_flashdisk"}
     | {"make_packs", "copy_packs", "take_pack", "undo_pack"}
-    | {"undo_cases"}
+    | {"undo_cases", "share_photos", "share_photos_again"}
     | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets", "move_out"}
 )
 

@@ -15,11 +15,15 @@ from padang_desktop.use_cases.outbox import accept_receipt, check_batch, send_ba
 
 @deed
 def make(
-    desk: Desk, folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Flashdisk untuk kiriman.")]
+    desk: Desk,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Flashdisk untuk kiriman.")],
+    as_file: Annotated[
+        bool, typer.Option("--as-file", help="Simpan sebagai berkas biasa, bukan di flashdisk.")
+    ] = False,
 ) -> Answer:
     """Buat kiriman dari semua yang siap, dan simpan ke flashdisk."""
     with desk.office() as office:
-        made = send_batch.make_batch(office, folder, desk.progress)
+        made = send_batch.make_batch(office, folder, desk.progress, as_file=as_file)
     if made.stick_trouble is not None:
         raise made.stick_trouble
     stays = [

@@ -13,6 +13,7 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.keys import enrol_office
+from padang_desktop.use_cases.outbox import receipt_by_phone
 
 WILAYAH = "13.71"
 ADMIN = "Admin Dinas Sosial"
@@ -88,9 +89,17 @@ def result_facts(result: Received) -> dict[str, Any]:
         "to_do": result.to_do, "id": result.batch_id, "wilayah": result.wilayah, "device": result.device,
         "number": result.number, "waits_for": result.waits_for, "counts": result.counts,
         "accepted": result.accepted, "changed": result.changed_count, "records_refused": result.refused_count,
-        "remarks": result.remark_count, "receipt": str(result.receipt_path) if result.receipt_path else "",
-        "receipt_trouble": result.receipt_trouble, "warnings": list(result.warnings),
+        "remarks": result.remark_count, "city_kept": result.city_kept,
+        "receipt": str(result.receipt_path) if result.receipt_path else "",
+        "receipt_trouble": result.receipt_trouble, "phone_code": phone_code(result),
+        "warnings": list(result.warnings),
     }  # fmt: skip
+
+
+def phone_code(result: Received) -> str:
+    """What may be read out over the phone until the receipt is there; "" for a batch without an answer."""
+    is_answered = result.batch_id and result.state in {outcome.value for outcome in Outcome}
+    return receipt_by_phone.code_of(result.batch_id, Outcome(result.state)) if is_answered else ""
 
 
 def result_lines(result: Received) -> list[str]:
@@ -104,6 +113,8 @@ def result_lines(result: Received) -> list[str]:
         ]
     if result.receipt_path:
         told.append(("Tanda terima", result.receipt_path))
+    if code := phone_code(result):
+        told.append(("Kode terima", code))
     told += [("Perlu dilihat", each) for each in result.warnings]
     if result.receipt_trouble:
         told.append(("Tanda terima", result.receipt_trouble))

@@ -16,6 +16,7 @@ from padang_desktop.commands import (
     batch,
     certificate,
     city,
+    delivery,
     demo,
     desk,
     health,
@@ -87,7 +88,7 @@ def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
         (
             "city",
             "Kantor kota: mendaftarkan, menerima, memberi data.",
-            city.COMMANDS | pack.CITY | laptop.CITY,
+            city.COMMANDS | pack.CITY | laptop.CITY | delivery.CITY,
         ),
         ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),
         ("import", "Pemasukan data yang sudah dilakukan.", roster.IMPORT),
@@ -96,8 +97,8 @@ def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
         ("visit", "Kunjungan ke keluarga.", visit.COMMANDS),
         ("training", "Pelatihan dan daftar hadir.", training.COMMANDS),
         ("certificate", "Sertifikat pelatihan.", certificate.COMMANDS),
-        ("batch", "Kiriman ke kota.", batch.BATCH),
-        ("receipt", "Tanda terima dari kota.", batch.RECEIPT),
+        ("batch", "Kiriman ke kota.", batch.BATCH | delivery.BATCH),
+        ("receipt", "Tanda terima dari kota.", batch.RECEIPT | delivery.RECEIPT),
         ("backup", "Cadangan seluruh kantor.", backup.COMMANDS | laptop.BACKUP),
     )
 

@@ -1,4 +1,4 @@
-"""In this file: one PDF is taken apart into several, each with the same number of pages.
+"""In this file: one PDF is taken apart into several, each with the same number of pages, or several joined.
 
 Drawing many small ones anew would make the fonts ready for each; taking a
 large one apart costs next to nothing. PDFium is not made for threads.
@@ -6,7 +6,7 @@ large one apart costs next to nothing. PDFium is not made for threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from io import BytesIO
 
@@ -25,3 +25,16 @@ def parts(pdf: bytes, count: int) -> Iterator[bytes]:
                 out = BytesIO()
                 part.save(out)
             yield out.getvalue()
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """One PDF of all, in this order."""
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument.new()) as whole:
+        for pdf in pdfs:
+            with closing(pypdfium2.PdfDocument(pdf)) as part:
+                whole.import_pages(part)
+        out = BytesIO()
+        whole.save(out)
+        return out.getvalue()

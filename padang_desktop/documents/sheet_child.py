@@ -24,10 +24,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from padang_desktop.documents import cell_text, csv_reader, html_table, memory_cap, sheet_kind
+from padang_desktop.documents import cell_text, kind_names, memory_cap
 
+# The readers of text are loaded when there is text: whoever chose a file waits for this process to start.
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+    from padang_desktop.documents.html_table import WebTable
 
 CELL_CUT, ROW_CUT = "\x1f", "\x1e"
 
@@ -44,10 +47,10 @@ _ERROR_NAMES = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
 _ENDINGS = {
-    sheet_kind.XLSX: (".xlsx", ".xlsm", ".xlam"),
-    sheet_kind.XLSB: (".xlsb",),
-    sheet_kind.XLS: (".xls", ".xla"),
-    sheet_kind.ODS: (".ods",),
+    kind_names.XLSX: (".xlsx", ".xlsm", ".xlam"),
+    kind_names.XLSB: (".xlsb",),
+    kind_names.XLS: (".xls", ".xla"),
+    kind_names.ODS: (".ods",),
 }
 _XML_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00(\.0+)?")
 
@@ -90,9 +93,11 @@ def main(pipe: Pipe) -> None:
 
 
 def _send_all(pipe: Pipe, path: Path, kind: str) -> None:
-    if kind == sheet_kind.CSV:
+    if kind == kind_names.CSV:
         sheets = _text_sheet(path)
-    elif kind in (sheet_kind.HTML, sheet_kind.XML):
+    elif kind in (kind_names.HTML, kind_names.XML):
+        from padang_desktop.documents import html_table
+
         sheets = _web_sheets(html_table.tables(path))
     else:
         sheets = _calamine_sheets(path, kind)
@@ -103,13 +108,15 @@ def _send_all(pipe: Pipe, path: Path, kind: str) -> None:
 
 
 def _text_sheet(path: Path) -> Iterator[FoundSheet]:
+    from padang_desktop.documents import csv_reader
+
     rows: Iterator[tuple[int, list[object]]] = (
         (n, list(row)) for n, row in enumerate(csv_reader.rows(path), 1)
     )
     yield SheetHead(path.stem, False, 0, []), rows, 0
 
 
-def _web_sheets(tables: list[html_table.WebTable]) -> Iterator[FoundSheet]:
+def _web_sheets(tables: list[WebTable]) -> Iterator[FoundSheet]:
     for number, table in enumerate(tables, start=1):
         rows = [
             (row, [cell[:10] if _XML_MOMENT.fullmatch(cell) else cell for cell in cells])

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 from padang_desktop.documents import ole_directory, zip_part
+from padang_desktop.documents.kind_names import CSV, HTML, ODS, XLS, XLSB, XLSX, XML
 from padang_desktop.documents.sheet_situations import (
     DamagedSheet,
     NotASpreadsheet,
@@ -20,8 +21,6 @@ from padang_desktop.documents.sheet_situations import (
     SheetNotReadable,
     SheetTooLarge,
 )
-
-XLSX, XLSB, XLS, ODS, CSV, HTML, XML = "xlsx", "xlsb", "xls", "ods", "csv", "html", "xml"
 
 _HEAD_BYTES = 8192
 _MOST_FILE_BYTES = 300 * 1024 * 1024

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from padang_desktop.documents import memory_cap, sheet_child, sheet_extent, sheet_faults, sheet_kind
 from padang_desktop.documents.sheet_faults import SheetLook
+from padang_desktop.documents.sheet_rows import RowBlock
 from padang_desktop.documents.sheet_situations import (
     DamagedSheet,
     SheetEmpty,
@@ -200,7 +201,7 @@ def _received(
         if mark == b"R":
             cell_count += body.count(_CELL_CUT)
             sheet_extent.refuse_more_than_fits(cell_count)
-            rows = _rows_in(body)
+            rows = RowBlock.of(body)
             done += len(rows)
             yield rows
         elif mark == b"H":
@@ -232,15 +233,6 @@ def _next_message(pipe: sheet_child.Pipe, deadline: float) -> bytes | None:
         return pipe.recv_bytes(_MOST_MESSAGE_BYTES)
     except OSError as error:
         raise EOFError(type(error).__name__) from error
-
-
-def _rows_in(body: bytes) -> list[SheetRow]:
-    cut = sheet_child.CELL_CUT
-    rows: list[SheetRow] = []
-    for line in body.decode("utf-8").split(sheet_child.ROW_CUT):
-        number, kinds, *cells = line.split(cut)
-        rows.append(SheetRow(int(number), tuple(cells), kinds))
-    return rows
 
 
 def _situation(facts: dict[str, str]) -> Situation:

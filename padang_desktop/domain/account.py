@@ -75,8 +75,9 @@ _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
     "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported",
     "city_store.moved", "pack.made", "pack.handed_over",
-    "watch.settings", "watch.taken",
-    "laptop.stopped", "laptop.allowed", "incident.printed", "city_keys.renewed", "city_roots.changed",
+    "watch.settings", "watch.taken", "case.seen",
+    "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
+    "city_keys.renewed", "city_roots.changed", "city.continued", "city.lists_learnt",
 }  # fmt: skip
 
 _MAY = {Role.OFFICER: frozenset(_OF_AN_OFFICER), Role.CITY: frozenset(_OF_THE_CITY)}

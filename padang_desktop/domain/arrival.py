@@ -7,7 +7,7 @@ revision is simply not new. Nothing here depends on the order of two batches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,8 +60,10 @@ class Verdict:
         return len(self.fresh) + len(self.newer) + len(self.unchanged)
 
 
-def readable(table: TravelTable, rows: Iterable[Row], refused: list[RefusedRecord]) -> list[Record]:
+def readable(table: TravelTable, rows: Sequence[Row], refused: list[RefusedRecord]) -> list[Record]:
     """The rows as records; those with a cell that cannot be right join `refused`."""
+    if table.are_right(rows):
+        return table.records(rows)
     found: list[Record] = []
     for row in rows:
         if column := table.wrong_column(row):
@@ -87,7 +89,8 @@ def judge(table: TravelTable, records: Iterable[Record], known: Known) -> Verdic
             refused.append(wrong)
             continue
         for columns, values in taken.items():
-            values.setdefault(_key(record, columns), record_id)
+            if columns in table.unique:
+                values.setdefault(_key(record, columns), record_id)
         revision = known.revisions.get(record_id)
         if revision is None:
             fresh.append(record)

@@ -251,7 +251,8 @@ def next_clock(wall_clock: datetime, last: datetime | None) -> datetime:
 def file_name(kind: Kind, wilayah: str, device: str, number: int) -> str:
     """The name on the flashdisk: codes only, no person; a reader never believes it.
 
-    wilayah and device are the office's, also for what the city sends to it.
+    wilayah and device are the office's, also for what the city sends to it; a
+    pack names a device only when it is for that laptop alone.
     """
     match kind:
         case Kind.BATCH:
@@ -259,7 +260,8 @@ def file_name(kind: Kind, wilayah: str, device: str, number: int) -> str:
         case Kind.RECEIPT:
             return f"TERIMA-{wilayah}-{device}-{number:06d}.age"
         case Kind.REFERENCE:
-            return f"RUJUK-{wilayah}-{number:06d}.age"
+            to = f"{wilayah}-{device}" if device else wilayah
+            return f"RUJUK-{to}-{number:06d}.age"
 
 
 def photos_that_fit(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -23,13 +23,37 @@ _PHONE = re.compile(r"\+\d{8,15}")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`out` and `back` turn a stored value into a cell and back; `takes` judges a cell that is not empty."""
+    """`out` and `back` turn a stored value into a cell and back; `takes` judges a cell that is not empty.
+
+    A column of many cells says the same things over and over: what is asked of
+    all of them at once is worked out once for each different one.
+    """
 
     kind: CellKind
     out: Callable[[Any], str]
     back: Callable[[str], Value]
     takes: Callable[[str], bool]
     is_needed: bool = False
+
+    def out_all(self, values: Sequence[Any]) -> Sequence[str]:
+        """What `out` makes of each."""
+        if self.out is _same:
+            return values
+        told = {value: self.out(value) for value in set(values)}
+        return [told[value] for value in values]
+
+    def back_all(self, cells: Sequence[str]) -> Sequence[Value]:
+        """What `back` makes of each."""
+        if self.back is _same:
+            return cells
+        told = {cell: self.back(cell) for cell in set(cells)}
+        return [told[cell] for cell in cells]
+
+    def takes_all(self, cells: Sequence[str]) -> bool:
+        """Whether none of the cells is wrong, an empty one included."""
+        if self.is_needed and "" in cells:
+            return False
+        return self.takes is takes_all or all(map(self.takes, set(cells) - {""}))
 
 
 def _same(value: str) -> str:

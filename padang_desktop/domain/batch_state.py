@@ -23,6 +23,7 @@ class BatchState(StrEnum):
     ACCEPTED = "DITERIMA"
     PARTLY = "DITERIMA_SEBAGIAN"
     REFUSED = "DITOLAK"
+    ASKED = "DIMINTA_LAGI"  # the city was restored from a backup and no longer has it, or its answer
     OVERDUE = "TERLAMBAT"  # worked out, never stored
     TOLD = "DIJAWAB_KODE"  # worked out, never stored: the city said it over the phone
 
@@ -34,6 +35,7 @@ STATE_WORDS: dict[BatchState, str] = {
     BatchState.ACCEPTED: "Diterima",
     BatchState.PARTLY: "Diterima sebagian",
     BatchState.REFUSED: "Ditolak",
+    BatchState.ASKED: "Diminta lagi oleh kota",
     BatchState.OVERDUE: "Terlambat",
     BatchState.TOLD: "Dijawab (kode)",
 }
@@ -129,6 +131,8 @@ class OutBatch:
 
     def shown_state(self, now: datetime) -> BatchState:
         """The state as people see it: overdue when there is no answer for 14 days."""
+        if self.state is BatchState.ASKED:
+            return self.state
         if self.state not in ANSWERED and self.told is not None:
             return BatchState.TOLD
         since = self.handed_over_at or self.copied_at

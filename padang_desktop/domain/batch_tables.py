@@ -8,7 +8,7 @@ any column (FORMAT.md leaves tables and columns to this page).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -33,7 +33,8 @@ class TravelTable:
 
     `fields` are (column in the file, column in the store, form); `parents`
     give for a column of the store the table it refers to; `unique` the
-    columns that no two records may share.
+    columns that no two records may share, `in_office` those that no two
+    offices may: two laptops of one office count alike before they are merged.
     """
 
     name: str
@@ -42,6 +43,7 @@ class TravelTable:
     fields: tuple[tuple[str, str, Form], ...]
     parents: Mapping[str, str] = field(default_factory=dict[str, str])
     unique: tuple[tuple[str, ...], ...] = ()
+    in_office: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def shape(self) -> TableShape:
@@ -59,6 +61,23 @@ class TravelTable:
         """The row as the store keeps it; call after `wrong_column` found none."""
         return {kept: form.back(cell) for (_, kept, form), cell in zip(self.fields, row, strict=True)}
 
+    def rows(self, kept: Sequence[Sequence[Any]]) -> list[Row]:
+        """Many records, each with the values of `kept_columns`, as they are written: column by column."""
+        return list(zip(*(form.out_all(values) for form, values in self._by_column(kept)), strict=True))
+
+    def records(self, rows: Sequence[Row]) -> list[Record]:
+        """Many rows as the store keeps them; call after are_right."""
+        columns = (form.back_all(cells) for form, cells in self._by_column(rows))
+        return [dict(zip(self.kept_columns, values, strict=True)) for values in zip(*columns, strict=True)]
+
+    def are_right(self, rows: Sequence[Row]) -> bool:
+        """Whether `wrong_column` finds none in any of these rows."""
+        return all(form.takes_all(cells) for form, cells in self._by_column(rows))
+
+    def _by_column(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[Form, tuple[Any, ...]]]:
+        if rows:
+            yield from zip(self._forms, zip(*rows, strict=True), strict=True)
+
     def wrong_column(self, row: Row) -> str:
         """The first column whose cell is not of its form; "" when all are."""
         for (name, takes, is_needed), cell in zip(self._judges, row, strict=True):
@@ -71,6 +90,10 @@ class TravelTable:
     @cached_property
     def _writers(self) -> tuple[tuple[str, Callable[[Any], str]], ...]:
         return tuple((kept, form.out) for _, kept, form in self.fields)
+
+    @cached_property
+    def _forms(self) -> tuple[Form, ...]:
+        return tuple(form for _, _, form in self.fields)
 
     @cached_property
     def _judges(self) -> tuple[tuple[str, Callable[[str], bool] | None, bool], ...]:
@@ -164,7 +187,7 @@ CASES = TravelTable(
         "worklist_id": "worklists", "family_id": "families", "person_id": "persons",
         "volunteer_id": "volunteers",
     },
-    (("number",),),
+    in_office=(("number",),),
 )  # fmt: skip
 
 VISITS = TravelTable(
@@ -218,7 +241,7 @@ TRAININGS = TravelTable(
         ("angkatan", "classes", cells.CODES), ("cara_nomor", "numbering", cells.choice(*Numbering)),
         ("nomor_surat", "letter_number", cells.TEXT), ("tgl_surat", "letter_on", cells.DAY),
     ),
-    unique=(("number",),),
+    in_office=(("number",),),
 )  # fmt: skip
 
 SESSIONS = TravelTable(

@@ -7,15 +7,13 @@ tasks; that is case_row.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from padang_desktop.domain import calendar, nik, person_name, text
-from padang_desktop.domain.area import Area
 from padang_desktop.domain.code_list import CodeEntry
-from padang_desktop.domain.person_name import NameKeys
+from padang_desktop.domain.name_column import NameColumn
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.sheet import TEXT
@@ -25,9 +23,7 @@ Faults = dict[int, list[Problem]]
 
 _PLAIN = ("birth_place", "mother_name", "address", "external_id", "note", "priority")
 _DESILS = frozenset(str(step) for step in range(1, 11))
-# What text.is_blank lets pass by its first sign.
-_SAYS_SOMETHING = frozenset(string.ascii_letters + string.digits) - frozenset("nNtTkKbB")
-_LONGEST_NOTHING = 12  # no word for "nothing" is as long
+_PERSON = "person"
 
 
 class _Born(NamedTuple):
@@ -39,35 +35,12 @@ class _Born(NamedTuple):
     sex: str
 
 
-class ToldRow(NamedTuple):
-    """One row, its cells judged; all but what it shares with other rows."""
+class _Kind(NamedTuple):
+    """What a cell says of the kind of its task; `code` is "" when there is no such kind."""
 
-    area: Area | None
-    kind: CodeEntry | None
-    name: NameKeys
-    nik: str
-    born: str
-    no_kk: str
-    programmes: tuple[str, ...]
-    sex: str
-    relation: str
-    birth_place: str
-    mother: str
-    address: str
-    rt: str
-    rw: str
-    desil: str
-    external_id: str
-    deadline: str
-    priority: str
-    note: str
-
-
-# The last cells of a row, by the names of their fields.
-PLAIN = (
-    "sex", "relation", "birth_place", "mother_name", "address", "rt", "rw", "desil", "external_id",
-    "deadline", "priority", "note",
-)  # fmt: skip
+    code: str
+    is_of_person: bool
+    problems: Told
 
 
 class TaskCells:
@@ -83,7 +56,8 @@ class TaskCells:
         self._late = {"desil": Column(_desil), "deadline": Column(_due(today))}
         self._sexes = _coded(lambda cell: lists.resolve("sex", cell))
         self._relations = _coded(lambda cell: lists.resolve("relation", cell))
-        self._types: dict[str, tuple[CodeEntry | None, Told]] = {}
+        self._names = NameColumn()
+        self._types: dict[str, _Kind] = {}
         self._listed: dict[str, tuple[str, ...]] = {}
         self._born: dict[tuple[str, str, str], _Born] = {}
         self._issued: dict[str, bool] = {}
@@ -97,7 +71,7 @@ class TaskCells:
             name: column.values(cells[name], kinds[name], nothing) for name, column in self._columns.items()
         }
         given |= {name: column.values(cells[name], kinds[name], late) for name, column in self._late.items()}
-        given["mother_name"] = [mother.upper() for mother in given["mother_name"]]
+        given["mother_name"] = list(map(str.upper, given["mother_name"]))
         given["deadline"] = [due or self._deadline for due in given["deadline"]]
         given["sex"] = self._sexes.values(cells["sex"], kinds["sex"], nothing)
         given["relation"] = self._relations.values(cells["relation"], kinds["relation"], nothing)
@@ -109,30 +83,43 @@ class TaskCells:
             known[cell] = _listed(cell)
         return [known[cell] for cell in cells]
 
-    def task_types(self, cells: Sequence[str], told: Faults) -> Sequence[CodeEntry | None]:
-        """The kind of each task: its own, or that of the whole list."""
-        known = self._types
-        for cell in set(cells) - known.keys():
+    def task_types(
+        self, cells: Sequence[str], person_ids: Sequence[str], told: Faults
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """The kind of each task, its own or the whole list's; and its person, "" when it is the family's."""
+        known, here = self._types, set(cells)
+        for cell in here - known.keys():
             known[cell] = self._judge_type(cell)
-        for at, cell in enumerate(cells):
-            if problems := known[cell][1]:
-                told.setdefault(at, []).extend(problems)
-        return [known[cell][0] for cell in cells]
+        if len(here) == 1:
+            kind = known[cells[0]]
+            for at in range(len(cells) if kind.problems else 0):
+                told.setdefault(at, []).extend(kind.problems)
+            nobody = ("",) * len(cells)
+            return (kind.code,) * len(cells), person_ids if kind.is_of_person else nobody
+        kinds = [known[cell] for cell in cells]
+        for at, kind in enumerate(kinds):
+            if kind.problems:
+                told.setdefault(at, []).extend(kind.problems)
+        whom = [one if kind.is_of_person else "" for kind, one in zip(kinds, person_ids, strict=True)]
+        return [kind.code for kind in kinds], whom
 
-    def _judge_type(self, cell: str) -> tuple[CodeEntry | None, Told]:
+    def _judge_type(self, cell: str) -> _Kind:
         written = self._task_type if text.is_blank(cell) else cell
         entry = self._reference.code_lists.resolve("task_type", written) if written else None
         if entry is not None:
-            return entry, ()
+            return _Kind(entry.code, entry.extra.get("unit") == _PERSON, ())
         code = "TASK_TYPE_UNKNOWN" if written else "TASK_TYPE_MISSING"
-        return None, (Problem(code, "task_type", written),)
+        return _Kind("", False, (Problem(code, "task_type", written),))
 
-    def names(self, cells: Sequence[str], told: Faults) -> Sequence[NameKeys]:
-        found = [person_name.keys(cell) for cell in cells]
-        for at, cell in enumerate(cells):
-            if cell[:1] not in _SAYS_SOMETHING and _may_be_nothing(found[at]) and text.is_blank(cell):
+    def names(self, cells: Sequence[str], told: Faults) -> tuple[list[str], list[str], list[str]]:
+        """The name as on the KTP, its sort key and its match key."""
+        names, sorts, matches, not_plain = self._names.keys(cells)
+        for at in not_plain:
+            if text.is_blank(cells[at]):
                 told.setdefault(at, []).append(Problem("NAME_MISSING", "name"))
-        return found
+            elif odd := person_name.judge_name(cells[at]):
+                told.setdefault(at, []).extend(odd)
+        return names, sorts, matches
 
     def niks(
         self,
@@ -182,7 +169,10 @@ class TaskCells:
         day, problem = calendar.parse_day(cell, kind, today=self._today, nik_hint=hint)
         is_plain = hint is not None and day in (None, hint) and len(set(middle)) > 1
         sex = (nik.sex_of(number) or "") if is_plain else ""
-        born = _Born(day.isoformat() if day else "", day, (problem,) if problem else (), sex)
+        problems = [problem] if problem else []
+        if day and (odd := calendar.judge_birth_date(day, self._today)):
+            problems.append(odd)
+        born = _Born(day.isoformat() if day else "", day, tuple(problems), sex)
         self._born[cell, kind, middle] = born
         return born
 
@@ -251,10 +241,6 @@ def _three(cell: str, kind: str) -> tuple[str, Told]:
 def _listed(cell: str) -> tuple[str, ...]:
     parts = (text.tidy(part).upper() for part in cell.replace(";", ",").replace("/", ",").split(","))
     return tuple(dict.fromkeys(part for part in parts if part and not text.is_blank(part)))
-
-
-def _may_be_nothing(name: NameKeys) -> bool:
-    return len(name.ktp_name) <= _LONGEST_NOTHING or not name.ktp_name[:1].isalpha()
 
 
 def _all_digits(cells: Sequence[str]) -> bool:

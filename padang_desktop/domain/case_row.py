@@ -14,12 +14,18 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from padang_desktop.domain.area import Area
-from padang_desktop.domain.case_cells import PLAIN, Faults, TaskCells, ToldRow
-from padang_desktop.domain.code_list import CodeEntry
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.case_cells import Faults, TaskCells
+from padang_desktop.domain.family import Family
 from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.judged_task import KEY_CUT, JudgedTask, NewCase
-from padang_desktop.domain.known_tasks import KnownTasks, NewFamily, completed, filled, person_key
+from padang_desktop.domain.judged_task import JudgedTask, NewCase
+from padang_desktop.domain.known_tasks import (
+    KEY_CUT,
+    KnownTasks,
+    NewFamily,
+    completed,
+    filled,
+    person_key,
+)
 from padang_desktop.domain.masked_number import MaskedNumbers, pattern_of
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
@@ -32,11 +38,10 @@ FIELDS = (
     "deadline", "priority", "case_number",
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(FIELDS)}
-_PERSON = "person"
 _HEADS = ("", "KEPALA")
 _FROM_LIST = "Daftar tugas"
 _NO_KELURAHAN = Problem("CASE_KELURAHAN_MISSING", "kelurahan")
-_NIK_STATUS = {True: "ADA", False: "TIDAK_DIKETAHUI"}
+_WITH_NIK, _WITHOUT_NIK = "ADA", "TIDAK_DIKETAHUI"
 
 
 class SheetLine(Protocol):
@@ -86,41 +91,74 @@ class WorklistJudge:
 
     def judge_all(self, lines: Sequence[SheetLine], new_ids: Sequence[tuple[str, str]]) -> list[JudgedTask]:
         """One answer for each line; the lines of one file come in their order, each once."""
-        inside: list[int] = []
-        judged: list[JudgedTask] = [_ELSEWHERE] * len(lines)
+        families, persons = zip(*new_ids, strict=True) if new_ids else ((), ())
+        return [
+            JudgedTask(Outcome.ADD, new=told, keys=told.keys) if isinstance(told, NewFamily) else told
+            for told in self.judge_rows(lines, families, persons)
+        ]
+
+    def judge_rows(
+        self, lines: Sequence[SheetLine], family_ids: Sequence[str], person_ids: Sequence[str]
+    ) -> list[JudgedTask | NewFamily]:
+        """As judge_all; a row with no problem, of which nobody knew anything, comes as what it tells."""
+        judged: list[JudgedTask | NewFamily] = [_ELSEWHERE] * len(lines)
         at_kelurahan, at_kecamatan = _AT["kelurahan"], _AT["kecamatan"]
-        found: list[tuple[Area | None, tuple[Problem, ...]]] = []
-        for at, line in enumerate(lines):
-            area = self._area(line.cells[at_kelurahan], line.cells[at_kecamatan])
-            if not self._is_elsewhere(area[0]):
-                inside.append(at)
-                found.append(area)
+        places = [(line.cells[at_kelurahan], line.cells[at_kecamatan]) for line in lines]
+        areas = {place: self._area(*place) for place in set(places)}
+        elsewhere = {place for place, (area, _) in areas.items() if self._is_elsewhere(area)}
+        inside = [at for at, place in enumerate(places) if place not in elsewhere]
         if not inside:
             return judged
+        found = [areas[places[at]] for at in inside]
         told: Faults = {}
         late: Faults = {}
-        rows = self._read([lines[at] for at in inside], found, told, late)
-        for place, (at, row) in enumerate(zip(inside, rows, strict=True)):
-            if place in told or place in late or not self._is_new(row):
-                judged[at] = self._judge(row, told.get(place, []), late.get(place, []), new_ids[at])
-            else:
-                judged[at] = self._new(row, *new_ids[at])
+        if elsewhere:
+            lines = [lines[at] for at in inside]
+            family_ids, person_ids = ([each[at] for at in inside] for each in (family_ids, person_ids))
+        rows = self._read(lines, (family_ids, person_ids), found, told, late)
+        self._sort_out(inside, rows, told, late, judged)
         return judged
+
+    def _sort_out(
+        self,
+        places: Sequence[int],
+        rows: Sequence[NewFamily],
+        told: Faults,
+        late: Faults,
+        judged: list[JudgedTask | NewFamily],
+    ) -> None:
+        """Whom nobody knew stays as told; every other row is laid beside what is known."""
+        known = self._known
+        fresh, homes, people = known.fresh, known.families, known.persons
+        led_homes, led_people = known.followed_families, known.followed_persons
+        for at, (place, row) in enumerate(zip(places, rows, strict=True)):
+            digits, no_kk = row.nik, row.no_kk
+            if (
+                at in told or at in late or not (digits or no_kk)
+                or no_kk in fresh or digits in fresh or no_kk in homes or digits in people
+                or no_kk in led_homes or digits in led_people
+            ):  # fmt: skip
+                judged[place] = self._judge(row, told.get(at, []), late.get(at, []))
+                continue
+            judged[place] = row
+            if no_kk:
+                fresh[no_kk] = row
+            if digits:
+                fresh[digits] = row
 
     def _read(
         self,
         lines: Sequence[SheetLine],
+        ids: tuple[Sequence[str], Sequence[str]],
         areas: Sequence[tuple[Area | None, tuple[Problem, ...]]],
         told: Faults,
         late: Faults,
-    ) -> list[ToldRow]:
-        read = self._cells
+    ) -> list[NewFamily]:
+        read, count = self._cells, len(lines)
         cells: dict[str, Sequence[str]] = dict(
             zip(FIELDS, zip(*(line.cells for line in lines), strict=True), strict=True)
         )
-        kinds: dict[str, Sequence[str]] = dict(
-            zip(FIELDS, zip(*(line.kinds for line in lines), strict=True), strict=True)
-        )
+        kinds = self._kinds(lines)
         self._unmask(cells, kinds, told)
         for at, (area, problems) in enumerate(areas):
             if problems:
@@ -128,16 +166,28 @@ class WorklistJudge:
             elif area is None:
                 told.setdefault(at, []).append(_NO_KELURAHAN)
         given = read.plain(cells, kinds, late)
-        types = read.task_types(cells["task_type"], told)
-        names = read.names(cells["name"], told)
+        types, of_whom = read.task_types(cells["task_type"], ids[1], told)
+        names, sorts, matches = read.names(cells["name"], told)
         numbers = [line.number for line in lines]
         digits, births = read.niks(cells, kinds, given["sex"], told, self._seen_niks, numbers)
         homes = read.cards(cells["no_kk"], kinds["no_kk"], digits, told)
+        desils, period = given["desil"], self._setting.period
         columns = (
-            [area for area, _ in areas], types, names, digits, births, homes,
-            read.programmes(cells["programmes"]), *(given[name] for name in PLAIN),
+            *ids, [area.code if area else "" for area, _ in areas], homes, names, given["address"],
+            given["rt"], given["rw"], desils, *_where_told(desils, (_FROM_LIST, period)),
+            given["external_id"], read.programmes(cells["programmes"]),
+            digits, [_WITH_NIK if each else _WITHOUT_NIK for each in digits], sorts, matches,
+            given["sex"], given["birth_place"], births, given["mother_name"], given["relation"],
+            of_whom, types, (period,) * count, given["deadline"], given["priority"], given["note"],
         )  # fmt: skip
-        return list(map(ToldRow._make, zip(*columns, strict=True)))
+        return list(map(NewFamily._make, zip(*columns, strict=True)))
+
+    def _kinds(self, lines: Sequence[SheetLine]) -> dict[str, Sequence[str]]:
+        """The kinds of the cells by column; the rows of most lists are all alike."""
+        here = {line.kinds for line in lines}
+        if len(here) == 1:
+            return {name: kind * len(lines) for name, kind in zip(FIELDS, here.pop(), strict=True)}
+        return dict(zip(FIELDS, zip(*(line.kinds for line in lines), strict=True), strict=True))
 
     def _unmask(self, cells: dict[str, Sequence[str]], kinds: dict[str, Sequence[str]], told: Faults) -> None:
         """A number with stars gives way to the whole one of whom it means."""
@@ -172,103 +222,45 @@ class WorklistJudge:
         inside = self._setting.kecamatan
         return area is not None and bool(inside) and not area.code.startswith(f"{inside}.")
 
-    def _is_new(self, row: ToldRow) -> bool:
-        """Whether nobody knows the family or the person of a row of which nothing is to be said."""
-        known, digits, no_kk = self._known, row.nik, row.no_kk
-        return not (
-            no_kk in known.fresh or digits in known.fresh
-            or no_kk in known.families or digits in known.persons
-            or no_kk in known.followed_families or digits in known.followed_persons
-        ) and bool(no_kk or digits)  # fmt: skip
-
-    def _new(self, row: ToldRow, family_id: str, person_id: str) -> JudgedTask:
-        """A row with no problem, of which nobody knew anything."""
-        (
-            area, kind, name, digits, born, no_kk, programmes, sex, relation, birth_place, mother, address,
-            rt, rw, desil, external_id, deadline, priority, note,
-        ) = row  # fmt: skip
-        assert area is not None and kind is not None
-        setting = self._setting
-        source, period = (_FROM_LIST, setting.period) if desil else ("", "")
-        of_whom = person_id if kind.extra.get("unit") == _PERSON else ""
-        new = NewFamily(
-            family_id, person_id,
-            (
-                area.code, no_kk, name.ktp_name, address, rt, rw, desil, source, period, external_id,
-                programmes,
-            ),
-            (
-                family_id, name.ktp_name, digits, _NIK_STATUS[bool(digits)], name.sort_key, name.match_key,
-                sex, birth_place, born, mother, relation,
-            ),
-            (family_id, of_whom, kind.code, setting.period), deadline, priority, note,
-        )  # fmt: skip
-        self._known.add(new)
-        keys = f"{digits}{KEY_CUT}{no_kk}" if digits and no_kk else digits or no_kk
-        return JudgedTask(Outcome.ADD, (), None, None, None, "", new, keys)
-
-    def _judge(
-        self, row: ToldRow, problems: list[Problem], late: list[Problem], new_ids: tuple[str, str]
-    ) -> JudgedTask:
+    def _judge(self, row: NewFamily, problems: list[Problem], late: list[Problem]) -> JudgedTask:
         """Any other row."""
         is_refused = any(problem.blocks for problem in problems)
         if not row.no_kk and not row.nik and not is_refused:
             problems.append(Problem("NIK_OR_KK_NEEDED", "nik"))
             is_refused = True
-        if is_refused or row.area is None or row.kind is None:
+        if is_refused or not row.kelurahan or not row.task_type:
             return JudgedTask(Outcome.REFUSE, tuple(problems), keys=self._keys(row))
-        family = self._family(row, row.area, new_ids[0])
-        person = Person(
-            id=new_ids[1], family_id="", name=row.name.ktp_name, nik=row.nik,
-            nik_status=_NIK_STATUS[bool(row.nik)],
-            sort_key=row.name.sort_key, match_key=row.name.match_key, sex=row.sex,
-            birth_place=row.birth_place, birth_date=row.born, mother_name=row.mother, relation=row.relation,
-        )  # fmt: skip
-        case = (row.kind.code, row.area.code, row.deadline, row.priority, row.note)
-        judged = self._compare(family, person, row.kind, case, [*problems, *late])
+        judged = self._compare(self._family(row), row, [*problems, *late])
         return judged._replace(keys=self._keys(row))
 
-    def _keys(self, row: ToldRow) -> str:
+    def _keys(self, row: NewFamily) -> str:
         """The numbers of a row and those of the family that they mean; a refused row may yet stand."""
         holder = self._known.person(row.nik) if row.nik else None
         home = self._known.family(row.no_kk or (holder.family_id if holder else ""))
         keys = (row.nik, row.no_kk, (home.no_kk or home.id) if home else "")
         return KEY_CUT.join(dict.fromkeys(filter(None, keys)))
 
-    def _family(self, row: ToldRow, area: Area, new_id: str) -> Family:
+    def _family(self, row: NewFamily) -> Family:
         """The row's family as the sheet tells it, under the id of the one we know when we do."""
         holder = self._known.person(row.nik) if row.nik else None
         key = row.no_kk or (holder.family_id if holder else "")
         known = self._known.family(key)
-        told = Family(
-            id=known.id if known else new_id, kelurahan=area.code, no_kk=row.no_kk,
-            head_name=row.name.ktp_name if row.relation in _HEADS or not known else known.head_name,
-            address=row.address, rt=row.rt, rw=row.rw,
-            desil=row.desil, desil_source=_FROM_LIST if row.desil else "",
-            desil_period=self._setting.period if row.desil else "", external_id=row.external_id,
-            programmes=row.programmes,
-        )  # fmt: skip
+        told = row.as_family
         if known is None:
             return told
+        head_name = row.name if row.relation in _HEADS else known.head_name
+        told = replace(told, id=known.id, head_name=head_name)
         return completed(told, known) if self._known.is_followed(key) else filled(told, known)
 
-    def _compare(
-        self,
-        told: Family,
-        person: Person,
-        kind: CodeEntry,
-        case: tuple[str, str, str, str, str],
-        problems: list[Problem],
-    ) -> JudgedTask:
-        """`case` is what the row alone tells of it: task type, kelurahan, deadline, priority, finding."""
+    def _compare(self, told: Family, row: NewFamily, problems: list[Problem]) -> JudgedTask:
         key = told.no_kk or told.id
         known = self._known.families.get(key)
-        holder = self._known.person(person_key(person.nik, told.id, person.match_key))
+        holder = self._known.person(person_key(row.nik, told.id, row.match_key))
         if holder and holder.family_id != told.id:
             problems.append(Problem("PERSON_IN_OTHER_FAMILY", "no_kk", told.no_kk, Severity.WARN))
-        member = None if holder else replace(person, family_id=told.id)
-        of_whom = (holder or person).id if kind.extra.get("unit") == _PERSON else ""
-        is_new_task = self._known.bring(told, member, (told.id, of_whom, kind.code, self._setting.period))
+        member = None if holder else row.person_in(told.id)
+        of_whom = (holder.id if holder else row.person_id) if row.of_whom else ""
+        is_new_task = self._known.bring(told, member, (told.id, of_whom, row.task_type, row.period))
         is_changed = known is not None and known != told
         outcome = (
             Outcome.ADD
@@ -277,7 +269,13 @@ class WorklistJudge:
             if is_changed
             else Outcome.SAME
         )
+        case = (row.task_type, row.kelurahan, row.deadline, row.priority, row.finding)
         return JudgedTask(
             outcome, tuple(problems), told if known is None or is_changed else None, member,
             NewCase(told.id, of_whom, *case) if is_new_task else None,
         )  # fmt: skip
+
+
+def _where_told(desils: Sequence[str], said: tuple[str, str]) -> Sequence[Sequence[str]]:
+    """Source and period of each desil, "" where there is none."""
+    return [[each if desil else "" for desil in desils] for each in said]

@@ -125,18 +125,25 @@ def from_blocks(
     )
 
 
-def from_letter(letter_number: str, taken: Collection[str], count: int) -> Numbers:
+def from_letter(letter_number: str, taken: Collection[str], count: int, branch: str = "") -> Numbers:
     """400.9/123/2026.001 and so on, after the last suffix that this letter's number has had.
 
-    Raises Incomplete when the number of the letter is not known.
+    `branch` sets apart the offices that count on from the same letter:
+    400.9/123/2026.11.001. Raises Incomplete when the letter's number is not known.
     """
     letter = tidy(letter_number)
     if not letter:
         raise Incomplete((Problem("CERTIFICATE_LETTER_NEEDED", "letter_number"),))
-    pattern = re.compile(re.escape(letter.upper()) + r"\.(\d+)")
+    stem = f"{letter}.{branch}." if branch else f"{letter}."
+    pattern = re.compile(re.escape(stem.upper()) + r"(\d+)")
     last = max((int(found[1]) for number in taken if (found := pattern.fullmatch(number))), default=0)
     suffixes = range(last + 1, last + count + 1)
-    return tuple((f"{letter}.{each:0{_WIDTH_OF_SUFFIX}d}", each) for each in suffixes)
+    return tuple((f"{stem}{each:0{_WIDTH_OF_SUFFIX}d}", each) for each in suffixes)
+
+
+def branch_of(wilayah: str) -> str:
+    """What sets the numbers of a kecamatan apart: 11 of 13.71.11."""
+    return wilayah.rpartition(".")[2]
 
 
 def blank(count: int) -> Numbers:

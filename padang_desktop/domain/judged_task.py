@@ -10,9 +10,6 @@ from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.known_tasks import NewFamily
 from padang_desktop.domain.problems import Problem
 
-# Stands in no cell (domain/text.tidy takes it out).
-KEY_CUT = "\x1f"
-
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
@@ -50,8 +47,7 @@ class JudgedTask(NamedTuple):
         new = self.new
         if new is None:
             return self
-        family_id, person_id, task_type, _ = new.task
         case = NewCase(
-            family_id, person_id, task_type, new.family[0], new.deadline, new.priority, new.finding
+            new.family_id, new.of_whom, new.task_type, new.kelurahan, new.deadline, new.priority, new.finding
         )
-        return self._replace(family=new.as_family, person=new.as_person, case=case, new=None)
+        return self._replace(family=new.as_family, person=new.person_in(new.family_id), case=case, new=None)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from padang_desktop.domain.family import Family, Person
 
 Task = tuple[str, str, str, str]
+# Between the keys by which a row is tied to others; it stands in no cell (domain/text.tidy takes it out).
+KEY_CUT = "\x1f"
 # What a row may change of a family that is known.
 _TOLD = ("address", "rt", "rw", "external_id", "desil", "programmes")
 
@@ -29,29 +31,69 @@ PERSON_TOLD = (
 
 
 class NewFamily(NamedTuple):
-    """A family that nobody knew, as its first row brings it: with that row's person and task.
+    """What one row tells, as it stands when nobody knew its family: that, with the row's person and task.
 
-    Most rows of most lists are such. `family` and `person` are in the order of
-    FAMILY_TOLD and PERSON_TOLD; `task` is what KnownTasks.tasks hold.
+    Most rows of most lists are such. What is told of the family stands in the order of
+    FAMILY_TOLD, its head being `name`; from `nik` on in that of PERSON_TOLD.
     """
 
     family_id: str
     person_id: str
-    family: tuple[str, str, str, str, str, str, str, str, str, str, tuple[str, ...]]
-    person: tuple[str, ...]
-    task: Task
+    kelurahan: str
+    no_kk: str
+    name: str
+    address: str
+    rt: str
+    rw: str
+    desil: str
+    desil_source: str
+    desil_period: str
+    external_id: str
+    programmes: tuple[str, ...]
+    nik: str
+    nik_status: str
+    sort_key: str
+    match_key: str
+    sex: str
+    birth_place: str
+    birth_date: str
+    mother_name: str
+    relation: str
+    of_whom: str
+    task_type: str
+    period: str
     deadline: str
     priority: str
     finding: str
 
     @property
-    def as_family(self) -> Family:
-        *told, programmes = self.family
-        return Family(self.family_id, programmes=programmes, **dict(zip(FAMILY_TOLD, told, strict=False)))
+    def of_family(self) -> tuple[Any, ...]:
+        """In the order of FAMILY_TOLD."""
+        return self[2:13]
 
     @property
-    def as_person(self) -> Person:
-        return Person(self.person_id, **dict(zip(PERSON_TOLD, self.person, strict=True)))
+    def of_person(self) -> tuple[Any, ...]:
+        """In the order of PERSON_TOLD."""
+        return (self.family_id, self.name, *self[13:22])
+
+    @property
+    def keys(self) -> str:
+        """By what other rows could be about the same people."""
+        return f"{self.nik}{KEY_CUT}{self.no_kk}" if self.nik and self.no_kk else self.nik or self.no_kk
+
+    @property
+    def task(self) -> Task:
+        """As KnownTasks.tasks hold it."""
+        return self.family_id, self.of_whom, self.task_type, self.period
+
+    @property
+    def as_family(self) -> Family:
+        return Family(self.family_id, **dict(zip(FAMILY_TOLD, self.of_family, strict=True)))
+
+    def person_in(self, family_id: str) -> Person:
+        """The row's person, in the family to which it turned out to belong."""
+        told: dict[str, Any] = {**dict(zip(PERSON_TOLD, self.of_person, strict=True)), "family_id": family_id}
+        return Person(self.person_id, **told)
 
 
 @dataclass(slots=True)
@@ -92,19 +134,11 @@ class KnownTasks:
         """Those who were known before any row."""
         return [person for person in self.persons.values() if person.id not in self.brought]
 
-    def add(self, new: NewFamily) -> None:
-        """Take in a family that is known by neither number."""
-        if no_kk := new.family[1]:
-            self.fresh[no_kk] = new
-        if nik := new.person[2]:
-            self.fresh[nik] = new
-
     def _settle(self, key: str) -> None:
         new = self.fresh.pop(key, None)
         if new is None or new.family_id in self.families:
             return
-        family, person = new.as_family, new.as_person
-        self.bring(family, person, new.task)
+        self.bring(new.as_family, new.person_in(new.family_id), new.task)
 
     def bring(self, family: Family, member: Person | None, task: Task) -> bool:
         """What a row leaves behind; gives whether nobody knew its task."""

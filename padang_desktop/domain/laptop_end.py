@@ -15,13 +15,17 @@ class EndReason(StrEnum):
     LOST = "HILANG"
     STOLEN = "DICURI"
     DISPOSED = "DIMUSNAHKAN"
+    MERGED = "DIGABUNG"
 
 
 REASON_WORDS: dict[EndReason, str] = {
     EndReason.LOST: "Hilang",
     EndReason.STOLEN: "Dicuri",
     EndReason.DISPOSED: "Tidak dipakai lagi, kuncinya dimusnahkan",
+    EndReason.MERGED: "Datanya digabung ke laptop lain",
 }
+# What a person chooses; the other one follows from merging.
+REPORTED = (EndReason.LOST, EndReason.STOLEN, EndReason.DISPOSED)
 # UU 27/2022 art. 46: the people concerned and the authority are told in writing within 3 × 24 hours.
 NOTICE_HOURS = 72
 
@@ -66,7 +70,7 @@ class LaptopEnd:
 
 def needs_notice(reason: EndReason) -> bool:
     """Whether somebody else may have the laptop in hand."""
-    return reason is not EndReason.DISPOSED
+    return reason not in (EndReason.DISPOSED, EndReason.MERGED)
 
 
 class OfficeCloned(Situation):

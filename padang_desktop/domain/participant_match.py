@@ -11,18 +11,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from padang_desktop.domain import person_name
 from padang_desktop.domain.area import Area, Level
 from padang_desktop.domain.text import fold, tidy
+from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.domain.volunteer import Volunteer
 
 Line = tuple[int, Sequence[str]]  # its number in the list, its cells
 _SHORTEST_NUMBER = 4
 _NAME_LETTERS = 3
+_NOBODY = GuestDraft()
 _MOST_CANDIDATES = 9  # one for each figure key
+_NAMES = frozenset({"nama", "nama lengkap", "nama peserta", "nama psm"})
+_ORIGINS = frozenset({"asal", "utusan", "kelurahan", "kel", "kelurahan tugas", "wilayah"})
 _HEADS = frozenset(
     {"no", "nomor", "nik", "nama", "nama lengkap", "nama peserta", "nama psm", "kelurahan", "kel"}
     | {"kecamatan", "kec", "jabatan", "unsur", "no anggota", "nomor anggota", "l p", "jk", "jenis kelamin"}
@@ -56,6 +60,8 @@ class Matched:
     """One line; `said` is what it says of the person, `volunteer_id` and `name` the roster's when known.
 
     `candidates` are those of the roster who may be meant, when it is not sure.
+    `guest` is what the line says of somebody who would come as a guest; its
+    name is "" when no cell reads like one.
     """
 
     number: int
@@ -64,6 +70,7 @@ class Matched:
     volunteer_id: str = ""
     name: str = ""
     candidates: tuple[Candidate, ...] = ()
+    guest: GuestDraft = _NOBODY
 
 
 class Roster:
@@ -110,12 +117,32 @@ def match(lines: Iterable[Line], roster: Roster) -> tuple[Matched, ...]:
     """What became of each line, in the order given."""
     found: list[Matched] = []
     seen: set[str] = set()
+    head: Sequence[str] = ()
     for number, cells in lines:
-        line = _matched(number, [tidy(cell) for cell in cells], roster, seen)
-        if line.fate is Fate.FOUND:
+        tidied = [tidy(cell) for cell in cells]
+        line = _matched(number, tidied, roster, seen)
+        if line.fate is Fate.HEAD:
+            head = tidied
+        elif line.fate is Fate.FOUND:
             seen.add(line.volunteer_id)
+        elif not line.volunteer_id:
+            line = replace(line, guest=_guest(tidied, head, roster))
         found.append(line)
     return tuple(found)
+
+
+def _guest(cells: Sequence[str], head: Sequence[str], roster: Roster) -> GuestDraft:
+    """Name, place and position by the headings of the list; without them by how the cells read."""
+    called = {fold(name): cell for name, cell in zip(head, cells, strict=False) if name and cell}
+
+    def under(names: frozenset[str]) -> str:
+        return next((called[name] for name in called if name in names), "")
+
+    places = [cell for cell in cells if roster.kelurahan(cell)]
+    texts = [cell for cell in cells if sum(sign.isalpha() for sign in cell) >= _NAME_LETTERS]
+    name = under(_NAMES) if called else next((cell for cell in texts if cell not in places), "")
+    origin = under(_ORIGINS) or next(iter(places), "")
+    return GuestDraft(name=name, origin=origin, position=under(frozenset({"jabatan"})))
 
 
 def _matched(number: int, cells: Sequence[str], roster: Roster, seen: set[str]) -> Matched:

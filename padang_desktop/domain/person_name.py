@@ -51,7 +51,7 @@ _CHILD_OF = re.compile(r"\s+bint?i?\b.*$")
 _CHILD_WORDS = frozenset({"bin", "binti"})
 _STRANGE_SIGNS = re.compile(r"[\"/\\*#@=<>{}\[\]|_:;!?]")
 
-_MUHAMMAD = frozenset((
+SHORT_MUHAMMAD = frozenset((
     "m", "md", "mhd", "mhmd", "moh", "mohd", "moch", "muh", "muhd", "muhamad", "muhammad", "mohamad",
     "mohammad", "mochamad", "mochammad",
 ))  # fmt: skip
@@ -60,10 +60,8 @@ _SPELLINGS = (
     ("th", "t"), ("ph", "f"), ("v", "f"), ("q", "k"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([a-z])\1+")
-# Anything that _sound would write otherwise; most words have none of it.
+# Anything that sound_of would write otherwise; most words have none of it.
 _RESPELT = re.compile("|".join(written for written, _ in _SPELLINGS) + r"|([a-z])\1")
-
-
 # A name without any of these, and without signs, is a name and nothing else.
 _NOT_PLAIN = re.compile(r"[.,()’`]")
 _SPECIAL_WORDS = frozenset((
@@ -116,12 +114,12 @@ def keys(text: str) -> NameKeys:
         if _SPECIAL_WORDS.isdisjoint(words) and _CHILD_WORDS.isdisjoint(words):
             upper = written.upper()
             printed = written.title() if written in (upper, lower) else written
-            is_muhammad = len(words) > 1 and words[0] in _MUHAMMAD
+            is_muhammad = len(words) > 1 and words[0] in SHORT_MUHAMMAD
             if not is_muhammad and _RESPELT.search(lower) is None:
                 return NameKeys(upper, "", "", printed, lower, lower)
             if is_muhammad:
                 words[0] = "muhammad"
-            return NameKeys(upper, "", "", printed, lower, " ".join(map(_sound, words)))
+            return NameKeys(upper, "", "", printed, lower, " ".join(map(sound_of, words)))
     name = split(written)
     return NameKeys(name.ktp_name, name.front, name.back, name.printed, sort_key(written), match_key(written))
 
@@ -129,6 +127,11 @@ def keys(text: str) -> NameKeys:
 def is_only_letters(text: str) -> bool:
     """Whether a name is spelt with A to Z and spaces alone, as most are."""
     return text.isascii() and text.replace(" ", "").isalpha()
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether a word of small letters is never more than a part of the name itself."""
+    return word not in _SPECIAL_WORDS and word not in _CHILD_WORDS
 
 
 @lru_cache(maxsize=1 << 12)
@@ -172,9 +175,9 @@ def sort_key(text: str) -> str:
 def match_key(text: str) -> str:
     """One key for the ways of spelling one name: Syafril Dt. Rajo and SAFRIL, Muhammad and Mhd."""
     words = _CHILD_OF.sub("", fold(split(text).core.replace(".", " "))).split()
-    if len(words) > 1 and words[0] in _MUHAMMAD:
+    if len(words) > 1 and words[0] in SHORT_MUHAMMAD:
         words[0] = "muhammad"
-    return " ".join(_sound(word) for word in words)
+    return " ".join(sound_of(word) for word in words)
 
 
 def printed_name(front: str, name: str, back: str) -> str:
@@ -268,7 +271,8 @@ def _take_adat(name: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
+    """A word of small letters as it sounds, however it is spelt."""
     if _RESPELT.search(word) is None:
         return word
     for written, said in _SPELLINGS:

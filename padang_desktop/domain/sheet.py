@@ -6,6 +6,7 @@ problem can be named where the person will look for it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class Sheet:
     """One sheet of a workbook, whole; rows with no content are left out."""
 
     name: str
-    rows: tuple[SheetRow, ...]
+    rows: Sequence[SheetRow]
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
 

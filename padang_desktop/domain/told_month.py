@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from padang_desktop.domain.calendar import MONTHS
 from padang_desktop.domain.layout import Layout
@@ -36,7 +37,8 @@ def month_named(texts: Iterable[str]) -> str:
 
 def month_of(sheet: Sheet, layout: Layout) -> str:
     """What the rows above a table, its column Bulan or Periode, or the sheet's name say; "" for nothing."""
-    above = [cell for row in sheet.rows if row.number < layout.header_row for cell in row.cells if cell]
+    lines = takewhile(lambda row: row.number < layout.header_row, sheet.rows)
+    above = [cell for row in lines for cell in row.cells if cell]
     return month_named(above) or _in_column(sheet, layout) or month_named([sheet.name])
 
 
@@ -44,7 +46,7 @@ def _in_column(sheet: Sheet, layout: Layout) -> str:
     at = next((each.index for each in layout.columns if fold(each.header) in _COLUMNS), None)
     if at is None:
         return ""
-    below = [row for row in sheet.rows if row.number > layout.last_header_row][:_ROWS_LOOKED_AT]
+    below = islice((row for row in sheet.rows if row.number > layout.last_header_row), _ROWS_LOOKED_AT)
     found = {_month_in(row.cells[at]) for row in below if at < len(row.cells) and row.cells[at].strip()}
     return found.pop() if len(found) == 1 else ""
 

@@ -24,6 +24,7 @@ from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, Trai
 _LONGEST_TITLE = 100  # SIKS-NG takes no longer one
 _MOST_HOURS = 999  # three digits stand in the certificate's code
 _PLACES = {"urut", "kode_unit", "bulan_romawi", "tahun"}
+_UNIT = "{kode_unit}"  # without it two offices make the same number, and the city takes only the first
 _NIP = re.compile(r"\d{18}")
 
 
@@ -198,6 +199,8 @@ def _paper(draft: TrainingDraft) -> Iterator[Problem]:
         yield Problem("TRAINING_NIP_LENGTH", "signatory.nip", nip)
     if not is_number_template(tidy(draft.number_template)):
         yield Problem("TRAINING_NUMBER_TEMPLATE", "number_template", draft.number_template)
+    elif draft.numbering == Numbering.TEMPLATE and _UNIT not in draft.number_template:
+        yield Problem("NUMBER_WITHOUT_UNIT", "number_template", draft.number_template, Severity.WARN)
     if draft.numbering not in {each.value for each in Numbering}:
         yield Problem("TRAINING_NUMBERING_UNKNOWN", "numbering", draft.numbering)
     elif draft.numbering == Numbering.LETTER and not tidy(draft.letter_number):

@@ -105,6 +105,18 @@ def printed_name(typed: str, front: str, back: str) -> str:
     return person_name.printed_name(front.strip(), name, ", ".join(parts)) if name else ""
 
 
+def printed_again(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """The printed name of a record whose name or titles were put right; one that was typed by hand stays.
+
+    Both hold name, title_front, title_back and printed_name.
+    """
+    proposed = [
+        printed_name(each["name"], each["title_front"], each["title_back"]) for each in (before, after)
+    ]
+    is_typed = bool(before["printed_name"]) and text.fold(before["printed_name"]) != text.fold(proposed[0])
+    return before["printed_name"] if is_typed else proposed[1]
+
+
 def _judge_identity(person: Volunteer, reference: Reference, today: date) -> list[Problem]:
     problems: list[Problem] = []
     born = _day(person.birth_date)

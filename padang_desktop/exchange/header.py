@@ -24,7 +24,7 @@ _MOMENT_FORM = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{
 _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _TABLE_PATH = re.compile(r"data/[a-z][a-z0-9_]{0,39}\.csv")
 _FORMS: dict[str, re.Pattern[str]] = {
-    "skema": re.compile(r"(setoran|terima|rujukan)-[0-9]{4}\.[0-9]{1,3}"),
+    "skema": re.compile(r"(setoran|terima|rujukan(?:-laptop)?)-[0-9]{4}\.[0-9]{1,3}"),
     "wilayah": re.compile(r"[0-9]{4}([0-9]{2})?"),
     "perangkat": re.compile(r"[A-Z2-7]{8}"),
     "kunci": re.compile(r"SHA256:[A-Za-z0-9+/]{43}"),

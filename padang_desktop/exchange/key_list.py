@@ -17,6 +17,8 @@ from padang_desktop.exchange import age_keys, keys, seal
 
 NO_EARLIER = batch.NO_ID
 FORMAT = batch.FORMAT
+# More lists than a city publishes between two backups, and than one file holds.
+RESTART_LEAP = 1000
 MOST_SIGNATURES = 6  # an old and a new set of roots, up to three each
 
 
@@ -76,7 +78,9 @@ class KeyList:
     """List `number`; `previous` is the id of the one before (64 zeros for number 1).
 
     `threshold` of `roots` sign it. `revoked` gives for a public key the first
-    batch number that is refused. Raises ValueError when its parts disagree.
+    batch number that is refused. `restart` is None but in the first list of a
+    city that was restored from a backup: there it gives for each office key
+    the last batch that the city still has. Raises ValueError when its parts disagree.
     """
 
     number: int
@@ -89,6 +93,7 @@ class KeyList:
     certificates: tuple[CertificateKey, ...]
     revoked: tuple[tuple[bytes, int], ...] = ()
     format_minimum: str = FORMAT
+    restart: tuple[tuple[bytes, int], ...] | None = None
 
     def __post_init__(self) -> None:
         _check_numbers(self)
@@ -179,7 +184,12 @@ class KeyList:
 
     def following(self, list_id: str, until: datetime) -> KeyList:
         """The same facts as the next list after the one with this id."""
-        return replace(self, number=self.number + 1, previous=list_id, until=until)
+        return replace(self, number=self.number + 1, previous=list_id, until=until, restart=None)
+
+    def restarting(self, list_id: str, until: datetime, received: tuple[tuple[bytes, int], ...]) -> KeyList:
+        """The next list of a restored city: its number leaps over lists that the backup does not know."""
+        number = (self.number // RESTART_LEAP + 1) * RESTART_LEAP
+        return replace(self, number=number, previous=list_id, until=until, restart=received)
 
 
 def certificate_key_of(public: bytes, wilayah: str, device: str) -> CertificateKey:
@@ -201,6 +211,8 @@ def _check_numbers(facts: KeyList) -> None:
         raise ValueError("threshold and roots disagree")
     if any(number < 1 or number > batch.LAST_NUMBER for _, number in facts.revoked):
         raise ValueError("a revocation number out of range")
+    if any(not 0 <= number <= batch.LAST_NUMBER for _, number in facts.restart or ()):
+        raise ValueError("a received number out of range")
 
 
 def _check_parts(facts: KeyList) -> None:
@@ -215,10 +227,11 @@ def _check_parts(facts: KeyList) -> None:
         ("recipient", [key.recipient for key in facts.recipients]),
         ("certificate key", [key.kid for key in facts.certificates]),
         ("revocation", [public for public, _ in facts.revoked]),
+        ("received number", [public for public, _ in facts.restart or ()]),
     ):
         if len(set(values)) != len(values):
             raise ValueError(f"one {name} twice")
-    if not {public for public, _ in facts.revoked} <= set(publics):
+    if not {public for public, _ in (*facts.revoked, *(facts.restart or ()))} <= set(publics):
         raise ValueError("a revoked key is not in the list")
     if any(key.kid != keys.kid_of(key.public) for key in facts.certificates):
         raise ValueError("a certificate key under another name")

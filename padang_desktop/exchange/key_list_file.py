@@ -7,27 +7,26 @@ earlier list proves itself by its own signatures and by `sebelum`, the id
 (sha256 of SHA256SUMS) of the list before. A step from list n to n+1 needs the
 threshold of n's roots and the threshold of n+1's roots, counted by distinct
 keys, and never a lower threshold.
+
+A city that was restored from a backup goes on from the last list it knows with
+one that says so (`restart`) and whose number leaps. Whoever holds lists that
+the city has forgotten leaves them for it, if the roots he trusts have signed
+it and no key that has ended for him is good again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from io import BytesIO
 
-from padang_desktop.exchange import container, key_list_text, seal
+from padang_desktop.exchange import key_list_text, seal, strict_json
 from padang_desktop.exchange.key_list import MOST_SIGNATURES, KeyList
+from padang_desktop.exchange.key_list_parts import FILE_LIMIT, Part, joined, number_before, parts_of, sums_of
 from padang_desktop.exchange.refused import Refused
 
 NAMESPACE = "akar@spb1"
-# Eleven laptops, each enrolled anew every year, fill 4.0 MB in nine years (110 lists).
-FILE_LIMIT = 6 * 1024 * 1024
-_SUMS = "SHA256SUMS"
-_EARLIER = re.compile(r"sebelumnya/([0-9]{6})/(.+)")
-_SIGNATURE = re.compile(r"SHA256SUMS\.sig([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +41,6 @@ class TrustedList:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One list as it lies in the file, nothing believed yet."""
-
-    sums: bytes
-    signatures: tuple[bytes, ...]
-    files: dict[str, bytes]
-
-    @property
-    def id(self) -> str:
-        return hashlib.sha256(self.sums).hexdigest()
-
-
 def file_name(number: int) -> str:
     return f"KUNCI-{number:06d}.zip"
 
@@ -65,14 +51,16 @@ def write(facts: KeyList, earlier: TrustedList | None, seeds: Sequence[bytes]) -
     `earlier` is the list before, None for number 1. Raises ValueError when the
     list does not follow it, Refused E_UKURAN when the file would pass FILE_LIMIT.
     """
-    expected = (earlier.facts.number + 1, earlier.id) if earlier else (1, facts.previous)
-    if (facts.number, facts.previous) != expected:
+    before, before_id = (earlier.facts.number, earlier.id) if earlier else (0, facts.previous)
+    if not _may_follow(facts, before) or facts.previous != before_id:
         raise ValueError("not the next list")
     files = key_list_text.files_of(facts)
     key_list_text.facts_of(files)  # never publish what no reader would take
-    part = _Part(_sums_of(files), (), files)
-    parts = [*(_parts(earlier.data) if earlier else []), part]
-    data = _joined(parts)
+    parts = [Part(sums_of(files), (), files)]
+    if earlier is not None:
+        known = parts_of(earlier.data)
+        parts = [*known[:-1], replace(known[-1], number=before), *parts]
+    data = joined(parts)
     for seed in seeds:
         data = countersign(data, seed)
     if len(data) > FILE_LIMIT:
@@ -82,21 +70,22 @@ def write(facts: KeyList, earlier: TrustedList | None, seeds: Sequence[bytes]) -
 
 def countersign(data: bytes, seed: bytes) -> bytes:
     """The same file with one more root's signature; that of the same root is not added twice."""
-    parts = _parts(data)
+    parts = parts_of(data)
     last = parts[-1]
     signature = seal.sign(seed, NAMESPACE, last.sums)
     if signature in last.signatures:
         return data
     if len(last.signatures) >= MOST_SIGNATURES:
         raise ValueError("no room for another signature")
-    return _joined([*parts[:-1], _Part(last.sums, (*last.signatures, signature), last.files)])
+    return joined([*parts[:-1], Part(last.sums, (*last.signatures, signature), last.files)])
 
 
 def trust_first(data: bytes, roots: Sequence[bytes], threshold: int) -> TrustedList:
     """The newest list of a file, for roots that a person has confirmed by their 25 letters."""
-    part = _parts(data)[-1]
+    parts = parts_of(data)
+    part = parts[-1]
     _check_signed(_signers(part), roots, threshold)
-    facts = _facts(part, len(_parts(data)))
+    facts = _facts(part, number_before(parts))
     if set(facts.roots) != set(roots) or facts.threshold != threshold:
         raise Refused("E_AKAR_AMBANG", "the list names other roots")
     return TrustedList(facts, part.id, data)
@@ -104,8 +93,8 @@ def trust_first(data: bytes, roots: Sequence[bytes], threshold: int) -> TrustedL
 
 def reopen(data: bytes) -> TrustedList:
     """A list out of our own encrypted store, where only trusted lists are put."""
-    parts = _parts(data)
-    facts = _facts(parts[-1], len(parts))
+    parts = parts_of(data)
+    facts = _facts(parts[-1], number_before(parts))
     _check_signed(_signers(parts[-1]), facts.roots, facts.threshold)
     return TrustedList(facts, parts[-1].id, data)
 
@@ -118,38 +107,92 @@ def walk(trusted: TrustedList, data: bytes, now: datetime) -> TrustedList:
     missing), E_AKAR_AMBANG (too few roots), E_KEDALUWARSA (ended before
     `now`), E_TTD_*, E_SUMS, E_HASH, E_WADAH, E_NAMA, E_UKURAN, E_KEPALA_*.
     """
-    parts = _parts(data)
-    known = trusted.facts.number
-    if len(parts) < known or parts[known - 1].id != trusted.id:
-        raise _misfit(trusted, parts)
-    if len(parts) == known:
-        raise Refused("E_ULANG", f"list {known} is known")
-    facts, list_id = trusted.facts, trusted.id
-    for part in parts[known:]:
-        facts, list_id = _next(facts, list_id, part), part.id
+    parts = parts_of(data)
+    ids = [part.id for part in parts]
+    if trusted.id in ids:
+        steps = parts[ids.index(trusted.id) + 1 :]
+        if not steps:
+            raise Refused("E_ULANG", f"list {trusted.facts.number} is known")
+        facts, list_id = trusted.facts, trusted.id
+        for part in steps:
+            facts, list_id = _next(facts, list_id, part), part.id
+    else:
+        facts, list_id = _leap(trusted, parts)
     if facts.is_expired(now):
         raise Refused("E_KEDALUWARSA", f"list {facts.number} ended {facts.until.date()}")
     return TrustedList(facts, list_id, data)
 
 
-def _misfit(trusted: TrustedList, parts: Sequence[_Part]) -> Refused:
+def lists_after(known: TrustedList, newer: TrustedList) -> list[KeyList]:
+    """The lists that `newer` has and `known` has not, oldest first."""
+    passed, parts = {known.id, *_ancestors(known)}, parts_of(newer.data)
+    return [
+        _facts(part, number_before(parts[: place + 1]))
+        for place, part in enumerate(parts)
+        if part.id not in passed
+    ]
+
+
+def _leap(trusted: TrustedList, parts: Sequence[Part]) -> tuple[KeyList, str]:
+    """To the line of a restored city that has forgotten the list in hand. Raises Refused."""
+    ancestors = _ancestors(trusted)
+    shared = [place for place, part in enumerate(parts) if part.id in ancestors]
+    if not shared or not any(part.says_restart for part in parts[shared[-1] + 1 :]):
+        raise _misfit(trusted, parts)
+    start = parts[shared[-1]]
+    facts, list_id, is_beyond = _facts(start, number_before(parts[: shared[-1] + 1])), start.id, False
+    for part in parts[shared[-1] + 1 :]:
+        facts, list_id = _next(facts, list_id, part), part.id
+        if facts.restart is not None and facts.number > trusted.facts.number:
+            # The roots that count are those of the list in hand: former ones may be in a thief's hands.
+            _check_signed(_signers(part), trusted.facts.roots, trusted.facts.threshold)
+            is_beyond = True
+    if not is_beyond:
+        raise _misfit(trusted, parts)
+    if facts.threshold < trusted.facts.threshold:
+        raise Refused("E_AKAR_AMBANG", "fewer roots than in the list in hand")
+    ended, still_ended = dict(trusted.facts.revoked), dict(facts.revoked)
+    if any(key.public in ended and key.public not in still_ended for key in facts.signing):
+        raise Refused("E_KUNCI_LUPA", "a key that had ended would be good again")
+    return facts, list_id
+
+
+def _ancestors(trusted: TrustedList) -> set[str]:
+    """The ids of the lists before, each named by the one after it: nothing else in a file proves them."""
+    own = {part.id: part for part in parts_of(trusted.data)}
+    found: set[str] = set()
+    before = trusted.facts.previous
+    while before in own and before not in found and own[before].sums == sums_of(own[before].files):
+        found.add(before)
+        header = strict_json.load(own[before].files[key_list_text.HEADER], FILE_LIMIT)
+        before = str(header["sebelum"])
+    return found
+
+
+def _misfit(trusted: TrustedList, parts: Sequence[Part]) -> Refused:
     """Why a file does not hold the list in hand: older, with a gap, or of another line."""
     last, known = parts[-1], trusted.facts.number
-    number = len(parts)
+    expected = number = number_before(parts) + 1
     is_ours = len(_signers(last) & set(trusted.facts.roots)) >= trusted.facts.threshold
-    if is_ours and last.sums == _sums_of(last.files):
-        number = key_list_text.facts_of(last.files).number
-    if number > len(parts):
-        return Refused("E_CELAH", f"list {number} without all {number - 1} before it")
+    if is_ours and last.sums == sums_of(last.files):
+        facts = key_list_text.facts_of(last.files)
+        number = facts.number
+        if not _may_follow(facts, expected - 1) and number > expected:
+            return Refused("E_CELAH", f"list {number} without all {number - 1} before it")
     if number < known:
         return Refused("E_KUNCI_MUNDUR", f"list {number}, known {known}")
     return Refused("E_CABANG", f"another list {known}")
 
 
-def _next(before: KeyList, before_id: str, part: _Part) -> KeyList:
+def _may_follow(facts: KeyList, before: int) -> bool:
+    """The number after that of the list before; that of a restored city leaps."""
+    return facts.number == before + 1 or (facts.restart is not None and facts.number > before > 0)
+
+
+def _next(before: KeyList, before_id: str, part: Part) -> KeyList:
     signers = _signers(part)
     _check_signed(signers, before.roots, before.threshold)
-    facts = _facts(part, before.number + 1)
+    facts = _facts(part, before.number)
     _check_signed(signers, facts.roots, facts.threshold)
     if facts.threshold < before.threshold:
         raise Refused("E_AKAR_AMBANG", "fewer roots than before")
@@ -163,91 +206,18 @@ def _check_signed(signers: set[bytes], roots: Sequence[bytes], threshold: int) -
         raise Refused("E_AKAR_AMBANG", f"{len(signers & set(roots))} of {threshold} roots signed")
 
 
-def _signers(part: _Part) -> set[bytes]:
+def _signers(part: Part) -> set[bytes]:
     """The distinct keys that signed; every signature in the file must hold."""
     return {seal.verify(signature, NAMESPACE, part.sums) for signature in part.signatures}
 
 
-def _facts(part: _Part, number: int) -> KeyList:
-    if part.sums != _sums_of(part.files):
+def _facts(part: Part, before: int) -> KeyList:
+    """What a list says, which follows number `before` in its file."""
+    if part.sums != sums_of(part.files):
         grammar = "".join(f"[0-9a-f]{{64}}  {re.escape(name)}\n" for name in part.files)
         is_listed = re.fullmatch(grammar.encode(), part.sums) is not None
         raise Refused("E_HASH" if is_listed else "E_SUMS", "SHA256SUMS does not fit the files")
     facts = key_list_text.facts_of(part.files)
-    if facts.number != number:
-        raise Refused("E_CELAH", f"list {facts.number} in place of {number}")
+    if not _may_follow(facts, before) or part.number not in (0, facts.number):
+        raise Refused("E_CELAH", f"list {facts.number} in place of {before + 1}")
     return facts
-
-
-def _sums_of(files: dict[str, bytes]) -> bytes:
-    """paket.json first, the rest sorted by name."""
-    names = sorted(files, key=_sums_order)
-    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in names).encode()
-
-
-def _joined(parts: Sequence[_Part]) -> bytes:
-    """The file of these lists, the last one in front."""
-    out = BytesIO()
-    entries = _entries(parts[-1], "")
-    for number, part in enumerate(parts[:-1], start=1):
-        entries += _entries(part, f"sebelumnya/{number:06d}/")
-    container.write(out, [container.of_bytes(name, content) for name, content in entries])
-    return out.getvalue()
-
-
-def _entries(part: _Part, folder: str) -> list[tuple[str, bytes]]:
-    named = [(_SUMS, part.sums)]
-    named += [(f"{_SUMS}.sig{place}", data) for place, data in enumerate(part.signatures, start=1)]
-    named += [(name, part.files[name]) for name in key_list_text.NAMES]
-    return [(folder + name, data) for name, data in named]
-
-
-def _parts(data: bytes) -> list[_Part]:
-    """Every list in the file, oldest first. Raises Refused E_UKURAN, E_WADAH, E_NAMA or E_CELAH."""
-    if len(data) > FILE_LIMIT:
-        raise Refused("E_UKURAN", f"{len(data)} bytes of key list")
-    folders: dict[int, dict[str, bytes]] = {}
-    newest: dict[str, bytes] = {}
-    for name, content in _unpacked(data):
-        found = _EARLIER.fullmatch(name)
-        folder = folders.setdefault(int(found[1]), {}) if found else newest
-        folder[found[2] if found else name] = content
-    if sorted(folders) != list(range(1, len(folders) + 1)):
-        raise Refused("E_CELAH", "an earlier list is missing in the file")
-    parts = [_part(folders[number]) for number in sorted(folders)] + [_part(newest)]
-    if _joined(parts) != data:
-        raise Refused("E_WADAH", "not the only way to write this file")
-    return parts
-
-
-def _part(content: dict[str, bytes]) -> _Part:
-    signatures = sorted(name for name in content if _SIGNATURE.fullmatch(name))
-    if set(content) != {_SUMS, *signatures, *key_list_text.NAMES} or len(signatures) > MOST_SIGNATURES:
-        raise Refused("E_NAMA", "not the files of a key list")
-    files = {name: content[name] for name in sorted(key_list_text.NAMES, key=_sums_order)}
-    return _Part(content[_SUMS], tuple(content[name] for name in signatures), files)
-
-
-def _sums_order(name: str) -> tuple[bool, str]:
-    return (name != key_list_text.HEADER, name)
-
-
-def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
-    """Names and contents by the local headers; the caller rebuilds the file and compares."""
-    found: list[tuple[str, bytes]] = []
-    at = 0
-    while data[at : at + 4] == b"PK\x03\x04":
-        header = data[at : at + container.LOCAL_HEADER_SIZE]
-        if len(header) < container.LOCAL_HEADER_SIZE:
-            raise Refused("E_WADAH", "ends within a header")
-        _, size = container.sizes_of_local_header(header)
-        name_end = at + container.LOCAL_HEADER_SIZE + int.from_bytes(header[26:28], "little")
-        end = name_end + size
-        if end > len(data):
-            raise Refused("E_WADAH", "ends within a file")
-        name = data[at + container.LOCAL_HEADER_SIZE : name_end].decode("ascii", errors="replace")
-        found.append((name, data[name_end:end]))
-        at = end
-    if not found:
-        raise Refused("E_WADAH", "no container")
-    return found

@@ -42,6 +42,8 @@ NAMES = (
 
 _HEADER_LIMIT = 64 * 1024
 _HEADER_FIELDS = {"format", "jenis", "nomor", "sebelum", "sampai", "ambang", "akar", "format_minimum"}
+# Only in the first list of a restored city.
+RESTART = "mulai_lagi"
 _KEY = r"(?P<key>ssh-ed25519 [A-Za-z0-9+/=]+)"
 _SIGNER = re.compile(
     r"(?P<role>kota|kec)-(?P<wilayah>[0-9]{4}(?:[0-9]{2})?) namespaces=\"[a-z0-9@,]+\","
@@ -67,6 +69,9 @@ def files_of(facts: KeyList) -> dict[str, bytes]:
         "akar": sorted(seal.ssh_line(root) for root in facts.roots),
         "format_minimum": facts.format_minimum,
     }
+    if facts.restart is not None:
+        received = sorted((seal.ssh_fingerprint(public), number) for public, number in facts.restart)
+        header[RESTART] = [{"kunci": finger, "diterima": number} for finger, number in received]
     revoked = sorted((seal.ssh_fingerprint(public), number) for public, number in facts.revoked)
     signers = sorted(facts.signing, key=lambda key: (key.role, key.wilayah, key.device, key.public))
     texts = {
@@ -104,6 +109,7 @@ def facts_of(files: Mapping[str, bytes]) -> KeyList:
             recipients=(*_recipients(files[CITY_RECIPIENTS]), *_recipients(files[OFFICE_RECIPIENTS])),
             certificates=tuple(_certificate(line) for line in _lines(files[CERTIFICATES])),
             revoked=_revoked(files[REVOKED], signing),
+            restart=_restart(header, signing),
         )
         is_same = files_of(facts) == dict(files)
     except (ValueError, TypeError, AttributeError, KeyError) as error:
@@ -120,7 +126,7 @@ def _header(data: bytes) -> dict[str, object]:
     if header.get("jenis") != "kunci":
         raise Refused("E_JENIS", "not a key list")
     is_numbered = all(type(header.get(name)) is int for name in ("nomor", "ambang"))
-    if set(header) != _HEADER_FIELDS or not is_numbered or not isinstance(header["akar"], list):
+    if set(header) - {RESTART} != _HEADER_FIELDS or not is_numbered or not isinstance(header["akar"], list):
         raise Refused("E_KEPALA_SKEMA", "not the fields of a key list")
     if not re.fullmatch(r"[0-9a-f]{64}", str(header["sebelum"])):
         raise Refused("E_KEPALA_SKEMA", "no id of the list before")
@@ -178,13 +184,22 @@ def _certificate(line: str) -> CertificateKey:
 
 
 def _revoked(data: bytes, signing: tuple[SigningKey, ...]) -> tuple[tuple[bytes, int], ...]:
+    return _numbers(strict_json.load(data, _HEADER_LIMIT)["cabut"], "cabut_dari", signing)
+
+
+def _restart(
+    header: dict[str, object], signing: tuple[SigningKey, ...]
+) -> tuple[tuple[bytes, int], ...] | None:
+    return _numbers(header[RESTART], "diterima", signing) if RESTART in header else None
+
+
+def _numbers(entries: object, name: str, signing: tuple[SigningKey, ...]) -> tuple[tuple[bytes, int], ...]:
     by_fingerprint = {seal.ssh_fingerprint(key.public): key.public for key in signing}
     found: list[tuple[bytes, int]] = []
-    entries = strict_json.load(data, _HEADER_LIMIT)["cabut"]
     for entry in cast("list[dict[str, object]]", entries):
-        number = entry["cabut_dari"]
+        number = entry[name]
         if type(number) is not int:
-            raise ValueError("no number in a revocation")
+            raise ValueError("no number beside a key")
         found.append((by_fingerprint[str(entry["kunci"])], number))
     return tuple(found)
 

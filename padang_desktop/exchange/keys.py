@@ -11,6 +11,7 @@ import base64
 import hashlib
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -135,6 +136,16 @@ def drafts_key(data_key: bytes) -> bytes:
 def staging_key(data_key: bytes) -> bytes:
     """The raw SQLCipher key of staging files."""
     return _subkey(data_key, "padang/1 staging")
+
+
+def shared_photos_key(identities: Sequence[str]) -> bytes:
+    """The key of the photos that all clerks of a city read: worked out of the first reading key it had.
+
+    Whoever has that one can open the batches that the photos came in, so this
+    opens nothing more; a later reading key does not change it.
+    """
+    first = hashlib.sha256(identities[-1].encode("ascii")).digest()
+    return _subkey(first, "padang/1 photos of the city")
 
 
 def cipher(data_key: bytes) -> Cipher:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from itertools import islice
 
-from padang_desktop.domain.table_shape import CellKind, Row, TableShape
+from padang_desktop.domain.table_shape import Row, TableShape
+from padang_desktop.exchange import cell_text
 from padang_desktop.exchange.refused import Refused
 
 LINE_LIMIT = 1024 * 1024  # bytes of one row
@@ -22,28 +23,10 @@ LINE_LIMIT = 1024 * 1024  # bytes of one row
 _BOM = b"\xef\xbb\xbf"
 _CRLF = b"\r\n"
 _PIECE = 256 * 1024
-# Excel and LibreOffice take a cell that starts so for a formula; ' guards, so it is guarded itself.
-_GUARDED = ("=", "+", "-", "@", "\t", "'")
-# A line break travels as U+2424 (the newline sign), other control characters as their picture.
-_PICTURE_OF = {code: 0x2400 + code for code in range(0x20) if code != 0x09} | {0x0A: 0x2424, 0x7F: 0x2421}
-_CONTROL_OF = {picture: code for code, picture in _PICTURE_OF.items()}
-_MARK = "\u2426"  # stands before a control picture that a person really typed
-_TO_PICTURE = re.compile("[\x00-\x08\x0a-\x1f\x7f\u2400-\u2426]")
-_FROM_PICTURE = re.compile("\u2426(.)|[\u2400-\u2425]")
-_QUOTED = re.compile('[;"]')
+_EMPTY_LINE = '""'  # a single empty cell: an empty line would be no row at all
+_BLOCK = 500  # rows that are written together
 # Possessive: a long cell must not be remembered sign by sign.
 _CELL = re.compile('(?:"([^"]*+(?:""[^"]*+)*+)"|([^";]*+))(;|$)')
-
-_PATTERNS = {
-    CellKind.NIK: re.compile(r"[0-9]{16}"),
-    CellKind.NUMBER: re.compile(r"-?[0-9]{1,18}"),
-    CellKind.DECIMAL: re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?"),
-    CellKind.DATE: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    CellKind.MOMENT: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?Z"),
-    CellKind.PHONE: re.compile(r"\+[0-9]{8,15}"),
-    CellKind.CODE: re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}"),
-    CellKind.YESNO: re.compile(r"ya|tidak"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +50,13 @@ def render(shape: TableShape, rows: Iterable[Row]) -> RenderedTable:
     Raises ValueError when a cell is not of its column's kind: cells are judged
     long before they travel, so that is a fault of ours.
     """
-    digest, crc, size, row_count = hashlib.sha256(), 0, 0, -1
+    digest, crc, size, row_count = hashlib.sha256(), 0, 0, 0
     packed: list[bytes] = []
-    waiting = bytearray()
-    for line in _lines(shape, rows):
-        waiting += line
-        row_count += 1
+    waiting = bytearray(_header_line(shape))
+    rows = iter(rows)
+    while block := list(islice(rows, _BLOCK)):
+        waiting += _written(shape, block)
+        row_count += len(block)
         if len(waiting) >= _PIECE:
             digest.update(waiting)
             crc, size = zlib.crc32(waiting, crc), size + len(waiting)
@@ -95,8 +79,14 @@ def fits(shape: TableShape, row: Row) -> bool:
     # No sign takes more than 6 bytes, and a cell at most 4 of its own.
     if 6 * sum(map(len, row)) + 4 * len(row) < LINE_LIMIT:
         return True
-    line = _joined(row, (_WRITE[column.kind] for column in shape.columns))
+    line = _joined(row, (cell_text.WRITE[column.kind] for column in shape.columns))
     return len(line.encode("utf-8") + _CRLF) <= LINE_LIMIT
+
+
+def all_fit(shape: TableShape, rows: Sequence[Row]) -> bool:
+    """Whether surely each of many rows is short enough; False: ask of one after the other."""
+    longest = sum(max(map(len, cells)) for cells in zip(*rows, strict=True))
+    return 6 * longest + 4 * len(shape.columns) < LINE_LIMIT
 
 
 def read(shape: TableShape, pieces: Iterable[bytes]) -> Iterator[Row]:
@@ -125,8 +115,9 @@ class TableReader:
         self.row_count = 0
         self._is_known = is_known
         self._shape = shape
-        self._writers = [_WRITE[c.kind] for c in shape.columns]
-        self._readers = [_READ[c.kind] for c in shape.columns]
+        self._kinds = [column.kind for column in shape.columns]
+        self._writers = [cell_text.WRITE[c.kind] for c in shape.columns]
+        self._readers = [cell_text.READ[c.kind] for c in shape.columns]
         self._left = b""
         self._has_header = False
 
@@ -138,12 +129,30 @@ class TableReader:
             if lines.pop(0) + _CRLF != _header_line(self._shape):
                 raise self._refused("other columns than this table has")
             self._has_header = True
-        return [self._row(line) for line in lines]
+        found = self._all_at_once(lines)
+        return [self._row(line) for line in lines] if found is None else found
 
     def finish(self) -> None:
         """Call at the end of the file."""
         if self._left or not self._has_header:
             raise self._refused("ends in the middle of a row")
+
+    def _all_at_once(self, lines: list[bytes]) -> list[Row] | None:
+        """All rows, column by column; None when one of them has to be looked at by itself."""
+        text = _CRLF.join(lines)
+        # A single empty cell is written with quotes, which only the other way knows.
+        if not lines or b'"' in text or len(self._kinds) == 1:
+            return None
+        try:
+            columns = zip(*(line.split(";") for line in text.decode("utf-8").split("\r\n")), strict=True)
+            read = [
+                cell_text.read_column(kind, cells, is_known=self._is_known)
+                for kind, cells in zip(self._kinds, columns, strict=True)
+            ]
+        except ValueError:
+            return None
+        self.row_count += len(lines)
+        return list(zip(*read, strict=True))
 
     def _row(self, line: bytes) -> Row:
         self.row_count += 1
@@ -165,16 +174,20 @@ class TableReader:
         return Refused("E_CSV", f"{place}: {reason}", berkas=self._shape.path, baris=self.row_count)
 
 
-def _lines(shape: TableShape, rows: Iterable[Row]) -> Iterator[bytes]:
-    yield _header_line(shape)
-    writers = [_WRITE[column.kind] for column in shape.columns]
-    for row in rows:
-        if len(row) != len(writers):
-            raise ValueError(f"{shape.name}: {len(row)} cells for {len(writers)} columns")
-        line = _joined(row, writers).encode("utf-8") + _CRLF
-        if len(line) > LINE_LIMIT:
-            raise ValueError(f"{shape.name}: a row too long")
-        yield line
+def _written(shape: TableShape, rows: Sequence[Row]) -> bytes:
+    """The lines of these rows."""
+    kinds = [column.kind for column in shape.columns]
+    if wrong := set(map(len, rows)) - {len(kinds)}:
+        raise ValueError(f"{shape.name}: {wrong.pop()} cells for {len(kinds)} columns")
+    columns = map(cell_text.write_column, kinds, zip(*rows, strict=True))
+    lines = list(map(";".join, zip(*columns, strict=True)))
+    if len(kinds) == 1:
+        lines = [line or _EMPTY_LINE for line in lines]
+    lines.append("")
+    data = "\r\n".join(lines).encode("utf-8")
+    if len(data) > LINE_LIMIT and any(len(line.encode("utf-8") + _CRLF) > LINE_LIMIT for line in lines):
+        raise ValueError(f"{shape.name}: a row too long")
+    return data
 
 
 def _header_line(shape: TableShape) -> bytes:
@@ -183,7 +196,7 @@ def _header_line(shape: TableShape) -> bytes:
 
 def _joined(row: Row, writers: Iterable[Callable[[str], str]]) -> str:
     line = ";".join([write(cell) if cell else "" for cell, write in zip(row, writers, strict=True)])
-    return line or '""'  # a single empty cell: an empty line would be no row at all
+    return line or _EMPTY_LINE
 
 
 def _split_quoted(line: str) -> list[str]:
@@ -198,97 +211,3 @@ def _split_quoted(line: str) -> list[str]:
         at = found.end()
         if not end:
             return cells
-
-
-def _written_text(text: str) -> str:
-    if not (text.isascii() and text.isprintable()):  # most cells are plain: they are not searched
-        text = _TO_PICTURE.sub(_as_picture, text)
-    if text.startswith(_GUARDED):
-        text = "'" + text
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
-
-
-def _read_text(cell: str) -> str:
-    plain = cell.removeprefix("'")
-    return plain if plain.isascii() else _FROM_PICTURE.sub(_from_picture, plain)
-
-
-def _as_picture(found: re.Match[str]) -> str:
-    code = ord(found.group())
-    return chr(_PICTURE_OF[code]) if code in _PICTURE_OF else _MARK + found.group()
-
-
-def _from_picture(found: re.Match[str]) -> str:
-    if found.group(1) is not None:
-        return found.group(1)
-    code = ord(found.group())
-    if code not in _CONTROL_OF:
-        raise ValueError("a control picture without its mark")
-    return chr(_CONTROL_OF[code])
-
-
-def _in_form(kind: CellKind) -> Callable[[str], str]:
-    pattern = _PATTERNS[kind]
-
-    def written(cell: str) -> str:
-        if pattern.fullmatch(cell) is None:
-            raise ValueError(f"not a {kind.value}")
-        return cell
-
-    return written
-
-
-def _written_nik(cell: str) -> str:
-    _NIK(cell)
-    return f"{cell[:6]}-{cell[6:12]}-{cell[12:]}"
-
-
-def _written_day(cell: str) -> str:
-    return _on_calendar(_DATE(cell))
-
-
-def _written_moment(cell: str) -> str:
-    return _on_calendar(_MOMENT(cell))
-
-
-def _on_calendar(cell: str) -> str:
-    try:
-        datetime.fromisoformat(cell)
-    except ValueError:
-        raise ValueError("no such day or time") from None
-    return cell
-
-
-def _same(cell: str) -> str:
-    return cell
-
-
-def _read_nik(cell: str) -> str:
-    return cell.replace("-", "")
-
-
-def _read_phone(cell: str) -> str:
-    return "+" + cell
-
-
-def _written_phone(cell: str) -> str:
-    return _PHONE(cell)[1:]
-
-
-_NIK, _DATE, _MOMENT, _PHONE = map(_in_form, (CellKind.NIK, CellKind.DATE, CellKind.MOMENT, CellKind.PHONE))
-_WRITE: dict[CellKind, Callable[[str], str]] = {
-    CellKind.TEXT: _written_text,
-    CellKind.NIK: _written_nik,
-    CellKind.NUMBER: _in_form(CellKind.NUMBER),
-    CellKind.DECIMAL: _in_form(CellKind.DECIMAL),
-    CellKind.DATE: _written_day,
-    CellKind.MOMENT: _written_moment,
-    CellKind.PHONE: _written_phone,
-    CellKind.CODE: _in_form(CellKind.CODE),
-    CellKind.YESNO: _in_form(CellKind.YESNO),
-}
-_READ: dict[CellKind, Callable[[str], str]] = dict.fromkeys(CellKind, _same) | {
-    CellKind.TEXT: _read_text,
-    CellKind.NIK: _read_nik,
-    CellKind.PHONE: _read_phone,
-}

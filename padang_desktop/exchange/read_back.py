@@ -7,10 +7,15 @@ prove nothing about the flashdisk.
 from __future__ import annotations
 
 import contextlib
+import errno
+import mmap
 import os
 import sys
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
+
+from padang_desktop.exchange.straight_file import go_straight
 
 PORTION = 1024 * 1024  # a multiple of every sector size
 
@@ -25,13 +30,37 @@ def _after_dropping_cache(path: Path) -> Iterator[bytes]:
         if sys.platform != "win32":
             with contextlib.suppress(OSError):  # some drivers keep no cache to drop
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            if go_straight(file.fileno()):
+                with contextlib.suppress(_NotStraight):
+                    yield from _straight(file)
+                    return
+                go_straight(file.fileno(), on=False)
         while portion := file.read(PORTION):
             yield portion
 
 
+class _NotStraight(Exception):
+    """This file system takes the wish and then reads nothing that way."""
+
+
+def _straight(file: FileIO) -> Iterator[bytes]:
+    """Raises _NotStraight, with nothing read, at the first portion only."""
+    memory, is_first = mmap.mmap(-1, PORTION), True  # begins on a page, as sectors want it
+    while True:
+        try:
+            count = file.readinto(memory)
+        except OSError as error:
+            if is_first and error.errno == errno.EINVAL:
+                raise _NotStraight from error
+            raise
+        if not count:
+            return
+        is_first = False
+        yield memory[:count]
+
+
 if sys.platform == "win32":
     import ctypes
-    import mmap
     from ctypes import wintypes
 
     _GENERIC_READ = 0x80000000

@@ -31,6 +31,7 @@ from padang_desktop.exchange.stick import (
     StickWriteFailed,
     TooLargeForStick,
 )
+from padang_desktop.exchange.straight_file import StraightFile
 
 FOLDER = "SPB1"
 LARGEST_FILE = 1_950_000_000
@@ -180,15 +181,14 @@ def _written(own: BinaryIO, unfinished: Path, size: int, watch: Progress, expect
     """Write and sync; gives the sum the flashdisk has to show. One that is known is not worked out again."""
     digest = hashlib.sha256()
     done = 0
-    with _stick_trouble(unfinished.parent, size), unfinished.open("xb") as out:
+    with _stick_trouble(unfinished.parent, size), StraightFile(unfinished) as out:
         while portion := _own_portion(own):
             out.write(portion)
             if not expected:
                 digest.update(portion)
             done += len(portion)
             watch.step(done, 2 * size)
-        out.flush()
-        os.fsync(out.fileno())
+        out.sync()
     return expected or digest.hexdigest()
 
 

@@ -70,14 +70,21 @@ def take_many(tx: Reader, case_ids: Sequence[str]) -> list[Case]:
 
 
 def of_number(tx: Reader, number: str) -> Case | None:
+    """Of two laptops' task under one number, the one into which the other was merged."""
     table = tables.cases
-    found = tx.connection.execute(select(table).where(table.c.number == number)).mappings().first()
+    query = select(table).where(table.c.number == number)
+    query = query.order_by(table.c.state == State.MERGED.value, table.c.n)
+    found = tx.connection.execute(query).mappings().first()
     return _case(found) if found else None
 
 
 def with_last_digits(tx: Reader, digits: str) -> list[Case]:
     """Cases whose running number is these digits, leading zeros aside; newest first."""
-    query = "SELECT * FROM cases WHERE CAST(substr(number, 18) AS INTEGER) = ? ORDER BY n DESC LIMIT 50"
+    query = (
+        "SELECT * FROM cases c WHERE CAST(substr(number, 18) AS INTEGER) = ?"
+        f" AND NOT (state = '{State.MERGED}' AND EXISTS (SELECT 1 FROM cases o WHERE o.number = c.number"
+        f" AND o.id != c.id AND o.state != '{State.MERGED}')) ORDER BY n DESC LIMIT 50"
+    )
     found = tx.connection.exec_driver_sql(query, (int(digits),)).mappings()
     return [_case(each) for each in found]
 

@@ -120,6 +120,23 @@ def holding(tx: Reader, training_id: str) -> dict[str, str]:
     return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (training_id,))}
 
 
+def renamed_since(tx: Reader, training_id: str) -> dict[str, str]:
+    """Valid certificate -> the name that its holder's record was given after it, of own certificates.
+
+    A replacement carries the name that a person typed for it, so it counts only when the record
+    changed after it.
+    """
+    query = (
+        "SELECT c.id, v.printed_name FROM certificates c JOIN participants p ON p.id = c.participant_id"
+        " JOIN volunteers v ON v.id = p.volunteer_id AND v.merged_into = ''"
+        " WHERE c.training_id = ? AND c.state = 'TERBIT' AND v.printed_name NOT IN ('', c.name)"
+        " AND (c.replaces_id = '' OR v.printed_name != (SELECT json_extract(h.before, '$.printed_name')"
+        " FROM changes h WHERE h.table_name = 'volunteers' AND h.row_id = v.id AND h.deed > c.added_by"
+        " ORDER BY h.deed, h.revision LIMIT 1))"
+    )
+    return {row[0]: row[1] for row in tx.connection.exec_driver_sql(query, (training_id,))}
+
+
 def portraits(tx: Reader, training_id: str) -> dict[str, str]:
     """Participant id -> the portrait of the volunteer, of those who have one."""
     return _of_volunteers(tx, training_id, "photo")
@@ -175,6 +192,36 @@ def number_went_out(tx: Reader, deed: int) -> bool:
         " OR EXISTS (SELECT 1 FROM journal WHERE deed > ?1 AND name = 'pack.made')"
     )
     return bool(tx.connection.exec_driver_sql(sent, (deed,)).scalar_one())
+
+
+def number_given_since(tx: Reader, deed: int) -> str:
+    """A number that undoing a deed would give back, and that another certificate has by now; "" for none."""
+    query = (
+        "SELECT c.number FROM changes h JOIN certificates c ON c.id != h.row_id AND c.number != ''"
+        " AND upper(c.number) = upper(json_extract(h.before, '$.number'))"
+        " WHERE h.deed = ? AND h.table_name = 'certificates' LIMIT 1"
+    )
+    return str(tx.connection.exec_driver_sql(query, (deed,)).scalar_one_or_none() or "")
+
+
+def people_changed_since(tx: Reader, deed: int) -> bool:
+    """Whether marks or entries of those whose certificates a deed changed were changed after it."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM changes h JOIN certificates c ON c.id = h.row_id"
+        " JOIN participants p ON p.id = c.participant_id"
+        " LEFT JOIN marks m ON m.participant_id = p.id AND m.changed_by > ?1"
+        " WHERE h.deed = ?1 AND h.table_name = 'certificates' AND (p.changed_by > ?1 OR m.id IS NOT NULL))"
+    )
+    return bool(tx.connection.exec_driver_sql(query, (deed,)).scalar_one())
+
+
+def trainings_touched(tx: Reader, deed: int) -> list[str]:
+    """The trainings whose certificates a deed changed."""
+    query = (
+        "SELECT DISTINCT c.training_id FROM changes h JOIN certificates c ON c.id = h.row_id"
+        " WHERE h.deed = ? AND h.table_name = 'certificates'"
+    )
+    return list(tx.connection.exec_driver_sql(query, (deed,)).scalars())
 
 
 def held_twice(tx: Reader) -> bool:

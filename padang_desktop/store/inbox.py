@@ -24,7 +24,8 @@ class InBatch:
 
     `outcome` WAITING: read and whole, but `waits_for` an earlier number (or a
     supervisor, when that is 0); any other outcome has its place in the chain.
-    `warnings` are what the city should know of it and what did not keep it out.
+    `warnings` are what the city should know of it and what did not keep it out;
+    `desk` says who took it in at which computer.
     """
 
     batch_id: str
@@ -41,6 +42,7 @@ class InBatch:
     waits_for: int = 0
     counts: dict[str, int] = field(default_factory=dict[str, int])
     warnings: tuple[Problem, ...] = ()
+    desk: str = ""
 
 
 _MADE = ("clock", "received_at", "outcome", "counts", "warnings")

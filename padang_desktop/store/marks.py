@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from padang_desktop.domain.training import Mark, Marked
 from padang_desktop.store import changes, tables
@@ -73,6 +73,19 @@ def marked_by(tx: Reader, deed: int) -> list[Place]:
 def read(cells: Sequence[Any]) -> Marked:
     """A mark from (mark, arrived_at, is_make_up, note)."""
     return Marked(Mark(cells[0]), cells[1], bool(cells[2]), cells[3])
+
+
+def one(tx: Reader, participant_id: str, session_id: str) -> tuple[str, int, Marked | None] | None:
+    """The row of a place, the deed that added it, and what stands there now; None where nothing did."""
+    c = tables.marks.c
+    query = select(tables.marks).where(c.participant_id == participant_id, c.session_id == session_id)
+    row = tx.connection.execute(query).mappings().first()
+    return (row["id"], row["added_by"], of_image(row)) if row else None
+
+
+def of_image(row: Mapping[Any, Any]) -> Marked | None:
+    """What a row or a former image of it says; None for an emptied place."""
+    return read([row[name] for name in _CELLS]) if row["mark"] else None
 
 
 def _there(tx: Reader, places: Collection[Place]) -> dict[Place, tuple[str, Marked | None]]:

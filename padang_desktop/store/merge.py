@@ -51,15 +51,18 @@ def present(tx: Reader, table_name: str, ids: Iterable[str]) -> set[str]:
 
 
 def holders(
-    tx: Reader, table_name: str, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]]
+    tx: Reader, table_name: str, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]], but_of: str = ""
 ) -> dict[tuple[Any, ...], str]:
-    """Values of unique columns -> the id of the record that has them."""
-    table = tables.BY_NAME[table_name]
+    """Values of unique columns -> the id of the record that has them; those of one office may be left out."""
+    table, sent = tables.BY_NAME[table_name], tables.arrivals.c
     wanted = [table.c[name] for name in columns]
+    came = exists().where(sent.table_name == table_name, sent.row_id == table.c.id, sent.wilayah == but_of)
     found: dict[tuple[Any, ...], str] = {}
     for start in range(0, len(keys), 400):
         part = keys[start : start + 400]
         query = select(table.c.id, *wanted).where(tuple_(*wanted).in_(part))
+        if but_of:
+            query = query.where(~came)
         found |= {tuple(row[1:]): row[0] for row in tx.connection.execute(query)}
     return found
 

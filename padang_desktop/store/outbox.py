@@ -8,11 +8,11 @@ need not travel again, unless the city refused it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, select, update
 
 from padang_desktop.domain.batch_state import ANSWERED, BatchState, LeftAs, OutBatch
 from padang_desktop.domain.case import SENT_STATES, State
@@ -20,13 +20,15 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 
-_BLOCK = 2000
+_BLOCK = 1000
 _GOES = ", ".join(f"'{state}'" for state in sorted({State.READY, *SENT_STATES}))
 # An event of the city stands here too; back to it go the entries and marks that were made here.
 _MADE_HERE = "NOT EXISTS (SELECT 1 FROM from_city f WHERE f.row_table = '{0}' AND f.row_id = t.id)"
 # Only results that were approved travel; a visit goes with its case, a photo with its visit.
 _ONLY = {
-    "cases": f"t.state IN ({_GOES})",
+    # A task that was merged goes too when the city has it: it must not count there twice.
+    "cases": f"(t.state IN ({_GOES}) OR (t.state = '{State.MERGED}' AND EXISTS (SELECT 1 FROM outbox_rows s"
+    " WHERE s.table_name = 'cases' AND s.row_id = t.id AND s.is_out = 1)))",
     "visits": "EXISTS (SELECT 1 FROM cases c WHERE c.id = t.case_id"
     f" AND c.state IN ({_GOES}) AND c.changed_by <= :up_to)",
     "photos": "EXISTS (SELECT 1 FROM visits v JOIN cases c ON c.id = v.case_id WHERE v.id = t.visit_id"
@@ -68,10 +70,16 @@ def _unsent(table_name: str) -> str:
     )
 
 
-def unsent(tx: Reader, table_name: str, up_to: int = _NEWEST) -> Iterator[Mapping[Any, Any]]:
-    """The records of a table that are to travel, oldest first; read as they are taken."""
-    query = text(f"SELECT t.* {_unsent(table_name)} ORDER BY t.n").execution_options(yield_per=_BLOCK)
-    return iter(tx.connection.execute(query, {"up_to": up_to}).mappings())
+def unsent(
+    tx: Reader, table_name: str, columns: Sequence[str], up_to: int = _NEWEST
+) -> Iterator[Sequence[Sequence[Any]]]:
+    """These columns of the records that are to travel, oldest first, in blocks; read as they are taken."""
+    wanted = ", ".join(f't."{name}"' for name in columns)
+    found = tx.connection.exec_driver_sql(
+        f"SELECT {wanted} {_unsent(table_name)} ORDER BY t.n", {"up_to": up_to}
+    )
+    while block := found.fetchmany(_BLOCK):
+        yield block
 
 
 def unsent_count(tx: Reader, table_name: str) -> int:
@@ -172,7 +180,7 @@ def mark_copied(tx: Writer, batch_id: str, left_as: LeftAs = LeftAs.STICK) -> No
     """It lies on a flashdisk or in a file; what was handed over or answered before stays so."""
     _set(tx, batch_id, copied_at=tx.now.isoformat(), left_as=left_as.value)
     c = tables.outbox.c
-    was_made = (c.batch_id == batch_id) & (c.state == BatchState.MADE.value)
+    was_made = (c.batch_id == batch_id) & c.state.in_([BatchState.MADE.value, BatchState.ASKED.value])
     tx.connection.execute(update(tables.outbox).where(was_made).values(state=BatchState.ON_STICK.value))
 
 

@@ -22,6 +22,7 @@ class MadePack:
     """One pack at the city. `wilayah` has six digits; `digests` tell what each part held.
 
     `taken_at` is when a batch first told that the office works with it, or with a later one.
+    With `from_device` it holds what that laptop has reported, for the laptop `to_device` alone.
     """
 
     batch_id: str
@@ -38,11 +39,16 @@ class MadePack:
     digests: Mapping[str, str]
     copied_at: datetime | None = None
     taken_at: datetime | None = None
+    from_device: str = ""
+    to_device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenPack:
-    """One pack at an office; `deed` took it in, `settings_before` are the settings it replaced."""
+    """One pack at an office; `deed` took it in, `settings_before` are the settings it replaced.
+
+    `from_device` names the other laptop whose data it holds, "" for Data dari Kota.
+    """
 
     batch_id: str
     chain: str
@@ -57,10 +63,14 @@ class TakenPack:
     settings_before: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     deed: int | None = None
     undone_by: int | None = None
+    from_device: str = ""
 
 
-_MADE = ("batch_id", "wilayah", "chain", "number", "previous", "file_name", "outer_sha256", "size_bytes")
-_TAKEN = ("batch_id", "chain", "number", "previous", "waits_for", "deed", "undone_by")
+_MADE = (
+    "batch_id", "wilayah", "chain", "number", "previous", "file_name", "outer_sha256", "size_bytes",
+    "from_device", "to_device",
+)  # fmt: skip
+_TAKEN = ("batch_id", "chain", "number", "previous", "waits_for", "deed", "undone_by", "from_device")
 
 
 # At the city.
@@ -87,9 +97,17 @@ def last(tx: Reader, chain: str) -> MadePack | None:
 
 
 def all_made(tx: Reader) -> list[MadePack]:
-    """Newest first."""
+    """The packs of Data Kota, newest first."""
     table = tables.packs
-    query = select(table).order_by(table.c.made_at.desc(), table.c.wilayah)
+    query = select(table).where(table.c.from_device == "").order_by(table.c.made_at.desc(), table.c.wilayah)
+    return [_made(row) for row in tx.connection.execute(query).mappings()]
+
+
+def merging(tx: Reader) -> list[MadePack]:
+    """Those that give the data of one laptop to another, newest first."""
+    table = tables.packs
+    query = select(table).where(table.c.from_device != "")
+    query = query.order_by(table.c.made_at.desc(), table.c.number.desc())
     return [_made(row) for row in tx.connection.execute(query).mappings()]
 
 
@@ -135,9 +153,10 @@ def put(tx: Writer, pack: TakenPack) -> None:
 
 
 def all_taken(tx: Reader) -> list[TakenPack]:
-    """Newest first."""
-    table = tables.packs_taken
-    query = select(table).order_by(table.c.number.desc(), table.c.came_at.desc())
+    """Newest first; numbers begin again with a restored city, so those of its newest row stand before."""
+    table, other = tables.packs_taken, tables.packs_taken.alias()
+    came = select(func.max(other.c.came_at)).where(other.c.chain == table.c.chain).scalar_subquery()
+    query = select(table).order_by(came.desc(), table.c.chain, table.c.number.desc(), table.c.came_at.desc())
     return [_taken(row) for row in tx.connection.execute(query).mappings()]
 
 
@@ -148,10 +167,26 @@ def one_taken(tx: Reader, batch_id: str) -> TakenPack | None:
 
 
 def number_in_use(tx: Reader) -> int:
-    """The number of the newest pack that was taken in and not undone; 0 for none."""
+    """The number of the newest Data dari Kota that was taken in and not undone; 0 for none."""
     c = tables.packs_taken.c
-    query = select(func.max(c.number)).where(c.state == TakenState.TAKEN.value)
+    query = select(func.max(c.number)).where(c.state == TakenState.TAKEN.value, c.from_device == "")
     return tx.connection.execute(query).scalar_one() or 0
+
+
+def newest_of(tx: Reader, chain: str) -> int:
+    """The same of one chain."""
+    c = tables.packs_taken.c
+    query = select(func.max(c.number)).where(c.state == TakenState.TAKEN.value, c.chain == chain)
+    return tx.connection.execute(query).scalar_one() or 0
+
+
+def waiting_after(tx: Reader, chain: str, number: int) -> int:
+    """The number of a pack that waited for this one, 0 for none."""
+    c = tables.packs_taken.c
+    query = select(c.number).where(
+        c.chain == chain, c.number == number + 1, c.state == TakenState.WAITING.value
+    )
+    return tx.connection.execute(query).scalar() or 0
 
 
 def chain_state(tx: Reader, chain: str) -> ChainState:

@@ -22,10 +22,11 @@ class PhotoMissing(Situation):
 
 class PhotoStore:
     """Photos of one office. Files are written before the row that names them,
-    so an interrupted deed leaves at most a file that nobody names (see strays)."""
+    so an interrupted deed leaves at most a file that nobody names (see strays).
+    What is not here may lie in a store `beside` it, which is only read."""
 
-    def __init__(self, folder: Path, cipher: Cipher) -> None:
-        self._folder, self._cipher = folder, cipher
+    def __init__(self, folder: Path, cipher: Cipher, beside: PhotoStore | None = None) -> None:
+        self._folder, self._cipher, self._beside = folder, cipher, beside
 
     def keep(self, photo_id: str, jpeg: bytes, *, with_folder: bool = True) -> None:
         """With `with_folder` off the caller says sync_folders for all of many photos at the end."""
@@ -43,11 +44,22 @@ class PhotoStore:
         try:
             sealed = self._path(photo_id).read_bytes()
         except FileNotFoundError as error:
+            if self._beside is None:
+                raise PhotoMissing(reason=photo_id) from error
+            return self._beside.read(photo_id)
+        except OSError as error:  # a folder on the network may be away
             raise PhotoMissing(reason=photo_id) from error
         return self._cipher.open(sealed, f"photo:{photo_id}")
 
     def has(self, photo_id: str) -> bool:
-        return self._path(photo_id).exists()
+        """Whether it can be read, here or beside."""
+        return self.has_here(photo_id) or (self._beside is not None and self._beside.has(photo_id))
+
+    def has_here(self, photo_id: str) -> bool:
+        try:
+            return self._path(photo_id).exists()
+        except OSError:
+            return False
 
     def drop(self, photo_id: str) -> None:
         self._path(photo_id).unlink(missing_ok=True)

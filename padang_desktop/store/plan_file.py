@@ -19,6 +19,7 @@ from padang_desktop.domain.column_notes import ColumnTally
 from padang_desktop.domain.imports import Outcome, PlannedRow, UnknownImport
 from padang_desktop.domain.problems import Problem
 from padang_desktop.store import plan_text
+from padang_desktop.store.write_behind import WriteBehind
 
 BLOCK_ROWS = 500
 WARN = "warn"
@@ -54,9 +55,21 @@ class Mend(NamedTuple):
 class PlanFile:
     """An open plan; changes are kept when the block of opened() or making() ends well."""
 
-    def __init__(self, connection: Any) -> None:
-        self._run = connection.execute
+    def __init__(self, connection: Any, behind: WriteBehind | None = None) -> None:
+        self._execute, self._behind = connection.execute, behind
         self._row_count = 0
+
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        if self._behind:
+            self._behind.wait()
+        return self._execute(statement, values)
+
+    def _write(self, statement: str, values: tuple[Any, ...]) -> None:
+        """Rows on their way in; nobody waits for them unless something else is asked."""
+        if self._behind:
+            self._behind.add(statement, values)
+        else:
+            self._execute(statement, values)
 
     def put_rows(self, rows: Iterable[PlannedRow]) -> None:
         """Add rows behind those that are there; they get their places here."""
@@ -73,7 +86,7 @@ class PlanFile:
         told = json.dumps(tally.plain()) if tally.plain() else ""
         judged_count = len([row for row in block if row.kinds])
         letters, keys = "".join(map(_letter, block)), plan_text.packed_keys(block)
-        self._run(
+        self._write(
             "INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
             (first, letters, keys, judged_count, told, plan_text.packed_rows(block)),
         )
@@ -112,7 +125,7 @@ class PlanFile:
             for kind, rows in (("add", target.added), ("change", target.changed)):
                 if rows:
                     statement = "INSERT INTO staged (name, kind, rows) VALUES (?, ?, ?)"
-                    self._run(statement, (target.table.name, kind, plan_text.staged_text(rows)))
+                    self._write(statement, (target.table.name, kind, plan_text.staged_text(rows)))
                     rows.clear()
 
     def put_body(self, body: Mapping[str, Any]) -> None:

@@ -29,8 +29,12 @@ def _packed(row: PlannedRow) -> str:
     told = ""
     if problems:
         told = json.dumps([(p.code, p.field, p.value, p.severity.value, p.detail) for p in problems])
-    head = f"{number}{_CUT}{sheet}{_CUT}{outcome}{_CUT}{told}{_CUT}{target_id}{_CUT}{reason}"
-    line = f"{head}{_CUT}{kinds}{_CUT}{' '.join(mended)}{_CUT}{_CUT.join(values)}"
+    corrected = " ".join(mended) if mended else ""
+    # The sign that cuts is written out: it is put in by the thousand.
+    line = (
+        f"{number}\x1f{sheet}\x1f{outcome}\x1f{told}\x1f{target_id}\x1f{reason}\x1f{kinds}\x1f{corrected}"
+        f"\x1f{_CUT.join(values)}"
+    )
     if line.count(_CUT) != _HEAD_CUTS + len(values) - 1 or _ROW_CUT in line:
         # A hostile file may hold them where nobody looked, such as in a formula or a sheet's name.
         clean = row._replace(
@@ -82,7 +86,7 @@ def _problem(told: list[str]) -> Problem:
 def staged_text(rows: Sequence[tuple[Any, ...]]) -> str:
     """Rows of text alone are cut by signs, which costs a fifth; others are JSON."""
     try:
-        text = _ROW_CUT.join([_CUT.join(row) for row in rows])
+        text = _ROW_CUT.join(map(_CUT.join, rows))
     except TypeError:
         return json.dumps(rows, ensure_ascii=False)
     is_whole = text.count(_ROW_CUT) == len(rows) - 1 and text.count(_CUT) == len(rows) * (len(rows[0]) - 1)

@@ -67,6 +67,14 @@ def of_device(tx: Reader, device: str, after: int = 0) -> list[KeptReceipt]:
 
 
 @read_where_it_lies
+def of_chain(tx: Reader, chain: str, after: int = 0) -> list[KeptReceipt]:
+    """Receipts of a chain with a number above `after`, oldest first."""
+    table = tables.receipts
+    query = select(table).where(table.c.chain == chain, table.c.number > after).order_by(table.c.number)
+    return [_receipt(row) for row in tx.connection.execute(query).mappings()]
+
+
+@read_where_it_lies
 def of_batch(tx: Reader, batch_id: str) -> KeptReceipt | None:
     """The newest receipt for a batch: it may have waited first and been taken in later."""
     table = tables.receipts

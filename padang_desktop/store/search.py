@@ -9,12 +9,14 @@ and their persons are in family_index.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from padang_desktop.store import family_index
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _NUMBER_ONLY = re.compile(r"\+?[\d\s().-]+")
 _NOT_DIGITS = re.compile(r"\D+")
+_NO_WORD = re.compile(r"[^\w]+|_+")
 
 _INDEXED = {"volunteers": ("name", "printed_name", "nik", "phone", "member_number")}
 
@@ -61,6 +63,19 @@ def words(typed: str) -> list[str]:
 def digits(word: str) -> str:
     """The digits of a word that is a number; "" for anything else."""
     return _NOT_DIGITS.sub("", word) if _NUMBER_ONLY.fullmatch(word.strip()) else ""
+
+
+def folded(text: str) -> str:
+    """As the indexes hold it: small letters without marks, anything else one space; a space stands first."""
+    plain = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+    return " " + " ".join(_NO_WORD.sub(" ", plain).lower().split())
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """With any of these a folded word may begin, to be what `word` asks for."""
+    if number := _telephone(word):
+        return (number, digits(word))
+    return (digits(word) or folded(word)[1:],)
 
 
 def _telephone(typed: str) -> str:

@@ -19,6 +19,7 @@ from padang_desktop.domain.imports import UnknownImport
 from padang_desktop.store import tables
 from padang_desktop.store.database import DatabaseBusy, sqlcipher
 from padang_desktop.store.plan_file import PlanFile
+from padang_desktop.store.write_behind import writing_behind
 
 _SCHEMA = (
     "CREATE TABLE plan (body TEXT NOT NULL)",
@@ -28,6 +29,7 @@ _SCHEMA = (
     "CREATE TABLE mends (at INTEGER PRIMARY KEY, step INTEGER, place INTEGER, field TEXT, text TEXT,"
     " kind TEXT)",
 )
+_PAGE_BYTES, _CACHE_KIB = 16384, 512
 
 
 @contextmanager
@@ -42,7 +44,8 @@ def making(path: Path, key: bytes) -> Generator[PlanFile]:
             connection.execute("BEGIN")
             for statement in _SCHEMA:
                 connection.execute(statement)
-            yield PlanFile(connection)
+            with writing_behind(connection) as behind:
+                yield PlanFile(connection, behind)
             connection.execute("COMMIT")
     except BaseException:
         remove(path)
@@ -73,6 +76,9 @@ def _connected(path: Path, key: bytes) -> Generator[Any]:
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         raw.execute("PRAGMA busy_timeout = 15000")
         try:
+            # Texts are long and come once: large pages, and few of them kept until the end.
+            raw.execute(f"PRAGMA cipher_page_size = {_PAGE_BYTES}")
+            raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             raw.execute("PRAGMA synchronous = OFF")
             raw.execute("PRAGMA temp_store = MEMORY")
             raw.execute("BEGIN")

@@ -78,17 +78,32 @@ def earned_unwritten(tx: Reader, training_id: str, role: str) -> list[Earned]:
     return [Earned(*row) for row in tx.connection.execute(text(query), given)]
 
 
-def credited_with_void(tx: Reader, people: Iterable[str]) -> list[str]:
-    """Ids of the office's own records that name a void certificate of these participants."""
+def naming_void(tx: Reader, numbers: Iterable[str]) -> list[str]:
+    """Ids of the office's own records that name one of these numbers, whose certificate is void."""
     query = (
-        "SELECT v.id FROM volunteers v WHERE v.training_number != '' AND v.training_number IN"
-        " (SELECT c.number FROM certificates c WHERE c.state != ?"
-        " AND c.participant_id IN (SELECT value FROM json_each(?)))"
+        "SELECT v.id FROM volunteers v WHERE v.training_number != ''"
+        " AND v.training_number IN (SELECT value FROM json_each(?))"
+        " AND v.training_number IN (SELECT c.number FROM certificates c WHERE c.state != ?)"
         " AND v.merged_into = '' AND NOT EXISTS (SELECT 1 FROM arrivals r"
         " WHERE r.table_name = 'volunteers' AND r.row_id = v.id) ORDER BY v.n"
     )
-    given = (CertificateState.ISSUED.value, json.dumps(list(people)))
+    given = (json.dumps(list(numbers)), CertificateState.ISSUED.value)
     return [row[0] for row in tx.connection.exec_driver_sql(query, given)]
+
+
+def valid_basic(
+    tx: Reader, volunteer_id: str, kinds: Iterable[str], role: str
+) -> tuple[str, str, str] | None:
+    """(number, issuer, ISO day) of the newest valid certificate of a basic training; None for nobody's."""
+    query = (
+        "SELECT c.number, t.organiser, c.issued_on FROM certificates c"
+        " JOIN participants p ON p.id = c.participant_id JOIN trainings t ON t.id = c.training_id"
+        " WHERE p.volunteer_id = ? AND p.role = ? AND c.state = ? AND c.number != ''"
+        " AND t.kind IN (SELECT value FROM json_each(?)) ORDER BY c.issued_on DESC, c.n DESC LIMIT 1"
+    )
+    given = (volunteer_id, role, CertificateState.ISSUED.value, json.dumps(list(kinds)))
+    row = tx.connection.exec_driver_sql(query, given).first()
+    return (row[0], row[1], row[2]) if row else None
 
 
 def of_volunteer(tx: Reader, volunteer_id: str) -> list[TrainingTaken]:

@@ -99,6 +99,15 @@ class ChipRow(QScrollArea):
         label = self._labels[key]
         self._chips[key].setText(label if count is None else f"{label} {count:,}".replace(",", "."))
 
+    def offer(self, key: str, is_offered: bool) -> None:
+        """Show a chip, or hide one that would show nothing."""
+        self._chips[key].setVisible(is_offered)
+
+    def begin_at(self, key: str) -> None:
+        """With `is_single`: this one is on from now on, and nobody is told."""
+        for each, chip in self._chips.items():
+            chip.setChecked(each == key)
+
     def clear(self) -> None:
         """Turn all off (or back to the first), and say so once."""
         for place, chip in enumerate(self._chips.values()):

@@ -194,6 +194,7 @@ class ChoiceBox(QComboBox):
         else:
             self._say_unknown(self._line.text().strip())
         self._line.setText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
+        self._line.setCursorPosition(0)
 
     def _say_unknown(self, typed: str) -> None:
         told = tr("“{typed}” tidak ada di daftar.").format(typed=typed)
@@ -203,5 +204,7 @@ class ChoiceBox(QComboBox):
     def _on_index_changed(self, row: int) -> None:
         if row >= 0:
             self._line.setPlaceholderText(tr("Pilih atau ketik…"))
+            if not self._line.hasFocus():
+                self._line.setCursorPosition(0)  # a long label shows its beginning
             self.setToolTip("")
         self.chosen.emit("" if row < 0 else str(self.itemData(row)))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -235,6 +235,11 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.nav.be_narrow(self.width() < look.NARROW_BELOW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z that neither a line of text nor the page took: the newest deed that a toast tells of."""
+        if not (event.matches(QKeySequence.StandardKey.Undo) and self.toasts.undo_newest()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         running = [task for task in self.context.tasks.under_way if task.title]

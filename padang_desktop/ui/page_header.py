@@ -58,6 +58,7 @@ class ActionButton(QPushButton):
         super().__init__()
         self.shown_action = action
         self._is_compact = False
+        self._longest = ""
         self.setProperty("main", is_main)
         self.setMinimumHeight(look.HIT)
         self.setAutoDefault(False)
@@ -73,9 +74,24 @@ class ActionButton(QPushButton):
         self._is_compact = is_compact and not self.icon().isNull()
         self._follow()
 
+    def keep_room_for(self, text: str) -> None:
+        """Words it may come to say: those beside it stay where they are when it does."""
+        self._longest = text
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._longest and not self._is_compact:
+            hint.setWidth(max(hint.width(), self.whole_width()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._longest else super().minimumSizeHint()
+
     def whole_width(self) -> int:
         """The width with words."""
-        words = self.fontMetrics().horizontalAdvance(self.shown_action.text())
+        metrics = self.fontMetrics()
+        words = max(metrics.horizontalAdvance(each) for each in (self.shown_action.text(), self._longest))
         return words + (look.ICON + 8 if not self.icon().isNull() else 0) + 32
 
     def _follow(self) -> None:
@@ -131,6 +147,17 @@ class PageHeader(QWidget):
         self._chips.addWidget(chips)
         self._show_second_row()
 
+    def set_tools(self, tools: QWidget) -> None:
+        """Buttons beside the search field, which gives way to their words."""
+        self._chips.addWidget(tools)
+        self._share_second_row(1, 4)
+
+    def drop_tools(self, tools: QWidget) -> None:
+        """Take them away again."""
+        tools.hide()
+        tools.deleteLater()
+        self._share_second_row(2, 3)
+
     def put_search_on_top(self) -> None:
         """Beside the title, its room kept while it is hidden: the chips below stand still when it comes."""
         policy = self.search.sizePolicy()
@@ -168,6 +195,12 @@ class PageHeader(QWidget):
         has_parts = self._chips.count() > 0 or any(not part.isHidden() for part in parts)
         self._second.setVisible(has_parts and not self._is_quiet)
 
+    def _share_second_row(self, search: int, rest: int) -> None:
+        row = self._second.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretch(0, search)
+        row.setStretch(1, rest)
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -184,9 +217,10 @@ class PageHeader(QWidget):
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(look.GAP_M)
         self._chips = QHBoxLayout()
-        second.addWidget(self.search, 2)
-        second.addLayout(self._chips, 3)
+        second.addWidget(self.search)
+        second.addLayout(self._chips)
         second.addWidget(self.mask_toggle)
+        self._share_second_row(2, 3)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)

@@ -13,9 +13,10 @@ from padang_desktop.ui.page import Page, PageFactory
 
 
 def _roster(context: Context) -> Page:
+    from padang_desktop.ui.city.server_note import noted
     from padang_desktop.ui.roster.page import RosterPage
 
-    return RosterPage(context)
+    return noted(RosterPage(context))
 
 
 def _families(context: Context) -> Page:
@@ -31,9 +32,10 @@ def _cases(context: Context) -> Page:
 
 
 def _training(context: Context) -> Page:
+    from padang_desktop.ui.city.server_note import noted
     from padang_desktop.ui.training.page import TrainingPage
 
-    return TrainingPage(context)
+    return noted(TrainingPage(context))
 
 
 def _find_training(context: Context, text: str) -> Sequence[Found]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
@@ -22,7 +22,8 @@ from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.page_look import PageLook
 from padang_desktop.ui.problem_field import Field
-from padang_desktop.ui.task import Done, Task
+from padang_desktop.ui.progress_part import ProgressPart
+from padang_desktop.ui.task import Done
 from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.words import tr
 
@@ -42,13 +43,12 @@ class MakingPanel(QWidget):
     def __init__(self, context: Context, kinds: Iterable[tuple[str, str]], save: str) -> None:
         super().__init__()
         self._context = context
-        self._task: Task | None = None
         self.bars = MessageBars()
         self.kinds = ChoiceBox([(str(kind), tr(label)) for kind, label in kinds])
         self.save_button = main_button(save, self.save, "save")
-        self._busy = QProgressBar()
-        self._busy.setAccessibleName(tr("Kemajuan"))
-        self._stop = button(tr("Batal"), self.stop)
+        self.progress = ProgressPart(is_in_one_row=True)
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._show_state)
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -60,15 +60,14 @@ class MakingPanel(QWidget):
 
     def stop(self) -> None:
         """Batal: nothing of it is left."""
-        if self._task is not None:
-            self._task.cancel()
+        self.progress.cancel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._task is None:
+            if not self.progress.is_busy:
                 self.save()
         else:
             super().keyPressEvent(event)
@@ -76,23 +75,10 @@ class MakingPanel(QWidget):
     def _make(self, deed: str, arguments: Mapping[str, Any], on_done: Done) -> None:
         self.bars.clear()
         title = tr("Menyusun {paper}").format(paper=self.kinds.currentText())
-        self._task = task = self._context.tasks.in_worker(deed, arguments, on_done, self._on_failed, title)
-        task.stepped.connect(self._on_step)
-        task.ended.connect(self._rest)
-        self._busy.setRange(0, 0)
-        self._show_state()
-
-    def _rest(self) -> None:
-        self._task = None
-        self._show_state()
+        self.progress.follow(self._context.tasks.in_worker(deed, arguments, on_done, self._on_failed, title))
 
     def _show_state(self) -> None:
-        for part in (self._busy, self._stop):
-            part.setVisible(self._task is not None)
-
-    def _on_step(self, done: int, total: int, what: str) -> None:
-        self._busy.setRange(0, total)
-        self._busy.setValue(done)
+        """A deed began or ended: what may be pressed now."""
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Situation):
@@ -113,11 +99,7 @@ class MakingPanel(QWidget):
         deeds.addWidget(beside)
         deeds.addStretch(1)
         rows.addLayout(deeds)
-        under_way = QHBoxLayout()
-        under_way.setSpacing(look.GAP_S)
-        under_way.addWidget(self._busy, 1)
-        under_way.addWidget(self._stop)
-        rows.addLayout(under_way)
+        rows.addWidget(self.progress)
         rows.addWidget(shown, 1)
         rows.addWidget(link_button(tr("Kembali ke daftar"), self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -177,9 +159,8 @@ class PrintPanel(MakingPanel):
         return False
 
     def _show_state(self) -> None:
-        super()._show_state()
         parts = (self.save_button, self.print_button)
-        is_free = self._task is None
+        is_free = not self.progress.is_busy
         if not is_free and any(part.hasFocus() for part in parts):
             # A button that is switched off hands the keyboard on, and the pane scrolls away after it.
             self._pressed = next(part for part in parts if part.hasFocus())

@@ -19,9 +19,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = hint or tr("Cari…")
-        self.setPlaceholderText(f"{hint}  (Ctrl+F)")
-        self.setAccessibleName(hint)
+        self.say_hint(hint or tr("Cari…"))
         self.setMinimumWidth(220)
         self.setMaximumWidth(420)
         self.setMinimumHeight(look.HIT)
@@ -33,6 +31,11 @@ class SearchField(QLineEdit):
         self._cross.setVisible(False)
         self._cross.triggered.connect(self.clear)
         self.textChanged.connect(self._on_changed)
+
+    def say_hint(self, hint: str) -> None:
+        """What is searched here, in the empty field."""
+        self.setPlaceholderText(f"{hint}  (Ctrl+F)")
+        self.setAccessibleName(hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -36,12 +36,19 @@ class Toast(QFrame):
         row.addWidget(words, 1)
         self.button = None
         if undo is not None:
-            self.button = button(act_text or tr("Urungkan"), self._on_undo)
+            self.button = button(act_text or tr("Urungkan"), self.undo)
+            if not act_text:
+                self.button.setToolTip(tr("Urungkan (Ctrl+Z)"))
             row.addWidget(self.button)
         self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._clock.timeout.connect(self._on_time_up)
         self._clock.start()
         self.setMaximumWidth(560)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether Ctrl+Z means this one; a button with other words is not an undo."""
+        return self._undo is not None and self.button is not None and bool(self.button.toolTip())
 
     def close_now(self) -> None:
         """Go away; the stack closes up."""
@@ -63,7 +70,8 @@ class Toast(QFrame):
             return
         self.close_now()
 
-    def _on_undo(self) -> None:
+    def undo(self) -> None:
+        """Go away and take the deed back, once."""
         undo, self._undo = self._undo, None
         self.close_now()
         if undo is not None:
@@ -98,6 +106,14 @@ class Toasts(QObject):
         """The toasts there are, the oldest first."""
         toasts = self._ground.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return [toast for toast in toasts if not toast.isHidden() or toast is toasts[-1]]
+
+    def undo_newest(self) -> bool:
+        """Take back the newest deed that is still told of; False when there is none."""
+        for toast in reversed([each for each in self.shown if not each.isHidden()]):
+            if toast.can_undo:
+                toast.undo()
+                return True
+        return False
 
     def clear(self) -> None:
         """At the lock nothing stays to be read."""

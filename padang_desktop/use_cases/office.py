@@ -41,8 +41,10 @@ DATABASE, DRAFTS, PHOTOS, STAGING = "kantor.db", "draf.db", "foto", "sementara"
 OUTBOX, INBOX = "kirim", "masuk"
 # Where the city keeps what the offices sent: the address of a server, "" for its own file.
 CITY_SERVER = "city_server"
+# Where the city's clerks share the photos of the offices, and the key that opens them; both "" without one.
+SHARED_PHOTOS, SHARED_PHOTOS_KEY = "shared_photos", "shared_photos_key"
 _FACTS = (
-    "kind", "wilayah", "name", "is_practice", CITY_SERVER,
+    "kind", "wilayah", "name", "is_practice", CITY_SERVER, SHARED_PHOTOS,
     know_reference.OWN_PILLARS, know_reference.FROM_CITY,
 )  # fmt: skip
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -78,6 +80,7 @@ class _AtHand:
     cipher: Cipher = field(repr=False)
     database: Database
     photos: PhotoStore
+    photos_beside: str = ""
     drafts: DraftStore | None = None
     server: CityServer | None = None
     server_url: str = field(default="", repr=False)
@@ -143,7 +146,26 @@ class Office:
 
     @property
     def photos(self) -> PhotoStore:
-        return self._held.photos
+        """The photos here; at a city that shares them also what its other clerks have received."""
+        held, folder = self._held, self.shared_photos_folder
+        if held.photos_beside != folder:
+            held.photos = PhotoStore(self.folder / PHOTOS, held.cipher, self.shared_photos)
+            held.photos_beside = folder
+        return held.photos
+
+    @property
+    def shared_photos(self) -> PhotoStore | None:
+        """What the city's clerks share; None when they do not."""
+        if not self.shared_photos_folder:
+            return None
+        with self.reading() as tx:
+            key = settings.value(tx, SHARED_PHOTOS_KEY)
+        return PhotoStore(Path(self.shared_photos_folder), keys.cipher(bytes.fromhex(key)))
+
+    @property
+    def shared_photos_folder(self) -> str:
+        """Where the city's clerks share the photos of the offices; "" when they do not."""
+        return self._facts.get(SHARED_PHOTOS, "")
 
     @property
     def kind(self) -> str:

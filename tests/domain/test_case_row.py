@@ -86,3 +86,18 @@ def test_most_rows_are_told_in_short_until_somebody_asks_for_their_family() -> N
     assert second.new is None and second.family is None and second.case is None
     assert second.person is not None and second.person.family_id == "f2"
     assert (first.outcome, second.outcome) == (Outcome.ADD, Outcome.ADD)
+
+
+def test_a_birth_in_the_future_refuses_the_row_and_a_formula_for_a_name_is_told() -> None:
+    judge = WorklistJudge(KnownTasks(), REFERENCE, SETTING)
+    plain = dict.fromkeys(FIELDS, "") | {"no_kk": CARDS[0], "name": "ROSNI", "kelurahan": "Lubuk Buaya"}
+    unborn = plain | {"birth_date": "01/01/2031"}
+    formula = plain | {"no_kk": CARDS[1], "name": "=SUM(A1:A2)"}
+    lines = [Line(at, tuple(row.values())) for at, row in enumerate((unborn, formula), 2)]
+    future, odd = judge.judge_all(lines, [("f2", "p2"), ("f3", "p3")])
+    assert (future.outcome, [told.code for told in future.problems]) == (
+        Outcome.REFUSE,
+        ["BIRTH_DATE_FUTURE"],
+    )
+    assert odd.outcome is Outcome.ADD
+    assert {told.code for told in odd.problems} == {"NAME_DIGITS", "NAME_SIGNS"}

@@ -60,6 +60,7 @@ def test_a_letter_counts_its_suffix_on_over_every_training() -> None:
     taken = {"400.9/123/2026.001", "400.9/123/2026.007", "400.9/123/2026-X.009", "400.9/1/2026.500"}
     given = numbers.from_letter(" 400.9/123/2026 ", taken, 2)
     assert given == (("400.9/123/2026.008", 8), ("400.9/123/2026.009", 9))
+    assert texts(numbers.from_letter("400.9/123/2026", taken, 1, "11")) == ["400.9/123/2026.11.001"]
     with pytest.raises(Incomplete) as refused:
         numbers.from_letter("  ", set(), 1)
     assert problems(refused) == [("CERTIFICATE_LETTER_NEEDED", "letter_number")]

@@ -120,6 +120,16 @@ def test_sessions_may_follow_one_another_without_a_pause() -> None:
     assert told(with_session(1, opens="12.00")) == []
 
 
+def test_a_number_that_other_offices_may_make_too_warns_and_is_kept_with_a_reason() -> None:
+    draft = a_draft(number_template="421/{urut}/{tahun}")
+    assert told(draft) == [("NUMBER_WITHOUT_UNIT", "number_template")]
+    with pytest.raises(Incomplete):
+        judge(draft, CODES, lambda: "x")
+    kept = judge(replace(draft, overrides={"NUMBER_WITHOUT_UNIT": "pola surat dinas"}), CODES, lambda: "x")
+    assert kept.number_template == "421/{urut}/{tahun}"
+    assert told(replace(draft, numbering="SURAT", letter_number="421/7")) == []
+
+
 def test_hours_that_differ_warn_and_are_kept_with_a_reason() -> None:
     draft = a_draft(materials=(MaterialDraft("Etika", "18"),))
     assert told(draft) == [("TRAINING_HOURS_DIFFER", "materials")]

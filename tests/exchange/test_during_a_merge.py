@@ -172,6 +172,17 @@ def test_edits_of_the_city_never_block_the_next_revision(world: World, edits: in
     assert int(str(now["revision"])) > before
 
 
+def test_the_answer_says_how_many_cells_stand_as_the_city_wrote_them(world: World) -> None:
+    person = people.new_id()
+    assert row_of(world, person, 1, **OLD).city_kept == 0
+    edit(world, person, rt="009", rw="003")
+    received = row_of(world, person, 2, **(OLD | {"alamat": "Jalan Baru 2"}))
+    assert received.city_kept == 2
+    assert received.warnings[-1].startswith("2 isian tetap seperti yang diubah kota")
+    (batch, _) = receive_batch.inbox_batches(world.city)
+    assert [(each.code, each.value) for each in batch.warnings][-1] == ("CITY_EDITS_KEPT", "2")
+
+
 def test_where_both_changed_one_cell_the_office_counts_and_the_citys_word_is_in_the_history(
     world: World,
 ) -> None:

@@ -42,7 +42,7 @@ def a_batch(number: int = 1, chain: str = "a" * 32, **values: object) -> OutBatc
 
 
 def unsent(tx: Reader, table_name: str) -> list[str]:
-    return [row["id"] for row in outbox.unsent(tx, table_name)]
+    return [row[0] for block in outbox.unsent(tx, table_name, ["id"]) for row in block]
 
 
 def test_a_record_is_unsent_until_a_batch_carries_it_and_again_when_it_changes(

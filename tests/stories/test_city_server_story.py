@@ -1,7 +1,7 @@
 """In this file: the city keeps what it receives on PostgreSQL: the same stories as in its own file, and more.
 
-The stories of test_receive_batch, test_judge_people and test_export_city are
-told once more, with a city whose data lie on a server.
+The stories of test_receive_batch, test_judge_people, test_search_city and
+test_export_city are told once more, with a city whose data lie on a server.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from tests.stories.world import World
 from tests.use_cases import test_export_city as exports
 from tests.use_cases import test_judge_people as judging
 from tests.use_cases import test_receive_batch as receiving
+from tests.use_cases import test_search_city as searching
 
 __all__ = ["servers"]
 
@@ -60,7 +61,7 @@ def arguments_of(told: Any) -> tuple[str, ...]:
     return told.__code__.co_varnames[: told.__code__.co_argcount]
 
 
-@pytest.mark.parametrize("story", stories(receiving) + stories(judging))
+@pytest.mark.parametrize("story", stories(receiving) + stories(judging) + stories(searching))
 def test_the_same_story_on_a_server(story: Callable[[World], None], world: World) -> None:
     story(world)
 

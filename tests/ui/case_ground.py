@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from padang_desktop.domain.case import Case, State, Worklist
 from padang_desktop.domain.family import Family
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import cases, families, volunteers, worklists
+from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
@@ -27,6 +29,7 @@ from padang_desktop.use_cases.cases import approve_results, assign_cases, record
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
+from tests.offices import an_office
 
 KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")
 Photograph = Callable[..., list[Path]]
@@ -138,6 +141,51 @@ def a_page(qtbot: QtBot, context: Context) -> CasesPage:
     rest(qtbot, context.tasks)
     assert isinstance(window.page, CasesPage)
     return window.page
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(office: Office, tmp_path: Path) -> Filled:
+    return fill(office, tmp_path / "foto")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
+    return a_page(qtbot, context)
+
+
+@pytest.fixture
+def form(page: CasesPage, qtbot: QtBot) -> VisitForm:
+    """The form as Ctrl+N opens it, without a case."""
+    page.record()
+    rest(qtbot, page.context.tasks)
+    return page.form
+
+
+def numbers(page: CasesPage) -> list[str]:
+    return [page.table.paged.text_at(row, 0) for row in range(page.table.paged.rowCount())]
+
+
+def go_to(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> None:
+    """Put the keyboard on a case's row."""
+    row = numbers(page).index(filled.cases[at].number)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.paged.index(row, 0))
+
+
+def opened(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> CaseDetail:
+    """Open a case with Enter."""
+    go_to(page, filled, at, qtbot)
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    [shown] = page.detail.findChildren(CaseDetail)
+    return shown
 
 
 def said_against(form: VisitForm) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sample_page import PAGES
-from ui_ground import PASSPHRASE, settle
+from ui_ground import PASSPHRASE, settle, working
 
 from padang_desktop.exchange.key_wrap import FLOOR
 from padang_desktop.ui import icons, look, words
@@ -20,6 +22,7 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import Office
+from padang_desktop.worker import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
@@ -75,6 +78,28 @@ def context(office: Office, tasks: Tasks) -> Iterator[Context]:
     made = Context(office, tasks, Masking())
     yield made
     settle()
+
+
+@pytest.fixture
+def worker(context: Context) -> Iterator[Worker]:
+    """The worker process of the office that the context shows."""
+    yield from working(context)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder that stands for a flashdisk."""
+    root = tmp_path / "FLASHDISK"
+    root.mkdir()
+    return root
+
+
+@pytest.fixture
+def flashdisk(stick: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same folder, but the system says that a flashdisk is mounted there."""
+    part = SimpleNamespace(device="/dev/sdz1", mountpoint=str(stick), fstype="vfat", opts="rw,removable")
+    monkeypatch.setattr(psutil, "disk_partitions", lambda all=False: [part])
+    return stick
 
 
 @pytest.fixture

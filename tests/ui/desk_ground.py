@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from case_ground import hit, press, rest
 from PySide6.QtCore import Qt
@@ -12,8 +10,7 @@ from ui_ground import settle
 from padang_desktop.store import cases
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.residents.request_form import RequestForm
-from padang_desktop.worker import Worker
-from tests.offices import RESOURCES, Tasks, with_tasks
+from tests.offices import Tasks, with_tasks
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SIZES = [(1158, 660), (823, 400)]
@@ -22,16 +19,6 @@ SIZES = [(1158, 660), (823, 400)]
 @pytest.fixture
 def known(context: Context) -> Tasks:
     return with_tasks(context.office, 6)
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 def shown(context: Context, qtbot) -> RequestForm:

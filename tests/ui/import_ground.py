@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
-from ui_ground import settle, working
+from ui_ground import settle
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, ImportWizard
@@ -124,11 +124,6 @@ def go_to(wizard: ImportWizard, number: int) -> None:
     assert table is not None
     table.setFocus()
     table.select(table.paged.id_at(shown(wizard, "number").index(str(number))))
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from case_ground import (
@@ -12,6 +10,7 @@ from case_ground import (
     a_page,
     hit,
     last_digits,
+    office,
     press,
     rest,
     with_keyboard,
@@ -28,7 +27,8 @@ from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import an_office
+
+__all__ = ["office"]
 
 
 class Home(Filled):
@@ -90,13 +90,6 @@ def met(form: VisitForm, qtbot: QtBot) -> AnswersPart:
 def asked_in(answers: AnswersPart) -> set[str]:
     section = answers.sections[answers.at]
     return {item_id for item_id, part in section.parts.items() if part.isVisibleTo(section)}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from training_ground import a_training
 from ui_ground import settle
 
 from padang_desktop.domain import person_code
@@ -44,3 +47,22 @@ def wedge(qtbot: QtBot, grid: AttendanceGrid, code: str, delay: int = 30) -> Non
 
 def told(grid: AttendanceGrid) -> tuple[str, str]:
     return grid.panels.scan.name.whole, grid.panels.scan.line.text()
+
+
+@pytest.fixture
+def training(context: Context) -> Training:
+    context.office.clock = lambda: MORNING
+    return a_training(context.office)
+
+
+@pytest.fixture
+def said(context: Context) -> list[tuple[str, Callable[[], object] | None]]:
+    """What was announced, and its undo."""
+    found: list[tuple[str, Callable[[], object] | None]] = []
+    context.announced.connect(lambda text, undo, word: found.append((text, undo)))
+    return found
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, context: Context, training: Training) -> AttendanceGrid:
+    return shown(qtbot, context, training)

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from award_ground import a_page, a_step, choose, entry_of, press, shown, with_plan
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from training_ground import a_draft, a_roster, a_training, award_of, mark_all, read_again, until
-from ui_ground import cut_off, nameless, working
+from ui_ground import cut_off, nameless
 
 from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.training import Numbering, Training
+from padang_desktop.domain.training import Numbering
 from padang_desktop.domain.training_draft import SessionDraft
-from padang_desktop.store import trainings
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING
 from padang_desktop.ui.training.award_lines import Award
-from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import (
     issue_certificates,
@@ -42,63 +39,8 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
-
-
-@pytest.fixture
 def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    """The page alone, high as on the laptop."""
-    made = MainWindow((TRAINING,), context, OfficeKeys(context.office), "Padang Desktop")
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open_page(TRAINING.key)
-    yield made
-    made.close()
-
-
-def with_plan(context: Context, training: Training, **values: Any) -> Training:
-    with context.office.writing("training.changed", training.id) as tx:
-        trainings.change(tx, replace(trainings.take(tx, training.id), **values))
-        return trainings.take(tx, training.id)
-
-
-def a_step(
-    qtbot: QtBot, window: MainWindow, context: Context, count: int = 4, **values: Any
-) -> tuple[Training, AwardStep]:
-    """The step of a training whose certificates are out."""
-    training = a_training(context.office, count)
-    mark_all(context.office, training, ["HHHHHH"] * count)
-    if values:
-        with_plan(context, training, **values)
-    issue_certificates.issue_certificates(context.office, training.id)
-    read_again(window).award()
-    return training, award_of(qtbot, window)
-
-
-def choose(step: AwardStep, *numbers: int) -> None:
-    """Select the people with these numbers."""
-    step.table.clearSelection()
-    model, selection = step.table.model(), step.table.selectionModel()
-    flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-    for number in numbers:
-        selection.select(model.index(number - 1, 0), flags)
-
-
-def entry_of(step: AwardStep, text: str) -> QAction:
-    [found] = [each for each in step.offer_deeds().actions() if each.text().startswith(text)]
-    return found
-
-
-def press(step: AwardStep, text: str) -> None:
-    entry = entry_of(step, text)
-    assert entry.isEnabled(), entry.toolTip()
-    entry.trigger()
-
-
-def shown(step: AwardStep) -> list[str]:
-    return [step.table.paged.text_at(row, 2) for row in range(step.table.paged.rowCount())]
+    yield from a_page(qtbot, context)
 
 
 def test_the_menu_says_why_something_cannot_be_done(
@@ -159,7 +101,8 @@ def test_a_wrong_name_is_replaced_from_the_list(qtbot: QtBot, window: MainWindow
     choose(step, 2)
     press(step, "Ganti")
     name = step.ask.fields["name"]
-    assert name.text() == step.chosen[0].name
+    before = step.table.paged.text_at(1, 1)
+    assert name.text() == step.chosen[0].name == before
     name.setText("Hj. Rosneli Contoh, S.Pd")
     assert not step.ask.agree_button.isEnabled(), "without a reason nothing is replaced"
     qtbot.keyClicks(step.ask.fields["reason"], "gelar kurang")
@@ -169,8 +112,11 @@ def test_a_wrong_name_is_replaced_from_the_list(qtbot: QtBot, window: MainWindow
     assert [entry.fate.value for entry in book].count("replaced") == 1
     assert book[-1].certificate.name == "Hj. Rosneli Contoh, S.Pd"
     until(qtbot, lambda: not context.tasks.under_way)
+    assert step.table.paged.text_at(1, 1) == "Hj. Rosneli Contoh, S.Pd", "the row says who the new one is for"
+    assert step.paper.papers, "the preview is drawn anew"
     undo[-1]()
     until(qtbot, lambda: not context.tasks.under_way)
+    assert step.table.paged.text_at(1, 1) == before
     book = see_register.entries(context.office, training.id)
     assert book[-1].certificate.state.value == "BATAL" and book[1].certificate.state.value == "TERBIT"
 

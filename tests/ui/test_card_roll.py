@@ -6,11 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
-from roll_ground import CTRL, KEY, MORNING, card, shown, told, wedge
+from roll_ground import CTRL, KEY, MORNING, card, grid, said, shown, told, training, wedge
 from training_ground import (
-    a_training,
     a_window,
     grid_of,
     mark_all,
@@ -31,26 +29,11 @@ from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.training import close_session, run_training
 from tests import people
 
+__all__ = ["grid", "said", "training"]
+
+
 Photograph = Callable[..., list[Path]]
 Undo = Callable[[], object]
-
-
-@pytest.fixture
-def training(context: Context) -> Training:
-    context.office.clock = lambda: MORNING
-    return a_training(context.office)
-
-
-@pytest.fixture
-def said(context: Context) -> list[tuple[str, Undo | None]]:
-    found: list[tuple[str, Undo | None]] = []
-    context.announced.connect(lambda text, undo, word: found.append((text, undo)))
-    return found
-
-
-@pytest.fixture
-def grid(qtbot: QtBot, context: Context, training: Training) -> AttendanceGrid:
-    return shown(qtbot, context, training)
 
 
 def test_a_card_scanned_into_the_grid_marks_its_person_at_once(

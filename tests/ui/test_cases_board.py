@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from case_ground import Filled, Photograph, a_page, fill, hit, rest, state_of, toast_of
+from case_ground import Filled, Photograph, a_page, fill, hit, office, page, rest, state_of, toast_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -27,14 +26,8 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.trash.trash_bar import TrashForm
 from padang_desktop.use_cases.cases import balance_cases
 from padang_desktop.use_cases.office import Office
-from tests.offices import an_office
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
+__all__ = ["office", "page"]
 
 
 @pytest.fixture
@@ -43,11 +36,6 @@ def filled(office: Office, tmp_path: Path) -> Filled:
     with office.writing("case.changed") as tx:
         cases.change_group(tx, [case.id for case in made.cases[:3]], {"deadline": "2026-11-10"})
     return made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
 
 
 def shown_numbers(page: CasesPage) -> list[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
-import pytest
 from case_ground import (
     KELURAHAN,
     Filled,
     Photograph,
     a_page,
-    fill,
+    filled,
+    go_to,
     hit,
+    numbers,
+    office,
+    opened,
+    page,
     press,
     rest,
     state_of,
@@ -27,7 +30,6 @@ from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
 from padang_desktop.domain.case import State
-from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.return_form import ReturnForm
 from padang_desktop.ui.cases.worklist_wizard import (
@@ -40,57 +42,10 @@ from padang_desktop.ui.cases.worklist_wizard import (
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE, FILE
 from padang_desktop.use_cases.cases import keep_families
-from padang_desktop.use_cases.office import Office
 from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES, an_office
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-def numbers(page: CasesPage) -> list[str]:
-    return [page.table.paged.text_at(row, 0) for row in range(page.table.paged.rowCount())]
-
-
-def go_to(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> None:
-    """Put the keyboard on a case's row."""
-    row = numbers(page).index(filled.cases[at].number)
-    page.table.setFocus()
-    page.table.setCurrentIndex(page.table.paged.index(row, 0))
-
-
-def opened(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> CaseDetail:
-    """Open a case with Enter."""
-    go_to(page, filled, at, qtbot)
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, page.context.tasks)
-    [shown] = page.detail.findChildren(CaseDetail)
-    return shown
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
+__all__ = ["filled", "office", "page"]
 
 
 def test_cases_are_given_to_a_psm_of_their_kelurahan_and_taken_back_by_undo(
@@ -143,7 +98,7 @@ def test_results_are_approved_and_what_has_none_is_passed_over(
     page: CasesPage, filled: Filled, qtbot: QtBot
 ) -> None:
     page.table.selectAll()
-    assert page.list._bar.isVisible()
+    assert page.list.tools.said.text() == "24 dipilih"
     hit(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     rest(qtbot, page.context.tasks)
     assert toast_of(page).text == "3 hasil disetujui dan siap dikirim. 21 dilewati."

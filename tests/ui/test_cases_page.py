@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from case_ground import (
     KELURAHAN,
     LATER,
     Filled,
     Photograph,
     a_page,
-    fill,
+    filled,
+    go_to,
     hit,
+    numbers,
+    office,
+    opened,
+    page,
     press,
     rest,
 )
@@ -24,54 +25,21 @@ from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.case import State
 from padang_desktop.ui import look, words
+from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.paper_for import SELECTED, SHOWN
+from padang_desktop.ui.cases.paper_panel import PaperPanel
 from padang_desktop.ui.cases.photo_strip import PhotoButton
 from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.keys_help import keys_of
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.use_cases.cases import record_visit
-from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import RESOURCES, an_office
+from tests.offices import RESOURCES
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-def numbers(page: CasesPage) -> list[str]:
-    return [page.table.paged.text_at(row, 0) for row in range(page.table.paged.rowCount())]
-
-
-def go_to(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> None:
-    """Put the keyboard on a case's row."""
-    row = numbers(page).index(filled.cases[at].number)
-    page.table.setFocus()
-    page.table.setCurrentIndex(page.table.paged.index(row, 0))
-
-
-def opened(page: CasesPage, filled: Filled, at: int, qtbot: QtBot) -> CaseDetail:
-    """Open a case with Enter."""
-    go_to(page, filled, at, qtbot)
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, page.context.tasks)
-    [shown] = page.detail.findChildren(CaseDetail)
-    return shown
+__all__ = ["filled", "office", "page"]
 
 
 def text_of(shown: CaseDetail) -> str:
@@ -104,6 +72,7 @@ def test_search_filter_and_chips_narrow_the_list_and_are_taken_off_at_once(
     page.header.search.setText(filled.families[3].no_kk)
     rest(qtbot, tasks)
     assert numbers(page) == [filled.cases[3].number]
+    assert page.header.facts.whole.startswith("1 dari 24 kasus · ")
     page.header.search.clear()
     page.list.chips.turn(State.ASSIGNED.value)
     rest(qtbot, tasks)
@@ -118,6 +87,23 @@ def test_search_filter_and_chips_narrow_the_list_and_are_taken_off_at_once(
     qtbot.mouseClick(page.table.empty.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     rest(qtbot, tasks)
     assert len(numbers(page)) == 24 and page.kelurahan.currentText() == "Semua kelurahan"
+    assert page.header.facts.whole.startswith("24 kasus · ")
+
+
+def test_a_panel_for_the_listed_cases_counts_again_when_another_list_is_shown(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    tasks = page.context.tasks
+    panel = next(panel for panel in more_panels.PANELS if panel.name == "PaperPanel")
+    page.show_panel(panel)
+    rest(qtbot, tasks)
+    shown = page.detail.findChildren(PaperPanel)[0].cases.choices
+    assert shown[SHOWN].text() == "Yang tampil di daftar: 24 tugas"
+    page.list.chips.turn(State.ASSIGNED.value)
+    qtbot.waitUntil(lambda: shown[SHOWN].text() == "Yang tampil di daftar: 5 tugas")
+    page.table.selectAll()
+    qtbot.waitUntil(lambda: shown[SELECTED].text() == "Yang dipilih: 5 tugas")
+    rest(qtbot, tasks)
 
 
 def test_a_header_sorts_and_turns_round(page: CasesPage, qtbot: QtBot) -> None:

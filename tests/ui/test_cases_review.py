@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from case_ground import Filled, Photograph, a_page, fill, hit, press, rest, state_of, toast_of
+from case_ground import Filled, Photograph, a_page, filled, hit, office, press, rest, state_of, toast_of
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
@@ -17,20 +14,8 @@ from padang_desktop.ui import words
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
 from padang_desktop.use_cases.cases import approve_results
-from padang_desktop.use_cases.office import Office
-from tests.offices import an_office
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
+__all__ = ["filled", "office"]
 
 
 @pytest.fixture

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from case_ground import (
     LATER,
     Filled,
-    a_page,
-    fill,
+    filled,
     hit,
     house,
     judged,
+    office,
     open_by_keys,
+    page,
     press,
     rest,
     said_against,
@@ -23,7 +23,6 @@ from case_ground import (
 )
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
-from ui_ground import working
 
 from padang_desktop.domain.case import State
 from padang_desktop.store import cases
@@ -44,31 +43,12 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster.undo_change import NewerChange
 from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import an_office, with_tasks
+from tests.offices import with_tasks
+
+__all__ = ["filled", "office", "page"]
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.mark.parametrize(("count", "told"), [(2_050, ["Mengurungkan 2.050 kasus"]), (3, [])])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from training_ground import a_window, page_of, until
-from ui_ground import cut_off, nameless, settle, working
+from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.certificate import Certificate
 from padang_desktop.domain.check_line import Verdict
@@ -27,11 +27,6 @@ from padang_desktop.worker import Worker
 from tests.trainings import Course, finished, kept, with_keys
 
 Photograph = Callable[..., list[Path]]
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from inbox_ground import context
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_ground import cut_off, nameless, settle, widgets_left_by
@@ -17,16 +18,17 @@ from padang_desktop.ui.city_data.row_form import RowForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.imports.wizard import CHECK, DONE
-from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.packs.page import PacksPage, PackView
-from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.packs import import_city_data, keep_city_data, see_packs
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES, SetClock, an_office
+from tests.offices import SetClock, an_office
 from tests.stories import city_sheets
+
+__all__ = ["context"]
+
 
 LAPTOP, LAPTOP_AT_150 = (1190, 720), (835, 420)
 
@@ -40,20 +42,6 @@ def city(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def context(city: Office, tasks: Tasks) -> Iterator[Context]:
-    made = Context(city, tasks, Masking())
-    yield made
-    settle()
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    root = tmp_path / "FLASHDISK"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
 def enrolled(tmp_path: Path, city: Office, stick: Path) -> Iterator[Office]:
     """Koto Tangah has a laptop."""
     made = an_office(tmp_path / "kantor", clock=SetClock(city.now()))
@@ -63,16 +51,6 @@ def enrolled(tmp_path: Path, city: Office, stick: Path) -> Iterator[Office]:
     enrol_office.enrol(city, own.path, own.letters)
     yield made
     made.close()
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -19,8 +18,6 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE
 from padang_desktop.ui.trash.trash_bar import TrashForm
 from padang_desktop.use_cases.contacts import draft_contact, keep_contacts
-from padang_desktop.worker import Worker
-from tests.offices import RESOURCES
 
 BALAI_GADANG, LUBUK_BUAYA = "13.71.11.1001", "13.71.11.1009"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -55,16 +52,6 @@ def shown(context: Context, qtbot, size: tuple[int, int] = (1158, 600)) -> Conta
 def tab(context: Context, qtbot) -> ContactsTab:
     fill(context.office)
     return shown(context, qtbot)
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 def form_of(tab: ContactsTab) -> ContactForm:

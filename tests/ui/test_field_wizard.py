@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,19 +20,9 @@ from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.worker import Worker
 from tests import people
 from tests.field_sheets import FOUND, a_workbook, filled, given_out, rows_of
-from tests.offices import RESOURCES, Tasks
+from tests.offices import Tasks
 
 WAIT_MS = 30_000
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from import_ground import (
     shown,
     wait_for,
     wizard,
-    worker,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
@@ -37,7 +36,7 @@ from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Worker
 from tests import people
 
-__all__ = ["wizard", "worker"]
+__all__ = ["wizard"]
 
 
 @pytest.fixture
@@ -182,13 +181,13 @@ def test_batal_while_reading_leaves_nothing(
     path.write_text("\n".join(lines), "utf-8")
     wizard.read(path)
     assert wizard.strip.isVisible() and not wizard._stack.isEnabled()
-    task = wizard.strip._task
+    task = wizard.strip.task
     assert task is not None
     with qtbot.waitSignal(task.stepped, timeout=WAIT_MS):
         pass
     photograph(wizard, "masukkan-membaca")
     with qtbot.waitSignal(task.cancelled, timeout=WAIT_MS):
-        qtbot.mouseClick(wizard.strip.cancel_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(wizard.strip.stop, Qt.MouseButton.LeftButton)
     assert wizard.step == FILE and wizard.strip.isHidden() and wizard._stack.isEnabled()
     assert names(context) == 0
     assert list(context.office.staging_path("x").parent.glob("roster-*")) == []

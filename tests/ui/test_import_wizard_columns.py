@@ -16,7 +16,6 @@ from import_ground import (
     shown,
     wait_for,
     wizard,
-    worker,
 )
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
@@ -28,7 +27,7 @@ from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, SHEETS,
 from padang_desktop.use_cases.imports import look_at_sheet
 from tests import people
 
-__all__ = ["wizard", "worker"]
+__all__ = ["wizard"]
 
 
 def a_crowd(count: int, first: int = 1) -> list[list[Any]]:

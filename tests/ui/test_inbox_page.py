@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
+from inbox_ground import city, context, meet, page, read_again, sender, wait
 from PySide6.QtCore import Qt
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, nameless, widgets_left_by
 
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.ui import words
@@ -16,61 +15,12 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.page import InBatchView, InboxPage
-from padang_desktop.ui.masking import Masking
-from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.inbox import receive_batch, see_offices
 from padang_desktop.use_cases.keys import enrol_office
-from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_batch
-from padang_desktop.worker import Worker
-from tests.offices import RESOURCES, SetClock, an_office, with_tasks
+from tests.offices import with_tasks
 
-
-@pytest.fixture
-def city(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(city: Office, tasks: Tasks) -> Iterator[Context]:
-    made = Context(city, tasks, Masking())
-    yield made
-    settle()
-
-
-@pytest.fixture
-def sender(tmp_path: Path, city: Office) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor", clock=SetClock(city.now()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    root = tmp_path / "FLASHDISK"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> InboxPage:
-    page = InboxPage(context)
-    qtbot.addWidget(page)
-    page.resize(1190, 720)
-    page.show()
-    return page
+__all__ = ["city", "context", "page", "sender"]
 
 
 @pytest.fixture
@@ -80,24 +30,6 @@ def offices(context: Context, qtbot) -> OfficesPage:
     page.resize(1190, 720)
     page.show()
     return page
-
-
-def wait(page: InboxPage | OfficesPage, qtbot) -> None:
-    qtbot.waitUntil(lambda: not page.context.tasks.under_way, timeout=60_000)
-    settle()
-
-
-def read_again(page: InboxPage | OfficesPage, qtbot) -> None:
-    page.refresh()
-    wait(page, qtbot)
-
-
-def meet(city: Office, sender: Office, stick: Path) -> None:
-    enrol_office.new_city_keys(city)
-    card = enrol_office.city_card(city, stick)
-    enrol_office.join(sender, card.path, card.letters)
-    own = enrol_office.office_card(sender, stick, "Laptop kantor 1")
-    enrol_office.enrol(city, own.path, own.letters)
 
 
 def lines_of(page: InboxPage) -> list[str]:

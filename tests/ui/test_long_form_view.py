@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from case_ground import Photograph, a_page, hit, rest, toast_of
+from case_ground import Photograph, a_page, hit, office, rest, toast_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -22,16 +21,12 @@ from padang_desktop.ui.context import Context
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
 from tests import long_forms, people
-from tests.offices import Tasks, an_office, with_tasks
+from tests.offices import Tasks, with_tasks
+
+__all__ = ["office"]
+
 
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
 
 
 @pytest.fixture

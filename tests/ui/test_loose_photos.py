@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from case_ground import LATER, Filled, Photograph, fill, hit, press, rest, with_keyboard
+from case_ground import LATER, Filled, Photograph, fill, hit, office, press, rest, with_keyboard
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
@@ -28,16 +28,11 @@ from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from padang_desktop.use_cases.photos.take_in_photos import take_in_photos
 from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES, an_office
+
+__all__ = ["office"]
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -72,16 +67,6 @@ def mode(qtbot: QtBot, context: Context, folder: Path) -> Iterator[LoosePhotos]:
     made.begin()
     yield made
     rest(qtbot, context.tasks)
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 def go_to(mode: LoosePhotos, name: str, qtbot: QtBot) -> str:
@@ -342,3 +327,16 @@ def test_the_mode_leaves_no_widget_behind(qtbot: QtBot, context: Context, folder
 
     assert widgets_left_by(open_and_close, times=4) == 0
     assert pair_photos.waiting_count(context.office) == 8
+
+
+def test_a_change_after_the_panel_is_gone_is_none_of_its_business(
+    qtbot: QtBot, context: Context, filled: Filled
+) -> None:
+    mode = LoosePhotos(context)
+    mode.show()
+    rest(qtbot, context.tasks)
+    mode.deleteLater()
+    settle()
+    with qtbot.captureExceptions() as raised:
+        context.changed("case")
+    assert raised == []

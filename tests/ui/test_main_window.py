@@ -284,3 +284,17 @@ def test_a_toast_stands_above_the_buttons_and_ends_with_the_page(window: MainWin
     assert window.open_page(other)
     settle()
     assert window.toasts._ground.findChildren(Toast) == []
+
+
+def test_ctrl_z_takes_back_the_newest_deed_a_toast_tells_of(
+    window: MainWindow, context, qtbot: QtBot
+) -> None:
+    undone: list[str] = []
+    context.announce("Satu.", lambda: undone.append("satu"))
+    context.announce("Dua.", lambda: undone.append("dua"))
+    context.announce("Tiga, tanpa jalan kembali.")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["dua"]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["dua", "satu"]

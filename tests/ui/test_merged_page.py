@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
-from ui_ground import cut_off, nameless, settle, widgets_left_by, working
+from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.batch import Table
 from padang_desktop.domain.twins import Verdict
@@ -23,7 +23,6 @@ from padang_desktop.ui.inbox.page import InBatchView, InboxPage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.city import judge_people
-from padang_desktop.worker import Worker
 from tests import people
 from tests.stories import forger
 from tests.stories.world import World
@@ -50,11 +49,6 @@ def context(world: World, tasks: Tasks) -> Iterator[Context]:
     made = Context(world.city, tasks, Masking())
     yield made
     settle()
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.fixture

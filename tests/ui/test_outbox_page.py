@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
+from outbox_ground import city, join, page, read_again, some_work, wait, wait_for_the_end
 from PySide6.QtCore import Qt
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, nameless, widgets_left_by
 
 from padang_desktop.domain.batch_state import BatchState
 from padang_desktop.domain.case import State
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui import words
-from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.join_guide import CARRY, CITY, PAPER
@@ -22,85 +20,15 @@ from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.page import OutboxPage
 from padang_desktop.ui.outbox.place_choice import size_in_words
 from padang_desktop.ui.outbox.returned_view import ReturnedView
-from padang_desktop.ui.outbox.send_panel import CHOOSE, DONE
+from padang_desktop.ui.outbox.send_panel import CHOOSE
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.keys import enrol_office
-from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import see_outbox, send_batch
 from padang_desktop.use_cases.outbox.find_flashdisks import Flashdisk
-from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES, Tasks, an_office, with_tasks
+from tests.offices import with_tasks
 
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    root = tmp_path / "FLASHDISK"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def city(tmp_path: Path, context: Context) -> Iterator[Office]:
-    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
-    made.clock = context.office.clock
-    enrol_office.new_city_keys(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> OutboxPage:
-    page = OutboxPage(context)
-    qtbot.addWidget(page)
-    page.resize(1190, 720)
-    page.show()
-    return page
-
-
-def wait_for_the_end(page: OutboxPage, qtbot) -> None:
-    """Until the deed has ended; how it failed is in the bars."""
-    panel = page.panel
-    qtbot.waitUntil(lambda: panel._task is None, timeout=60_000)
-    assert [bar.words.text() for bar in panel.bars.bars] == []
-    assert panel._stack.currentIndex() == DONE
-
-
-def wait(page: OutboxPage, qtbot) -> None:
-    qtbot.waitUntil(lambda: not page.context.tasks.under_way, timeout=60_000)
-    settle()
-
-
-def read_again(page: OutboxPage, qtbot) -> None:
-    page.refresh()
-    wait(page, qtbot)
-
-
-def join(office: Office, city: Office, stick: Path) -> None:
-    """Both papers carried and believed, without the window."""
-    card = enrol_office.city_card(city, stick)
-    enrol_office.join(office, card.path, card.letters)
-    own = enrol_office.office_card(office, stick, "Laptop kantor 1")
-    enrol_office.enrol(city, own.path, own.letters)
-
-
-def some_work(office: Office, count: int = 3) -> Tasks:
-    """Visited and ready, the first one with its photos asked for and a reason given."""
-    made = with_tasks(office, count + 2, volunteer_count=3)
-    with office.writing("case.changed") as tx:
-        for case in made.cases[:count]:
-            cases.move(tx, case, State.READY, {"presence": "DITEMUKAN", "eligibility": "LAYAK"})
-    return made
+__all__ = ["city", "page"]
 
 
 def test_the_three_steps_lead_from_the_citys_file_to_the_list(page, city, stick, qtbot, photograph) -> None:
@@ -150,7 +78,7 @@ def test_what_is_ready_goes_to_the_flashdisk_and_the_receipt_closes_it(
     wait(page, qtbot)
     panel = page.panel
     assert panel._stack.currentIndex() == CHOOSE and not panel.send.isEnabled()
-    stays = [f"{line.text} {line.detail}" for line in panel.stays.findChildren(CardLine)]
+    stays = [f"{line.text} {line.detail}" for line in panel.content.stays.findChildren(CardLine)]
     assert any(text.startswith("2 ") and "Belum dikunjungi" in text for text in stays)
     panel.place.use_folder(stick)
     photograph(page, "outbox-kirim")

@@ -2,102 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from outbox_ground import city, join, page, read_again, some_work, wait, wait_for_the_end
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from ui_ground import cut_off, nameless, settle
+from ui_ground import cut_off, nameless
 
 from padang_desktop.domain.case import State
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases
 from padang_desktop.ui import words
-from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.line_panel import LinePanel
 from padang_desktop.ui.outbox.page import OutboxPage
 from padang_desktop.ui.outbox.send_panel import DONE
 from padang_desktop.use_cases.inbox import receive_batch
-from padang_desktop.use_cases.keys import enrol_office
-from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import city_line, receipt_by_phone, send_batch
 from padang_desktop.use_cases.outbox.city_line import Line
-from padang_desktop.worker import Worker
 from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
-from tests.offices import RESOURCES, Tasks, an_office, with_tasks
 
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    root = tmp_path / "FLASHDISK"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def city(tmp_path: Path, context: Context) -> Iterator[Office]:
-    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
-    made.clock = context.office.clock
-    enrol_office.new_city_keys(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> OutboxPage:
-    page = OutboxPage(context)
-    qtbot.addWidget(page)
-    page.resize(1190, 720)
-    page.show()
-    return page
-
-
-def wait_for_the_end(page: OutboxPage, qtbot) -> None:
-    """Until the deed has ended; how it failed is in the bars."""
-    panel = page.panel
-    qtbot.waitUntil(lambda: panel._task is None, timeout=60_000)
-    assert [bar.words.text() for bar in panel.bars.bars] == []
-    assert panel._stack.currentIndex() == DONE
-
-
-def wait(page: OutboxPage, qtbot) -> None:
-    qtbot.waitUntil(lambda: not page.context.tasks.under_way, timeout=60_000)
-    settle()
-
-
-def read_again(page: OutboxPage, qtbot) -> None:
-    page.refresh()
-    wait(page, qtbot)
-
-
-def join(office: Office, city: Office, stick: Path) -> None:
-    """Both papers carried and believed, without the window."""
-    card = enrol_office.city_card(city, stick)
-    enrol_office.join(office, card.path, card.letters)
-    own = enrol_office.office_card(office, stick, "Laptop kantor 1")
-    enrol_office.enrol(city, own.path, own.letters)
-
-
-def some_work(office: Office, count: int = 3) -> Tasks:
-    """Visited and ready, the first one with its photos asked for and a reason given."""
-    made = with_tasks(office, count + 2, volunteer_count=3)
-    with office.writing("case.changed") as tx:
-        for case in made.cases[:count]:
-            cases.move(tx, case, State.READY, {"presence": "DITEMUKAN", "eligibility": "LAYAK"})
-    return made
+__all__ = ["city", "page"]
 
 
 def test_a_batch_becomes_a_file_and_its_message_is_copied(
@@ -142,7 +68,7 @@ def test_unticked_choices_are_counted_anew(page, context, city, stick, qtbot) ->
     panel.choices.with_cases.setChecked(False)
     wait(page, qtbot)
     assert "kasus" not in panel._ready.counts
-    stays = [line.detail for line in panel.stays.findChildren(CardLine)]
+    stays = [line.detail for line in panel.content.stays.findChildren(CardLine)]
     assert "Tidak dipilih untuk kiriman ini." in stays
     panel.choices.with_cases.setChecked(True)
     wait(page, qtbot)
@@ -181,18 +107,19 @@ def test_a_code_over_the_phone_is_typed_and_can_be_undone(
 
 
 def test_the_flashdisk_is_checked_and_let_go_in_words(
-    page, context, city, stick, worker, qtbot, photograph, monkeypatch, tmp_path
+    page, context, city, flashdisk, worker, qtbot, photograph, monkeypatch, tmp_path
 ) -> None:
     office = context.office
-    join(office, city, stick)
+    join(office, city, flashdisk)
     some_work(office)
     read_again(page, qtbot)
     page.start_sending()
+    qtbot.waitUntil(lambda: page.panel.place.place == flashdisk, timeout=20_000)
     wait(page, qtbot)
-    page.panel.place.use_folder(stick)
     qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
     wait_for_the_end(page, qtbot)
     done = page.panel.done
+    assert done.title.text() == "Selesai. Flashdisk boleh dicabut." and done.let_go.isVisible()
     qtbot.mouseClick(done.look_again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.panel.bars.bars) == 1, timeout=60_000)
     assert "nomor 1 utuh" in page.panel.bars.bars[0].words.text()
@@ -202,6 +129,26 @@ def test_the_flashdisk_is_checked_and_let_go_in_words(
     assert "belum dapat dikeluarkan" in page.panel.bars.bars[1].words.text()
     photograph(page, "outbox-selesai-periksa")
     assert cut_off(page) == []
+    wait(page, qtbot)
+
+
+def test_nothing_is_to_be_pulled_out_of_an_ordinary_folder(
+    page, context, city, stick, worker, qtbot, photograph, tmp_path
+) -> None:
+    join(context.office, city, stick)
+    some_work(context.office)
+    read_again(page, qtbot)
+    page.start_sending()
+    wait(page, qtbot)
+    folder = tmp_path / "Kiriman November"
+    folder.mkdir()
+    page.panel.place.use_folder(folder)
+    qtbot.mouseClick(page.panel.send, Qt.MouseButton.LeftButton)
+    wait_for_the_end(page, qtbot)
+    done = page.panel.done
+    assert done.title.text() == "Selesai. Letaknya di folder Kiriman November."
+    assert not done.let_go.isVisible() and "bukan flashdisk" in done.following.text()
+    photograph(page, "outbox-selesai-folder")
     wait(page, qtbot)
 
 
@@ -272,14 +219,14 @@ def test_while_the_line_is_down_the_window_lives_and_batal_is_heard(
     wait(page, qtbot)
     panel = page.panel
     qtbot.mouseClick(panel.line, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "dicoba lagi" in panel.progress.format(), timeout=60_000)
+    qtbot.waitUntil(lambda: "dicoba lagi" in panel.progress.told.whole, timeout=60_000)
     photograph(page, "outbox-menunggu-jaringan")
     # The worker process is free for other deeds meanwhile.
     page.ways.check_place(stick)
     qtbot.waitUntil(lambda: any("tidak ada kiriman" in bar.words.text() for bar in page.bars.bars))
-    assert panel._task is not None
-    qtbot.mouseClick(panel.stop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._task is None, timeout=60_000)
+    assert panel.progress.is_busy
+    qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.progress.is_busy, timeout=60_000)
     wait(page, qtbot)
     assert any("Dibatalkan" in bar.words.text() for bar in panel.bars.bars)
     assert send_batch.batches(office)[0].state_words == "Disiapkan"
@@ -300,7 +247,7 @@ def test_a_longer_language_fits_the_new_forms(context, city, stick, qtbot, photo
         photograph(long, "outbox-internet-pseudo", sizes=((911, 460),))
         assert cut_off(long) == []
         long.close_detail()
-        long.panel.done.show_stick(made.batch_id, "x", stick)
+        long.panel.done.show_stick(made.batch_id, "x", stick, is_flashdisk=True)
         long.panel._stack.setCurrentIndex(DONE)
         long.stack.setCurrentWidget(long.panel)
         photograph(long, "outbox-selesai-pseudo", sizes=((911, 460),))

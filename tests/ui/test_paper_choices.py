@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from test_training_papers import Ground
 from training_ground import a_training, a_window, form_of, mark_all, page_of, until
-from ui_ground import cut_off, nameless, settle, working
+from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.certificate_signatories import ListedSignatory
 from padang_desktop.domain.training_paper import Kind, Who
@@ -23,11 +23,6 @@ from tests.documents.pdf_reading import pages_of
 Photograph = Callable[..., list[Path]]
 CAMAT = ListedSignatory("Nurhayati Contoh, S.Sos", "Camat Koto Tangah", "Pembina", "198001012009011001")
 FORMER = ListedSignatory("Mantan Contoh", "Camat Koto Tangah", valid_until="2020-12-31")
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.field_paper import Kind
 from padang_desktop.ui import words
@@ -47,11 +47,6 @@ class Ground:
 
 
 @pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
-
-
-@pytest.fixture
 def ground(context: Context, worker: Worker, qtbot: QtBot) -> Ground:
     return Ground(context, qtbot)
 
@@ -73,7 +68,7 @@ def test_the_sheets_of_the_shown_cases_are_saved(ground: Ground, tmp_path: Path)
     ground.context.announced.connect(lambda text, undo, act: announced.append(text))
     target = tmp_path / "lembar.pdf"
     panel.save_to(target)
-    assert not panel.save_button.isEnabled() and panel._stop.isVisible()
+    assert not panel.save_button.isEnabled() and panel.progress.stop.isVisible()
     ground.wait_for_deed()
     assert announced == ["5 tugas tersimpan di lembar.pdf."]
     # Two volunteers and the officer himself have a cover each.
@@ -81,7 +76,7 @@ def test_the_sheets_of_the_shown_cases_are_saved(ground: Ground, tmp_path: Path)
     office = ground.context.office
     newest = read_journal.matching(office)[0]
     assert read_journal.lines(office, [newest])[newest].told == "Lembar kunjungan dicetak (5 tugas)"
-    assert panel.save_button.isEnabled() and not panel._stop.isVisible()
+    assert panel.save_button.isEnabled() and not panel.progress.stop.isVisible()
 
 
 def test_one_volunteer_gets_a_workbook_of_the_open_cases(ground: Ground, tmp_path: Path) -> None:

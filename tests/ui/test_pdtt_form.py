@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from case_ground import Photograph, a_page, hit, judged, press, rest, said_against, state_of
+from case_ground import Photograph, a_page, hit, judged, office, press, rest, said_against, state_of
 from long_form_ground import Home, a_home, asked_in, met, opened, part_with_keys
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -22,16 +21,11 @@ from padang_desktop.ui.words import speak
 from padang_desktop.use_cases.cases import export_pdtt, look_at_case
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import an_office
+
+__all__ = ["office"]
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
 
 
 @pytest.fixture

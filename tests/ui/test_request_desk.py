@@ -10,7 +10,6 @@ from desk_ground import (
     choose,
     form,
     known,
-    worker,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -21,7 +20,7 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import pages_for
 from padang_desktop.ui.residents.request_form import RequestForm
 
-__all__ = ["form", "known", "worker"]
+__all__ = ["form", "known"]
 
 
 def test_on_its_page_it_opens_and_stays_after_saving(known, context, qtbot) -> None:

@@ -13,7 +13,6 @@ from desk_ground import (
     form,
     known,
     shown,
-    worker,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -27,7 +26,7 @@ from padang_desktop.ui.residents.request_form import RequestForm
 from padang_desktop.use_cases.residents import draft_request, serve_resident
 from tests import people
 
-__all__ = ["form", "known", "worker"]
+__all__ = ["form", "known"]
 
 
 def test_a_pbi_request_goes_in_by_keyboard_alone(form, known, context, qtbot, photograph) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.cases.results_options import BINDER, PDTT, PROPOSALS, RESULTS
@@ -66,11 +66,6 @@ class Ground:
 
 
 @pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
-
-
-@pytest.fixture
 def ground(context: Context, worker: Worker, qtbot: QtBot, tmp_path: Path) -> Ground:
     made = Ground(context, qtbot, tmp_path)
     made.rest()
@@ -103,7 +98,7 @@ def test_proposals_are_saved_and_what_was_made_stands_there_afterwards(
     heard: list[bool] = []
     ground.panel.done.connect(lambda: heard.append(True))
     ground.panel.save_to(tmp_path)
-    assert not ground.panel.save_button.isEnabled() and ground.panel._stop.isVisible()
+    assert not ground.panel.save_button.isEnabled() and ground.panel.progress.stop.isVisible()
     ground.rest()
     month = f"{ground.context.office.today():%Y-%m}"
     assert ground.announced[-1][0] == f"4 tugas tersimpan di Usulan SIKS {month} Kecamatan Koto Tangah."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
-from roll_ground import CTRL, KEY, MORNING, shown
+from roll_ground import CTRL, KEY, grid, said, shown, training
 from sqlalchemy import update
-from training_ground import a_training, mark_all, stored_rows, until, until_saved
-from ui_ground import cut_off, nameless, settle, widgets_left_by, working
+from training_ground import mark_all, stored_rows, until, until_saved
+from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.training import Mark, Training
 from padang_desktop.store import tables
@@ -26,31 +26,11 @@ from padang_desktop.use_cases.settings import read_journal
 from padang_desktop.use_cases.training import call_roll, keep_session_sheets, run_training
 from padang_desktop.worker import Worker
 
+__all__ = ["grid", "said", "training"]
+
+
 Photograph = Callable[..., list[Path]]
 Undo = Callable[[], object]
-
-
-@pytest.fixture
-def training(context: Context) -> Training:
-    context.office.clock = lambda: MORNING
-    return a_training(context.office)
-
-
-@pytest.fixture
-def said(context: Context) -> list[tuple[str, Undo | None]]:
-    found: list[tuple[str, Undo | None]] = []
-    context.announced.connect(lambda text, undo, word: found.append((text, undo)))
-    return found
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
-
-
-@pytest.fixture
-def grid(qtbot: QtBot, context: Context, training: Training) -> AttendanceGrid:
-    return shown(qtbot, context, training)
 
 
 def test_more_is_told_about_marks_by_keyboard_alone(

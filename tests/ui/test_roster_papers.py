@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.nik import mask
 from padang_desktop.domain.roster_paper import Kind, Numbers
@@ -61,13 +61,8 @@ class Ground:
 
     def wait_for_deed(self) -> None:
         panel = self.panel
-        self.qtbot.waitUntil(lambda: panel._task is None, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not panel.progress.is_busy, timeout=60_000)
         assert [bar.words.text() for bar in panel.bars.bars] == []
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.fixture
@@ -92,14 +87,14 @@ def test_the_list_is_saved_for_those_who_are_shown(ground: Ground, tmp_path: Pat
     ground.context.announced.connect(lambda text, undo, act: announced.append(text))
     target = tmp_path / "daftar.pdf"
     ground.panel.save_to(target)
-    assert not ground.panel.save_button.isEnabled() and ground.panel._stop.isVisible()
+    assert not ground.panel.save_button.isEnabled() and ground.panel.progress.stop.isVisible()
     ground.wait_for_deed()
     assert announced == ["4 orang tercetak di daftar.pdf."]
     assert preview_pages.page_count(target) == 1
     office = ground.context.office
     newest = read_journal.matching(office)[0]
     assert read_journal.lines(office, [newest])[newest].told == "Daftar PSM dicetak (4 orang)"
-    assert ground.panel.save_button.isEnabled() and not ground.panel._stop.isVisible()
+    assert ground.panel.save_button.isEnabled() and not ground.panel.progress.stop.isVisible()
 
 
 def test_whoever_is_marked_or_everybody_can_be_chosen(ground: Ground, tmp_path: Path) -> None:
@@ -224,7 +219,7 @@ def test_batal_leaves_no_file_and_the_buttons_come_back(ground: Ground, tmp_path
     ground.choose(Kind.CARDS)
     ground.panel.save_to(target)
     ground.panel.stop()
-    ground.qtbot.waitUntil(lambda: ground.panel._task is None, timeout=60_000)
+    ground.qtbot.waitUntil(lambda: not ground.panel.progress.is_busy, timeout=60_000)
     assert list(tmp_path.glob("kartu*")) in ([], [target])
     assert ground.panel.save_button.isEnabled()
 

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
+from inbox_ground import city, context
 from PySide6.QtCore import Qt
-from ui_ground import cut_off, nameless, settle, working
+from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
 from padang_desktop.ui.settings.server_part import ServerPart
-from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases.office import Office
-from padang_desktop.worker import Worker
-from tests.offices import an_office
 from tests.postgres import Servers, servers
 
-__all__ = ["servers"]
-
-
-@pytest.fixture
-def city(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(city: Office, tasks: Tasks) -> Iterator[Context]:
-    made = Context(city, tasks, Masking())
-    yield made
-    settle()
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
+__all__ = ["city", "context", "servers"]
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
@@ -22,7 +20,6 @@ from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.cases import approve_results
 from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.settings import keep_recovery
-from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, with_tasks
 
 NEW = "gerobak lampu sungai payung"
@@ -49,16 +46,6 @@ def page(context: Context, qtbot) -> SettingsPage:
     page.show()
     page.refresh()
     return page
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 def wait_for_tasks(page: SettingsPage, qtbot) -> None:

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.pack import TakenState
+from padang_desktop.ui.chip_row import Chip
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.outbox.page import CITY, OutboxPage
+from padang_desktop.ui.packs.preview_table import MOVING
 from padang_desktop.ui.packs.take_panel import CHECK, DONE, WHERE, TakePanel
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.packs import import_city_data, keep_city_data, make_packs, see_packs, take_pack
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES
 from tests.stories import city_sheets
 from tests.stories.world import World
 
@@ -39,16 +40,6 @@ def context(world: World, tasks: Tasks) -> Iterator[Context]:
     made = Context(world.office, tasks, Masking())
     yield made
     settle()
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
 
 
 @pytest.fixture
@@ -147,8 +138,16 @@ def test_a_changed_person_stands_side_by_side(
     given(world, changed=True)
     panel = looked(page, world, qtbot)
     assert panel.view.table.table is panel.view.table.rows
-    panel.view.table.chips.turn("change")
-    qtbot.waitUntil(lambda: len(panel.view.table.rows.paged.ids) == 3)
+    table = panel.view.table
+    qtbot.waitUntil(lambda: len(table.rows.paged.ids) == 3)
+    chips = [each.text() for each in table.chips.findChildren(Chip) if each.isVisible()]
+    assert table.chips.on == (MOVING,) and chips[0] == "Yang berubah di sini 3" and chips[2] == "Berubah 3"
+    counts = {each.rpartition(" ")[0]: int(each.rpartition(" ")[2]) for each in chips}
+    assert counts["Semua"] == counts["Berubah"] + counts["Sama"], "each row stands behind one chip"
+    photograph(page, "data-dari-kota-berubah", SIZES)
+    table.chips.turn("same")
+    assert len(table.rows.paged.ids) == counts["Sama"]
+    table.chips.turn("change")
     panel.view.table.rows.opened.emit(panel.view.table.rows.paged.ids[0])
     qtbot.waitUntil(page.detail.isVisible)
     photograph(page, "data-dari-kota-berdampingan", SIZES)
@@ -180,6 +179,9 @@ def test_many_tasks_that_would_end_are_asked_about_first(
     keep_city_data.withdraw(world.city, keep_city_data.lists(world.city)[0].row.id)
     make_packs.make_packs(world.city, ("13.71.11",), world.stick)
     panel = looked(page, world, qtbot)
+    table = panel.view.table
+    assert table.table is table.lines and table.chips.on == (MOVING,)
+    qtbot.waitUntil(lambda: len(table.lines.paged.ids) == 26)
     photograph(page, "data-dari-kota-berakhir", SIZES)
     panel.take()
     qtbot.waitUntil(lambda: bool(page.findChildren(QMessageBox)), timeout=60_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from training_ground import a_draft, a_training, a_window, read_again, until
-from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by, working
+from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
 from padang_desktop.domain import card_scan, person_code
 from padang_desktop.domain.training import Training
@@ -53,16 +53,11 @@ class Ground:
         settle()
 
     def wait_for_deed(self) -> None:
-        self.qtbot.waitUntil(lambda: self.panel._task is None, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not self.panel.progress.is_busy, timeout=60_000)
 
     def problem(self, name: str) -> str:
         shown = self.panel.texts.form.fields[name].problem
         return shown.code if shown else ""
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    yield from working(context)
 
 
 @pytest.fixture
@@ -91,7 +86,7 @@ def test_a_paper_is_saved_and_the_journal_says_so(ground: Ground, tmp_path: Path
     ground.panel.activateWindow()
     ground.panel.save_button.setFocus()
     ground.panel.save_to(target)
-    assert not ground.panel.save_button.isEnabled() and ground.panel._stop.isVisible()
+    assert not ground.panel.save_button.isEnabled() and ground.panel.progress.stop.isVisible()
     # Switched off, the pressed button must not hand the keyboard on: the pane would scroll after it.
     assert ground.panel.hasFocus()
     ground.wait_for_deed()

@@ -115,3 +115,38 @@ def test_a_name_without_its_kelurahan_is_picked_by_key(
     [first, second] = [row.participant for row in run_training.grid(context.office, training.id).rows]
     assert first.volunteer_id == picked and {first.class_name, second.class_name} == {"Angkatan I"}
     until(qtbot, lambda: "2 peserta" in page_of(window).header.facts.whole)
+
+
+def test_lines_that_are_nobody_of_the_roster_come_as_guests_with_one_click(
+    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
+) -> None:
+    training = run_training.plan_training(context.office, a_draft(participants=None))
+    known = a_volunteer(name="ROSNI CONTOH")
+    with context.office.writing("roster.imported") as tx:
+        volunteers.add(tx, [known, a_volunteer(name="AFRIZAL CONTOH")])
+    read_again(window)
+    view = people_of(qtbot, window)
+    view.import_wanted.emit()
+    panel = page_of(window).detail.findChildren(ListImport)[-1]
+    panel.pasted.setPlainText(
+        f"No\tNama\tJabatan\tAsal\tNIK\n1\tRosni Contoh\t\t\t{known.nik}\n2\tDrs. Zulhendri Contoh\tLurah\t"
+        "Kelurahan Contoh\t\n3\tMiswarti Contoh\tKasi\tKantor Camat\t\n4\tAfrizal Contoh\t\t\t\n5\t\t\t99\t"
+    )
+    until(qtbot, lambda: len(panel.found) == 1)
+    assert panel.guests.enrol_button.text().strip() == "Daftarkan 2 orang sebagai tamu"
+    photograph(window, "training_list_guests")
+    assert cut_off(window) == []
+    panel.guests.enrol_button.click()
+    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 2)
+    people = [row.participant for row in run_training.grid(context.office, training.id).rows]
+    assert [(each.name, each.position, each.origin, each.volunteer_id) for each in people] == [
+        ("Drs. Zulhendri Contoh", "Lurah", "Kelurahan Contoh", ""),
+        ("Miswarti Contoh", "Kasi", "Kantor Camat", ""),
+    ]
+    until(qtbot, lambda: not context.tasks.under_way)
+    assert panel.found == [known.id] and panel.isVisible(), "whom the roster knows is still to be enrolled"
+    panel.table.select(5)
+    assert panel.guests.enrol_button.text().strip() == "Daftarkan 1 orang sebagai tamu"
+    undo(qtbot, window)
+    until(qtbot, lambda: run_training.grid(context.office, training.id).rows == ())
+    assert [panel._lines[at].fate for at in (3, 4)] == [Fate.UNKNOWN] * 2

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from case_ground import (
     Filled,
     Photograph,
-    a_page,
-    fill,
+    filled,
+    form,
     hit,
     last_digits,
+    office,
     open_by_keys,
+    page,
     press,
     rest,
     toast_of,
@@ -29,36 +28,13 @@ from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.use_cases.cases import draft_visit
-from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import SetClock, an_office
+from tests.offices import SetClock
+
+__all__ = ["filled", "form", "office", "page"]
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-@pytest.fixture
-def form(page: CasesPage, qtbot: QtBot) -> VisitForm:
-    """The form as Ctrl+N opens it, without a case."""
-    page.record()
-    rest(qtbot, page.context.tasks)
-    return page.form
 
 
 def test_typing_another_number_never_mixes_two_families(

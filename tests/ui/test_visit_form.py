@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from case_ground import (
     CASES,
     Filled,
     Photograph,
-    a_page,
-    fill,
+    filled,
+    form,
     hit,
     judged,
+    office,
     open_by_keys,
+    page,
     press,
     rest,
     said_against,
@@ -36,36 +36,12 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.use_cases.cases import look_at_case
-from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import an_office
+
+__all__ = ["filled", "form", "office", "page"]
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
-
-
-@pytest.fixture
-def form(page: CasesPage, qtbot: QtBot) -> VisitForm:
-    """The form as Ctrl+N opens it, without a case."""
-    page.record()
-    rest(qtbot, page.context.tasks)
-    return page.form
 
 
 def test_the_common_visit_takes_a_handful_of_keys(

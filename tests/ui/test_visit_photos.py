@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from case_ground import (
     Filled,
     Photograph,
-    a_page,
-    fill,
+    filled,
     hit,
     house,
     judged,
+    office,
     open_by_keys,
+    page,
     press,
     rest,
     said_against,
@@ -30,30 +30,13 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.photo_row import PhotoRow
 from padang_desktop.ui.cases.pictures import shrunken
 from padang_desktop.ui.cases.visit_form import VisitForm
-from padang_desktop.ui.context import Context
 from padang_desktop.use_cases.cases import look_at_case, record_visit
-from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import an_office
+
+__all__ = ["filled", "office", "page"]
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Filled:
-    return fill(office, tmp_path / "foto")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, filled: Filled) -> CasesPage:
-    return a_page(qtbot, context)
 
 
 @pytest.fixture

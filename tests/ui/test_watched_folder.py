@@ -2,95 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from inbox_ground import city, context, meet, page, read_again, sender, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.ui.context import Context
+from padang_desktop.ui.inbox import folder_duty
 from padang_desktop.ui.inbox.page import InBatchView, InboxPage
 from padang_desktop.ui.inbox.watch_view import WatchView
-from padang_desktop.ui.masking import Masking
-from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_list import pages_for
 from padang_desktop.use_cases.cases import record_visit
-from padang_desktop.use_cases.inbox import receive_batch
-from padang_desktop.use_cases.keys import enrol_office
-from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.inbox import receive_batch, watch_folder
 from padang_desktop.use_cases.outbox import receipt_by_phone, send_batch
 from padang_desktop.use_cases.outbox.gather_batch import Choice
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
-from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES, SetClock, an_office, with_tasks
+from tests.offices import with_tasks
 
-
-@pytest.fixture
-def city(tmp_path: Path) -> Iterator[Office]:
-    made = an_office(tmp_path / "kota", "kota", name="Admin Contoh")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def context(city: Office, tasks: Tasks) -> Iterator[Context]:
-    made = Context(city, tasks, Masking())
-    yield made
-    settle()
-
-
-@pytest.fixture
-def sender(tmp_path: Path, city: Office) -> Iterator[Office]:
-    made = an_office(tmp_path / "kantor", clock=SetClock(city.now()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    root = tmp_path / "FLASHDISK"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
-    context.tasks.use_worker(worker)
-    yield worker
-    context.tasks.use_worker(None)
-    worker.stop()
-
-
-@pytest.fixture
-def page(context: Context, qtbot) -> InboxPage:
-    page = InboxPage(context)
-    qtbot.addWidget(page)
-    page.resize(1190, 720)
-    page.show()
-    return page
-
-
-def wait(page: InboxPage, qtbot) -> None:
-    qtbot.waitUntil(lambda: not page.context.tasks.under_way, timeout=60_000)
-    settle()
-
-
-def read_again(page: InboxPage, qtbot) -> None:
-    page.refresh()
-    wait(page, qtbot)
-
-
-def meet(city: Office, sender: Office, stick: Path) -> None:
-    enrol_office.new_city_keys(city)
-    card = enrol_office.city_card(city, stick)
-    enrol_office.join(sender, card.path, card.letters)
-    own = enrol_office.office_card(sender, stick, "Laptop kantor 1")
-    enrol_office.enrol(city, own.path, own.letters)
+__all__ = ["city", "context", "page", "sender"]
 
 
 def test_what_arrives_in_the_watched_folder_is_offered_and_taken_on_a_click(
@@ -127,6 +59,41 @@ def test_what_arrives_in_the_watched_folder_is_offered_and_taken_on_a_click(
         page.watcher.look()
         wait(page, qtbot)
     assert page.bars.bars == []
+
+
+def test_the_folder_is_watched_as_soon_as_the_window_stands_on_whatever_page(
+    context, city, sender, stick, worker, qtbot, photograph, tmp_path, monkeypatch
+) -> None:
+    meet(city, sender, stick)
+    shared = tmp_path / "Drive Bersama"
+    shared.mkdir()
+    watch_folder.keep_watch(city, watch_folder.Watch(str(shared)))
+    with_tasks(sender, 1, volunteer_count=2)
+    made = send_batch.make_batch(sender, shared, as_file=True)
+    monkeypatch.setattr(folder_duty, "IDLE_MS", 50)
+    window = MainWindow(pages_for("kota"), context, OfficeKeys(city), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    folder_duty.begin_when_idle(context)
+    duty = folder_duty.duty_of(context)
+    qtbot.waitUntil(lambda: bool(duty.watcher._sizes), timeout=20_000)
+    duty.watcher.look()
+    qtbot.waitUntil(lambda: duty.offered == (shared / made.file_name,), timeout=20_000)
+    assert window.page is not None and window.page.key == "home"
+    [toast] = window.toasts.shown
+    assert "1 kiriman baru" in toast.text and toast.button is not None
+    photograph(window, "folder-dipantau-di-beranda", [(1366, 768)])
+    toast.button.click()
+    settle()
+    page = window.page
+    assert isinstance(page, InboxPage)
+    bar = page.bars.bars[-1]
+    assert "1 kiriman baru" in bar.words.text()
+    page.take_from_folder(duty.offered, duty.folder)
+    qtbot.waitUntil(lambda: page.table.paged.rowCount() == 1, timeout=60_000)
+    wait(page, qtbot)
+    assert duty.offered == () and page.table.paged.text_at(0, 3) == "Diterima"
 
 
 def test_with_the_switch_on_nobody_is_asked(page, city, sender, stick, worker, qtbot, tmp_path) -> None:

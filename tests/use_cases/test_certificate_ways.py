@@ -36,7 +36,7 @@ from padang_desktop.use_cases.certificates import (
 from padang_desktop.use_cases.certificates.keep_number_blocks import BlockInUse
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.training import credit_training
-from tests.offices import SetClock, open_one
+from tests.offices import SetClock, an_office, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_keys, with_plan
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -106,14 +106,25 @@ def test_the_numbers_of_one_letter_run_on_over_trainings(office: Office) -> None
     second = with_plan(office, finished(office, 1), **plan)
     issuing.issue_certificates(office, first.training.id)
     issuing.issue_certificates(office, second.training.id)
-    assert numbers(office, first) == ["400.9/123/2026.001", "400.9/123/2026.002"]
-    assert numbers(office, second) == ["400.9/123/2026.003"]
+    assert numbers(office, first) == ["400.9/123/2026.11.001", "400.9/123/2026.11.002"]
+    assert numbers(office, second) == ["400.9/123/2026.11.003"]
     pattern = finished(office, 1)
     issued = issuing.issue_certificates(office, pattern.training.id)
     assert issued.first == "400.9/0001/13.71.11/XI/2026", "the office's own running number is its own"
     nameless = with_plan(office, finished(office, 1), numbering=Numbering.LETTER)
     with pytest.raises(Incomplete):
         issuing.issue_certificates(office, nameless.training.id)
+
+
+def test_one_letter_of_the_city_makes_unlike_numbers_in_every_office(tmp_path: Path) -> None:
+    plan = {"numbering": Numbering.LETTER, "letter_number": "400.9/123/2026"}
+    given: list[str] = []
+    for kind, wilayah in (("kota", "13.71"), ("kecamatan", "13.71.11"), ("kecamatan", "13.71.01")):
+        office = an_office(tmp_path / wilayah, kind, wilayah=wilayah)
+        course = with_plan(office, finished(office, 1), **plan)
+        given.append(issuing.issue_certificates(office, course.training.id).first)
+        office.close()
+    assert given == ["400.9/123/2026.001", "400.9/123/2026.11.001", "400.9/123/2026.01.001"]
 
 
 def test_blank_numbers_are_written_in_later_and_bring_the_code(office: Office, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from padang_desktop.documents.photo_file import NotAPhoto
 from padang_desktop.domain.case import (
     Case,
     ReasonNeeded,
@@ -32,7 +31,7 @@ from padang_desktop.use_cases.cases import (
     record_visit,
 )
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn, UnusablePhotos
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
 
@@ -247,10 +246,11 @@ def test_a_visit_that_fails_at_its_last_photo_leaves_nothing(
 ) -> None:
     broken = tmp_path / "catatan.jpg"
     broken.write_text("bukan foto")
-    with pytest.raises(NotAPhoto):
+    with pytest.raises(UnusablePhotos) as refused:
         record_visit.record_visit(
             office, people.a_visit(tasks.case), [*house(tmp_path), PhotoIn(broken, "KK")]
         )
+    assert refused.value.facts["which"] == "catatan.jpg: Berkas ini bukan foto yang dikenal."
     with pytest.raises(Incomplete):
         record_visit.record_visit(office, people.a_visit(tasks.case, respondent=""), house(tmp_path))
     assert files_of(office) == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-PROBLEMS: dict[str, str] = {}
+PROBLEMS: dict[str, str] = {
+    "PHOTOS_NOT_SHARED": "Foto belum tersalin ke folder bersama; disalin saat kiriman berikutnya diterima.",
+    "CITY_EDITS_KEPT": "{value} isian tetap seperti yang diubah kota; isi dari kecamatan untuk yang lain.",
+}
 
 SITUATIONS: dict[str, tuple[str, str]] = {
     "PEOPLE_VERDICT_CHANGED": (
@@ -19,7 +22,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "CITY_STORE_UNFIT": (
         "Server data kota ini tidak dapat dipakai.",
-        "Alamatnya harus postgresql://…, dan di server perlu pg_trgm dan hak membuat tabel.",
+        "Alamatnya harus postgresql://… ke basis data UTF8, dengan pg_trgm dan hak membuat tabel.",
     ),
     "CITY_STORE_DRIVER": (
         "Program di komputer ini belum memuat penghubung PostgreSQL.",
@@ -36,6 +39,14 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "CITY_STORE_LACKS": (
         "Komputer ini punya kiriman yang belum ada di server itu.",
         "Pindahkan dari komputer yang datanya lengkap ke server yang kosong.",
+    ),
+    "SHARED_PHOTOS_AWAY": (
+        "Folder foto bersama tidak dapat dibuka atau ditulisi.",
+        "Periksa jaringan dan hak menulis di folder itu, lalu ulangi.",
+    ),
+    "SHARED_PHOTOS_OF_ANOTHER": (
+        "Di folder itu ada foto bersama dari kota lain, atau dengan kunci lain.",
+        "Pilih folder yang dipakai petugas kota ini, atau folder lain yang kosong.",
     ),
     "CITY_STORE_ENDED": (
         "Data gabungan sudah tidak lagi di server itu.",

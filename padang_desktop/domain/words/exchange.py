@@ -63,6 +63,10 @@ _SENDER: dict[str, tuple[str, str]] = {
         "Pendaftaran laptop pengirim belum atau sudah tidak berlaku.",
         "Perbarui pendaftaran laptop itu di Dinas Sosial, lalu terima lagi.",
     ),
+    "E_KUNCI_LUPA": (
+        "Daftar kantor yang baru dari kota lupa bahwa sebuah laptop sudah dihentikan.",
+        "Daftar yang lama tetap dipakai. Beri tahu kota: laptop itu harus dihentikan lagi.",
+    ),
     "E_KUNCI_CABUT": (
         "Laptop pengirim sudah dilaporkan hilang atau dicabut.",
         "Jangan dipakai. Simpan berkasnya dan segera beri tahu kepala kantor.",

@@ -16,6 +16,10 @@ PROBLEMS: dict[str, str] = {
     "TRAINING_NUMBER_TEMPLATE": (
         "Pola nomor sertifikat harus memuat urut di dalam kurung kurawal, dan tempat lain yang dikenal saja."
     ),
+    "NUMBER_WITHOUT_UNIT": (
+        "Pola nomor ini tidak memuat kode_unit. Kantor lain dapat membuat nomor yang sama,"
+        " dan kota hanya menerima yang pertama."
+    ),
     "TRAINING_HOURS_DIFFER": (
         "Jumlah jam materi ({value} JP) berbeda dengan jumlah jam sesi ({detail} JP)."
         " Sertifikat memakai jam materi."

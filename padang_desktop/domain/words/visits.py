@@ -51,6 +51,10 @@ PROBLEMS: dict[str, str] = {
 }
 
 SITUATIONS: dict[str, tuple[str, str]] = {
+    "VISIT_PHOTOS_UNUSABLE": (
+        "{count} foto tidak dapat dipakai.\n{which}",
+        "Keluarkan foto itu dengan tanda ✕ atau pilih gantinya. Isian lain masih ada.",
+    ),
     "CASE_UNKNOWN": (
         "Kasus itu tidak ditemukan.",
         "Periksa nomornya, lalu cari lagi.",

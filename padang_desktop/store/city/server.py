@@ -33,20 +33,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.store import tables
-from padang_desktop.store.city import copying
+from padang_desktop.store.city import copying, find
 from padang_desktop.store.database import DatabaseBusy
 
-SCHEMA = "1"
+SCHEMA = "2"
 KEPT = (*copying.TABLES, tables.journal, tables.changes)
 _city = Table(
     "city", MetaData(), Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
 )
 _PEN, ENDED = "pen", "ended"
-_WORDS = {
-    "volunteers": ("name", "printed_name", "nik", "phone", "member_number"),
-    "persons": ("name", "nik"), "families": ("head_name", "no_kk"), "cases": ("number",),
-    "trainings": ("title", "number"), "certificates": ("name", "number"),
-}  # fmt: skip
 # What PostgreSQL says when somebody else keeps the pen too long, or two waited for one another.
 _BUSY = ("55P03", "40P01", "57014")
 
@@ -188,14 +183,18 @@ def _take_pen(connection: Connection) -> None:
 
 
 def _make(connection: Connection, owner: str) -> None:
+    if connection.execute(sql("SHOW server_encoding")).scalar_one() != "UTF8":
+        raise ServerUnfit(reason="not UTF8")
     connection.execute(sql("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
     _city.create(connection)
     for table in KEPT[0].metadata.sorted_tables:
         if table in KEPT:
             table.create(connection)
-    for name, columns in _WORDS.items():
-        listed = ", ".join(f"{column} gin_trgm_ops" for column in columns)
-        connection.execute(sql(f"CREATE INDEX {name}_trigrams ON {name} USING gin ({listed})"))
+    connection.exec_driver_sql(find.PLAIN_ON_SERVER)
+    for name in find.INDEXED:
+        table = "families" if name == find.ADDRESSES else name
+        words = f"{find.plain_words(name)} gin_trgm_ops"
+        connection.exec_driver_sql(f"CREATE INDEX {name}_trigrams ON {table} USING gin ({words})")
     facts = {_PEN: "", "owner": owner, "schema": SCHEMA}
     rows = [{"name": name, "value": value} for name, value in facts.items()]
     connection.execute(insert(_city), rows)

@@ -18,10 +18,11 @@ outbox = Table(
     Index("outbox_in_order", "chain", "number", unique=True),
 )  # fmt: skip
 
-# is_out: 1 while this revision is on its way or with the city, 0 once it was refused.
+# is_out: 1 while this revision is on its way or with the city, 0 once it was refused. What came with the
+# data of another laptop is with the city too: then batch_id is that of the pack, and stands in no outbox.
 outbox_rows = Table(
     "outbox_rows", meta,
-    Column("batch_id", Text, ForeignKey("outbox.batch_id"), nullable=False, index=True),
+    Column("batch_id", Text, nullable=False, index=True),
     text("table_name"), text("row_id"), count("revision"), count("is_out"),
     Index("outbox_rows_of_row", "table_name", "row_id"),
 )  # fmt: skip
@@ -46,6 +47,7 @@ inbox = Table(
     Column("batch_id", Text, primary_key=True), text("device"), text("wilayah"), text("chain"),
     count("number"), text("previous"), text("clock"), text("received_at"), text("state"), text("code"),
     count("waits_for"), text("file_name"), text("counts"), text("warnings"),
+    text("desk"),  # who received it at which computer: its photos lie there
     Index("inbox_of_chain", "chain", "number"),
     # Two receivers at once cannot both give one number away.
     Index("inbox_once", "chain", "number", unique=True, sqlite_where=sql("state != 'MENUNGGU'"),

@@ -48,7 +48,8 @@ worklists = revised(
 
 cases = revised(
     "cases",
-    Column("number", Text, nullable=False, unique=True),
+    # Not unique: two laptops of one kecamatan count alike, and the city holds what both report.
+    Column("number", Text, nullable=False, index=True),
     refers("worklist_id", "worklists.id"), refers("family_id", "families.id"),
     may_refer("person_id", "persons.id"), may_refer("volunteer_id", "volunteers.id"),
     text("task_type"), text("kelurahan"), text("period"), text("deadline"), text("priority"),

@@ -17,12 +17,14 @@ from_city = revised("from_city", *texts("part", "key", "row_table", "row_id"))
 Index("from_city_by_key", from_city.c.part, from_city.c.key)
 Index("from_city_of_row", from_city.c.row_table, from_city.c.row_id)
 
-# At the city every pack it made: `digests` tell per part what it held, to say later what is new.
+# At the city every pack it made: `digests` tell per part what it held, to say later what is new. One with
+# a from_device holds what that laptop has reported, for another of the same kecamatan (to_device).
 packs = Table(
     "packs", meta,
     Column("batch_id", Text, primary_key=True), text("wilayah"), text("chain"), count("number"),
     text("previous"), text("clock"), text("made_at"), text("file_name"), text("outer_sha256"),
     count("size_bytes"), text("counts"), text("digests"), text("copied_at"), text("taken_at"),
+    text("from_device"), text("to_device"),
     Index("packs_in_order", "chain", "number", unique=True),
 )  # fmt: skip
 
@@ -31,6 +33,6 @@ packs_taken = Table(
     "packs_taken", meta,
     Column("batch_id", Text, primary_key=True), text("chain"), count("number"), text("previous"),
     text("clock"), text("state"), count("waits_for"), text("came_at"), text("parts"), text("counts"),
-    text("settings_before"), Column("deed", Integer), Column("undone_by", Integer),
+    text("settings_before"), Column("deed", Integer), Column("undone_by", Integer), text("from_device"),
     Index("packs_taken_in_order", "chain", "number"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from padang_desktop.store.tables.columns import count, may_refer, refers, revise
 
 trainings = revised(
     "trainings",
-    Column("number", Text, nullable=False, unique=True),
+    Column("number", Text, nullable=False, index=True),  # not unique, as a case's
     text("title"), text("kind"), text("legal_basis"), text("organiser"), text("place"),
     text("starts_on"), text("ends_on"), count("pass_percent"), text("materials"), text("signatory"),
     text("issue_place"), text("number_template"), text("state"),

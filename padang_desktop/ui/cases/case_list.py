@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.case import STATE_WORDS, CaseCounts, CaseLine, State
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button, link_button
+from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases import case_table
 from padang_desktop.ui.cases.board import CaseBoard
 from padang_desktop.ui.cases.case_filters import CaseFilters
+from padang_desktop.ui.cases.chosen_tools import ChosenTools
 from padang_desktop.ui.cases.listing import Wanted
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
@@ -28,9 +29,6 @@ class CaseList(QWidget):
     # The table is what opens; the board is built when it is first wanted.
 
     state_chosen = Signal(str)
-    assign_wanted = Signal()
-    approve_wanted = Signal()
-    return_wanted = Signal()
     late_wanted = Signal()
     menu_wanted = Signal(QPoint)  # on the screen
 
@@ -54,9 +52,7 @@ class CaseList(QWidget):
         self.late = link_button("", self.late_wanted.emit)
         self.late.setMinimumWidth(look.HIT)
         self.late.hide()
-        self._said = QLabel()
-        self._bar = self._made_bar()
-        self._bar.hide()
+        self.tools = ChosenTools()
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.paged.modelReset.connect(self._on_selected)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -71,8 +67,8 @@ class CaseList(QWidget):
         top.addWidget(self.chips, 1)
         top.addWidget(self.late)
         rows.addLayout(top)
-        for widget in (self.filters, self.ways, self._bar):
-            rows.addWidget(widget, 1 if widget is self.ways else 0)
+        rows.addWidget(self.filters)
+        rows.addWidget(self.ways, 1)
 
     @property
     def is_board(self) -> bool:
@@ -85,6 +81,7 @@ class CaseList(QWidget):
             self.ways.addWidget(self.board)
         self.ways.setCurrentWidget(self.board if is_on and self.board is not None else self.table)
         self.chips.setVisible(not is_on)
+        self.tools.setEnabled(not is_on)
         return self.board if is_on else None
 
     @property
@@ -138,26 +135,7 @@ class CaseList(QWidget):
         # Ranges, not rows: Ctrl+A on thousands of cases is one range.
         ranges = self.table.selectionModel().selection()
         count = sum(each.height() for each in ranges)  # pyright: ignore[reportGeneralTypeIssues]
-        self._bar.setVisible(count > 1)
-        self._said.setText(tr("{count} dipilih").format(count=number(count)))
+        self.tools.show_count(count)
 
     def _on_menu(self, at: QPoint) -> None:
         self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))
-
-    def _made_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("card")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_XS, look.GAP_XS)
-        row.setSpacing(look.GAP_S)
-        row.addWidget(self._said)
-        row.addStretch(1)
-        for text, wanted, icon_name in (
-            (tr("Tugaskan…"), self.assign_wanted, "user"),
-            (tr("Setujui"), self.approve_wanted, "check"),
-            (tr("Kembalikan…"), self.return_wanted, "undo-2"),
-        ):
-            made = button(text, wanted.emit, icon_name)
-            made.setMinimumWidth(look.HIT + 8)
-            row.addWidget(made)
-        return bar

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from padang_desktop.domain.calendar import parse_day
@@ -46,7 +46,7 @@ class EntryPart(QWidget):
         grid.setHorizontalSpacing(look.GAP_M)
         grid.setVerticalSpacing(0)
         for column, part in enumerate(self.parts.values()):
-            grid.addWidget(part, 0, column)
+            grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.is_related, 1, 0, 1, 3)
         grid.setColumnStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

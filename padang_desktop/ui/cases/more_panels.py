@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from padang_desktop.ui.context import Context
@@ -41,6 +41,7 @@ class Panel:
             return False
 
 
+COUNT_AFTER_MS = 200
 _CASES, _UI = "padang_desktop.ui.cases", "padang_desktop.ui"
 SERVICE = Panel(f"{_UI}.residents.request_form", "RequestForm", "Layanan warga…", "hand-heart", is_large=True)
 SIKS = Panel(f"{_CASES}.siks_panel", "SiksPanel", "Salin untuk SIKS-NG…", "copy")
@@ -53,6 +54,17 @@ PANELS = (
     Panel(f"{_CASES}.results_panel", "ResultsPanel", "Simpan hasil, usulan, dan foto…", "download",
           takes_cases=True),
 )  # fmt: skip
+
+
+class ListHearer(QTimer):
+    """Has a panel count again, a moment after another list is shown or other rows are marked."""
+
+    def __init__(self, panel: Any) -> None:
+        super().__init__(panel, singleShot=True, interval=COUNT_AFTER_MS)
+        self.timeout.connect(panel.refresh)
+
+    def hear(self, *_: object) -> None:
+        self.start()
 
 
 def built(

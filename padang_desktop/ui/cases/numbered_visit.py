@@ -83,6 +83,7 @@ class NumberedVisit(FilledVisit):
             # A way aside is for Tab and the mouse; Enter would end there.
             self.focusNextChild()
         self.show_in_sight(self.focusWidget())
+        self.bring_soon()  # a part that has just come has no height yet
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

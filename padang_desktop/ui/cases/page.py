@@ -33,9 +33,9 @@ class CasesPage(TurningPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._make_actions()
-        self.list.assign_wanted.connect(self.ask_assign)
-        self.list.approve_wanted.connect(self.approve)
-        self.list.return_wanted.connect(self.ask_return)
+        self.list.tools.assign_wanted.connect(self.ask_assign)
+        self.list.tools.approve_wanted.connect(self.approve)
+        self.list.tools.return_wanted.connect(self.ask_return)
         self.list.late_wanted.connect(self.chosen_deeds.ask_carry)
         self.list.menu_wanted.connect(self._on_menu_wanted)
         self.draft_bar.look()

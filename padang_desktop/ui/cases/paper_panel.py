@@ -47,7 +47,7 @@ class PaperPanel(PrintPanel):
         self.with_nik.toggled.connect(self.show_look)
         self.with_nik.left.connect(self.focusNextChild)
         self._on_kind(self.kind)
-        self._rest()
+        self._show_state()
 
     @property
     def kind(self) -> Kind:
@@ -65,7 +65,7 @@ class PaperPanel(PrintPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self.progress.is_busy
 
     def refresh(self) -> None:
         """The list has changed, or what is marked in it."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
@@ -19,6 +19,7 @@ from padang_desktop.ui.words import of_problem, tr
 
 # A long word must not make the form wider than its window.
 NARROWEST = 40
+CODE_BESIDE_FROM = 240
 
 
 class ReasonEdit(QLineEdit):
@@ -59,8 +60,8 @@ class ProblemRow(QWidget):
         code.setWordWrap(False)
         code.setMinimumWidth(0)
         code.setProperty("faint", True)
-        told = QHBoxLayout()
-        told.setSpacing(look.GAP_S)
+        self._told = told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        told.setSpacing(look.GAP_XS)
         told.addWidget(self._sentence, 1)
         told.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
@@ -71,6 +72,12 @@ class ProblemRow(QWidget):
         if not problem.blocks:
             rows.addLayout(self._reason_line(offered))
         self.say(problem)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Beside its code a sentence in a narrow column would be a word wide.
+        way = QBoxLayout.Direction
+        self._told.setDirection(way.TopToBottom if self.width() < CODE_BESIDE_FROM else way.LeftToRight)
 
     def say(self, problem: Problem) -> None:
         """The same problem, perhaps with another detail."""

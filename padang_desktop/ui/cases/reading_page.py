@@ -59,7 +59,7 @@ class ReadingPage(Page):
         self._coming: Coming | None = None
         self.view = ChipRow([(TABLE, tr("Tabel")), (BOARD, tr("Papan"))], is_single=True)
         self.view.changed.connect(self._on_view)
-        self.header.set_chips(_at_left(self.view))
+        self.header.set_chips(_beside_search(self.view, self.list.tools))
         self.set_body(self.stack)
         self.photo_view = PhotoView(context, lambda: self.is_masked, self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -156,6 +156,7 @@ class ReadingPage(Page):
         self.list.show_ids(answer.handles)
         if answer.counts is not None:
             self._tell_counts(answer.counts)
+        self._tell_facts()
         if self._row_wanted and self.table.select(self._row_wanted):
             self._row_wanted = 0
 
@@ -173,7 +174,6 @@ class ReadingPage(Page):
             f"{tr(STATE_WORDS[state])} {number(count)}" for state, count in counts.by_state.items() if count
         ]
         self._said = said
-        self._tell_facts()
         self.set_badge(counts.by_state[State.VISITED] + counts.by_state[State.RETURNED])
 
     def _on_looked(self, looked: Looked) -> None:
@@ -248,6 +248,9 @@ class ReadingPage(Page):
     def _tell_facts(self) -> None:
         """How far the work is, and how long there is."""
         said = list(self._said)
+        if said and not self.wanted.is_everything:
+            shown = number(len(self.table.paged.ids))
+            said[0] = tr("{shown} dari {all}").format(shown=shown, all=said[0])
         if self._coming is not None and said:
             said.insert(1, cutoff_rules.told(self._coming))
         self.set_facts(" · ".join(said))
@@ -291,10 +294,13 @@ def _next_cutoff(office: Office) -> Coming | None:
     return next(iter(keep_cutoffs.coming(office)), None)
 
 
-def _at_left(widget: QWidget) -> QWidget:
+def _beside_search(ways: ChipRow, tools: QWidget) -> QWidget:
+    """The two ways of looking, no wider than their words; the rest is for the tools."""
     ground = QWidget()
     row = QHBoxLayout(ground)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget, 1)
-    row.addStretch(1)
+    if (inside := ways.widget()) is not None:
+        ways.setMaximumWidth(inside.sizeHint().width())
+    row.addWidget(ways, 2)
+    row.addWidget(tools, 3)
     return ground

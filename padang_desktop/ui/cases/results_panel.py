@@ -65,7 +65,7 @@ class ResultsPanel(MakingPanel):
         self.whom.changed.connect(self.show_look)
         self.options.changed.connect(self.show_look)
         self._on_kind(PROPOSALS)
-        self._rest()
+        self._show_state()
 
     @property
     def kind(self) -> str:
@@ -73,7 +73,7 @@ class ResultsPanel(MakingPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None or self._looking is not None or self._soon.isActive()
+        return self.progress.is_busy or self._looking is not None or self._soon.isActive()
 
     def refresh(self) -> None:
         """The list has changed, or what is marked in it."""
@@ -208,10 +208,9 @@ class ResultsPanel(MakingPanel):
         self.show_look()
 
     def _show_state(self) -> None:
-        super()._show_state()
         going = len(self._plan) if isinstance(self._plan, list) else getattr(self._plan, "going", 0)
-        self.save_button.setEnabled(self._task is None and going > 0)
-        self.open_button.setVisible(self._made is not None and self._task is None)
+        self.save_button.setEnabled(not self.progress.is_busy and going > 0)
+        self.open_button.setVisible(self._made is not None and not self.progress.is_busy)
 
     def _area(self, code: str) -> str:
         area = self._context.office.reference.areas.by_code(code)

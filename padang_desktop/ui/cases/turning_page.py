@@ -157,6 +157,10 @@ class TurningPage(ReadingPage):
             signal: Any = getattr(made, name, None)
             if isinstance(signal, SignalInstance):
                 signal.connect(heard)
+        if panel.takes_cases:
+            hearer = more_panels.ListHearer(made)
+            self.listing.listed.connect(hearer.hear)
+            self.table.selectionModel().selectionChanged.connect(hearer.hear)
         if not panel.is_large:
             self.show_detail(tr(panel.words).rstrip("…"), made, take_focus=True)
             _begin(made)

@@ -5,44 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QRadioButton,
-    QVBoxLayout,
-    QWidget,
 )
 
 from padang_desktop.domain.city_export import PARTS, REASON_LETTERS, Shape
 from padang_desktop.domain.number import number
-from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.buttons import main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, scrolling, sentence
-from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.task import Task
+from padang_desktop.ui.home.cards import Card, sentence
+from padang_desktop.ui.panel_ground import PanelGround
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.city.export_city import ExportedCity
 
 
-class ExportPanel(QWidget):
+class ExportPanel(PanelGround):
     """Choose what, of whom and how; then where. `left` when the person is through."""
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke data gabungan"), 860)
         self._context = context
-        self._task: Task | None = None
-        self.bars = MessageBars()
         self.ticks = {part.table: QCheckBox(tr(part.title).replace("&", "&&")) for part in PARTS}
         self.place = QComboBox()
         self.place.setAccessibleName(tr("Kecamatan"))
@@ -53,14 +44,14 @@ class ExportPanel(QWidget):
         self.reason.setAccessibleName(tr("Alasan membuka NIK lengkap"))
         self.reason.setPlaceholderText(tr("Alasannya, misalnya: pemadanan dengan Dukcapil"))
         self.save = main_button(tr("Simpan…"), self.ask_where, "download")
-        self.stop = button(tr("Batal"), self._on_stop, "x")
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(tr("Kemajuan penyimpanan"))
-        self._lay_out()
+        self.progress = ProgressPart(tr("Kemajuan penyimpanan"))
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
+        self._fill()
         for tick in (*self.ticks.values(), self.is_whole):
             tick.toggled.connect(lambda is_on: self._follow())
         self.reason.textChanged.connect(lambda text: self._follow())
-        self._rest()
+        self._follow()
 
     def begin(self) -> None:
         """Start anew: everything, of all, masked."""
@@ -86,7 +77,7 @@ class ExportPanel(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write what is chosen."""
-        if self._task is not None:
+        if self.progress.is_busy:
             return
         self.bars.clear()
         arguments: dict[str, Any] = {
@@ -98,56 +89,30 @@ class ExportPanel(QWidget):
             "reason": self.reason.text(),
         }
         title = tr("Menyimpan data gabungan")
-        self._task = task = self._context.tasks.in_worker(
-            "export_city", arguments, self._on_done, self._on_failed, title
+        task = self._context.tasks.in_worker(
+            "export_city", arguments, self._on_done, self.show_failure, title
         )
-        task.stepped.connect(self._on_stepped)
+        self.progress.follow(task)
         task.cancelled.connect(self._on_cancelled)
-        self.progress.setRange(0, 0)
-        for part in (self.progress, self.stop):
-            part.show()
-        self._follow()
 
     def _on_done(self, done: ExportedCity) -> None:
-        self._rest()
         counts = ", ".join(f"{number(count)} {tr(title)}" for title, count in done.counts)
         names = ", ".join(path.name for path in done.paths)
         told = tr("Tersimpan: {names}. Isinya {counts}.").format(names=names, counts=counts)
         self.bars.show_message("good", told)
 
-    def _on_failed(self, error: Exception) -> None:
-        self._rest()
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
-
     def _on_cancelled(self) -> None:
-        self._rest()
         self.bars.show_message("info", tr("Dibatalkan. Tidak ada berkas yang ditulis."))
-
-    def _on_stepped(self, done: int, total: int, what: str) -> None:
-        self.progress.setRange(0, 1000 if total else 0)
-        self.progress.setValue(1000 * done // total if total else 0)
-        self.progress.setFormat(f"{what} %p %" if what else "%p %")
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._task = None
-        self.stop.setEnabled(True)
-        for part in (self.progress, self.stop):
-            part.hide()
-        self._follow()
 
     def _follow(self) -> None:
         self.reason.setVisible(self.is_whole.isChecked())
         has_reason = len(self.reason.text().strip()) >= REASON_LETTERS
         may = any(tick.isChecked() for tick in self.ticks.values())
-        self.save.setEnabled(may and self._task is None and (has_reason or not self.is_whole.isChecked()))
+        self.save.setEnabled(
+            may and not self.progress.is_busy and (has_reason or not self.is_whole.isChecked())
+        )
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         what, how = Card(tr("Isinya")), Card(tr("Bentuknya"))
         grid = QGridLayout()
         for at, tick in enumerate(self.ticks.values()):
@@ -162,23 +127,6 @@ class ExportPanel(QWidget):
         how.body.addWidget(self.progress)
         foot = QHBoxLayout()
         foot.addWidget(self.save)
-        foot.addWidget(self.stop)
         foot.addStretch(1)
         how.body.addLayout(foot)
-        ground = QWidget()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
-        column.setSpacing(look.GAP_L)
-        for card in (what, how):
-            card.setMaximumWidth(860)
-            column.addWidget(card)
-        column.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(link_button(tr("Kembali ke data gabungan"), self.left.emit))
-        top.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(top)
-        rows.addWidget(self.bars)
-        rows.addWidget(scrolling(ground), 1)
+        self.lay_out((what, how))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from padang_desktop.domain.batch_tables import BY_STORE
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.twins import Verdict
+from padang_desktop.ui.cases.photo_view import PhotoView
 from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.city.case_view import CaseView
 from padang_desktop.ui.city.export_panel import ExportPanel
 from padang_desktop.ui.city.pair_view import SAID, PairView
 from padang_desktop.ui.context import Context
@@ -24,6 +27,7 @@ from padang_desktop.ui.twins.twins_words import reasons
 from padang_desktop.ui.words import tr
 from padang_desktop.use_cases.city import judge_people, see_city
 from padang_desktop.use_cases.city.judge_people import DecidedPair, PeoplePair
+from padang_desktop.use_cases.city.see_case import SeenCase
 from padang_desktop.use_cases.city.see_city import Hit
 from padang_desktop.use_cases.inbox import see_offices
 
@@ -69,6 +73,8 @@ class MergedPage(Page):
         self.pairs.opened.connect(self.open_record)
         for table in (self.found, self.pairs):
             table.closed.connect(self.close_detail)
+        self.photo_view = PhotoView(context, lambda: self.is_masked, self)
+        self.photo_view.reveal_wanted.connect(lambda: self.header.mask_toggle.setChecked(True))
         self.chips.changed.connect(lambda on: self._show())
         self.export.left.connect(self._leave_export)
         context.data_changed.connect(self._on_data_changed)
@@ -100,7 +106,10 @@ class MergedPage(Page):
             self.show_detail(tr("Orang yang sama?"), view)
         elif record_id in self._hits:
             hit = self._hits[record_id]
-            self.show_detail(self._title(hit), self._hit_view(hit))
+            if hit.table == "cases":
+                self._open_case(hit)
+            else:
+                self.show_detail(self._title(hit), self._hit_view(hit))
 
     def judge(self, pair: PeoplePair, verdict: Verdict) -> None:
         """Keep the answer; the next pair is shown by itself."""
@@ -112,9 +121,34 @@ class MergedPage(Page):
         )
 
     def on_mask_changed(self, is_revealed: bool) -> None:
+        if not self.photo_view.isHidden():
+            self.photo_view.show_covered_or_not()
+            return
         self.close_detail()
         for table in (self.found, self.pairs):
             table.paged.repaint_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.photo_view.setGeometry(self.rect())
+
+    def _open_case(self, hit: Hit) -> None:
+        from padang_desktop.use_cases.city import see_case
+
+        office = self.context.office
+        self.context.tasks.in_thread(
+            lambda progress: see_case.see_case(office, hit.id),
+            lambda seen: self._show_case(hit, seen),
+            self._on_failed,
+        )
+
+    def _show_case(self, hit: Hit, seen: SeenCase) -> None:
+        view = CaseView(self.context, seen, self._place(hit.wilayah), self._shown)
+        view.photo_opened.connect(self.photo_view.show_photo)
+        self.show_detail(self._title(hit), view)
+
+    def _shown(self, number: str) -> str:
+        return self.context.masking.shown(number, self.key)
 
     def _on_judged(self, done: DecidedPair, next_key: str) -> None:
         office = self.context.office

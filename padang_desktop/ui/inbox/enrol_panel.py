@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import ask_file, look
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import Card, scrolling, sentence
-from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.words import tr
 
@@ -26,17 +25,15 @@ if TYPE_CHECKING:
 Found = list[tuple[Path, "OfficeCard"]]
 
 
-class EnrolPanel(QWidget):
+class EnrolPanel(PanelGround):
     """Nobody is believed by a file alone: the code comes from the paper that two people signed."""
 
     enrolled = Signal(object)
-    left = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke daftar kecamatan"))
         self._context = context
         self._cards: dict[str, Path] = {}
-        self.bars = MessageBars()
         where, what = (
             Card(tr("1. Flashdisk dari kecamatan")),
             Card(tr("2. Kode dari surat yang ditandatangani")),
@@ -59,7 +56,7 @@ class EnrolPanel(QWidget):
         what.body.addWidget(Field(tr("Kode 25 huruf"), self.letters, hint))
         what.body.addWidget(Field(tr("Atau pindai gambarnya"), self.scan, is_optional=True))
         what.body.addWidget(self.enrol, 0, Qt.AlignmentFlag.AlignLeft)
-        self._lay_out(where, what)
+        self.lay_out((where, what))
         self.letters.letters_changed.connect(self._follow)
         self.scan.textChanged.connect(self._follow)
         for line in (self.letters, self.scan):
@@ -126,7 +123,7 @@ class EnrolPanel(QWidget):
         if found:
             self.choice.choose(found[0][1].device)
             self.letters.setFocus()
-            self._scroll.ensureWidgetVisible(self.enrol)
+            self.bring(self.enrol)
         self.laptop.setVisible(bool(found))
         has_place = self.place.place is not None
         self.found.setText(tr("Di situ tidak ada kartu laptop.") if has_place and not found else "")
@@ -143,33 +140,12 @@ class EnrolPanel(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._follow()
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
-        self._scroll.ensureWidgetVisible(self.enrol)
+        self.show_failure(error)
+        self.bring(self.enrol)
 
     def _follow(self, text: str = "") -> None:
         has_code = self.letters.is_complete or bool(self.scan.text().strip())
         self.enrol.setEnabled(self.choice.code in self._cards and has_code)
-
-    def _lay_out(self, where: Card, what: Card) -> None:
-        ground = QWidget()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
-        column.setSpacing(look.GAP_L)
-        for card in (where, what):
-            card.setMaximumWidth(720)
-            column.addWidget(card)
-        column.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(link_button(tr("Kembali ke daftar kecamatan"), self.left.emit))
-        top.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(top)
-        rows.addWidget(self.bars)
-        self._scroll = scrolling(ground)
-        rows.addWidget(self._scroll, 1)
 
 
 def _cards(files: list[Path]) -> Found:

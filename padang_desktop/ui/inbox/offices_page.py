@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from padang_desktop.domain import words
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
@@ -21,6 +22,7 @@ from padang_desktop.ui.inbox.enrol_panel import EnrolPanel
 from padang_desktop.ui.inbox.permit_panel import PermitPanel
 from padang_desktop.ui.inbox.stop_panel import StopPanel
 from padang_desktop.ui.outbox.batch_view import when
+from padang_desktop.ui.outbox.place_choice import end_words
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
@@ -104,24 +106,27 @@ class OfficesPage(Page):
     def write_receipts(self, wilayah: str, folder: Path) -> None:
         """Put all receipts of a kecamatan on a flashdisk once more."""
         from padang_desktop.use_cases.city import see_city
+        from padang_desktop.use_cases.outbox import find_flashdisks
 
         office = self.context.office
-        self.context.tasks.write(
-            lambda progress: see_city.write_receipts(office, wilayah, folder, progress),
-            self._on_receipts,
-            self._on_failed,
-        )
+
+        def work(progress: Progress) -> tuple[int, str]:
+            placed = see_city.write_receipts(office, wilayah, folder, progress)
+            return len(placed), end_words(folder, is_flashdisk=find_flashdisks.is_on_flashdisk(folder))
+
+        self.context.tasks.write(work, self._on_receipts, self._on_failed)
 
     def _ask_receipts(self, wilayah: str) -> None:
         if chosen := ask_file.for_folder(self, "flashdisk", tr("Simpan tanda terima ke flashdisk")):
             self.write_receipts(wilayah, chosen)
 
-    def _on_receipts(self, placed: list[Path]) -> None:
-        if not placed:
+    def _on_receipts(self, placed: tuple[int, str]) -> None:
+        count, end = placed
+        if not count:
             self.bars.show_message("info", tr("Belum ada tanda terima."))
             return
-        told = tr("{count} tanda terima tersimpan. Flashdisk boleh dicabut.").format(count=len(placed))
-        self.bars.show_message("good", told)
+        told = tr("{count} tanda terima tersimpan.").format(count=count)
+        self.bars.show_message("good", f"{told} {end}")
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -18,15 +18,16 @@ from padang_desktop.ui.buttons import button
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.inbox.folder_duty import duty_of, told_of
 from padang_desktop.ui.inbox.receive_panel import STATE_WORDS, ReceivePanel, look_of
 from padang_desktop.ui.inbox.told_view import ToldView
-from padang_desktop.ui.inbox.watch_view import FolderWatcher, WatchView
+from padang_desktop.ui.inbox.watch_view import WatchView
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.settings.section import facts
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.city.see_city import ToldOfBatch
@@ -67,14 +68,19 @@ class InboxPage(Page):
         self.set_body(self.stack)
         self.add_action(tr("Terima kiriman…"), self.start_receiving, "inbox", "Ctrl+Shift+N", is_main=True)
         self.add_action(tr("Pantau folder"), self.set_watch, "folder", "Ctrl+Shift+P")
-        self.watcher = FolderWatcher(context, self)
-        self.watcher.came.connect(self._on_came)
-        self.watcher.met.connect(self._on_failed)
+        self.duty = duty_of(context)
+        self.duty.report_to(self)
+        self.watcher = self.duty.watcher
+        self.duty.came.connect(self._on_came)
+        self.duty.taken.connect(self._on_released)
+        self.duty.met.connect(self._on_failed)
         self.table.opened.connect(self.open_record)
         self.table.closed.connect(self.close_detail)
         self.chips.changed.connect(lambda on: self._show_matching())
         self.panel.received.connect(self._on_received)
         self.panel.left.connect(self._leave_panel)
+        if self.duty.offered:
+            self._on_came(self.duty.offered, self.duty.folder)
 
     def search(self, text: str) -> None:
         self._typed = text
@@ -100,11 +106,7 @@ class InboxPage(Page):
 
     def take_from_folder(self, files: Sequence[Path], folder: str) -> None:
         """Take in what arrived in the watched folder; the receipts go there too."""
-        arguments = {"files": [str(path) for path in files], "receipts_folder": folder}
-        self.context.tasks.in_worker(
-            "receive_batches", arguments, lambda results: self._on_taken(files, results), self._on_failed,
-            tr("Menerima kiriman dari folder"),
-        )  # fmt: skip
+        self.duty.take(files, folder)
 
     def start_receiving(self) -> None:
         """Open the panel in the place of the list."""
@@ -152,7 +154,7 @@ class InboxPage(Page):
         if waiting:
             parts.append(tr("{count} menunggu").format(count=number(waiting)))
         self.set_facts(" · ".join(parts))
-        self.set_badge(waiting)
+        self.set_badge(waiting + len(self.duty.offered))
         self._show_matching()
 
     def _show_matching(self) -> None:
@@ -198,18 +200,10 @@ class InboxPage(Page):
         self.context.announce(said if watch.folder else tr("Folder tidak dipantau lagi."))
         self.watcher.start()
 
-    def _on_came(self, files: Sequence[Path], folder: str, takes_by_itself: bool) -> None:
-        if takes_by_itself:
-            self.take_from_folder(files, folder)
-            return
-        told = tr("{count} kiriman baru datang di folder yang dipantau.").format(count=number(len(files)))
+    def _on_came(self, files: Sequence[Path], folder: str) -> None:
         self.bars.show_message(
-            "info", told, tr("Terima sekarang"), lambda: self.take_from_folder(files, folder)
+            "info", told_of(files), tr("Terima sekarang"), lambda: self.take_from_folder(files, folder)
         )
-
-    def _on_taken(self, files: Sequence[Path], results: Sequence[Received]) -> None:
-        self.watcher.remember(files)
-        self._on_released(results)
 
     def _on_received(self) -> None:
         self.context.changed("batch")
@@ -299,6 +293,8 @@ class InBatchView(QWidget):
         if held := nouns(batch.counts):
             rows.addWidget(sentence(tr("Isi"), is_faint=True))
             rows.addWidget(facts([(noun, number(count)) for noun, count in held], label_width=150))
+        for each in batch.warnings:
+            rows.addWidget(CardLine(of_problem(each), icon_name="triangle-alert", colour="warn"))
         self._told = ToldView()
         rows.addWidget(self._told)
         rows.addStretch(1)

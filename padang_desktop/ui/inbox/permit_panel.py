@@ -12,8 +12,8 @@ from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
-from padang_desktop.ui.inbox.panel_ground import PanelGround
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class PermitPanel(PanelGround):
     allowed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke daftar kecamatan"))
         self._context = context
         where, self.found = Card(tr("1. Flashdisk dari kecamatan")), Card(tr("2. Permintaan"))
         where.body.addWidget(

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.ui import ask_file, look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
-from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
-from padang_desktop.ui.task import Task
+from padang_desktop.ui.panel_ground import PanelGround
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -46,30 +45,28 @@ def look_of(state: str) -> look.State:
     return _LOOKS.get(state, ("quiet", "info"))[0]
 
 
-class ReceivePanel(QWidget):
+class ReceivePanel(PanelGround):
     """Choose a flashdisk or files; receipts go to the same flashdisk."""
 
     received = Signal()
-    left = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke daftar kiriman"), 860)
         self._context = context
         self._files: tuple[Path, ...] = ()
-        self._task: Task | None = None
-        self.bars = MessageBars()
+        self._goal = Path()
         self.where = Card(tr("Dari mana"))
         self.place = PlaceChoice(context.tasks)
         self.place.changed.connect(self._on_place)
         self.place.add_beside(link_button(tr("Pilih berkasnya sendiri…"), self.ask_files))
         self.found = sentence("", is_faint=True)
         self.take = main_button(tr("Terima kiriman"), self.take_in, "inbox")
-        self.stop = button(tr("Batal"), self._on_stop, "x")
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(tr("Kemajuan penerimaan"))
+        self.progress = ProgressPart(tr("Kemajuan penerimaan"))
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
         self.results = Card(tr("Hasil tiap berkas"))
-        self._lay_out()
-        self._rest()
+        self._fill()
+        self._follow()
 
     def begin(self) -> None:
         """Start anew."""
@@ -97,20 +94,17 @@ class ReceivePanel(QWidget):
     def take_in(self) -> None:
         """Check, open and answer every file."""
         place = self.place.place
-        if place is None or self._task is not None:
+        if place is None or self.progress.is_busy:
             return
         self.bars.clear()
         sources = [str(each) for each in self._files] or [str(place)]
         arguments = {"files": sources, "receipts_folder": str(place)}
-        self._task = task = self._context.tasks.in_worker(
-            "receive_batches", arguments, self._on_received, self._on_failed, tr("Menerima kiriman")
+        self._goal = place
+        self.progress.follow(
+            self._context.tasks.in_worker(
+                "receive_batches", arguments, self._on_received, self.show_failure, tr("Menerima kiriman")
+            )
         )
-        task.stepped.connect(self._on_stepped)
-        task.cancelled.connect(self._rest)
-        self.progress.setRange(0, 0)
-        for part in (self.progress, self.stop):
-            part.show()
-        self._follow()
 
     def show_results(self, results: Sequence[Received]) -> None:
         """One line for each file, and for each that had waited and could be opened now."""
@@ -136,7 +130,7 @@ class ReceivePanel(QWidget):
         self._follow()
         if place is not None:
             self._context.tasks.in_thread(
-                lambda progress: find_flashdisks.files_on(place, "SETOR-"), self._on_found, self._on_failed
+                lambda progress: find_flashdisks.files_on(place, "SETOR-"), self._on_found, self.show_failure
             )
 
     def _on_found(self, files: list[Path]) -> None:
@@ -144,76 +138,30 @@ class ReceivePanel(QWidget):
         self.found.setText(told if files else tr("Belum ada kiriman di situ."))
         self._follow()
 
-    def _on_stepped(self, done: int, total: int, what: str) -> None:
-        self.progress.setRange(0, 1000 if total else 0)
-        self.progress.setValue(1000 * done // total if total else 0)
-        self.progress.setFormat(f"{what} %p %" if what else "%p %")
-
     def _on_received(self, results: Sequence[Received]) -> None:
-        self._rest()
         self.show_results(results)
-        QTimer.singleShot(0, self, self._show_end)
+        self.bring(self.results)
         troubles = {each.receipt_trouble for each in results if each.receipt_trouble}
         for trouble in sorted(troubles):
             self.bars.show_message("warn", f"{tr('Tanda terima belum tersimpan.')} {trouble}")
         if any(each.receipt_path for each in results):
-            self.bars.show_message(
-                "good", tr("Tanda terima tersimpan di flashdisk. Flashdisk boleh dicabut.")
-            )
+            told = f"{tr('Tanda terima tersimpan.')} {self.place.end_words(self._goal)}"
+            self.bars.show_message("good", told)
         self.received.emit()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._rest()
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
-
-    def _show_end(self) -> None:
-        # Only now has the new card a place.
-        self._scroll.ensureWidgetVisible(self.results)
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._task = None
-        self.stop.setEnabled(True)
-        for part in (self.progress, self.stop):
-            part.hide()
-        self._follow()
-
     def _follow(self) -> None:
-        self.take.setEnabled(self.place.place is not None and self._task is None)
-        self.place.setEnabled(self._task is None)
+        self.take.setEnabled(self.place.place is not None and not self.progress.is_busy)
+        self.place.setEnabled(not self.progress.is_busy)
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         for part in (self.place, self.found, self.progress):
             self.where.body.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self.take)
-        foot.addWidget(self.stop)
         foot.addStretch(1)
         self.where.body.addLayout(foot)
-        ground = QWidget()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
-        column.setSpacing(look.GAP_L)
-        for card in (self.where, self.results):
-            card.setMaximumWidth(860)
-            column.addWidget(card)
-        column.addStretch(1)
+        self.lay_out((self.where, self.results))
         self.results.hide()
-        top = QHBoxLayout()
-        top.addWidget(link_button(tr("Kembali ke daftar kiriman"), self.left.emit))
-        top.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(top)
-        rows.addWidget(self.bars)
-        self._scroll = scrolling(ground)
-        rows.addWidget(self._scroll, 1)
 
 
 def _title(context: Context, each: Received) -> str:

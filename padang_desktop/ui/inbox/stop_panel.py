@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
-from padang_desktop.domain.laptop_end import REASON_WORDS, EndReason, needs_notice
+from padang_desktop.domain.laptop_end import REASON_WORDS, REPORTED, EndReason, needs_notice
 from padang_desktop.domain.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.home.cards import Card, sentence
-from padang_desktop.ui.inbox.panel_ground import PanelGround
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.typed_consent import TypedConsent
@@ -36,11 +36,11 @@ class StopPanel(PanelGround):
     stopped = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke daftar kecamatan"))
         self._context = context
         self._device = ""
         self.known = Card(tr("Laptop"))
-        self.reason = ChoiceBox([(each.value, tr(told)) for each, told in REASON_WORDS.items()])
+        self.reason = ChoiceBox([(each.value, tr(REASON_WORDS[each])) for each in REPORTED])
         self.day, self.told_by, self.story = DayEdit(), QLineEdit(), QPlainTextEdit()
         self.told_by.setMaxLength(80)
         self.story.setFixedHeight(70)
@@ -119,7 +119,7 @@ class StopPanel(PanelGround):
         office, place = self._context.office, self.place.place
         if place is None:
             return
-        told = tr("Daftar kantor tersimpan. Flashdisk boleh dicabut.")
+        told = f"{tr('Daftar kantor tersimpan.')} {self.place.end_words(place)}"
         self._context.tasks.write(
             lambda progress: revoke_laptop.write_list(office, place),
             lambda made: self.bars.show_message("good", told), self.show_failure,

@@ -110,10 +110,11 @@ class FolderWatcher(QObject):
             return
         self._is_looking = True
         office, sizes = self._context.office, self._sizes
-        self._context.tasks.in_thread(
+        task = self._context.tasks.in_thread(
             lambda progress: (watch_folder.watch(office), watch_folder.look(office, sizes)),
             lambda seen: self._on_seen(*seen), self._on_failed,
         )  # fmt: skip
+        task.cancelled.connect(self._on_stopped)
 
     def remember(self, files: Sequence[Path]) -> None:
         """These were taken or looked at; they are not offered again as they are."""
@@ -133,6 +134,10 @@ class FolderWatcher(QObject):
             self.came.emit(seen.fresh, watch.folder, watch.takes_by_itself)
         elif not seen.fresh:
             self._offered = ()
+
+    def _on_stopped(self) -> None:
+        # The screen was locked in the middle of a look: the next one looks again.
+        self._is_looking = False
 
     def _on_failed(self, error: Exception) -> None:
         self._is_looking = False

@@ -15,6 +15,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, sentence
+from padang_desktop.ui.outbox.place_choice import end_words
 from padang_desktop.ui.outbox.stick_told import told_of
 from padang_desktop.ui.words import tr
 
@@ -59,10 +60,21 @@ class DoneCard(Card):
         feet.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(ground)
 
-    def show_stick(self, batch_id: str, told: str, place: Path) -> None:
-        """The batch lies on the flashdisk at `place`."""
-        self._show(batch_id, tr("Selesai. Flashdisk boleh dicabut."), told, is_file=False)
+    def show_stick(self, batch_id: str, told: str, place: Path, *, is_flashdisk: bool) -> None:
+        """The batch lies on the flashdisk at `place`, or in a folder laid out as one."""
+        title = f"{tr('Selesai.')} {end_words(place, is_flashdisk=is_flashdisk)}"
+        self._show(batch_id, title, told, is_file=False)
         self._place = place
+        if not is_flashdisk:
+            # Nothing to let go of; what lies there still has to be carried.
+            self.let_go.hide()
+            self.following.setText(
+                tr(
+                    "Folder ini bukan flashdisk. Salin folder SPB1 yang ada di dalamnya ke flashdisk, lalu "
+                    "antar ke Dinas Sosial dan bawa pulang tanda terimanya."
+                )
+            )
+            return
         self.following.setText(
             tr(
                 "Antar ke Dinas Sosial, lalu bawa pulang tanda terimanya. Supaya yakin: cabut, pasang lagi, "

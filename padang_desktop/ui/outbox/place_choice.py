@@ -62,6 +62,14 @@ class PlaceChoice(QWidget):
     def place(self) -> Path | None:
         return self._place
 
+    def is_on_flashdisk(self, place: Path) -> bool:
+        """Whether a place is, or lies on, a flashdisk that was found."""
+        return any(place == each.root or each.root in place.parents for each in self._found)
+
+    def end_words(self, place: Path) -> str:
+        """The last sentence after something was written at `place`."""
+        return end_words(place, is_flashdisk=self.is_on_flashdisk(place))
+
     def add_beside(self, widget: QWidget) -> None:
         """Put another way of choosing beside the folder's button."""
         self._foot.insertWidget(self._foot.count() - 1, widget)
@@ -139,6 +147,13 @@ class PlaceChoice(QWidget):
         if is_on:
             self._place = place
             self.changed.emit()
+
+
+def end_words(place: Path, *, is_flashdisk: bool) -> str:
+    """What may be done once something was written at `place`: only a flashdisk is pulled out."""
+    if is_flashdisk:
+        return tr("Flashdisk boleh dicabut.")
+    return tr("Letaknya di folder {name}.").format(name=place.name or str(place))
 
 
 def size_in_words(size_bytes: int) -> str:

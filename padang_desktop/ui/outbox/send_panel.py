@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
+from padang_desktop.ui.home.cards import Card, scrolling, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.choice_box import ChoiceBox
+from padang_desktop.ui.outbox.content_cards import ContentCards
 from padang_desktop.ui.outbox.done_card import DoneCard
 from padang_desktop.ui.outbox.place_choice import PlaceChoice, size_in_words
-from padang_desktop.ui.settings.section import facts
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.task import Task
-from padang_desktop.ui.words import of_problem, tr
+from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.outbox.gather_batch import Choice
@@ -48,9 +48,8 @@ class SendPanel(QWidget):
         self._ready: Ready | None = None
         self._batch_id = ""
         self._as_file, self._goal = False, Path()
-        self._task: Task | None = None
         self.bars = MessageBars()
-        self.goes, self.stays = Card(tr("Yang dikirim")), Card(tr("Belum ikut, dan alasannya"))
+        self.content = ContentCards()
         self.where = Card(tr("Simpan ke"))
         self.place = PlaceChoice(context.tasks)
         self.place.changed.connect(self._follow)
@@ -66,12 +65,12 @@ class SendPanel(QWidget):
         self.save = button(tr("Simpan sebagai berkas…"), self.ask_folder, "save")
         self.line = button(tr("Kirim lewat internet"), self.send_by_line, "upload")
         self.line.hide()
-        self.stop = button(tr("Batal"), self._on_stop, "x")
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(tr("Kemajuan penyimpanan"))
+        self.progress = ProgressPart(tr("Kemajuan penyimpanan"))
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
         self._stack = QStackedWidget()
         self._lay_out()
-        self._rest()
+        self._follow()
 
     def begin(self, ready: Ready, city: str) -> None:
         """Show what the next batch carries."""
@@ -82,8 +81,7 @@ class SendPanel(QWidget):
         self.choices.later.setVisible(bool(ready.photo_count))
         self.where.title.setText(tr("Simpan ke"))
         self.send.setText(f" {tr('Kirim semua yang siap')}")
-        self._show_goes(ready.nouns, ready.photo_count, ready.photo_bytes)
-        self._show_stays(ready)
+        self.content.show_ready(ready)
         self.consent.setText(
             tr(
                 "Dengan tombol ini data itu diserahkan kepada {city}. Hanya kota yang dapat membukanya."
@@ -98,8 +96,7 @@ class SendPanel(QWidget):
         self.bars.clear()
         self.where.title.setText(tr("Simpan lagi kiriman nomor {number}").format(number=line.batch.number))
         self.send.setText(f" {tr('Simpan lagi ke flashdisk')}")
-        self._show_goes(line.nouns, line.batch.photo_count, 0, line.batch.size_bytes)
-        self.stays.hide()
+        self.content.show_made(line)
         self.choices.hide()
         self.consent.setText(tr("Berkasnya persis sama dengan yang pertama, jadi aman diantar dua kali."))
         self._stack.setCurrentIndex(CHOOSE)
@@ -121,7 +118,7 @@ class SendPanel(QWidget):
 
     def send_by_line(self) -> None:
         """Make the batch and upload it, or upload the one of before."""
-        if self._task is not None or not self._has_something:
+        if self.progress.is_busy or not self._has_something:
             return
         self.bars.clear()
         if self._again is not None:
@@ -151,14 +148,13 @@ class SendPanel(QWidget):
 
     def _on_uploaded(self) -> None:
         assert self._again is not None
-        self._rest()
         self.bars.clear()
         told = tr("Kiriman nomor {number} sudah sampai di folder kota dan sudah dibaca ulang.")
         self.done.show_line(self._batch_id, told.format(number=self._again.batch.number))
         self._show_done()
 
     def _start(self, place: Path, *, as_file: bool) -> None:
-        if self._task is not None or not self._has_something:
+        if self.progress.is_busy or not self._has_something:
             return
         self.bars.clear()
         self._as_file, self._goal = as_file, place
@@ -172,13 +168,8 @@ class SendPanel(QWidget):
         self._watch(self._context.tasks.in_worker(deed, arguments, done, self._on_failed, title))
 
     def _watch(self, task: Task) -> None:
-        self._task = task
-        task.stepped.connect(self._on_stepped)
+        self.progress.follow(task)
         task.cancelled.connect(self._on_cancelled)
-        self.progress.setRange(0, 0)
-        for part in (self.progress, self.stop):
-            part.show()
-        self._follow()
 
     def _count_again(self) -> None:
         """What is ticked became another: the counts follow."""
@@ -196,8 +187,7 @@ class SendPanel(QWidget):
         choice, ready = counted
         if self._again is None and choice == self.choices.choice:
             self._ready = ready
-            self._show_goes(ready.nouns, ready.photo_count, ready.photo_bytes)
-            self._show_stays(ready)
+            self.content.show_ready(ready)
             self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -205,12 +195,6 @@ class SendPanel(QWidget):
         direction = QBoxLayout.Direction
         is_wide = self.width() >= SIDE_BY_SIDE_FROM
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
-
-    def _on_stepped(self, done: int, total: int, what: str) -> None:
-        # Bytes may be more than a progress bar can count.
-        self.progress.setRange(0, 1000 if total else 0)
-        self.progress.setValue(1000 * done // total if total else 0)
-        self.progress.setFormat(f"{what} %p %" if what else "%p %")
 
     def _on_made(self, made: MadeBatch) -> None:
         self._batch_id = made.batch_id
@@ -227,7 +211,6 @@ class SendPanel(QWidget):
         """The batch is made and waits: the same button now tries another flashdisk."""
         from padang_desktop.use_cases.outbox import send_batch
 
-        self._rest()
         lines = send_batch.batches(self._context.office)
         self.begin_again(next(line for line in lines if line.batch.batch_id == made.batch_id))
         # It is on no flashdisk yet, so nothing here is done "again".
@@ -246,11 +229,11 @@ class SendPanel(QWidget):
         self._finish(told.format(number=self._again.batch.number, file=Path(path).name), Path(path))
 
     def _finish(self, told: str, file: Path) -> None:
-        self._rest()
         if self._as_file:
             self.done.show_file(self._batch_id, told, file)
         else:
-            self.done.show_stick(self._batch_id, told, self._goal)
+            is_flashdisk = self.place.is_on_flashdisk(self._goal)
+            self.done.show_stick(self._batch_id, told, self._goal, is_flashdisk=is_flashdisk)
         self._show_done()
 
     def _show_done(self) -> None:
@@ -259,91 +242,45 @@ class SendPanel(QWidget):
         self.made.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
         # The batch may have been made before the flashdisk failed.
         self.made.emit()
 
     def _on_cancelled(self) -> None:
-        self._rest()
         self.bars.show_message("info", tr("Dibatalkan. Tidak ada yang setengah jadi di sana."))
         self.made.emit()
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._task = None
-        self.stop.setEnabled(True)
-        for part in (self.progress, self.stop):
-            part.hide()
-        self._follow()
 
     @property
     def _has_something(self) -> bool:
         return self._again is not None or (self._ready is not None and not self._ready.is_empty)
 
     def _follow(self) -> None:
-        is_free = self._has_something and self._task is None
+        is_free = self._has_something and not self.progress.is_busy
         self.send.setEnabled(is_free and self.place.place is not None)
         for part in (self.save, self.line):
             part.setEnabled(is_free)
         for part in (self.place, self.choices):
-            part.setEnabled(self._task is None)
-
-    def _show_goes(
-        self, nouns: tuple[tuple[str, int], ...], photos: int, photo_bytes: int, file_bytes: int = 0
-    ) -> None:
-        self.goes.empty()
-        lines = [(noun, number(count)) for noun, count in nouns]
-        if photo_bytes:
-            lines.append((tr("Isi foto"), tr("{count} foto, {size}").format(
-                count=number(photos), size=size_in_words(photo_bytes)
-            )))  # fmt: skip
-        if file_bytes:
-            lines.append((tr("Ukuran berkas"), size_in_words(file_bytes)))
-        if lines:
-            self.goes.body.addWidget(facts(lines, label_width=150))
-        else:
-            said = tr("Belum ada data baru sejak kiriman terakhir.")
-            self.goes.body.addWidget(CardLine(said, icon_name="circle-check", colour="good"))
-
-    def _show_stays(self, ready: Ready) -> None:
-        for each in ready.remarks:
-            said, why = f"{number(each.count)} {_lowered(each.noun)}", of_problem(each.problem)
-            self.goes.body.addWidget(CardLine(said, why, icon_name="triangle-alert", colour="warn"))
-        self.stays.empty()
-        self.stays.setVisible(bool(ready.not_ready))
-        for place, each in enumerate(ready.not_ready):
-            if place:
-                self.stays.body.addWidget(ruler())
-            text = f"{number(each.count)} {_lowered(each.noun)}"
-            self.stays.body.addWidget(CardLine(text, of_problem(each.problem)))
+            part.setEnabled(not self.progress.is_busy)
 
     def _lay_out(self) -> None:
         for part in (self.place, self.choices, self.consent, self.progress):
             self.where.body.addWidget(part)
-        # Two rows: four buttons are wider than half of a small screen.
-        for parts in ((self.send, self.stop), (self.save, self.line)):
+        # Two rows: three buttons are wider than half of a small screen.
+        for parts in ((self.send,), (self.save, self.line)):
             foot = QHBoxLayout()
             for part in parts:
                 foot.addWidget(part)
             foot.addStretch(1)
             self.where.body.addLayout(foot)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.goes, self.stays)), (right, (self.where,))):
-            column.setSpacing(look.GAP_L)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self.where)
+        right.addStretch(1)
         ground = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
         self._columns.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
         self._columns.setSpacing(look.GAP_L)
-        self._columns.addLayout(left, 1)
+        self._columns.addLayout(self.content, 1)
         self._columns.addLayout(right, 1)
         self._stack.addWidget(scrolling(ground))
         self._stack.addWidget(scrolling(self._made_done()))
@@ -364,8 +301,3 @@ class SendPanel(QWidget):
         rows.addWidget(self.done)
         rows.addStretch(1)
         return ground
-
-
-def _lowered(noun: str) -> str:
-    """As within a sentence: "tugas", but "PSM & pilar"."""
-    return noun if noun[:2].isupper() else noun[:1].lower() + noun[1:]

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from padang_desktop.domain.pack_tables import PART_BY_NAME
-from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.buttons import main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
-from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
-from padang_desktop.ui.task import Task
+from padang_desktop.ui.panel_ground import PanelGround
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -25,19 +24,17 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.packs.see_packs import PackLineOfOffice
 
 
-class MakePanel(QWidget):
+class MakePanel(PanelGround):
     """Emits `made` when something was made or copied, `left` when the person is through."""
 
     made = Signal()
-    left = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke daftar kecamatan"), 860)
         self._context = context
-        self._task: Task | None = None
+        self._goal = Path()
         self._batch_id = ""
         self.ticks: dict[str, QCheckBox] = {}
-        self.bars = MessageBars()
         self.whom, self.where = Card(tr("Untuk siapa")), Card(tr("Simpan ke"))
         self.is_whole = QCheckBox(tr("Kirim ulang lengkap, juga bila tidak ada yang baru"))
         self.is_whole.toggled.connect(lambda is_on: self._on_whole(is_on=is_on))
@@ -45,13 +42,13 @@ class MakePanel(QWidget):
         self.place.changed.connect(self._follow)
         self.consent = sentence(tr("Tiap berkas hanya dapat dibuka laptop kecamatannya."), is_faint=True)
         self.make = main_button(tr("Siapkan dan simpan"), self.make_now, "send")
-        self.stop = button(tr("Batal"), self._on_stop, "x")
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(tr("Kemajuan penyimpanan"))
+        self.progress = ProgressPart(tr("Kemajuan penyimpanan"))
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
         self.results = Card(tr("Hasilnya"))
         self._lines: dict[str, PackLineOfOffice] = {}
-        self._lay_out()
-        self._rest()
+        self._fill()
+        self._follow()
 
     def begin(self, lines: Sequence[PackLineOfOffice], chosen: Sequence[str], batch_id: str = "") -> None:
         """Start anew; with `batch_id` one that was made before goes to a flashdisk again."""
@@ -81,7 +78,7 @@ class MakePanel(QWidget):
     def make_now(self) -> None:
         """Seal and put on the flashdisk."""
         place = self.place.place
-        if place is None or self._task is not None or not (self.chosen or self._batch_id):
+        if place is None or self.progress.is_busy or not (self.chosen or self._batch_id):
             return
         self.bars.clear()
         arguments: dict[str, Any] = {"folder": str(place)}
@@ -92,13 +89,8 @@ class MakePanel(QWidget):
             arguments |= {"wilayah": self.chosen, "is_whole": self.is_whole.isChecked()}
             deed, done = "make_packs", self._on_made
         title = tr("Menyiapkan data kecamatan")
-        self._task = task = self._context.tasks.in_worker(deed, arguments, done, self._on_failed, title)
-        task.stepped.connect(self._on_stepped)
-        task.cancelled.connect(self._rest)
-        self.progress.setRange(0, 0)
-        for part in (self.progress, self.stop):
-            part.show()
-        self._follow()
+        self._goal = place
+        self.progress.follow(self._context.tasks.in_worker(deed, arguments, done, self.show_failure, title))
 
     @property
     def chosen(self) -> list[str]:
@@ -120,7 +112,7 @@ class MakePanel(QWidget):
             else:
                 line = CardLine(each.name, each.sentence, icon_name="info")
             self.results.body.addWidget(line)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.results))
+        self.bring(self.results)
 
     def _add_tick(self, line: PackLineOfOffice, *, is_chosen: bool) -> None:
         nouns = ", ".join(map(tr, line.new_parts)) or tr("tidak ada yang baru")
@@ -141,74 +133,32 @@ class MakePanel(QWidget):
         self._follow()
 
     def _on_made(self, made: MadePacks) -> None:
-        self._rest()
         self.show_results(made)
         if made.stick_trouble is not None:
             self.bars.show_situation(made.stick_trouble)
         elif all(each.on_stick for each in made.results if each.number):
-            self.bars.show_message("good", tr("Selesai. Flashdisk boleh dicabut."))
+            self.bars.show_message("good", f"{tr('Selesai.')} {self.place.end_words(self._goal)}")
         for tick in self.ticks.values():
             tick.setChecked(False)
         self.made.emit()
 
     def _on_copied(self, paths: list[Path]) -> None:
-        self._rest()
         names = ", ".join(path.name for path in paths)
-        told = tr("Tersimpan lagi: {names}. Flashdisk boleh dicabut.")
-        self.bars.show_message("good", told.format(names=names))
+        told = tr("Tersimpan lagi: {names}.").format(names=names)
+        self.bars.show_message("good", f"{told} {self.place.end_words(self._goal)}")
         self.made.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._rest()
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
-
-    def _on_stepped(self, done: int, total: int, what: str) -> None:
-        self.progress.setRange(0, 1000 if total else 0)
-        self.progress.setValue(1000 * done // total if total else 0)
-        self.progress.setFormat(f"{what} %p %" if what else "%p %")
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._task = None
-        self.stop.setEnabled(True)
-        for part in (self.progress, self.stop):
-            part.hide()
-        self._follow()
 
     def _follow(self) -> None:
         has_work = bool(self.chosen or self._batch_id)
-        self.make.setEnabled(has_work and self.place.place is not None and self._task is None)
-        self.place.setEnabled(self._task is None)
+        self.make.setEnabled(has_work and self.place.place is not None and not self.progress.is_busy)
+        self.place.setEnabled(not self.progress.is_busy)
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         for part in (self.place, self.consent, self.progress):
             self.where.body.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self.make)
-        foot.addWidget(self.stop)
         foot.addStretch(1)
         self.where.body.addLayout(foot)
-        ground = QWidget()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
-        column.setSpacing(look.GAP_L)
-        for card in (self.whom, self.is_whole, self.where, self.results):
-            card.setMaximumWidth(860)
-            column.addWidget(card)
-        column.addStretch(1)
+        self.lay_out((self.whom, self.is_whole, self.where, self.results))
         self.results.hide()
-        top = QHBoxLayout()
-        top.addWidget(link_button(tr("Kembali ke daftar kecamatan"), self.left.emit))
-        top.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(top)
-        rows.addWidget(self.bars)
-        self._scroll = scrolling(ground)
-        rows.addWidget(self._scroll, 1)

@@ -31,7 +31,12 @@ _SAID = {
     Outcome.ADD: "Baru", Outcome.CHANGE: "Berubah", Outcome.SAME: "Sama", Outcome.REFUSE: "Ditolak",
     Outcome.SKIP: "Tetap",
 }  # fmt: skip
-EVERYTHING = ""
+EVERYTHING, MOVING, GOING = "", "moving", "going"
+_CHIPS = (
+    (MOVING, "Yang berubah di sini"), (EVERYTHING, "Semua"), (Outcome.ADD.value, "Baru"),
+    (Outcome.CHANGE.value, "Berubah"), (GOING, "Berakhir"), (Outcome.REFUSE.value, "Ditolak"),
+    (Outcome.SKIP.value, "Tetap"), (Outcome.SAME.value, "Sama"),
+)  # fmt: skip
 
 
 class PreviewTable(QWidget):
@@ -46,9 +51,8 @@ class PreviewTable(QWidget):
         self._part: PartPreview | None = None
         self._lines: Sequence[PackLine] = ()
         self.is_masked = True
-        self.chips = ChipRow(
-            [(EVERYTHING, tr("Semua")), *((o.value, tr(word)) for o, word in _SAID.items())], is_single=True
-        )
+        self._places: Mapping[str, Sequence[Any]] = {}
+        self.chips = ChipRow([(key, tr(word)) for key, word in _CHIPS], is_single=True)
         self.chips.changed.connect(lambda on: self._show())
         self.lines = RecordTable(PagedTable(_line_columns(), self._fetch_lines), "pack-lines", context.widths)
         self.rows = RecordTable(
@@ -71,17 +75,17 @@ class PreviewTable(QWidget):
         rows.addWidget(self.stack, 1)
 
     def show_part(self, part: PartPreview) -> None:
-        """Show the rows of a part; those that change something first by the chips."""
+        """Show the rows of a part, at first those that change something here."""
         self._part, self._lines = part, part.lines
         has_rows = bool(part.plan_id) and part.counts.read > len(part.lines) - part.counts.going
         self.stack.setCurrentWidget(self.rows if has_rows else self.lines)
         self.other.setVisible(has_rows and bool(part.lines))
-        self._show()
+        self._begin()
 
     def _turn(self) -> None:
         """Between the rows of the part and what else it does here."""
         self.stack.setCurrentWidget(self.lines if self.table is self.rows else self.rows)
-        self._show()
+        self._begin()
 
     @property
     def table(self) -> RecordTable:
@@ -91,33 +95,55 @@ class PreviewTable(QWidget):
         self.is_masked = is_masked
         self.rows.paged.repaint_all()
 
-    def _show(self) -> None:
+    def _begin(self) -> None:
+        """What stands behind each chip of this table, then the rows of the first that holds any."""
         part = self._part
         if part is None:
             return
-        on = self.chips.on[0] if self.chips.on else EVERYTHING
         text = tr("Lihat {count} akibat lain bagian ini").format(count=number(len(self._lines)))
         self.other.setText(text if self.table is self.rows else tr("Lihat baris-barisnya"))
         self.other.setAccessibleName(self.other.text())
-        shown = [at for at, line in enumerate(self._lines) if not on or line.outcome.value == on]
-        self.lines.show_ids(shown)
-        self.lines.say_empty(tr("Tidak ada baris seperti ini."), "check")
-        if part.plan_id and self.stack.currentWidget() is self.rows:
-            self._ask_places(part.plan_id, on)
+        if part.plan_id and self.table is self.rows:
+            self.rows.show_ids([])
+            self.rows.say_empty(tr("Membuka…"), "list")
+            self._ask_places(part.plan_id)
+        else:
+            self._offer(_places_of(self._lines))
 
-    def _ask_places(self, plan_id: str, only: str) -> None:
+    def _ask_places(self, plan_id: str) -> None:
         office = self._context.office
 
-        def work(progress: Progress) -> Sequence[int]:
+        def work(progress: Progress) -> tuple[str, Mapping[Outcome, Sequence[int]]]:
             from padang_desktop.use_cases.imports import look_at_plan
 
-            return look_at_plan.places(office, plan_id, only=only)
+            return plan_id, look_at_plan.places_by_outcome(office, plan_id)
 
         self._context.tasks.in_thread(work, self._on_places)
 
-    def _on_places(self, places: Sequence[int]) -> None:
-        self.rows.show_ids(list(places))
-        self.rows.say_empty(tr("Tidak ada baris seperti ini."), "check")
+    def _on_places(self, found: tuple[str, Mapping[Outcome, Sequence[int]]]) -> None:
+        plan_id, places = found
+        if self._part is not None and self._part.plan_id == plan_id and self.table is self.rows:
+            self._offer({outcome.value: at for outcome, at in places.items()})
+
+    def _offer(self, places: Mapping[str, Sequence[int]]) -> None:
+        """Each chip with its count; those without a row are not offered."""
+        moving = [
+            at for key in (Outcome.ADD.value, Outcome.CHANGE.value, GOING) for at in places.get(key, ())
+        ]
+        every = [at for each in places.values() for at in each]
+        self._places = {**places, MOVING: sorted(moving), EVERYTHING: sorted(every)}
+        for key, _ in _CHIPS:
+            count = len(self._places.get(key, ()))
+            self.chips.show_count(key, count)
+            self.chips.offer(key, bool(count) or key == EVERYTHING)
+        first = (MOVING, Outcome.REFUSE.value, EVERYTHING)
+        self.chips.begin_at(next((key for key in first if self._places.get(key)), EVERYTHING))
+        self._show()
+
+    def _show(self) -> None:
+        on = self.chips.on[0] if self.chips.on else EVERYTHING
+        self.table.show_ids(list(self._places.get(on, ())))
+        self.table.say_empty(tr("Tidak ada baris seperti ini."), "check")
 
     def _fetch_lines(self, ids: Sequence[Any]) -> Mapping[Any, Any]:
         return {at: self._lines[at] for at in ids if at < len(self._lines)}
@@ -198,6 +224,14 @@ def _row_columns() -> list[Column[Any]]:
         Column("why", tr("Keterangan"), lambda row: _why(row.problems), can_sort=False,
                tip=lambda row: _why(row.problems)),
     ]  # fmt: skip
+
+
+def _places_of(lines: Sequence[PackLine]) -> dict[str, list[int]]:
+    """The places of the lines of each outcome; what is let go stands by itself."""
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        places.setdefault(GOING if line.will_go else line.outcome.value, []).append(at)
+    return places
 
 
 def _line_said(line: PackLine) -> str:

@@ -276,4 +276,8 @@ class LoosePhotos(LooseGround):
         self.deeds.refused.connect(self._on_refused)
         self.deeds.failed.connect(self._on_failed)
         self.deeds.changed.connect(self._soon.start)
-        self._context.data_changed.connect(lambda noun: self._soon.start())
+        self._context.data_changed.connect(self._on_data_changed)
+
+    def _on_data_changed(self, noun: str) -> None:
+        # A method, not a lambda: the context outlives this panel.
+        self._soon.start()

@@ -54,7 +54,7 @@ class PapersPanel(PrintPanel):
         self.people.changed.connect(self.show_look)
         self.options.changed.connect(self.show_look)
         self._on_kind(self.kind)
-        self._rest()
+        self._show_state()
 
     @property
     def kind(self) -> str:

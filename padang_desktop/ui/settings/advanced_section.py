@@ -20,6 +20,7 @@ from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.settings.server_part import ServerPart
+from padang_desktop.ui.settings.shared_photos_part import SharedPhotosPart
 from padang_desktop.ui.settings.signer_choice import SignerChoice, ask_signer
 from padang_desktop.ui.words import tr
 
@@ -45,11 +46,14 @@ class AdvancedSection(Section):
         self._fill_spare()
         self.server = ServerPart(context)
         self.rows.insertWidget(self.rows.count() - 1, self.server)
+        self.shared = SharedPhotosPart(context)
+        self.rows.insertWidget(self.rows.count() - 1, self.shared)
 
     def read_again(self) -> None:
         from padang_desktop.use_cases.keys import list_signers
 
         self.server.read_again()
+        self.shared.read_again()
         office = self.context.office
         self.context.tasks.in_thread(
             lambda progress: list_signers.list_facts(office), self._on_read, self._on_failed

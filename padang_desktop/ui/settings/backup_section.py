@@ -14,6 +14,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import tr
 
@@ -37,10 +38,13 @@ class BackupSection(Section):
         self.place.changed.connect(self._follow)
         self.bars = MessageBars()
         self.make = main_button(tr("Buat cadangan"), self._on_make, "hard-drive")
-        for part in (self.place, self.bars):
+        self.progress = ProgressPart(tr("Kemajuan cadangan"))
+        self._goal = Path()
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
+        for part in (self.place, self.bars, self.progress):
             card.body.addWidget(part)
         card.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
-        self._is_busy = False
         self._follow()
 
     def read_again(self) -> None:
@@ -61,32 +65,30 @@ class BackupSection(Section):
         self.context.fact_changed.emit("backup", tr("Cadangan {day}").format(day=short_date(wib(at).date())))
 
     def _on_make(self) -> None:
-        if self.place.place is None:
+        place = self.place.place
+        if place is None:
             return
-        self._is_busy = True
-        self._follow()
+        self._goal = place
         self.bars.clear()
         task = self.context.tasks.in_worker(
-            "back_up", {"target": str(self.place.place)}, self._on_made, self._on_failed,
+            "back_up", {"target": str(place)}, self._on_made, self._on_failed,
             tr("Membuat cadangan"),
         )  # fmt: skip
-        task.cancelled.connect(self._rest)
+        task.cancelled.connect(self._on_cancelled)
+        self.progress.follow(task)
 
     def _on_made(self, made: object) -> None:
-        self._rest()
-        self.bars.show_message(
-            "good", tr("Cadangan selesai dan sudah diperiksa: {name}").format(name=Path(str(made)).name)
-        )
+        told = tr("Cadangan selesai dan sudah diperiksa: {name}.").format(name=Path(str(made)).name)
+        self.bars.show_message("good", f"{told} {self.place.end_words(self._goal)}")
         self.read_again()
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
 
-    def _rest(self) -> None:
-        self._is_busy = False
-        self._follow()
+    def _on_cancelled(self) -> None:
+        self.bars.show_message("info", tr("Dibatalkan. Tidak ada cadangan yang ditulis."))
 
     def _follow(self) -> None:
-        self.make.setEnabled(self.place.place is not None and not self._is_busy)
+        self.make.setEnabled(self.place.place is not None and not self.progress.is_busy)
+        self.place.setEnabled(not self.progress.is_busy)

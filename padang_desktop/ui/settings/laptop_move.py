@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
@@ -62,12 +64,12 @@ class MoveCard(Card):
         laptop = self.laptop.text().strip()
         if place is None or not to or not self.consent.is_given:
             return
-        self.give.setEnabled(False)
+        self._goal = place
         task = self._context.tasks.in_worker(
             "move_out", {"target": str(place), "to": to, "laptop": laptop}, self._on_given, self._on_failed,
             tr("Menyiapkan serah terima"),
         )  # fmt: skip
-        task.cancelled.connect(self._follow)
+        self.progress.follow(task)
 
     def take_over(self) -> None:
         """Go on here, once the code of the paper was typed."""
@@ -95,11 +97,10 @@ class MoveCard(Card):
 
     def _on_given(self, made: MoveMade) -> None:
         self.consent.clear()
-        told = tr(
-            "Serah terima siap di flashdisk. Cetak {paper}; laptop ini tidak mengirim lagi. "
-            "Kode ambil alih: {code}"
-        )
-        self.bars.show_message("good", told.format(paper=made.paper.name, code=made.code))
+        told = tr("Serah terima siap. Cetak {paper}; laptop ini tidak mengirim lagi.")
+        code = tr("Kode ambil alih: {code}").format(code=made.code)
+        parts = (told.format(paper=made.paper.name), self.place.end_words(self._goal), code)
+        self.bars.show_message("good", " ".join(parts))
         self.done.emit()
 
     def _on_changed(self, told: str) -> None:
@@ -145,7 +146,9 @@ class MoveCard(Card):
 
     def _follow(self) -> None:
         has_all = self.place.place is not None and bool(self.to.text().strip())
-        self.give.setEnabled(has_all and self.consent.is_given)
+        is_free = not self.progress.is_busy
+        self.give.setEnabled(has_all and self.consent.is_given and is_free)
+        self.place.setEnabled(is_free)
         self.take.setEnabled(len(self.code.text().replace("-", "").replace(" ", "")) == 10)
         self.undo.setEnabled(self.sure.is_given)
 
@@ -171,7 +174,11 @@ class MoveCard(Card):
         rows.addWidget(sentence(told, is_faint=True))
         rows.addWidget(Field(tr("Diserahkan kepada"), self.to))
         rows.addWidget(Field(tr("Sebutan laptop baru"), self.laptop, is_optional=True))
-        for part in (self.place, self.consent):
+        self.progress = ProgressPart(tr("Kemajuan serah terima"))
+        self._goal = Path()
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
+        for part in (self.place, self.consent, self.progress):
             rows.addWidget(part)
         rows.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
 

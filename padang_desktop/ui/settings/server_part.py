@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
@@ -13,8 +13,8 @@ from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.secret_field import SecretField
-from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ class ServerPart(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("Simpan di PostgreSQL"))
         self._context = context
-        self._task: Task | None = None
         self.bars = MessageBars()
         self.now = sentence("")
         told = tr(
             "Untuk beberapa petugas yang menerima bersamaan. Hanya data dari kecamatan, tanda terima, dan "
-            "urutan kiriman yang disimpan di server; foto, kunci, pengguna, dan draf tetap di komputer ini. "
+            "urutan kiriman yang disimpan di server; kunci, pengguna, dan draf tetap di komputer ini, foto "
+            "juga sampai folder bersama dipilih di bawah. "
             "Di server data tidak dikunci program ini: disk server harus terenkripsi, dan sambungannya lewat "
             "jaringan kantor yang aman. Halaman PSM dan Pelatihan tetap memperlihatkan data komputer ini; "
             "data dari kecamatan sesudahnya ada di Data Gabungan."
@@ -42,16 +42,16 @@ class ServerPart(Card):
         self.carry = button(tr("Pindahkan data ke server"), self.move_over, "upload")
         self.join = button(tr("Pakai data di server"), self.join_it, "database")
         self.back = button(tr("Kembalikan ke komputer ini"), self.move_back, "undo-2")
-        self.stop = button(tr("Batal"), self._on_stop, "x")
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(tr("Kemajuan pemindahan"))
+        self.progress = ProgressPart(tr("Kemajuan pemindahan"))
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
         for part in (self.bars, sentence(told, is_faint=True), self.now, self.address, self.progress):
             self.body.addWidget(part)
-        for row in ((self.test, self.back, self.stop), (self.carry, self.join)):
+        for row in ((self.test, self.back), (self.carry, self.join)):
             self.body.addLayout(_row(*row))
         self.address.line.textChanged.connect(lambda text: self._follow())
         self._in_use = ""
-        self._rest()
+        self._follow()
 
     def read_again(self) -> None:
         """Say where the data lie."""
@@ -84,20 +84,14 @@ class ServerPart(Card):
 
     def _start(self, work: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
         self.bars.clear()
-        self._task = self._context.tasks.in_thread(work, done, self._on_failed)
-        self._follow()
+        title = tr("Menyambung ke server")
+        self.progress.follow(self._context.tasks.in_thread(work, done, self._on_failed, title))
 
     def _in_worker(self, deed: str, arguments: dict[str, Any], title: str) -> None:
         self.bars.clear()
-        self._task = task = self._context.tasks.in_worker(
-            deed, arguments, self._on_moved, self._on_failed, title
-        )
-        task.stepped.connect(self._on_stepped)
+        task = self._context.tasks.in_worker(deed, arguments, self._on_moved, self._on_failed, title)
+        self.progress.follow(task)
         task.cancelled.connect(self._on_cancelled)
-        self.progress.setRange(0, 0)
-        for part in (self.progress, self.stop):
-            part.show()
-        self._follow()
 
     def _on_read(self, in_use: str) -> None:
         self._in_use = in_use
@@ -106,7 +100,6 @@ class ServerPart(Card):
         self._follow()
 
     def _on_tried(self, found: ServerFacts) -> None:
-        self._rest()
         if found.is_empty:
             self.bars.show_message("good", tr("Tersambung. Server masih kosong: data dapat dipindahkan."))
             return
@@ -120,7 +113,6 @@ class ServerPart(Card):
         self._changed()
 
     def _on_moved(self, moved: Moved) -> None:
-        self._rest()
         told = tr("Selesai: {count} baris dipindahkan dan jumlahnya cocok.")
         self.bars.show_message("good", told.format(count=number(moved.total)))
         self._changed()
@@ -132,33 +124,14 @@ class ServerPart(Card):
         self.read_again()
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
 
     def _on_cancelled(self) -> None:
-        self._rest()
         self.bars.show_message("info", tr("Dibatalkan. Data tetap di tempat semula."))
 
-    def _on_stepped(self, done: int, total: int, what: str) -> None:
-        self.progress.setRange(0, 1000 if total else 0)
-        self.progress.setValue(1000 * done // total if total else 0)
-        self.progress.setFormat(f"{what} %p %" if what else "%p %")
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._task = None
-        self.stop.setEnabled(True)
-        for part in (self.progress, self.stop):
-            part.hide()
-        self._follow()
-
     def _follow(self) -> None:
-        is_free, has_address = self._task is None, bool(self.address.text().strip())
+        is_free, has_address = not self.progress.is_busy, bool(self.address.text().strip())
         for each in (self.address, self.test, self.carry, self.join):
             each.setVisible(not self._in_use)
             each.setEnabled(is_free and (has_address or each is self.address))

@@ -14,6 +14,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.words import of_situation, tr
 
@@ -39,11 +40,13 @@ class UpdateSection(Section):
         self.found = sentence("")
         self.bars = MessageBars()
         self.put_in = main_button(tr("Pasang pembaruan"), self._on_put_in, "hard-drive")
-        for part in (self.place, self.found, self.bars):
+        self.progress = ProgressPart(tr("Kemajuan pembaruan"))
+        for changed in (self.progress.began, self.progress.ended):
+            changed.connect(self._follow)
+        for part in (self.place, self.found, self.bars, self.progress):
             card.body.addWidget(part)
         card.body.addWidget(self.put_in, 0, Qt.AlignmentFlag.AlignLeft)
         self._update: FoundUpdate | None = None
-        self._is_busy = False
         self._show_found([])
 
     def read_again(self) -> None:
@@ -84,29 +87,22 @@ class UpdateSection(Section):
     def _on_put_in(self) -> None:
         if self._update is None:
             return
-        self._is_busy = True
-        self._follow()
         self.bars.clear()
         task = self.context.tasks.in_worker(
             "update_program", {"path": str(Path(self._update.path))}, self._on_done, self._on_failed,
             tr("Menyiapkan versi baru"),
         )  # fmt: skip
-        task.cancelled.connect(self._rest)
+        self.progress.follow(task)
 
     def _on_done(self, version: object) -> None:
         self._update = None
-        self._rest()
+        self._follow()
         said = tr("Versi {version} siap. Tutup program, lalu buka lagi untuk memakainya.")
         self.bars.show_message("good", said.format(version=version))
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
         if isinstance(error, Situation):
             self.bars.show_situation(error)
 
-    def _rest(self) -> None:
-        self._is_busy = False
-        self._follow()
-
     def _follow(self) -> None:
-        self.put_in.setEnabled(self._update is not None and not self._is_busy)
+        self.put_in.setEnabled(self._update is not None and not self.progress.is_busy)

@@ -32,6 +32,7 @@ class AwardDeeds(QObject):
         super().__init__(parent)
         self._context, self._ask = context, ask
         self._told = ""
+        self.names: Mapping[str, str] = {}  # certificate -> the name that the roster has by now
 
     def ask_issue(self, asked: tuple[int, str, str, Callable[[], object]]) -> None:
         """How many, the first and the last number ("" where they come later), and what to do then."""
@@ -71,8 +72,10 @@ class AwardDeeds(QObject):
 
     def replace(self, chosen: Certificate) -> None:
         said = tr("{what} diganti yang baru dengan nomor baru; yang lama tidak berlaku.")
-        name = Asked("name", tr("Nama yang benar, dengan gelar"), text=chosen.name)
-        reason = Asked("reason", tr("Alasan mengganti"), tr("Alasan, misalnya: gelar kurang"), is_reason=True)
+        now = self.names.get(chosen.id, "")
+        name = Asked("name", tr("Nama yang benar, dengan gelar"), text=now or chosen.name)
+        reason = Asked("reason", tr("Alasan mengganti"), tr("Alasan, misalnya: gelar kurang"), is_reason=True,
+                       text=tr("nama di daftar sudah diperbaiki") if now else "")  # fmt: skip
 
         def act(given: Mapping[str, str]) -> None:
             from padang_desktop.use_cases.certificates import mend_certificates

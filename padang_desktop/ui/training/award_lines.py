@@ -42,7 +42,11 @@ _LOOK: dict[Award, look.State] = {
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """`certificate` is the valid one; `voided` the numbers that were withdrawn, with their reasons."""
+    """`certificate` is the valid one; `voided` the numbers that were withdrawn, with their reasons.
+
+    `name` is that on the certificate, once there is one.
+    `name_now` is another name that the roster has by now than the certificate, "" for the same.
+    """
 
     number: int
     name: str
@@ -51,9 +55,12 @@ class AwardLine:
     why: str
     certificate: Certificate | None
     voided: tuple[str, ...]
+    name_now: str = ""
 
 
-def lines_of(grid: Grid, register: Sequence[RegisterLine]) -> tuple[AwardLine, ...]:
+def lines_of(
+    grid: Grid, register: Sequence[RegisterLine], renamed: Mapping[str, str] | None = None
+) -> tuple[AwardLine, ...]:
     """One line for each participant, in the order of their numbers."""
     valid: dict[str, Certificate] = {}
     voided: dict[str, list[str]] = {}
@@ -67,7 +74,7 @@ def lines_of(grid: Grid, register: Sequence[RegisterLine]) -> tuple[AwardLine, .
     return tuple(
         AwardLine(
             number=number,
-            name=standing.participant.name,
+            name=made.name if (made := valid.get(standing.participant.id)) else standing.participant.name,
             origin=standing.participant.origin,
             award=_award(
                 standing.participant.id in valid,
@@ -77,6 +84,7 @@ def lines_of(grid: Grid, register: Sequence[RegisterLine]) -> tuple[AwardLine, .
             why=why(standing, grid.training.pass_percent),
             certificate=valid.get(standing.participant.id),
             voided=tuple(voided.get(standing.participant.id, ())),
+            name_now=(renamed or {}).get(made.id, "") if (made := valid.get(standing.participant.id)) else "",
         )
         for number, standing in enumerate(grid.standings, 1)
     )
@@ -87,7 +95,7 @@ def columns() -> list[Column[Any]]:
         Column("number", tr("No"), lambda line: str(line.number), is_number=True, can_sort=False, width=6),
         Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=25),
         Column("award", tr("Sertifikat"), _award_told, can_sort=False, width=23,
-               state=lambda line: _LOOK[line.award], tip=_award_told),
+               state=lambda line: "warn" if line.name_now else _LOOK[line.award], tip=_award_told),
         Column("why", tr("Nomor atau alasan"), _told, can_sort=False, width=36, tip=_tip),
     ]  # fmt: skip
 
@@ -98,7 +106,10 @@ def fetcher(lines: Sequence[AwardLine]) -> Mapping[int, AwardLine]:
 
 def _award_told(line: AwardLine) -> str:
     """How far a certificate is, once there is one."""
-    return tr(FATE_WORDS[fate_of(line.certificate)]) if line.certificate else tr(WORDS[line.award])
+    if line.certificate is None:
+        return tr(WORDS[line.award])
+    told = tr(FATE_WORDS[fate_of(line.certificate)])
+    return f"{told} · {tr('nama berubah')}" if line.name_now else told
 
 
 def _told(line: AwardLine) -> str:
@@ -111,6 +122,9 @@ def _told(line: AwardLine) -> str:
 
 def _tip(line: AwardLine) -> str:
     told = [line.why]
+    if line.name_now and line.certificate:
+        said = tr("Di sertifikat: {name}. Di daftar sekarang: {now}.")
+        told.append(said.format(name=line.certificate.name, now=line.name_now))
     if line.voided:
         told.append(tr("Dibatalkan: {numbers}").format(numbers="; ".join(line.voided)))
     return "\n".join(told)

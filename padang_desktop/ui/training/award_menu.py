@@ -59,7 +59,9 @@ def filled(step: Ground, widget: QWidget, every: Sequence[Certificate]) -> Award
     menu.deed(tr("Catat sudah ditandatangani…"), lambda: step.begin(deeds.sign, chosen))
     menu.deed(tr("Serahkan…"), lambda: step.begin(deeds.hand_over, chosen))
     menu.deed(tr("Cetak salinan…"), lambda: step.print_in(PrintWay.COPY))
-    menu.deed(tr("Ganti (nama salah)…"), lambda: step.begin(deeds.replace, chosen[0]), one=True)
+    is_renamed = len(chosen) == 1 and chosen[0].id in deeds.names
+    wrong = tr("Ganti (nama di daftar berubah)…") if is_renamed else tr("Ganti (nama salah)…")
+    menu.deed(wrong, lambda: step.begin(deeds.replace, chosen[0]), one=True)
     menu.deed(tr("Batalkan sertifikat…"), step.ask_void)
     menu.addSeparator()
     menu.file(tr("Cetak urut kelurahan…"), lambda: step.print_in(PrintWay.KELURAHAN))

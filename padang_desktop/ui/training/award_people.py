@@ -47,9 +47,9 @@ class AwardPeople(RecordTable):
         self._typed = text.casefold()
         self._show()
 
-    def show_people(self, grid: Grid, register: Sequence[RegisterLine]) -> None:
-        """These people, and what the register says of them."""
-        self._lines = award_lines.fetcher(award_lines.lines_of(grid, register))
+    def show_people(self, grid: Grid, register: Sequence[RegisterLine], renamed: Mapping[str, str]) -> None:
+        """These people, what the register says of them, and whose name is another by now."""
+        self._lines = award_lines.fetcher(award_lines.lines_of(grid, register, renamed))
         for award in Award:
             self.chips.show_count(award.value, self.count(award))
         self.chips.show_count("", len(self._lines))
@@ -62,6 +62,11 @@ class AwardPeople(RecordTable):
     def every(self) -> list[Certificate]:
         """All valid certificates."""
         return [line.certificate for line in self._lines.values() if line.certificate is not None]
+
+    @property
+    def renamed(self) -> list[AwardLine]:
+        """Whose name in the roster is another than that of the certificate, in the order of the list."""
+        return [line for line in self._lines.values() if line.name_now]
 
     @property
     def chosen(self) -> list[Certificate]:

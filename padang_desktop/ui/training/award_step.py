@@ -25,6 +25,7 @@ from padang_desktop.ui.training.award_issue import AwardIssue
 from padang_desktop.ui.training.award_jobs import AwardJobs
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.award_menu import AwardMenu
+from padang_desktop.ui.training.award_names import AwardNames
 from padang_desktop.ui.training.award_outlook import AwardOutlook
 from padang_desktop.ui.training.award_people import AwardPeople
 from padang_desktop.ui.training.award_preview import AwardPreview
@@ -63,6 +64,7 @@ class AwardStep(QWidget):
         self.jobs = AwardJobs(context, self, self)
         self.deeds = AwardDeeds(context, self.ask, self)
         self.files = AwardFiles(context, training_id, self, self.follow)
+        self.names = AwardNames(self.bars, lambda made: self.begin(self.deeds.replace, made))
         self.done = DoneBar(self.jobs.open_pdf, self.jobs.print_out)
         self.outlook = AwardOutlook(context)
         self.register = RegisterView(context, training_id, self.follow)
@@ -143,7 +145,9 @@ class AwardStep(QWidget):
         grid, register, outlook = found
         self._is_own = not outlook.owner
         self.files.title = grid.training.title
-        self.table.show_people(grid, register)
+        self.table.show_people(grid, register, outlook.renamed)
+        self.deeds.names = outlook.renamed
+        self.names.tell(self.table.renamed)
         self.outlook.show_outlook(outlook)
         self.issue.show_outlook(outlook)
         self.issue.show(may=self._is_own and not self.is_book)
@@ -201,7 +205,7 @@ class AwardStep(QWidget):
     def _show_selected(self) -> None:
         count = len(self.chosen)
         text = (
-            tr("Cetak ulang {count} yang dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
+            tr("Cetak ulang {count} dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
         )
         self._again.shown_action.setText(text)
         self.tools.fit()
@@ -209,7 +213,7 @@ class AwardStep(QWidget):
     def follow(self, task: Task) -> None:
         """Show how far a job in the worker is; meanwhile nothing else is begun."""
         self.done.hide()
-        self._busy.follow(task, self.tools)
+        self._busy.hold(task, self.tools)
 
     def _leave(self) -> None:
         """Esc goes one step back: out of the register first."""
@@ -247,6 +251,7 @@ class AwardStep(QWidget):
         self._again = self.tools.add(
             tr("Cetak ulang semua…"), lambda: self.print_in(PrintWay.AGAIN), "printer"
         )
+        self._again.keep_room_for(tr("Cetak ulang {count} dipilih…").format(count=888))
         self._again.shown_action.setEnabled(False)
         self.issue = AwardIssue(self.tools, self.count)
 

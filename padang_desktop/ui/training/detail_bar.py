@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,9 +16,14 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_header import ElidedLabel
+from padang_desktop.ui.training import mark_words
 from padang_desktop.ui.training.mark_table import Cell, MarkTable
 from padang_desktop.ui.words import of_problem, tr
 
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.training.see_mark_history import MarkChange
+
+_STEPS_TOLD = 3
 Marks = dict[Cell, object]
 
 
@@ -48,6 +54,10 @@ class DetailBar(QFrame):
         self.limit.setSuffix(tr(" hari"))
         self.limit.hide()
         self.limit.editingFinished.connect(self._on_limit)
+        self.story = QLabel()
+        self.story.setTextFormat(Qt.TextFormat.PlainText)
+        self.story.setProperty("faint", True)
+        self.story.setWordWrap(True)
         self._lay_out()
         self.hide()
 
@@ -73,9 +83,29 @@ class DetailBar(QFrame):
         self.told.clear()
         self.told.hide()
         self._show_limit()
+        self.story.hide()
+        if len(self._cells) == 1:
+            self._read_story(first)
         self.show()
         self.arrived.setFocus(Qt.FocusReason.OtherFocusReason)
         self.arrived.selectAll()
+
+    def _read_story(self, cell: Cell) -> None:
+        """Who changed this mark, from what to what and why; nothing for one that stands as it was set."""
+        from padang_desktop.use_cases.training import see_mark_history
+
+        office = self._context.office
+        person, session = self._model.people[cell[0]].id, self._model.sessions[cell[1]].id
+
+        def shown(steps: Sequence[MarkChange]) -> None:
+            if self._cells == [cell] and len(steps) > 1:
+                told = [mark_words.changed(each) for each in steps[:_STEPS_TOLD]]
+                if more := len(steps) - len(told):
+                    told.append(tr("dan {count} perubahan sebelumnya").format(count=more))
+                self.story.setText("\n".join(told))
+                self.story.show()
+
+        self._context.tasks.in_thread(lambda progress: see_mark_history.story(office, person, session), shown)
 
     def agree(self) -> None:
         """Set it everywhere, or say what is wrong and set nothing."""
@@ -186,5 +216,7 @@ class DetailBar(QFrame):
         grid.addWidget(main_button(tr("Simpan"), self.agree, "check"), 2, 3)
         grid.addWidget(link_button(tr("Batal"), self.drop), 2, 4)
         grid.addWidget(self.told, 3, 0, 1, 5)
+        grid.addWidget(self.story, 4, 0, 1, 5)
         grid.setColumnStretch(2, 1)
         self.told.hide()
+        self.story.hide()

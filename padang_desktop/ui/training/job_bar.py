@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.progress_part import ProgressPart
 
 if TYPE_CHECKING:
     from padang_desktop.ui.task import Task
 
 
-class JobBar(QProgressBar):
+class JobBar(ProgressPart):
     """Shown from the beginning of a task to its end."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("Kemajuan"))
+        super().__init__(is_in_one_row=True)
         self._tools: QWidget | None = None
-        self.hide()
+        self.ended.connect(self._give_back)
 
-    def follow(self, task: Task, tools: QWidget) -> None:
+    def hold(self, task: Task, tools: QWidget) -> None:
         """Nothing of `tools` can be begun until it is through."""
         self._tools = tools
-        task.stepped.connect(self._on_step)
-        task.ended.connect(self._rest)
-        self.setRange(0, 0)
-        self.show()
+        self.follow(task)
         tools.setEnabled(False)
 
-    def _rest(self) -> None:
-        self.hide()
+    def _give_back(self) -> None:
         if self._tools is not None:
             self._tools.setEnabled(True)
-
-    def _on_step(self, done: int, total: int, what: str) -> None:
-        self.setRange(0, total)
-        self.setValue(done)
-        self.setFormat(f"{what} %p%")

@@ -26,6 +26,7 @@ from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.training.candidate_choice import CandidateChoice
+from padang_desktop.ui.training.guest_lines import GuestLines
 from padang_desktop.ui.training.training_deeds import TrainingDeeds
 from padang_desktop.ui.words import tr
 
@@ -86,6 +87,11 @@ class ListImport(QWidget):
         self._quota.hide()
         self._enrol = main_button(tr("Daftarkan"), self.enrol, "check")
         self._copy = link_button(tr("Salin baris yang belum cocok"), self.copy_unmatched)
+        self.guests = GuestLines(context, training.id, lambda: (self.class_box.code, self.reason.text()))
+        self.guests.enrolled.connect(self._on_guests)
+        self.guests.taken_back.connect(self._on_guests_back)
+        self.guests.failed.connect(self._on_failed)
+        self.table.selectionModel().selectionChanged.connect(self._show_guests)
         self._lay_out()
         self._show()
 
@@ -160,6 +166,22 @@ class ListImport(QWidget):
         if people:
             self.deeds.save(work, tr("{count} orang didaftarkan."), self._on_enrolled, self._on_failed)
 
+    def _on_guests(self, lines: Sequence[Matched]) -> None:
+        """Whoever is still to be enrolled stays in sight."""
+        self._lines |= {line.number: replace(line, fate=Fate.THERE) for line in lines}
+        if self.found:
+            self._show()
+        else:
+            self.enrolled.emit()
+
+    def _on_guests_back(self, lines: Sequence[Matched]) -> None:
+        self._lines |= {line.number: line for line in lines}
+        self._show()
+
+    def _show_guests(self) -> None:
+        strangers = [line for line in self._lines.values() if line.fate in _UNMATCHED]
+        self.guests.show_lines(strangers, self.table.selected_ids)
+
     def copy_unmatched(self) -> None:
         """The lines that are nobody's, to be mended elsewhere."""
         lines = [line for line in self._lines.values() if line.fate in _UNMATCHED]
@@ -209,6 +231,7 @@ class ListImport(QWidget):
         self._enrol.setEnabled(count > 0)
         unmatched = sum(counts[fate] for fate in _UNMATCHED)
         self._copy.setVisible(unmatched > 0)
+        self._show_guests()
         if shown:
             said = tr("{all} baris dibaca: {found} cocok, {there} sudah terdaftar, {rest} belum cocok.")
             there = counts[Fate.THERE] + counts[Fate.TWICE]
@@ -247,7 +270,8 @@ class ListImport(QWidget):
         opener = button(tr("Buka berkas Excel…"), self.choose_file, "folder-open")
         for widget, place in (
             (opener, left), (self._class, None), (self.bars, None), (self._quota, None), (self._enrol, left),
-            (self.who, None), (self.filter, None), (self.table, None),  (self._copy, left),
+            (self.guests, None),
+            (self.who, None), (self.filter, None), (self.table, None), (self._copy, left),
         ):  # fmt: skip
             rows.addWidget(widget, 0, *([place] if place is not None else []))
         rows.addWidget(link_button(tr("Kembali ke daftar peserta"), self.left.emit), 0, left)

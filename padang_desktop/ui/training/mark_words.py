@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from padang_desktop.domain import calendar
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.training import Marked, Participant, Session, Standing
 from padang_desktop.ui.words import tr
+
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.training.see_mark_history import MarkChange
 
 _ISO_DAY = 10  # letters of 2026-11-24
 
@@ -28,6 +33,13 @@ def more(marked: Marked) -> str:
     elif marked.arrived_at:
         parts.append(tr("tiba {time}").format(time=marked.arrived_at))
     return ", ".join(filter(None, (*parts, marked.note)))
+
+
+def changed(step: MarkChange) -> str:
+    """ "H → A · Nurhayati Contoh · 22/11/2026 12.00 · salah baca lembar"."""
+    turned = " → ".join(cell(each, is_called=True) or tr("kosong") for each in (step.before, step.after))
+    when = f"{calendar.wib(step.at):%d/%m/%Y %H.%M}"
+    return " · ".join(filter(None, (turned, step.by, when, step.reason)))
 
 
 def spoken(

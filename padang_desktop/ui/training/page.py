@@ -204,7 +204,8 @@ class TrainingPage(Page):
             self._let_go(before)
         if isinstance(widget, _WITH_TOOLS):
             # Beside the search: a low screen has no row to spare.
-            self.header.set_chips(widget.tools)
+            self.header.set_tools(widget.tools)
+            self.header.search.say_hint(tr("Cari peserta"))
         self.header.search.clear()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
@@ -215,8 +216,8 @@ class TrainingPage(Page):
     def _let_go(self, widget: QWidget) -> None:
         self.stack.removeWidget(widget)
         if isinstance(widget, _WITH_TOOLS):
-            widget.tools.hide()
-            widget.tools.deleteLater()
+            self.header.drop_tools(widget.tools)
+            self.header.search.say_hint(tr(self.search_hint))
         widget.deleteLater()
 
     def _show_form(self, training: Training | None) -> None:

@@ -63,7 +63,7 @@ class PapersPanel(PrintPanel):
         self.texts.changed.connect(self._on_typed)
         self._call_save(tr("Simpan PDF…"))
         self._on_kind(self._shown.value)
-        self._rest()
+        self._show_state()
 
     @property
     def kind(self) -> Kind:

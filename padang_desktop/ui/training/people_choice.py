@@ -168,6 +168,11 @@ class PeopleChoice(QWidget):
             return ""
         return f"{parent.name} · {area.name}" if parent is not None else area.name
 
+    def _why_nobody(self) -> str:
+        if self._training_id:
+            return tr("Tidak ada orang aktif di daftar PSM yang belum menjadi peserta.")
+        return tr("Belum ada orang aktif di daftar PSM.")
+
     def _on_chosen(self) -> None:
         mode = self.mode.on[0]
         self.areas.setVisible(mode == CHOSEN)
@@ -178,7 +183,7 @@ class PeopleChoice(QWidget):
         elif mode == LATER:
             self.told.setText(tr("Peserta ditambahkan nanti dari rincian pelatihan."))
         elif not self._counts:
-            self.told.setText(tr("Belum ada orang aktif di daftar yang bisa didaftarkan."))
+            self.told.setText(self._why_nobody())
         else:
             self.told.setText(tr("{count} orang akan didaftarkan.").format(count=number(self.count)))
         self.changed.emit()

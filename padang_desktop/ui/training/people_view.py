@@ -210,7 +210,9 @@ class PeopleView(QWidget):
         self._class.shown_action.setVisible(is_own and bool(self.training.classes))
         self._dispense = self.tools.add(tr("Dispensasi…"), self._ask_dispensation, "shield-check")
         self._dispense.shown_action.setVisible(is_own)
+        self._dispense.keep_room_for(tr("Cabut dispensasi"))
         self._withdraw = self.tools.add(tr("Keluarkan…"), self._ask_withdraw, "minus", "Del")
+        self._withdraw.keep_room_for(tr("Keluarkan {count}…").format(count=888))
         self.tools.add(tr("Dari Excel…"), self.import_wanted.emit, "file-spreadsheet")
         self.tools.add(tr("Tambah peserta"), self.add_wanted.emit, "plus", is_main=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -22,13 +22,15 @@ from padang_desktop.ui.words import tr
 MOST_DPI = 300
 _LONGER_THAN_A4_MM = 310
 _LOOK_DPI = 20  # enough to see whether the sheet lies or stands
+_ROUNDED = 1.01  # pages and papers are told in whole points and dots
 
 
 class Printed(NamedTuple):
-    """How many pages the printer took, and whether those were all."""
+    """How many pages the printer took, whether those were all, and whether its paper was too small."""
 
     pages: int
     is_whole: bool
+    is_shrunk: bool = False
 
 
 def has_printer() -> bool:
@@ -68,6 +70,8 @@ def _tell(context: Context, name: str, printed: Printed) -> None:
     if printed.is_whole:
         said = tr("{count} halaman dari {name} dikirim ke pencetak.")
         context.announce(said.format(count=printed.pages, name=name))
+        if printed.is_shrunk:
+            context.tell("warn", tr("Kertas yang dipilih lebih kecil daripada halamannya, jadi diperkecil."))
     else:
         said = tr(
             "Pencetak berhenti setelah {count} halaman. Periksa pencetak dan kertasnya, lalu cetak lagi."
@@ -84,6 +88,7 @@ def lay_out_like(printer: QPrinter, pdf: Path | bytes) -> None:
     turn = QPageLayout.Orientation.Landscape if is_lying else QPageLayout.Orientation.Portrait
     size = QPageSize(QPageSize.PageSizeId.A4)
     if max(first.width, first.height) / _LOOK_DPI * 25.4 > _LONGER_THAN_A4_MM:
+        # Qt takes the size of this that printers know: 8.5 by 13 inches, not a millimetre more.
         size = QPageSize(QSizeF(215, 330), QPageSize.Unit.Millimeter, "F4")
     printer.setPageLayout(QPageLayout(size, turn, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
@@ -100,20 +105,29 @@ def print_pages(pdf: Path | bytes, printer: QPrinter, progress: Progress) -> Pri
     painter = QPainter()
     if not painter.begin(printer):
         return Printed(0, is_whole=False)
-    done = 0
+    done, is_shrunk = 0, False
     try:
         for number in chosen:
             progress.step(done, len(chosen), tr("Mencetak"))
             if done and not printer.newPage():
                 break
             image = image_of(preview_pages.page(pdf, number, dpi))
-            area = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-            area.moveTo(0, 0)
+            area, fits = _place(printer, QSizeF(image.size()) * printer.resolution() / dpi)
             painter.drawImage(area, image)
+            is_shrunk |= not fits
             done += 1
     finally:
         painter.end()
-    return Printed(done, is_whole=done == len(chosen))
+    return Printed(done, is_whole=done == len(chosen), is_shrunk=is_shrunk)
+
+
+def _place(printer: QPrinter, page: QSizeF) -> tuple[QRectF, bool]:
+    """Where a page goes, at its true size; on a paper that is too small it is made smaller as a whole."""
+    paper = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
+    fits = page.width() <= paper.width() * _ROUNDED and page.height() <= paper.height() * _ROUNDED
+    size = page if fits else page.scaled(paper, Qt.AspectRatioMode.KeepAspectRatio)
+    corner = QPointF(paper.width() - size.width(), paper.height() - size.height()) / 2
+    return QRectF(corner, size), fits
 
 
 def _chosen(printer: QPrinter, count: int) -> range:

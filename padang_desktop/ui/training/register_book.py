@@ -67,7 +67,7 @@ class RegisterBook(QWidget):
             super().keyPressEvent(event)
 
     def _follow(self, task: Task) -> None:
-        self._busy.follow(task, self.register)
+        self._busy.hold(task, self.register)
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -56,8 +56,8 @@ def record_visit(
 ) -> Recorded:
     """Save a visit with its photos; on any failure or Batal nothing of it stays.
 
-    Raises Incomplete with the problems, UnknownCase, UnknownVolunteer, or what
-    photo_file says of a picture. A visit to a case that was sent is a correction.
+    Raises Incomplete with the problems, UnknownCase, UnknownVolunteer or UnusablePhotos.
+    A visit to a case that was sent is a correction.
     """
     progress = progress or Silent()
     prepared = keep_photos.prepare_all(photos, progress)

@@ -61,7 +61,9 @@ def next_numbers(tx: Reader, office: Office, training: Training, count: int, tod
         return certificate_numbers.blank(count)
     used = taken(tx)
     if training.numbering is Numbering.LETTER:
-        return certificate_numbers.from_letter(training.letter_number, used, count)
+        # A letter of the city may go to all kecamatan: each counts on under its own code.
+        branch = "" if office.is_city else certificate_numbers.branch_of(office.wilayah)
+        return certificate_numbers.from_letter(training.letter_number, used, count, branch)
     unit = unit_of(tx, office)
     if training.numbering is Numbering.BLOCK:
         blocks = number_blocks.of_office(tx, office.wilayah)

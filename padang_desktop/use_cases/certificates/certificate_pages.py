@@ -8,12 +8,13 @@ from io import BytesIO
 
 from padang_desktop.domain import certificate_award
 from padang_desktop.domain.certificate import Certificate, CertificateFace
+from padang_desktop.domain.certificate_look import CertificateLook
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.training import Training
 from padang_desktop.store import certificates
 from padang_desktop.store.database import Reader
 from padang_desktop.store.photos import PhotoMissing
-from padang_desktop.use_cases.certificates.keep_templates import template_for
+from padang_desktop.use_cases.certificates.keep_templates import look_for
 from padang_desktop.use_cases.office import Office
 
 
@@ -43,12 +44,13 @@ def drawn(
     progress: Progress,
     *,
     is_copy: bool = False,
+    look: CertificateLook | None = None,
 ) -> bytes:
-    """One PDF, two pages each. Raises what certificate_page says of them."""
-    from padang_desktop.documents import certificate_page
+    """One PDF, two pages each, in this look or today's. Raises what certificate_page says of them."""
+    from padang_desktop.documents import certificate_page, certificate_template
 
     out = BytesIO()
-    template = template_for(office, training)
+    template = certificate_template.template_of(office.resources, look or look_for(office, training))
     wanted = extra if template.look.has_photo else replace(extra, portraits={})
     faces = faces_of(office, training, made, wanted, is_copy=is_copy)
     certificate_page.draw(out, faces, template, progress, made_at=office.now())

@@ -38,7 +38,7 @@ from padang_desktop.domain.training_state import require_held
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import DatabaseBusy, Reader, Writer
-from padang_desktop.use_cases.certificates import keep_signatories
+from padang_desktop.use_cases.certificates import keep_signatories, keep_templates, looks_used
 from padang_desktop.use_cases.certificates.certificate_numbers import Numbers, next_numbers
 from padang_desktop.use_cases.certificates.certificate_pages import Beside, beside, drawn
 from padang_desktop.use_cases.certificates.check_certificate import check_certificate as check_certificate
@@ -210,7 +210,8 @@ def _keep(
         not_passed=ground.participant_count - ground.passed,
         has_locked=training.state is not TrainingState.ISSUED,
     )
-    content = drawn(office, training, made, ground.beside, progress) if path else b""
+    look = keep_templates.look_for(office, training)
+    content = drawn(office, training, made, ground.beside, progress, look=look) if path else b""
     with ExitStack() as around:
         place = around.enter_context(PaperPlace(path)) if path else None
         if place:
@@ -220,6 +221,8 @@ def _keep(
                 if _ground(tx, office, training.id, early_reason) != ground:
                     raise _Overtaken
                 _add(tx, ground, made, early_reason)
+                if path:
+                    looks_used.note(tx, training.id, look, made)
         except _Overtaken:
             return None
         return _placed(place, content, issued, path) if place and path else issued

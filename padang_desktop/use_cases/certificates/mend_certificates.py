@@ -20,14 +20,16 @@ from padang_desktop.domain.certificate_check import (
     NumberThere,
     VoidReasonNeeded,
 )
+from padang_desktop.domain.certificate_numbers import NumberTaken
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.text import tidy
 from padang_desktop.domain.training import DeedStandsUnder, Training, reason_of
-from padang_desktop.store import certificates, changes, journal, trainings, volunteer_trainings, volunteers
-from padang_desktop.store.database import Reader
+from padang_desktop.store import certificates, changes, journal, trainings
+from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken, unit_of
 from padang_desktop.use_cases.keys.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.training import move_training, settle_roster
 
 UNDOABLE = frozenset(
     {
@@ -75,11 +77,10 @@ def void_certificates(office: Office, ids: Sequence[str], reason: str) -> Done:
         for each in found:
             certificates.change(tx, _voided(each, reason, office.today()))
         # With a certificate that is void nobody is appointed: the roster no longer names it.
-        for person_id in volunteer_trainings.credited_with_void(tx, [each.participant_id for each in found]):
-            if person := volunteers.one(tx, person_id):
-                volunteers.change(tx, replace(person, training_number="", training_by="", training_on=""))
+        settle_roster.settle(tx, office, [each.number for each in found])
         tx.tell(count=len(ids))
-        return Done(tx.deed, len(ids))
+    _settle_states(office, tx.deed)
+    return Done(tx.deed, len(ids))
 
 
 def replace_certificate(office: Office, certificate_id: str, name: str, reason: str) -> Replaced:
@@ -107,6 +108,7 @@ def replace_certificate(office: Office, certificate_id: str, name: str, reason: 
         [fresh] = sign_missing([fresh], training, office, office_keys(tx))
         certificates.change(tx, _voided(former, reason, today))
         certificates.add(tx, [fresh])
+        settle_roster.settle(tx, office, [former.number])
         tx.tell(count=1, number=number)
         return Replaced(certificates.take(tx, former.id), fresh)
 
@@ -114,7 +116,8 @@ def replace_certificate(office: Office, certificate_id: str, name: str, reason: 
 def undo_replacement(office: Office, fresh_id: str) -> Certificate:
     """The former certificate is valid again, the new one void: its number stays used.
 
-    Raises DeedStandsUnder once the new one was signed, handed over or copied.
+    The roster names the former again. Raises DeedStandsUnder once the new one
+    was signed, handed over or copied.
     """
     reason = "penggantian diurungkan"
     with office.writing("certificate.voided", fresh_id, reason=reason) as tx:
@@ -125,6 +128,7 @@ def undo_replacement(office: Office, fresh_id: str) -> Certificate:
         certificates.change(tx, _voided(fresh, reason, office.today()))
         valid = replace(former, state=CertificateState.ISSUED, void_reason="", voided_on="")
         certificates.change(tx, valid)
+        settle_roster.settle(tx, office, [fresh.number])
         tx.tell(count=1)
         return certificates.take(tx, former.id)
 
@@ -185,24 +189,43 @@ def hand_over(office: Office, ids: Sequence[str], day: date | None = None, to: s
 
 
 def undo(office: Office, deed: int) -> int:
-    """Take back one of the deeds here, whole; returns how many certificates. Raises DeedStandsUnder.
+    """Take back one of the deeds here, whole; returns how many certificates.
 
     A number that was sent, printed or written into the roster stays: else it would be given twice.
+    Raises DeedStandsUnder, also for a void one whose holder's marks changed since, and NumberTaken
+    when somebody has by now the number that would come back.
     """
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name not in UNDOABLE:
         raise KeyError(deed)
     with office.writing(line.name, line.subject) as tx:
-        is_out = line.name == "certificate.numbered" and certificates.number_went_out(tx, deed)
-        if is_out or changes.in_the_way(tx, deed):
-            raise DeedStandsUnder(reason=f"deed {deed}")
+        _require_undoable(tx, deed, line.name)
         count = changes.undo(tx, deed)
         if certificates.held_twice(tx):
             # Somebody got a new one since: two valid ones for one person must not be.
             raise DeedStandsUnder(reason=f"deed {deed} would leave somebody with two")
         tx.tell(undone=deed, count=count)
-        return count
+    _settle_states(office, tx.deed)
+    return count
+
+
+def _require_undoable(tx: Writer, deed: int, name: str) -> None:
+    is_out = name == "certificate.numbered" and certificates.number_went_out(tx, deed)
+    # Without a certificate marks are free: with one that comes back they would say something else.
+    is_judged_anew = name == "certificate.voided" and certificates.people_changed_since(tx, deed)
+    if is_out or is_judged_anew or changes.in_the_way(tx, deed):
+        raise DeedStandsUnder(reason=f"deed {deed}")
+    if number := certificates.number_given_since(tx, deed):
+        raise NumberTaken(number=number)
+
+
+def _settle_states(office: Office, deed: int) -> None:
+    """With its last certificate void a training is no longer issued, and with the first back it is."""
+    with office.reading() as tx:
+        touched = certificates.trainings_touched(tx, deed)
+    for training_id in touched:
+        move_training.settle_issued(office, training_id)
 
 
 def _all(

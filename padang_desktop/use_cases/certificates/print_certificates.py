@@ -21,11 +21,14 @@ from padang_desktop.domain.certificate_check import (
     NumberMissing,
     UnknownCertificate,
 )
+from padang_desktop.domain.certificate_look import CertificateLook
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.training import Training
 from padang_desktop.store import certificates, trainings
 from padang_desktop.store.database import Reader, Writer
-from padang_desktop.use_cases.certificates.certificate_pages import Beside, beside, drawn
+from padang_desktop.use_cases.certificates import keep_templates, looks_used
+from padang_desktop.use_cases.certificates.certificate_pages import Beside, beside
+from padang_desktop.use_cases.certificates.looks_used import drawn_again
 from padang_desktop.use_cases.export_place import ExportNotWritten, ExportPlace
 from padang_desktop.use_cases.keys.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.office import Office
@@ -53,6 +56,7 @@ class _Run:
     beside: Beside
     kelurahan: dict[str, str]
     is_own: bool
+    look: CertificateLook
 
 
 def print_certificates(
@@ -67,16 +71,17 @@ def print_certificates(
 ) -> Printed:
     """Print valid certificates again, just as they were issued: some, or all (None).
 
-    What was handed over is printed only as a SALINAN, counted (`is_copy`); what
-    was not is the same paper once more. One issued before the office had joined a
-    city gets its signed code now. Raises UnknownCertificate, CertificateWithdrawn,
-    AlreadyHanded, NotHanded, NothingToPrint, NotTheOwner, and what certificate_page says.
+    What was handed over is printed only as a SALINAN, counted (`is_copy`), in the
+    look of that paper; what was not is the same paper once more, in today's look.
+    One issued before the office had joined a city gets its signed code now. Raises
+    UnknownCertificate, CertificateWithdrawn, AlreadyHanded, NotHanded,
+    NothingToPrint, NotTheOwner, and what certificate_page says.
     """
     path = Path(pdf)
     run = _run(office, training_id, ids, is_copy=is_copy)
     if by_kelurahan:
         run = replace(run, made=tuple(each for _, some in _groups(office, run) for each in some))
-    content = drawn(office, run.training, run.made, run.beside, progress or Silent(), is_copy=is_copy)
+    content = drawn_again(office, run.training, run.made, run.beside, progress or Silent(), is_copy=is_copy)
     deed = "certificate.copied" if is_copy else "certificate.printed"
     with PaperPlace(path) as place, office.writing(deed, training_id) as tx:
         _keep(tx, run, is_copy=is_copy)
@@ -101,7 +106,7 @@ def print_by_kelurahan(
     with ExportPlace(Path(folder)) as place:
         for done, (name, made) in enumerate(groups):
             progress.step(done, len(groups), _WHAT)
-            content = drawn(office, run.training, made, run.beside, Silent())
+            content = drawn_again(office, run.training, made, run.beside, Silent())
             _write(place.fresh / certificate_files.safe_name(f"Sertifikat {name}"), content)
         return _taken(office, run, place, len(groups))
 
@@ -177,7 +182,8 @@ def _run(
         if is_copy:
             made = tuple(replace(each, copies=each.copies + 1) for each in made)
         extra = beside(tx, training_id, made)
-        return _Run(training, made, extra, certificates.kelurahan(tx, training_id), is_own)
+        places = certificates.kelurahan(tx, training_id)
+    return _Run(training, made, extra, places, is_own, keep_templates.look_for(office, training))
 
 
 def _asked(tx: Reader, training_id: str, ids: Sequence[str] | None) -> tuple[Certificate, ...]:
@@ -218,7 +224,7 @@ def _one_by_one(office: Office, run: _Run, progress: Progress) -> Iterator[bytes
     """A PDF of each, drawn together and then taken apart; the taking apart has the progress."""
     from padang_desktop.documents import pdf_parts
 
-    content = drawn(office, run.training, run.made, run.beside, progress)
+    content = drawn_again(office, run.training, run.made, run.beside, progress)
     for done, part in enumerate(pdf_parts.parts(content, len(run.made))):
         progress.step(done, len(run.made), _WHAT)
         yield part
@@ -234,6 +240,8 @@ def _keep(tx: Writer, run: _Run, *, is_copy: bool = False) -> None:
             now = there[each.id]
             fresh = replace(now, qr_text=now.qr_text or each.qr_text, copies=now.copies + is_copy)
             signed += certificates.change(tx, fresh)
+        in_hand = [each for each in run.made if not each.handed_on]
+        looks_used.note(tx, run.training.id, run.look, in_hand)
     tx.tell(count=len(run.made), signed=signed)
 
 

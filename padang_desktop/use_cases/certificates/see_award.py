@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from padang_desktop.domain.certificate import CertificateState
@@ -24,7 +25,8 @@ class Outlook:
     `waiting` people would get one now, the last of them `last`. `refusal` is
     why no number can be given; `signatories` may sign today, and one can be
     chosen as long as `may_choose`. `owner` is the area's code of another
-    office whose training this is, "" for our own.
+    office whose training this is, "" for our own. `renamed` are certificates
+    whose holder has another name in the roster by now, with that name.
     """
 
     training: Training
@@ -37,6 +39,7 @@ class Outlook:
     problems: tuple[Problem, ...]
     signatories: tuple[ListedSignatory, ...]
     may_choose: bool
+    renamed: Mapping[str, str]
 
 
 def outlook(office: Office, training_id: str) -> Outlook:
@@ -49,6 +52,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         first, last, refusal = _numbers(tx, office, training, waiting) if is_own else ("", "", None)
         found = issue_certificates.problems(tx, training, today, "") if is_own else ()
         made = certificates.of_training(tx, training_id)
+        renamed = certificates.renamed_since(tx, training_id) if is_own else {}
         listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]
         left = None
         if training.numbering is Numbering.BLOCK:
@@ -66,6 +70,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         problems=found,
         signatories=tuple(listed),
         may_choose=is_own and not any(each.state is CertificateState.ISSUED for each in made),
+        renamed=renamed,
     )
 
 

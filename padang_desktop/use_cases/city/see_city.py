@@ -13,7 +13,7 @@ from padang_desktop.store import offices, receipts
 from padang_desktop.store.city import figures, find, told_records
 from padang_desktop.store.city.find import Hit
 from padang_desktop.use_cases.inbox import give_receipt, see_offices
-from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.keys import city_restored, exchange_keys
 from padang_desktop.use_cases.office import Office
 
 SHORTEST = 2
@@ -83,10 +83,13 @@ def receipts_of(office: Office, wilayah: str) -> list[GivenReceipt]:
     """The receipts of a kecamatan (code with dots), newest first within each laptop."""
     digits = wilayah.replace(".", "")[2:]
     found: list[GivenReceipt] = []
+    with office.reading() as own:
+        keys = exchange_keys.kept_device_keys(own)
     with office.reading_merged() as tx:
         for laptop in offices.all_laptops(tx):
-            if laptop.wilayah[2:] == digits:
-                given = reversed(receipts.of_device(tx, laptop.device))
+            if laptop.wilayah[2:] == digits and keys is not None:
+                chain = exchange_keys.receipt_chain(keys.chain, laptop.device)
+                given = reversed(receipts.of_chain(tx, chain))
                 found += [GivenReceipt(e.device, e.number, e.batch_id, e.file_name) for e in given]
     return found
 
@@ -96,13 +99,14 @@ def write_receipts(
 ) -> list[Path]:
     """Write all receipts of a kecamatan to a flashdisk once more, and the key list in force with them.
 
-    Raises CityKeysMissing and what a flashdisk raises.
+    Raises CityKeysMissing, CityRestored and what a flashdisk raises.
     """
+    city_restored.require(office)
     watch, own = progress or Silent(), exchange_keys.standing(office)
     devices = sorted({each.device for each in receipts_of(office, wilayah)})
     placed: list[Path] = []
     for device in devices:
-        placed += give_receipt.write_due(office, Path(folder), device, 0, watch).values()
+        placed += give_receipt.write_due(office, own, Path(folder), device, 0, watch).values()
     if placed:
         give_receipt.write_key_list(office, own, Path(folder), watch)
     with office.writing("receipt.made", wilayah, count=len(placed)):

@@ -97,11 +97,14 @@ def today(office: Office) -> Today:
     city = see_offices.city_facts(office) if office.is_city else None
     cutoff = None if office.is_city else next(iter(keep_cutoffs.coming(office)), None)
     packs = () if office.is_city else waiting_packs.waiting(office)
+    # At a city these are the kecamatan's results, which may lie on a server.
+    with office.reading_merged() as merged:
+        case_counts = cases.counts(merged, day.isoformat())
     with office.reading() as tx:
         return Today(
             day=day,
             people=people,
-            cases=cases.counts(tx, day.isoformat()),
+            cases=case_counts,
             drafts=tuple(left),
             task_lists=tuple(_task_list(found, day) for found in open_work.worklists_left(tx)),
             trainings=tuple(

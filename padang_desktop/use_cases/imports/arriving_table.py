@@ -97,24 +97,25 @@ class ArrivingTable:
         nothing in the file looks like its header.
         """
         from padang_desktop.documents import sheet_kind, sheet_reader
+        from padang_desktop.documents.sheet_rows import KeptRows
 
-        kept: list[tuple[SheetBegins, list[SheetRow]]] = []
+        kept: list[tuple[SheetBegins, KeptRows]] = []
         kind = sheet_kind.kind_of(path)
         # What is stored already is read while the child opens the file.
         given = sheet_reader.parts(path, progress=self._progress, meanwhile=lambda: self._desk.judge)
         with closing(given) as parts:
             for part in parts:
                 if not isinstance(part, list):
-                    kept.append((part, []))
+                    kept.append((part, KeptRows()))
                     continue
-                kept[-1][1].extend(part)
+                kept[-1][1].add(part)
                 if len(kept) == 1:
                     self._stream(*kept[0], part)
-        sheets = tuple(Sheet(head.name, tuple(rows), head.merges, head.is_hidden) for head, rows in kept)
+        sheets = tuple(Sheet(head.name, rows, head.merges, head.is_hidden) for head, rows in kept)
         self._heads = [head for head, _ in kept]
         self._finish(Workbook(sheet_reader.clean_name(path.name), kind, sheets))
 
-    def _stream(self, head: SheetBegins, rows: list[SheetRow], arrived: list[SheetRow]) -> None:
+    def _stream(self, head: SheetBegins, rows: Sequence[SheetRow], arrived: Sequence[SheetRow]) -> None:
         """Judge the rows of the first sheet, once enough of them show that it is taken."""
         from padang_desktop.documents import header_row
 
@@ -124,13 +125,13 @@ class ArrivingTable:
             is_decided = len(rows) - len(arrived) >= header_row.ROWS_LOOKED_AT
             if is_decided or len(rows) < header_row.ROWS_LOOKED_AT:
                 return
-            first_rows = tuple(rows[: header_row.ROWS_LOOKED_AT])
+            arrived = arrived if len(arrived) == len(rows) else rows
+            first_rows = arrived[: header_row.ROWS_LOOKED_AT]
             taken = self._choose((Sheet(head.name, first_rows, head.merges),)).taken
             if not taken:
                 return
             self._streamed = taken[0][1]
             self._reader = self._reader_of(head.name, head.merges, taken[0][1], is_one_of_many=False)
-            arrived = rows
         self._desk.take(*self._reader.take(arrived))
 
     def _finish(self, workbook: Workbook) -> None:

@@ -14,7 +14,7 @@ from padang_desktop.domain.calendar import month_year
 from padang_desktop.domain.case import State, Worklist
 from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
 from padang_desktop.domain.family import ALIVE, HERE, Family
-from padang_desktop.domain.imports import ImportPlan, PlannedRow
+from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.judged_task import JudgedTask
 from padang_desktop.domain.known_tasks import FAMILY_TOLD, PERSON_TOLD, KnownTasks, NewFamily
 from padang_desktop.domain.layout import Layout
@@ -42,6 +42,7 @@ _CASE_COLUMNS = (
 _AT_NIK, _AT_KK = FIELDS.index("nik"), FIELDS.index("no_kk")
 _of_family, _of_person = attrgetter(*FAMILY_TOLD), attrgetter(*PERSON_TOLD)
 _NONE = "[]"
+_ADD = Outcome.ADD
 OTHER_MONTH = "LIST_OF_OTHER_MONTH"
 _PERSON_REST = (ALIVE, _NONE, _NONE)
 _CASE_REST = ("DINSOS", State.NEW.value, _NONE, _NONE)
@@ -138,23 +139,17 @@ class WorklistDesk:
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         cells = [row.cells for row in rows]
         self._known.look_up(chain((each[_AT_NIK] for each in cells), (each[_AT_KK] for each in cells)))
-        ids = [self._ids.of_row(row.sheet, row.number) for row in rows]
-        judged = self._judge.judge_all(rows, [(family_id, person_id) for family_id, person_id, _ in ids])
-        planned: list[PlannedRow] = []
-        for (number, values, kinds, sheet, _), told, (own_id, _, case_id) in zip(
-            rows, judged, ids, strict=True
-        ):
-            planned.append(
-                PlannedRow(
-                    number, sheet, values, told.outcome, told.problems, "", told.reason, 0, kinds, (),
-                    told.keys,
-                )
-            )  # fmt: skip
-            if told.new:
-                self._lay_new(str(number), told.new, case_id)
-            else:
-                self._lay(str(number), told, own_id, case_id)
-        return planned
+        own_ids, person_ids, case_ids = self._ids.of_rows((row.number, row.sheet) for row in rows)
+        judged = self._judge.judge_rows(rows, own_ids, person_ids)
+        self._lay_all([str(row.number) for row in rows], judged, own_ids, case_ids)
+        return [
+            PlannedRow(number, sheet, values, _ADD, (), "", "", 0, kinds, (), told.keys)
+            if isinstance(told, NewFamily)
+            else PlannedRow(
+                number, sheet, values, told.outcome, told.problems, "", told.reason, 0, kinds, (), told.keys
+            )
+            for (number, values, kinds, sheet, _), told in zip(rows, judged, strict=True)
+        ]
 
     def ready(self, *, is_last: bool) -> list[StagedTable]:
         """Families wait for the end: one is known whole only after its last row."""
@@ -190,18 +185,36 @@ class WorklistDesk:
         """The verdict on rows that bring so many tasks."""
         return Verdict(counted={"tasks": task_count, "sheets": self._ids.sheets})
 
-    def _lay_new(self, number: str, new: NewFamily, case_id: str) -> None:
-        family_id, of_whom, task_type, period = new.task
-        *told, programmes = new.family
-        self._added[family_id] = (number, family_id, *told, self._as_text(programmes), HERE)
-        self._people.added.append((number, new.person_id, *new.person, *_PERSON_REST))
-        self._tasks.added.append(
+    def _lay_all(
+        self,
+        numbers: Sequence[str],
+        judged: Sequence[JudgedTask | NewFamily],
+        own_ids: Sequence[str],
+        case_ids: Sequence[str],
+    ) -> None:
+        added, worklist_id, as_text = self._added, self._worklist.id, self._as_text
+        add_person, add_task = self._people.added.append, self._tasks.added.append
+        before = len(self._tasks.added)
+        for number, told, own_id, case_id in zip(numbers, judged, own_ids, case_ids, strict=True):
+            if not isinstance(told, NewFamily):
+                self._lay(number, told, own_id, case_id)
+                continue
             (
-                number, case_id, "", self._worklist.id, family_id, of_whom, task_type, told[0], period,
-                new.deadline, new.priority, new.finding, *_CASE_REST,
-            )
-        )  # fmt: skip
-        self.task_count += 1
+                family_id, person_id, kelurahan, no_kk, name, address, rt, rw, desil, source, desil_period,
+                external_id, programmes, *of_person, of_whom, task_type, period, deadline, priority, finding,
+            ) = told  # fmt: skip
+            added[family_id] = (
+                number, family_id, kelurahan, no_kk, name, address, rt, rw, desil, source, desil_period,
+                external_id, as_text(programmes), HERE,
+            )  # fmt: skip
+            add_person((number, person_id, family_id, name, *of_person, *_PERSON_REST))
+            add_task(
+                (
+                    number, case_id, "", worklist_id, family_id, of_whom, task_type, kelurahan, period,
+                    deadline, priority, finding, *_CASE_REST,
+                )
+            )  # fmt: skip
+        self.task_count += len(self._tasks.added) - before
 
     def _lay(self, number: str, told: JudgedTask, own_id: str, case_id: str) -> None:
         if family := told.family:
@@ -219,7 +232,6 @@ class WorklistDesk:
                     case.kelurahan, self._period, case.deadline, case.priority, case.finding, *_CASE_REST,
                 )
             )  # fmt: skip
-            self.task_count += 1
 
     def _family_cells(self, family: Family) -> tuple[str, ...]:
         *told, programmes = _of_family(family)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from padang_desktop.domain.imports import PlannedRow
+from padang_desktop.domain.imports import Outcome, PlannedRow
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 
@@ -17,6 +17,12 @@ def places(office: Office, plan_id: str, *, only: str = "", typed: str = "") -> 
     """
     with import_sheet.opened(office, plan_id) as plan_file:
         return plan_file.places(only=only, typed=typed)
+
+
+def places_by_outcome(office: Office, plan_id: str) -> dict[Outcome, Sequence[int]]:
+    """The places of the rows of each outcome, in the sheet's order. Raises UnknownImport."""
+    with import_sheet.opened(office, plan_id) as plan_file:
+        return {outcome: plan_file.places(only=outcome.value) for outcome in Outcome}
 
 
 def rows_at(office: Office, plan_id: str, wanted: Sequence[int]) -> dict[int, PlannedRow]:

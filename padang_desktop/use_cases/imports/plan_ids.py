@@ -31,7 +31,20 @@ class PlanIds:
 
     def of_row(self, sheet: str, number: int) -> tuple[str, str, str]:
         """Three ids that no other row has."""
-        at = self._sheets.setdefault(sheet, len(self._sheets)) << _SHEET_BITS | number << _ROW_BITS
-        head, last = divmod(self._tail ^ at, 16)
-        common = f"{self._stem}{head:011x}"
-        return common + _DIGITS[last], common + _DIGITS[last ^ 1], common + _DIGITS[last ^ 2]
+        (first,), (second,), (third,) = self.of_rows([(number, sheet)])
+        return first, second, third
+
+    def of_rows(self, places: Iterable[tuple[int, str]]) -> tuple[list[str], list[str], list[str]]:
+        """The three ids of each row, given its number and its sheet, in three lists."""
+        found: tuple[list[str], list[str], list[str]] = ([], [], [])
+        first, second, third = (each.append for each in found)
+        stem, tail, name, base = self._stem, self._tail, None, 0
+        for number, sheet in places:
+            if sheet != name:
+                name, base = sheet, self._sheets.setdefault(sheet, len(self._sheets)) << _SHEET_BITS
+            own = tail ^ (base | number << _ROW_BITS)
+            common, last = f"{stem}{own >> 4:011x}", own & 15
+            first(common + _DIGITS[last])
+            second(common + _DIGITS[last ^ 1])
+            third(common + _DIGITS[last ^ 2])
+        return found

@@ -10,17 +10,23 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from padang_desktop.domain.batch import NO_ID, Batch, Header, Kind, Table, file_name, next_clock
+from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Header, Kind, Table, file_name, next_clock
 from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA, REFUSED, REMARKED, RESULT, SHAPES
+from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import Receipt, RefusedRecord
 from padang_desktop.exchange import batch_file, key_list_file, usb
+from padang_desktop.exchange.stick import AlreadyOnStick
 from padang_desktop.store import receipts
+from padang_desktop.store.city import told_records
 from padang_desktop.store.database import Writer
+from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.receipts import KeptReceipt
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import STAGING, Office
+
+ALL = 1_000_000
 
 
 def seal(
@@ -68,16 +74,48 @@ def seal(
     return kept
 
 
-def write_due(office: Office, root: Path, device: str, after: int, progress: Progress) -> dict[str, Path]:
+def seal_again(tx: Writer, office: Office, own: Standing, to: Header, known: InBatch) -> KeptReceipt | None:
+    """The answer given before the city began again, in today's row of numbers."""
+    refused = told_records.of_batch(tx, known.batch_id, Severity.BLOCK, ALL)
+    remarks = told_records.of_batch(tx, known.batch_id, Severity.WARN, ALL)
+    answer = Receipt(known.batch_id, known.number, known.outcome, known.code, tuple(refused))
+    accepted = max(0, sum(known.counts.values()) - len(refused)) if not known.code else 0
+    return seal(
+        tx, office, own, to, answer,
+        accepted_count=accepted, waits_for=known.waits_for, remarks=remarks,
+    )  # fmt: skip
+
+
+def is_current(own: Standing, receipt: KeptReceipt) -> bool:
+    """Whether the office believes it: it was sealed since the city began again, if it ever did."""
+    return receipt.chain == exchange_keys.receipt_chain(own.keys.chain, receipt.device)
+
+
+def last_seen(office: Office, own: Standing, header: Header) -> int:
+    """The last receipt that the sender of a batch had read, 0 when that is none of today's row of numbers."""
+    with office.reading_merged() as tx:
+        seen = receipts.one(tx, header.last_receipt_id)
+    return header.last_receipt if seen is not None and is_current(own, seen) else 0
+
+
+def write_due(
+    office: Office, own: Standing, root: Path, device: str, after: int, progress: Progress
+) -> dict[str, Path]:
     """Put the receipts of a laptop with a number above `after` on a flashdisk; gives batch id -> place.
 
     Raises what usb.write raises.
     """
     with office.reading_merged() as tx:
-        due = receipts.of_device(tx, device, after)
+        due = receipts.of_chain(tx, exchange_keys.receipt_chain(own.keys.chain, device), after)
     placed: dict[str, Path] = {}
     for receipt in due:
-        placed[receipt.batch_id] = _put(office, root, receipt.file_name, receipt.sealed or b"", progress)
+        sealed = receipt.sealed or b""
+        try:
+            placed[receipt.batch_id] = _put(office, root, receipt.file_name, sealed, progress)
+        except AlreadyOnStick:
+            # Numbers begin again with new keys; no reader goes by the name.
+            name = f"{Path(receipt.file_name).stem}-{receipt.chain[:4].upper()}.age"
+            placed[receipt.batch_id] = _put(office, root, name, sealed, progress)
     return placed
 
 
@@ -85,6 +123,11 @@ def write_key_list(office: Office, own: Standing, root: Path, progress: Progress
     """The key list in force goes along with the receipts. Raises what usb.write raises."""
     name = key_list_file.file_name(own.list.number)
     return _put(office, root, name, own.trusted.data, progress)
+
+
+def _name(own: Standing, to: Header, number: int) -> str:
+    series = exchange_keys.name_series(own.list)
+    return file_name(Kind.RECEIPT, to.wilayah, to.device, (series + number) % (LAST_NUMBER + 1))
 
 
 def _row(record: RefusedRecord) -> tuple[str, ...]:
@@ -102,7 +145,7 @@ def _sealed(office: Office, own: Standing, batch: Batch, to: Header, batch_id: s
             device=to.device,
             batch_id=batch_id,
             clock=batch.clock,
-            file_name=file_name(Kind.RECEIPT, to.wilayah, to.device, batch.number),
+            file_name=_name(own, to, batch.number),
             sealed=path.read_bytes(),
         )
     finally:

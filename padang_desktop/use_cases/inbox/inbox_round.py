@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from padang_desktop.store import arrival_staging, offices, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
+from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.inbox.watchful_desk import WatchfulDesk
+from padang_desktop.use_cases.keys import renew_laptop
 from padang_desktop.use_cases.keys.exchange_keys import CityTrust, Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
 from padang_desktop.use_cases.packs.pack_trust import pack_chain
@@ -35,7 +38,8 @@ class Received:
     """What became of one file. `state` is an Outcome's value, or SUDAH_DITERIMA.
 
     `sentence` says what happened, `to_do` what follows; `counts` are records
-    sent, `accepted` records taken, by table. `receipt_path` is where the
+    sent, `accepted` records taken, by table; `city_kept` cells stand as the
+    city has edited them. `receipt_path` is where the
     answer lies on the flashdisk; None when there is none to give, or when it
     could not be written, as `receipt_trouble` then says. `warnings` are
     sentences on what the city should look into.
@@ -56,6 +60,7 @@ class Received:
     changed_count: int = 0
     refused_count: int = 0
     remark_count: int = 0
+    city_kept: int = 0
     receipt_path: Path | None = None
     receipt_trouble: str = ""
     warnings: tuple[str, ...] = ()
@@ -81,6 +86,11 @@ class Round:
         folder.mkdir(exist_ok=True)
         return folder
 
+    @property
+    def desk_name(self) -> str:
+        """Who receives at which computer; on a server other clerks ask for it."""
+        return f"{platform.node()} ({self.office.account.name})"
+
     def desk(self) -> WatchfulDesk:
         """A fresh one for each file."""
         with self.office.reading_merged() as tx:
@@ -103,11 +113,13 @@ class Round:
 
     def mark_pack(self, tx: Writer, head: Header) -> None:
         """The sender works with this pack now; packs lie in the city's own file."""
-        packs.mark_in_use(tx, pack_chain(self.own.keys.chain, head.wilayah), head.reference_number)
+        # A batch from before the city began again speaks of other numbers.
+        if renew_laptop.is_of_present_keys(tx, head.clock):
+            packs.mark_in_use(tx, pack_chain(self.own.keys.chain, head.wilayah), head.reference_number)
 
     def owes(self, header: Header, seen: int | None = None) -> None:
         """The sender is due every receipt after the one it says it has seen last."""
-        last = header.last_receipt if seen is None else seen
+        last = give_receipt.last_seen(self.office, self.own, header) if seen is None else seen
         self.due[header.device] = min(last, self.due.get(header.device, last))
 
 

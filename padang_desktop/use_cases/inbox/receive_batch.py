@@ -26,14 +26,14 @@ from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.city import told_records
 from padang_desktop.store.files import replace as put_in_place
 from padang_desktop.store.inbox import InBatch
-from padang_desktop.use_cases.city import move_city_store
+from padang_desktop.use_cases.city import move_city_store, share_photos
 from padang_desktop.use_cases.inbox import give_receipt, take_in_records
 from padang_desktop.use_cases.inbox.arriving_photos import ArrivingPhotos
 from padang_desktop.use_cases.inbox.inbox_round import FileElsewhere, Received, Round, in_batch, tidy, told
 from padang_desktop.use_cases.inbox.judge_place import require_place
 from padang_desktop.use_cases.inbox.take_in_records import TakenIn
 from padang_desktop.use_cases.inbox.turn_away import turn_away, use_up
-from padang_desktop.use_cases.keys import announced_keys, exchange_keys
+from padang_desktop.use_cases.keys import announced_keys, city_restored, exchange_keys
 from padang_desktop.use_cases.office import Office
 
 CLOCK_HOLDS = frozenset({"E_JAM_MUNDUR", "E_JAM_DEPAN"})
@@ -48,12 +48,13 @@ def receive_batches(
     """Take in files, or all batches of a flashdisk when a folder is named, and write the receipts.
 
     One result for each file, and for each batch that had waited and could be
-    opened now. Raises CityKeysMissing or NotAllowed, and Cancelled as long as
+    opened now. Raises CityKeysMissing, CityRestored or NotAllowed, and Cancelled as long as
     nothing has come in; all else is in the results.
     """
     if not office.is_city:
         raise NotAllowed(reason="only a city receives")
     exchange_keys.catch_up(office)
+    city_restored.require(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent())
     tidy(office)
     move_city_store.share_own(office)
@@ -68,6 +69,7 @@ def let_through(
 ) -> list[Received]:
     """A supervisor takes in a batch that is held because of its clock; one with a gap goes on waiting."""
     exchange_keys.catch_up(office)
+    city_restored.require(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent(), CLOCK_HOLDS)
     with office.reading_merged() as tx:
         found = inbox.one(tx, batch_id)
@@ -202,6 +204,8 @@ def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalSta
         raise
     photos.drop_unnamed(taken.photo_ids)
     taken.warnings = (*announced_keys.follow(around.office, opened), *taken.warnings)
+    if not share_photos.share_arrived(around.office, taken.photo_ids):
+        taken.warnings += (Problem("PHOTOS_NOT_SHARED", "", severity=Severity.WARN),)
     around.own = exchange_keys.standing(around.office)
     return _told_taken(name, checked, outcome, taken)
 
@@ -217,9 +221,11 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         if exchange_keys.is_outside_validity(around.own.list, head.signer, tx.now):
             expired = Problem("SENDER_KEY_EXPIRED", "", severity=Severity.WARN)
             taken.warnings = (expired, *taken.warnings)
+        if taken.city_kept:
+            taken.warnings += (Problem("CITY_EDITS_KEPT", "", str(taken.city_kept), Severity.WARN),)
         judged = Judged(batch_id, head.number, taken.accepted_count, tuple(taken.refused))
         done = in_batch(tx, head, batch_id, judged.outcome, counts=taken.sent, warnings=taken.warnings)
-        inbox.put(tx, done)
+        inbox.put(tx, replace(done, desk=around.desk_name))
         told_records.keep(tx, batch_id, taken.refused, taken.remarks)
         if not around.office.keeps_on_server:
             around.mark_pack(tx, head)
@@ -234,7 +240,7 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         )
         tx.tell(number=head.number, wilayah=head.wilayah, accepted=taken.accepted_count)
         tx.tell(changed=taken.changed_count, refused=len(taken.refused), remarks=len(taken.remarks))
-        tx.tell(warnings=[each.code for each in taken.warnings])
+        tx.tell(warnings=[each.code for each in taken.warnings], city_kept=taken.city_kept)
     if around.office.keeps_on_server:
         with around.office.writing("batch.received", batch_id, number=head.number) as own:
             around.mark_pack(own, head)
@@ -259,6 +265,7 @@ def _told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: Taken
         changed_count=taken.changed_count,
         refused_count=len(taken.refused),
         remark_count=len(taken.remarks),
+        city_kept=taken.city_kept,
         warnings=tuple(map(words.of_problem, taken.warnings)),
     )
 
@@ -288,7 +295,9 @@ def _answered(around: Round, results: list[Received], folder: Path) -> list[Rece
     try:
         if around.due and not around.is_stopped:
             for device, seen in around.due.items():
-                placed |= give_receipt.write_due(around.office, folder, device, seen, around.watch)
+                placed |= give_receipt.write_due(
+                    around.office, around.own, folder, device, seen, around.watch
+                )
             give_receipt.write_key_list(around.office, around.own, folder, around.watch)
     except Situation as situation:
         trouble = " ".join(words.of_situation(situation))

@@ -154,6 +154,9 @@ def _known(tx: Reader, wilayah: str, table: TravelTable, records: list[Record]) 
     taken = {
         columns: merge.holders(tx, table.kept_in, columns, list(_keys(records, columns)))
         for columns in table.unique
+    } | {
+        columns: merge.holders(tx, table.kept_in, columns, list(_keys(records, columns)), but_of=wilayah)
+        for columns in table.in_office
     }
     return Known(
         revisions={record_id: received[record_id] for record_id in received if record_id in there},

@@ -45,6 +45,8 @@ def turn_away(around: Round, name: str, desk: WatchfulDesk, refused: Refused) ->
                 return _again(around, name, seen.header, seen.batch_id, meanwhile)
             refused = meanwhile
     kept = _put_aside(around, copy, refused.code)
+    if refused.code == "E_CABANG" and seen is not None and seen.signer.revoked_from is None:
+        around.owes(seen.header)
     with around.office.writing_merged("batch.refused", code=refused.code, file=kept) as tx:
         # A key that has ended says nothing of the laptop, which has a new one.
         if refused.code == "E_CABANG" and seen is not None and seen.signer.revoked_from is None:
@@ -57,9 +59,8 @@ def turn_away(around: Round, name: str, desk: WatchfulDesk, refused: Refused) ->
 
 def _tell_both(tx: Writer, around: Round, seen: Seen) -> None:
     """Whichever copy of the laptop reads it learns that there is another, and can ask to send again."""
-    around.owes(seen.header)
     known = receipts.of_batch(tx, seen.batch_id)
-    if known is None:
+    if known is None or not give_receipt.is_current(around.own, known):
         answer = Receipt(seen.batch_id, seen.header.number, Outcome.REFUSED, "E_CABANG")
         give_receipt.seal(tx, around.office, around.own, seen.header, answer)
     else:
@@ -85,6 +86,9 @@ def _again(around: Round, name: str, head: Header, batch_id: str, refused: Refus
     around.owes(head)
     with around.office.reading_merged() as tx:
         receipt, before = receipts.of_batch(tx, batch_id), inbox.one(tx, batch_id)
+    if receipt is not None and not give_receipt.is_current(around.own, receipt) and before is not None:
+        with around.office.writing_merged("receipt.made", batch_id, number=head.number) as tx:
+            receipt = give_receipt.seal_again(tx, around.office, around.own, head, before)
     if receipt is not None:
         around.owes(head, receipt.number - 1)
     return replace(told(name, refused, head, batch_id), counts=before.counts if before else {})

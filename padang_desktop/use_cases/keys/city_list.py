@@ -13,7 +13,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, key_lists, offices
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import exchange_keys, root_keys
+from padang_desktop.use_cases.keys import city_restored, exchange_keys, root_keys
 from padang_desktop.use_cases.keys.exchange_keys import CityKeysMissing
 from padang_desktop.use_cases.office import Office
 
@@ -38,7 +38,8 @@ def following(trusted: TrustedList, now: datetime) -> KeyList:
 
 
 def publish(tx: Writer, office: Office, trusted: TrustedList, facts: KeyList) -> TrustedList:
-    """Sign the next list and put it in force. Raises RootsNeeded, and Refused E_UKURAN."""
+    """Sign the next list and put it in force. Raises CityRestored, RootsNeeded, and Refused E_UKURAN."""
+    city_restored.require_none(tx, office)
     seeds = root_keys.seeds_for(tx, office, [trusted.facts, facts])
     data = key_list_file.write(facts, trusted, seeds)
     key_lists.add(tx, facts.number, data)

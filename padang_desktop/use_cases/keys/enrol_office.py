@@ -20,7 +20,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import key_lists, offices, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import announced_keys, card_files, city_list, exchange_keys, renew_laptop
+from padang_desktop.use_cases.keys import announced_keys, card_files, city_list, exchange_keys, follow_list
 from padang_desktop.use_cases.keys.city_list import KEY_BEGAN, KEY_LASTS, LIST_LASTS, whole
 from padang_desktop.use_cases.keys.exchange_keys import CITY_NAME, CITY_ROOT
 from padang_desktop.use_cases.office import Office
@@ -160,8 +160,7 @@ def join(office: Office, file: Path | str, code: str) -> Joined:
         elif known.id != trusted.id:
             trusted = _walked(tx, known, trusted)
         if known is None or known.id != trusted.id:
-            key_lists.add(tx, trusted.facts.number, trusted.data)
-            renew_laptop.adopt(tx, office, trusted.facts)
+            follow_list.take(tx, office, known, trusted)
         tx.tell(list=trusted.facts.number)
     return Joined(card.name, card.wilayah, trusted.facts.number)
 
@@ -227,8 +226,7 @@ def take_key_list(office: Office, file: Path | str) -> int:
     known = exchange_keys.standing(office).trusted
     newer = key_list_file.walk(known, data, office.now())
     with office.writing("key_list.taken", str(newer.facts.number)) as tx:
-        key_lists.add(tx, newer.facts.number, newer.data)
-        renew_laptop.adopt(tx, office, newer.facts)
+        follow_list.take(tx, office, known, newer)
     return newer.facts.number
 
 

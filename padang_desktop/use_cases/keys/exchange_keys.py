@@ -16,7 +16,7 @@ from padang_desktop import __version__
 from padang_desktop.domain.batch import ChainState, Signer
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import key_list_file, seal
-from padang_desktop.exchange.key_list import KeyList, Role
+from padang_desktop.exchange.key_list import RESTART_LEAP, KeyList, Role
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
 from padang_desktop.store import inbox, key_lists, receipts, settings
@@ -114,10 +114,15 @@ def receipt_chain(city_chain: str, device: str) -> str:
 
 def city_key_chain(facts: KeyList, device: str = "") -> str:
     """The chain registered for the city's key (of this laptop of the city, when named)."""
-    chains = [
-        key.chain for key in facts.signing if key.role is Role.CITY and (not device or key.device == device)
-    ]
-    return chains[-1]
+    own = [key for key in facts.signing if key.role is Role.CITY and (not device or key.device == device)]
+    ended = {public for public, _ in facts.revoked}
+    good = [key.chain for key in own if key.public not in ended]
+    return good[-1] if good else own[-1].chain
+
+
+def name_series(facts: KeyList) -> int:
+    """What is added to numbers in names of files from the city, so that those of a restored one are new."""
+    return facts.number // RESTART_LEAP * RESTART_LEAP
 
 
 def is_outside_validity(facts: KeyList, fingerprint: str, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from padang_desktop.domain.pack_tables import PSM, TASKS
 from padang_desktop.domain.progress import Silent
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import arrived_records, inbox, laptop_ends, offices, packs
-from padang_desktop.store.database import Reader
+from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.offices import EnrolledLaptop
 from padang_desktop.use_cases.inbox import give_receipt
@@ -81,29 +81,42 @@ def revoke_laptop(
     then nothing is changed. A laptop that turns up again is enrolled anew by paper.
     """
     with office.writing("laptop.stopped", device, reason=reason.value) as tx:
-        laptop, trusted = _laptop(tx, device), city_list.in_force(tx)
-        if trusted.facts.is_revoked(device):
-            raise LaptopAlreadyEnded
-        facts = city_list.following(trusted, tx.now)
-        facts = city_list.without_old_keys(tx, facts, device)
-        announced_keys.forget(tx, device)
-        city_list.publish(tx, office, trusted, facts)
-        own = next(key.public for key in facts.signing if key.device == device and key.chain == laptop.chain)
-        end = LaptopEnd(
-            device=device,
-            wilayah=laptop.wilayah,
-            officer=laptop.name,
-            laptop=laptop.laptop,
-            reason=reason,
-            happened_on=happened_on,
-            told_by=" ".join(told_by.split()),
-            story=story.strip(),
-            from_number=dict(facts.revoked)[own],
-            list_number=facts.number,
-            at=tx.now,
-        )
-        laptop_ends.add(tx, end)
-        tx.tell(number=end.from_number)
+        return stop(tx, office, device, reason, happened_on, told_by, story)
+
+
+def stop(
+    tx: Writer,
+    office: Office,
+    device: str,
+    reason: EndReason,
+    happened_on: date,
+    told_by: str = "",
+    story: str = "",
+) -> LaptopEnd:
+    """The same as part of a deed."""
+    laptop, trusted = _laptop(tx, device), city_list.in_force(tx)
+    if trusted.facts.is_revoked(device):
+        raise LaptopAlreadyEnded
+    facts = city_list.following(trusted, tx.now)
+    facts = city_list.without_old_keys(tx, facts, device)
+    announced_keys.forget(tx, device)
+    city_list.publish(tx, office, trusted, facts)
+    own = next(key.public for key in facts.signing if key.device == device and key.chain == laptop.chain)
+    end = LaptopEnd(
+        device=device,
+        wilayah=laptop.wilayah,
+        officer=laptop.name,
+        laptop=laptop.laptop,
+        reason=reason,
+        happened_on=happened_on,
+        told_by=" ".join(told_by.split()),
+        story=story.strip(),
+        from_number=dict(facts.revoked)[own],
+        list_number=facts.number,
+        at=tx.now,
+    )
+    laptop_ends.add(tx, end)
+    tx.tell(number=end.from_number)
     return end
 
 

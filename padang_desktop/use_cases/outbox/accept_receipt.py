@@ -15,6 +15,7 @@ from padang_desktop.domain import words
 from padang_desktop.domain.batch import Kind, OpenBatch, file_name
 from padang_desktop.domain.batch_state import OF_OUTCOME, OUTCOME_WORDS
 from padang_desktop.domain.batch_tables import REFUSED, REMARKED, RESULT, SHAPES
+from padang_desktop.domain.city_restart import ReceiptOfBefore
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.receipt import Outcome
@@ -76,8 +77,8 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
     """Take in a receipt from a flashdisk.
 
     Raises Refused (E_ULANG never: a receipt seen before is told as repeat;
-    E_CELAH when an earlier one is missing), NotJoined, Cancelled, and what
-    pickup.take raises; then nothing was changed.
+    E_CELAH when an earlier one is missing), ReceiptOfBefore, NotJoined,
+    Cancelled, and what pickup.take raises; then nothing was changed.
     """
     own, path, watch = exchange_keys.standing(office), Path(file), progress or Silent()
     tidy(office)
@@ -85,6 +86,11 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
     try:
         accepted = _take(office, own, path, watch)
     except Refused as refused:
+        if refused.code == "E_KUNCI_ASING" and (key_list := _take_key_list(office, path)):
+            # The city signs with a key that only the list beside the receipt names.
+            return replace(accept_receipt(office, file, progress), key_list=key_list)
+        if refused.code == "E_KUNCI_CABUT":
+            raise ReceiptOfBefore from refused
         if refused.code != "E_CELAH":
             raise
         earlier = _take_earlier(office, own, path, watch)

@@ -20,6 +20,7 @@ from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_batch
 from padang_desktop.use_cases.outbox.seal_batch import sealed_file
+from padang_desktop.use_cases.packs import pack_trust
 
 _URL, _USER, _PASSWORD = "drop.url", "drop.user", "drop.password"
 _FETCHED = "ambil"
@@ -109,8 +110,12 @@ def fetch_from_city(office: Office, progress: Progress | None = None, first_wait
     with office.reading() as tx:
         chain = exchange_keys.receipt_chain(exchange_keys.city_key_chain(own.list), own.keys.device)
         last = receipts.last(tx, chain)
-        pack = packs.number_in_use(tx)
-    after = {f"TERIMA-{wilayah}-{own.keys.device}-": last.number if last else 0, f"RUJUK-{wilayah}-": pack}
+        pack = packs.newest_of(tx, pack_trust.chain_in_force(tx, office))
+    series = exchange_keys.name_series(own.list)
+    after = {
+        f"TERIMA-{wilayah}-{own.keys.device}-": series + (last.number if last else 0),
+        f"RUJUK-{wilayah}-": series + pack,
+    }
     root = office.folder / _FETCHED
     brought: list[Path] = []
     with CityFolder(_address(office), progress, first_wait=first_wait) as folder:

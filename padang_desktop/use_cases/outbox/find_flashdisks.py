@@ -36,9 +36,9 @@ def eject(root: Path) -> None:
     letting_go.eject(root, device)
 
 
-def is_flashdisk(place: Path) -> bool:
-    """Whether a place is the root of a flashdisk, which can be let go."""
-    return any(each.root == place for each in flashdisks())
+def is_on_flashdisk(place: Path) -> bool:
+    """Whether a place is, or lies on, a flashdisk; asking takes a moment, so off the screen's thread."""
+    return any(place == each.root or each.root in place.parents for each in flashdisks())
 
 
 def files_on(place: Path, start: str) -> list[Path]:

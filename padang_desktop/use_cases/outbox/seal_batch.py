@@ -24,6 +24,7 @@ from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
 from padang_desktop.use_cases.outbox import gather_batch
 from padang_desktop.use_cases.outbox.gather_batch import EVERYTHING, Choice, Gathered
+from padang_desktop.use_cases.packs import pack_trust
 
 _UNNAMED = "baru-"
 _LEFT_OVER_SECONDS = 6 * 3600
@@ -75,7 +76,7 @@ def _batch(tx: Reader, office: Office, own: Standing, what: Gathered) -> Batch:
         wall_clock=now,
         application=exchange_keys.APPLICATION,
         recipients=own.list.city_recipients(),
-        reference_number=packs.number_in_use(tx),
+        reference_number=packs.newest_of(tx, pack_trust.chain_in_force(tx, office)),
         last_receipt=answered.number if answered else 0,
         last_receipt_id=answered.receipt_id if answered else NO_ID,
         tables=(*gather_batch.tables_of(tx, what), *announced_keys.tables(tx, office)),

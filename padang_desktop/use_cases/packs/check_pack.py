@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from padang_desktop.domain.batch import CheckedBatch, Kind, OpenBatch
+from padang_desktop.domain.city_restart import PackOfBefore
 from padang_desktop.domain.laptop_end import ListTooOld
+from padang_desktop.domain.merge_tables import MERGE_SCHEMA, SHAPES
 from padang_desktop.domain.pack import (
     PackRepeated,
     PackWaits,
     TakenState,
     UnknownPack,
 )
-from padang_desktop.domain.pack_tables import PACK_SHAPES
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.table_shape import Row
@@ -28,13 +29,13 @@ from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys, see_laptop
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
-from padang_desktop.use_cases.packs.pack_trust import PackTrust
-
-# Nobody builds on a pack's time, and a laptop whose clock is wrong must still get its data.
+from padang_desktop.use_cases.packs.pack_trust import PackTrust, merge_chain
 
 # Nobody builds on a pack's time, and a laptop whose clock is wrong must still get its data.
 _CLOCK_HOLDS = frozenset({"E_JAM_MUNDUR", "E_JAM_DEPAN"})
 PACK_NAME = "RUJUK-"
+# Whose data a pack holds is read only when its turn has come.
+_NOT_OPENED = "-"
 _OTHER_KINDS = ("SETOR-", "TERIMA-")
 
 
@@ -72,10 +73,13 @@ def carried_in(office: Office, own: Standing, source: Path, watch: Progress) -> 
     staging = ArrivalStaging(office.folder / STAGING, office.cipher)
     try:
         carried = courier.receive(source, _desk(office, own), staging, folder, watch)
+        _require_own_chain(own, carried.checked, str(carried.sealed_copy))
         files.replace(carried.sealed_copy, folder / f"{carried.checked.batch_id}.age")
     except Refused as refused:
         if "salinan" in refused.facts:
             Path(refused.facts["salinan"]).unlink(missing_ok=True)
+        if refused.code == "E_KUNCI_CABUT":
+            raise PackOfBefore(nomor=refused.facts.get("nomor", "?")) from refused
         raise
     finally:
         staging.discard()
@@ -92,16 +96,27 @@ def _keep_waiting(office: Office, checked: CheckedBatch) -> None:
         if packs.one_taken(tx, checked.batch_id) is None:
             waiting = TakenPack(
                 checked.batch_id, head.chain, head.number, head.previous, head.clock, TakenState.WAITING,
-                tx.now, checked.missing_from or 0,
+                tx.now, checked.missing_from or 0, from_device=_NOT_OPENED if _is_merging(checked) else "",
             )  # fmt: skip
             packs.put(tx, waiting)
+
+
+def _is_merging(checked: CheckedBatch) -> bool:
+    return checked.header.schema == MERGE_SCHEMA
+
+
+def _require_own_chain(own: Standing, checked: CheckedBatch, copy: str) -> None:
+    """Data of another laptop run in the chain of this one, Data dari Kota in that of the kecamatan."""
+    is_own = checked.header.chain == merge_chain(checked.signer.chain, own.keys.device)
+    if is_own != _is_merging(checked):
+        raise Refused("E_RANTAI", "a schema in the other's chain", salinan=copy)
 
 
 def _desk(office: Office, own: Standing) -> Desk:
     return Desk(
         kind=Kind.REFERENCE,
-        shapes=PACK_SHAPES,
-        trust=PackTrust(office, own.list, exchange_keys.wilayah_of(office)),
+        shapes=SHAPES,
+        trust=PackTrust(office, own.list, exchange_keys.wilayah_of(office), own.keys.device),
         now=office.now(),
         identities=own.keys.identities,
     )
@@ -120,10 +135,12 @@ def opened(office: Office, own: Standing, batch_id: str, watch: Progress) -> Gen
             raise UnknownPack(reason="another file under this name")
         if "E_CELAH" in checked.holds:
             raise PackWaits(nomor=checked.header.number, kurang=checked.missing_from or 0)
-        yield batch_reader.open_batch(checked, PACK_SHAPES, staging, _CLOCK_HOLDS)
+        yield batch_reader.open_batch(checked, SHAPES, staging, _CLOCK_HOLDS)
     except Refused as refused:
         if refused.code == "E_ULANG":
             raise PackRepeated(nomor=refused.facts.get("nomor", "?")) from refused
+        if refused.code == "E_KUNCI_CABUT":
+            raise PackOfBefore(nomor=refused.facts.get("nomor", "?")) from refused
         raise
     finally:
         staging.discard()

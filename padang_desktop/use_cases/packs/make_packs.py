@@ -14,18 +14,19 @@ from pathlib import Path
 
 from padang_desktop.domain import words
 from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import NO_ID, Batch, Kind, SealedBatch, file_name, next_clock
+from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Kind, SealedBatch, file_name, next_clock
+from padang_desktop.domain.city_restart import PackOfBefore
 from padang_desktop.domain.pack import NoCityData, PackFileMissing, UnknownPack
 from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import batch_file, usb
-from padang_desktop.exchange.stick import StickWriteFailed
+from padang_desktop.exchange.stick import AlreadyOnStick, StickWriteFailed
 from padang_desktop.store import files, packs
 from padang_desktop.store.database import Reader
 from padang_desktop.store.packs import MadePack
 from padang_desktop.use_cases.inbox import give_receipt
-from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.keys import city_restored, exchange_keys
 from padang_desktop.use_cases.keys.exchange_keys import PRACTICE, Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
 from padang_desktop.use_cases.packs import gather_pack, pack_trust
@@ -75,11 +76,12 @@ def make_packs(
     """Make a pack for each kecamatan (codes with dots; all when none is named) that something is new for.
 
     With `is_whole` also for those that have everything. Raises CityKeysMissing,
-    NotAllowed, NoCityData when nothing is to be made, Cancelled; then no number
+    CityRestored, NotAllowed, NoCityData when nothing is to be made, Cancelled; then no number
     is given. A flashdisk that fails comes after the packs were made.
     """
     if not office.is_city:
         raise NotAllowed(reason="only a city gives data")
+    city_restored.require(office)
     own, watch = exchange_keys.standing(office), progress or Silent()
     root = Path(folder) if folder else None
     if root is not None and not root.is_dir():
@@ -111,8 +113,10 @@ def copy_packs(
 ) -> list[Path]:
     """Put packs on a flashdisk, again if need be: always the same files; the key list goes along.
 
-    Raises UnknownPack, PackFileMissing, CityKeysMissing, and what usb.write raises.
+    Raises UnknownPack, PackOfBefore, PackFileMissing, CityKeysMissing, CityRestored, and
+    what usb.write raises.
     """
+    city_restored.require(office)
     own, watch = exchange_keys.standing(office), progress or Silent()
     placed: list[Path] = []
     for batch_id in batch_ids:
@@ -120,15 +124,33 @@ def copy_packs(
             pack = packs.one(tx, batch_id)
         if pack is None:
             raise UnknownPack(reason=batch_id)
+        if pack.chain != _chain_now(own, pack):
+            raise PackOfBefore(nomor=pack.number)
         path = sealed_file(office, batch_id)
         if not path.is_file():
             raise PackFileMissing(nomor=pack.number)
-        placed.append(usb.write(path, Path(folder), pack.file_name, watch, pack.outer_sha256).path)
+        placed.append(_put(path, Path(folder), pack, watch))
         with office.writing("pack.handed_over", batch_id, number=pack.number) as tx:
             packs.mark_copied(tx, batch_id)
     if placed:
         give_receipt.write_key_list(office, own, Path(folder), watch)
     return placed
+
+
+def _chain_now(own: Standing, pack: MadePack) -> str:
+    """The chain that the city writes today for whomever the pack is for."""
+    if pack.to_device:
+        return pack_trust.merge_chain(own.keys.chain, pack.to_device)
+    return pack_trust.pack_chain(own.keys.chain, pack.wilayah)
+
+
+def _put(path: Path, root: Path, pack: MadePack, watch: Progress) -> Path:
+    try:
+        return usb.write(path, root, pack.file_name, watch, pack.outer_sha256).path
+    except AlreadyOnStick:
+        # Numbers begin again with new keys; no reader goes by the name.
+        name = f"{Path(pack.file_name).stem}-{pack.chain[:4].upper()}.age"
+        return usb.write(path, root, name, watch, pack.outer_sha256).path
 
 
 def sealed_file(office: Office, batch_id: str) -> Path:
@@ -195,7 +217,8 @@ def _kept(
             before = packs.last(tx, head.chain)
             if (before.batch_id if before else NO_ID) != head.previous:
                 raise NoCityData(reason="another window made a pack meanwhile")
-            name = file_name(Kind.REFERENCE, digits_of(office, wilayah), "", head.number)
+            number = (exchange_keys.name_series(own.list) + head.number) % (LAST_NUMBER + 1)
+            name = file_name(Kind.REFERENCE, digits_of(office, wilayah), "", number)
             new = gather_pack.new_parts(digests, before.digests if before else None)
             packs.add(
                 tx,

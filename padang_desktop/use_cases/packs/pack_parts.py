@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from padang_desktop.domain import cutoff as cutoffs_rules
-from padang_desktop.domain import instrument_file, person_name, review
+from padang_desktop.domain import instrument_file, person_name, review, volunteer_form
 from padang_desktop.domain.batch_cells import Form
 from padang_desktop.domain.batch_tables import TravelTable
 from padang_desktop.domain.cutoff import Cutoff
@@ -247,6 +247,9 @@ def _corrected(record: Mapping[Any, Any], kept: str, value: Any) -> dict[str, An
     if kept == "name":
         found = person_name.keys(str(value))
         values |= {"sort_key": found.sort_key, "match_key": found.match_key}
+    if kept in ("name", "title_front", "title_back") and "printed_name" in record:
+        # Papers and certificates that are still to come follow the name.
+        values["printed_name"] = volunteer_form.printed_again(record, {**record, kept: str(value)})
     return {name: each for name, each in values.items() if name in record}
 
 

@@ -20,6 +20,7 @@ from padang_desktop.store.city_rows import Origin
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing
+from padang_desktop.use_cases.training import settle_roster
 
 PART = "pelatihan"
 _UNIQUE = {TRAININGS.name: "number", CERTIFICATES.name: "number"}
@@ -32,6 +33,12 @@ def steps_of(office: Office, tx: Reader, rows: Rows) -> list[Step]:
     for table in TRAINING_TABLES:
         found += _of_table(tx, table, rows.get(table.name, ()), there)
     return found
+
+
+def settle_roster_of(writing: Writing, rows: Rows) -> None:
+    """The roster no longer names what this pack says is void, once all of it is written."""
+    at = [name for name, _, _ in CERTIFICATES.fields].index("nomor")
+    settle_roster.settle(writing.tx, writing.office, {row[at] for row in rows.get(CERTIFICATES.name, ())})
 
 
 def _of_table(

@@ -8,13 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.merge_tables import MERGED_PART
 from padang_desktop.domain.pack import TakenState
 from padang_desktop.domain.pack_tables import PART_BY_NAME, PARTS, SIGNATORIES
 from padang_desktop.store import city_rows, key_lists, offices, packs
 from padang_desktop.store.packs import MadePack, TakenPack
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.packs import gather_pack, make_packs
+from padang_desktop.use_cases.packs import gather_pack, make_packs, pack_trust
 
 
 class PackState(StrEnum):
@@ -87,14 +88,17 @@ def taken(office: Office) -> list[TakenLine]:
     """The packs that came to this office, newest first."""
     with office.reading() as tx:
         found = packs.all_taken(tx)
-    newest = next((each.batch_id for each in found if each.state is TakenState.TAKEN), "")
-    return [_line(each, newest) for each in found]
+    newest: dict[str, str] = {}
+    for each in found:
+        if each.state is TakenState.TAKEN:
+            newest.setdefault(each.chain, each.batch_id)
+    return [_line(each, newest.get(each.chain, "")) for each in found]
 
 
 def number_in_use(office: Office) -> int:
     """0 before the first."""
     with office.reading() as tx:
-        return packs.number_in_use(tx)
+        return packs.newest_of(tx, pack_trust.chain_in_force(tx, office))
 
 
 def key_list_number(office: Office) -> int:
@@ -147,7 +151,8 @@ def _by_noun(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 
 
 def _line(pack: TakenPack, newest: str) -> TakenLine:
-    nouns = tuple(PART_BY_NAME[name].noun for name in pack.parts if name in PART_BY_NAME)
+    named = {**PART_BY_NAME, MERGED_PART.name: MERGED_PART}
+    nouns = tuple(named[name].noun for name in pack.parts if name in named)
     return TakenLine(
         pack.batch_id, pack.number, pack.state, pack.came_at, nouns, pack.waits_for, pack.counts,
         pack.batch_id == newest,

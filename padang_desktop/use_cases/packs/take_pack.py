@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from padang_desktop.domain.city_restart import PackOfBefore
 from padang_desktop.domain.imports import Counts, ImportPlan, Outcome, PlanOutdated, UnknownImport
+from padang_desktop.domain.merge_tables import MERGE_SCHEMA
 from padang_desktop.domain.pack import (
     NoPackChosen,
     NoPackFound,
@@ -28,7 +30,7 @@ from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.standing import many_would_go
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import city_rows, packs
-from padang_desktop.store.database import Reader, Writer
+from padang_desktop.store.database import Reader
 from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.inbox.inbox_round import tidy
@@ -42,6 +44,7 @@ from padang_desktop.use_cases.packs import (
     pack_people,
     pack_tasks,
     pack_training,
+    take_laptop,
     waiting_packs,
 )
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing
@@ -53,7 +56,7 @@ def look(office: Office, source: Path | str, progress: Progress | None = None) -
     """Find the pack on a flashdisk (a folder) or in a file, check it, and say what it would change.
 
     A newer key list that lies beside it is taken first. Raises NotJoined,
-    NoPackFound, PackRepeated, PackWaits (it is kept), Refused, Cancelled, and
+    NoPackFound, PackRepeated, PackWaits (it is kept), PackOfBefore, Refused, Cancelled, and
     what pickup raises; then no record is changed.
     """
     own, watch, path = exchange_keys.standing(office), progress or Silent(), Path(source)
@@ -73,7 +76,12 @@ def look(office: Office, source: Path | str, progress: Progress | None = None) -
         except PackWaits as waits:
             trouble = waits
             continue
+        except PackOfBefore as before:
+            trouble = trouble or before
+            continue
         found = found or checked.batch_id
+        if checked.header.schema == MERGE_SCHEMA and found != checked.batch_id:
+            waiting_packs.remember(office, checked.batch_id, checked.header.number, is_of_laptop=True)
     # Packs after it on the same flashdisk are kept by now, and are offered once this one is in.
     if found:
         return _preview(office, own, found, watch)
@@ -101,6 +109,8 @@ def take_in(
     """
     own, watch = exchange_keys.standing(office), progress or Silent()
     with check_pack.opened(office, own, batch_id, watch) as opened:
+        if opened.checked.header.schema == MERGE_SCHEMA:
+            return take_laptop.take_in(office, opened, parts, watch)
         head, rows = opened.checked.header, check_pack.rows_of(opened)
         with office.writing("pack.taken", batch_id, number=head.number) as tx:
             before = packs.one_taken(tx, batch_id)
@@ -121,7 +131,7 @@ def take_in(
             tx.tell(added=sum(counts.added for _, counts in done))
             tx.tell(changed=sum(counts.changed for _, counts in done))
             tx.tell(refused=sum(counts.refused for _, counts in done))
-            deed, following = tx.deed, _following(tx, taken)
+            deed, following = tx.deed, packs.waiting_after(tx, taken.chain, taken.number)
     office.refresh_facts()
     left = tuple(part.name for part in PARTS if part.name not in parts and set(part.tables) & rows.keys())
     return PackTaken(batch_id, head.number, deed, tuple(done), left, following)
@@ -132,6 +142,9 @@ def take_in(
 
 def _preview(office: Office, own: Standing, batch_id: str, watch: Progress) -> PackPreview:
     with check_pack.opened(office, own, batch_id, watch) as opened:
+        if opened.checked.header.schema == MERGE_SCHEMA:
+            waiting_packs.remember(office, batch_id, opened.checked.header.number, is_of_laptop=True)
+            return take_laptop.preview(office, opened, watch)
         head, rows = opened.checked.header, check_pack.rows_of(opened)
         name = f"Data dari Kota nomor {head.number}"
         waiting_packs.remember(office, batch_id, head.number)
@@ -197,6 +210,8 @@ def _write(
     for step in steps:
         if step.write is not None:
             step.write(writing)
+    if part == pack_training.PART:
+        pack_training.settle_roster_of(writing, rows)
     return counts
 
 
@@ -248,13 +263,3 @@ def _plain(done: Sequence[tuple[str, PartCounts]]) -> dict[str, int]:
         "read": total.read, "added": total.added, "changed": total.changed, "unchanged": total.unchanged,
         "refused": total.refused, "going": total.going,
     }  # fmt: skip
-
-
-def _following(tx: Writer, taken: TakenPack) -> int:
-    """The number of a pack that had waited for this one, 0 for none."""
-    waits = [
-        each.number
-        for each in packs.all_taken(tx)
-        if each.state is TakenState.WAITING and each.chain == taken.chain and each.number == taken.number + 1
-    ]
-    return waits[0] if waits else 0

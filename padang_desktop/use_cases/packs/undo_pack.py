@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from padang_desktop.domain.pack import PackStandsUnder, TakenState, UnknownPack
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.store import changes, city_rows, packs, settings, standing
+from padang_desktop.store import changes, city_rows, merged_records, packs, settings, standing
 from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_photos
 
 
 def undo_pack(office: Office, batch_id: str, progress: Progress | None = None) -> TakenPack:
@@ -21,9 +25,11 @@ def undo_pack(office: Office, batch_id: str, progress: Progress | None = None) -
         done = packs.one_taken(tx, batch_id)
         if done is None or done.state is not TakenState.TAKEN or done.deed is None:
             raise UnknownPack(reason=batch_id)
-        later = packs.number_in_use(tx)
+        later = packs.newest_of(tx, done.chain)
         if later > done.number:
             raise PackStandsUnder(count=1, what=f"Data dari Kota nomor {later}")
+        merged_records.forget_with_city(tx, batch_id)
+        pictures = merged_records.photos_of(tx, done.deed)
         if changes.in_the_way(tx, done.deed):
             found = standing.on(tx, done.deed)
             raise PackStandsUnder(count=found.count, what=found.in_words)
@@ -33,5 +39,7 @@ def undo_pack(office: Office, batch_id: str, progress: Progress | None = None) -
             settings.put(tx, name, former or "")
         undone = replace(done, state=TakenState.UNDONE, undone_by=tx.deed)
         packs.put(tx, undone)
+    with contextlib.suppress(Situation, OSError):
+        keep_photos.drop_unnamed(office, pictures)
     office.refresh_facts()
     return undone

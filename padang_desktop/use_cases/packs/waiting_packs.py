@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from padang_desktop.domain.pack import TakenState
 from padang_desktop.store import packs
 from padang_desktop.use_cases.office import INBOX, Office
+from padang_desktop.use_cases.packs import pack_trust
 
 _KIND = "pack"
 
@@ -23,25 +24,28 @@ class WaitingPack:
     waits_for: int = 0
 
 
-def remember(office: Office, batch_id: str, number: int) -> None:
-    """It was shown to somebody; whether it is taken in is theirs to say."""
-    office.drafts.keep(_KIND, batch_id, {"number": number}, office.now())
+def remember(office: Office, batch_id: str, number: int, *, is_of_laptop: bool = False) -> None:
+    """It was shown to somebody, or lay beside one that was; whether it is taken in is theirs to say."""
+    office.drafts.keep(_KIND, batch_id, {"number": number, "of_laptop": is_of_laptop}, office.now())
 
 
 def waiting(office: Office) -> tuple[WaitingPack, ...]:
     """Those that are newer than the one in use, the oldest first; notes that are out of date are let go."""
     with office.reading() as tx:
         known = {each.batch_id: each for each in packs.all_taken(tx)}
-        in_use = packs.number_in_use(tx)
+        chain = pack_trust.chain_in_force(tx, office)
+        in_use = packs.newest_of(tx, chain)
     found = {
         each.batch_id: WaitingPack(each.batch_id, each.number, each.waits_for)
         for each in known.values()
-        if each.state is TakenState.WAITING and each.number > in_use
+        if each.state is TakenState.WAITING
+        and (each.from_device or (each.chain == chain and each.number > in_use))
     }
     for kept in office.drafts.all(_KIND):
         number = int(kept.body.get("number", 0))
         has_copy = (office.folder / INBOX / f"{kept.key}.age").exists()
-        if number <= in_use or kept.key in known or not has_copy:
+        is_past = number <= in_use and not kept.body.get("of_laptop")
+        if is_past or kept.key in known or not has_copy:
             office.drafts.drop(_KIND, kept.key)
         else:
             found[kept.key] = WaitingPack(kept.key, number)

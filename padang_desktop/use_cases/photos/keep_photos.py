@@ -16,6 +16,7 @@ from typing import Any
 
 from padang_desktop.documents import photo_file
 from padang_desktop.documents.photo_file import PreparedPhoto
+from padang_desktop.domain import words
 from padang_desktop.domain.case import Case
 from padang_desktop.domain.photo_match import PAPERS, Scenes
 from padang_desktop.domain.place import Place, degrees_text, read_pair
@@ -35,6 +36,12 @@ _MOST_ALIKE = 50
 Prepared = Sequence[tuple[str, PreparedPhoto]]
 
 
+class UnusablePhotos(Situation):
+    """Files among the photos cannot be kept; the sentence names each and says why."""
+
+    code = "VISIT_PHOTOS_UNUSABLE"
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoIn:
     """A picture to go with a visit; `kind` is a code of the list photo_kind.
@@ -48,11 +55,17 @@ class PhotoIn:
 
 
 def prepare_all(photos: Sequence[PhotoIn], progress: Progress) -> Prepared:
-    """Each photo's kind and what is kept of it. Raises what photo_file says of a picture."""
+    """Each photo's kind and what is kept of it. Raises UnusablePhotos for all that cannot be kept."""
     prepared: list[tuple[str, PreparedPhoto]] = []
+    bad: list[str] = []
     for done, photo in enumerate(photos):
         progress.step(done, 2 * len(photos), _WHAT)
-        prepared.append((photo.kind, photo_file.prepare(photo.data or photo.path)))
+        try:
+            prepared.append((photo.kind, photo_file.prepare(photo.data or photo.path)))
+        except Situation as error:
+            bad.append(f"{photo.path.name}: {words.of_situation(error)[0]}")
+    if bad:
+        raise UnusablePhotos(count=len(bad), which="\n".join(bad))
     return prepared
 
 

@@ -27,7 +27,7 @@ def seen_before(
 ) -> list[SeenBefore]:
     """Each photo that another family has too, those kept for this visit among them.
 
-    Raises UnknownCase, or what photo_file says of a picture.
+    Raises UnknownCase or UnusablePhotos.
     """
     prepared = keep_photos.prepare_all(photos, progress or Silent())
     mine = [

@@ -21,6 +21,7 @@ from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.twins import Judged, Reference
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.roster.find_twins import VOLUNTEERS
+from padang_desktop.use_cases.training import settle_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def merge(office: Office, stays_id: str, goes_id: str, choices: Mapping[str, str
             raise AlreadyMerged
         if office.is_city and twins.came_from_an_office(tx, VOLUNTEERS, [stays_id, goes_id]):
             raise OfAnOffice
-        if not volunteers.change(tx, twin_choice.merged(stays, goes, choices)):
+        kept = twin_choice.merged(stays, goes, choices)
+        if not volunteers.change(tx, kept):
             changes.mark(tx, tables.volunteers, stays.id)
         changes.change(tx, tables.volunteers, goes.id, {"merged_into": stays.id})
         found = twins.references(tx, VOLUNTEERS, goes.id)
@@ -82,6 +84,8 @@ def merge(office: Office, stays_id: str, goes_id: str, choices: Mapping[str, str
         moved = [each for each in found if each not in clashing]
         twins.hand_over(tx, moved, stays.id)
         _close_postings(tx, stays.id)
+        # Of two numbers the one that was kept may be that of a void certificate.
+        settle_roster.settle(tx, office, [kept.training_number])
         first, second = sorted((stays.id, goes.id))
         twins.keep_verdict(tx, Judged(new_id(), VOLUNTEERS, first, second, str(Verdict.SAME)))
         tx.tell(rows=len(moved))
@@ -113,6 +117,9 @@ def unmerge(office: Office, goes_id: str) -> int:
         if blockers := changes.in_the_way(tx, deed):
             raise MergeStandsUnder(what=_told({(each.table, each.row_id) for each in blockers}))
         touched = changes.undo(tx, deed)
+        # A certificate that became void meanwhile was not taken out of the record that was away.
+        if apart := volunteers.one(tx, goes_id):
+            settle_roster.settle(tx, office, [apart.training_number])
         if volunteers.nik_clashes(tx):
             raise NikUsedMeanwhile(reason=goes_id)
         tx.tell(rows=touched)

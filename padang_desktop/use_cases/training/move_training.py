@@ -71,6 +71,26 @@ def settle(office: Office, training_id: str) -> TrainingState:
     return after
 
 
+def settle_issued(office: Office, training_id: str) -> TrainingState:
+    """As settle, after certificates became void or valid again.
+
+    With one valid again a training that had gone back by itself is issued as before; one whose
+    recapitulation a person opened stays open. Raises UnknownTraining.
+    """
+    now = settle(office, training_id)
+    with office.reading() as tx:
+        owner = trainings.state_and_owner(tx, training_id)[1]
+        is_given = trainings.facts(tx, training_id).certificate_count > 0
+        opened = any(line.detail.get("reason") for line in journal.of_subject(tx, _DEED, training_id, 1))
+    is_own = training_owner.is_own(office.wilayah, owner)
+    if now is not TrainingState.CLOSED or not is_given or opened or not is_own:
+        return now
+    with office.writing(_DEED, training_id) as tx:
+        trainings.move(tx, training_id, TrainingState.ISSUED)
+        tx.tell(before=now.value, after=TrainingState.ISSUED.value)
+    return TrainingState.ISSUED
+
+
 def undo_move(office: Office, deed: int) -> TrainingState:
     """Take a person's move back. Raises DeedStandsUnder when something newer was written to the training."""
     with office.reading() as tx:

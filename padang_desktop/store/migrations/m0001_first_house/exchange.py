@@ -8,7 +8,7 @@ STATEMENTS = (
     DEFAULT '' NOT NULL, clock TEXT DEFAULT '' NOT NULL, received_at TEXT DEFAULT '' NOT NULL, state
     TEXT DEFAULT '' NOT NULL, code TEXT DEFAULT '' NOT NULL, waits_for INTEGER DEFAULT 0 NOT NULL,
     file_name TEXT DEFAULT '' NOT NULL, counts TEXT DEFAULT '' NOT NULL, warnings TEXT DEFAULT '' NOT
-    NULL, PRIMARY KEY (batch_id) )""",
+    NULL, desk TEXT DEFAULT '' NOT NULL, PRIMARY KEY (batch_id) )""",
     """CREATE INDEX inbox_of_chain ON inbox (chain, number)""",
     """CREATE UNIQUE INDEX inbox_once ON inbox (chain, number) WHERE state != 'MENUNGGU'""",
     """CREATE TABLE key_lists ( number INTEGER NOT NULL, file BLOB NOT NULL, taken_at TEXT DEFAULT '' NOT
@@ -38,6 +38,10 @@ STATEMENTS = (
     NOT NULL, told_outcome TEXT DEFAULT '' NOT NULL, told_at TEXT DEFAULT '' NOT NULL, photos_later
     INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (batch_id) )""",
     """CREATE UNIQUE INDEX outbox_in_order ON outbox (chain, number)""",
+    """CREATE TABLE outbox_rows ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id
+    TEXT DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, is_out INTEGER DEFAULT 0 NOT NULL )""",
+    """CREATE INDEX ix_outbox_rows_batch_id ON outbox_rows (batch_id)""",
+    """CREATE INDEX outbox_rows_of_row ON outbox_rows (table_name, row_id)""",
     """CREATE TABLE receipts ( receipt_id TEXT NOT NULL, chain TEXT DEFAULT '' NOT NULL, number INTEGER
     DEFAULT 0 NOT NULL, device TEXT DEFAULT '' NOT NULL, batch_id TEXT DEFAULT '' NOT NULL, clock TEXT
     DEFAULT '' NOT NULL, file_name TEXT DEFAULT '' NOT NULL, made_at TEXT DEFAULT '' NOT NULL, sealed
@@ -59,9 +63,4 @@ STATEMENTS = (
     TEXT DEFAULT '' NOT NULL, detail TEXT DEFAULT '' NOT NULL, FOREIGN KEY(batch_id) REFERENCES inbox
     (batch_id) )""",
     """CREATE INDEX ix_inbox_records_batch_id ON inbox_records (batch_id)""",
-    """CREATE TABLE outbox_rows ( batch_id TEXT NOT NULL, table_name TEXT DEFAULT '' NOT NULL, row_id
-    TEXT DEFAULT '' NOT NULL, revision INTEGER DEFAULT 0 NOT NULL, is_out INTEGER DEFAULT 0 NOT NULL,
-    FOREIGN KEY(batch_id) REFERENCES outbox (batch_id) )""",
-    """CREATE INDEX ix_outbox_rows_batch_id ON outbox_rows (batch_id)""",
-    """CREATE INDEX outbox_rows_of_row ON outbox_rows (table_name, row_id)""",
 )

@@ -84,13 +84,14 @@ STATEMENTS = (
     requirements TEXT DEFAULT '' NOT NULL, applicant TEXT DEFAULT '' NOT NULL, programme TEXT DEFAULT
     '' NOT NULL, siks_on TEXT DEFAULT '' NOT NULL, siks_number TEXT DEFAULT '' NOT NULL, siks_photo
     TEXT DEFAULT '' NOT NULL, final TEXT DEFAULT '' NOT NULL, final_on TEXT DEFAULT '' NOT NULL,
-    PRIMARY KEY (n), UNIQUE (id), UNIQUE (number), FOREIGN KEY(worklist_id) REFERENCES worklists (id),
-    FOREIGN KEY(family_id) REFERENCES families (id), FOREIGN KEY(person_id) REFERENCES persons (id),
-    FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(worklist_id) REFERENCES worklists (id), FOREIGN
+    KEY(family_id) REFERENCES families (id), FOREIGN KEY(person_id) REFERENCES persons (id), FOREIGN
+    KEY(volunteer_id) REFERENCES volunteers (id) )""",
     """CREATE INDEX cases_by_state ON cases (state, kelurahan)""",
     """CREATE INDEX ix_cases_added_by ON cases (added_by)""",
     """CREATE INDEX ix_cases_changed_by ON cases (changed_by)""",
     """CREATE INDEX ix_cases_family_id ON cases (family_id)""",
+    """CREATE INDEX ix_cases_number ON cases (number)""",
     """CREATE INDEX ix_cases_person_id ON cases (person_id)""",
     """CREATE INDEX ix_cases_volunteer_id ON cases (volunteer_id)""",
     """CREATE INDEX ix_cases_worklist_id ON cases (worklist_id)""",

@@ -24,12 +24,14 @@ STATEMENTS = (
     DEFAULT '' NOT NULL, made_at TEXT DEFAULT '' NOT NULL, file_name TEXT DEFAULT '' NOT NULL,
     outer_sha256 TEXT DEFAULT '' NOT NULL, size_bytes INTEGER DEFAULT 0 NOT NULL, counts TEXT DEFAULT
     '' NOT NULL, digests TEXT DEFAULT '' NOT NULL, copied_at TEXT DEFAULT '' NOT NULL, taken_at TEXT
-    DEFAULT '' NOT NULL, PRIMARY KEY (batch_id) )""",
+    DEFAULT '' NOT NULL, from_device TEXT DEFAULT '' NOT NULL, to_device TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (batch_id) )""",
     """CREATE UNIQUE INDEX packs_in_order ON packs (chain, number)""",
     """CREATE TABLE packs_taken ( batch_id TEXT NOT NULL, chain TEXT DEFAULT '' NOT NULL, number INTEGER
     DEFAULT 0 NOT NULL, previous TEXT DEFAULT '' NOT NULL, clock TEXT DEFAULT '' NOT NULL, state TEXT
     DEFAULT '' NOT NULL, waits_for INTEGER DEFAULT 0 NOT NULL, came_at TEXT DEFAULT '' NOT NULL, parts
     TEXT DEFAULT '' NOT NULL, counts TEXT DEFAULT '' NOT NULL, settings_before TEXT DEFAULT '' NOT
-    NULL, deed INTEGER, undone_by INTEGER, PRIMARY KEY (batch_id) )""",
+    NULL, deed INTEGER, undone_by INTEGER, from_device TEXT DEFAULT '' NOT NULL, PRIMARY KEY
+    (batch_id) )""",
     """CREATE INDEX packs_taken_in_order ON packs_taken (chain, number)""",
 )

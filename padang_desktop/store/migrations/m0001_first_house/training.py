@@ -18,9 +18,10 @@ STATEMENTS = (
     DEFAULT '' NOT NULL, state TEXT DEFAULT '' NOT NULL, owner TEXT DEFAULT '' NOT NULL, sub_activity
     TEXT DEFAULT '' NOT NULL, quota INTEGER DEFAULT 0 NOT NULL, classes TEXT DEFAULT '' NOT NULL,
     numbering TEXT DEFAULT '' NOT NULL, letter_number TEXT DEFAULT '' NOT NULL, letter_on TEXT DEFAULT
-    '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), UNIQUE (number) )""",
+    '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
     """CREATE INDEX ix_trainings_added_by ON trainings (added_by)""",
     """CREATE INDEX ix_trainings_changed_by ON trainings (changed_by)""",
+    """CREATE INDEX ix_trainings_number ON trainings (number)""",
     """CREATE TABLE participants ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
     added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, training_id TEXT NOT NULL, volunteer_id
     TEXT, ordinal INTEGER DEFAULT 0 NOT NULL, name TEXT DEFAULT '' NOT NULL, sex TEXT DEFAULT '' NOT

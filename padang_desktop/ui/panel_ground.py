@@ -1,18 +1,17 @@
-"""In this file: the ground of the panels that stand in the place of the list of kecamatan."""
+"""In this file: the ground of the panels that prepare a deed in the place of a page's list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
-from padang_desktop.ui.home.cards import Card, scrolling
+from padang_desktop.ui.home.cards import scrolling
 from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.words import tr
 
 WIDEST = 720
 
@@ -22,29 +21,35 @@ class PanelGround(QWidget):
 
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, back: str, widest: int = WIDEST) -> None:
         super().__init__()
+        self._back, self._widest = back, widest
+        self._ground = QWidget()
+        self._scroll = scrolling(self._ground)
         self.bars = MessageBars()
 
-    def lay_out(self, cards: Sequence[Card]) -> None:
+    def lay_out(self, cards: Sequence[QWidget]) -> None:
         """Once, at the end of the constructor."""
-        ground = QWidget()
-        column = QVBoxLayout(ground)
+        column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
         column.setSpacing(look.GAP_L)
         for card in cards:
-            card.setMaximumWidth(WIDEST)
+            card.setMaximumWidth(self._widest)
             column.addWidget(card)
         column.addStretch(1)
         top = QHBoxLayout()
-        top.addWidget(link_button(tr("Kembali ke daftar kecamatan"), self.left.emit))
+        top.addWidget(link_button(self._back, self.left.emit))
         top.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
         rows.addLayout(top)
         rows.addWidget(self.bars)
-        rows.addWidget(scrolling(ground), 1)
+        rows.addWidget(self._scroll, 1)
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll until this part is seen; one that was just filled has its place only a moment later."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def show_failure(self, error: Exception) -> None:
         """A situation's two sentences in a bar."""

@@ -1,0 +1,82 @@
+"""In this file: a case of a kecamatan in the detail pane of Data Gabungan: its visits and their photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from padang_desktop.domain.calendar import long_date
+from padang_desktop.domain.number import number
+from padang_desktop.ui import look
+from padang_desktop.ui.cases.photo_strip import PhotoStrip
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import CardLine, ruler, sentence
+from padang_desktop.ui.settings.section import facts
+from padang_desktop.ui.words import tr
+from padang_desktop.use_cases.city.see_case import SeenCase, SeenVisit
+
+
+class CaseView(QWidget):
+    """`photo_opened` names a photo, with all photos of its visit."""
+
+    photo_opened = Signal(object, str)
+
+    def __init__(self, context: Context, seen: SeenCase, place: str, shown: Callable[[str], str]) -> None:
+        super().__init__()
+        self._context = context
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_S)
+        case, reference = seen.case, context.office.reference
+        area = reference.areas.by_code(case.kelurahan)
+        rows.addWidget(
+            facts(
+                [
+                    (tr("Nomor"), case.number),
+                    (tr("Keadaan"), seen.state_words),
+                    (tr("Kepala keluarga"), case.head_name),
+                    (tr("Nomor KK"), shown(case.no_kk)),
+                    (tr("Dari"), place),
+                    (tr("Kelurahan"), area.name if area else ""),
+                ],
+                label_width=120,
+            )
+        )
+        if not seen.visits:
+            rows.addWidget(sentence(tr("Belum ada kunjungan."), is_faint=True))
+        for each in seen.visits:
+            self._add_visit(rows, each)
+        rows.addStretch(1)
+
+    def _add_visit(self, rows: QVBoxLayout, seen: SeenVisit) -> None:
+        visit = seen.visit
+        rows.addWidget(ruler())
+        title = tr("Kunjungan {day}").format(day=_day(visit.visited_on))
+        told = " · ".join(part for part in (seen.presence, seen.eligibility, visit.officer) if part)
+        rows.addWidget(CardLine(title, told, icon_name="clipboard-check", colour="info"))
+        if visit.note:
+            rows.addWidget(sentence(visit.note, is_faint=True))
+        if seen.photos:
+            strip = PhotoStrip(self._context, seen.photos)
+            strip.opened.connect(lambda photo_id: self.photo_opened.emit(seen.photos, photo_id))
+            rows.addWidget(strip)
+        for desk, count in seen.elsewhere:
+            rows.addWidget(_elsewhere(desk, count))
+        if visit.awaited:
+            told = tr("{count} foto menyusul di kiriman berikutnya.").format(count=number(visit.awaited))
+            rows.addWidget(CardLine(told, icon_name="clock", colour="quiet"))
+
+
+def _day(written: str) -> str:
+    return long_date(date.fromisoformat(written)) if written else tr("tanpa tanggal")
+
+
+def _elsewhere(desk: str, count: int) -> CardLine:
+    told = tr("{count} foto ada di komputer petugas lain.")
+    if desk:
+        told = tr("{count} foto ada di komputer {desk}, yang menerima kirimannya.")
+    more = tr("Agar terbuka di sini: Pengaturan, Lanjutan, Foto bersama, di komputer itu dan di sini.")
+    return CardLine(told.format(count=number(count), desk=desk), more, icon_name="image", colour="warn")

@@ -1,0 +1,192 @@
+"""In this file: a city whose data lie on a server: what its pages say, and whose photos open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from ui_ground import cut_off, nameless, settle, working
+
+from padang_desktop.ui import words
+from padang_desktop.ui.cases.photo_strip import PhotoButton
+from padang_desktop.ui.city.case_view import CaseView
+from padang_desktop.ui.city.page import MergedPage
+from padang_desktop.ui.city.server_note import ServerNote
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.home.page import HomePage
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page_list import pages_for
+from padang_desktop.ui.settings.advanced_section import AdvancedSection
+from padang_desktop.ui.tasks import Tasks
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.city import move_city_store, share_photos
+from padang_desktop.use_cases.home import see_today
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos.keep_photos import PhotoIn
+from tests import people
+from tests.offices import unlocked, with_tasks
+from tests.postgres import Servers, servers
+from tests.stories.world import World
+
+__all__ = ["servers"]
+KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
+
+
+@pytest.fixture
+def world(tmp_path: Path, servers: Servers) -> Iterator[World]:
+    """A case with three photos that the first clerk has received onto the server."""
+    world = World(tmp_path)
+    move_city_store.move_to_server(world.city, servers.url())
+    tasks = with_tasks(world.office, 1)
+    photos = [
+        PhotoIn(people.a_photo(tmp_path, f"{kind}.jpg", colour=place), kind)
+        for place, kind in enumerate(KINDS)
+    ]
+    record_visit.record_visit(world.office, people.a_visit(tasks.case), photos)
+    world.send()
+    assert world.receive()[0].refused_count == 0
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def colleague(world: World) -> Iterator[Office]:
+    """A second clerk, who received nothing himself."""
+    shutil.copytree(world.city.folder, world.folder / "petugas-2", ignore=shutil.ignore_patterns("foto"))
+    office = unlocked(world.folder / "petugas-2", world.clock)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def context(colleague: Office, tasks: Tasks) -> Iterator[Context]:
+    made = Context(colleague, tasks, Masking())
+    yield made
+    settle()
+
+
+def rest(context: Context, qtbot) -> None:
+    qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=60_000)
+    settle()
+
+
+def opened_case(page: MergedPage, qtbot) -> CaseView:
+    page.search("VV-")
+    rest(page.context, qtbot)
+    [key] = [each for each in page.found.paged.ids if str(each).startswith("cases/")]
+    page.open_record(str(key))
+    rest(page.context, qtbot)
+    return page.detail.findChildren(CaseView)[-1]
+
+
+def test_psm_and_training_say_where_the_kecamatans_data_are(context, qtbot, photograph) -> None:
+    window = MainWindow(pages_for("kota"), context, OfficeKeys(context.office), "Padang Desktop")
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    for key in ("roster", "training"):
+        window.open_page(key)
+        rest(context, qtbot)
+        [note] = window.page.findChildren(ServerNote)
+        assert note.isVisible()
+        photograph(window, f"kota-server-{key}", [(1366, 768)])
+        window.resize(911, 460)  # the left bar becomes narrow first
+        settle()
+        photograph(window, f"kota-server-{key}", [(911, 460)])
+        assert nameless(window) == [] and cut_off(note) == []
+    note.to_merged.click()
+    settle()
+    assert window.page.key == "merged"
+    rest(context, qtbot)
+    move_city_store.move_back(context.office)
+    context.changed("batch")
+    settle()
+    assert not note.isVisibleTo(note.parentWidget())
+
+
+def test_the_first_page_counts_what_lies_on_the_server(context, qtbot) -> None:
+    assert see_today.today(context.office).cases.total == 1
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    rest(context, qtbot)
+    assert page.bars.bars == []
+
+
+def test_a_case_shows_its_visit_and_whose_computer_keeps_the_photos(
+    context, world, qtbot, photograph
+) -> None:
+    page = MergedPage(context)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    view = opened_case(page, qtbot)
+    assert view.findChildren(PhotoButton) == []
+    told = [line.text for line in view.findChildren(CardLine)]
+    assert any(
+        text.startswith("3 foto ada di komputer ") and world.city.account.name in text for text in told
+    )
+    photograph(page, "gabungan-tugas-foto-jauh")
+    assert nameless(page) == []
+    shared = world.folder / "bersama"
+    shared.mkdir()
+    for office in (world.city, context.office):
+        share_photos.choose_folder(office, str(shared))
+    page.close_detail()
+    view = opened_case(page, qtbot)
+    assert len(view.findChildren(PhotoButton)) == 3
+    photograph(page, "gabungan-tugas-foto")
+    view.findChildren(PhotoButton)[0].click()
+    rest(context, qtbot)
+    assert page.photo_view.isVisible() and not page.photo_view._shown.isNull()
+    qtbot.keyClick(page.photo_view, Qt.Key.Key_Escape)
+    assert page.photo_view.isHidden()
+
+
+def test_the_shared_folder_is_chosen_filled_and_left_in_settings(
+    world, tasks, qtbot, photograph, tmp_path
+) -> None:
+    context = Context(world.city, tasks, Masking())
+    running = working(context)
+    next(running)
+    section = AdvancedSection(context)
+    qtbot.addWidget(section)
+    section.resize(1190, 720)
+    section.show()
+    section.read_again()
+    rest(context, qtbot)
+    part = section.shared
+    assert part.isVisibleTo(section) and "3 foto ada di komputer ini" in part.now.text()
+    shared = tmp_path / "jaringan"
+    part.use_folder(shared)
+    rest(context, qtbot)
+    assert "tidak dapat dibuka" in part.bars.bars[-1].words.text()
+    shared.mkdir()
+    part.use_folder(shared)
+    rest(context, qtbot)
+    assert "Di folder itu 3 dari 3 foto" in part.now.text() and not part.copy.isVisibleTo(part)
+    section.ensureWidgetVisible(part)
+    photograph(section, "lanjutan-foto-bersama")
+    assert nameless(section) == []
+    part.stop.click()
+    rest(context, qtbot)
+    assert "Belum ada folder bersama" in part.now.text() and world.city.shared_photos_folder == ""
+    next(running, None)
+
+
+def test_a_longer_language_fits(context, qtbot, photograph) -> None:
+    words.speak({}, pseudo=True)
+    page = MergedPage(context)
+    qtbot.addWidget(page)
+    page.resize(880, 430)
+    page.show()
+    opened_case(page, qtbot)
+    photograph(page, "gabungan-tugas-panjang", [(911, 460)])
+    assert cut_off(page) == []
