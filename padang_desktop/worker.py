@@ -73,6 +73,7 @@ DEEDS = {
     "export_checks": ("padang_desktop.use_cases.certificates.check_many", "export_checks"),
     "make_batch": ("padang_desktop.use_cases.outbox.send_batch", "make_batch"),
     "copy_batch": ("padang_desktop.use_cases.outbox.send_batch", "copy_batch"),
+    "send_again": ("padang_desktop.use_cases.outbox.send_again", "send_again"),
     "check_flashdisk": ("padang_desktop.use_cases.outbox.check_flashdisk", "check_flashdisk"),
     "receive_batches": ("padang_desktop.use_cases.inbox.receive_batch", "receive_batches"),
     "accept_receipt": ("padang_desktop.use_cases.outbox.accept_receipt", "accept_receipt"),
@@ -98,6 +99,7 @@ DEEDS = {
     "share_photos_again": ("padang_desktop.use_cases.city.share_photos", "share"),
     "make_packs": ("padang_desktop.use_cases.packs.make_packs", "make_packs"),
     "copy_packs": ("padang_desktop.use_cases.packs.make_packs", "copy_packs"),
+    "merge_laptops": ("padang_desktop.use_cases.packs.merge_laptops", "merge_laptops"),
     "look_at_pack": ("padang_desktop.use_cases.packs.take_pack", "look"),
     "look_at_kept_pack": ("padang_desktop.use_cases.packs.take_pack", "look_again"),
     "take_pack": ("padang_desktop.use_cases.packs.take_pack", "take_in"),
@@ -115,9 +117,10 @@ WRITING = frozenset(
         "take_back_signed",
         "make_batch",
         "copy_batch",
+        "send_again",
     }
     | {"check_flashdisk"}
-    | {"make_packs", "copy_packs", "take_pack", "undo_pack"}
+    | {"make_packs", "copy_packs", "merge_laptops", "take_pack", "undo_pack"}
     | {"undo_cases", "share_photos", "share_photos_again"}
     | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets", "move_out"}
 )

@@ -11,8 +11,9 @@ from padang_desktop.commands.plain_search import Wanted
 from padang_desktop.domain import person_name
 from padang_desktop.domain.imports import ImportPlan
 from padang_desktop.domain.training import Training
-from padang_desktop.use_cases.cases import approve_results, assign_cases, keep_families, record_visit
+from padang_desktop.use_cases.cases import approve_results, assign_cases, list_cases, record_visit
 from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.families import see_families
 from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster
@@ -47,11 +48,11 @@ def take_in_worklist(stage: Stage, office: Office, wanted: Wanted) -> None:
         refused = stage.papers / "tugas_ditolak.xlsx"
         import_sheet.write_refused(office, plan.id, refused, stage.progress)
         import_sheet.apply_plan(office, plan.id, stage.progress)
-        facts = keep_families.facts(office)
+        facts = see_families.totals(office)
         figures.update(_counts(plan))
         figures |= {
             "keluarga": facts.family_count, "orang": facts.person_count,
-            "tugas": keep_families.counts(office).total
+            "tugas": list_cases.counts(office).total
         }  # fmt: skip
     stage.files.append(("Baris tugas yang ditolak, dengan alasannya", refused))
 
@@ -77,7 +78,7 @@ def record_visits(stage: Stage, office: Office) -> None:
         wanted[-1] = replace(theirs, draft=replace(theirs.draft, volunteer_id=psm.id))
         done = [record_visit.record_visit(office, each.draft, each.photos, stage.progress) for each in wanted]
         approve_results.approve_results(office, [theirs.draft.case_id])
-        ready = keep_families.counts(office).by_state
+        ready = list_cases.counts(office).by_state
         figures |= {
             "kunjungan": len(done), "foto": sum(len(each.photos) for each in wanted),
             "tanpa hasil, masih terbuka": sum(not each.is_conclusive for each in done),

@@ -43,7 +43,8 @@ class NotConfirmed(Situation):
     code = "NOT_CONFIRMED"
 
 
-def _open_signers(office: Office, files: list[Path] | None, words: list[Path] | None) -> None:
+def open_signers(office: Office, files: list[Path] | None, words: list[Path] | None) -> None:
+    """Hold the keys of the signers who are at this computer."""
     for path, secret in zip(files or [], words or [], strict=True):
         root_keys.open_file(office, path, secret.read_text("utf-8-sig").strip("\r\n"))
 
@@ -66,7 +67,7 @@ def stop(
 ) -> Answer:
     """Hentikan laptop yang hilang, dicuri, atau dimusnahkan."""
     with desk.office() as office:
-        _open_signers(office, signers, words)
+        open_signers(office, signers, words)
         happened_on = day.date() if day else office.today()
         end = revoke_laptop.revoke_laptop(office, device, reason, happened_on, told_by, story)
         if sheet is not None:
@@ -95,7 +96,7 @@ def allow(
 ) -> Answer:
     """Izinkan kantor yang dipulihkan atau disalin mengirim lagi."""
     with desk.office() as office:
-        _open_signers(office, signers, words)
+        open_signers(office, signers, words)
         seen = ask_permit.look_at_request(office, file)
         done = ask_permit.allow(office, file, folder)
     facts: dict[str, Any] = {
@@ -139,7 +140,7 @@ def let_through(
 def prolong(desk: Desk, signers: Signers = None, words: SignerWords = None) -> Answer:
     """Perpanjang daftar kantor, dan sahkan kunci baru laptop yang menunggu."""
     with desk.office() as office:
-        _open_signers(office, signers, words)
+        open_signers(office, signers, words)
         listed = announced_keys.list_waiting(office)
         number = renew_city.prolong(office)
     return Answer({"list_number": number, "keys_listed": listed}, [f"Daftar kantor nomor {number} berlaku."])
@@ -149,7 +150,7 @@ def prolong(desk: Desk, signers: Signers = None, words: SignerWords = None) -> A
 def renew_key(desk: Desk, signers: Signers = None, words: SignerWords = None) -> Answer:
     """Ganti kunci baca kota; yang lama tetap untuk membaca."""
     with desk.office() as office:
-        _open_signers(office, signers, words)
+        open_signers(office, signers, words)
         number = renew_city.renew_reading_key(office)
     return Answer({"list_number": number}, [f"Kunci baca diganti; daftar kantor nomor {number}."])
 
@@ -178,7 +179,7 @@ def choose_signers(
 ) -> Answer:
     """Tentukan siapa yang mengesahkan daftar kantor sejak sekarang."""
     with desk.office() as office:
-        _open_signers(office, signers, words)
+        open_signers(office, signers, words)
         number = list_signers.choose_signers(office, files, threshold)
     told = f"Sejak daftar nomor {number}, {threshold} dari {len(files)} orang mengesahkan."
     return Answer({"list_number": number, "threshold": threshold, "signers": len(files)}, [told])

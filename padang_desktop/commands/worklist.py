@@ -11,8 +11,8 @@ from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.commands.roster import Apply, Refused, Sheet, SheetName
 from padang_desktop.domain.area import Area
 from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
-from padang_desktop.use_cases.cases import keep_families
-from padang_desktop.use_cases.cases.keep_families import CaseFilter
+from padang_desktop.domain.case_query import CaseQuery
+from padang_desktop.use_cases.cases import list_cases
 from padang_desktop.use_cases.imports import import_worklist
 from padang_desktop.use_cases.office import Office
 
@@ -58,12 +58,12 @@ def list_(
 ) -> Answer:
     """Tampilkan tugas verifikasi dan keadaannya."""
     with desk.office() as office:
-        wanted = CaseFilter(typed=typed, states=_states(state), kelurahan=_kelurahan(office, kelurahan))
-        handles = keep_families.case_ids(office, wanted)
+        wanted = CaseQuery(typed=typed, states=_states(state), kelurahan=_kelurahan(office, kelurahan))
+        handles = list_cases.handles(office, wanted)
         page = handles[:limit] if limit else handles
-        found = keep_families.case_lines(office, page)
+        found = list_cases.lines(office, page)
         rows = [found[handle] for handle in page]
-        counts = keep_families.counts(office)
+        counts = list_cases.counts(office)
         laid = [_row(office, line) for line in rows]
     by_state = {STATE_WORDS[each]: count for each, count in counts.by_state.items() if count}
     facts = {"count": len(handles), "by_state": by_state, "cases": [_facts(line) for line in rows]}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.check_line import VERDICT_SENTENCES, VERDICT_WORDS, CheckedLine, Verdict
 from padang_desktop.domain.progress import Progress
 
@@ -20,37 +18,25 @@ _GROUND = {Verdict.GENUINE: _GOOD, Verdict.CHANGED: _BAD, Verdict.WITHDRAWN: _BA
 
 def write(path: Path, lines: Sequence[CheckedLine], progress: Progress) -> None:
     """The file appears whole or not at all. Raises SheetNotWritable, and Cancelled from progress."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            sheet = book.add_worksheet("Pemeriksaan sertifikat")
-            heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
-            text = book.add_format({"num_format": "@"})
-            grounds = {
-                each: book.add_format({"num_format": "@", "bg_color": _GROUND.get(each, _UNSURE)})
-                for each in Verdict
-            }
-            for at, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
-                sheet.set_column(at, at, width)
-                sheet.write_string(0, at, title, heading)
-            sheet.freeze_panes(1, 2)
-            sheet.autofilter(0, 0, max(1, len(lines)), len(_TITLES) - 1)
-            for number, line in enumerate(lines, 1):
-                sheet.write_number(number, 0, number)
-                for at, value in enumerate(_cells(line), 1):
-                    sheet.write_string(number, at, value, grounds[line.verdict] if at == 1 else text)
-                if number % 200 == 0:
-                    progress.step(number, len(lines), "Menulis hasil")
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
+    with new_workbook(path) as book:
+        sheet = book.add_worksheet("Pemeriksaan sertifikat")
+        heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
+        text = book.add_format({"num_format": "@"})
+        grounds = {
+            each: book.add_format({"num_format": "@", "bg_color": _GROUND.get(each, _UNSURE)})
+            for each in Verdict
+        }
+        for at, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, title, heading)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(1, len(lines)), len(_TITLES) - 1)
+        for number, line in enumerate(lines, 1):
+            sheet.write_number(number, 0, number)
+            for at, value in enumerate(_cells(line), 1):
+                sheet.write_string(number, at, value, grounds[line.verdict] if at == 1 else text)
+            if number % 200 == 0:
+                progress.step(number, len(lines), "Menulis hasil")
 
 
 def _cells(line: CheckedLine) -> tuple[str, ...]:

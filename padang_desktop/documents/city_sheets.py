@@ -16,6 +16,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.documents.sheet_situations import SheetNotWritable
 from padang_desktop.domain.progress import Progress
 
@@ -46,25 +47,12 @@ def write_xlsx(
     path: Path, summary: Sequence[Sequence[Cell]], sheets: Sequence[SheetOfCity], total: int, watch: Progress
 ) -> list[Path]:
     """One workbook, its figures first. Raises SheetNotWritable, and Cancelled from progress."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False,
-               "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            looks = _Looks(book)
-            _fill_summary(book, looks, summary)
-            done = 0
-            for sheet in sheets:
-                done = _fill(book, looks, sheet, done, total, watch)
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
+    with new_workbook(path) as book:
+        looks = _Looks(book)
+        _fill_summary(book, looks, summary)
+        done = 0
+        for sheet in sheets:
+            done = _fill(book, looks, sheet, done, total, watch)
     return [path]
 
 

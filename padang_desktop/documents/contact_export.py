@@ -6,13 +6,11 @@ number loses its zero.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from padang_desktop.documents.contact_sheet import FIELDS
-from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.area import Level
 from padang_desktop.domain.contact import ContactLine
 from padang_desktop.domain.progress import Progress
@@ -29,37 +27,25 @@ def write(path: Path, lines: Sequence[ContactLine], reference: Reference, progre
 
     Raises SheetNotWritable, and Cancelled from progress.
     """
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            sheet = book.add_worksheet("Kontak")
-            heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
-            text = book.add_format({"num_format": "@"})
-            sheet.write_string(0, 0, "No", heading)
+    with new_workbook(path) as book:
+        sheet = book.add_worksheet("Kontak")
+        heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
+        text = book.add_format({"num_format": "@"})
+        sheet.write_string(0, 0, "No", heading)
+        for at, field in enumerate(FIELDS, 1):
+            sheet.set_column(at, at, _WIDTHS[field.name])
+            sheet.write_string(0, at, field.label, heading)
+        sheet.freeze_panes(1, 3)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.autofilter(0, 0, max(1, len(lines)), len(FIELDS))
+        for number, line in enumerate(lines, 1):
+            sheet.write_number(number, 0, number)
             for at, field in enumerate(FIELDS, 1):
-                sheet.set_column(at, at, _WIDTHS[field.name])
-                sheet.write_string(0, at, field.label, heading)
-            sheet.freeze_panes(1, 3)
-            sheet.set_landscape()
-            sheet.fit_to_pages(1, 0)
-            sheet.autofilter(0, 0, max(1, len(lines)), len(FIELDS))
-            for number, line in enumerate(lines, 1):
-                sheet.write_number(number, 0, number)
-                for at, field in enumerate(FIELDS, 1):
-                    if value := _value(line, field.name, reference):
-                        sheet.write_string(number, at, value, text)
-                if number % 100 == 0:
-                    progress.step(number, len(lines), "Menulis daftar")
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
+                if value := _value(line, field.name, reference):
+                    sheet.write_string(number, at, value, text)
+            if number % 100 == 0:
+                progress.step(number, len(lines), "Menulis daftar")
 
 
 def _value(line: ContactLine, name: str, reference: Reference) -> str:

@@ -10,17 +10,15 @@ as an empty entry, so nothing in it can become a formula.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.documents import field_guide
-from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.field_answers import AnswerColumn, asked_when
 from padang_desktop.domain.field_row import (
@@ -100,28 +98,16 @@ def write(
 
     Raises SheetNotWritable, and Cancelled from progress.
     """
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(path.parent)}
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            pages = [book.add_worksheet(_sheet_name(sheet.name)) for sheet in sheets]
-            guide = book.add_worksheet(GUIDE)
-            lists = book.add_worksheet(LISTS)
-            ranges = _write_lists(lists, _choices(codes, today) | _answer_choices(sheets))
-            for page, sheet in zip(pages, sheets, strict=True):
-                _Filler(book, page, ranges, sheet.answers).fill(sheet.rows, progress)
-            count = sum(len(sheet.rows) for sheet in sheets)
-            facts = (head.area, f"Petugas: {head.officer}", f"{count} tugas, dibuat {head.made}")
-            field_guide.write(book, guide, facts, _asked_more(sheets), head.notice)
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
+    with new_workbook(path, is_streamed=False) as book:
+        pages = [book.add_worksheet(_sheet_name(sheet.name)) for sheet in sheets]
+        guide = book.add_worksheet(GUIDE)
+        lists = book.add_worksheet(LISTS)
+        ranges = _write_lists(lists, _choices(codes, today) | _answer_choices(sheets))
+        for page, sheet in zip(pages, sheets, strict=True):
+            _Filler(book, page, ranges, sheet.answers).fill(sheet.rows, progress)
+        count = sum(len(sheet.rows) for sheet in sheets)
+        facts = (head.area, f"Petugas: {head.officer}", f"{count} tugas, dibuat {head.made}")
+        field_guide.write(book, guide, facts, _asked_more(sheets), head.notice)
     return count
 
 

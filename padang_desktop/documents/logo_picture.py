@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from padang_desktop.documents.photo_file import PhotoTooLarge, opened
+from padang_desktop.domain.problems import Situation
 
 # 22 mm at 600 dpi: more is never seen on paper, and would weigh in every file.
 SHARPEST_SIDE = 520
@@ -32,6 +33,19 @@ def small_logo(source: Path | bytes) -> bytes:
         if len(made) <= LARGEST_BYTES:
             return made
         side = side * 3 // 4
+
+
+def is_logo(picture: bytes) -> bool:
+    """Whether a picture that comes from elsewhere may be drawn as a logo, as it is."""
+    from PIL import Image
+
+    if len(picture) > LARGEST_BYTES:
+        return False
+    try:
+        with opened(picture) as image:
+            return image.format in ("PNG", "JPEG") and max(image.size) <= SHARPEST_SIDE and bool(image.load())
+    except (Situation, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
 
 
 def _smallest(image: object, *, has_transparency: bool) -> bytes:

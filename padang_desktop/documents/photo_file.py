@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from padang_desktop.documents import jpeg_scans
+from padang_desktop.documents import jpeg_scans, photo_likeness
 from padang_desktop.documents.photo_facts import PhotoFacts, facts_of
 from padang_desktop.domain.problems import Situation
 
@@ -173,11 +173,6 @@ def opened(source: Path | bytes, *, reduce_to: int = 0) -> Iterator[Image]:
         raise PhotoDamaged(reason=str(error)) from error
 
 
-def likeness(first: int, second: int) -> int:
-    """How many of the 64 bits of two perceptual hashes differ; up to about 6 is the same scene."""
-    return ((first ^ second) & (2**64 - 1)).bit_count()
-
-
 @cache
 def _prepare_pillow() -> tuple[str, ...]:
     """The formats that can be opened here; an installed program comes without HEIC."""
@@ -296,15 +291,5 @@ def _described(jpeg: bytes, image: Image, facts: PhotoFacts) -> PreparedPhoto:
         taken_at=facts.taken_at,
         latitude=facts.latitude,
         longitude=facts.longitude,
-        perceptual=_difference_hash(image),
+        perceptual=photo_likeness.perceptual_hash(image),
     )
-
-
-def _difference_hash(image: Image) -> int:
-    grey = image.convert("L").resize((9, 8)).tobytes()
-    bits = 0
-    for row in range(8):
-        for column in range(8):
-            at = row * 9 + column
-            bits = bits << 1 | (grey[at] > grey[at + 1])
-    return bits - 2**64 if bits >= 2**63 else bits

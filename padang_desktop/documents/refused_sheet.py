@@ -7,14 +7,13 @@ Excel and taken in again: the two columns in front are known and left aside.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from padang_desktop.documents import roster_sheet, worklist_sheet
-from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain import words
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress, Silent
@@ -49,38 +48,24 @@ def write(
     decides which cell is coloured for a problem. Raises SheetNotWritable, or
     Cancelled from `progress`; then nothing is left behind.
     """
-    from xlsxwriter.exceptions import FileCreateError
-
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        count = _write(partial, headers, rows, fields or headers, progress or Silent())
-        os.replace(partial, path)  # noqa: PTH105 - atomic on Windows too
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        partial.unlink(missing_ok=True)
-    return count
+    with new_workbook(path) as book:
+        return _write(book, headers, rows, fields or headers, progress or Silent())
 
 
 def _write(
-    path: Path,
+    book: Workbook,
     headers: Sequence[str],
     rows: Iterable[RefusedRow],
     fields: Sequence[str],
     progress: Progress,
 ) -> int:
-    import xlsxwriter
-
-    # xlsxwriter keeps rows in a temporary file; it must not lie in the system's folder for those.
-    options = {"constant_memory": True, "tmpdir": str(path.parent)}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        page = _Page(book, headers, fields)
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            page.add(count, row)
-            if count % _STEP_ROWS == 0:
-                progress.step(count, 0, "Menulis baris yang ditolak")
-        page.finish(count)
+    page = _Page(book, headers, fields)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        page.add(count, row)
+        if count % _STEP_ROWS == 0:
+            progress.step(count, 0, "Menulis baris yang ditolak")
+    page.finish(count)
     return count
 
 

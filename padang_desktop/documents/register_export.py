@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from padang_desktop.documents import register_book
-from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.certificate_register import RegisterEntry
 from padang_desktop.domain.progress import Progress
 
@@ -17,35 +15,23 @@ _WIDTHS = (6, 34, 34, 44, 20, 34, 9, 34, 18)
 
 def write(path: Path, entries: Sequence[RegisterEntry], progress: Progress) -> None:
     """The file appears whole or not at all. Raises SheetNotWritable, and Cancelled from progress."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            sheet = book.add_worksheet("Register sertifikat")
-            heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
-            text = book.add_format({"num_format": "@"})
-            titles = (*register_book.COLUMNS, "Kode verifikasi")
-            for at, (title, width) in enumerate(zip(titles, _WIDTHS, strict=True)):
-                sheet.set_column(at, at, width)
-                sheet.write_string(0, at, title, heading)
-            sheet.freeze_panes(1, 2)
-            sheet.set_landscape()
-            sheet.fit_to_pages(1, 0)
-            sheet.autofilter(0, 0, max(1, len(entries)), len(titles) - 1)
-            for number, entry in enumerate(entries, 1):
-                line = (*register_book.cells(number, entry), entry.certificate.short_code)
-                sheet.write_number(number, 0, number)
-                for at, value in enumerate(line[1:], 1):
-                    if value:
-                        sheet.write_string(number, at, value, text)
-                if number % 100 == 0:
-                    progress.step(number, len(entries), "Menulis register")
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
+    with new_workbook(path) as book:
+        sheet = book.add_worksheet("Register sertifikat")
+        heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
+        text = book.add_format({"num_format": "@"})
+        titles = (*register_book.COLUMNS, "Kode verifikasi")
+        for at, (title, width) in enumerate(zip(titles, _WIDTHS, strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, title, heading)
+        sheet.freeze_panes(1, 2)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.autofilter(0, 0, max(1, len(entries)), len(titles) - 1)
+        for number, entry in enumerate(entries, 1):
+            line = (*register_book.cells(number, entry), entry.certificate.short_code)
+            sheet.write_number(number, 0, number)
+            for at, value in enumerate(line[1:], 1):
+                if value:
+                    sheet.write_string(number, at, value, text)
+            if number % 100 == 0:
+                progress.step(number, len(entries), "Menulis register")

@@ -8,17 +8,15 @@ days, codes are shown in words. One sheet; only one row at a time is in memory.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.documents.roster_sheet import FIELDS
-from padang_desktop.documents.sheet_situations import SheetNotWritable
 from padang_desktop.domain import nik
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.reference import Reference
@@ -64,24 +62,10 @@ def write(
     with WHOLE numbers; with MASKED there is the NIK, its middle hidden.
     Raises SheetNotWritable, and Cancelled from progress.
     """
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     left_out = PRIVATE if numbers is Numbers.NONE else PRIVATE - {_NIK} if numbers is Numbers.MASKED else ()
     names = [field.name for field in FIELDS if field.name not in left_out]
-    # xlsxwriter keeps rows in a temporary file; it must not lie in the system's folder for those.
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            written = _Page(book, names, reference, numbers).fill(people, count, progress)
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
-    return written
+    with new_workbook(path) as book:
+        return _Page(book, names, reference, numbers).fill(people, count, progress)
 
 
 class _Page:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 CELL_CUT, ROW_CUT = "\x1f", "\x1e"
 
-_BLOCK_ROWS = 2000
+_BLOCK_ROWS = 500
 _BLOCK_CELLS = 100_000
 _CLEAN = {ord(CELL_CUT): " ", ord(ROW_CUT): " "}
 

@@ -6,16 +6,14 @@ persons are text, days are Excel's days. The file appears whole or not at all.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:
@@ -50,40 +48,24 @@ def write(
     `is_plain` leaves colours, filters and frozen rows out, for a program that
     reads the file. Raises SheetNotWritable, and Cancelled from progress.
     """
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    # xlsxwriter keeps rows in a temporary file; it must not lie in the system's folder for those.
-    options = {
-        "constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False,
-        "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
-    try:
-        with xlsxwriter.Workbook(str(beside), options) as book:
-            sheet = book.add_worksheet(name)
-            looks = [book.add_format(_look(column)) for column in columns]
-            heading = book.add_format({} if is_plain else _HEADING)
-            for at, column in enumerate(columns):
-                sheet.set_column(at, at, column.width)
-                sheet.write_string(0, at, column.title, heading)
-            number = 0
-            for number, row in enumerate(rows, 1):
-                _write_row(sheet, number, row, columns, looks)
-                if number % _STEP_ROWS == 0:
-                    progress.step(number, count, what)
-            # A NIK is text on purpose; Excel need not warn of it in every row.
-            sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{number + 1}"})
-            if not is_plain:
-                sheet.freeze_panes(1, frozen_columns)
-                sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
-                _lay_paper(sheet, columns)
-        os.replace(beside, path)  # noqa: PTH105 - replaces what stood there
-    except (OSError, FileCreateError) as error:
-        raise SheetNotWritable(reason=type(error).__name__) from error
-    finally:
-        with suppress(OSError):  # a flashdisk that was pulled keeps what it has
-            beside.unlink(missing_ok=True)
+    with new_workbook(path) as book:
+        sheet = book.add_worksheet(name)
+        looks = [book.add_format(_look(column)) for column in columns]
+        heading = book.add_format({} if is_plain else _HEADING)
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, column.title, heading)
+        number = 0
+        for number, row in enumerate(rows, 1):
+            _write_row(sheet, number, row, columns, looks)
+            if number % _STEP_ROWS == 0:
+                progress.step(number, count, what)
+        # A NIK is text on purpose; Excel need not warn of it in every row.
+        sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{number + 1}"})
+        if not is_plain:
+            sheet.freeze_panes(1, frozen_columns)
+            sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
+            _lay_paper(sheet, columns)
     return number
 
 

@@ -30,7 +30,8 @@ from padang_desktop.documents.paper import MM, MUTED, RULE, write
 from padang_desktop.documents.training_desk import DOTS, Desk, Origins
 from padang_desktop.domain import calendar, training_paper, training_tally
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import GridRow, Standing
+from padang_desktop.domain.passing import Standing
+from padang_desktop.domain.training import GridRow
 from padang_desktop.domain.training_tally import SexCount
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from padang_desktop.domain.passing import counts_for
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.training import Participant, Session, Training, counts_for
+from padang_desktop.domain.training import Participant, Session, Training
 
 
 class NotEnrolled(Situation):

@@ -46,12 +46,34 @@ class Kind(StrEnum):
 Shapes = Mapping[tuple[Kind, str], Mapping[str, TableShape]]
 
 
+class WrittenTable(Protocol):
+    """A table that was written while its rows were looked through: its bytes, and what is known of them."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def row_count(self) -> int: ...
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def crc32(self) -> int: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+    def pieces(self) -> Iterable[bytes]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one table, in the shape's column order; read once."""
+    """The rows of one table, in the shape's column order; read once, or `written` already."""
 
     name: str
     rows: Iterable[Row]
+    written: WrittenTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Form:
     kind: CellKind
     out: Callable[[Any], str]
     back: Callable[[str], Value]
-    takes: Callable[[str], bool]
+    takes: Callable[[str], object]
     is_needed: bool = False
 
     def out_all(self, values: Sequence[Any]) -> Sequence[str]:
@@ -64,9 +64,9 @@ def takes_all(_: str) -> bool:
     return True
 
 
-def _like(pattern: str) -> Callable[[str], bool]:
-    form = re.compile(pattern)
-    return lambda cell: form.fullmatch(cell) is not None
+def _like(pattern: str) -> Callable[[str], object]:
+    """Something true for a cell of this pattern."""
+    return re.compile(pattern).fullmatch
 
 
 def _is_day(cell: str) -> bool:
@@ -144,7 +144,13 @@ _DEGREES = _like(r"-?\d{1,3}(\.\d{1,18})?")
 _SIXTEEN = _like(r"\d{16}")
 
 TEXT = Form(CellKind.TEXT, _same, _same, takes_all)
-ID = Form(CellKind.CODE, _same, _same, _like(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), is_needed=True)
+ID = Form(
+    CellKind.CODE,
+    _same,
+    _same,
+    _like("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
+    is_needed=True,
+)
 PHOTO_ID = Form(CellKind.CODE, _same, _same, _like(r"[0-9a-f]{32}"), is_needed=True)
 REFERENCE = ID
 MAY_REFER = Form(CellKind.CODE, lambda value: value or "", lambda cell: cell or None, ID.takes)

@@ -96,7 +96,7 @@ class TravelTable:
         return tuple(form for _, _, form in self.fields)
 
     @cached_property
-    def _judges(self) -> tuple[tuple[str, Callable[[str], bool] | None, bool], ...]:
+    def _judges(self) -> tuple[tuple[str, Callable[[str], object] | None, bool], ...]:
         every = cells.takes_all
         return tuple(
             (name, None if form.takes is every else form.takes, form.is_needed)

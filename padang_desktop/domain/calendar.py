@@ -166,6 +166,13 @@ def month_year(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def period_said(period: str) -> str:
+    """November 2026 for "2026-11"; a period written otherwise stays as it is."""
+    year, _, month = period.partition("-")
+    is_month = len(year) == 4 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12
+    return f"{MONTHS[int(month) - 1]} {year}" if is_month else period
+
+
 def date_span(first: date, last: date) -> str:
     """18 s.d. 20 November 2024; what both days share is written once."""
     if first == last:

@@ -11,7 +11,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from padang_desktop.domain import person_code
-from padang_desktop.domain.training import Mark, Participant, Session, Training, counts_for, sessions_of
+from padang_desktop.domain.passing import counts_for, sessions_of
+from padang_desktop.domain.training import Mark, Participant, Session, Training
 
 _EARLY = timedelta(minutes=60)  # people queue before the doors open
 

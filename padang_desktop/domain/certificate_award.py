@@ -12,7 +12,8 @@ from padang_desktop.domain import calendar
 from padang_desktop.domain.certificate import Certificate, CertificateFace
 from padang_desktop.domain.certificate_check import short_code_of
 from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.training import Eligible, Training
+from padang_desktop.domain.passing import Eligible
+from padang_desktop.domain.training import Training
 
 
 def award(

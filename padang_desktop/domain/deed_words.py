@@ -137,6 +137,7 @@ DEED_WORDS: dict[str, str] = {
     "laptop.merged": "Data laptop kecamatan digabung ke laptop lain",
     "laptop.allowed": "Laptop kecamatan diizinkan mengirim lagi",
     "incident.printed": "Lembar kejadian laptop dicetak",
+    "city.copy_noticed": "Data kota ini ternyata salinan lama",
     "city.continued": "Kota dilanjutkan setelah pemulihan",
     "city.lists_learnt": "Daftar kantor yang lebih baru dibaca dari flashdisk",
     "city_keys.renewed": "Kunci baca kota diganti",

@@ -141,6 +141,15 @@ BLOCKS = PackTable(
     ),
     ("id",),
 )  # fmt: skip
+LOOKS = PackTable(
+    "tampilan", "Tampilan sertifikat",
+    (
+        PackColumn("id", "Nomor data", CellKind.CODE, is_needed=True), _count("bagian", "Bagian"),
+        _text("nama", "Nama", is_needed=True), _text("jenis", "Jenis kegiatan"),
+        _text("isi", "Isi", is_needed=True),
+    ),
+    ("id", "bagian"),
+)  # fmt: skip
 INSTRUMENTS = PackTable(
     "instrumen", "Daftar pertanyaan",
     (PackColumn("versi", "Versi", CellKind.CODE, is_needed=True), _text("isi", "Isi", is_needed=True)),
@@ -201,8 +210,8 @@ def _travelling(table: TravelTable) -> PackTable:
 TRAINING_TABLES: tuple[TravelTable, ...] = (TRAININGS, SESSIONS, PARTICIPANTS, CERTIFICATES)
 TRAINING = tuple(map(_travelling, TRAINING_TABLES))
 TABLES: tuple[PackTable, ...] = (
-    KEYS, AREAS, CODES, INSTRUMENTS, SETTINGS, CUTOFFS, SIGNATORIES, BLOCKS, PSM, LISTS, TASKS, *TRAINING,
-    CORRECTIONS,
+    KEYS, AREAS, CODES, INSTRUMENTS, SETTINGS, CUTOFFS, SIGNATORIES, BLOCKS, LOOKS, PSM, LISTS, TASKS,
+    *TRAINING, CORRECTIONS,
 )  # fmt: skip
 BY_NAME: Mapping[str, PackTable] = {table.name: table for table in TABLES}
 
@@ -229,6 +238,7 @@ PARTS: tuple[Part, ...] = (
     Part("pengaturan", SETTINGS.noun, (SETTINGS.name,), "settings", True),
     Part("penandatangan", SIGNATORIES.noun, (SIGNATORIES.name,), "pencil", True),
     Part("blok_nomor", BLOCKS.noun, (BLOCKS.name,), "hash"),
+    Part("tampilan", LOOKS.noun, (LOOKS.name,), "award"),
     Part("pelatihan", "Pelatihan kota", tuple(table.name for table in TRAINING), "graduation-cap"),
     Part("instrumen", INSTRUMENTS.noun, (INSTRUMENTS.name,), "list-checks", True),
     Part("daftar_kode", CODES.noun, (CODES.name,), "list", True),

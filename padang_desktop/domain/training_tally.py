@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain.training import GridRow, Mark, Participant, Session, Standing, counts_for
+from padang_desktop.domain.passing import Standing, counts_for
+from padang_desktop.domain.training import GridRow, Mark, Participant, Session
 
 NOWHERE = "Lainnya"
 

@@ -211,8 +211,9 @@ def _photos(r: Reading) -> Iterator[Problem]:
         return
     asked, kinds = r.asked(), {photo.kind for photo in photos} | r.evidence.earlier_kinds
     if missing := asked.missing(kinds):
-        severity = Severity.BLOCK if asked.blocks else Severity.WARN
-        code = "VISIT_PHOTO_GATE" if asked.blocks else "VISIT_PHOTO_MISSING"
+        is_gate = asked.blocks and not r.rules.photos_may_follow
+        severity = Severity.BLOCK if is_gate else Severity.WARN
+        code = "VISIT_PHOTO_GATE" if is_gate else "VISIT_PHOTO_MISSING"
         yield Problem(code, "photos", severity=severity, detail=r.kind_words(missing))
     if groups := asked.unproven(kinds):
         detail = "; ".join(r.kind_words(group, " atau ") for group in groups)

@@ -59,13 +59,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class VisitRules:
-    """Numbers that an office may set (DOMAIN.md 11, ours); hours are WIB."""
+    """Numbers that an office may set (DOMAIN.md 11, ours); hours are WIB.
+
+    `photos_may_follow`: no task is refused for want of a photo; of what needs some the
+    answer waits at the export (pdtt.missing).
+    """
 
     photo_rules: PhotoRules
     first_hour: int = 7
     last_hour: int = 21
     most_a_day: int = 25
     box: Box = field(default_factory=Box)
+    photos_may_follow: bool = False
 
 
 def place_of(draft: VisitDraft, photos: Sequence[PhotoFact]) -> Place | None:

@@ -98,7 +98,7 @@ def _inside(batch: Batch, shapes: Shapes, seed: bytes) -> _Inside:
     if len(batch.tables) + len(batch.photos) > MOST_FILES - 2:
         raise Refused("E_UKURAN", f"{len(batch.photos)} photos")
     shape_of = shapes[batch.kind, batch.schema]
-    tables = [payload.render(shape_of[table.name], table.rows) for table in batch.tables]
+    tables = [each.written or payload.render(shape_of[each.name], each.rows) for each in batch.tables]
     contents = tuple(sorted((table.path, table.row_count) for table in tables))
     signed_header = header.of(batch, seal.ssh_fingerprint(seal.public_of(seed)), contents)
     readme = README_TEXT.encode("ascii")

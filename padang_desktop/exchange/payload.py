@@ -24,6 +24,7 @@ _BOM = b"\xef\xbb\xbf"
 _CRLF = b"\r\n"
 _PIECE = 256 * 1024
 _EMPTY_LINE = '""'  # a single empty cell: an empty line would be no row at all
+_PLAIN = 4 * 1024 * 1024  # of each table, in memory until it is sealed
 _BLOCK = 500  # rows that are written together
 # Possessive: a long cell must not be remembered sign by sign.
 _CELL = re.compile('(?:"([^"]*+(?:""[^"]*+)*+)"|([^";]*+))(;|$)')
@@ -31,47 +32,71 @@ _CELL = re.compile('(?:"([^"]*+(?:""[^"]*+)*+)"|([^";]*+))(;|$)')
 
 @dataclass(frozen=True, slots=True)
 class RenderedTable:
-    """A table ready to be sealed. `pieces` is kept packed, since its sums come first in a batch."""
+    """A table ready to be sealed, kept until then, since its sums come first in a batch.
+
+    `plain` are its first pieces; those of a large table are `packed`.
+    """
 
     path: str
     row_count: int
     size: int
     crc32: int
     sha256: str
+    plain: tuple[bytes, ...]
     packed: tuple[bytes, ...]
 
     def pieces(self) -> Iterator[bytes]:
-        return (zlib.decompress(piece) for piece in self.packed)
+        yield from self.plain
+        for piece in self.packed:
+            yield zlib.decompress(piece)
 
 
-def render(shape: TableShape, rows: Iterable[Row]) -> RenderedTable:
-    """Write a table; the same rows always give the same bytes.
+class TableWriter:
+    """Takes the rows of a table and writes it; the same rows always give the same bytes.
 
     Raises ValueError when a cell is not of its column's kind: cells are judged
     long before they travel, so that is a fault of ours.
     """
-    digest, crc, size, row_count = hashlib.sha256(), 0, 0, 0
-    packed: list[bytes] = []
-    waiting = bytearray(_header_line(shape))
-    rows = iter(rows)
+
+    def __init__(self, shape: TableShape) -> None:
+        self._shape = shape
+        self._digest, self._crc, self._size, self._row_count = hashlib.sha256(), 0, 0, 0
+        self._plain: list[bytes] = []
+        self._packed: list[bytes] = []
+        self._waiting = bytearray(_header_line(shape))
+
+    def add(self, rows: Sequence[Row]) -> None:
+        for start in range(0, len(rows), _BLOCK):
+            self._waiting += _written(self._shape, rows[start : start + _BLOCK])
+            if len(self._waiting) >= _PIECE:
+                self._put()
+        self._row_count += len(rows)
+
+    def finish(self) -> RenderedTable:
+        self._put()
+        return RenderedTable(
+            self._shape.path, self._row_count, self._size, self._crc, self._digest.hexdigest(),
+            tuple(self._plain), tuple(self._packed),
+        )  # fmt: skip
+
+    def _put(self) -> None:
+        piece = bytes(self._waiting)
+        self._waiting.clear()
+        self._digest.update(piece)
+        self._crc = zlib.crc32(piece, self._crc)
+        if self._size < _PLAIN:
+            self._plain.append(piece)
+        else:
+            self._packed.append(zlib.compress(piece, 1))
+        self._size += len(piece)
+
+
+def render(shape: TableShape, rows: Iterable[Row]) -> RenderedTable:
+    """The table of all these rows, as TableWriter writes it."""
+    writer, rows = TableWriter(shape), iter(rows)
     while block := list(islice(rows, _BLOCK)):
-        waiting += _written(shape, block)
-        row_count += len(block)
-        if len(waiting) >= _PIECE:
-            digest.update(waiting)
-            crc, size = zlib.crc32(waiting, crc), size + len(waiting)
-            packed.append(zlib.compress(waiting, 1))
-            waiting.clear()
-    digest.update(waiting)
-    packed.append(zlib.compress(waiting, 1))
-    return RenderedTable(
-        shape.path,
-        row_count,
-        size + len(waiting),
-        zlib.crc32(waiting, crc),
-        digest.hexdigest(),
-        tuple(packed),
-    )
+        writer.add(block)
+    return writer.finish()
 
 
 def fits(shape: TableShape, row: Row) -> bool:
@@ -85,8 +110,8 @@ def fits(shape: TableShape, row: Row) -> bool:
 
 def all_fit(shape: TableShape, rows: Sequence[Row]) -> bool:
     """Whether surely each of many rows is short enough; False: ask of one after the other."""
-    longest = sum(max(map(len, cells)) for cells in zip(*rows, strict=True))
-    return 6 * longest + 4 * len(shape.columns) < LINE_LIMIT
+    sign_count = sum(len("".join(cells)) for cells in zip(*rows, strict=True))
+    return 6 * sign_count + 4 * len(shape.columns) < LINE_LIMIT
 
 
 def read(shape: TableShape, pieces: Iterable[bytes]) -> Iterator[Row]:

@@ -26,7 +26,7 @@ class StraightFile:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb", buffering=0)
-        self._memory = mmap.mmap(-1, PORTION)  # begins on a page, as sectors want it
+        self._memory = mmap.mmap(-1, PORTION)
         self._is_straight = go_straight(self._file.fileno())
 
     def __enter__(self) -> StraightFile:
@@ -38,20 +38,21 @@ class StraightFile:
         self._file.close()
         self._memory.close()
 
-    def write(self, data: bytes) -> None:
-        for start in range(0, len(data), PORTION):
-            self._write(data[start : start + PORTION])
+    @property
+    def room(self) -> mmap.mmap:
+        """Where the next portion is put for `write`: a page's border, as sectors want it."""
+        return self._memory
 
     def sync(self) -> None:
         os.fsync(self._file.fileno())
 
-    def _write(self, data: bytes) -> None:
-        self._memory[: len(data)] = data
+    def write(self, count: int) -> None:
+        """Write so many bytes of `room`."""
         done = 0
-        while done < len(data):
-            if self._is_straight and (done % _SECTORS or len(data) % _SECTORS):
+        while done < count:
+            if self._is_straight and (done % _SECTORS or count % _SECTORS):
                 self._go_round()
-            with memoryview(self._memory) as whole, whole[done : len(data)] as left:
+            with memoryview(self._memory) as whole, whole[done:count] as left:
                 try:
                     done += self._file.write(left) or 0
                 except OSError as error:

@@ -16,8 +16,9 @@ import secrets
 import shutil
 from collections.abc import Generator
 from dataclasses import dataclass
+from io import FileIO
+from mmap import mmap
 from pathlib import Path
-from typing import BinaryIO
 
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import read_back, rename
@@ -38,7 +39,6 @@ LARGEST_FILE = 1_950_000_000
 
 _NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR|KOTA|IZIN)-[A-Z0-9-]{1,50}\.(age|zip|json)")
 _LEFT_OVER = re.compile(r"_[0-9a-f]{8}\.tmp")
-_PORTION = 1024 * 1024
 _SPARE = 8 * 1024 * 1024
 
 
@@ -132,7 +132,7 @@ def _own_size(source: Path) -> int:
     try:
         return source.stat().st_size
     except OSError as error:
-        raise Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}") from error
+        raise _unreadable(error) from error
 
 
 def _name_there(folder: Path, name: str) -> Path | None:
@@ -177,27 +177,27 @@ def _write_new(source: Path, final: Path, size: int, watch: Progress, expected: 
     return Delivered(final, size, sha256)
 
 
-def _written(own: BinaryIO, unfinished: Path, size: int, watch: Progress, expected: str) -> str:
+def _written(own: FileIO, unfinished: Path, size: int, watch: Progress, expected: str) -> str:
     """Write and sync; gives the sum the flashdisk has to show. One that is known is not worked out again."""
     digest = hashlib.sha256()
     done = 0
     with _stick_trouble(unfinished.parent, size), StraightFile(unfinished) as out:
-        while portion := _own_portion(own):
-            out.write(portion)
+        while count := _own_portion(own, out.room):
+            out.write(count)
             if not expected:
-                digest.update(portion)
-            done += len(portion)
+                digest.update(out.room[:count])
+            done += count
             watch.step(done, 2 * size)
         out.sync()
     return expected or digest.hexdigest()
 
 
 def _sum_of_own(source: Path) -> str:
-    digest = hashlib.sha256()
     with _own(source) as own:
-        while portion := _own_portion(own):
-            digest.update(portion)
-    return digest.hexdigest()
+        try:
+            return hashlib.file_digest(own, "sha256").hexdigest()
+        except OSError as error:
+            raise _unreadable(error) from error
 
 
 def _check_unchanged(sha256: str, expected: str) -> None:
@@ -205,19 +205,23 @@ def _check_unchanged(sha256: str, expected: str) -> None:
         raise Refused("E_BERUBAH", "the file in the outbox is not the one that was sealed")
 
 
-def _own(source: Path) -> BinaryIO:
+def _own(source: Path) -> FileIO:
     try:
-        return source.open("rb")
+        return source.open("rb", buffering=0)
     except OSError as error:
-        raise Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}") from error
+        raise _unreadable(error) from error
 
 
-def _own_portion(own: BinaryIO) -> bytes:
+def _own_portion(own: FileIO, into: mmap) -> int:
     try:
-        return own.read(_PORTION)
+        return own.readinto(into)
     except OSError as error:
-        # Our own disk, not the flashdisk: not to be told as a flashdisk's fault.
-        raise Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}") from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> Refused:
+    """Our own disk, not the flashdisk: not to be told as a flashdisk's fault."""
+    return Refused("E_BERUBAH", f"the file in the outbox cannot be read: {error}")
 
 
 def _sum_on_stick(path: Path, size: int, watch: Progress, *, already_done: int) -> str:

@@ -189,14 +189,16 @@ def _content_of(table: Table) -> list[str]:
 
 
 def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
-    """Rows of later deeds that refer to rows which this deed added."""
+    """Rows of later deeds that refer to rows which this deed added; those it made refer itself come back."""
     added = select(table.c.id).where(table.c.added_by == deed)
     found: list[InTheWay] = []
     for other in tables.REVISED:
         for column in other.c:
             if not any(key.column.table is table for key in column.foreign_keys):
                 continue
-            query = select(other.c.id, other.c.added_by).where(column.in_(added), other.c.added_by != deed)
+            query = select(other.c.id, other.c.added_by).where(
+                column.in_(added), other.c.added_by != deed, other.c.changed_by != deed
+            )
             found += [InTheWay(other.name, *row) for row in tx.connection.execute(query)]
     if "merged_into" in table.c:
         # No key of the schema, but a record that was merged stands only through the one that stays.

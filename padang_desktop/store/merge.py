@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, insert, literal_column, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, select, tuple_, update
 
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import tables
 from padang_desktop.store.city import former
-from padang_desktop.store.city.dialect import among, storable
+from padang_desktop.store.city.dialect import among, put_many, storable
 from padang_desktop.store.database import Reader, Writer
 
 _VOLUNTEER = tuple(f.name for f in fields(Volunteer))
@@ -69,9 +69,11 @@ def holders(
 
 def add(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> None:
     """Insert records under the revision they came with."""
-    rows = [dict(record, added_by=tx.deed, changed_by=tx.deed) for record in records]
-    if rows:
-        tx.connection.execute(insert(tables.BY_NAME[table_name]), storable(tx.connection, rows))
+    found = list(records)
+    if found:
+        names = tuple(found[0])
+        rows = [(tx.deed, tx.deed, *map(record.__getitem__, names)) for record in found]
+        put_many(tx.connection, tables.BY_NAME[table_name], ("added_by", "changed_by", *names), rows)
 
 
 def replace(tx: Writer, table_name: str, records: Sequence[Mapping[str, Any]]) -> None:
@@ -136,18 +138,10 @@ def remember(
     tx: Writer, batch_id: str, table_name: str, wilayah: str, records: Iterable[Mapping[str, Any]]
 ) -> None:
     """Note that these records came with a batch."""
-    rows = [
-        {
-            "batch_id": batch_id,
-            "table_name": table_name,
-            "row_id": record["id"],
-            "revision": record["revision"],
-            "wilayah": wilayah,
-        }
-        for record in records
-    ]
-    if rows:
-        tx.connection.execute(insert(tables.arrivals), rows)
+    rows = [(batch_id, table_name, record["id"], record["revision"], wilayah) for record in records]
+    put_many(
+        tx.connection, tables.arrivals, ("batch_id", "table_name", "row_id", "revision", "wilayah"), rows
+    )
 
 
 def shared_niks(tx: Reader, table_name: str, ids: Iterable[str]) -> dict[str, str]:

@@ -72,6 +72,14 @@ def forget_with_city(tx: Writer, batch_id: str) -> None:
     tx.connection.exec_driver_sql("DELETE FROM outbox_rows WHERE batch_id = ?", (batch_id,))
 
 
+def ask_again(tx: Writer) -> None:
+    """A restored city may lack what another laptop had sent it: all of it goes again."""
+    tx.connection.exec_driver_sql(
+        "UPDATE outbox_rows SET is_out = 0 WHERE batch_id IN"
+        " (SELECT batch_id FROM packs_taken WHERE from_device != '')"
+    )
+
+
 def sent_revisions(tx: Reader, table_name: str, ids: Collection[str]) -> dict[str, int]:
     """Id -> the newest revision that is on its way to the city or with it."""
     c = tables.outbox_rows.c

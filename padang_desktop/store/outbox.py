@@ -20,7 +20,7 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 
-_BLOCK = 1000
+_BLOCK = 500
 _GOES = ", ".join(f"'{state}'" for state in sorted({State.READY, *SENT_STATES}))
 # An event of the city stands here too; back to it go the entries and marks that were made here.
 _MADE_HERE = "NOT EXISTS (SELECT 1 FROM from_city f WHERE f.row_table = '{0}' AND f.row_id = t.id)"

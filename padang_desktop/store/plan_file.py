@@ -33,12 +33,13 @@ _LETTERS = {
 class StagedTable:
     """Rows for one target table: `added` and `changed` hold tuples in the order of `columns`.
 
-    The first column is the sheet's row number, the second the record's id.
+    The first column is the sheet's row number, the second the record's id. What is
+    added may be made a plan_text.staged_line at once.
     """
 
     table: Table
     columns: tuple[str, ...]
-    added: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+    added: list[tuple[Any, ...] | str] = field(default_factory=list[tuple[Any, ...] | str])
     changed: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
 
 
@@ -85,7 +86,8 @@ class PlanFile:
             tally.tell(row.problems)
         told = json.dumps(tally.plain()) if tally.plain() else ""
         judged_count = len([row for row in block if row.kinds])
-        letters, keys = "".join(map(_letter, block)), plan_text.packed_keys(block)
+        letters = "".join([_letter(row) if row.problems else _LETTERS[row.outcome] for row in block])
+        keys = plan_text.packed_keys(block)
         self._write(
             "INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
             (first, letters, keys, judged_count, told, plan_text.packed_rows(block)),

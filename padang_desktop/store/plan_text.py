@@ -7,7 +7,7 @@ text.tidy take them out), which costs a fifth of JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from padang_desktop.domain.imports import Outcome, PlannedRow
@@ -19,29 +19,35 @@ _HEAD_CUTS = 8
 
 
 def packed_rows(rows: Sequence[PlannedRow]) -> str:
-    """Their places are not in it: a block knows its first."""
-    return _ROW_CUT.join(map(_packed, rows))
+    """Their places are not in it: a block knows its first.
+
+    No cell holds the signs that cut (documents/sheet_child cleans them away); but a hostile file
+    may hold them where nobody looked, such as in a formula or a sheet's name.
+    """
+    packed = _ROW_CUT.join(map(_packed, rows))
+    cuts = sum([len(row.values) for row in rows]) + (_HEAD_CUTS - 1) * len(rows)
+    if packed.count(_CUT) == cuts and packed.count(_ROW_CUT) == max(0, len(rows) - 1):
+        return packed
+    return _ROW_CUT.join([_packed(_without_cuts(row)) for row in rows])
+
+
+def _without_cuts(row: PlannedRow) -> PlannedRow:
+    values = tuple(value.translate(_NO_CUTS) for value in row.values)
+    return row._replace(sheet=row.sheet.translate(_NO_CUTS), values=values)
 
 
 def _packed(row: PlannedRow) -> str:
-    """One line of text; no cell holds the signs that cut it (documents/sheet_child cleans them away)."""
+    """One line of text."""
     number, sheet, values, outcome, problems, target_id, reason, _, kinds, mended, _ = row
     told = ""
     if problems:
         told = json.dumps([(p.code, p.field, p.value, p.severity.value, p.detail) for p in problems])
     corrected = " ".join(mended) if mended else ""
     # The sign that cuts is written out: it is put in by the thousand.
-    line = (
+    return (
         f"{number}\x1f{sheet}\x1f{outcome}\x1f{told}\x1f{target_id}\x1f{reason}\x1f{kinds}\x1f{corrected}"
         f"\x1f{_CUT.join(values)}"
     )
-    if line.count(_CUT) != _HEAD_CUTS + len(values) - 1 or _ROW_CUT in line:
-        # A hostile file may hold them where nobody looked, such as in a formula or a sheet's name.
-        clean = row._replace(
-            sheet=sheet.translate(_NO_CUTS), values=tuple(v.translate(_NO_CUTS) for v in values)
-        )
-        return _packed(clean)
-    return line
 
 
 def holding(packed: str, needle: str) -> list[int]:
@@ -83,14 +89,24 @@ def _problem(told: list[str]) -> Problem:
     return Problem(code, name, value, Severity(worst), detail)
 
 
-def staged_text(rows: Sequence[tuple[Any, ...]]) -> str:
+# A row that is laid ready as one line of text; its cells must be tidy (domain/text.tidy) or signs of ours.
+staged_line: Callable[[Iterable[str]], str] = _CUT.join
+
+
+def staged_row(row: str | tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row that is laid ready, apart in its cells."""
+    return tuple(row.split(_CUT)) if isinstance(row, str) else row
+
+
+def staged_text(rows: Sequence[str | tuple[Any, ...]]) -> str:
     """Rows of text alone are cut by signs, which costs a fifth; others are JSON."""
     try:
-        text = _ROW_CUT.join(map(_CUT.join, rows))
+        text = _ROW_CUT.join([row if isinstance(row, str) else _CUT.join(row) for row in rows])
+        width = len(staged_row(rows[0]))
+        is_whole = text.count(_ROW_CUT) == len(rows) - 1 and text.count(_CUT) == len(rows) * (width - 1)
     except TypeError:
-        return json.dumps(rows, ensure_ascii=False)
-    is_whole = text.count(_ROW_CUT) == len(rows) - 1 and text.count(_CUT) == len(rows) * (len(rows[0]) - 1)
-    return _CUT + text if is_whole else json.dumps(rows, ensure_ascii=False)
+        text, is_whole = "", False
+    return _CUT + text if is_whole else json.dumps([*map(staged_row, rows)], ensure_ascii=False)
 
 
 def may_hold(text: str, row: Sequence[Any]) -> bool:

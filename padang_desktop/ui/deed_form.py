@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.words import of_problem, tr
@@ -54,7 +56,8 @@ class DeedForm(QWidget):
         self._save_button.setToolTip("Ctrl+Enter")
         foot = QHBoxLayout()
         foot.addWidget(self._save_button)
-        foot.addWidget(link_button(tr("Batal"), self.left.emit))
+        self._give_up = link_button(tr("Batal"), self.left.emit)
+        foot.addWidget(self._give_up)
         foot.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +85,10 @@ class DeedForm(QWidget):
         return form_fields.read(self.editors[name], name) if name in self.editors else ""
 
     def begin(self) -> None:
-        """The keyboard goes to the first field."""
+        """The keyboard goes to the first field; from the last one it goes on to the buttons."""
+        reached = [each for each in self.form.findChildren(QWidget) if each.focusPolicy()]
+        for before, after in pairwise([*reached[-1:], self._save_button, self._give_up]):
+            QWidget.setTabOrder(before, after)
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
@@ -99,12 +105,7 @@ class DeedForm(QWidget):
         self._deeds.save(self.work(dict(self._answers)), self.told(), self._on_saved, self._on_failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        if not save_or_leave(event, self.save, self.left.emit):
             super().keyPressEvent(event)
 
     def _on_saved(self, kept: object) -> None:

@@ -130,6 +130,8 @@ class ChoiceBox(QComboBox):
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(finder)
+        self.unknown = ""  # what was typed last and is in no label
+        self._line.textEdited.connect(self._forget_unknown)
         self._line.editingFinished.connect(self._settle)
         self._line.returnPressed.connect(self._on_return)
         self.currentIndexChanged.connect(self._on_index_changed)
@@ -154,6 +156,7 @@ class ChoiceBox(QComboBox):
 
     def choose(self, code: str) -> None:
         """Choose by code; an unknown code chooses nothing."""
+        self.unknown = ""
         self.setCurrentIndex(self.findData(code) if code else -1)
 
     def setAccessibleName(self, name: str) -> None:
@@ -197,11 +200,16 @@ class ChoiceBox(QComboBox):
         self._line.setCursorPosition(0)
 
     def _say_unknown(self, typed: str) -> None:
+        self.unknown = typed
         told = tr("“{typed}” tidak ada di daftar.").format(typed=typed)
         self._line.setPlaceholderText(told)
         self.setToolTip(told)
 
+    def _forget_unknown(self, typed: str) -> None:
+        self.unknown = ""
+
     def _on_index_changed(self, row: int) -> None:
+        self.unknown = ""
         if row >= 0:
             self._line.setPlaceholderText(tr("Pilih atau ketik…"))
             if not self._line.hasFocus():

@@ -17,6 +17,7 @@ from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import name_problems
 from padang_desktop.ui.form_draft import FormDraft
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.problem_field import Form
 from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.save_rows import SaveRows
@@ -98,12 +99,7 @@ class LongRecordForm(QWidget):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save_and_next()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
+        if not save_or_leave(event, self.save_and_next, self.leave):
             super().keyPressEvent(event)
 
     def on_kept(self, kept: object) -> None:

@@ -29,7 +29,7 @@ class PanelGround(QWidget):
         self.bars = MessageBars()
 
     def lay_out(self, cards: Sequence[QWidget]) -> None:
-        """Once, at the end of the constructor."""
+        """A column of cards; once, at the end of the constructor."""
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
         column.setSpacing(look.GAP_L)
@@ -37,6 +37,10 @@ class PanelGround(QWidget):
             card.setMaximumWidth(self._widest)
             column.addWidget(card)
         column.addStretch(1)
+        self.put_in(self._scroll)
+
+    def put_in(self, body: QWidget) -> None:
+        """What stands below the way back and the bars."""
         top = QHBoxLayout()
         top.addWidget(link_button(self._back, self.left.emit))
         top.addStretch(1)
@@ -45,7 +49,7 @@ class PanelGround(QWidget):
         rows.setSpacing(look.GAP_S)
         rows.addLayout(top)
         rows.addWidget(self.bars)
-        rows.addWidget(self._scroll, 1)
+        rows.addWidget(body, 1)
 
     def bring(self, part: QWidget) -> None:
         """Scroll until this part is seen; one that was just filled has its place only a moment later."""

@@ -110,7 +110,6 @@ class PrintPanel(MakingPanel):
     def __init__(self, context: Context, kinds: Iterable[tuple[str, str]], page: PageLook) -> None:
         super().__init__(context, kinds, tr("Simpan PDF…"))
         self._page = page
-        self._pressed: QWidget | None = None  # what begot the work under way
         self.print_button = button(tr("Cetak…"), self.print_out, "printer")
 
     @property
@@ -159,18 +158,8 @@ class PrintPanel(MakingPanel):
         return False
 
     def _show_state(self) -> None:
-        parts = (self.save_button, self.print_button)
-        is_free = not self.progress.is_busy
-        if not is_free and any(part.hasFocus() for part in parts):
-            # A button that is switched off hands the keyboard on, and the pane scrolls away after it.
-            self._pressed = next(part for part in parts if part.hasFocus())
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        for part in parts:
-            part.setEnabled(is_free)
-        if is_free and self._pressed is not None:
-            pressed, self._pressed = self._pressed, None
-            if self.hasFocus():
-                pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.save_button, self.print_button):
+            part.setEnabled(not self.progress.is_busy)
 
     def _on_saved(self, said: str, count: int, target: Path) -> None:
         words = said.format(count=number(count), name=target.name)

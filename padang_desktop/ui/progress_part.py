@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
@@ -24,6 +25,7 @@ class ProgressPart(QWidget):
     def __init__(self, name: str = "", *, is_in_one_row: bool = False) -> None:
         super().__init__()
         self._task: Task | None = None
+        self._pressed: QWidget | None = None  # what had the keyboard when the deed began
         self.told = ElidedLabel()
         self.bar = QProgressBar()
         self.bar.setAccessibleName(name or tr("Kemajuan"))
@@ -64,8 +66,13 @@ class ProgressPart(QWidget):
         # These are told before whoever asked for the deed is: a panel at rest shows the outcome.
         for end in (task.succeeded, task.failed, task.cancelled):
             end.connect(self._on_ended)
+        # A button that is switched off would hand the keyboard on to whatever comes next.
+        pressed = self.window().focusWidget()
         self.show()
         self.began.emit()
+        if pressed is not None and not pressed.isEnabled():
+            self._pressed = pressed
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
         """Batal: ask the deed to stop."""
@@ -85,5 +92,14 @@ class ProgressPart(QWidget):
     def _on_ended(self) -> None:
         if self.sender() is self._task:
             self._task = None
-            self.hide()
+            focus = self.window().focusWidget()
+            had_keyboard = focus is self or (focus is not None and self.isAncestorOf(focus))
             self.ended.emit()
+            self._give_back(had_keyboard=had_keyboard)
+            self.hide()
+
+    def _give_back(self, *, had_keyboard: bool) -> None:
+        """To the button that was pressed, unless the person has gone on elsewhere."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and isValid(pressed) and had_keyboard and pressed.isEnabled():
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,6 +15,8 @@ from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.tasks import Task
 from padang_desktop.ui.words import tr
 
+STEPS = 1_000
+BYTES_FROM = 10_000_000  # nobody has so many records; these are told in percent
 FACTS_FROM = 1000  # narrower, the last backup and receipt give their room to the running deed
 
 
@@ -55,9 +57,11 @@ class RunningDeed(QWidget):
     def _on_stepped(self, done: int, total: int, what: str) -> None:
         if not self._tasks or self.sender() is not self._tasks[-1]:
             return
-        self._bar.setRange(0, max(0, total))
-        self._bar.setValue(done)
-        count = f"{done:,}/{total:,}".replace(",", ".") if total else ""
+        # Bytes may be more than a progress bar can count.
+        self._bar.setRange(0, STEPS if total > 0 else 0)
+        self._bar.setValue(STEPS * done // total if total > 0 else 0)
+        count = f"{done:,}/{total:,}".replace(",", ".") if 0 < total < BYTES_FROM else ""
+        count = f"{100 * done // total} %" if total >= BYTES_FROM else count
         self._show(" · ".join(part for part in (what, count) if part))
 
     def _on_ended(self) -> None:

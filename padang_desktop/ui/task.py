@@ -51,7 +51,8 @@ class NoWorker(RuntimeError):
 class Task(QObject):
     """One deed under way; lives until it has ended."""
 
-    stepped = Signal(int, int, str)
+    # Done, of how many, and what: counts of bytes pass what a C++ int holds.
+    stepped = Signal(object, object, str)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()

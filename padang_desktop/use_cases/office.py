@@ -13,7 +13,6 @@ import threading
 import uuid
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,11 +25,12 @@ from padang_desktop.domain.cipher import Cipher
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.reference import Reference
 from padang_desktop.exchange import keys
-from padang_desktop.store import journal, migrations, settings
+from padang_desktop.store import journal, settings
 from padang_desktop.store.database import Database, Reader, Writer
 from padang_desktop.store.drafts import DraftStore
 from padang_desktop.store.photos import PhotoStore
 from padang_desktop.use_cases import know_reference
+from padang_desktop.use_cases.at_hand import AtHand
 
 if TYPE_CHECKING:
     from padang_desktop.store.city.server import CityServer
@@ -72,20 +72,6 @@ class OfficeLocked(Cancelled):
     """
 
 
-@dataclass(slots=True)
-class _AtHand:
-    """What an open office holds and a released one does not: the key, and all that was made from it."""
-
-    data_key: bytes = field(repr=False)
-    cipher: Cipher = field(repr=False)
-    database: Database
-    photos: PhotoStore
-    photos_beside: str = ""
-    drafts: DraftStore | None = None
-    server: CityServer | None = None
-    server_url: str = field(default="", repr=False)
-
-
 class Office:
     """One office: `folder` holds its data, `resources` what came with the program.
 
@@ -98,7 +84,7 @@ class Office:
     ) -> None:
         self.folder, self.resources, self.clock = folder, resources, clock
         self._turning = threading.RLock()
-        self._at_hand: _AtHand | None = None
+        self._at_hand: AtHand | None = None
         self.take_again(data_key)
         self.account = account or Account("", "", accounts_rules.Role.OFFICER)
         self._facts: Mapping[str, str] = {}
@@ -114,23 +100,17 @@ class Office:
         with self._turning:
             held, self._at_hand = self._at_hand, None
         if held is not None:
-            if held.drafts is not None:
-                held.drafts.close()
-            if held.server is not None:
-                held.server.close()
-            held.database.close()
+            held.close()
 
     def take_again(self, data_key: bytes) -> None:
         """Open with the key again; does nothing while the office is open. Raises what Database raises."""
         with self._turning:
             if self._at_hand is not None:
                 return
-            cipher = keys.cipher(data_key)
-            database = Database(self.folder / DATABASE, keys.database_key(data_key), migrations.STEPS)
-            self._at_hand = _AtHand(data_key, cipher, database, PhotoStore(self.folder / PHOTOS, cipher))
+            self._at_hand = AtHand(data_key, self.folder / DATABASE, self.folder / PHOTOS)
 
     @property
-    def _held(self) -> _AtHand:
+    def _held(self) -> AtHand:
         held = self._at_hand
         if held is None:
             raise OfficeLocked
@@ -147,11 +127,8 @@ class Office:
     @property
     def photos(self) -> PhotoStore:
         """The photos here; at a city that shares them also what its other clerks have received."""
-        held, folder = self._held, self.shared_photos_folder
-        if held.photos_beside != folder:
-            held.photos = PhotoStore(self.folder / PHOTOS, held.cipher, self.shared_photos)
-            held.photos_beside = folder
-        return held.photos
+        folder = self.shared_photos_folder
+        return self._held.photos_beside(folder, lambda: self.shared_photos)
 
     @property
     def shared_photos(self) -> PhotoStore | None:

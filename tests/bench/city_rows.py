@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ from tests.bench import many_families
 from tests.offices import SetClock, an_office, unlocked
 
 SEED, PERSONS_EACH, FIRST_PART = 2026, 3.2, 4
+# Where the ids of many_families begin, and how much slower an office writes than it does.
+_FIRST_MS, _PACE = 1_700_000_000_000, 1_000
 
 
 class Month(NamedTuple):
@@ -96,15 +98,14 @@ def _sealed(
     people, members = [], []
     chance = random.Random(seed)
     for each in many_families.made(families, round(families * PERSONS_EACH), seed):
-        # Offices and months draw from one stock of names and numbers; ids must differ.
-        mark = f"{chance.getrandbits(48):012x}"
+        # Offices and months draw from one stock of names and numbers; ids differ, and later ones stand later.
         family = dict(zip(many_families._FAMILY, each.family, strict=True))
-        family |= {"id": _id(family["id"], mark), "revision": 1}
+        family |= {"id": _id(family["id"], made.clock.moment, chance), "revision": 1}
         people.append(_row("keluarga", family))
         for person in each.persons:
             cells = dict(zip(many_families._PERSON, person, strict=True))
-            other = f"{chance.getrandbits(48):012x}"
-            cells |= {"id": _id(cells["id"], other), "family_id": family["id"], "revision": 1}
+            own_id = _id(cells["id"], made.clock.moment, chance)
+            cells |= {"id": own_id, "family_id": family["id"], "revision": 1}
             members.append(_row("individu", cells))
     batch = Batch(
         kind=Kind.BATCH, schema=BATCH_SCHEMA, wilayah=wilayah, device=own.keys.device, chain=own.keys.chain,
@@ -117,8 +118,12 @@ def _sealed(
     return path, sealed.batch_id
 
 
-def _id(one: str, mark: str) -> str:
-    return f"{one[:-12]}{mark}"
+def _id(one: str, month: datetime, chance: random.Random) -> str:
+    """As a UUIDv7 made in the days before that month's batch, at the pace at which an office types."""
+    within = int(one[:8] + one[9:13], 16) - _FIRST_MS
+    at = int((month - timedelta(days=28)).timestamp() * 1000) + within * _PACE
+    when = f"{at:012x}"
+    return f"{when[:8]}-{when[8:]}{one[13:-12]}{chance.getrandbits(48):012x}"
 
 
 def _row(table: str, cells: dict[str, object]) -> tuple[str, ...]:
@@ -161,6 +166,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--families", type=int, default=100, help="families of an office in a month")
     asked.add_argument("--months", type=int, default=8)
+    asked.add_argument("--own", action="store_true", help="only the city's own file")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as name, ExitStack() as later:
         folder = Path(name)
@@ -175,6 +181,8 @@ def main() -> None:
         stick = folder / "tanda"
         stick.mkdir()
         print(told("own file", list(receive(made.city, made, batches, stick))), flush=True)
+        if given.own:
+            return
         if not postgres.is_here():
             print(f"PostgreSQL   left out: {postgres.ABSENT}")
             return

@@ -17,8 +17,9 @@ import pytest
 
 from padang_desktop.documents import photo_file
 from padang_desktop.domain.case import State
+from padang_desktop.domain.case_query import CaseQuery
 from padang_desktop.store import journal
-from padang_desktop.use_cases.cases import draft_visit, keep_families, look_at_case, record_visit
+from padang_desktop.use_cases.cases import draft_visit, list_cases, look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
@@ -39,9 +40,9 @@ def save_visits(folder: Path, pictures: Path) -> None:
     """The child's work: visit every case that has none yet."""
     office = unlocked(folder)
     photos = [PhotoIn(pictures / f"{kind}.jpg", kind) for kind in KINDS]
-    wanted = keep_families.CaseFilter(states=(State.NEW,))
-    handles = keep_families.case_ids(office, wanted)
-    lines = keep_families.case_lines(office, handles)
+    wanted = CaseQuery(states=(State.NEW,))
+    handles = list_cases.handles(office, wanted)
+    lines = list_cases.lines(office, handles)
     print("mulai", flush=True)
     for handle in handles:
         draft = people.a_visit(lines[handle].id, overrides=REASONS)
@@ -70,9 +71,9 @@ def assert_only_whole_visits(office: Office, seen: set[str]) -> int:
 
     `seen` are the photos that were opened after an earlier kill; the new ones join them.
     """
-    handles = keep_families.case_ids(office)
+    handles = list_cases.handles(office)
     named: set[str] = set()
-    for line in keep_families.case_lines(office, handles).values():
+    for line in list_cases.lines(office, handles).values():
         if not line.visit_count:
             assert (line.state, line.presence) == (State.NEW, "")
             continue

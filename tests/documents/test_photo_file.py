@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from PIL.TiffImagePlugin import IFDRational
 from pillow_heif import register_heif_opener
 
-from padang_desktop.documents import photo_file
+from padang_desktop.documents import photo_file, photo_likeness
 
 register_heif_opener()
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -164,9 +164,9 @@ def test_the_same_scene_is_alike_and_another_is_not() -> None:
     first = photo_file.prepare(saved(scene, quality=92)).perceptual
     again = photo_file.prepare(saved(scene.resize((1500, 1125)), quality=60)).perceptual
     other = photo_file.prepare(saved(scene.transpose(Image.Transpose.FLIP_LEFT_RIGHT))).perceptual
-    assert photo_file.likeness(first, again) <= 6
-    assert photo_file.likeness(first, other) > 12
-    assert photo_file.likeness(-1, 0) == 64
+    assert photo_likeness.likeness(first, again) <= 6
+    assert photo_likeness.likeness(first, other) > 12
+    assert photo_likeness.likeness(-1, 0) == 64
 
 
 @pytest.mark.parametrize(

@@ -242,3 +242,8 @@ def test_a_column_of_months_counts_when_the_heading_names_none() -> None:
     assert told_month.month_of(Sheet("Data", tuple(rows)), layout) == "2026-12"
     rows.append(SheetRow(3, ("", "11/2026"), "-t"))
     assert told_month.month_of(Sheet("Data", tuple(rows)), layout) == ""
+
+
+def test_a_month_is_said_in_words_and_another_period_as_it_was_written() -> None:
+    said = [calendar.period_said(period) for period in ("2026-11", "2026-13", "Tahap II 2026", "")]
+    assert said == ["November 2026", "2026-13", "Tahap II 2026", ""]

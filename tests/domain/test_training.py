@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from padang_desktop.domain import certificate_award, certificate_check, mark_entry, training, words
 from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.passing import eligible, standings
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import Mark, Participant, Training, eligible, standings
+from padang_desktop.domain.training import Mark, Participant, Training
 from padang_desktop.domain.training_check import judge, problems_of
 from padang_desktop.domain.training_draft import (
     GuestDraft,

@@ -60,6 +60,10 @@ def need(is_so: bool, section: str) -> None:
 
 def tables_of_the_page(schema: str) -> dict[str, Columns]:
     """The tables of a schema as the page lists them: name -> (column, kind)."""
+    if schema.startswith("rujukan-laptop"):
+        own: Columns = [("perangkat", "code"), ("petugas", "text"), ("laptop", "text")]
+        sent = tables_of_the_page("setoran-2026.1")
+        return {"laptop": own} | {name: sent[name] for name in sent if name not in ("jurnal", "kunci_baru")}
     heading = "## 16." if schema.startswith("rujukan") else f"### {schema}"
     part = PAGE.read_text("utf-8").split(heading, 1)[1]
     part = re.split(r"\n##+ ", part, maxsplit=1)[0]
@@ -163,7 +167,7 @@ def header_in(data: bytes, kind: str) -> dict[str, object]:
     need(found.get("format") == "spb/1", "5: E_VERSI")
     need(found.get("jenis") == kind, "5: E_JENIS")
     need(set(found) == FIELDS, "5: E_KEPALA_SKEMA")
-    need(re.fullmatch(rf"{kind}-[0-9]{{4}}\.[0-9]+", str(found["skema"])) is not None, "5: E_KEPALA_SKEMA")
+    need(re.fullmatch(rf"{kind}(-laptop)?-[0-9]{{4}}\.[0-9]+", str(found["skema"])) is not None, "5: E_KEPALA_SKEMA")
     need(type(found["nomor"]) is int and 1 <= found["nomor"] <= 999_999, "5: E_KEPALA_SKEMA")
     need(found["penerima"] == sorted(set(found["penerima"])), "5: E_KEPALA_SKEMA")
     for moment in ("jam", "jam_dinding"):

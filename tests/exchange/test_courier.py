@@ -21,20 +21,6 @@ from tests.systems import unix_links, unix_pipes
 NAME = "SETOR-137111-ABCDEFG2-000001.age"
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "flashdisk"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "outbox.age"
-    path.write_bytes(os.urandom(2_500_000))
-    return path
-
-
 class StopsHalfway:
     def step(self, done: int, total: int, what: str = "") -> None:
         if done * 2 >= total:

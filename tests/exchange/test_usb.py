@@ -32,20 +32,6 @@ ROOT = Path(__file__).resolve().parents[2]
 NAME = "SETOR-137111-ABCDEFG2-000001.age"
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "flashdisk"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "outbox.age"
-    path.write_bytes(os.urandom(2_500_000))
-    return path
-
-
 def names(stick: Path) -> list[str]:
     folder = stick / "SPB1"
     return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []

@@ -103,3 +103,33 @@ def test_a_plan_under_another_key_damaged_or_gone_is_unknown(path: Path) -> None
         pass
     with pytest.raises(UnknownImport), staging.opened(path.with_name("lain.db"), KEY):
         pass
+
+
+def test_rows_laid_ready_as_lines_come_back_like_those_laid_ready_as_tuples(path: Path) -> None:
+    from padang_desktop.store.plan_text import staged_line, staged_row
+
+    line = staged_line(("1", "v1", "A", ""))
+    odd = ("2", "v2", "B\x1fC", "")
+    assert staged_row(line) == ("1", "v1", "A", "")
+    with staging.making(path, KEY) as plan_file:
+        for added in ([line, ("3", "v3", "D", "")], [line, odd], [odd, line], [(4, "v4", None, ""), line]):
+            plan_file.put_staged([StagedTable(tables.volunteers, ("name", "note"), list(added))])
+    with staging.opened(path, KEY) as plan_file:
+        found = [[tuple(row) for row in block] for block in plan_file.staged("volunteers", "add")]
+    whole = ("1", "v1", "A", "")
+    assert found == [[whole, ("3", "v3", "D", "")], [whole, odd], [odd, whole], [(4, "v4", None, ""), whole]]
+
+
+def test_what_is_asked_of_a_plan_that_is_being_made_sees_all_that_was_put(path: Path) -> None:
+    with staging.making(path, KEY) as plan_file:
+        for at in range(40):
+            plan_file.put_rows([a_row(at)] * 100)
+        assert plan_file.letter_counts()["add"] == 4000
+        assert len(list(plan_file.rows())) == 4000
+
+
+def test_a_plan_that_cannot_be_made_leaves_no_file_behind(path: Path) -> None:
+    with pytest.raises(KeyError), staging.making(path, KEY) as plan_file:
+        plan_file.put_rows([a_row(at) for at in range(3000)])
+        raise KeyError
+    assert not path.exists()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
@@ -26,13 +24,6 @@ from tests.stories.world import World
 from tests.trainings import a_draft
 
 HERE, THERE = "13.71.11.1001", "13.71.07.1001"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def rosters(world: World) -> None:

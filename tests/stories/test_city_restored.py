@@ -2,164 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
-import pytest
-
 from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.laptop_end import EndReason
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import key_list_file
-from padang_desktop.exchange.key_wrap import LOWEST
-from padang_desktop.store import inbox, offices, outbox, packs, tables
+from padang_desktop.store import backup, inbox, offices, outbox, packs
 from padang_desktop.use_cases.inbox import receive_batch
-from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.keys import (
+    ask_permit,
     city_restored,
     continue_city,
-    enrol_office,
     exchange_keys,
-    list_signers,
     renew_city,
     revoke_laptop,
-    root_keys,
     take_list,
 )
-from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import accept_receipt, send_again, send_batch
-from padang_desktop.use_cases.packs import make_packs, see_packs, take_pack
+from padang_desktop.use_cases.outbox.seal_batch import sealed_file
+from padang_desktop.use_cases.packs import make_packs, see_packs
 from padang_desktop.use_cases.settings import back_up
-from tests.offices import an_office, unlocked, with_tasks
-from tests.stories import city_sheets
-from tests.stories.test_pack_story import given_roster, given_tasks
-from tests.stories.world import World
+from tests.offices import with_tasks
+from tests.stories.restored_ground import (
+    Disaster,
+    answer,
+    carry_list,
+    code_of,
+    disaster,
+    ids,
+    list_of,
+    receive,
+    take_all,
+    world,
+)
 
-WORDS = "gerobak lampu sungai payung"
-
-
-@dataclass
-class Disaster:
-    """The city was backed up after everybody's first batch; since then more came, and its disk died.
-
-    `dead` is that city, for what only it knew; `third` an office enrolled after the backup.
-    """
-
-    world: World
-    dead: Office
-    third: Office
-    copy: Path
-    opened: list[Office] = field(default_factory=list[Office])
-
-    def restored(self) -> Office:
-        """The city out of a backup of its own, from now on the world's city."""
-        city = unlocked(self.copy, self.world.clock)
-        self.opened.append(city)
-        self.world.city = city
-        return city
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    city = world.city
-    yield world
-    root_keys.close_all(world.city)
-    world.close()
-    city.close()
-
-
-def code_of(deed: object, *arguments: object, **named: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments, **named)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
-
-
-def few(rows: list[list[object]]) -> list[list[object]]:
-    """Some of one sheet of the whole city, of the office that is at 13.71.11."""
-    return [row for row in rows if "Koto Tangah" in row][:5]
-
-
-def sent_and_answered(world: World, office: Office) -> None:
-    with_tasks(office, 2, volunteer_count=2)
-    number = world.send(office).number
-    (received,) = (each for each in world.receive() if each.state != "SUDAH_DITERIMA")
-    assert received.number == number
-    assert world.accept(received, office).outcome_words == "Diterima"
-
-
-@pytest.fixture
-def disaster(world: World) -> Iterator[Disaster]:
-    given_roster(world, few(city_sheets.roster_rows(world.city)))
-    make_packs.make_packs(world.city, folder=world.carry())
-    take_all(world, world.office)
-    for office in (world.office, world.other):
-        sent_and_answered(world, office)
-    copy = back_up.back_up(world.city, world.folder)
-    third = an_office(world.folder / "kantor-ketiga", wilayah="13.71.01", clock=world.clock)
-    world.meet(third)
-    given_tasks(world, few(city_sheets.task_rows(world.city)))
-    make_packs.make_packs(world.city, folder=world.carry())
-    take_all(world, world.office)
-    for office in (world.office, world.other, third):
-        sent_and_answered(world, office)
-    # One more is with the city, and its receipt was on its way.
-    with_tasks(world.other, 1, volunteer_count=1)
-    world.send(world.other)
-    assert {each.state for each in world.receive()} == {"DITERIMA", "SUDAH_DITERIMA"}
-    world.lose()
-    found = Disaster(world, world.city, third, copy)
-    yield found
-    third.close()
-    for office in found.opened:
-        office.close()
-
-
-def take_all(world: World, office: Office) -> int:
-    preview = take_pack.look(office, world.carry())
-    plans = {part.name: part.plan_id for part in preview.parts if part.plan_id}
-    parts = [part.name for part in preview.parts]
-    return take_pack.take_in(office, preview.batch_id, parts, plans, is_sure=True).number
-
-
-def list_of(office: Office, folder: Path) -> Path:
-    """The list that an office holds, on a flashdisk."""
-    return revoke_laptop.write_list(office, folder)
-
-
-def carry_list(world: World, *those: Office) -> None:
-    """The city's list in force is taken in by these."""
-    path = list_of(world.city, world.carry())
-    for office in those:
-        take_list.take_newest(office, [path])
-
-
-def ids(world: World, city: Office) -> dict[str, set[object]]:
-    """Every record of every table that travels, without the numbers a city gives them."""
-    with city.reading() as tx:
-        return {
-            table.name: {tuple(row) for row in tx.connection.execute(_facts(table))}
-            for table in tables.TRAVELLING
-        }
-
-
-def _facts(table: object) -> object:
-    own = ("n", "added_by", "changed_by")
-    return table.select().with_only_columns(*(c for c in table.c if c.name not in own))  # type: ignore[attr-defined]
-
-
-def receive(world: World) -> dict[tuple[str, int], Received]:
-    return {(each.device, each.number): each for each in world.receive()}
-
-
-def answer(world: World, *those: Office) -> None:
-    """Each reads every receipt that lies on the flashdisk for it."""
-    for office in those:
-        device = exchange_keys.standing(office).keys.device
-        for path in world.files("TERIMA-"):
-            if device in path.name:
-                accept_receipt.accept_receipt(office, path)
+__all__ = ["disaster", "world"]
 
 
 def test_nothing_is_lost_and_everybody_goes_on(disaster: Disaster) -> None:
@@ -240,7 +116,9 @@ def test_an_office_that_only_reads_its_receipt_learns_of_it_from_the_list_beside
     assert (accepted.key_list, accepted.waits_for) == (1000, 2)
     assert [each.number for each in send_again.asked_again(world.office)] == [2, 3]
     send_again.send_again(world.office, world.carry())
-    assert [each.state for each in world.receive()] == ["DITERIMA", "DITERIMA"]
+    # Number 3 lay there already and opens by itself once 2 has come.
+    states = [(each.number, each.state) for each in world.receive()]
+    assert states == [(2, "DITERIMA"), (3, "DITERIMA"), (3, "SUDAH_DITERIMA")]
     answer(world, world.office)
     assert {line.state for line in send_batch.batches(world.office)} == {BatchState.ACCEPTED}
 
@@ -267,113 +145,9 @@ def test_a_receipt_that_was_on_its_way_is_given_anew(disaster: Disaster) -> None
     assert {line.state for line in send_batch.batches(world.other)} == {BatchState.ACCEPTED}
 
 
-def test_the_old_city_that_still_lives_is_believed_no_more(disaster: Disaster) -> None:
-    world, dead = disaster.world, disaster.dead
-    with_tasks(world.office, 1)
-    world.send()
-    receive_batch.receive_batches(dead, [world.carry()], world.stick)
-    receipt = world.files("TERIMA-")[-1]
-    city = disaster.restored()
-    continue_city.continue_city(city)
-    carry_list(world, world.office)
-    with_tasks(world.office, 1)
-    sealed = world.send().on_stick
-    (unread,) = receive_batch.receive_batches(dead, [sealed or ""], world.a_stick())
-    assert unread.code == "E_AGE_KUNCI"
-    assert code_of(accept_receipt.accept_receipt, world.office, receipt) == "RECEIPT_OF_BEFORE"
-    (pack,) = (
-        each for each in make_packs.make_packs(dead, ["13.71.11"], is_whole=True).results if each.batch_id
-    )
-    make_packs.copy_packs(dead, [pack.batch_id], world.stick)
-    assert code_of(take_pack.look, world.office, world.files("RUJUK-")[-1]) == "PACK_OF_BEFORE"
-    renew_city.prolong(dead)
-    old_list = list_of(dead, world.stick)
-    assert code_of(enrol_office.take_key_list, world.office, old_list) == "E_KUNCI_MUNDUR"
-    assert exchange_keys.standing(world.office).list.number == 1000
-
-
-def test_a_stolen_backup_cannot_speak_for_the_city_again(disaster: Disaster) -> None:
-    """Not even with its passphrase and the signing key that lay in it."""
-    world = disaster.world
-    city = disaster.restored()
-    thief = unlocked(back_up.back_up(disaster.dead, world.folder / "curian"), world.clock)
-    disaster.opened.append(thief)
-    continue_city.continue_city(city)
-    carry_list(world, world.office)
-    held = exchange_keys.standing(world.office).list
-    assert continue_city.continue_city(thief) == held.number
-    assert code_of(enrol_office.take_key_list, world.office, list_of(thief, world.a_stick())) == (
-        "E_KUNCI_MUNDUR"
-    )
-    again = unlocked(back_up.back_up(thief, world.folder / "curian-2"), world.clock)
-    disaster.opened.append(again)
-    assert continue_city.continue_city(again) == 2000 > held.number
-    assert code_of(enrol_office.take_key_list, world.office, list_of(again, world.a_stick())) == (
-        "E_AKAR_AMBANG"
-    )
-    assert exchange_keys.standing(world.office).trusted.facts == held
-
-
-def test_without_a_signer_a_restored_city_stays_as_it_is(world: World) -> None:
-    made = root_keys.make_file(world.folder, "Kepala Dinas Contoh", WORDS, LOWEST)
-    root_keys.open_file(world.city, made.path, WORDS)
-    list_signers.choose_signers(world.city, [made.path], 1)
-    copy = unlocked(back_up.back_up(world.city, world.folder), world.clock)
-    try:
-        number = exchange_keys.standing(copy).list.number
-        assert code_of(continue_city.continue_city, copy) == "ROOTS_NEEDED"
-        assert code_of(make_packs.make_packs, copy) == "CITY_RESTORED"
-        assert exchange_keys.standing(copy).list.number == number
-        root_keys.open_file(copy, made.path, WORDS)
-        assert continue_city.continue_city(copy) == 1000
-        assert exchange_keys.standing(copy).list.roots == (made.public,)
-    finally:
-        root_keys.close_all(copy)
-        copy.close()
-
-
-def test_a_list_that_the_city_never_saw_again_does_not_keep_its_office_out(disaster: Disaster) -> None:
-    """The third office holds a list that names it; the restored city knows neither, and enrols it again."""
-    world, third = disaster.world, disaster.third
-    held = exchange_keys.standing(third).list.number
-    city = disaster.restored()
-    assert continue_city.continue_city(city) == 1000 > held
-    carry_list(world, world.office, third)
-    assert exchange_keys.standing(third).list.number == 1000
-    assert [each.number for each in send_again.asked_again(third)] == [1]
-    own = enrol_office.office_card(third, world.carry())
-    enrol_office.enrol(city, own.path, own.letters)
-    send_again.send_again(third, world.carry())
-    assert [each.state for each in world.receive()] == ["DITERIMA"]
-    answer(world, third)
-    assert {line.state for line in send_batch.batches(third)} == {BatchState.ACCEPTED}
-
-
-def test_a_laptop_that_was_stopped_after_the_backup_is_not_good_again(disaster: Disaster) -> None:
-    world = disaster.world
-    stolen = exchange_keys.standing(world.other).keys.device
-    from padang_desktop.domain.laptop_end import EndReason
-
-    revoke_laptop.revoke_laptop(disaster.dead, stolen, EndReason.STOLEN, world.city.today())
-    stopped = list_of(disaster.dead, world.carry())
-    take_list.take_newest(world.office, [stopped])
-    held = exchange_keys.standing(world.office).list.number
-    city = disaster.restored()
-    continue_city.continue_city(city)
-    forgetful = list_of(city, world.carry())
-    assert code_of(enrol_office.take_key_list, world.office, forgetful) == "E_KUNCI_LUPA"
-    assert exchange_keys.standing(world.office).list.number == held
-    revoke_laptop.revoke_laptop(city, stolen, EndReason.STOLEN, world.city.today())
-    carry_list(world, world.office)
-    assert exchange_keys.standing(world.office).list.number == 1001
-    assert [each.number for each in send_again.asked_again(world.office)] == [2]
-
-
 def test_what_the_newest_list_says_of_stopped_laptops_is_learnt(disaster: Disaster) -> None:
     world = disaster.world
     stolen = exchange_keys.standing(world.other).keys.device
-    from padang_desktop.domain.laptop_end import EndReason
-
     revoke_laptop.revoke_laptop(disaster.dead, stolen, EndReason.STOLEN, world.city.today())
     take_list.take_newest(world.office, [list_of(disaster.dead, world.carry())])
     city = disaster.restored()
@@ -413,3 +187,55 @@ def test_a_second_disaster_begins_once_more(disaster: Disaster) -> None:
         assert {each.state for each in outbox.all_batches(tx)} == {BatchState.ACCEPTED}
     steps = key_list_file.reopen(exchange_keys.standing(world.office).trusted.data)
     assert steps.facts.number == 2000
+
+
+def test_a_batch_whose_file_is_gone_is_given_anew_after_one_click_of_the_city(disaster: Disaster) -> None:
+    world, dead = disaster.world, disaster.dead
+    before = ids(world, dead)
+    city = disaster.restored()
+    continue_city.learn_lists(city, [list_of(disaster.third, world.carry())])
+    continue_city.continue_city(city)
+    carry_list(world, world.office, world.other, disaster.third)
+    (asked,) = send_again.asked_again(world.office)
+    sealed_file(world.office, asked.batch_id).unlink()
+    assert code_of(send_again.send_again, world.office, world.stick) == "BATCH_FILE_MISSING"
+    request = ask_permit.ask_permit(world.office, world.carry())
+    ask_permit.allow(city, request.path)
+    for office in (world.other, disaster.third):
+        send_again.send_again(office, world.carry())
+    take_list.take_newest(world.office, world.files("KUNCI-"))
+    assert send_again.asked_again(world.office) == []
+    assert world.send().number == 1
+    assert {each.state for each in world.receive()} == {"DITERIMA"}
+    now = ids(world, city)
+    assert {name: {row[0] for row in rows} for name, rows in now.items()} == {
+        name: {row[0] for row in rows} for name, rows in before.items()
+    }
+
+
+def test_a_city_out_of_a_disk_image_learns_it_from_the_first_office_that_knows_more(
+    disaster: Disaster,
+) -> None:
+    """Nothing in such a copy says that it is one; an office has read an answer that it never gave."""
+    world = disaster.world
+    backup.forget_backup(disaster.copy)
+    city = disaster.restored()
+    assert city_restored.trouble(city) is None
+    with_tasks(world.office, 1)
+    world.send()
+    with_tasks(world.other, 1)
+    world.send(world.other)
+    before = ids(world, city)
+    assert {each.code for each in world.receive()} == {"CITY_RESTORED"}
+    assert ids(world, city) == before and world.files("TERIMA-") == []
+    known = continue_city.see_restored(city)
+    assert known is not None and known.backup_made_at is None
+    assert code_of(make_packs.make_packs, city) == "CITY_RESTORED"
+    continue_city.continue_city(city)
+    carry_list(world, world.office, world.other)
+    for office in (world.office, world.other):
+        send_again.send_again(office, world.carry())
+    assert {each.state for each in world.receive()} <= {"DITERIMA", "SUDAH_DITERIMA"}
+    answer(world, world.office, world.other)
+    for office in (world.office, world.other):
+        assert {line.state for line in send_batch.batches(office)} == {BatchState.ACCEPTED}

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,13 +37,6 @@ from tests.stories.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def visit(world: World, tasks: Tasks, number: int) -> None:
@@ -283,7 +275,7 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from padang_desktop.domain.problems import Situation
-from padang_desktop.use_cases import send_batch
+from padang_desktop.use_cases.outbox import send_batch
 from tests.offices import unlocked
 
 office, stick, as_file = unlocked(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3] == "ya"

@@ -17,7 +17,7 @@ from padang_desktop.domain.batch_tables import TABLES
 from padang_desktop.domain.case import State
 from padang_desktop.store import outbox
 from padang_desktop.use_cases import open_office
-from padang_desktop.use_cases.cases import keep_families
+from padang_desktop.use_cases.cases import list_cases
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_batch
 from tests.documents.pdf_reading import pages_of
@@ -148,7 +148,7 @@ def test_the_city_holds_the_pictures_as_they_were_kept(office: Office, city: Off
 def test_the_office_knows_its_batch_is_received(office: Office) -> None:
     (made,) = send_batch.batches(office)
     assert made.state_words == "Diterima"
-    states = keep_families.counts(office).by_state
+    states = list_cases.counts(office).by_state
     assert states[State.READY] == 0 and states[State.SENT] + states[State.DONE] == 6
     assert send_batch.what_is_ready(office).counts.get("kunjungan", 0) == 0
 

@@ -24,13 +24,6 @@ from tests.trainings import RosterFilter, a_draft, pages_of
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-@pytest.fixture
 def offices(world: World) -> Iterator[list[Office]]:
     """All eleven, each with a laptop that is enrolled."""
     found = [world.office, world.other]

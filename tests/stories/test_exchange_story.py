@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,13 +26,6 @@ from tests.stories.world import World
 from tests.trainings import finished, kept, with_plan
 
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 @dataclass

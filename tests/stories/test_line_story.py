@@ -25,13 +25,6 @@ QUICK = 0.01
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-@pytest.fixture
 def shared(tmp_path: Path) -> Path:
     folder = tmp_path / "folder-kota"
     folder.mkdir()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -38,13 +36,6 @@ from tests.stories import city_sheets
 from tests.stories.world import World
 
 ALL_PARTS = tuple(PART_BY_NAME)
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def given_roster(world: World, rows: list[list[object]] | None = None) -> str:

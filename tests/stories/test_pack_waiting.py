@@ -5,7 +5,6 @@ from __future__ import annotations
 from padang_desktop.ui.home import waiting_lines
 from padang_desktop.use_cases.home import see_today
 from tests.stories.test_pack_story import given_roster, made, seen, taken
-from tests.stories.test_pack_story import world as world
 from tests.stories.world import World
 
 

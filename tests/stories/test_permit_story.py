@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +21,6 @@ from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.use_cases.settings import back_up
 from tests.offices import unlocked, with_tasks
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 @pytest.fixture

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy import select
 
 from padang_desktop.domain.receipt import Outcome
@@ -20,13 +16,6 @@ from tests.offices import with_tasks
 from tests.stories.world import World
 
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def roster(office: Office) -> dict[str, str]:

@@ -94,7 +94,7 @@ class TwoLaptops(World):
 
     def course_of_b(self) -> Course:
         """A training of laptop B, with marks and two certificates."""
-        course = trainings.finished(self.laptop_b, 2)
+        course = trainings.finished(self.laptop_b, 3, passed=2)
         issue_certificates.issue_certificates(self.laptop_b, course.training.id)
         return course
 

@@ -45,6 +45,12 @@ def wedge(qtbot: QtBot, grid: AttendanceGrid, code: str, delay: int = 30) -> Non
     qtbot.keyClick(QApplication.focusWidget() or grid.cells, KEY.Key_Return)
 
 
+def press(qtbot: QtBot, grid: AttendanceGrid, *keys: Qt.Key, mods: Qt.KeyboardModifier | None = None) -> None:
+    """These keys, one after the other, to the cells."""
+    for key in keys:
+        qtbot.keyClick(grid.cells, key, mods or Qt.KeyboardModifier.NoModifier)
+
+
 def told(grid: AttendanceGrid) -> tuple[str, str]:
     return grid.panels.scan.name.whole, grid.panels.scan.line.text()
 

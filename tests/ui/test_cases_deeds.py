@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
 from padang_desktop.domain.case import State
+from padang_desktop.domain.case_query import CaseQuery
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.return_form import ReturnForm
 from padang_desktop.ui.cases.worklist_wizard import (
@@ -41,7 +42,7 @@ from padang_desktop.ui.cases.worklist_wizard import (
 )
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.wizard import CHECK, DONE, FILE
-from padang_desktop.use_cases.cases import keep_families
+from padang_desktop.use_cases.cases import list_cases
 from padang_desktop.worker import Worker
 from tests import people
 
@@ -71,16 +72,16 @@ def test_cases_are_given_to_a_psm_of_their_kelurahan_and_taken_back_by_undo(
     assert toast_of(page).text == (
         f"3 kasus ditugaskan kepada {chosen.printed_name}. 1 dilewati karena sudah dikunjungi."
     )
-    wanted = keep_families.CaseFilter(volunteer_id=chosen.id)
-    assert len(keep_families.case_ids(office, wanted)) == 3
+    wanted = CaseQuery(volunteer_id=chosen.id)
+    assert len(list_cases.handles(office, wanted)) == 3
     undo = toast_of(page).button
     assert undo is not None
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     rest(qtbot, tasks)
     states = [state_of(office, filled.cases[at]) for at in (0, 4, 8)]
     assert states == [State.NEW, State.NEW, State.ASSIGNED]
-    before = keep_families.CaseFilter(volunteer_id=filled.volunteers[0].id)
-    assert len(keep_families.case_ids(office, before)) == 8
+    before = CaseQuery(volunteer_id=filled.volunteers[0].id)
+    assert len(list_cases.handles(office, before)) == 8
 
 
 def test_without_anything_chosen_the_deeds_ask_for_it(page: CasesPage, qtbot: QtBot) -> None:

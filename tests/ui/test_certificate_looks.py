@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
+from padang_desktop.domain.certificate_look import LookShelf
+from padang_desktop.store import settings
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.templates.look_view import LookView
@@ -189,3 +192,27 @@ def test_words_twice_as_long_fit(qtbot: QtBot, context: Context, photograph: Pho
     view = a_view(qtbot, context)
     photograph(view, "certificate_look_stretched", sizes=((735, 400),))
     assert cut_off(view) == []
+
+
+def test_a_look_of_the_city_is_shown_and_copied_but_not_changed(
+    qtbot: QtBot, context: Context, photograph: Photograph
+) -> None:
+    office = context.office
+    made = keep_templates.fresh_copy(keep_templates.shipped(office), "Piagam kota")
+    theirs = replace(made, title="PIAGAM", paper="F4")
+    with office.writing("pack.taken") as tx:
+        settings.put(tx, keep_templates.FROM_CITY, keep_templates.written(LookShelf((theirs,))))
+    view = a_view(qtbot, context)
+    view.choice.choose(theirs.id)
+    until_drawn(qtbot, context, view)
+    assert view.choice.currentText() == "Piagam kota (dari kota)"
+    assert view.shown.title == "PIAGAM" and view.shown.id != theirs.id
+    assert "dari kota" in view.bars.bars[0].words.text()
+    photograph(view, "certificate_look_city", sizes=((1190, 680), (735, 400)))
+    assert cut_off(view) == [] and nameless(view) == []
+    view.form.texts["title"].setText("SERTIFIKAT KAMI")
+    view.save()
+    until_drawn(qtbot, context, view)
+    [own] = keep_templates.shelf(office).looks
+    assert own.title == "SERTIFIKAT KAMI" and keep_templates.of_city(office).looks == (theirs,)
+    assert view.choice.code == own.id and view.bars.bars == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from family_ground import (
     AIE_PACAH,
     deed_form,
@@ -16,6 +18,7 @@ from family_ground import (
     type_in,
     undo_last,
 )
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from padang_desktop.store import families
@@ -67,6 +70,23 @@ def test_a_member_is_added_and_a_pregnant_man_is_refused(page, homes, heard, qtb
     qtbot.waitUntil(lambda: page.pane.form is not None and page.pane.form is not form)
     with page.context.office.reading() as tx:
         assert [each.name for each in families.members(tx, homes[2][0].id)] == ["ERNITA", "FADHIL"]
+
+
+def test_a_choice_that_no_list_has_is_named_and_not_saved_as_empty(page, homes, qtbot) -> None:
+    family, (head, *_) = homes[0]
+    opened(page, family, qtbot)
+    page.pane.edit_person(head)
+    form = record_form(page, qtbot)
+    box = form._editors["marital"]
+    box.setFocus()
+    qtbot.keyClicks(box, "entah apa")
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    form.save()
+    told = form.form.fields["marital"].problem
+    assert told is not None and (told.code, told.value) == ("FIELD_CHOICE_UNKNOWN", "entah apa")
+    type_in(form, "marital", "KAWIN")
+    form.save()
+    qtbot.waitUntil(lambda: page.pane.view is not None)
 
 
 def test_a_new_family_comes_with_its_head(page, heard, qtbot, photograph) -> None:
@@ -179,8 +199,28 @@ def test_death_of_the_head_asks_who_is_head_now_and_is_corrected(page, homes, qt
     qtbot.waitUntil(lambda: member(page, head.id).life_status == "HIDUP")
 
 
+def test_enter_in_the_last_field_of_a_deed_goes_to_its_button_and_not_out_of_the_form(
+    page, homes, qtbot
+) -> None:
+    family, (head, spouse, _) = homes[0]
+    opened(page, family, qtbot)
+    page.pane.note_death(head)
+    form = deed_form(page, DeathForm, qtbot)
+    page.window().activateWindow()
+    type_in(form, "evidence", "akta 9/2026")
+    type_in(form, "head_id", spouse.id)
+    last = form.editors["head_id"]
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.window().focusWidget() is form._save_button)
+    qtbot.keyClick(form._save_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: member(page, head.id).life_status == "MENINGGAL")
+
+
 def test_two_records_are_merged_field_by_field_and_parted_again(page, homes, qtbot, photograph) -> None:
     first, second = homes[0][0], homes[3][0]
+    with page.context.office.writing("family.changed") as tx:
+        families.change(tx, replace(second, address="Komplek Perumahan Griya Contoh Permai Blok D No. 123"))
     opened(page, first, qtbot)
     page.pane.merge()
     form = deed_form(page, MergeForm, qtbot)
@@ -188,6 +228,7 @@ def test_two_records_are_merged_field_by_field_and_parted_again(page, homes, qtb
     form.choose(second.id)
     qtbot.waitUntil(lambda: bool(form.choices))
     photograph(page, "keluarga-gabung")
+    assert form.minimumSizeHint().width() < 336, "a long address makes the form wider than its pane"
     page.resize(1190, 720)
     form.merge()
     qtbot.waitUntil(lambda: page.pane.view is not None and bool(page.pane.view.whole.swallowed))

@@ -245,8 +245,8 @@ def test_the_city_chooses_two_signers_and_an_office_never_sees_it(
     part.renew_reading_key()
     wait(page, qtbot)
     assert list_signers.list_facts(world.city).reading_keys == 2
-    qtbot.keyClicks(part.recipient, "age1salah")
-    part.keep_spare()
+    qtbot.keyClicks(part.spare.recipient, "age1salah")
+    part.spare.keep_spare()
     wait(page, qtbot)
     assert list_signers.list_facts(world.city).escrow == ""
     photograph(page, "settings-lanjutan-dua")

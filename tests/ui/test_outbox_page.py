@@ -95,7 +95,7 @@ def test_what_is_ready_goes_to_the_flashdisk_and_the_receipt_closes_it(
 
     [received] = receive_batch.receive_batches(city, [stick], stick)
     assert received.receipt_path is not None, received.sentence
-    page.read_receipt(received.receipt_path)
+    page.receipts.read(received.receipt_path)
     qtbot.waitUntil(lambda: page.batches.paged.text_at(0, 2) == "Diterima", timeout=60_000)
     wait(page, qtbot)
     [bar] = page.bars.bars
@@ -103,7 +103,7 @@ def test_what_is_ready_goes_to_the_flashdisk_and_the_receipt_closes_it(
     photograph(page, "outbox-diterima")
     with office.reading() as tx:
         assert cases.take(tx, made.case.id).state is State.DONE
-    page.read_receipt(received.receipt_path)
+    page.receipts.read(received.receipt_path)
     wait(page, qtbot)
     assert any("sudah pernah dibaca" in bar.words.text() for bar in page.bars.bars)
 
@@ -127,7 +127,7 @@ def test_what_the_city_gives_back_becomes_work_that_opens_where_it_is_mended(
     [received] = receive_batch.receive_batches(city, [stick], stick)
     assert received.refused_count == 1, received
     read_again(page, qtbot)
-    page.read_receipt(received.receipt_path)
+    page.receipts.read(received.receipt_path)
     qtbot.waitUntil(lambda: page.returned.paged.rowCount() == 1, timeout=60_000)
     wait(page, qtbot)
     assert page.stack.currentWidget() is page.returned
@@ -179,7 +179,7 @@ def test_handing_over_starts_the_wait_and_a_letter_can_go_along(
     wait(page, qtbot)
     assert page.batches.paged.text_at(0, 2) == "Terkirim, menunggu tanda terima"
     paper = tmp_path / "Surat Pengantar.pdf"
-    page.save_letter(made.batch_id, paper)
+    page.panes.save_letter(made.batch_id, paper)
     wait(page, qtbot)
     assert paper.read_bytes().startswith(b"%PDF")
     now = office.clock()

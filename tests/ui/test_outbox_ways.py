@@ -36,7 +36,7 @@ def test_a_batch_becomes_a_file_and_its_message_is_copied(
     page.start_sending()
     wait(page, qtbot)
     opened: list[Path] = []
-    monkeypatch.setattr(type(page.panel.done), "open_folder", lambda card: opened.append(card._file))
+    monkeypatch.setattr(type(page.panel.done), "open_folder", lambda card: opened.append(card._folder))
     page.panel.choices.toggle()
     photograph(page, "outbox-pilihan")
     assert cut_off(page) == [] and nameless(page) == []
@@ -46,7 +46,7 @@ def test_a_batch_becomes_a_file_and_its_message_is_copied(
     wait_for_the_end(page, qtbot)
     wait(page, qtbot)
     [saved] = folder.iterdir()
-    assert opened == [saved] and saved.name.startswith("SETOR-")
+    assert opened == [folder] and saved.name.startswith("SETOR-")
     photograph(page, "outbox-berkas")
     assert cut_off(page) == [] and nameless(page) == []
     qtbot.mouseClick(page.panel.done.copy, Qt.MouseButton.LeftButton)
@@ -147,7 +147,8 @@ def test_nothing_is_to_be_pulled_out_of_an_ordinary_folder(
     wait_for_the_end(page, qtbot)
     done = page.panel.done
     assert done.title.text() == "Selesai. Letaknya di folder Kiriman November."
-    assert not done.let_go.isVisible() and "bukan flashdisk" in done.following.text()
+    assert not done.let_go.isVisible() and not done.look_again.isVisible() and done.open.isVisible()
+    assert "bukan flashdisk" in done.following.text()
     photograph(page, "outbox-selesai-folder")
     wait(page, qtbot)
 
@@ -195,7 +196,7 @@ def test_a_batch_goes_over_the_internet_and_its_receipt_is_brought_back(
         [received] = receive_batch.receive_batches(city, [shared], shared)
         assert received.receipt_path is not None, received
         page._leave_panel()
-        page.look_for_receipt()
+        page.receipts.look()
         qtbot.waitUntil(lambda: page.batches.paged.text_at(0, 2) == "Diterima", timeout=60_000)
         wait(page, qtbot)
         with office.reading() as tx:

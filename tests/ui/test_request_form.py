@@ -72,6 +72,19 @@ def test_a_pbi_request_goes_in_by_keyboard_alone(form, known, context, qtbot, ph
     assert form.fields.isHidden()
 
 
+def test_enter_after_the_programme_goes_to_the_papers(form, known, context, qtbot) -> None:
+    press(qtbot, known.heads[0].nik[-6:])
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, context.tasks)
+    press(qtbot, "3")
+    form.fields.programme.choose("PKH")
+    form.fields.programme.setFocus()
+    hit(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in form.fields.papers.row.stops)
+    press(qtbot, "0")
+    assert form.fields.papers.codes == ("KTP", "KK")
+
+
 def test_the_undo_takes_the_case_back(form, known, context, qtbot) -> None:
     undos: list[object] = []
     context.announced.connect(lambda text, undo, act: undos.append(undo))

@@ -92,6 +92,18 @@ def test_each_kind_says_what_goes_and_what_does_not_before_it_is_made(
     assert ground.said == "8 tugas ditulis, satu baris untuk tiap tugas."
 
 
+def test_the_number_of_a_case_that_stays_out_leads_to_it(ground: Ground) -> None:
+    wanted: list[tuple[str, str]] = []
+    ground.context.page_wanted.connect(lambda key, record_id: wanted.append((key, record_id)))
+    ground.choose(PDTT)
+    case = ground.finding.case
+    assert f'<a href="{case.id}">{case.number}</a>' in ground.said
+    ground.panel.look.said.setFocus()
+    ground.qtbot.keyClick(ground.panel.look.said, Qt.Key.Key_Tab)
+    ground.qtbot.keyClick(ground.panel.look.said, Qt.Key.Key_Return)
+    assert wanted == [("cases", case.id)]
+
+
 def test_proposals_are_saved_and_what_was_made_stands_there_afterwards(
     ground: Ground, tmp_path: Path, photograph: Callable[..., list[Path]]
 ) -> None:

@@ -1,3 +1,5 @@
+"""In this file: the page Pelatihan: its list, its detail, the roll and the certificates in it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -6,16 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from training_ground import (
-    a_draft,
-    a_roster,
     a_training,
     a_window,
     award_of,
-    form_of,
     grid_of,
     mark_all,
     page_of,
@@ -25,21 +23,17 @@ from training_ground import (
     until,
     until_saved,
 )
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, nameless, widgets_left_by
 
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.training.award_lines import Award
-from padang_desktop.ui.training.enrol_form import EnrolForm
-from padang_desktop.ui.training.people_choice import CHOSEN
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates
-from padang_desktop.use_cases.training import draft_guest, run_training
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES
 
@@ -92,64 +86,6 @@ def test_the_list_is_searched_and_its_detail_says_all(
     assert page.table.empty.sentence == "Tidak ada pelatihan yang cocok."
 
 
-def test_people_are_added_later_and_taken_back(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    training = a_training(context.office, 5)
-    a_roster(context.office, 3)
-    page = read_again(window)
-    page.open_record(training.id)
-    until(qtbot, lambda: page.has_detail)
-    page.detail.findChildren(TrainingView)[0].people_wanted.emit()
-    form = page.detail.findChildren(EnrolForm)[-1]
-    until(qtbot, lambda: form.people.count == 3)
-    form.people.choose_areas({"13.71.11.1001"})
-    assert form.people.count == 1
-    form.enrol()
-    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 6)
-    until(qtbot, lambda: bool(window.toasts.shown))
-    button = window.toasts.shown[0].button
-    assert button is not None
-    button.click()
-    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 5)
-
-
-def test_a_guest_is_added_by_name(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    training = a_training(context.office, 2)
-    page = read_again(window)
-    page.beside.add_people(training)
-    form = page.detail.findChildren(EnrolForm)[-1]
-    form.add_guest()
-    until(qtbot, lambda: form.form.fields["name"].problem is not None)
-    form.texts["name"].setText("Rosneli Contoh, S.Sos")
-    form.boxes["role"].choose("NARASUMBER")
-    form.add_guest()
-    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 3)
-    guest = run_training.grid(context.office, training.id).rows[-1].participant
-    assert (guest.name, guest.role) == ("Rosneli Contoh, S.Sos", "NARASUMBER")
-
-
-def test_a_half_typed_guest_is_there_again_with_the_class(
-    qtbot: QtBot, window: MainWindow, context: Context
-) -> None:
-    a_roster(context.office, 2)
-    training = run_training.plan_training(context.office, a_draft(classes="Angkatan I, Angkatan II"))
-    page = read_again(window)
-    page.beside.add_people(training)
-    form = page.detail.findChildren(EnrolForm)[-1]
-    qtbot.keyClicks(form.texts["name"], "Rosneli Contoh")
-    form.boxes["class_name"].choose("Angkatan II")
-    qtbot.keyClick(form.texts["name"], KEY.Key_Escape)
-    until(qtbot, lambda: bool(draft_guest.draft_of(context.office, training.id)))
-    until(qtbot, lambda: not context.tasks.under_way)
-    page.beside.add_people(training)
-    form = page.detail.findChildren(EnrolForm)[-1]
-    until(qtbot, lambda: form.texts["name"].text() == "Rosneli Contoh")
-    assert "Rosneli Contoh" in form.bars.bars[0].words.text()
-    form.add_guest()
-    until(qtbot, lambda: len(run_training.grid(context.office, training.id).rows) == 3)
-    assert run_training.grid(context.office, training.id).rows[-1].participant.class_name == "Angkatan II"
-    assert draft_guest.draft_of(context.office, training.id) == {}
-
-
 def test_some_certificates_are_offered_another_file_name(
     window: MainWindow, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,22 +102,6 @@ def test_some_certificates_are_offered_another_file_name(
         f"Sertifikat {training.title} - {made[0].name}.pdf",
         f"Sertifikat {training.title} - 3 orang.pdf",
     ]
-
-
-def test_a_kelurahan_is_ticked_by_its_name(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    a_roster(context.office, 4)
-    page_of(window).plan_new()
-    form = form_of(qtbot, window)
-    assert form.people is not None
-    form.people.mode.turn(CHOSEN)
-    form._area.ensureWidgetVisible(form.people.areas)
-    settle()
-    areas = form.people.areas
-    middle = areas.visualItemRect(areas.item(1)).center()
-    qtbot.mouseClick(areas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert form.people.count == 1
-    qtbot.mouseClick(areas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert form.people.count == 0
 
 
 def test_the_roll_is_called_in_the_page_and_the_list_knows(
@@ -285,41 +205,6 @@ def test_attendance_sheets_are_made_for_one_session_and_for_all(
     assert preview_pages.page_count(every) == 6 * preview_pages.page_count(one)
     toast = window.toasts.shown[0]
     assert toast.button is not None and toast.button.text() == "Buka PDF"
-
-
-def test_a_finished_pdf_reaches_the_printer_as_it_was_seen(
-    qtbot: QtBot, context: Context, tmp_path: Path
-) -> None:
-    training = a_training(context.office, 3)
-    mark_all(context.office, training, ["HHHHHH"] * 3)
-    pdf, paper = tmp_path / "Sertifikat.pdf", tmp_path / "kertas.pdf"
-    issue_certificates.issue_certificates(context.office, training.id, pdf)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(paper))
-    printer.setResolution(100)
-    print_pdf.lay_out_like(printer, pdf)
-    said: list[str] = []
-    context.announced.connect(lambda text, undo, word: said.append(text))
-    print_pdf.start(context, pdf, printer)
-    until(qtbot, lambda: bool(said))
-    assert said == ["6 halaman dari Sertifikat.pdf dikirim ke pencetak."]
-    assert preview_pages.page_count(paper) == 6
-    seen, printed = (preview_pages.page(path, 0, 40) for path in (pdf, paper))
-    assert abs(seen.width - printed.width) <= 2 and seen.width > seen.height
-    differing = sum(abs(a - b) > 90 for a, b in zip(seen.rgb, printed.rgb, strict=False))
-    assert seen.width != printed.width or differing < len(seen.rgb) * 0.03
-
-
-def test_without_a_printer_the_page_says_so(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    training = a_training(context.office, 1)
-    mark_all(context.office, training, ["HHHHHH"])
-    read_again(window).award()
-    step = award_of(qtbot, window)
-    if print_pdf.has_printer():
-        pytest.skip("this machine has a printer")
-    step.jobs.print_out(Path("Sertifikat.pdf"))
-    assert "Belum ada pencetak" in step.bars.bars[0].words.text()
 
 
 def test_nobody_passed_is_said_in_the_place_of_the_preview(

@@ -88,7 +88,7 @@ def test_a_paper_is_saved_and_the_journal_says_so(ground: Ground, tmp_path: Path
     ground.panel.save_to(target)
     assert not ground.panel.save_button.isEnabled() and ground.panel.progress.stop.isVisible()
     # Switched off, the pressed button must not hand the keyboard on: the pane would scroll after it.
-    assert ground.panel.hasFocus()
+    assert ground.panel.progress.hasFocus()
     ground.wait_for_deed()
     assert ground.panel.save_button.hasFocus()
     assert announced == ["Kertas untuk 12 orang tersimpan di tugas.pdf."]

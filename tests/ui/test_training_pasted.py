@@ -1,3 +1,5 @@
+"""In this file: a pasted list is matched with the roster; the rest is picked, or comes as guests."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,7 +12,9 @@ from training_ground import (
     a_draft,
     a_window,
     page_of,
+    people_of,
     read_again,
+    undo,
     until,
 )
 from ui_ground import cut_off, settle
@@ -21,7 +25,6 @@ from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.training.list_import import ListImport
-from padang_desktop.ui.training.people_view import PeopleView
 from padang_desktop.use_cases.training import run_training
 from tests.people import a_volunteer
 
@@ -34,21 +37,6 @@ CLASSES = "Angkatan I, Angkatan II"
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
     return a_window(qtbot, context)
-
-
-def people_of(qtbot: QtBot, window: MainWindow) -> PeopleView:
-    page = page_of(window)
-    page.show_people()
-    until(qtbot, lambda: isinstance(page.inner, PeopleView))
-    assert isinstance(page.inner, PeopleView)
-    return page.inner
-
-
-def undo(qtbot: QtBot, window: MainWindow) -> None:
-    button = window.toasts.shown[-1].button
-    assert button is not None
-    button.click()
-    until(qtbot, lambda: not window.context.tasks.under_way)
 
 
 def test_a_pasted_list_shows_who_is_known_before_anybody_is_enrolled(

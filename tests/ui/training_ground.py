@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
@@ -18,13 +19,16 @@ from padang_desktop.domain.training_draft import (
 )
 from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING, pages_for
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.page import TrainingPage
+from padang_desktop.ui.training.people_view import PeopleView
 from padang_desktop.ui.training.plan_form import PlanForm
+from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import run_training
 from tests import people
@@ -154,3 +158,42 @@ def award_of(qtbot: QtBot, window: MainWindow) -> AwardStep:
     assert isinstance(step, AwardStep)
     until(qtbot, lambda: not window.context.tasks.under_way)
     return step
+
+
+def people_of(qtbot: QtBot, window: MainWindow) -> PeopleView:
+    page = page_of(window)
+    page.show_people()
+    until(qtbot, lambda: isinstance(page.inner, PeopleView))
+    assert isinstance(page.inner, PeopleView)
+    return page.inner
+
+
+def choose(view: PeopleView, *numbers: int) -> None:
+    view.table.clearSelection()
+    model = view.table.selectionModel()
+    flag = model.SelectionFlag
+    for each in numbers:
+        model.select(view.table.paged.index(each - 1, 0), flag.Select | flag.Rows)
+
+
+def form_beside(window: MainWindow) -> DeedForm:
+    return page_of(window).detail.findChildren(DeedForm)[-1]
+
+
+def undo(qtbot: QtBot, window: MainWindow) -> None:
+    button = window.toasts.shown[-1].button
+    assert button is not None
+    button.click()
+    until(qtbot, lambda: not window.context.tasks.under_way)
+
+
+def detail_of(qtbot: QtBot, window: MainWindow, training: Training) -> TrainingView:
+    page = read_again(window)
+    page.open_record(training.id)
+    until(qtbot, lambda: bool(page.detail.findChildren(TrainingView)))
+    return page.detail.findChildren(TrainingView)[-1]
+
+
+def pressed(widget: QWidget, text: str) -> None:
+    [button] = [each for each in widget.findChildren(QPushButton) if each.text().strip() == text]
+    button.click()

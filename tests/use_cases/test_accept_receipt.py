@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from padang_desktop.domain.batch import Batch, Header, Kind, Table
 from padang_desktop.domain.batch_state import BatchState
 from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA
 from padang_desktop.domain.case import State
-from padang_desktop.domain.problems import Severity, Situation
+from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Silent
 from padang_desktop.domain.receipt import Outcome, Receipt
 from padang_desktop.exchange import header
@@ -37,17 +37,11 @@ from padang_desktop.use_cases.outbox import accept_receipt, see_to_returned, sen
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import with_tasks
+from tests.refusals import code_of
 from tests.stories import forger
 from tests.stories.world import World
 
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def a_visited_case(world: World, office: Office, number: str) -> str:
@@ -66,12 +60,6 @@ def a_visited_case(world: World, office: Office, number: str) -> str:
     ]
     record_visit.record_visit(office, people.a_visit(case), photos)
     return case.id
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def case_of(office: Office, case_id: str) -> tuple[State, str]:
@@ -156,7 +144,7 @@ def test_a_batch_refused_as_a_whole_comes_back_as_a_whole(world: World) -> None:
         answer = Receipt(made.batch_id, 1, Outcome.REFUSED, "E_CSV")
         give_receipt.seal(tx, world.city, own, _head(forger.a_batch(world, world.office)), answer)
     device = exchange_keys.standing(world.office).keys.device
-    placed = give_receipt.write_due(world.city, world.stick, device, 0, Silent())
+    placed = give_receipt.write_due(world.city, own, world.stick, device, 0, Silent())
     accepted = accept_receipt.accept_receipt(world.office, placed[made.batch_id])
     assert (accepted.outcome_words, accepted.code) == ("Ditolak", "E_CSV")
     state, reason = case_of(world.office, case_id)

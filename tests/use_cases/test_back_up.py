@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.store import journal, volunteers
@@ -20,6 +19,7 @@ from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from padang_desktop.use_cases.settings import back_up
 from tests import people
 from tests.offices import RESOURCES, unlocked, with_tasks
+from tests.refusals import code_of
 from tests.stories.world import World
 
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
@@ -44,12 +44,6 @@ def world(tmp_path: Path) -> Iterator[World]:
 def place(tmp_path: Path) -> Path:
     (tmp_path / "cadangan").mkdir()
     return tmp_path / "cadangan"
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def test_a_backup_opens_as_the_office_it_was(world: World, place: Path) -> None:

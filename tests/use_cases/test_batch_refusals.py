@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -14,25 +14,11 @@ from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.store import journal, key_lists, settings
 from padang_desktop.use_cases.keys import exchange_keys
 from tests import people
-from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World
+from tests.use_cases.batch_ground import an_honest_one, with_a_formula
 
 Make = Callable[[World], Path]
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-def an_honest_one(world: World) -> Path:
-    with_tasks(world.office, 1, volunteer_count=2)
-    on_stick = world.send().on_stick
-    assert on_stick is not None
-    return on_stick
 
 
 def changed(change: Callable[[bytes], bytes]) -> Make:
@@ -107,13 +93,6 @@ def a_receipt_as_batch(world: World) -> Path:
 def with_another_row(world: World) -> Path:
     def change(parts: forger.Parts) -> None:
         parts["data/relawan.csv"] += parts["data/relawan.csv"].splitlines(keepends=True)[-1]
-
-    return forger.repacked(world, world.office, change)
-
-
-def with_a_formula(world: World) -> Path:
-    def change(parts: forger.Parts) -> None:
-        parts["data/relawan.csv"] = parts["data/relawan.csv"].replace(b";PSM;", b";PSM;=1+1", 1)
 
     return forger.repacked(world, world.office, change)
 

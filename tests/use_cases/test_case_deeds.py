@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,15 +32,9 @@ from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster.undo_change import NewerChange
 from tests import people
-from tests.offices import Tasks, open_one, with_tasks
+from tests.offices import Tasks, with_tasks
 
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +17,8 @@ from padang_desktop.use_cases.families.change_household import FamilyChangedSinc
 from padang_desktop.use_cases.families.see_families import Wanted
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import open_one
 
 OTHER_KELURAHAN = "13.71.11.1003"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,12 +22,6 @@ from tests.offices import open_one
 from tests.trainings import finished, kept, with_keys
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def signed_certificate(office: Office) -> Certificate:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -34,14 +33,7 @@ from padang_desktop.store import tables
 from padang_desktop.use_cases.certificates import check_many
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office
-from tests.offices import open_one
 from tests.trainings import finished, kept, with_keys
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def issued(office: Office, count: int, pdf: Path | None = None) -> list[Certificate]:

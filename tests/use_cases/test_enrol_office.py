@@ -11,7 +11,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.store import journal, key_lists, offices, settings
@@ -19,6 +18,7 @@ from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.keys.enrol_office import CityCardMade
 from padang_desktop.use_cases.office import Office
 from tests.offices import an_office, with_tasks
+from tests.refusals import code_of
 from tests.stories.world import World
 
 
@@ -52,12 +52,6 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def card(city: Office, stick: Path) -> CityCardMade:
     return enrol_office.city_card(city, stick)
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def kept(office: Office) -> tuple[bytes | None, str]:

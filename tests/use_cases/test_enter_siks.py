@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,15 +19,9 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.residents import serve_resident
 from tests import people
-from tests.offices import Tasks, open_one, with_tasks
+from tests.offices import Tasks, with_tasks
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def ready(office: Office, count: int = 1) -> Tasks:

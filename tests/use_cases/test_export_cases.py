@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +19,11 @@ from padang_desktop.use_cases.cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.export_place import ExportNotWritten, ExportPlace
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import read_journal
-from tests.offices import open_one
 from tests.use_cases.case_exports import Put, a_worklist_in, put, visit
 
 PDTT = "TEMUAN_PDTT_BPK"
 HOUSE = {"R7a": "1", "R10b": "1", "R11b": "2", "R12b": "3", "R22g": "1", "R22h": "0"}
 MASKED = "137111******"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 class StopAt:

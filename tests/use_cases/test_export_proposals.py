@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from padang_desktop.use_cases.cases import export_proposals
 from padang_desktop.use_cases.cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import read_journal
-from tests.offices import open_one
 from tests.people import a_nik
 from tests.use_cases.case_exports import KELURAHAN, Put, a_worklist_in, put
 
@@ -28,12 +26,6 @@ V4 = [
     "RW", "PROVINSI", "KABUPATEN", "KECAMATAN", "KELURAHAN", "STATUS DISABILITAS",
     "KODE JENIS DISABILITAS", "STATUS HAMIL", "TGL MULAI HAMIL",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def rows_of(path: Path) -> list[tuple[Any, ...]]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,18 +18,12 @@ from padang_desktop.use_cases.cases.make_field_workbook import make_field_workbo
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import read_journal
 from tests.field_sheets import a_workbook, column, given_out
-from tests.offices import Tasks, open_one
+from tests.offices import Tasks
 
 
 class StopsAtOnce:
     def step(self, done: int, total: int, what: str = "") -> None:
         raise Cancelled
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from padang_desktop.domain import twins as rules
@@ -18,13 +15,6 @@ from padang_desktop.use_cases.roster.find_twins import FAMILIES, PERSONS, VOLUNT
 from tests import people
 from tests.bench import duplicates
 from tests.bench.minang_names import truth_set
-from tests.offices import open_one
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def put(office: Office, *persons: Volunteer) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -19,17 +17,11 @@ from padang_desktop.store import cases, outbox
 from padang_desktop.use_cases.cases import enter_siks, undo_case
 from padang_desktop.use_cases.home import see_drafts
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.residents import draft_request, finish_request, serve_resident
-from tests.offices import open_one, with_tasks
+from padang_desktop.use_cases.residents import draft_request, finish_request, know_resident, serve_resident
+from tests.offices import with_tasks
 
 HERE = "13.71.11.1001"
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def pbi(person: object, **values: object) -> RequestDraft:
@@ -54,7 +46,7 @@ def test_a_letter_is_finished_at_the_desk_and_the_returning_resident_is_told_so(
     assert served.may_finish and finish_request.may_finish(office, served.case_id)
     assert finish_request.usual_end(office, served.case_id) == "Surat pengantar diserahkan"
     done = finish_request.finish(office, served.case_id, " Surat pengantar diserahkan ")
-    newest = serve_resident.resident(office, head.id).standing[0]
+    newest = know_resident.resident(office, head.id).standing[0]
     assert (newest.state_words, newest.step_words) == ("Selesai", "Surat pengantar diserahkan")
     assert not newest.is_under_way and not newest.may_finish and newest.final_words == ""
     with office.reading() as tx:
@@ -64,7 +56,7 @@ def test_a_letter_is_finished_at_the_desk_and_the_returning_resident_is_told_so(
     assert served.case_id in unsent_cases(office)
     assert enter_siks.waits(office, "waiting") == []
     undo_case.undo_deed(office, done.deed)
-    again = serve_resident.resident(office, head.id).standing[0]
+    again = know_resident.resident(office, head.id).standing[0]
     assert (again.state_words, again.step_words) == ("Baru", "Tercatat, belum dikerjakan")
 
 

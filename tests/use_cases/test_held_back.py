@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,43 +13,14 @@ from padang_desktop.store import cases, families
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_batch
-from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
-from tests.offices import Tasks, with_tasks
+from tests.offices import with_tasks
 from tests.stories.world import World
-
-KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-def visited(world: World, tasks: Tasks, number: int, **values: object) -> None:
-    photos = [
-        PhotoIn(people.a_photo(world.folder / "foto", f"{number}-{kind}.jpg", colour=number * 3 + at), kind)
-        for at, kind in enumerate(KINDS)
-    ]
-    record_visit.record_visit(world.office, people.a_visit(tasks.cases[number], **values), photos)
+from tests.use_cases.batch_ground import StopAt, visited
 
 
 def reasons(world: World) -> dict[str, int]:
     return {each.problem.code: each.count for each in send_batch.what_is_ready(world.office).not_ready}
-
-
-class StopAt:
-    """Presses Batal when it was told so many times."""
-
-    def __init__(self, count: int) -> None:
-        self.left = count
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
 
 
 def damage(office: Office, photo_id: str) -> bytes:

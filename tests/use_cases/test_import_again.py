@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,7 +12,6 @@ from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_i
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import merge_twins
 from padang_desktop.use_cases.settings import throw_away
-from tests.offices import open_one
 from tests.use_cases.roster_sheets import HEADER, a_nik, a_row, codes_of, people_of, rows_of, write
 
 PHONES = [*HEADER, "No HP"]
@@ -22,12 +20,6 @@ TWO_OF_A_NAME = [
     [1, "ZULKIFLI A", "", "L", BORN, "Lubuk Buaya", "081200009001"],
     [2, "ZULKIFLI A", "", "L", BORN, "Pasie Nan Tigo", "081200009002"],
 ]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def staged(

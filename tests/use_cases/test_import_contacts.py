@@ -16,12 +16,6 @@ from tests.offices import open_one
 BALAI_GADANG, LUBUK_BUAYA = "13.71.11.1001", "13.71.11.1009"
 
 
-@pytest.fixture
-def office(tmp_path):
-    with open_one(tmp_path / "kantor") as made:
-        yield made
-
-
 def a_file(folder: Path, *rows: list[object], name: str = "kontak.xlsx") -> Path:
     book = openpyxl.Workbook()
     page = book.active

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,21 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from padang_desktop.documents import photo_file
+from padang_desktop.domain import words
 from padang_desktop.domain.case import State
 from padang_desktop.domain.field_paper import FieldPaper, Kind
 from padang_desktop.domain.imports import ImportPlan, NothingToApply, PlannedRow
 from padang_desktop.domain.photo_match import LoosePhoto
+from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.visit import Visit
 from padang_desktop.store import cases, loose_photos, visits
 from padang_desktop.use_cases.cases import approve_results, export_pdtt
+from padang_desktop.use_cases.cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.cases.make_field_workbook import make_field_workbook
 from padang_desktop.use_cases.imports import import_sheet, mend_import
 from padang_desktop.use_cases.imports.import_field_results import stage_field_results
 from padang_desktop.use_cases.office import Office, new_photo_id
+from padang_desktop.use_cases.photos import see_lacking_photos
 from tests import people
 from tests.field_sheets import FINDINGS, FOUND, a_workbook, column, filled, given_out
 from tests.offices import Tasks, open_one
@@ -39,12 +42,6 @@ WHOLE: dict[str, Any] = {
     "answer_R37": "Berusaha sendiri", "answer_USAHA": "Becak motor", "answer_R38_1": "Netra",
     "answer_R38_2": "Rungu",
 }  # fmt: skip
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def with_photos(office: Office, tasks: Tasks, folder: Path) -> None:
@@ -248,11 +245,25 @@ def test_where_nobody_lives_any_more_no_questions_are_answered(office: Office, e
     assert not any(code.startswith("INSTR") for code, _ in blocks(found[2]))
 
 
-def test_without_its_photos_a_finding_waits(office: Office, tmp_path: Path) -> None:
+def test_the_photos_of_a_finding_may_follow_and_only_its_answer_waits_for_them(
+    office: Office, tmp_path: Path
+) -> None:
     tasks = given_out(office, 1, task_type=PDTT)
     empty = a_workbook(office, tasks, tmp_path / "a.xlsx")
-    found = rows(office, staged(office, empty, {2: WHOLE}))[2]
-    assert blocks(found) == {("VISIT_PHOTO_GATE", "photos")}
+    plan = staged(office, empty, {2: WHOLE})
+    assert plan.counts.added == 1 and not blocks(rows(office, plan)[2])
+    assert ("FIELD_PHOTOS_LATER", "1") in [(note.code, note.value) for note in plan.notes]
+    import_sheet.apply_plan(office, plan.id)
+    case = tasks.cases[0]
+    assert [each.case_id for each in see_lacking_photos.visits_lacking_photos(office)] == [case.id]
+    approve_results.approve_results(office, [case.id])
+    (held,) = export_pdtt.look(office, [case.id]).held_back
+    assert (held.case_id, held.number) == (case.id, case.number)
+    assert {
+        words.of_problem(Problem(code, "photos")) for code in ("PDTT_PHOTO_CARD", "PDTT_PHOTO_HOUSE")
+    } == set(held.reasons)
+    with pytest.raises(NothingToExport):
+        export_pdtt.export_pdtt(office, [case.id], tmp_path / "jawaban")
 
 
 def test_answers_under_a_task_that_has_no_such_form_are_named(office: Office, empty: Path) -> None:

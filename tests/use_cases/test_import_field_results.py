@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -19,12 +18,6 @@ from padang_desktop.use_cases.settings import read_journal
 from tests import people
 from tests.field_sheets import FOUND, a_workbook, column, filled, given_out, rows_of
 from tests.offices import Tasks, open_one
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 @pytest.fixture

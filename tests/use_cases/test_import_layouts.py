@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -13,12 +12,6 @@ from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_i
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, open_one
 from tests.use_cases.roster_sheets import HEADER, a_nik, a_row, people_of, rows_of, write
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def notes_of(plan: ImportPlan) -> dict[str, tuple[str, str]]:

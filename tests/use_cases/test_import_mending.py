@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,7 @@ from padang_desktop.use_cases.imports import (
 )
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import open_one
 from tests.use_cases.roster_sheets import a_nik, a_row, codes_of, people_of, rows_of, write
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def staged(office: Office, folder: Path, rows: list[list[object]]) -> ImportPlan:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +12,7 @@ from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster, merge_twins
 from tests import people
-from tests.offices import open_one
 from tests.use_cases.roster_sheets import HEADER, a_row, people_of, rows_of, write
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def taken_in(office: Office, path: Path, rows: list[list[object]], header: list[str] = HEADER) -> Applied:

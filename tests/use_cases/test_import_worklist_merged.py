@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from padang_desktop.use_cases.families import merge_families
 from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from tests import people
-from tests.offices import open_one
 
 HEADER = ["No", "NIK", "No KK", "Nama", "Hubungan", "Alamat", "RT", "RW", "Kelurahan", "Desil"]
 HEAD, HERE = "Kepala Keluarga", "Lubuk Buaya"
@@ -27,12 +25,6 @@ ROWS: list[list[Any]] = [
     [2, "1371114107109002", ONE, "SUCI", "Anak", "Jl. Adinegoro 1", 1, 2, HERE, 2],
     [3, ZUL, OTHER, "ZULKIFLI", HEAD, "Jl. Pulai", 3, 1, HERE, 1],
 ]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def staged(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from padang_desktop.domain.batch import Table
@@ -15,13 +12,6 @@ from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def report(world: World, *, by_both: dict[str, object], alone: int = 0) -> None:

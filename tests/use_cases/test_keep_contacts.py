@@ -8,15 +8,8 @@ from padang_desktop.domain.problems import Incomplete
 from padang_desktop.use_cases.contacts import keep_contacts
 from padang_desktop.use_cases.contacts.print_contacts import print_contacts
 from padang_desktop.use_cases.settings import read_journal
-from tests.offices import open_one
 
 LUBUK_BUAYA = "13.71.11.1009"
-
-
-@pytest.fixture
-def office(tmp_path):
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def a_lurah(**values: str) -> Contact:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,12 +22,6 @@ from padang_desktop.use_cases.roster import (
 from tests import offices, people
 
 AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with offices.open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def kept(office: Office, **values: object) -> Volunteer:

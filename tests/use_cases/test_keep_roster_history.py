@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,16 +23,10 @@ from padang_desktop.use_cases.roster import (
     undo_change,
 )
 from padang_desktop.use_cases.roster.undo_change import NewerChange
-from tests import offices, people
+from tests import people
 
 AIE_PACAH, ELSEWHERE = "13.71.11.1003", "13.71.09.1001"
 DIED = StatusChange("BERHENTI", "MENINGGAL", "2026-10-02", "Surat kematian 12/2026")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with offices.open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -20,12 +19,6 @@ from padang_desktop.use_cases.training import keep_session_sheets
 from padang_desktop.use_cases.training.keep_session_sheets import SheetGone
 from tests.offices import SetClock, open_one
 from tests.trainings import Course, a_course
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -21,14 +20,7 @@ from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import keep_templates, preview_look
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_portrait
-from tests.offices import open_one
 from tests.trainings import finished, pages_of
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def an_own_look(office: Office, /, name: str = "Bimtek", **changes: object) -> CertificateLook:

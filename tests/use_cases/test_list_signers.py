@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.laptop_end import EndReason
-from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import age_keys
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.exchange.key_wrap import LOWEST
@@ -30,6 +29,7 @@ from padang_desktop.use_cases.keys.exchange_keys import CITY_ROOT
 from padang_desktop.use_cases.keys.root_keys import RootFile
 from padang_desktop.use_cases.outbox import send_batch
 from tests.offices import an_office, with_tasks
+from tests.refusals import code_of
 from tests.stories.world import World
 
 WORDS = "gerobak lampu sungai payung"
@@ -41,12 +41,6 @@ def world(tmp_path: Path) -> Iterator[World]:
     yield world
     root_keys.close_all(world.city)
     world.close()
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def three(world: World) -> list[RootFile]:

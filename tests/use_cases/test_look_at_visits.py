@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,13 +15,14 @@ from padang_desktop.domain.case import (
     State,
     UnknownCase,
 )
+from padang_desktop.domain.case_query import CaseQuery
 from padang_desktop.domain.visit import VisitDraft
 from padang_desktop.store import cases, journal
 from padang_desktop.use_cases.cases import (
     approve_results,
     assign_cases,
     draft_visit,
-    keep_families,
+    list_cases,
     look_at_case,
     record_visit,
 )
@@ -31,13 +31,6 @@ from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import SetClock, Tasks, an_office, unlocked, with_tasks
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = an_office(tmp_path / "kantor")
-    yield office
-    office.close()
 
 
 @pytest.fixture
@@ -66,9 +59,9 @@ def test_cases_are_given_and_taken_back(office: Office, tasks: Tasks) -> None:
     assert assign_cases.assign(office, ids, tasks.volunteers[0].id) == 3
     assert assign_cases.assign(office, ids, tasks.volunteers[0].id) == 0
     assert assign_cases.assign(office, ids[:1], tasks.volunteers[1].id) == 1
-    assert keep_families.counts(office).by_state[State.ASSIGNED] == 3
-    wanted = keep_families.CaseFilter(volunteer_id=tasks.volunteers[1].id)
-    assert keep_families.case_ids(office, wanted) == [1]
+    assert list_cases.counts(office).by_state[State.ASSIGNED] == 3
+    wanted = CaseQuery(volunteer_id=tasks.volunteers[1].id)
+    assert list_cases.handles(office, wanted) == [1]
     assert assign_cases.assign(office, ids, "") == 3
     assert [taken(office, case).state for case in tasks.cases] == [State.NEW] * 3
     assert taken(office, tasks.case).volunteer_id == ""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
+from padang_desktop.domain.certificate_look import CertificateLook
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import keep_templates, mend_certificates, print_certificates
 from padang_desktop.use_cases.office import Office
-from tests.offices import open_one
 from tests.trainings import Course, finished, kept, pages_of
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def with_title(office: Office, course: Course, title: str) -> None:
@@ -27,7 +18,7 @@ def with_title(office: Office, course: Course, title: str) -> None:
     keep_templates.keep(office, replace(look, title=title), [course.training.kind])
 
 
-def _shipped(office: Office) -> keep_templates.CertificateLook:
+def _shipped(office: Office) -> CertificateLook:
     return keep_templates.shipped(office)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,6 @@ from tests.use_cases.roster_sheets import HEADER, a_row, people_of, write
 
 ONE = {"name": "SYAFRIL HIDAYAT", "nik": "1371111705809012", "sk_number": "12/SK/2021"}
 AGAIN = {"name": "SAFRIL HIDAYAT", "nik": "1371011705809012", "phone": "", "email": "safril@contoh.id"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def put(office: Office, *persons: Volunteer) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import backup
 from padang_desktop.use_cases import open_office
@@ -26,6 +25,7 @@ from padang_desktop.use_cases.outbox import send_batch
 from padang_desktop.use_cases.settings import back_up
 from tests.documents.pdf_reading import pages_of
 from tests.offices import unlocked, with_tasks
+from tests.refusals import code_of
 from tests.stories.world import World
 
 
@@ -37,12 +37,6 @@ def world(tmp_path: Path) -> Iterator[World]:
     world.accept(world.receive()[0])
     yield world
     world.close()
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def moved(world: World) -> tuple[move_office.MoveMade, Office]:

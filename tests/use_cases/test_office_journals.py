@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from padang_desktop.domain import journal_line
 from padang_desktop.domain.batch import Table
 from padang_desktop.domain.batch_tables import JOURNAL
@@ -18,13 +13,6 @@ from padang_desktop.use_cases.office import Office
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def rewritten(office: Office, deed: int, *, rehashed: bool) -> None:

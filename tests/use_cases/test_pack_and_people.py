@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from padang_desktop.domain.pack_tables import PART_BY_NAME
 from padang_desktop.domain.training_draft import RosterFilter
@@ -17,13 +13,6 @@ from padang_desktop.use_cases.training import credit_training, run_training
 from tests import people
 from tests.stories.world import World
 from tests.trainings import a_draft, finished, kept
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def taken(world: World) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,13 +23,6 @@ from padang_desktop.use_cases.packs import keep_city_data, make_packs, pack_trus
 from tests.stories.world import World
 
 RULE = (SETTINGS.name, (("review.four_eyes", "1"),))
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def hashes(office: Office) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,16 +21,9 @@ from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from padang_desktop.use_cases.photos.pair_photos import Pair, Waiting
 from padang_desktop.use_cases.photos.take_in_photos import take_in_photos
 from tests import people
-from tests.offices import Tasks, an_office, with_tasks
+from tests.offices import Tasks, with_tasks
 
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = an_office(tmp_path / "kantor")
-    yield office
-    office.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,13 @@ from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import count_participants, draft_training, run_training
-from tests import offices, people
+from tests import people
 
 DRAFT = TrainingDraft(
     title="Bimtek Verval DTSEN", kind="BIMTEK", organiser="Dinas Sosial Kota Padang", place="Aula",
     sessions=(SessionDraft("2026-11-18", "08.00", "12.00", "Pagi", "5"),),
     signatory=SignatoryDraft("Plt. Kepala Dinas Sosial", "Zulhendri Contoh"), participants=RosterFilter(),
 )  # fmt: skip
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with offices.open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def a_training(office: Office, count: int) -> Training:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from padang_desktop.documents import qr
@@ -17,15 +15,9 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.residents import print_request, serve_resident
 from padang_desktop.use_cases.residents.serve_resident import Served
 from tests import people
-from tests.offices import open_one, with_tasks
+from tests.offices import with_tasks
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def asked(office: Office, **values: object) -> tuple[Served, str]:

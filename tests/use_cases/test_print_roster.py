@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,19 +17,13 @@ from padang_desktop.use_cases.contacts import share_contacts
 from padang_desktop.use_cases.office import Office, new_photo_id
 from padang_desktop.use_cases.roster import print_roster
 from padang_desktop.use_cases.settings import read_journal
-from tests.offices import an_office, open_one
+from tests.offices import an_office
 from tests.people import a_photo, a_volunteer
 
 TYPED = Typed(
     purpose="Bulan November 2026", amount=700_000, tax_hundredths=500, signer_position="Camat Koto Tangah",
     signer_name="Contoh Camat", signer_nip="197001012000031001", return_address="Jalan Contoh No. 9",
 )  # fmt: skip
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def put(office: Office, *people: Volunteer) -> None:

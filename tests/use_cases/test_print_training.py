@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,17 +24,10 @@ from padang_desktop.use_cases.training import (
 )
 from padang_desktop.use_cases.training.change_participants import Dispensation
 from tests import people, trainings
-from tests.offices import open_one
 from tests.trainings import Course, a_course, pages_of
 
 LONG_NAME = "Drs. H. Muhammad Abdurrahman Sutan Rajo Mangkuto Datuak Bandaro Kayo, S.Pd.I., M.Kesos."
 PAID = Typed(amount="300.000", percent="5")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def newest_deed(office: Office) -> journal.JournalLine:

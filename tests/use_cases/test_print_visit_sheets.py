@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -18,7 +17,7 @@ from padang_desktop.use_cases.settings import read_journal
 from tests import people
 from tests.documents.pdf_reading import assert_ink_keeps_off_the_edge, pages_of
 from tests.field_sheets import given_out
-from tests.offices import Tasks, open_one
+from tests.offices import Tasks
 
 LONG_NAME = "MUHAMMAD SYAFRUDIN SUTAN BAGINDO RAJO AMEH SIKUMBANG"
 
@@ -26,12 +25,6 @@ LONG_NAME = "MUHAMMAD SYAFRUDIN SUTAN BAGINDO RAJO AMEH SIKUMBANG"
 class StopsAtOnce:
     def step(self, done: int, total: int, what: str = "") -> None:
         raise Cancelled
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,34 +24,14 @@ from tests import people
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World
+from tests.use_cases.batch_ground import an_honest_one, with_a_formula
 
 Make = Callable[[World], Path]
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-def an_honest_one(world: World) -> Path:
-    with_tasks(world.office, 1, volunteer_count=2)
-    on_stick = world.send().on_stick
-    assert on_stick is not None
-    return on_stick
 
 
 def flipped(data: bytes) -> bytes:
     place = len(data) // 2
     return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-
-
-def with_a_formula(world: World) -> Path:
-    def change(parts: forger.Parts) -> None:
-        parts["data/relawan.csv"] = parts["data/relawan.csv"].replace(b";PSM;", b";PSM;=1+1", 1)
-
-    return forger.repacked(world, world.office, change)
 
 
 def test_a_refusal_by_the_way_does_not_stop_the_others(world: World) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from padang_desktop.domain.batch import Table
 from padang_desktop.domain.progress import Cancelled
@@ -23,13 +21,6 @@ from tests import people
 from tests.offices import unlocked, with_tasks
 from tests.stories import forger
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 class StopsAfterTaking:

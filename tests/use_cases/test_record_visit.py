@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,21 +25,14 @@ from padang_desktop.store import cases, journal, volunteers
 from padang_desktop.use_cases.cases import (
     approve_results,
     assign_cases,
-    keep_families,
+    list_cases,
     look_at_case,
     record_visit,
 )
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn, UnusablePhotos
 from tests import people
-from tests.offices import Tasks, an_office, with_tasks
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = an_office(tmp_path / "kantor")
-    yield office
-    office.close()
+from tests.offices import Tasks, with_tasks
 
 
 @pytest.fixture
@@ -90,7 +82,7 @@ def test_the_officers_own_visit_is_ready_to_be_sent(office: Office, tasks: Tasks
     )
     assert (view.family, view.members) == (tasks.families[0], (tasks.heads[0],))
     assert (view.family_problems, view.worklist) == ((), tasks.worklist)
-    [line] = keep_families.case_lines(office, [1]).values()
+    [line] = list_cases.lines(office, [1]).values()
     assert (line.is_own_visit, line.visit_count, line.photo_count) == (True, 1, 2)
 
 
@@ -159,7 +151,7 @@ def test_a_sent_case_is_changed_by_a_correction_only(office: Office, tasks: Task
     corrected = taken(office, tasks.case)
     assert (corrected.presence, corrected.eligibility) == ("PINDAH", "")
     assert corrected.revision == 4
-    [line] = keep_families.case_lines(office, [1]).values()
+    [line] = list_cases.lines(office, [1]).values()
     assert line.is_correction
     assert look_at_case.case_view(office, tasks.case.id).is_correction
     with office.reading() as tx:

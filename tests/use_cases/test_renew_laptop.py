@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
 from padang_desktop.store import inbox
@@ -17,21 +12,9 @@ from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys, renew_laptop
 from padang_desktop.use_cases.outbox import see_outbox, send_batch
 from tests.offices import with_tasks
+from tests.refusals import code_of
 from tests.stories import forger
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def test_a_renewed_laptop_is_enrolled_again_and_sends_what_was_not_acknowledged(world: World) -> None:

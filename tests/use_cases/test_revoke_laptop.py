@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,13 +23,6 @@ from padang_desktop.use_cases.outbox import accept_receipt, send_batch
 from tests.documents.pdf_reading import pages_of
 from tests.offices import with_tasks
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def text_of(path: Path) -> str:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from padang_desktop.domain.batch import Table
 from padang_desktop.domain.batch_tables import NEW_KEYS
@@ -23,13 +19,6 @@ from padang_desktop.use_cases.keys import (
 from tests.offices import with_tasks
 from tests.stories import forger
 from tests.stories.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def sent(world: World) -> str:

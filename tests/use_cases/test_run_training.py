@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,15 +30,8 @@ from padang_desktop.store import journal, tables, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import mend_training, move_training, run_training
-from tests.offices import open_one
 from tests.people import a_volunteer
 from tests.trainings import SESSIONS, a_course, a_draft
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def put(office: Office, *people_: object) -> None:

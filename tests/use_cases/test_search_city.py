@@ -5,11 +5,6 @@ test_city_server_story tells these stories once more on a server.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from padang_desktop.domain.batch import Table
 from padang_desktop.use_cases.city import see_city
 from tests import people
@@ -17,13 +12,6 @@ from tests.stories import forger
 from tests.stories.world import World
 
 DISTRICT = people.KELURAHAN
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
 
 
 def sent(world: World, *tables: Table) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,9 @@ from padang_desktop.use_cases.photos.pair_photos import Pair
 from padang_desktop.use_cases.photos.see_same_photos import seen_before
 from padang_desktop.use_cases.photos.take_in_photos import take_in_photos
 from tests import people
-from tests.offices import Tasks, an_office, with_tasks
+from tests.offices import Tasks, with_tasks
 
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = an_office(tmp_path / "kantor")
-    yield office
-    office.close()
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from padang_desktop.domain import deed_words
 from padang_desktop.domain.case import State
@@ -22,14 +19,7 @@ from padang_desktop.use_cases.packs import waiting_packs
 from padang_desktop.use_cases.settings import back_up, keep_recovery, read_journal
 from padang_desktop.use_cases.training import draft_training
 from tests import people, trainings
-from tests.offices import SetClock, an_office, with_tasks
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = an_office(tmp_path / "kantor")
-    yield office
-    office.close()
+from tests.offices import SetClock, with_tasks
 
 
 def test_an_empty_office_waits_for_nothing(office: Office) -> None:

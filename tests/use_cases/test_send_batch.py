@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from padang_desktop.domain import words
 from padang_desktop.domain.batch_state import BatchState
 from padang_desktop.domain.case import State
-from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases, changes, journal, outbox, tables, volunteers
@@ -21,34 +19,13 @@ from padang_desktop.use_cases.outbox import check_batch, gather_batch, send_batc
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, an_office, with_tasks
+from tests.refusals import code_of
 from tests.stories.world import World
-
-KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path)
-    yield world
-    world.close()
-
-
-def visited(world: World, tasks: Tasks, number: int, **values: object) -> None:
-    photos = [
-        PhotoIn(people.a_photo(world.folder / "foto", f"{number}-{kind}.jpg", colour=number * 3 + at), kind)
-        for at, kind in enumerate(KINDS)
-    ]
-    record_visit.record_visit(world.office, people.a_visit(tasks.cases[number], **values), photos)
+from tests.use_cases.batch_ground import KINDS, StopAt, visited
 
 
 def reasons(world: World) -> dict[str, int]:
     return {each.problem.code: each.count for each in send_batch.what_is_ready(world.office).not_ready}
-
-
-def code_of(deed: object, *arguments: object) -> str:
-    with pytest.raises(Situation) as situation:
-        deed(*arguments)  # pyright: ignore[reportCallIssue]
-    return situation.value.code
 
 
 def test_what_is_not_ready_is_told_with_its_reason(world: World) -> None:
@@ -172,18 +149,6 @@ def test_a_batch_is_followed_from_the_making_to_the_reminder(world: World) -> No
         kept = outbox.one(tx, made.batch_id)
         assert kept is not None and kept.state is BatchState.HANDED_OVER
         assert journal.latest(tx, 1)[0].detail["number"] == 1
-
-
-class StopAt:
-    """Presses Batal when it was told so many times."""
-
-    def __init__(self, count: int) -> None:
-        self.left = count
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
 
 
 def test_batal_while_sealing_gives_no_number(world: World) -> None:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,19 +20,13 @@ from padang_desktop.domain.resident_request import (
 from padang_desktop.store import cases, changes, families, worklists
 from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.residents import draft_request, serve_resident
+from padang_desktop.use_cases.residents import draft_request, know_resident, serve_resident
 from padang_desktop.use_cases.settings import read_journal
 from tests import offices, people
-from tests.offices import open_one, with_tasks
+from tests.offices import with_tasks
 
 HERE = "13.71.11.1001"
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as made:
-        yield made
 
 
 def pbi(person: object, **values: object) -> RequestDraft:
@@ -227,13 +219,13 @@ def test_a_resident_who_returns_is_found_with_his_state_and_what_is_missing(offi
         served.number,
         f"pindai {served.number.lower()}",
     ):
-        assert head.id in [hit.person_id for hit in serve_resident.find(office, typed)], typed
-    found = serve_resident.resident(office, head.id)
+        assert head.id in [hit.person_id for hit in know_resident.find(office, typed)], typed
+    found = know_resident.resident(office, head.id)
     newest = found.standing[0]
     assert (newest.number, newest.state_words, newest.is_under_way) == (served.number, "Baru", True)
     assert newest.missing == ("Kartu JKN", "Surat faskes")
     assert found.hit.asked_count == 1
-    assert serve_resident.find(office, "   ") == serve_resident.find(office, "")
+    assert know_resident.find(office, "   ") == know_resident.find(office, "")
 
 
 def test_whose_name_begins_with_what_was_typed_comes_first(office: Office) -> None:
@@ -243,19 +235,19 @@ def test_whose_name_begins_with_what_was_typed_comes_first(office: Office) -> No
             family = people.a_family(head_name=name)
             families.add(tx, [family])
             families.add_persons(tx, [people.a_person(family)])
-    found = [hit.name for hit in serve_resident.find(office, "Warnida", 4)]
+    found = [hit.name for hit in know_resident.find(office, "Warnida", 4)]
     assert found == ["WARNIDA", "WARNIDA SARI", "AISYAH A WARNIDA", "AISYAH B WARNIDA"]
-    assert len(serve_resident.find(office, "warnida")) == serve_resident.MOST_HITS
+    assert len(know_resident.find(office, "warnida")) == know_resident.MOST_HITS
 
 
 def test_papers_brought_later_are_ticked_on_the_same_case(office: Office) -> None:
     head = with_tasks(office).heads[0]
     served = serve_resident.serve(office, pbi(head))
     deed = serve_resident.add_papers(office, served.case_id, ["KARTU_JKN", "KTP"])
-    assert serve_resident.resident(office, head.id).standing[0].missing == ("Surat faskes",)
+    assert know_resident.resident(office, head.id).standing[0].missing == ("Surat faskes",)
     assert serve_resident.add_papers(office, served.case_id, ["KTP"]) == 0
     serve_resident.take_back(office, deed)
-    assert serve_resident.resident(office, head.id).standing[0].missing == ("Kartu JKN", "Surat faskes")
+    assert know_resident.resident(office, head.id).standing[0].missing == ("Kartu JKN", "Surat faskes")
 
 
 def test_a_half_typed_request_is_kept_and_goes_with_the_saving(office: Office) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import openpyxl
 import pytest
 
 from padang_desktop.domain.participant_match import Fate
+from padang_desktop.domain.passing import sessions_of
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import TrainingState, sessions_of
+from padang_desktop.domain.training import TrainingState
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
 from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.domain.volunteer import Volunteer
@@ -29,15 +29,8 @@ from padang_desktop.use_cases.training import (
     run_training,
 )
 from padang_desktop.use_cases.training.change_participants import Dispensation, HoldsCertificate
-from tests.offices import open_one
 from tests.people import a_nik, a_volunteer
 from tests.trainings import SESSIONS, Course, a_course, a_draft, finished, kept
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def put(office: Office, *people: Volunteer) -> None:

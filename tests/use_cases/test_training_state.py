@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -27,16 +25,9 @@ from padang_desktop.use_cases.training import (
     move_training,
     run_training,
 )
-from tests.offices import open_one
 from tests.trainings import a_course, a_draft, finished
 
 S = TrainingState
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor") as office:
-        yield office
 
 
 def state(office: Office, training_id: str) -> TrainingState:

@@ -146,7 +146,7 @@ import os, sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from padang_desktop.domain.progress import Silent
-from padang_desktop.use_cases import update_program
+from padang_desktop.use_cases.settings import update_program
 from tests import updates
 place = update_program.Place(Path({program!r}), (update_program.seal.public_of(updates.SEED),), {door!r})
 left = [{count}]

@@ -6,7 +6,7 @@ PROBLEMS: dict[str, str] = {}
 
 SITUATIONS: dict[str, tuple[str, str]] = {
     "CITY_RESTORED": (
-        "Data kota ini dipulihkan dari cadangan, jadi belum boleh menjawab kecamatan.",
+        "Data kota ini dipulihkan dari cadangan atau salinan lama, jadi belum boleh menjawab kecamatan.",
         "Melihat dan mencetak tetap bisa. Di Pengaturan, Lanjutan, pilih Lanjutkan setelah pemulihan.",
     ),
     "CITY_NOT_RESTORED": (

@@ -32,7 +32,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Minta petugasnya mengirim dulu, lalu masukkan kirimannya.",
     ),
     "LAPTOP_STILL_OWES": (
-        "Belum semua data laptop itu ada di kota. {what}",
+        "Belum semua data laptop itu ada di kota: {what}.",
         "Minta petugasnya mengirim dulu. Kalau tidak mungkin lagi, tulis alasannya lalu gabungkan.",
     ),
     "LAPTOP_MERGE_MEANWHILE": (

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
     "LIST_OLD": "Daftar kantor dari kota {value} hari lewat masa berlakunya. Minta yang baru dari kota.",
+    "LIST_ADDS": "Laptop {value} ({detail}) didaftarkan, atau mendapat kunci baru.",
+    "LIST_ENDS": "Laptop {value} dihentikan: kunci lamanya ditolak mulai kiriman nomor {detail}.",
+    "LIST_SIGNERS": "Penanggung jawab berubah: {value} dari {detail} orang mengesahkan.",
+    "LIST_ESCROW": "Kunci cadangan di lembaga lain dipasang atau diganti.",
+    "LIST_NO_ESCROW": "Kunci cadangan di lembaga lain dihapus.",
+    "LIST_READING_KEY": "Kunci baca kota diganti.",
+    "LIST_FORMAT": "Kantor harus mengirim dalam bentuk {value} atau lebih baru.",
+    "LIST_RESTARTS": "Kota dipulihkan dari cadangan dan melanjutkan daftarnya.",
+    "LIST_PROLONGED": "Isinya tetap; hanya masa berlakunya diperpanjang.",
+    "LIST_UNTIL": "Daftar berlaku sampai {value}.",
     "KEYS_ANNOUNCED": "Laptop ini mengumumkan kunci barunya; dipakai setelah tanda terima dibaca di sana.",
     "KEYS_ANNOUNCED_WAIT": "Laptop ini mengganti kuncinya; penanggung jawab kota perlu mengesahkannya.",
     "KEYS_ANNOUNCED_WRONG": "Kunci baru yang diumumkan laptop ini tidak sah dan tidak dipakai.",
@@ -93,7 +103,16 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "ROOTS_NEEDED": (
         "Daftar kantor perlu disahkan {perlu} penanggung jawab; yang terbuka baru {ada}.",
-        "Buka berkas kunci para penanggung jawab di Pengaturan, Lanjutan, lalu ulangi.",
+        "Buka berkas kunci mereka di Pengaturan, Lanjutan, lalu ulangi. Bila ada yang tidak di sini, simpan "
+        "berkasnya di bagian Pengesahan dari jauh.",
+    ),
+    "LIST_NOT_TO_SIGN": (
+        "Berkas ini bukan perubahan daftar kantor yang menunggu pengesahan.",
+        "Pilih berkas SAHKAN-… dari kota, atau minta yang baru bila perubahannya sudah berlaku.",
+    ),
+    "NOT_ITS_SIGNER": (
+        "Kunci ini bukan kunci penanggung jawab daftar itu.",
+        "Pilih berkas AKAR-… milik penanggung jawab yang diminta mengesahkan.",
     ),
     "NOT_A_ROOT_FILE": (
         "Berkas ini bukan kunci penanggung jawab.",

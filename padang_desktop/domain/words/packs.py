@@ -9,6 +9,7 @@ PROBLEMS: dict[str, str] = {
     "PACK_ROW_TWICE": "Baris ini ada dua kali.",
     "PACK_SETTING_UNKNOWN": "Program ini belum mengenal aturan “{detail}”. Perbarui program.",
     "PACK_SETTING_ODD": "Isi aturan “{detail}” tidak dikenal.",
+    "PACK_LOOK_DAMAGED": "Tampilan sertifikat ini tidak dapat dibaca atau tidak dapat digambar.",
     "PACK_INSTRUMENT_DAMAGED": "Daftar pertanyaan ini tidak dapat dibaca.",
     "PACK_CODE_LIST_UNKNOWN": "Daftar kode ini belum dikenal program. Perbarui program.",
     "PACK_AREA_ODD": "Wilayah ini tidak terletak di wilayah yang disebut.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Table, Text, cast, func, literal, select
@@ -34,11 +34,31 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any], keys
     connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=dict(values)))
 
 
+def put_many(
+    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows whose cells stand in the order of `names`, in the quickest way this store has."""
+    if not rows:
+        return
+    columns = ", ".join(f'"{name}"' for name in names)
+    if not is_postgres(connection):
+        places = ", ".join("?" * len(names))
+        query = f"INSERT INTO {table.name} ({columns}) VALUES ({places})"
+        connection.exec_driver_sql(query, list(rows))
+        return
+    raw: Any = connection.connection.driver_connection
+    with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as taking:
+        for row in rows:
+            taking.write_row([_without_zero(value) for value in row])
+
+
+def _without_zero(value: Any) -> Any:
+    """PostgreSQL knows no character zero in a text."""
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
 def storable(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The rows as this store can keep them: PostgreSQL knows no character zero in a text."""
+    """The rows as this store can keep them."""
     if not is_postgres(connection):
         return [dict(row) for row in rows]
-    return [
-        {name: value.replace("\x00", "") if isinstance(value, str) else value for name, value in row.items()}
-        for row in rows
-    ]
+    return [{name: _without_zero(value) for name, value in row.items()} for row in rows]

@@ -134,7 +134,8 @@ class CaseDetail(QWidget):
         case, family = view.case, view.family
         desil = family.desil
         if desil:
-            source = " ".join(part for part in (family.desil_source, family.desil_period) if part)
+            about = (family.desil_source, calendar.period_said(family.desil_period))
+            source = ", ".join(part for part in about if part)
             desil = f"{desil} ({source})" if source else desil
         lines = self._form()
         for label, value in (

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
+from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.page_header import ActionButton
 from padang_desktop.ui.words import tr
 
@@ -72,6 +73,18 @@ class ChosenTools(QWidget):
         if wanted > self.width():
             for each in self.buttons:
                 each.make_compact(True)
+
+
+def beside_search(ways: ChipRow, tools: QWidget) -> QWidget:
+    """The two ways of looking, no wider than their words; the rest is for the tools."""
+    ground = QWidget()
+    row = QHBoxLayout(ground)
+    row.setContentsMargins(0, 0, 0, 0)
+    if (inside := ways.widget()) is not None:
+        ways.setMaximumWidth(inside.sizeHint().width())
+    row.addWidget(ways, 2)
+    row.addWidget(tools, 3)
+    return ground
 
 
 def _told(count: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from padang_desktop.domain import cutoff as cutoff_rules
 from padang_desktop.domain.case import OPEN_STATES, STATE_WORDS, CaseCounts, CaseLine, State
@@ -19,6 +19,7 @@ from padang_desktop.ui.cases import finding
 from padang_desktop.ui.cases.board import MOST_CARDS
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.case_list import CaseList
+from padang_desktop.ui.cases.chosen_tools import beside_search
 from padang_desktop.ui.cases.finding import Looked
 from padang_desktop.ui.cases.listing import Listed, Listing, Wanted
 from padang_desktop.ui.cases.photo_view import PhotoView
@@ -59,7 +60,7 @@ class ReadingPage(Page):
         self._coming: Coming | None = None
         self.view = ChipRow([(TABLE, tr("Tabel")), (BOARD, tr("Papan"))], is_single=True)
         self.view.changed.connect(self._on_view)
-        self.header.set_chips(_beside_search(self.view, self.list.tools))
+        self.header.set_chips(beside_search(self.view, self.list.tools))
         self.set_body(self.stack)
         self.photo_view = PhotoView(context, lambda: self.is_masked, self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -292,15 +293,3 @@ def _next_cutoff(office: Office) -> Coming | None:
     from padang_desktop.use_cases.cases import keep_cutoffs
 
     return next(iter(keep_cutoffs.coming(office)), None)
-
-
-def _beside_search(ways: ChipRow, tools: QWidget) -> QWidget:
-    """The two ways of looking, no wider than their words; the rest is for the tools."""
-    ground = QWidget()
-    row = QHBoxLayout(ground)
-    row.setContentsMargins(0, 0, 0, 0)
-    if (inside := ways.widget()) is not None:
-        ways.setMaximumWidth(inside.sizeHint().width())
-    row.addWidget(ways, 2)
-    row.addWidget(tools, 3)
-    return ground

@@ -30,16 +30,24 @@ _MOST_NAMED, _FEW = 30, 5
 
 
 class ResultsLook(QWidget):
-    """Sentences, and under them the files that were made before, each with a way to take it back."""
+    """Sentences, and under them the files that were made before, each with a way to take it back.
 
-    def __init__(self, forget: Callable[[str], object]) -> None:
+    The number of a case that stays out leads to it.
+    """
+
+    def __init__(self, forget: Callable[[str], object], open_case: Callable[[str], object]) -> None:
         super().__init__()
         self._forget = forget
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setMinimumWidth(1)
         self.said.setTextFormat(Qt.TextFormat.RichText)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.said.linkActivated.connect(open_case)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._earlier = QWidget()
         self._rows = QVBoxLayout(self._earlier)
@@ -152,7 +160,10 @@ def _held(held: Sequence[HeldBack], reasons: Sequence[tuple[str, int]]) -> list[
 
 
 def _named(each: HeldBack) -> str:
-    return f"{escape(each.number)} {escape(each.name)}:<br>&nbsp;&nbsp;{escape(' '.join(each.reasons))}"
+    number = (
+        f'<a href="{escape(each.case_id)}">{escape(each.number)}</a>' if each.case_id else escape(each.number)
+    )
+    return f"{number} {escape(each.name)}:<br>&nbsp;&nbsp;{escape(' '.join(each.reasons))}"
 
 
 def _earlier(file: ProposalFile, programmes: dict[str, str], area: Callable[[str], str]) -> str:

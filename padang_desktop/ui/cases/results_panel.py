@@ -52,7 +52,7 @@ class ResultsPanel(MakingPanel):
         self._programmes = {p.code: p.label for p in export_proposals.programmes(context.office)}
         self.whom = ResultsWhom(chosen, shown)
         self.options = ResultsOptions(context.office.today(), tuple(self._programmes.items()))
-        self.look = ResultsLook(self.forget)
+        self.look = ResultsLook(self.forget, lambda case_id: context.open_page("cases", case_id))
         self.save_button.setToolTip(f"{tr('Simpan ke folder…')} (Ctrl+Enter)")
         self.open_button = button(tr("Buka folder"), self.open_folder, "folder-open")
         self._soon = QTimer(self)

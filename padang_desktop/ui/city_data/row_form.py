@@ -18,6 +18,7 @@ from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.city_data.part_columns import ShownRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import of_problem, tr
@@ -88,12 +89,7 @@ class RowForm(QWidget):
         return tuple(_text(self.editors[name]) for name in self._table.names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        if not save_or_leave(event, self.save, self.left.emit):
             super().keyPressEvent(event)
 
     def _on_kept(self, deed: int) -> None:

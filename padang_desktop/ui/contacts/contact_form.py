@@ -18,6 +18,7 @@ from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.contacts.labels import LABELS
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
@@ -108,12 +109,7 @@ class ContactForm(QWidget):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save(opens_next=not self._contact.id)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
+        if not save_or_leave(event, lambda: self.save(opens_next=not self._contact.id), self.leave):
             super().keyPressEvent(event)
 
     def _kept(self) -> Mapping[str, str]:

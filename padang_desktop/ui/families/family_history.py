@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.deed_words import DEED_WORDS
 from padang_desktop.domain.household import HEAD_CHANGED, SPLIT_OFF, Handover
 from padang_desktop.domain.household_form import SENSITIVE
-from padang_desktop.domain.number import number
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import link_button
+from padang_desktop.ui import look, told_lines
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.labels import FAMILY_LABELS, HIDDEN, PERSON_LABELS
 from padang_desktop.ui.families.said import area_name, said
-from padang_desktop.ui.roster.person_history import heading_label, value_label
 from padang_desktop.ui.roster.said import day_said
 from padang_desktop.ui.words import tr
 
@@ -38,29 +34,10 @@ class FamilyHistory(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(look.GAP_XS)
-        if whole.moves:
-            self._rows.addWidget(heading_label(tr("Riwayat keluarga")))
-        for move in whole.moves:
-            self._rows.addWidget(value_label(self._move(move)))
+        told_lines.tell(self._rows, tr("Riwayat keluarga"), [self._move(move) for move in whole.moves])
         self.lines = list(dict.fromkeys(self._change(each) for each in whole.changes if self._is_told(each)))
-        self._tell_changes()
-
-    def _tell_changes(self) -> None:
-        if not self.lines:
-            return
-        self._rows.addWidget(heading_label(tr("Riwayat perubahan")))
-        for line in self.lines[:_CHANGES_FIRST]:
-            self._rows.addWidget(value_label(line))
-        rest = [value_label(line) for line in self.lines[_CHANGES_FIRST:_CHANGES_MOST]]
-        if not rest:
-            return
-        more = link_button(tr("Tampilkan {count} lagi").format(count=number(len(rest))))
-        self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        for label in rest:
-            label.hide()
-            self._rows.addWidget(label)
-            more.clicked.connect(label.show)
-        more.clicked.connect(more.hide)
+        shown = self.lines[:_CHANGES_MOST]
+        told_lines.tell(self._rows, tr("Riwayat perubahan"), shown, _CHANGES_FIRST)
 
     def _is_told(self, change: Change) -> bool:
         return change.field not in _UNTOLD

@@ -18,7 +18,7 @@ from padang_desktop.ui.families.family_history import FamilyHistory
 from padang_desktop.ui.families.labels import FAMILY_LABELS, HIDDEN
 from padang_desktop.ui.families.member_row import MemberRow
 from padang_desktop.ui.families.said import place, said
-from padang_desktop.ui.roster.person_history import heading_label, value_label
+from padang_desktop.ui.told_lines import heading_label, value_label
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class FamilyView(QWidget):
         shown: list[tuple[look.State, str]] = []
         if self.family.state == LEFT:
             shown.append(("warn", tr("Pindah ke luar")))
-        about = [self.family.desil_source, self.family.desil_period]
+        period = said(self._context, "desil_period", self.family.desil_period)
+        about = [self.family.desil_source, period]
         day = said(self._context, "desil_on", self.family.desil_on)
         about.append(tr("dicek {day}").format(day=day) if day else "")
         beside = ", ".join(part for part in about if part)

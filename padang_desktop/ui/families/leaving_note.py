@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.roster.person_history import heading_label, value_label
+from padang_desktop.ui.told_lines import heading_label, value_label
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

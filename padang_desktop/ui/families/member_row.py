@@ -15,7 +15,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.labels import LISTED, PERSON_LABELS
 from padang_desktop.ui.families.said import beside_name, said
 from padang_desktop.ui.icons import icon
-from padang_desktop.ui.roster.person_history import value_label
+from padang_desktop.ui.told_lines import value_label
 from padang_desktop.ui.words import tr
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,15 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.family_deeds import FamilyDeeds
 from padang_desktop.ui.families.labels import FAMILY_LABELS
 from padang_desktop.ui.families.said import area_name, place, said
-from padang_desktop.ui.roster.person_history import heading_label, value_label
+from padang_desktop.ui.form_keys import save_or_leave
+from padang_desktop.ui.told_lines import heading_label, value_label
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.families.merge_families import TwoFamilies
 
 _OFFERED = 8
+_LINE = 42  # signs of a choice before it takes another line
 
 
 class MergeForm(QWidget):
@@ -93,12 +96,7 @@ class MergeForm(QWidget):
         self._deeds.save(run, tr("Dua data keluarga {name} digabung."), self.saved.emit, self._on_failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.merge()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        if not save_or_leave(event, self.merge, self.left.emit):
             super().keyPressEvent(event)
 
     def _on_failed(self, error: Exception) -> None:
@@ -120,8 +118,10 @@ class MergeForm(QWidget):
                 continue
             where = area_name(self._context, line.kelurahan)
             text = " · ".join(part for part in (line.head_name.title(), place(line), where) if part)
-            opens = link_button(text, lambda family_id=line.id: self.choose(family_id))
+            opens = link_button(_in_lines(text), lambda family_id=line.id: self.choose(family_id))
+            opens.setAccessibleName(text)
             opens.setToolTip(text)
+            opens.setMinimumWidth(1)
             rows.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
         if not rows.count():
             rows.addWidget(value_label(tr("Tidak ada keluarga lain yang cocok.")))
@@ -149,8 +149,10 @@ class MergeForm(QWidget):
         for place_at, (family, side) in enumerate(((two.stays, Side.STAYS), (two.goes, Side.GOES))):
             values = [self._said(column, getattr(family, column)) for column in line.group.columns]
             text = " · ".join(value for value in values if value) or tr("(kosong)")
-            choice = QRadioButton(text)
+            choice = QRadioButton(_in_lines(text))
+            choice.setAccessibleName(text)
             choice.setToolTip(text)
+            choice.setMinimumWidth(1)  # a long address does not make the form wider than its pane
             choice.setChecked(line.proposed is side)
             choice.setMinimumHeight(look.HIT - 6)
             group.addButton(choice, place_at)
@@ -177,3 +179,7 @@ class MergeForm(QWidget):
         self._middle.deleteLater()
         self._middle = fresh
         return rows
+
+
+def _in_lines(text: str) -> str:
+    return textwrap.fill(text, _LINE)

@@ -29,6 +29,8 @@ def said(context: Context, name: str, value: str, *, is_masked: bool = True) -> 
         return state_said(value)
     if name in DAYS:
         return calendar.long_date(date.fromisoformat(value))
+    if name == "desil_period":
+        return calendar.period_said(value)
     if name in HIDDEN:
         return nik.mask(value) if is_masked else nik.format_664(value)
     if name == "income" and value.isdigit():

@@ -27,6 +27,7 @@ def of_outbox(today: Today) -> Iterator[Line]:
             "bad", "triangle-alert", tr("Kiriman nomor {numbers} terlambat dijawab"), late,
             tr("Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk."),
         )  # fmt: skip
+    yield from _asked_again(by_state.get(BatchState.ASKED, []))
     # Cases that came back are counted among the cases.
     others = [work for work in today.outbox.returned if work.table != "cases"]
     if others:
@@ -56,10 +57,24 @@ def of_outbox(today: Today) -> Iterator[Line]:
         )  # fmt: skip
 
 
+def _asked_again(numbers: list[int]) -> Iterator[Line]:
+    if numbers:
+        yield _line(
+            "bad", "undo-2", tr("Kota meminta lagi kiriman nomor {numbers}"), numbers,
+            tr("Data kota dipulihkan dari cadangan. Simpan lagi kirimannya dan antar; isinya tetap sama."),
+        )  # fmt: skip
+
+
 def of_city(today: Today) -> Iterator[Line]:
     """Which kecamatan need a word from the city."""
     if today.city is None:
         return
+    if today.city.is_restored:
+        yield Line(
+            "bad", "circle-alert", tr("Data kota dipulihkan dari cadangan dan belum menjawab kecamatan"),
+            tr("Lanjutkan setelah pemulihan, supaya kiriman dapat diterima lagi."), tr("Lanjutkan"),
+            "settings", "advanced",
+        )  # fmt: skip
     kinds: tuple[tuple[str, State, str, str, str], ...] = (
         ("frozen", "bad", "circle-alert", tr("Kiriman dari {places} ditahan"),
          tr("Ada dua kiriman berbeda dengan nomor yang sama. Hubungi kantor itu.")),

@@ -19,6 +19,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, ruler, sentence
 from padang_desktop.ui.inbox.card_panel import CardPanel
 from padang_desktop.ui.inbox.enrol_panel import EnrolPanel
+from padang_desktop.ui.inbox.merge_panel import MergePanel
 from padang_desktop.ui.inbox.permit_panel import PermitPanel
 from padang_desktop.ui.inbox.stop_panel import StopPanel
 from padang_desktop.ui.outbox.batch_view import when
@@ -54,9 +55,9 @@ class OfficesPage(Page):
         self.table = RecordTable(PagedTable(_columns(), self._fetch), "offices", context.widths)
         self.table.setAccessibleName(tr("Daftar kecamatan"))
         self.enrol, self.card = EnrolPanel(context), CardPanel(context)
-        self.stop, self.permit = StopPanel(context), PermitPanel(context)
+        self.stop, self.permit, self.merge = StopPanel(context), PermitPanel(context), MergePanel(context)
         self.stack = QStackedWidget()
-        for part in (self.table, self.enrol, self.card, self.stop, self.permit):
+        for part in (self.table, self.enrol, self.card, self.stop, self.permit, self.merge):
             self.stack.addWidget(part)
         self.set_body(self.stack)
         enrol = tr("Daftarkan laptop…")
@@ -69,7 +70,8 @@ class OfficesPage(Page):
         self.card.made.connect(self._on_changed)
         self.stop.stopped.connect(self._on_changed)
         self.permit.allowed.connect(self._on_changed)
-        for panel in (self.enrol, self.card, self.stop, self.permit):
+        self.merge.merged.connect(self._on_changed)
+        for panel in (self.enrol, self.card, self.stop, self.permit, self.merge):
             panel.left.connect(self._leave_panel)
 
     def refresh(self) -> None:
@@ -86,6 +88,7 @@ class OfficesPage(Page):
             view = OfficeView(line)
             view.enrol_wanted.connect(self.start_enrolling)
             view.stop_wanted.connect(self.start_stopping)
+            view.merge_wanted.connect(self.start_merging)
             view.receipts_wanted.connect(lambda: self._ask_receipts(record_id))
             office = self.context.office
             self.context.tasks.in_thread(
@@ -155,6 +158,11 @@ class OfficesPage(Page):
         self._show_panel(self.stop)
         self.stop.begin(device)
 
+    def start_merging(self, device: str) -> None:
+        """Open the panel that gives a laptop's data to another of its kecamatan."""
+        self._show_panel(self.merge)
+        self.merge.begin(device)
+
     def start_permits(self) -> None:
         """Open the panel of the requests to send again."""
         self._show_panel(self.permit)
@@ -186,6 +194,7 @@ class OfficeView(QWidget):
 
     enrol_wanted = Signal()
     stop_wanted = Signal(str)  # the laptop's name
+    merge_wanted = Signal(str)
     receipts_wanted = Signal()
 
     def __init__(self, line: OfficeLine) -> None:
@@ -216,6 +225,12 @@ class OfficeView(QWidget):
                 )
             )
             rows.addWidget(self._stop_button(line, laptop.device), 0, Qt.AlignmentFlag.AlignLeft)
+            if any(each.device not in {*line.stopped, laptop.device} for each in line.laptops):
+                merge = link_button(
+                    tr("Gabungkan ke laptop lain…"),
+                    lambda device=laptop.device: self.merge_wanted.emit(device),
+                )
+                rows.addWidget(merge, 0, Qt.AlignmentFlag.AlignLeft)
         self._counts = QVBoxLayout()
         rows.addLayout(self._counts)
         if line.batch_count:

@@ -16,6 +16,7 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.city.restored_bar import show_restored
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.inbox.folder_duty import duty_of, told_of
@@ -87,6 +88,7 @@ class InboxPage(Page):
         self._show_matching()
 
     def refresh(self) -> None:
+        show_restored(self)
         self.watcher.start()
         from padang_desktop.use_cases.inbox import receive_batch
         from padang_desktop.use_cases.outbox import see_later_photos

@@ -33,6 +33,7 @@ STATE_LOOK: dict[BatchState, look.State] = {
     BatchState.PARTLY: "warn",
     BatchState.REFUSED: "bad",
     BatchState.OVERDUE: "bad",
+    BatchState.ASKED: "warn",
     BatchState.TOLD: "good",
 }
 _ICONS: dict[BatchState, str] = {
@@ -43,6 +44,7 @@ _ICONS: dict[BatchState, str] = {
     BatchState.PARTLY: "undo-2",
     BatchState.REFUSED: "circle-alert",
     BatchState.OVERDUE: "triangle-alert",
+    BatchState.ASKED: "undo-2",
     BatchState.TOLD: "phone",
 }
 _NEXT: dict[BatchState, str] = {
@@ -53,6 +55,7 @@ _NEXT: dict[BatchState, str] = {
     BatchState.PARTLY: "Perbaiki yang dikembalikan, lalu kirim lagi.",
     BatchState.REFUSED: "Perbaiki sesuai alasannya, lalu buat kiriman baru.",
     BatchState.OVERDUE: "Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk.",
+    BatchState.ASKED: "Data kota dipulihkan dari cadangan. Simpan lagi kiriman ini dan antar; isinya sama.",
     BatchState.TOLD: "Begitu kata kota lewat telepon. Berkas tanda terimanya tetap ditunggu.",
 }
 

@@ -32,7 +32,7 @@ class DoneCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__("")
         self._context = context
-        self._batch_id, self._place, self._file = "", Path(), Path()
+        self._batch_id, self._place, self._folder = "", Path(), Path()
         self.setMaximumWidth(760)
         self.told, self.following = sentence(""), sentence("", is_faint=True)
         self.finish = main_button(tr("Selesai"), self.left.emit, "check")
@@ -66,8 +66,10 @@ class DoneCard(Card):
         self._show(batch_id, title, told, is_file=False)
         self._place = place
         if not is_flashdisk:
-            # Nothing to let go of; what lies there still has to be carried.
-            self.let_go.hide()
+            # Nothing to let go of or to put in again; what lies there still has to be carried.
+            for part, is_shown in ((self.let_go, False), (self.look_again, False), (self.open, True)):
+                part.setVisible(is_shown)
+            self._folder = place
             self.following.setText(
                 tr(
                     "Folder ini bukan flashdisk. Salin folder SPB1 yang ada di dalamnya ke flashdisk, lalu "
@@ -87,7 +89,7 @@ class DoneCard(Card):
         from padang_desktop.use_cases.outbox import batch_message
 
         self._show(batch_id, tr("Selesai. Berkas kiriman tersimpan."), told, is_file=True)
-        self._file, self._place = file, file.parent
+        self._folder = self._place = file.parent
         self.message.setText(batch_message.message_for(self._context.office, batch_id))
         self.following.setText(
             tr("Kirim berkas itu sebagai dokumen, bersama pesan ini. Tunggu tanda terima dari Dinas Sosial.")
@@ -105,7 +107,7 @@ class DoneCard(Card):
 
     def open_folder(self) -> None:
         """Show the folder the file lies in."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def copy_message(self) -> None:
         """Put the words for WhatsApp on the clipboard."""

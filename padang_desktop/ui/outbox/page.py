@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QStackedWidget
 
 from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.calendar import short_date, wib
-from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.outbox.asked_again import AskedAgain
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.columns import batch_columns, returned_columns, table_of
 from padang_desktop.ui.outbox.facts_line import facts_of
 from padang_desktop.ui.outbox.join_guide import PAPER, JoinGuide
 from padang_desktop.ui.outbox.other_ways import OtherWays
-from padang_desktop.ui.outbox.returned_view import ReturnedView
+from padang_desktop.ui.outbox.receipts import Receipts
+from padang_desktop.ui.outbox.record_panes import RecordPanes
 from padang_desktop.ui.outbox.send_panel import SendPanel
 from padang_desktop.ui.packs.take_panel import TakePanel
 from padang_desktop.ui.page import Page
@@ -25,7 +26,6 @@ from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.outbox.accept_receipt import Accepted
     from padang_desktop.use_cases.outbox.see_outbox import Outbox
     from padang_desktop.use_cases.outbox.see_to_returned import ReturnedWork
     from padang_desktop.use_cases.outbox.send_batch import BatchLine, Ready
@@ -55,7 +55,8 @@ class OutboxPage(Page):
         self.returned.setAccessibleName(tr("Yang dikembalikan"))
         self.guide, self.panel = JoinGuide(context), SendPanel(context)
         self.city = TakePanel(context)
-        self.ways = OtherWays(self)
+        self.ways, self.asked = OtherWays(self), AskedAgain(self)
+        self.receipts, self.panes = Receipts(self), RecordPanes(self)
         self.stack = QStackedWidget()
         for part in (self.batches, self.returned, self.guide, self.panel, self.city):
             self.stack.addWidget(part)
@@ -129,36 +130,10 @@ class OutboxPage(Page):
         self._show(BATCHES)
         self._open_batch(chosen if chosen in waiting else waiting[0]).code.setFocus()
 
-    def look_for_receipt(self) -> None:
-        """Take the receipt of a flashdisk; without one ask the line, or let the person choose the file."""
-        from padang_desktop.use_cases.outbox import see_outbox
-
-        office = self.context.office
-        self.context.tasks.in_thread(
-            lambda progress: see_outbox.newest_receipt(office), self._on_receipt_found
-        )
-
-    def read_receipt(self, path: Path) -> None:
-        """Take in a receipt; what it says stands in a bar."""
-        self.context.tasks.in_worker(
-            "accept_receipt", {"file": str(path)}, self._on_accepted, title=tr("Membaca tanda terima")
-        )
-
-    def save_letter(self, batch_id: str, path: Path) -> None:
-        """Draw the Surat Pengantar of a batch."""
-        from padang_desktop.use_cases.outbox import print_batch_letter
-
-        office = self.context.office
-        self.context.tasks.in_thread(
-            lambda progress: print_batch_letter.print_batch_letter(office, batch_id, path),
-            lambda made: self.context.announce(
-                tr("Surat pengantar tersimpan: {name}").format(name=path.name)
-            ),
-        )
-
     def _on_read(self, outbox: Outbox) -> None:
         was_through = self._outbox is None or self._outbox.joining.is_through
         self._outbox = outbox
+        self.receipts.has_line = outbox.has_line
         self.panel.line.setVisible(outbox.has_line)
         self._lines.clear()
         self._lines.update({line.batch.batch_id: line for line in outbox.batches})
@@ -168,6 +143,7 @@ class OutboxPage(Page):
         self.returned.show_ids(list(self._works))
         self.chips.show_count(RETURNED, len(self._works) or None)
         self._say_facts(outbox)
+        self.asked.tell(outbox.batches)
         if outbox.trouble is not None:
             self.bars.show_situation(
                 outbox.trouble,
@@ -207,81 +183,13 @@ class OutboxPage(Page):
         self.panel.begin_again(self._lines[batch_id])
         self._show_alone(self.panel)
 
-    def _on_receipt_found(self, path: Path | None) -> None:
-        if path is not None:
-            self.read_receipt(path)
-        elif self._outbox is not None and self._outbox.has_line:
-            self.ways.fetch()
-        else:
-            self.ask_receipt()
-
-    def ask_receipt(self) -> None:
-        """Let the person choose the file."""
-        kinds = f"{tr('Tanda terima')} (TERIMA-*.age)"
-        if chosen := ask_file.to_open(self, "receipt", tr("Pilih tanda terima"), kinds):
-            self.read_receipt(chosen)
-
-    def _on_accepted(self, accepted: Accepted) -> None:
-        told = tr("Kiriman nomor {number}: {outcome}.").format(
-            number=accepted.number, outcome=accepted.outcome_words.lower()
-        )
-        if accepted.is_repeat:
-            told = tr("Tanda terima ini sudah pernah dibaca. Tidak ada yang berubah.")
-        kind = "warn" if accepted.returned_count or accepted.waits_for else "good"
-        self.bars.show_message(kind, " ".join(part for part in (told, accepted.sentence) if part))
-        self.context.changed("case")
+    def _on_receipt(self, returned_count: int) -> None:
         self.refresh()
-        if accepted.returned_count:
+        if returned_count:
             self.chips.turn(RETURNED)
 
     def _open_batch(self, batch_id: str) -> BatchView:
-        line = self._lines[batch_id]
-        view = BatchView(line, self._outbox.owed if self._outbox else ())
-        view.copy_wanted.connect(lambda: self._copy(batch_id))
-        view.handed_over.connect(lambda: self._hand_over(batch_id))
-        view.letter_wanted.connect(lambda: self._ask_letter(batch_id))
-        view.code_typed.connect(self.ways.take_code)
-        self.show_detail(tr("Kiriman nomor {number}").format(number=line.batch.number), view)
-        return view
-
-    def _hand_over(self, batch_id: str) -> None:
-        from padang_desktop.use_cases.outbox import send_batch
-
-        office = self.context.office
-        self.context.tasks.write(
-            lambda progress: send_batch.hand_over(office, batch_id), lambda nothing: self._on_handed_over()
-        )
-
-    def _on_handed_over(self) -> None:
-        self.close_detail()
-        self.context.announce(tr("Ditandai sudah diserahkan. Tanda terimanya ditunggu 14 hari."))
-        self.refresh()
-
-    def _ask_letter(self, batch_id: str) -> None:
-        title, kinds = tr("Simpan surat pengantar"), tr("Berkas PDF (*.pdf)")
-        if chosen := ask_file.to_save(self, "letter", title, "Surat Pengantar.pdf", kinds):
-            self.save_letter(batch_id, chosen)
-
-    def _open_returned(self, key: tuple[str, str]) -> None:
-        work = self._works[key]
-        view = ReturnedView(work)
-        view.opened.connect(lambda: self._mend(work))
-        view.seen.connect(lambda: self._mark_seen(work))
-        self.show_detail(work.label or work.noun, view)
-
-    def _mend(self, work: ReturnedWork) -> None:
-        from padang_desktop.use_cases.outbox import see_outbox
-
-        self.context.open_page(*see_outbox.page_of(self.context.office, work))
-
-    def _mark_seen(self, work: ReturnedWork) -> None:
-        from padang_desktop.use_cases.outbox import see_to_returned
-
-        office = self.context.office
-        self.close_detail()
-        self.context.tasks.write(
-            lambda progress: see_to_returned.seen_to(office, work), lambda nothing: self.refresh()
-        )
+        return self.panes.open_batch(self._lines[batch_id], self._outbox.owed if self._outbox else ())
 
     def _show(self, name: str) -> None:
         self.header.show_tools(True)
@@ -337,7 +245,7 @@ class OutboxPage(Page):
         send = tr("Kirim semua yang siap")
         deeds = (
             self.add_action(send, self.start_sending, "send", "Ctrl+Shift+N", is_main=True),
-            self.add_action(tr("Baca tanda terima"), self.look_for_receipt, "file-check", "Ctrl+R"),
+            self.add_action(tr("Baca tanda terima"), self.receipts.look, "file-check", "Ctrl+R"),
             self.add_action(tr("Simpan lagi"), self.copy_again, "usb", "Ctrl+E"),
         )
         for text, slot, key in (
@@ -353,19 +261,24 @@ class OutboxPage(Page):
         return deeds
 
     def _listen(self) -> None:
-        self.ways.receipt_came.connect(self.read_receipt)
+        self.ways.receipt_came.connect(self.receipts.read)
+        self.receipts.came.connect(self._on_receipt)
+        self.receipts.fetch_wanted.connect(self.ways.fetch)
+        self.panes.copy_wanted.connect(self._copy)
+        self.panes.code_typed.connect(self.ways.take_code)
+        self.panes.changed.connect(self.refresh)
         self.ways.packs_came.connect(self._offer_packs)
         self.chips.changed.connect(self._on_chips)
         for table in (self.batches, self.returned):
             table.closed.connect(self.close_detail)
         self.batches.opened.connect(self._open_batch)
-        self.returned.opened.connect(self._open_returned)
+        self.returned.opened.connect(lambda key: self.panes.open_returned(self._works[key]))
         self.guide.joined.connect(self.refresh)
         self.guide.left.connect(self._leave_panel)
         self.panel.made.connect(self._on_sent)
         self.panel.left.connect(self._leave_panel)
         self.panel.choices.line_wanted.connect(self._leave_for_line)
-        self.panel.letter_wanted.connect(self._ask_letter)
+        self.panel.letter_wanted.connect(self.panes.ask_letter)
         self.city.left.connect(self._leave_panel)
         self.city.taken.connect(self.refresh)
         self.city.detail_wanted.connect(self.show_detail)

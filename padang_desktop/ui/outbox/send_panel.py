@@ -12,16 +12,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
-from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, scrolling, sentence
-from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.choice_box import ChoiceBox
 from padang_desktop.ui.outbox.content_cards import ContentCards
 from padang_desktop.ui.outbox.done_card import DoneCard
 from padang_desktop.ui.outbox.place_choice import PlaceChoice, size_in_words
+from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.task import Task
 from padang_desktop.ui.words import tr
@@ -34,21 +33,19 @@ CHOOSE, DONE = range(2)
 SIDE_BY_SIDE_FROM = 820
 
 
-class SendPanel(QWidget):
+class SendPanel(PanelGround):
     """Emits `made` when a batch was made or copied, `left` when the person is through."""
 
     made = Signal()
-    left = Signal()
     letter_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(tr("Kembali ke daftar kiriman"))
         self._context = context
         self._again: BatchLine | None = None
         self._ready: Ready | None = None
         self._batch_id = ""
         self._as_file, self._goal = False, Path()
-        self.bars = MessageBars()
         self.content = ContentCards()
         self.where = Card(tr("Simpan ke"))
         self.place = PlaceChoice(context.tasks)
@@ -242,8 +239,7 @@ class SendPanel(QWidget):
         self.made.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Situation):
-            self.bars.show_situation(error)
+        self.show_failure(error)
         # The batch may have been made before the flashdisk failed.
         self.made.emit()
 
@@ -284,15 +280,7 @@ class SendPanel(QWidget):
         self._columns.addLayout(right, 1)
         self._stack.addWidget(scrolling(ground))
         self._stack.addWidget(scrolling(self._made_done()))
-        top = QHBoxLayout()
-        top.addWidget(link_button(tr("Kembali ke daftar kiriman"), self.left.emit))
-        top.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.GAP_S)
-        rows.addLayout(top)
-        rows.addWidget(self.bars)
-        rows.addWidget(self._stack, 1)
+        self.put_in(self._stack)
 
     def _made_done(self) -> QWidget:
         ground = QWidget()

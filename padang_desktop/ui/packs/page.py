@@ -12,6 +12,7 @@ from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.city.restored_bar import show_restored
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.outbox.batch_view import when
@@ -78,6 +79,7 @@ class PacksPage(Page):
     def refresh(self) -> None:
         from padang_desktop.use_cases.packs import see_packs
 
+        show_restored(self)
         office = self.context.office
         self.context.tasks.in_thread(
             lambda progress: see_packs.offices_of(office), self._on_read, self._on_failed

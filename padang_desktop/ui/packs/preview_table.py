@@ -239,7 +239,10 @@ def _line_said(line: PackLine) -> str:
 
 
 def _becomes(line: PackLine) -> str:
-    return _why(line.problems) or line.coming or (tr("tidak lagi berlaku") if line.will_go else "")
+    why = _why(line.problems)
+    if why and line.coming and line.outcome is Outcome.CHANGE:
+        return f"{line.coming}. {why}"
+    return why or line.coming or (tr("tidak lagi berlaku") if line.will_go else "")
 
 
 def _why(problems: Sequence[Problem]) -> str:

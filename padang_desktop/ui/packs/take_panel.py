@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from padang_desktop.domain.merge_tables import MERGED_PART
 from padang_desktop.domain.pack import (
     PackMany,
     PackPreview,
@@ -141,6 +142,9 @@ class TakePanel(QWidget):
             )
         self.results.body.addWidget(ruler())
         self.results.body.addWidget(sentence(f"{tr('Jumlah')}: {counts_told(done.total)}"))
+        if any(name == MERGED_PART.name for name, _ in done.parts):
+            twins = tr("Orang yang tercatat di kedua laptop ada di PSM & Pilar, tab Data ganda.")
+            self.results.body.addWidget(sentence(twins, is_faint=True))
         self.next.setVisible(done.next_number > 0)
         self.stack.setCurrentIndex(DONE)
         self.finish.setFocus()
@@ -178,9 +182,11 @@ class TakePanel(QWidget):
     def _look_at_next(self) -> None:
         from padang_desktop.use_cases.packs import see_packs
 
-        wanted = self._done.next_number if self._done else 0
-        waiting: list[TakenLine] = [
-            each for each in see_packs.taken(self._context.office) if each.number == wanted
+        done = self._done
+        lines: list[TakenLine] = see_packs.taken(self._context.office) if done else []
+        chain = next((each.chain for each in lines if done and each.batch_id == done.batch_id), "")
+        waiting = [
+            each for each in lines if done and (each.chain, each.number) == (chain, done.next_number)
         ]
         if waiting:
             self.look_again(waiting[0].batch_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from padang_desktop.domain.merge_tables import MERGED_PART
 from padang_desktop.domain.pack import TakenState
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
@@ -47,15 +48,20 @@ class TakenList(Card):
                 sentence(tr("Belum ada Data dari Kota di laptop ini. Minta flashdisknya ke Dinas Sosial."),
                          is_faint=True)
             )  # fmt: skip
-        taken = [line.number for line in lines if line.state is TakenState.TAKEN]
+        newest: dict[str, int] = {}
+        for line in lines:
+            if line.state is TakenState.TAKEN:
+                newest[line.chain] = max(line.number, newest.get(line.chain, 0))
         for place, line in enumerate(lines[:_MOST]):
             if place:
                 self.body.addWidget(ruler())
-            self.body.addWidget(self._line(line, max(taken, default=0)))
+            self.body.addWidget(self._line(line, newest.get(line.chain, 0)))
 
     def _line(self, line: TakenLine, newest: int) -> CardLine:
         colour, icon = _LOOKS[line.state]
         title = tr("Nomor {number}, {when}").format(number=line.number, when=when(line.came_at))
+        if line.is_of_laptop:
+            title = f"{tr(MERGED_PART.noun)}: {title}"
         if line.state is TakenState.WAITING and line.number == newest + 1:
             return CardLine(
                 title, tr("Menunggu; sekarang dapat dimasukkan."), icon_name=icon, colour=colour,

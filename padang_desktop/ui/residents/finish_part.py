@@ -13,6 +13,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
 
@@ -78,12 +79,7 @@ class FinishPart(QWidget):
         self._context.tasks.write(keep, self._on_kept, self._on_refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        else:
+        if not save_or_leave(event, self.save, self.left.emit):
             super().keyPressEvent(event)
 
     def _on_kept(self, done: Done) -> None:

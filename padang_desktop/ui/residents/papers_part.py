@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -71,6 +72,12 @@ class PapersPart(QWidget):
         self.row.chosen.connect(self._on_ticked)
         self.row.left.connect(self.left)
         self._rows.insertWidget(0, self.row)
+        # A row made later than the rest of the form would come last for Tab and Enter.
+        before = self.previousInFocusChain()
+        while before is not self and not before.focusPolicy():
+            before = before.previousInFocusChain()
+        for earlier, later in pairwise((before, *self.row.stops)):
+            QWidget.setTabOrder(earlier, later)
 
     def _words(self, code: str) -> str:
         label = self._lists.label(PAPERS, code)

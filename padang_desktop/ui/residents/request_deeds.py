@@ -14,7 +14,7 @@ from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.residents.draft_request import LeftRequest
-    from padang_desktop.use_cases.residents.serve_resident import Resident, Standing
+    from padang_desktop.use_cases.residents.know_resident import Resident, Standing
 
 _KEEP_AFTER_MS = 1000
 EMPTY = RequestDraft()
@@ -79,12 +79,12 @@ class RequestDeeds(QObject):
 
     def choose(self, person_id: str) -> None:
         """Open a person with earlier requests; that leaves a line in the journal."""
-        from padang_desktop.use_cases.residents import serve_resident
+        from padang_desktop.use_cases.residents import know_resident
 
         office = self._context.office
 
         def look_up(progress: Progress) -> Resident:
-            return serve_resident.resident(office, person_id)
+            return know_resident.resident(office, person_id)
 
         self._context.tasks.write(look_up, self.found.emit, self._on_gone)
 

@@ -188,11 +188,11 @@ class RequestFields(Form):
         self._go_on()
 
     def _asked(self) -> Asked:
-        from padang_desktop.use_cases.residents import serve_resident
+        from padang_desktop.use_cases.residents import know_resident
 
         if not self.need.code:
             return Asked()
-        return serve_resident.asked(self._context.office, self.need.code, self.reason.code)
+        return know_resident.asked(self._context.office, self.need.code, self.reason.code)
 
     def _fit(self) -> None:
         asks = resident_request.asks(self._lists, self.need.code)

@@ -17,7 +17,8 @@ from padang_desktop.ui.residents.resident_part import PAGE
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.residents.serve_resident import Resident, Served, Standing
+    from padang_desktop.use_cases.residents.know_resident import Resident, Standing
+    from padang_desktop.use_cases.residents.serve_resident import Served
 
 
 class RequestForm(RequestGround):

@@ -21,7 +21,7 @@ from padang_desktop.ui.search_field import SearchField
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.residents.serve_resident import Resident, ResidentHit, Standing
+    from padang_desktop.use_cases.residents.know_resident import Resident, ResidentHit, Standing
 
 PAGE = "cases"
 _SHORTEST = 2
@@ -121,9 +121,9 @@ class ResidentPart(QWidget):
 
     def _ask(self, typed: str) -> None:
         """One keystroke: at most nine rows, on the screen's thread."""
-        from padang_desktop.use_cases.residents import serve_resident
+        from padang_desktop.use_cases.residents import know_resident
 
-        found = serve_resident.find(self._context.office, typed) if len(typed) >= _SHORTEST else []
+        found = know_resident.find(self._context.office, typed) if len(typed) >= _SHORTEST else []
         self._show(found, typed)
 
     def _show(self, hits: list[ResidentHit], typed: str) -> None:

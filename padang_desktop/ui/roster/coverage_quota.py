@@ -15,6 +15,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.home.cards import scrolling, sentence
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
@@ -65,12 +66,7 @@ class QuotaForm(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        if not save_or_leave(event, self.save, self.left.emit):
             super().keyPressEvent(event)
 
     def _on_saved(self, deed: int) -> None:

@@ -72,7 +72,9 @@ def read(editor: QWidget, name: str) -> str:
 
 
 def unreadable(editor: QWidget, name: str, today: date) -> Problem | None:
-    """What is wrong with a day that is none."""
+    """What is wrong with a day that is none, or with a choice that no list has: neither is saved as empty."""
+    if isinstance(editor, ChoiceBox) and editor.unknown:
+        return Problem("FIELD_CHOICE_UNKNOWN", name, editor.unknown)
     if not isinstance(editor, DayEdit) or editor.is_understood:
         return None
     return calendar.parse_day(editor.text(), TEXT, today=today, field=name)[1]

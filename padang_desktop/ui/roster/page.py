@@ -219,7 +219,7 @@ class RosterPage(Page):
         self.context.changed("volunteer")
 
     def _on_data_changed(self, noun: str) -> None:
-        if noun == "volunteer":
+        if noun in ("volunteer", "certificate"):
             # The other parts listen by themselves.
             self._show_facts()
             self.people.refresh()

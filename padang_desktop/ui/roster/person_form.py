@@ -20,9 +20,9 @@ from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.roster.labels import GROUPS, PRIVATE
 from padang_desktop.ui.roster.name_part import NamePart
 from padang_desktop.ui.roster.person_deeds import PersonDeeds
-from padang_desktop.ui.roster.person_history import heading_label
 from padang_desktop.ui.roster.pillar_choice import PillarChoice
 from padang_desktop.ui.roster.portrait_part import PortraitPart
+from padang_desktop.ui.told_lines import heading_label
 from padang_desktop.ui.words import tr
 
 _NEEDED = ("name", "kelurahan", "pillar", "status", "nik_status", "nik")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training import TrainingState
 from padang_desktop.domain.training_line import STATE_WORDS
 from padang_desktop.domain.volunteer import Posting, StatusEntry, TrainingTaken
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import link_button
+from padang_desktop.ui import look, told_lines
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.labels import HIDDEN, LABELS, PICTURES
 from padang_desktop.ui.roster.said import area_name, day_said, said
@@ -43,25 +41,12 @@ class PersonHistory(QWidget):
         self._tell(tr("Riwayat pelatihan"), trainings or [tr("Belum pernah tercatat ikut pelatihan.")])
         self._tell_changes([change for change in whole.changes if change.field not in _UNTOLD])
 
-    def _tell(self, heading: str, lines: list[str]) -> None:
-        if lines:
-            self._rows.addWidget(heading_label(heading))
-        for line in lines:
-            self._rows.addWidget(value_label(line))
+    def _tell(self, heading: str, lines: list[str], at_first: int | None = None) -> None:
+        told_lines.tell(self._rows, heading, lines, at_first)
 
     def _tell_changes(self, changes: list[FieldChange]) -> None:
         lines = [self._change(change) for change in changes[:_CHANGES_MOST]]
-        self._tell(tr("Riwayat perubahan"), lines[:_CHANGES_FIRST])
-        rest = [value_label(line) for line in lines[_CHANGES_FIRST:]]
-        if not rest:
-            return
-        more = link_button(tr("Tampilkan {count} lagi").format(count=number(len(rest))))
-        self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        for label in rest:
-            label.hide()
-            self._rows.addWidget(label)
-            more.clicked.connect(label.show)
-        more.clicked.connect(more.hide)
+        self._tell(tr("Riwayat perubahan"), lines, _CHANGES_FIRST)
 
     def _status(self, entry: StatusEntry) -> str:
         lists = self._context.office.reference.code_lists
@@ -109,20 +94,3 @@ class PersonHistory(QWidget):
         )
         empty = tr("(kosong)")
         return f"{when} · {label}: {before or empty} → {after or empty}"
-
-
-def heading_label(text: str) -> QLabel:
-    """The heading of a group in the pane."""
-    label = QLabel(text)
-    label.setFont(look.larger(label.font(), 1.05, bold=True))
-    label.setContentsMargins(0, look.GAP_S, 0, 0)
-    return label
-
-
-def value_label(text: str) -> QLabel:
-    """A value that can be marked and copied."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

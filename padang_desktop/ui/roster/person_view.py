@@ -16,9 +16,10 @@ from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.labels import GROUPS, HIDDEN, LABELS
 from padang_desktop.ui.roster.person_deeds import PersonDeeds
-from padang_desktop.ui.roster.person_history import PersonHistory, heading_label, value_label
+from padang_desktop.ui.roster.person_history import PersonHistory
 from padang_desktop.ui.roster.portrait_part import PortraitPart
 from padang_desktop.ui.roster.said import STATUS_LOOK, badges, said
+from padang_desktop.ui.told_lines import heading_label, value_label
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -6,22 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.calendar import long_date, wib
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
-from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.secret_field import SecretField
+from padang_desktop.ui.settings.far_signing_part import FarSigningPart
+from padang_desktop.ui.settings.format_part import FormatPart
+from padang_desktop.ui.settings.restored_card import RestoredCard
 from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.settings.server_part import ServerPart
 from padang_desktop.ui.settings.shared_photos_part import SharedPhotosPart
 from padang_desktop.ui.settings.signer_choice import SignerChoice, ask_signer
+from padang_desktop.ui.settings.spare_part import SparePart
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -35,15 +37,23 @@ class AdvancedSection(Section):
         super().__init__(context)
         self.bars = MessageBars()
         self.rows.insertWidget(0, self.bars)
+        self.restored = RestoredCard(context)
+        self.rows.insertWidget(1, self.restored)
+        self.restored.continued.connect(self.read_again)
+        # The steps have gone and the rest moved up: what was done stands on top.
+        self.restored.settled.connect(lambda: self.verticalScrollBar().setValue(0))
         self.known = self.add_card(tr("Daftar kantor"))
         self.signers = self.add_card(tr("Penanggung jawab"))
         self.choosing = SignerChoice(context)
         self.rows.insertWidget(self.rows.count() - 1, self.choosing)
         self.choosing.said.connect(self._said)
         self.choosing.failed.connect(self._on_failed)
-        self.spare = self.add_card(tr("Kunci cadangan di lembaga lain"))
         self._fill_signers()
-        self._fill_spare()
+        self.far, self.format, self.spare = FarSigningPart(context), FormatPart(context), SparePart(context)
+        for part in (self.far, self.format, self.spare):
+            self.rows.insertWidget(self.rows.count() - 1, part)
+            part.said.connect(self._said)
+            part.failed.connect(self._on_failed)
         self.server = ServerPart(context)
         self.rows.insertWidget(self.rows.count() - 1, self.server)
         self.shared = SharedPhotosPart(context)
@@ -52,6 +62,8 @@ class AdvancedSection(Section):
     def read_again(self) -> None:
         from padang_desktop.use_cases.keys import list_signers
 
+        self.restored.read_again()
+        self.far.read_again()
         self.server.read_again()
         self.shared.read_again()
         office = self.context.office
@@ -103,17 +115,6 @@ class AdvancedSection(Section):
             self._on_failed,
         )
 
-    def keep_spare(self) -> None:
-        """Whoever holds this key can open in need what the city can open."""
-        from padang_desktop.use_cases.keys import list_signers
-
-        office, text = self.context.office, self.recipient.text().strip()
-        told = tr("Kunci cadangan disimpan.") if text else tr("Kunci cadangan tidak dipakai lagi.")
-        self.context.tasks.write(
-            lambda progress: list_signers.choose_escrow(office, text), lambda made: self._said(told),
-            self._on_failed,
-        )  # fmt: skip
-
     def _on_read(self, found: ListFacts) -> None:
         self.known.empty()
         keys = number(found.reading_keys)
@@ -128,7 +129,6 @@ class AdvancedSection(Section):
                     (tr("Berlaku sampai"), long_date(wib(found.until).date())),
                     (tr("Pengesahan"), tr("{count} dari {all} orang").format(
                         count=found.threshold, all=len(found.signers))),
-                    (tr("Bentuk kiriman terendah"), found.format_minimum),
                     (tr("Kunci baca kota"), keys),
                 ],
                 label_width=190,
@@ -148,8 +148,8 @@ class AdvancedSection(Section):
         foot.addStretch(1)
         self.known.body.addWidget(ground)
         self._show_signers(found)
-        if not self.recipient.hasFocus():
-            self.recipient.setText(found.escrow)
+        for part in (self.format, self.spare):
+            part.show_list(found)
 
     def _show_signers(self, found: ListFacts) -> None:
         while (item := self._people.takeAt(0)) is not None:
@@ -171,6 +171,7 @@ class AdvancedSection(Section):
         is_own = any(each.is_own for each in found.signers)
         for part in (self.secret, self.open):
             part.setVisible(not is_own)
+        self.far.be_alone(is_own)
 
     def _said(self, told: str) -> None:
         self.bars.clear()
@@ -180,6 +181,7 @@ class AdvancedSection(Section):
         self.read_again()
 
     def _on_failed(self, error: Exception) -> None:
+        self.far.read_again()  # what lacked signatures waits there now
         if isinstance(error, Situation):
             self.bars.show_situation(error)
             self.ensureWidgetVisible(self.bars)
@@ -207,23 +209,3 @@ class AdvancedSection(Section):
         for part in (ground, self.secret):
             body.addWidget(part)
         body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _fill_spare(self) -> None:
-        body = self.spare.body
-        body.addWidget(
-            sentence(
-                tr(
-                    "Bila kunci kota hilang, lembaga ini (misalnya Inspektorat) masih dapat membuka kiriman. "
-                    "Kuncinya dibuat dan disimpan di sana; di sini hanya baris umumnya. Kosongkan bila tidak "
-                    "dipakai."
-                ),
-                is_faint=True,
-            )
-        )
-        self.recipient = QLineEdit()
-        self.recipient.setMinimumHeight(look.HIT)
-        self.recipient.setPlaceholderText("age1…")
-        body.addWidget(Field(tr("Baris kunci umum"), self.recipient, is_optional=True))
-        body.addWidget(
-            button(tr("Simpan kunci cadangan"), self.keep_spare, "save"), 0, Qt.AlignmentFlag.AlignLeft
-        )

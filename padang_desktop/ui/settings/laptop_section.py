@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from padang_desktop.domain.calendar import long_date, wib
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
@@ -94,6 +96,20 @@ class LaptopSection(Section):
             lambda device: self._on_another(), self._on_failed,
         )  # fmt: skip
 
+    def save_list(self, folder: Path) -> None:
+        """The city's list as this laptop holds it, for a city that has lost it."""
+        from padang_desktop.use_cases.keys import revoke_laptop
+
+        office, told = self.context.office, tr("Daftar kantor tersimpan: {name}")
+        self.context.tasks.in_thread(
+            lambda progress: revoke_laptop.write_list(office, folder),
+            lambda path: self.context.announce(told.format(name=path.name)),
+        )
+
+    def _ask_list_folder(self) -> None:
+        if chosen := ask_file.for_folder(self, "flashdisk", tr("Simpan daftar kantor ke flashdisk")):
+            self.save_list(chosen)
+
     def _on_read(self, state: LaptopState) -> None:
         self.state = state
         self.known.empty()
@@ -111,9 +127,15 @@ class LaptopSection(Section):
             line = CardLine(of_problem(state.list_problem), icon_name="triangle-alert", colour="warn")
             self.known.body.addWidget(line)
         self.known.body.addWidget(facts(_lines(state), label_width=190))
+        if state.is_joined:
+            keep = button(tr("Simpan daftar kantor…"), self._ask_list_folder, "usb")
+            keep.setToolTip(tr("Untuk kota yang datanya dipulihkan dari cadangan."))
+            self.known.body.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         code = trouble.code if trouble is not None else ""
-        self.permit.setVisible(code in (*_ASKED_FOR, "LAPTOP_STOPPED"))
+        is_asked = trouble is None and state.asked_count > 0
+        self.permit.setVisible(is_asked or code in (*_ASKED_FOR, "LAPTOP_STOPPED"))
         self._asking.setVisible(code in _ASKED_FOR)
+        self._asked.setVisible(is_asked)
         self._other.setVisible(code in ("OFFICE_CLONED", "LAPTOP_STOPPED"))
         self.keys.setVisible(state.is_joined and trouble is None)
         self.renew.setEnabled(not state.is_announcing)
@@ -175,6 +197,13 @@ class LaptopSection(Section):
                 "flashdisk, bawa ke Dinas Sosial, lalu baca jawabannya dari flashdisk yang sama."
             )
         )
+        self._asked = sentence(
+            tr(
+                "Kota meminta lagi kiriman yang sudah pernah diantar. Biasanya cukup disimpan lagi di Kirim "
+                "& Terima. Hanya bila kota tidak dapat membacanya, atau berkasnya tidak ada lagi di sini, "
+                "minta izin: isinya lalu ikut kiriman baru."
+            )
+        )
         self.place = PlaceChoice(self.context.tasks)
         self.place.changed.connect(self._follow)
         self.bars = MessageBars()
@@ -186,7 +215,7 @@ class LaptopSection(Section):
         for part in (self.ask, self.answer, self._other):
             foot.addWidget(part)
         foot.addStretch(1)
-        for part in (self._asking, self.place, self.bars):
+        for part in (self._asking, self._asked, self.place, self.bars):
             body.addWidget(part)
         body.addLayout(foot)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from padang_desktop.domain.certificate_look import SHIPPED, CertificateLook
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.templates.look_choice import of_city
 from padang_desktop.ui.words import tr
 
 _BY_KIND = "kind"
@@ -50,8 +51,10 @@ class LookMenu(QMenu):
         looks = keep_templates.every(office)
         self._add(tr("Menurut jenis pelatihan"), _BY_KIND, is_on=chosen is None)
         self.addSeparator()
+        city = {each.id for each in keep_templates.of_city(office).looks}
         for each in looks:
-            self._add(_name(each), each.id, is_on=chosen == each.id)
+            name = of_city(each) if each.id in city else _name(each)
+            self._add(name, each.id, is_on=chosen == each.id)
 
     def _add(self, text: str, id: str, *, is_on: bool) -> None:
         made = QAction(text, self)

@@ -15,10 +15,10 @@ from padang_desktop.domain.certificate_look import CertificateLook, LookShelf
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.home.cards import scrolling
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.templates.look_choice import BUILT_IN, LookChoice
 from padang_desktop.ui.templates.look_form import LookForm, label_of
 from padang_desktop.ui.templates.look_paper import LookPaper
 from padang_desktop.ui.training.tool_row import ToolRow
@@ -26,8 +26,7 @@ from padang_desktop.ui.words import tr
 
 _FORM_WIDTH = 430
 _DRAW_AFTER_MS = 180
-_BUILT_IN = "bawaan"
-_Read = tuple[CertificateLook, LookShelf]
+_Read = tuple[CertificateLook, LookShelf, LookShelf]
 
 
 class LookView(QWidget):
@@ -46,8 +45,7 @@ class LookView(QWidget):
         codes = context.office.reference.code_lists
         kinds = [(each.code, each.label) for each in codes.entries("training_kind")]
         self.bars, self.form, self.paper = MessageBars(), LookForm(kinds), LookPaper(context)
-        self.choice = ChoiceBox()
-        self.choice.setAccessibleName(tr("Contoh yang diatur"))
+        self.choice = LookChoice()
         self.choice.chosen.connect(self._on_chosen)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -67,7 +65,7 @@ class LookView(QWidget):
 
         office = self._context.office
         self._context.tasks.in_thread(
-            lambda progress: (keep_templates.shipped(office), keep_templates.shelf(office)),
+            lambda progress: keep_templates.shelves(office),
             lambda found: self._on_read(found, show_id),
             self._on_failed,
         )
@@ -192,9 +190,8 @@ class LookView(QWidget):
         self._show_sides()
 
     def _on_read(self, found: _Read, show_id: str | None) -> None:
-        self._shipped, self._shelf = found
-        names = [(each.id, each.name) for each in self._shelf.looks]
-        self.choice.set_choices([(_BUILT_IN, tr(self._shipped.name)), *names])
+        self._shipped, self._shelf, _ = found
+        self.choice.fill(*found)
         if self._resumed is not None:
             self._resume()
             return
@@ -215,33 +212,31 @@ class LookView(QWidget):
         self.form.show_look(shown, kinds)
 
     def _on_chosen(self, code: str) -> None:
-        if code == _BUILT_IN and self._shipped is not None:
-            self._begin_copy(self._shipped, ())
+        if (model := self.choice.to_copy(code)) is not None:
+            self._begin_copy(model, (), code)
         elif (wanted := self._shelf.look(code)) is not None:
             self._show(wanted)
 
-    def _begin_copy(self, of: CertificateLook, kinds: Sequence[str]) -> None:
+    def _begin_copy(self, of: CertificateLook, kinds: Sequence[str], code: str = BUILT_IN) -> None:
         from padang_desktop.use_cases.certificates import keep_templates
 
         made = keep_templates.fresh_copy(of, self._shelf.free_name(tr("Contoh kantor {number}")))
         self._saved = (made, tuple(kinds))
-        self._set_choice(_BUILT_IN)
+        self.choice.show_code(code)
         self.form.show_look(made, kinds)
         self._show_deeds(made)
+        if said := self.choice.note(code):
+            self.bars.show_message("info", said)
 
     def _show(self, wanted: CertificateLook) -> None:
         kinds = self._shelf.kinds_of(wanted.id)
         self._saved = (wanted, tuple(code for code in self.form.kinds if code in kinds))
-        self._set_choice(wanted.id)
+        self.choice.show_code(wanted.id)
         self.form.show_look(wanted, kinds)
         self._show_deeds(wanted)
 
-    def _set_choice(self, code: str) -> None:
-        self.choice.blockSignals(True)
-        self.choice.choose(code)
-        self.choice.blockSignals(False)
-
     def _show_deeds(self, shown: CertificateLook) -> None:
+        self.bars.clear("info")
         is_kept = self._is_kept(shown.id)
         self._remove.shown_action.setVisible(is_kept)
         self._save.shown_action.setText(tr("Simpan") if is_kept else tr("Simpan sebagai contoh baru"))

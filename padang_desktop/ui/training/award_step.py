@@ -200,8 +200,6 @@ class AwardStep(QWidget):
     def _show_menu(self) -> None:
         self.offer_deeds().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
-    # The rest
-
     def _show_selected(self) -> None:
         count = len(self.chosen)
         text = (

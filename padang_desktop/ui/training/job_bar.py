@@ -18,14 +18,14 @@ class JobBar(ProgressPart):
     def __init__(self) -> None:
         super().__init__(is_in_one_row=True)
         self._tools: QWidget | None = None
-        self.ended.connect(self._give_back)
+        self.began.connect(lambda: self._let_tools(is_on=False))
+        self.ended.connect(lambda: self._let_tools(is_on=True))
 
     def hold(self, task: Task, tools: QWidget) -> None:
         """Nothing of `tools` can be begun until it is through."""
         self._tools = tools
         self.follow(task)
-        tools.setEnabled(False)
 
-    def _give_back(self) -> None:
+    def _let_tools(self, *, is_on: bool) -> None:
         if self._tools is not None:
-            self._tools.setEnabled(True)
+            self._tools.setEnabled(is_on)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.domain import calendar, training_owner
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Session, Standing, Training, TrainingState, counts_for
+from padang_desktop.domain.passing import Standing, counts_for
+from padang_desktop.domain.training import Session, Training, TrainingState
 from padang_desktop.domain.training_line import STATE_WORDS, TrainingLine
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr

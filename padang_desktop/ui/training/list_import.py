@@ -21,6 +21,7 @@ from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.problem_field import Field
@@ -190,12 +191,7 @@ class ListImport(QWidget):
         self._context.announce(tr("{count} baris disalin.").format(count=number(len(lines))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.enrol()
-        else:
+        if not save_or_leave(event, self.enrol, self.left.emit):
             super().keyPressEvent(event)
 
     def _on_pasted(self) -> None:

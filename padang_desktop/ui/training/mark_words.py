@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.training import Marked, Participant, Session, Standing
+from padang_desktop.domain.passing import Standing
+from padang_desktop.domain.training import Marked, Participant, Session
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

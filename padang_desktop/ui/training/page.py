@@ -250,7 +250,7 @@ class TrainingPage(Page):
         made.add_wanted.connect(lambda: self.beside.add_people(made.training, self.close_detail))
         made.import_wanted.connect(lambda: self.beside.import_people(made.training, self.close_detail))
         made.form_wanted.connect(self.show_detail)
-        made.form_done.connect(self.close_detail)
+        made.form_done.connect(self._on_form_done)
         made.read_anew.connect(lambda now: self.set_facts(labels.facts_of(now.training, len(now.rows))))
         self._show_inner(made, tr("Peserta: {title}"))
         self.header.title.say(tr("Peserta: {title}").format(title=grid.training.title))
@@ -321,6 +321,10 @@ class TrainingPage(Page):
         if noun in ("training", "mark", "certificate", "volunteer"):
             self.refresh()
             self.beside.read_again()
+
+    def _on_form_done(self) -> None:
+        self.close_detail()
+        self._focus_body()  # not the button that opened it: there Esc and the keys of the list do nothing
 
     def _focus_body(self) -> None:
         if isinstance(self._inner, _WITH_TOOLS):

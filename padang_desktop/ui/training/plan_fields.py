@@ -64,8 +64,7 @@ _NARROW = {"pass_percent": 8, "quota": 14, "sub_activity": 30}
 _SAID = {
     "number_template": "{urut} diganti nomor urut; {kode_unit}, {bulan_romawi}, {tahun} diisi sendiri.",
     "classes": "Pisahkan dengan koma kalau peserta dibagi; tiap sesi lalu bisa untuk satu angkatan saja.",
-    "letter_number": "Sertifikat pertama menjadi 400.9/123/2026.001; di kecamatan 400.9/123/2026.11.001, "
-    "dengan 11 kode kecamatan, supaya tidak sama dengan kecamatan lain.",
+    "letter_number": "Menjadi 400.9/123/2026.001; di kecamatan disisipi kodenya: 400.9/123/2026.11.001.",
 }
 
 

@@ -18,6 +18,7 @@ from padang_desktop.domain.training_line import TrainingLine
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.training import signatory_choice
@@ -126,12 +127,7 @@ class PlanForm(QWidget):
         self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
+        if not save_or_leave(event, self.save, self.leave):
             super().keyPressEvent(event)
 
     def _read_what_was_left(self) -> None:

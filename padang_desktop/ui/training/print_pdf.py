@@ -22,7 +22,6 @@ from padang_desktop.ui.words import tr
 MOST_DPI = 300
 _LONGER_THAN_A4_MM = 310
 _LOOK_DPI = 20  # enough to see whether the sheet lies or stands
-_ROUNDED = 1.01  # pages and papers are told in whole points and dots
 
 
 class Printed(NamedTuple):
@@ -124,10 +123,16 @@ def print_pages(pdf: Path | bytes, printer: QPrinter, progress: Progress) -> Pri
 def _place(printer: QPrinter, page: QSizeF) -> tuple[QRectF, bool]:
     """Where a page goes, at its true size; on a paper that is too small it is made smaller as a whole."""
     paper = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
-    fits = page.width() <= paper.width() * _ROUNDED and page.height() <= paper.height() * _ROUNDED
+    point = printer.resolution() / 72
+    wider, higher = page.width() - paper.width(), page.height() - paper.height()
+    if max(abs(wider), abs(higher)) <= point:
+        # The same sheet: pages are told in whole points, papers in whole dots.
+        return QRectF(QPointF(0, 0), paper), True
+    fits = max(wider, higher) <= point
     size = page if fits else page.scaled(paper, Qt.AspectRatioMode.KeepAspectRatio)
-    corner = QPointF(paper.width() - size.width(), paper.height() - size.height()) / 2
-    return QRectF(corner, size), fits
+    # On whole dots: half a dot aside would blur every line.
+    left, top = round((paper.width() - size.width()) / 2), round((paper.height() - size.height()) / 2)
+    return QRectF(QPointF(left, top), size), fits
 
 
 def _chosen(printer: QPrinter, count: int) -> range:

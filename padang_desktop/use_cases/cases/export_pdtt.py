@@ -58,6 +58,7 @@ def look(office: Office, case_ids: Sequence[str], progress: Progress | None = No
             each.case.number,
             each.person.name if each.person else each.family.head_name,
             tuple(words.of_problem(problem) for problem in problems),
+            case_id=each.case.id,
         )
         for each in findings
         if (problems := pdtt.missing(each))

@@ -55,6 +55,7 @@ class HeldBack:
     name: str
     reasons: tuple[str, ...]
     goes: bool = False
+    case_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ def _plan(
             each.candidate.person.name if each.candidate.person else each.candidate.family.head_name,
             tuple(words.of_problem(problem) for problem in each.problems),
             each.goes,
+            each.candidate.case.id,
         )
         for each in judged
         if each.problems

@@ -152,7 +152,7 @@ def _cases(
             for case in tasks:
                 home = homes[case.family_id]
                 if not photos[case.id]:
-                    held.append(HeldBack(case.number, home.head_name, (_NO_PHOTO,)))
+                    held.append(HeldBack(case.number, home.head_name, (_NO_PHOTO,), case_id=case.id))
                     continue
                 members = [each for each in people.get(home.id, []) if not each.merged_into]
                 person = proposal.whom(case, members)

@@ -22,17 +22,10 @@ from pathlib import Path
 from padang_desktop.domain import calendar, certificate_award, certificate_signatories
 from padang_desktop.domain.certificate import Certificate, CertificateState
 from padang_desktop.domain.certificate_check import CertificatesUnprinted, NobodyPassed
+from padang_desktop.domain.passing import Eligible, eligible, marks_of
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import (
-    Eligible,
-    GridRow,
-    Training,
-    TrainingState,
-    eligible,
-    marks_of,
-    reason_of,
-)
+from padang_desktop.domain.training import GridRow, Training, TrainingState, reason_of
 from padang_desktop.domain.training_owner import require_own
 from padang_desktop.domain.training_state import require_held
 from padang_desktop.exchange.keys import DeviceKeys

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from padang_desktop.domain import certificate_look, certificate_look_check
 from padang_desktop.domain.certificate_look import SHIPPED, CertificateLook, LookShelf
@@ -21,10 +20,8 @@ from padang_desktop.store import settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id
 
-if TYPE_CHECKING:
-    from padang_desktop.documents.certificate_template import CertificateTemplate
-
 LOOKS, OF_TRAINING = "certificate.looks", "certificate.look_of."
+FROM_CITY = "certificate.looks_of_city"
 _SHIPPED_CHOSEN = "shipped"  # for one training, against what its kind takes
 
 
@@ -38,12 +35,23 @@ def shipped(office: Office) -> CertificateLook:
 def shelf(office: Office) -> LookShelf:
     """The office's own looks. Raises TemplateDamaged."""
     with office.reading() as tx:
-        return _shelf(tx)
+        return own_shelf(tx)
+
+
+def of_city(office: Office) -> LookShelf:
+    """The city's looks as they came with Data dari Kota: read and copied here, not changed."""
+    with office.reading() as tx:
+        return city_shelf(tx)
+
+
+def shelves(office: Office) -> tuple[CertificateLook, LookShelf, LookShelf]:
+    """The shipped look, the office's own, and the city's. Raises TemplateDamaged."""
+    return (shipped(office), shelf(office), of_city(office))
 
 
 def every(office: Office) -> tuple[CertificateLook, ...]:
-    """The shipped look first. Raises TemplateDamaged."""
-    return (shipped(office), *shelf(office).looks)
+    """The shipped look first, then the office's own, then the city's. Raises TemplateDamaged."""
+    return (shipped(office), *shelf(office).looks, *of_city(office).looks)
 
 
 def fresh_copy(look: CertificateLook, name: str) -> CertificateLook:
@@ -58,7 +66,7 @@ def keep(office: Office, look: CertificateLook, kinds: Sequence[str] | None = No
     Raises Incomplete with what is wrong at its field, TemplateDamaged.
     """
     with office.writing("setting.changed", LOOKS) as tx:
-        before = _shelf(tx)
+        before = own_shelf(tx)
         after = before.with_look(replace(look, name=" ".join(look.name.split())))
         if kinds is not None:
             after = after.for_kinds(look.id, kinds)
@@ -70,7 +78,7 @@ def keep(office: Office, look: CertificateLook, kinds: Sequence[str] | None = No
             raise ValueError("the shipped look is copied, not changed")
         if found:
             raise Incomplete(found)
-        settings.put(tx, LOOKS, _written(after))
+        settings.put(tx, LOOKS, written(after))
         tx.tell(count=len(after.looks))
     return before
 
@@ -109,21 +117,15 @@ def chosen_for_training(office: Office, training_id: str) -> str | None:
 def look_for(office: Office, training: Training) -> CertificateLook:
     """What the certificates of a training look like. Raises TemplateDamaged.
 
-    Those of another office do not take what this one chose for its own kinds.
+    Those of another office do not take what this one chose for its own kinds, but what the city did.
     """
     with office.reading() as tx:
-        own = _shelf(tx)
+        own, city = own_shelf(tx), city_shelf(tx)
         chosen = _read_choice(settings.value(tx, OF_TRAINING + training.id))
-    if chosen is None or (chosen != SHIPPED and own.look(chosen) is None):
-        chosen = own.id_for(training.kind) if is_own(office.wilayah, training.owner) else SHIPPED
-    return own.look(chosen) or shipped(office)
-
-
-def template_for(office: Office, training: Training) -> CertificateTemplate:
-    """The same, ready for drawing. Raises TemplateDamaged."""
-    from padang_desktop.documents import certificate_template
-
-    return certificate_template.template_of(office.resources, look_for(office, training))
+    known = {each.id: each for each in (*city.looks, *own.looks)}
+    if chosen is None or (chosen != SHIPPED and chosen not in known):
+        chosen = (own if is_own(office.wilayah, training.owner) else city).id_for(training.kind)
+    return known.get(chosen) or shipped(office)
 
 
 def read_logo(field: str, path: Path | bytes) -> bytes:
@@ -151,26 +153,37 @@ def _is_drawing(path: Path | bytes) -> bool:
 
 def _change(office: Office, change: Callable[[LookShelf], LookShelf]) -> LookShelf:
     with office.writing("setting.changed", LOOKS) as tx:
-        before = _shelf(tx)
+        before = own_shelf(tx)
         after = change(before)
-        settings.put(tx, LOOKS, _written(after))
+        settings.put(tx, LOOKS, written(after))
         tx.tell(count=len(after.looks))
     return before
 
 
-def _shelf(tx: Reader) -> LookShelf:
+def own_shelf(tx: Reader) -> LookShelf:
+    """Raises TemplateDamaged."""
+    return _stored(tx, LOOKS)
+
+
+def city_shelf(tx: Reader) -> LookShelf:
+    """Raises TemplateDamaged."""
+    return _stored(tx, FROM_CITY)
+
+
+def _stored(tx: Reader, name: str) -> LookShelf:
     from padang_desktop.documents.letterhead import TemplateDamaged
 
-    text = settings.value(tx, LOOKS)
+    text = settings.value(tx, name)
     if not text:
         return LookShelf()
     try:
         return certificate_look.shelf_from(json.loads(text))
     except (ValueError, KeyError, TypeError) as error:
-        raise TemplateDamaged(reason=str(error), file=LOOKS) from error
+        raise TemplateDamaged(reason=str(error), file=name) from error
 
 
-def _written(shelf: LookShelf) -> str:
+def written(shelf: LookShelf) -> str:
+    """As it is kept."""
     return json.dumps(certificate_look.data_of_shelf(shelf), ensure_ascii=False)
 
 

@@ -19,11 +19,14 @@ from padang_desktop.domain.case import Case
 from padang_desktop.domain.field_check import Judged, Known, Terms
 from padang_desktop.domain.field_row import FieldRow
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.known_tasks import KEY_CUT
 from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.place import degrees_text
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.visit import Visit, VisitDraft
+from padang_desktop.domain.visit_reading import place_of
 from padang_desktop.store import plan_file, tables, visits, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import approve_results, field_ground, know_instrument, record_visit
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from padang_desktop.documents.table_rows import RawRow
 
 NOUN = "field_results"
+OWN = "-"  # the officer himself went
 _STEP_ROWS = 25
 _CASE_COLUMNS = ("state", "presence", "eligibility", "reasons", "returned_reason")
 _VISIT_COLUMNS = tuple(each.name for each in fields(Visit) if each.name not in ("id", "revision"))
@@ -89,7 +93,7 @@ class FieldDesk:
     def __init__(self, office: Office, progress: Progress | None = None) -> None:
         self._office, self._progress = office, progress or Silent()
         with office.reading() as tx:
-            rules = record_visit.rules_of(tx, office)
+            rules = replace(record_visit.rules_of(tx, office), photos_may_follow=True)
         four_eyes = approve_results.rules(office).four_eyes
         self._terms = Terms(rules, office.reference.code_lists, office.today(), office.now(), four_eyes)
         self._form = know_instrument.field_form(office)
@@ -99,7 +103,7 @@ class FieldDesk:
         self._officers: dict[str, str] = {}
         self._a_day: Counter[tuple[str, str]] = Counter()
         self._a_place: dict[tuple[str, str], set[str]] = {}
-        self._without_photos = 0
+        self.without_photos = 0
 
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         planned: list[PlannedRow] = []
@@ -116,8 +120,9 @@ class FieldDesk:
                 judged = field_check.judge(row, known, terms, new_id())
                 self._lay_ready(number, judged, known.case)
                 made = PlannedRow(
-                    number, sheet, cells, judged.outcome, judged.problems, "", judged.reason, 0, kinds
-                )
+                    number, sheet, cells, judged.outcome, judged.problems, "", judged.reason, 0, kinds, (),
+                    _keys(row, known),
+                )  # fmt: skip
                 if known.case and judged.outcome is Outcome.SKIP:
                     made = _waiting(made, known.case.id, form.at[field_row.TAKE.name])
                 planned.append(made)
@@ -130,9 +135,13 @@ class FieldDesk:
         return None
 
     def verdict(self) -> Verdict:
-        if not self._without_photos:
-            return Verdict()
-        return Verdict((Problem("FIELD_PHOTOS_LATER", "", str(self._without_photos), Severity.WARN),))
+        return self.verdict_on(self.without_photos)
+
+    def verdict_on(self, without_photos: int) -> Verdict:
+        """The verdict on rows of which so many visits go in without their photos."""
+        count = str(without_photos)
+        notes = (Problem("FIELD_PHOTOS_LATER", "", count, Severity.WARN),) if without_photos else ()
+        return Verdict(notes, counted={"without_photos": without_photos})
 
     def _known(self, ground: FieldGround, row: FieldRow) -> Known:
         """What is stored about the case of a row, with what the rows before it bring."""
@@ -175,7 +184,20 @@ class FieldDesk:
         self._a_day[visit.volunteer_id, visit.visited_on.isoformat()] += 1
         if visit.latitude:
             self._a_place.setdefault((visit.latitude, visit.longitude), set()).add(case.family_id)
-        self._without_photos += judged.lacks_photos
+        self.without_photos += judged.lacks_photos
+
+
+def _keys(row: FieldRow, known: Known) -> str:
+    """By what other rows of the file could count with this one: its case, the officer's day, the place."""
+    if known.case is None:
+        return ""
+    draft = row.draft
+    found = [known.case.id]
+    if draft.visited_on:
+        found.append(f"{draft.volunteer_id or OWN}/{draft.visited_on}")
+    if place := place_of(draft, known.evidence.photos):
+        found.append(f"{degrees_text(place.latitude)}/{degrees_text(place.longitude)}")
+    return KEY_CUT.join(found)
 
 
 def _waiting(row: PlannedRow, case_id: str, at: int) -> PlannedRow:

@@ -22,6 +22,7 @@ from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import tables, worklists
 from padang_desktop.store.plan_file import StagedTable
+from padang_desktop.store.plan_text import staged_line, staged_row
 from padang_desktop.use_cases.imports import stage_sheet
 from padang_desktop.use_cases.imports.arriving_table import ArrivingTable, Corrections, SheetNoun
 from padang_desktop.use_cases.imports.judging_desk import BLOCK_ROWS, Verdict
@@ -129,9 +130,9 @@ class WorklistDesk:
         self._known = KnownWork(office)
         setting = Setting(office.wilayah, task_type, self._period, deadline, office.today())
         self._judge = WorklistJudge(self._known.tasks, office.reference, setting)
-        self._added: dict[str, tuple[str, ...]] = {}
+        self._added: dict[str, tuple[str, ...] | str] = {}
         self._changed: dict[str, tuple[str, ...]] = {}
-        self._listed: dict[tuple[str, ...], str] = {(): _NONE}
+        self._listed = _Listed()
         self._people = StagedTable(tables.persons, _PERSON_COLUMNS)
         self._tasks = StagedTable(tables.cases, _CASE_COLUMNS)
         self.task_count = 0
@@ -192,7 +193,7 @@ class WorklistDesk:
         own_ids: Sequence[str],
         case_ids: Sequence[str],
     ) -> None:
-        added, worklist_id, as_text = self._added, self._worklist.id, self._as_text
+        added, listed, worklist_id = self._added, self._listed, self._worklist.id
         add_person, add_task = self._people.added.append, self._tasks.added.append
         before = len(self._tasks.added)
         for number, told, own_id, case_id in zip(numbers, judged, own_ids, case_ids, strict=True):
@@ -201,26 +202,28 @@ class WorklistDesk:
                 continue
             (
                 family_id, person_id, kelurahan, no_kk, name, address, rt, rw, desil, source, desil_period,
-                external_id, programmes, *of_person, of_whom, task_type, period, deadline, priority, finding,
+                external_id, programmes, nik, nik_status, sort_key, match_key, sex, birth_place, born, mother,
+                relation, of_whom, task_type, period, deadline, priority, finding,
             ) = told  # fmt: skip
-            added[family_id] = (
+            added[family_id] = staged_line((
                 number, family_id, kelurahan, no_kk, name, address, rt, rw, desil, source, desil_period,
-                external_id, as_text(programmes), HERE,
-            )  # fmt: skip
-            add_person((number, person_id, family_id, name, *of_person, *_PERSON_REST))
-            add_task(
-                (
-                    number, case_id, "", worklist_id, family_id, of_whom, task_type, kelurahan, period,
-                    deadline, priority, finding, *_CASE_REST,
-                )
-            )  # fmt: skip
+                external_id, listed[programmes], HERE,
+            ))  # fmt: skip
+            add_person(staged_line((
+                number, person_id, family_id, name, nik, nik_status, sort_key, match_key, sex, birth_place,
+                born, mother, relation, *_PERSON_REST,
+            )))  # fmt: skip
+            add_task(staged_line((
+                number, case_id, "", worklist_id, family_id, of_whom, task_type, kelurahan, period, deadline,
+                priority, finding, *_CASE_REST,
+            )))  # fmt: skip
         self.task_count += len(self._tasks.added) - before
 
     def _lay(self, number: str, told: JudgedTask, own_id: str, case_id: str) -> None:
         if family := told.family:
             is_added = family.id == own_id or family.id in self._added
             place = self._added if is_added else self._changed
-            first = place[family.id][0] if family.id in place else number
+            first = staged_row(place[family.id])[0] if family.id in place else number
             place[family.id] = (first, family.id, *self._family_cells(family))
         if person := told.person:
             cells: tuple[str, ...] = _of_person(person)
@@ -235,12 +238,14 @@ class WorklistDesk:
 
     def _family_cells(self, family: Family) -> tuple[str, ...]:
         *told, programmes = _of_family(family)
-        return (*told, self._as_text(programmes), family.state)
+        return (*told, self._listed[programmes], family.state)
 
-    def _as_text(self, programmes: tuple[str, ...]) -> str:
-        found = self._listed.get(programmes)
-        if found is None:
-            found = self._listed[programmes] = json.dumps(programmes)
+
+class _Listed(dict[tuple[str, ...], str]):
+    """Programmes as text; a list names the same few thousands of times."""
+
+    def __missing__(self, programmes: tuple[str, ...]) -> str:
+        found = self[programmes] = json.dumps(programmes)
         return found
 
 

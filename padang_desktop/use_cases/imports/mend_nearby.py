@@ -1,7 +1,7 @@
 """In this file: after a mend only the rows are judged again that could be about the same people.
 
 Rows that share no key say nothing of each other (domain/volunteer_row,
-domain/case_row). So the edited rows and all that are tied to them by keys, as
+domain/case_row, import_field_results). So the edited rows and all that are tied to them by keys, as
 they were and as they are, are judged apart, and the difference is laid over
 the plan. What comes out is the plan that judging everything would give, but
 for the order of the rows that are ready to go in, and of a roster their ids.
@@ -18,7 +18,14 @@ from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.roster_counts import counts_of
 from padang_desktop.domain.volunteer_row import KEY_CUT
 from padang_desktop.store.plan_file import PlanFile, StagedTable
-from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist, stage_sheet
+from padang_desktop.store.plan_text import staged_row
+from padang_desktop.use_cases.imports import (
+    import_field_results,
+    import_roster,
+    import_sheet,
+    import_worklist,
+    stage_sheet,
+)
 from padang_desktop.use_cases.imports.judging_desk import SheetJudge
 from padang_desktop.use_cases.office import Office
 
@@ -78,7 +85,21 @@ def _worklist(
     return stage_sheet.settle_as(plan_file, body, after.verdict_on(will_be))
 
 
-_NOUNS = {"roster": _roster, "worklist": _worklist}
+def _field_results(
+    office: Office, plan_file: PlanFile, body: dict[str, Any], edited: Mapping[int, PlannedRow]
+) -> ImportPlan | None:
+    first, before, after = (import_field_results.judge_of(office) for _ in range(3))
+    fresh = _judged_apart(plan_file, edited, first, before, after)
+    if fresh is None:
+        return None
+    was: int = body["counted"]["without_photos"]
+    _lay_over(plan_file, before.ready(is_last=True), after.ready(is_last=True))
+    plan_file.change_rows(fresh)
+    will_be = was - before.without_photos + after.without_photos
+    return stage_sheet.settle_as(plan_file, body, after.verdict_on(will_be))
+
+
+_NOUNS = {"roster": _roster, "worklist": _worklist, import_field_results.NOUN: _field_results}
 
 
 def _judged_apart(
@@ -172,6 +193,6 @@ def _by_table(targets: Sequence[StagedTable]) -> dict[str, _Ready]:
     found: dict[str, _Ready] = {}
     for target in targets:
         ready = found.setdefault(target.table.name, _Ready())
-        ready.added += target.added
+        ready.added += map(staged_row, target.added)
         ready.changed += target.changed
     return found

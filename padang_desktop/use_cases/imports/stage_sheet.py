@@ -44,6 +44,21 @@ def stage(
     `options` are what begin() was made of, for judging again after a mend;
     `also_noted` says what the noun itself finds odd about the file.
     """
+    # Looking for garbage begins again when everything that was read is gone.
+    with nothing_collected():
+        return _staged(office, sheet_noun, path, begin, corrections, options or {}, progress, also_noted)
+
+
+def _staged(
+    office: Office,
+    sheet_noun: SheetNoun,
+    path: Path,
+    begin: Callable[[], SheetJudge],
+    corrections: Corrections,
+    options: Mapping[str, str],
+    progress: Progress | None,
+    also_noted: Callable[[ArrivingTable], Sequence[Problem]] | None,
+) -> ImportPlan:
     noun = sheet_noun.name
     digest = _digest_of(path)
     head = import_sheet.journal_head(office)
@@ -55,8 +70,7 @@ def stage(
         desk = JudgingDesk(plan_file, begin)
         synonyms = know_reference.sheet_synonyms(office.resources)
         table = ArrivingTable(sheet_noun, synonyms, corrections, remembered, desk, progress or Silent())
-        with nothing_collected():
-            table.read(path)
+        table.read(path)
         plan = _plan_of(plan_id, sheet_noun, table)
         notes = [*_file_notes(plan, earlier, lost_mends, sheet_noun.own_sheets), *table.notes]
         notes += also_noted(table) if also_noted is not None else ()
@@ -65,7 +79,7 @@ def stage(
             "targets": desk.columns,
             "sha256": digest,
             "head": head,
-            "options": dict(options or {}),
+            "options": dict(options),
             "file_notes": [asdict(note) for note in notes],
             "is_corrected": bool(corrections.layout or corrections.header_rows) or table.is_remembered,
         }

@@ -184,7 +184,8 @@ def _wake_all(around: Round) -> Iterator[Received]:
 
 
 def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalStaging) -> Received:
-    """Open a checked batch, or keep it waiting."""
+    """Open a checked batch, or keep it waiting. Raises CityRestored before anything is answered."""
+    city_restored.require_newest(around.office, checked.header)
     around.owes(checked.header)
     holds = [hold for hold in checked.holds if hold not in around.released]
     if holds:

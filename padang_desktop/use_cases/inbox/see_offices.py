@@ -12,7 +12,7 @@ from padang_desktop.store import inbox, offices
 from padang_desktop.store.database import Reader
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.keys import city_restored, exchange_keys
 from padang_desktop.use_cases.office import Office
 
 # Offices report each month; a whole month without a batch is asked about.
@@ -56,11 +56,12 @@ class OfficeLine:
 
 @dataclass(frozen=True, slots=True)
 class CityFacts:
-    """`is_ready`: the city can write its Berkas Kota."""
+    """`is_ready`: the city can write its Berkas Kota. `is_restored`: it has to go on after a backup first."""
 
     is_ready: bool
     offices: tuple[OfficeLine, ...]
     waiting_count: int
+    is_restored: bool = False
 
 
 def city_facts(office: Office) -> CityFacts:
@@ -75,7 +76,8 @@ def city_facts(office: Office) -> CityFacts:
         )
         lines = tuple(_line(tx, office, area.code, area.name, laptops, batches, ended) for area in areas)
     waiting = sum(1 for batch in batches if batch.outcome is Outcome.WAITING)
-    return CityFacts(trusted is not None, lines, waiting)
+    is_restored = city_restored.trouble(office) is not None
+    return CityFacts(trusted is not None, lines, waiting, is_restored)
 
 
 def area_of(office: Office, wilayah: str) -> str:

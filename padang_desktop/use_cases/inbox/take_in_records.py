@@ -199,8 +199,8 @@ def _completed(table: TravelTable, record: Record, wilayah: str) -> Record:
         return record | {"owner": wilayah}
     if table not in (ROSTER, PERSONS):
         return record
-    name = str(record["name"])
-    return record | {"sort_key": person_name.sort_key(name), "match_key": person_name.match_key(name)}
+    keys = person_name.keys(str(record["name"]))
+    return record | {"sort_key": keys.sort_key, "match_key": keys.match_key}
 
 
 def _with_pictures(tx: Writer, arriving: _Arriving, verdict: Verdict) -> Verdict:

@@ -16,7 +16,7 @@ from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import cards, permit_request, seal
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.permit_request import PermitRequest, Why
-from padang_desktop.store import arrived_records, inbox, offices, outbox, receipts
+from padang_desktop.store import arrived_records, asked_again, inbox, offices, outbox, receipts
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.keys import (
@@ -151,6 +151,9 @@ def _why(tx: Reader, office: Office) -> Why:
     if isinstance(trouble, LaptopStopped):
         raise trouble
     codes = {"OFFICE_RESTORED": Why.RESTORED, "OFFICE_CLONED": Why.CLONED}
+    if trouble is None and asked_again.asked_again(tx):
+        # A restored city asks for batches that cannot be given as they were: their records go anew.
+        return Why.RESTORED
     if trouble is None or trouble.code not in codes:
         raise NothingToAsk
     return codes[trouble.code]

@@ -13,7 +13,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, key_lists, offices
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import city_restored, exchange_keys, root_keys
+from padang_desktop.use_cases.keys import city_restored, exchange_keys, far_signing, root_keys
 from padang_desktop.use_cases.keys.exchange_keys import CityKeysMissing
 from padang_desktop.use_cases.office import Office
 
@@ -37,14 +37,28 @@ def following(trusted: TrustedList, now: datetime) -> KeyList:
     return trusted.facts.following(trusted.id, whole(now) + LIST_LASTS)
 
 
-def publish(tx: Writer, office: Office, trusted: TrustedList, facts: KeyList) -> TrustedList:
-    """Sign the next list and put it in force. Raises CityRestored, RootsNeeded, and Refused E_UKURAN."""
-    city_restored.require_none(tx, office)
-    seeds = root_keys.seeds_for(tx, office, [trusted.facts, facts])
-    data = key_list_file.write(facts, trusted, seeds)
-    key_lists.add(tx, facts.number, data)
+def publish(
+    tx: Writer, office: Office, trusted: TrustedList, facts: KeyList, *, is_restart: bool = False
+) -> TrustedList:
+    """Sign the next list and put it in force. Raises CityRestored, RootsNeeded, and Refused E_UKURAN.
+
+    What lacks signatures here is taken as others have signed it from afar, or left for them.
+    """
+    if not is_restart:
+        city_restored.require_none(tx, office)
+    try:
+        seeds = root_keys.seeds_for(tx, office, [trusted.facts, facts])
+        made = key_list_file.reopen(key_list_file.write(facts, trusted, seeds))
+    except root_keys.RootsNeeded:
+        at_hand = list(root_keys.seeds_at_hand(tx, office).values())
+        found = far_signing.signed(office, trusted, facts, at_hand)
+        if found is None:
+            far_signing.keep(office, trusted, facts, at_hand)
+            raise
+        made = found
+    key_lists.add(tx, facts.number, made.data)
     tx.tell(list=facts.number)
-    return key_list_file.reopen(data)
+    return made
 
 
 def with_laptop(facts: KeyList, card: OfficeCard, now: datetime) -> KeyList:

@@ -1,23 +1,46 @@
 """In this file: whether the city came out of a backup and has not gone on yet; until then it answers nobody.
 
+Our own backups say what they are. A disk image does not: there the city learns
+it from an office that has read an answer which this city never gave.
+
 A city whose data lie on a server that several clerks share is not held: the
 numbers of receipts and the newest list are there.
 """
 
 from __future__ import annotations
 
+from padang_desktop.domain.batch import Header
 from padang_desktop.domain.city_restart import CityRestored
-from padang_desktop.store import key_lists
+from padang_desktop.store import key_lists, receipts, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import renew_laptop
 from padang_desktop.use_cases.office import Office
+
+# Since when it is known that others hold newer numbers than this city.
+OLD_COPY = "city_old_copy"
 
 
 def is_due(tx: Reader, office: Office) -> bool:
     """Whether this city has to go on with new keys first."""
     if not office.is_city or office.keeps_on_server:
         return False
-    return renew_laptop.is_unanswered_backup(tx, office) and key_lists.newest_number(tx) > 0
+    is_old = renew_laptop.is_unanswered_backup(tx, office) or bool(settings.value(tx, OLD_COPY))
+    return is_old and key_lists.newest_number(tx) > 0
+
+
+def require_newest(office: Office, head: Header) -> None:
+    """Raises CityRestored when the sender of a batch has read a receipt that is unknown here."""
+    if office.keeps_on_server:
+        return
+    with office.reading() as tx:
+        require_none(tx, office)
+        # What was sealed before the city began again may tell of anything.
+        is_told = head.last_receipt > 0 and renew_laptop.is_of_present_keys(tx, head.clock)
+        if not is_told or receipts.one(tx, head.last_receipt_id) is not None:
+            return
+    with office.writing("city.copy_noticed", head.device, receipt=head.last_receipt) as tx:
+        settings.put(tx, OLD_COPY, tx.now.isoformat())
+    raise CityRestored
 
 
 def require_none(tx: Reader, office: Office) -> None:

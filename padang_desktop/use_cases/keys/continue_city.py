@@ -37,6 +37,7 @@ from padang_desktop.use_cases.keys.city_list import KEY_BEGAN, KEY_LASTS, LIST_L
 from padang_desktop.use_cases.keys.exchange_keys import CITY_NAME, CITY_ROOT, DEVICE_KEYS, CityKeysMissing
 from padang_desktop.use_cases.office import Office
 
+_LAID_READY = "restart_keys"
 NOBODY_KNOWN = "Petugas belum diketahui"
 LAPTOP = "Laptop kantor"
 
@@ -76,7 +77,7 @@ def see_restored(office: Office) -> RestoredCity | None:
         facts = city_list.in_force(tx).facts
         made_at = renew_laptop.backup_made_at(office)
         return RestoredCity(
-            datetime.fromisoformat(made_at) if made_at != "?" else None,
+            datetime.fromisoformat(made_at) if made_at not in ("", "?") else None,
             facts.number,
             tuple(
                 LastOfOffice(
@@ -84,7 +85,7 @@ def see_restored(office: Office) -> RestoredCity | None:
                     each.device,
                     inbox.chain_state(tx, each.chain).last_number,
                 )
-                for each in offices.all_laptops(tx)
+                for each in sorted(offices.all_laptops(tx), key=lambda each: (each.wilayah, each.device))
                 if not facts.is_revoked(each.device)
             ),
         )
@@ -113,32 +114,48 @@ def learn_lists(office: Office, files: Sequence[Path | str]) -> Learnt:
 def continue_city(office: Office) -> int:
     """Begin new rows of numbers under new keys; gives the number of the list that says so.
 
-    The list must be signed as any other. Where the signing key lies in the
-    database it is changed too, so that a stolen backup can never speak for the
-    city again. Raises NothingToContinue, CityKeysMissing or RootsNeeded; then
-    nothing is changed.
+    The list must be signed as any other, here or from afar. Where the signing
+    key lies in the database it is changed too, so that a stolen backup can
+    never speak for the city again. Raises NothingToContinue, CityKeysMissing
+    or RootsNeeded; then the city waits as before.
     """
+    fresh = _laid_ready(office)
     with office.writing("city.continued") as tx:
         if not city_restored.is_due(tx, office):
             raise NothingToContinue
         trusted, keys = city_list.in_force(tx), exchange_keys.kept_device_keys(tx)
         if keys is None:
             raise CityKeysMissing
-        fresh = rotated(keys)
         facts = trusted.facts.restarting(trusted.id, whole(tx.now) + LIST_LASTS, _received(tx, trusted.facts))
         facts = _with_new_keys(tx, office, facts, keys, fresh)
-        seeds = root_keys.seeds_for(tx, office, [trusted.facts, facts])
-        root = _new_root(tx, facts)
-        if root:
+        if root := _new_root(tx, facts):
+            seeds = [*root_keys.seeds_for(tx, office, [trusted.facts]), root]
             facts = replace(facts, roots=(seal.public_of(root),))
             settings.put(tx, CITY_ROOT, root.hex())
-            seeds.append(root)
-        key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, seeds))
+            key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, seeds))
+        else:
+            city_list.publish(tx, office, trusted, facts, is_restart=True)
         settings.put(tx, DEVICE_KEYS, json.dumps(fresh.as_fields()))
+        settings.put(tx, _LAID_READY, "")
         settings.put(tx, renew_laptop.KEYS_SINCE, tx.now.isoformat())
+        settings.put(tx, city_restored.OLD_COPY, "")
         settings.put(tx, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
         tx.tell(list=facts.number, before=trusted.facts.number)
     return facts.number
+
+
+def _laid_ready(office: Office) -> DeviceKeys:
+    """The new keys, the same at each try: a list that is signed from afar names them."""
+    with office.writing("setting.changed", _LAID_READY) as tx:
+        keys = exchange_keys.kept_device_keys(tx)
+        if keys is None or not city_restored.is_due(tx, office):
+            raise NothingToContinue
+        text = settings.value(tx, _LAID_READY)
+        found = DeviceKeys.of_fields(json.loads(text)) if text else None
+        if found is None or found.earlier_identities != keys.identities:
+            found = rotated(keys)
+            settings.put(tx, _LAID_READY, json.dumps(found.as_fields()))
+        return found
 
 
 def _received(tx: Reader, facts: KeyList) -> tuple[tuple[bytes, int], ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from padang_desktop.domain.batch import LAST_NUMBER
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
-from padang_desktop.store import asked_again, key_lists
+from padang_desktop.store import asked_again, key_lists, merged_records
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.keys import exchange_keys, renew_laptop
 from padang_desktop.use_cases.office import Office
@@ -44,6 +44,8 @@ def _ask_again(tx: Writer, known: TrustedList, newer: TrustedList) -> int:
         key.chain: received.get(key.public, 0) for key in restarts[-1].signing if key.device == keys.device
     }
     ended = _ended(tx, newer)
+    # Another laptop's batches are not ours to offer; its records are, and what the city has is not new to it.
+    merged_records.ask_again(tx)
     return sum(
         asked_again.ask_again(tx, chain, number, ended.get(chain, LAST_NUMBER + 1))
         for chain, number in numbers.items()

@@ -17,7 +17,7 @@ from pathlib import Path
 from padang_desktop.domain.batch import FORMAT
 from padang_desktop.domain.laptop_end import EscrowUnfit, FormatUnknown, SignersUnfit
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.exchange import age_keys, letters, seal
+from padang_desktop.exchange import age_keys, seal
 from padang_desktop.exchange.key_list import KeyList, Recipient, Role
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.store import settings
@@ -27,7 +27,7 @@ from padang_desktop.use_cases.keys.root_keys import RootFile
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import manage_accounts
 
-_NAMES = "signer_names"
+_NAMES, _ESCROW_NAME = "signer_names", "escrow_name"
 MOST_SIGNERS = 3  # the list holds an old and a new set of signatures, six in all
 
 
@@ -51,6 +51,7 @@ class ListFacts:
     threshold: int
     signers: tuple[Signer, ...]
     escrow: str
+    escrow_name: str
     format_minimum: str
     reading_keys: int
     waiting: frozenset[str]
@@ -67,6 +68,7 @@ def list_facts(office: Office) -> ListFacts:
         own = settings.value(tx, CITY_ROOT)
         keys = exchange_keys.kept_device_keys(tx)
         names = _names(settings.value(tx, _NAMES))
+        escrow_name = settings.value(tx, _ESCROW_NAME)
         waiting = announced_keys.waiting_devices(tx)
     own_public = seal.public_of(bytes.fromhex(own)) if own else b""
     opened = root_keys.opened(office)
@@ -77,7 +79,7 @@ def list_facts(office: Office) -> ListFacts:
         signers=tuple(
             Signer(
                 public=public,
-                letters=letters.fingerprint_letters(seal.ssh_line(public).encode())[:11],
+                letters=root_keys.letters_of(public),
                 name=names.get(seal.ssh_line(public), ""),
                 is_open=public in opened,
                 is_own=public == own_public,
@@ -85,6 +87,7 @@ def list_facts(office: Office) -> ListFacts:
             for public in facts.roots
         ),
         escrow=next((each.recipient for each in facts.recipients if each.role is Role.ESCROW), ""),
+        escrow_name=escrow_name,
         format_minimum=facts.format_minimum,
         reading_keys=len(keys.identities) if keys else 0,
         waiting=waiting,
@@ -127,10 +130,10 @@ def choose_signers(office: Office, files: Sequence[Path | str], threshold: int) 
     return number
 
 
-def choose_escrow(office: Office, recipient: str) -> int:
+def choose_escrow(office: Office, recipient: str, name: str = "") -> int:
     """Whoever holds the key of this recipient can open in need what the city can open; "" for nobody.
 
-    Raises EscrowUnfit, RootsNeeded or CityKeysMissing.
+    `name` says who that is, for the city's own eyes. Raises EscrowUnfit, RootsNeeded or CityKeysMissing.
     """
     recipient = recipient.strip()
     with office.writing("city_roots.changed", escrow=bool(recipient)) as tx:
@@ -142,6 +145,7 @@ def choose_escrow(office: Office, recipient: str) -> int:
             if not age_keys.is_recipient(recipient) or recipient in known:
                 raise EscrowUnfit
             others = (*others, Recipient(Role.ESCROW, facts.wilayah, "", recipient))
+        settings.put(tx, _ESCROW_NAME, " ".join(name.split()) if recipient else "")
         return city_list.publish(tx, office, trusted, replace(facts, recipients=others)).facts.number
 
 
@@ -157,6 +161,11 @@ def choose_format(office: Office, minimum: str) -> int:
             raise FormatUnknown
         facts = replace(city_list.following(trusted, tx.now), format_minimum=minimum)
         return city_list.publish(tx, office, trusted, facts).facts.number
+
+
+def newer_formats(minimum: str) -> tuple[str, ...]:
+    """The forms above this one that the program knows."""
+    return tuple(f"spb/{rank}" for rank in range(_rank(minimum) + 1, _rank(FORMAT) + 1))
 
 
 def _require_fit(found: Sequence[RootFile], threshold: int, before: KeyList) -> None:

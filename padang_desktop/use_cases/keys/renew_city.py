@@ -12,6 +12,8 @@ from padang_desktop.use_cases.keys import city_list, exchange_keys
 from padang_desktop.use_cases.keys.exchange_keys import DEVICE_KEYS, CityKeysMissing
 from padang_desktop.use_cases.office import Office
 
+_NEXT = "next_reading_key"
+
 
 def prolong(office: Office) -> int:
     """The same list for another two years; gives its number. Raises CityKeysMissing or RootsNeeded."""
@@ -26,11 +28,14 @@ def renew_reading_key(office: Office) -> int:
     The former ones stay for reading what was sealed before. Raises
     CityKeysMissing or RootsNeeded; then nothing is changed.
     """
+    with office.writing("setting.changed", _NEXT) as tx:
+        # The same key at every try: who signs from afar has signed this one.
+        settings.put(tx, _NEXT, identity := settings.value(tx, _NEXT) or age_keys.new_identity())
     with office.writing("city_keys.renewed") as tx:
         trusted, keys = city_list.in_force(tx), exchange_keys.kept_device_keys(tx)
         if keys is None:
             raise CityKeysMissing
-        fresh = replace(keys, age_identity=age_keys.new_identity(), earlier_identities=keys.identities)
+        fresh = replace(keys, age_identity=identity, earlier_identities=keys.identities)
         facts = city_list.following(trusted, tx.now)
         own = Recipient(Role.CITY, facts.wilayah, keys.device, fresh.recipient)
         others = tuple(
@@ -38,4 +43,5 @@ def renew_reading_key(office: Office) -> int:
         )
         facts = replace(facts, recipients=(*others, own))
         settings.put(tx, DEVICE_KEYS, json.dumps(fresh.as_fields()))
+        settings.put(tx, _NEXT, "")
         return city_list.publish(tx, office, trusted, facts).facts.number

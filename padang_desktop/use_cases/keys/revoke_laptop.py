@@ -127,9 +127,9 @@ def ends(office: Office) -> list[LaptopEnd]:
 
 
 def write_list(office: Office, folder: Path | str) -> Path:
-    """Put the list in force on a flashdisk, for an office that has no batch to be answered.
+    """Put the list in force on a flashdisk: the city's for an office, or an office's for a restored city.
 
-    Raises CityKeysMissing and what usb.write raises.
+    Raises CityKeysMissing, NotJoined and what usb.write raises.
     """
     return give_receipt.write_key_list(office, exchange_keys.standing(office), Path(folder), Silent())
 

@@ -17,7 +17,7 @@ from typing import cast
 from weakref import WeakKeyDictionary
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.exchange import key_slots, key_wrap, seal, strict_json
+from padang_desktop.exchange import key_slots, key_wrap, letters, seal, strict_json
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.key_slots import KeyFileDamaged, Slot
 from padang_desktop.exchange.key_wrap import Cost
@@ -94,12 +94,23 @@ def look_at_file(path: Path) -> RootFile:
 
 def open_file(office: Office, path: Path, passphrase: str) -> RootFile:
     """Hold the key for OPEN_FOR. Raises NotARootFile or WrongPassphrase."""
+    seed, found = seed_in(path, passphrase)
+    _OPEN.setdefault(office, {})[found.public] = (seed, office.now() + OPEN_FOR)
+    return found
+
+
+def seed_in(path: Path, passphrase: str) -> tuple[bytes, RootFile]:
+    """The key itself, for one signature, and whose it is. Raises NotARootFile or WrongPassphrase."""
     found = look_at_file(path)
     seed = _seed_of(path, passphrase)
     if seal.public_of(seed) != found.public:
         raise NotARootFile(reason="the key inside is another one")
-    _OPEN.setdefault(office, {})[found.public] = (seed, office.now() + OPEN_FOR)
-    return found
+    return seed, found
+
+
+def letters_of(public: bytes) -> str:
+    """What tells one signer's key from another's."""
+    return letters.fingerprint_letters(seal.ssh_line(public).encode())[:11]
 
 
 def close_all(office: Office) -> None:

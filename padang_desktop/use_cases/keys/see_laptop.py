@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from padang_desktop.domain import batch_tables, words
-from padang_desktop.domain.batch_state import ANSWERED
+from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.store import held_records, outbox, settings
@@ -24,7 +24,8 @@ class LaptopState:
     """`trouble` keeps it from sending, None when nothing does. `keys_since` None: since it was made.
 
     `unsent_count` records are on no batch yet; `unanswered_count` batches have
-    no receipt. `is_announcing`: new keys wait for the city's answer.
+    no receipt; `asked_count` of them a restored city asks for again.
+    `is_announcing`: new keys wait for the city's answer.
     """
 
     device: str
@@ -40,6 +41,7 @@ class LaptopState:
     list_number: int
     list_until: datetime | None
     list_problem: Problem | None
+    asked_count: int = 0
 
     @property
     def is_all_sent(self) -> bool:
@@ -68,6 +70,7 @@ def laptop_state(office: Office) -> LaptopState:
             list_number=trusted.facts.number if trusted else 0,
             list_until=trusted.facts.until if trusted else None,
             list_problem=list_problem(trusted.facts, office.now()) if trusted else None,
+            asked_count=sum(each.state is BatchState.ASKED for each in waiting),
         )
 
 

@@ -6,10 +6,9 @@ being sealed simply goes with the next one.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import compress
 from typing import Any
 
 from padang_desktop.domain import batch, batch_tables
@@ -30,21 +29,21 @@ from padang_desktop.domain.batch_tables import (
 )
 from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.table_shape import Row
 from padang_desktop.exchange import payload
-from padang_desktop.exchange.keys import SealBroken
-from padang_desktop.exchange.refused import Refused
+from padang_desktop.exchange.payload import RenderedTable
 from padang_desktop.store import cases, journal, outbox, returned, visits
 from padang_desktop.store.database import Reader
-from padang_desktop.store.photos import PhotoMissing
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import batch_photos
 
 # A row of text takes less than this on its way; what is not used for tables is room for photos.
 _ROW_BYTES = 600
 # By name: to compare two tables goes through all their columns, for every record.
 _OF_CASES = frozenset(table.name for table in (WORKLISTS, CASES, VISITS, PHOTOS))
 _OF_TRAININGS = frozenset(table.name for table in (TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES))
+# What stands in them is known only when everything has been looked through.
+_WRITTEN_LATER = (CASES, VISITS, PHOTOS)
 _WAITS = {
     State.NEW: "SEND_NOT_VISITED",
     State.ASSIGNED: "SEND_NOT_VISITED",
@@ -105,6 +104,7 @@ class Gathered:
     photos: list[Photo] = field(default_factory=list[Photo])
     reasons: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
     later_of_visit: dict[str, int] = field(default_factory=dict[str, int])
+    written: dict[str, RenderedTable] = field(default_factory=dict[str, RenderedTable])
 
     @property
     def photos_later(self) -> int:
@@ -162,56 +162,63 @@ def gather(
     damaged: Collection[str] = (),
     choice: Choice = EVERYTHING,
     largest: int = batch.LARGEST_CONTAINER,
+    *,
+    writes: bool = False,
 ) -> Gathered:
     """Look through every unsent record once: what fits goes, what does not is held with its children.
 
-    `damaged` are photos found not to be what they were (damaged_photos): they
-    stay, and so does a case that would go without its evidence. Photos beyond
-    `largest` bytes go with the next number.
+    `damaged` are photos found not to be what they were (batch_photos.damaged):
+    they stay, and so does a case that would go without its evidence. Photos beyond
+    `largest` bytes go with the next number. With `writes` most tables are
+    written at the same time, for tables_of.
     """
     found = Gathered(up_to=journal.head(tx)[0], since=outbox.last_told_deed(tx))
     resting = visits.cases_resting_on(tx, damaged)
     known = _Known(returned.uncorrected(tx), set(office.photos.ids()), damaged, resting, choice)
     photos: list[tuple[str, Photo]] = []
     for table in TABLES:
-        columns, count = table.kept_columns, 0
-        for block in outbox.unsent(tx, table.kept_in, columns, found.up_to):
-            rows = table.rows(block)
-            is_right = table.are_right(rows) and payload.all_fit(table.shape, rows)
-            if is_right and not known.looks_at(table, found):
-                count += len(block)
-                continue
-            for values, row in zip(block, rows, strict=True):
-                record = dict(zip(columns, values, strict=True))
-                if _stays(table, record, None if is_right else row, found, known):
-                    continue
-                count += 1
-                if table is PHOTOS:
-                    photos.append((record["sha256"], _photo(office, record)))
-        found.counts[table.name] = count
+        writer = payload.TableWriter(table.shape) if writes and table not in _WRITTEN_LATER else None
+        for rows, records in _going(tx, table, found, known):
+            found.counts[table.name] = found.counts.get(table.name, 0) + len(rows)
+            photos += [
+                (each["sha256"], batch_photos.of_record(office, each)) for each in records if table is PHOTOS
+            ]
+            if writer:
+                writer.add(rows)
+        if writer:
+            found.written[table.name] = writer.finish()
     _choose_photos(tx, found, photos, largest)
     found.counts = {name: count for name, count in found.counts.items() if count}
     return found
 
 
-def damaged_photos(what: Gathered, watch: Progress) -> set[str]:
-    """Those of its photos that cannot be read, or are not what they were at capture."""
-    found: set[str] = set()
-    for done, photo in enumerate(what.photos):
-        watch.step(done, len(what.photos), "Memeriksa foto")
-        try:
-            data = photo.content()
-        except Refused:
-            found.add(photo.photo_id)
-        else:
-            if len(data) != photo.size or hashlib.sha256(data).hexdigest() != photo.sha256:
-                found.add(photo.photo_id)
-    return found
+def _going(
+    tx: Reader, table: TravelTable, found: Gathered, known: _Known
+) -> Iterator[tuple[Sequence[Row], Sequence[Mapping[str, Any]]]]:
+    """The rows that go, in blocks; where each was looked at by itself, the records as well."""
+    columns = table.kept_columns
+    for block in outbox.unsent(tx, table.kept_in, columns, found.up_to):
+        rows = table.rows(block)
+        is_right = table.are_right(rows) and payload.all_fit(table.shape, rows)
+        if is_right and not known.looks_at(table, found):
+            yield rows, ()
+            continue
+        records = [dict(zip(columns, values, strict=True)) for values in block]
+        stays = [
+            _stays(table, record, None if is_right else row, found, known)
+            for record, row in zip(records, rows, strict=True)
+        ]
+        goes = [not each for each in stays]
+        yield list(compress(rows, goes)), list(compress(records, goes))
 
 
 def tables_of(tx: Reader, what: Gathered) -> tuple[Table, ...]:
     """The tables of the batch; rows are read from the store as they are written."""
-    made = [Table(table.name, _rows(tx, table, what)) for table in TABLES if what.counts.get(table.name)]
+    made = [
+        Table(table.name, _rows(tx, table, what), what.written.get(table.name))
+        for table in TABLES
+        if what.counts.get(table.name)
+    ]
     lines = (JOURNAL.row(line) for line in outbox.journal_lines(tx, what.since, what.up_to))
     # The city sees that one is missing; that is better than sending nothing for ever.
     fitting = (line for line in lines if payload.fits(JOURNAL.shape, line))
@@ -267,19 +274,6 @@ def _stays(
     else:
         return False
     return True
-
-
-def _photo(office: Office, record: Mapping[Any, Any]) -> Photo:
-    content = partial(_picture, office, record["id"])
-    return Photo(record["id"], record["sha256"], record["crc32"], record["size_bytes"], content)
-
-
-def _picture(office: Office, photo_id: str) -> bytes:
-    """Raises Refused E_BERUBAH, with the photo's id, for a file that is damaged, gone or unreadable."""
-    try:
-        return office.photos.read(photo_id)
-    except (SealBroken, PhotoMissing, OSError) as error:
-        raise Refused("E_BERUBAH", f"{type(error).__name__}: {error}", foto=photo_id) from error
 
 
 def _choose_photos(tx: Reader, found: Gathered, photos: list[tuple[str, Photo]], largest: int) -> None:

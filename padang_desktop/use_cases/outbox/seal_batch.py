@@ -22,7 +22,7 @@ from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import announced_keys, exchange_keys
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
-from padang_desktop.use_cases.outbox import gather_batch
+from padang_desktop.use_cases.outbox import batch_photos, gather_batch
 from padang_desktop.use_cases.outbox.gather_batch import EVERYTHING, Choice, Gathered
 from padang_desktop.use_cases.packs import pack_trust
 
@@ -47,7 +47,7 @@ def seal_ready(
     damaged: set[str] = set()
     while True:
         with office.reading() as tx:
-            what = gather_batch.gather(tx, office, damaged, choice, largest)
+            what = gather_batch.gather(tx, office, damaged, choice, largest, writes=True)
             if not what.record_count:
                 raise NothingToSend
             batch = _batch(tx, office, own, what)
@@ -57,7 +57,7 @@ def seal_ready(
                 if "foto" not in refused.facts:
                     raise
                 # Where one is damaged others may be: all are looked at, once.
-                damaged |= {refused.facts["foto"]} | gather_batch.damaged_photos(what, watch)
+                damaged |= {refused.facts["foto"]} | batch_photos.damaged(what.photos, watch)
 
 
 def _batch(tx: Reader, office: Office, own: Standing, what: Gathered) -> Batch:

@@ -37,7 +37,7 @@ from padang_desktop.store import cases, files, outbox, returned
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.keys import exchange_keys, may_send
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.outbox import gather_batch
+from padang_desktop.use_cases.outbox import batch_photos, gather_batch
 from padang_desktop.use_cases.outbox.gather_batch import EVERYTHING, Choice, Gathered, NotReady
 from padang_desktop.use_cases.outbox.seal_batch import seal_ready, sealed_file, unnamed_path
 from padang_desktop.use_cases.photos import see_lacking_photos
@@ -101,7 +101,7 @@ def what_is_ready(office: Office, progress: Progress | None = None, choice: Choi
     """Count what the next batch would carry, and what has to stay with the reason; every photo is read."""
     with office.reading() as tx:
         found = gather_batch.gather(tx, office, choice=choice)
-        if damaged := gather_batch.damaged_photos(found, progress or Silent()):
+        if damaged := batch_photos.damaged(found.photos, progress or Silent()):
             found = gather_batch.gather(tx, office, damaged, choice)
         waiting = gather_batch.waiting_cases(tx)
         is_joined = exchange_keys.list_in_force(tx) is not None

@@ -29,6 +29,7 @@ from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys, see_laptop
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
+from padang_desktop.use_cases.packs import waiting_packs
 from padang_desktop.use_cases.packs.pack_trust import PackTrust, merge_chain
 
 # Nobody builds on a pack's time, and a laptop whose clock is wrong must still get its data.
@@ -140,6 +141,7 @@ def opened(office: Office, own: Standing, batch_id: str, watch: Progress) -> Gen
         if refused.code == "E_ULANG":
             raise PackRepeated(nomor=refused.facts.get("nomor", "?")) from refused
         if refused.code == "E_KUNCI_CABUT":
+            waiting_packs.forget(office, batch_id)
             raise PackOfBefore(nomor=refused.facts.get("nomor", "?")) from refused
         raise
     finally:

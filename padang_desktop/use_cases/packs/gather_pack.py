@@ -14,6 +14,7 @@ from padang_desktop.domain.pack_tables import (
     KEYS,
     LIST_OPEN,
     LISTS,
+    LOOKS,
     PARTS,
     TABLES,
     TASKS,
@@ -23,6 +24,7 @@ from padang_desktop.store import city_rows, given_records, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.packs import pack_looks
 
 _KEY_PIECE = 60_000
 # A new laptop elsewhere is no news for anybody's work.
@@ -39,6 +41,7 @@ def gather(tx: Reader, office: Office, own: Standing, wilayah: str) -> Content:
     _only_lists_of(tx, found, wilayah)
     found[KEYS.name] = _key_rows(own)
     found[BLOCKS.name] = _blocks(tx, wilayah)
+    found[LOOKS.name] = pack_looks.rows_of(tx)
     found |= _trainings(tx, office, wilayah)
     return {name: rows for name, rows in found.items() if rows}
 

@@ -138,8 +138,9 @@ def tasks(tx: Writer, office: Office, told: Told) -> None:
         _make_one(tx, met)
         problem = Problem(met.code, "", severity=Severity.WARN)
         title = f"{met.stays.number} · {facts.head_name}"
+        coming = f"Laptop lain: {theirs.told}"
         told.meeting(
-            PackLine(CASES.name, facts.case_id, title, Outcome.CHANGE, ours.told, theirs.told, (problem,))
+            PackLine(CASES.name, facts.case_id, title, Outcome.CHANGE, ours.told, coming, (problem,))
         )
 
 

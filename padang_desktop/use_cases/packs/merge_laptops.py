@@ -130,7 +130,9 @@ def _begun(office: Office, from_device: str, to_device: str, why: str, largest: 
             raise MergeUnfit(reason=f"{to_device} is not in use")
         debts = see_merge.debts_of(tx, one, devices)
         if debts.problems and not why:
-            raise LaptopStillOwes(what=" ".join(map(words.of_problem, debts.problems)))
+            raise LaptopStillOwes(
+                what="; ".join(words.of_problem(each).rstrip(".") for each in debts.problems)
+            )
         count = laptop_records.batch_count(tx, devices)
     return _Merging(office, own, one, other, devices, count, largest)
 

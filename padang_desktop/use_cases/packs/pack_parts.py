@@ -39,12 +39,13 @@ from padang_desktop.domain.table_shape import Row
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import changes, city_rows, cutoffs, given_records, key_lists, tables
+from padang_desktop.store import changes, city_rows, cutoffs, given_records, tables
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.cases import keep_cutoffs
-from padang_desktop.use_cases.keys import exchange_keys, renew_laptop
+from padang_desktop.use_cases.keys import exchange_keys, follow_list
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.packs import pack_looks
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing, kept, record_step, told, wrong_in
 
 FROM_CITY = "review.from_city"
@@ -280,14 +281,13 @@ def _keys(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
 
 
 def _take_list(office: Office, tx: Writer, newer: TrustedList) -> None:
-    key_lists.add(tx, newer.facts.number, newer.data)
-    renew_laptop.adopt(tx, office, newer.facts)
+    follow_list.take(tx, office, exchange_keys.list_in_force(tx), newer)
 
 
 _PARTS: Mapping[str, Callable[[Office, Reader, Rows], Iterator[Step]]] = {
     "batas_waktu": _cutoffs, "pengaturan": _settings, "penandatangan": _signatories, "blok_nomor": _blocks,
-    "instrumen": _instruments, "daftar_kode": _codes, "wilayah": _areas, "koreksi": _corrections,
-    "kunci": _keys,
+    "tampilan": pack_looks.steps_of, "instrumen": _instruments, "daftar_kode": _codes, "wilayah": _areas,
+    "koreksi": _corrections, "kunci": _keys,
 }  # fmt: skip
 assert set(_PARTS) <= set(BY_NAME)
 

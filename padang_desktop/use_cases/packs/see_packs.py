@@ -48,7 +48,10 @@ class PackLineOfOffice:
 
 @dataclass(frozen=True, slots=True)
 class TakenLine:
-    """A pack that came to this office, with the nouns of the parts that went in."""
+    """A pack that came to this office, with the nouns of the parts that went in.
+
+    `is_of_laptop`: it holds what another laptop has reported; those are counted by themselves.
+    """
 
     batch_id: str
     number: int
@@ -58,6 +61,8 @@ class TakenLine:
     waits_for: int
     counts: Mapping[str, int]
     is_newest: bool
+    chain: str = ""
+    is_of_laptop: bool = False
 
 
 def offices_of(office: Office) -> list[PackLineOfOffice]:
@@ -155,5 +160,5 @@ def _line(pack: TakenPack, newest: str) -> TakenLine:
     nouns = tuple(named[name].noun for name in pack.parts if name in named)
     return TakenLine(
         pack.batch_id, pack.number, pack.state, pack.came_at, nouns, pack.waits_for, pack.counts,
-        pack.batch_id == newest,
+        pack.batch_id == newest, pack.chain, bool(pack.from_device),
     )  # fmt: skip

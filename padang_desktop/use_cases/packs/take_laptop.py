@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Any
 
-from padang_desktop.domain import person_name
+from padang_desktop.domain import calendar, person_name
 from padang_desktop.domain.batch import OpenBatch
 from padang_desktop.domain.batch_tables import (
     CASES,
@@ -21,6 +22,7 @@ from padang_desktop.domain.batch_tables import (
     PHOTOS,
     ROSTER,
     TABLES,
+    VISITS,
     WORKLISTS,
     Record,
     TravelTable,
@@ -291,6 +293,8 @@ def _tell(
     stored: str = "", told: str = "",
 ) -> None:  # fmt: skip
     named = next((str(record[name]) for name in _CALLED if record.get(name)), "")
+    if table is VISITS:
+        named = calendar.short_date(date.fromisoformat(named))
     title = f"{table.noun}: {named}" if named else table.noun
     problems = (problem,) if problem else ()
     coming.told.add(PackLine(table.name, str(record["id"]), title, outcome, stored, told, problems))

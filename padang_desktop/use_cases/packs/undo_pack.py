@@ -34,6 +34,8 @@ def undo_pack(office: Office, batch_id: str, progress: Progress | None = None) -
             found = standing.on(tx, done.deed)
             raise PackStandsUnder(count=found.count, what=found.in_words)
         city_rows.put_back(tx, done.deed)
+        # Visits that went over to another laptop's task come back only after that task has gone.
+        tx.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         tx.tell(rows=changes.undo(tx, done.deed), number=done.number)
         for name, former in done.settings_before.items():
             settings.put(tx, name, former or "")

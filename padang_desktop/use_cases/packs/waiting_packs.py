@@ -29,6 +29,11 @@ def remember(office: Office, batch_id: str, number: int, *, is_of_laptop: bool =
     office.drafts.keep(_KIND, batch_id, {"number": number, "of_laptop": is_of_laptop}, office.now())
 
 
+def forget(office: Office, batch_id: str) -> None:
+    """It can never be taken in any more."""
+    office.drafts.drop(_KIND, batch_id)
+
+
 def waiting(office: Office) -> tuple[WaitingPack, ...]:
     """Those that are newer than the one in use, the oldest first; notes that are out of date are let go."""
     with office.reading() as tx:

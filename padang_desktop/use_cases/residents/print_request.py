@@ -19,7 +19,7 @@ from padang_desktop.store import cases, families, resident_requests
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import WIB, Office
 from padang_desktop.use_cases.place_paper import PaperPlace
-from padang_desktop.use_cases.residents import serve_resident
+from padang_desktop.use_cases.residents import know_resident
 
 if TYPE_CHECKING:
     from padang_desktop.documents.cover_letter import CoverLetter
@@ -125,7 +125,7 @@ def _receipt(office: Office, about: _About) -> RequestReceipt:
     texts, codes, case = _texts(office, "receipt"), office.reference.code_lists, about.case
     need = resident_request.need_of(codes, case.task_type)
     reason = resident_request.reason_in(case, codes)
-    rules = serve_resident.paper_rules(office)
+    rules = know_resident.paper_rules(office)
     asked = resident_request.asked(rules, need.code if need else "", reason, about.asked_on)
     shown = [code for code in asked.welcome if code in case.requirements]
     shown += [code for code in case.requirements if code not in asked.all]

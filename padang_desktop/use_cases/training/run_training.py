@@ -9,17 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from padang_desktop.domain import training_check, training_draft
+from padang_desktop.domain.passing import Standing, marks_of, standings
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.training import (
     GridRow,
     Session,
-    Standing,
     Training,
     TrainingState,
     UnknownSession,
-    marks_of,
     number_of,
-    standings,
 )
 from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.domain.training_line import TrainingLine

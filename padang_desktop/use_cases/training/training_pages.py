@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from padang_desktop.domain import person_code, training_paper, transport
 from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.passing import Standing
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import PARTICIPANT, GridRow, Participant, Standing, Training
+from padang_desktop.domain.training import PARTICIPANT, GridRow, Participant, Training
 from padang_desktop.domain.training_paper import Kind, NikShown, TrainingPaper
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.store import roster_pages

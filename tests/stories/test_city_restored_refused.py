@@ -1,0 +1,155 @@
+"""In this file: what a copy of the city, an old backup and a forgetful list cannot do to an office."""
+
+from __future__ import annotations
+
+from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.exchange.key_wrap import LOWEST
+from padang_desktop.use_cases.inbox import receive_batch
+from padang_desktop.use_cases.keys import (
+    city_restored,
+    continue_city,
+    enrol_office,
+    exchange_keys,
+    far_signing,
+    list_signers,
+    renew_city,
+    revoke_laptop,
+    root_keys,
+    take_list,
+)
+from padang_desktop.use_cases.outbox import accept_receipt, send_again, send_batch
+from padang_desktop.use_cases.packs import make_packs, take_pack
+from padang_desktop.use_cases.settings import back_up
+from tests.offices import unlocked, with_tasks
+from tests.stories.restored_ground import (
+    Disaster,
+    answer,
+    carry_list,
+    code_of,
+    disaster,
+    list_of,
+    world,
+)
+from tests.stories.world import World
+
+__all__ = ["disaster", "world"]
+
+WORDS = "gerobak lampu sungai payung"
+
+
+def test_the_old_city_that_still_lives_is_believed_no_more(disaster: Disaster) -> None:
+    world, dead = disaster.world, disaster.dead
+    with_tasks(world.office, 1)
+    world.send()
+    receive_batch.receive_batches(dead, [world.carry()], world.stick)
+    receipt = world.files("TERIMA-")[-1]
+    city = disaster.restored()
+    continue_city.continue_city(city)
+    carry_list(world, world.office)
+    with_tasks(world.office, 1)
+    sealed = world.send().on_stick
+    (unread,) = receive_batch.receive_batches(dead, [sealed or ""], world.a_stick())
+    assert unread.code == "E_AGE_KUNCI"
+    assert code_of(accept_receipt.accept_receipt, world.office, receipt) == "RECEIPT_OF_BEFORE"
+    (pack,) = (
+        each for each in make_packs.make_packs(dead, ["13.71.11"], is_whole=True).results if each.batch_id
+    )
+    make_packs.copy_packs(dead, [pack.batch_id], world.stick)
+    assert code_of(take_pack.look, world.office, world.files("RUJUK-")[-1]) == "PACK_OF_BEFORE"
+    renew_city.prolong(dead)
+    old_list = list_of(dead, world.stick)
+    assert code_of(enrol_office.take_key_list, world.office, old_list) == "E_KUNCI_MUNDUR"
+    assert exchange_keys.standing(world.office).list.number == 1000
+
+
+def test_a_stolen_backup_cannot_speak_for_the_city_again(disaster: Disaster) -> None:
+    """Not even with its passphrase and the signing key that lay in it."""
+    world = disaster.world
+    city = disaster.restored()
+    thief = unlocked(back_up.back_up(disaster.dead, world.folder / "curian"), world.clock)
+    disaster.opened.append(thief)
+    continue_city.continue_city(city)
+    carry_list(world, world.office)
+    held = exchange_keys.standing(world.office).list
+    assert continue_city.continue_city(thief) == held.number
+    assert code_of(enrol_office.take_key_list, world.office, list_of(thief, world.a_stick())) == (
+        "E_KUNCI_MUNDUR"
+    )
+    again = unlocked(back_up.back_up(thief, world.folder / "curian-2"), world.clock)
+    disaster.opened.append(again)
+    assert continue_city.continue_city(again) == 2000 > held.number
+    assert code_of(enrol_office.take_key_list, world.office, list_of(again, world.a_stick())) == (
+        "E_AKAR_AMBANG"
+    )
+    assert exchange_keys.standing(world.office).trusted.facts == held
+
+
+def test_without_a_signer_a_restored_city_stays_as_it_is(world: World) -> None:
+    made = root_keys.make_file(world.folder, "Kepala Dinas Contoh", WORDS, LOWEST)
+    root_keys.open_file(world.city, made.path, WORDS)
+    list_signers.choose_signers(world.city, [made.path], 1)
+    copy = unlocked(back_up.back_up(world.city, world.folder), world.clock)
+    try:
+        number = exchange_keys.standing(copy).list.number
+        assert code_of(continue_city.continue_city, copy) == "ROOTS_NEEDED"
+        assert code_of(make_packs.make_packs, copy) == "CITY_RESTORED"
+        assert exchange_keys.standing(copy).list.number == number
+        root_keys.open_file(copy, made.path, WORDS)
+        assert continue_city.continue_city(copy) == 1000
+        assert exchange_keys.standing(copy).list.roots == (made.public,)
+    finally:
+        root_keys.close_all(copy)
+        copy.close()
+
+
+def test_a_list_that_the_city_never_saw_again_does_not_keep_its_office_out(disaster: Disaster) -> None:
+    """The third office holds a list that names it; the restored city knows neither, and enrols it again."""
+    world, third = disaster.world, disaster.third
+    held = exchange_keys.standing(third).list.number
+    city = disaster.restored()
+    assert continue_city.continue_city(city) == 1000 > held
+    carry_list(world, world.office, third)
+    assert exchange_keys.standing(third).list.number == 1000
+    assert [each.number for each in send_again.asked_again(third)] == [1]
+    own = enrol_office.office_card(third, world.carry())
+    enrol_office.enrol(city, own.path, own.letters)
+    send_again.send_again(third, world.carry())
+    assert [each.state for each in world.receive()] == ["DITERIMA"]
+    answer(world, third)
+    assert {line.state for line in send_batch.batches(third)} == {BatchState.ACCEPTED}
+
+
+def test_a_laptop_that_was_stopped_after_the_backup_is_not_good_again(disaster: Disaster) -> None:
+    world = disaster.world
+    stolen = exchange_keys.standing(world.other).keys.device
+    revoke_laptop.revoke_laptop(disaster.dead, stolen, EndReason.STOLEN, world.city.today())
+    stopped = list_of(disaster.dead, world.carry())
+    take_list.take_newest(world.office, [stopped])
+    held = exchange_keys.standing(world.office).list.number
+    city = disaster.restored()
+    continue_city.continue_city(city)
+    forgetful = list_of(city, world.carry())
+    assert code_of(enrol_office.take_key_list, world.office, forgetful) == "E_KUNCI_LUPA"
+    assert exchange_keys.standing(world.office).list.number == held
+    revoke_laptop.revoke_laptop(city, stolen, EndReason.STOLEN, world.city.today())
+    carry_list(world, world.office)
+    assert exchange_keys.standing(world.office).list.number == 1001
+    assert [each.number for each in send_again.asked_again(world.office)] == [2]
+
+
+def test_a_signer_who_is_far_away_lets_the_city_go_on(world: World) -> None:
+    made = root_keys.make_file(world.folder, "Kepala Dinas Contoh", WORDS, LOWEST)
+    root_keys.open_file(world.city, made.path, WORDS)
+    list_signers.choose_signers(world.city, [made.path], 1)
+    copy = unlocked(back_up.back_up(world.city, world.folder), world.clock)
+    try:
+        assert code_of(continue_city.continue_city, copy) == "ROOTS_NEEDED"
+        (waits,) = far_signing.waiting(copy)
+        out = far_signing.hand_out(copy, waits.id, world.stick)
+        far_signing.take_back(copy, far_signing.sign_file(out, made.path, WORDS))
+        assert continue_city.continue_city(copy) == 1000 and city_restored.trouble(copy) is None
+        carried = list_of(copy, world.carry())
+        assert enrol_office.take_key_list(world.office, carried) == 1000
+    finally:
+        copy.close()
