@@ -11,6 +11,7 @@ from padang_desktop.commands import table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed, problem_facts
 from padang_desktop.domain import words
 from padang_desktop.domain.imports import ImportPlan, Outcome
+from padang_desktop.domain.merge_tables import MERGED_PART
 from padang_desktop.domain.pack import PackPreview, PartCounts, PartPreview, Split, TakenState, UnknownPack
 from padang_desktop.domain.pack_tables import PART_BY_NAME
 from padang_desktop.use_cases.imports import import_sheet
@@ -143,7 +144,8 @@ def take(
         plans = {each.name: each.plan_id for each in preview.parts if each.plan_id}
         done = take_pack.take_in(office, preview.batch_id, parts, plans, desk.progress, is_sure=sure)
     facts |= {"applied": True, "taken": {name: counts_facts(counts) for name, counts in done.parts}}
-    lines.append(f"Tersimpan. Untuk mengurungkan semuanya: padang office untake {done.number}")
+    kind = " --laptop" if MERGED_PART.name in parts else ""
+    lines.append(f"Tersimpan. Untuk mengurungkan semuanya: padang office untake {done.number}{kind}")
     if done.next_number:
         lines.append(f"Data dari Kota nomor {done.next_number} sudah menunggu. Ambil sekarang.")
     return Answer(facts, lines)
@@ -153,13 +155,14 @@ def take(
 def untake(
     desk: Desk,
     number: Annotated[int, typer.Argument(metavar="NOMOR", help="Nomor Data dari Kota.")],
+    laptop: Annotated[bool, typer.Option("--laptop", help="Nomor itu dari Data laptop lain.")] = False,
 ) -> Answer:
     """Urungkan Data dari Kota yang sudah dimasukkan, seluruhnya."""
     with desk.office() as office:
         taken = [
             each
             for each in see_packs.taken(office)
-            if each.number == number and each.state is TakenState.TAKEN
+            if (each.number, each.is_of_laptop) == (number, laptop) and each.state is TakenState.TAKEN
         ]
         if not taken:
             raise UnknownPack

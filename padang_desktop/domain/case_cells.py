@@ -143,8 +143,8 @@ class TaskCells:
             if born.problems:
                 told.setdefault(at, []).extend(born.problems)
             if (
-                is_clean and born.sex and sex in ("", born.sex) and number[:6] in prefixes and kind == TEXT
-                and number[12:] != "0000"
+                born.sex and sex in ("", born.sex) and number[:6] in prefixes and kind == TEXT
+                and number[12:] != "0000" and (is_clean or _is_number(number))
             ):  # fmt: skip
                 digits = number
             elif number:
@@ -191,8 +191,8 @@ class TaskCells:
             if middle not in issued:
                 issued[middle] = len(set(middle)) > 1 and not nik.judge_kk(f"000000{middle}0001")[1]
             if (
-                is_clean and kind == TEXT and number[:6] in prefixes and issued[middle]
-                and number[12:] != "0000" and number != digits
+                kind == TEXT and number[:6] in prefixes and issued[middle]
+                and number[12:] != "0000" and number != digits and (is_clean or _is_number(number))
             ):  # fmt: skip
                 found.append(number)
                 continue
@@ -241,6 +241,10 @@ def _three(cell: str, kind: str) -> tuple[str, Told]:
 def _listed(cell: str) -> tuple[str, ...]:
     parts = (text.tidy(part).upper() for part in cell.replace(";", ",").replace("/", ",").split(","))
     return tuple(dict.fromkeys(part for part in parts if part and not text.is_blank(part)))
+
+
+def _is_number(cell: str) -> bool:
+    return len(cell) == nik.DIGIT_COUNT and cell.isascii() and cell.isdecimal()
 
 
 def _all_digits(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import starmap
 
-from padang_desktop.domain import batch_tables, case_row, volunteer_row
+from padang_desktop.domain import batch_tables, case_row, volunteer_values
 from padang_desktop.domain.batch import Kind
 from padang_desktop.domain.batch_cells import Form
 from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS, TravelTable
@@ -248,7 +248,7 @@ PARTS: tuple[Part, ...] = (
 )
 PART_BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
 
-ROSTER_AT = tuple(volunteer_row.FIELDS)
+ROSTER_AT = tuple(volunteer_values.FIELDS)
 TASK_AT = tuple(case_row.FIELDS)
 # Of the records that came with batches: what a correction may name, and the column of the store.
 CORRECTABLE: Mapping[str, TravelTable] = {

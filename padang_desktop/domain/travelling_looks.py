@@ -36,7 +36,20 @@ class Arrived:
 
 def rows_of(shelf: LookShelf) -> list[Row]:
     """Every look in pieces, as long as there is room."""
-    rows: list[Row] = []
+    return [
+        (look.id, str(place), look.name, ",".join(shelf.kinds_of(look.id)), packed[at : at + PIECE])
+        for look, packed in _going(shelf)
+        for place, at in enumerate(range(0, len(packed), PIECE), 1)
+    ]
+
+
+def left_behind(shelf: LookShelf) -> frozenset[str]:
+    """Ids of the looks for which there is no room."""
+    return frozenset(look.id for look in shelf.looks) - {look.id for look, _ in _going(shelf)}
+
+
+def _going(shelf: LookShelf) -> list[tuple[CertificateLook, str]]:
+    found: list[tuple[CertificateLook, str]] = []
     room = MOST_SIGNS
     for look in shelf.looks:
         text = json.dumps(certificate_look.data_of(look), ensure_ascii=False, sort_keys=True)
@@ -44,12 +57,8 @@ def rows_of(shelf: LookShelf) -> list[Row]:
         room -= len(packed)
         if room < 0:
             break
-        kinds = ",".join(shelf.kinds_of(look.id))
-        rows += [
-            (look.id, str(place), look.name, kinds, packed[at : at + PIECE])
-            for place, at in enumerate(range(0, len(packed), PIECE), 1)
-        ]
-    return rows
+        found.append((look, packed))
+    return found
 
 
 def read(rows: Iterable[Row]) -> list[Arrived]:

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
-from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 from padang_desktop.domain import text, volunteer_cells
@@ -25,27 +23,30 @@ from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.roster_counts import RosterCounts
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.domain.volunteer_identity import Identities, names_of
-
-# What a sheet may fill, in the order in which the judged cells come.
-FIELDS: tuple[str, ...] = (
-    "name", "nik", "sex", "birth_place", "birth_date", "phone", "address", "rt", "rw", "kelurahan",
-    "kecamatan", "education", "religion", "occupation", "appointed_year", "sk_number", "sk_date",
-    "member_number", "pillar", "note", "status", "title_front", "title_back", "printed_name",
-    "home_kelurahan", "sk_issuer", "term_from", "term_until", "training_number", "training_by",
-    "training_on", "email", "npwp", "bpjs_tk", "vest_size", "bank_name", "bank_account", "bank_holder",
-)  # fmt: skip
-COLUMNS = tuple(f.name for f in fields(Volunteer) if f.name not in ("id", "revision"))
-
-# What a new person is unless the sheet says otherwise; nik_status always follows the NIK.
-_DEFAULTED = tuple(
-    (f.name, f.default)
-    for f in fields(Volunteer)
-    if isinstance(f.default, str) and f.default and f.name != "nik_status"
+from padang_desktop.domain.volunteer_values import (
+    BACK,
+    BIRTH_DATE,
+    COLUMNS,
+    DEFAULTED,
+    FIELDS,
+    FRONT,
+    KEY_CUT,
+    MATCH_KEY,
+    NAME,
+    NIK,
+    NIK_STATUS,
+    PRINTED,
+    REASON,
+    STATUS,
+    STATUS_ON,
+    beyond,
+    keys_with_nik,
+    said_person,
+    stored_values,
+    who_by_name,
+    who_of,
+    without_defaults,
 )
-_AT = {name: place for place, name in enumerate(COLUMNS)}
-_STORED = attrgetter(*COLUMNS)
-# Stands in no cell (domain/text.tidy takes it out).
-KEY_CUT = "\x1f"
 
 
 class SheetLine(Protocol):
@@ -121,14 +122,14 @@ class RosterJudge:
         ]
         given["kelurahan"] = [area.code if area else "" for area, _ in areas]
         blank = ("",) * len(lines)
-        written = [given[name] for name, _ in _DEFAULTED]
-        for name, default in _DEFAULTED:
+        written = [given[name] for name, _ in DEFAULTED]
+        for name, default in DEFAULTED:
             given[name] = [value or default for value in given[name]]
         rows = zip(*(given.get(name, blank) for name in COLUMNS), strict=True)
         judged: list[JudgedRow] = []
         for at, (line, values, (area, problems)) in enumerate(zip(lines, rows, areas, strict=True)):
             if at not in told and not problems and self._is_plainly_new(line, values, area):
-                judged.append(JudgedRow(Outcome.ADD, (), values, None, "", _keys_with_nik(values)))
+                judged.append(JudgedRow(Outcome.ADD, (), values, None, "", keys_with_nik(values)))
             else:
                 said = tuple(column[at] for column in written)
                 judged.append(self._judge(line, values, said, area, problems, told.get(at)))
@@ -136,20 +137,20 @@ class RosterJudge:
 
     def _is_plainly_new(self, line: SheetLine, values: tuple[str, ...], area: Area | None) -> bool:
         """A row that _judge would find nothing to say of: most rows of most files. It counts as seen then."""
-        digits = values[_NIK]
+        digits = values[NIK]
         if (
             not digits
             or digits in self._seen
             or digits in self._known.by_nik
             or area is None
             or (self._kecamatan and area.parent != self._kecamatan)
-            or self._known.is_named(values[_MATCH_KEY], values[_BIRTH_DATE])
-            or (values[_BIRTH_DATE] and _who(values) in self._seen)
+            or self._known.is_named(values[MATCH_KEY], values[BIRTH_DATE])
+            or (values[BIRTH_DATE] and who_of(values) in self._seen)
         ):
             return False
         self._seen[digits] = line.number, line.sheet
-        if values[_BIRTH_DATE]:
-            self._with_nik.setdefault(_who_by_name(values), (line.number, line.sheet))
+        if values[BIRTH_DATE]:
+            self._with_nik.setdefault(who_by_name(values), (line.number, line.sheet))
         return True
 
     def counted(self) -> RosterCounts:
@@ -191,14 +192,14 @@ class RosterJudge:
             return JudgedRow(Outcome.SKIP, guessed, reason="OTHER_KECAMATAN")
         elif area_problems:
             told = [*(told or ()), *area_problems]
-        target, gone, could_be = self._known.find(_said_person(values))
+        target, gone, could_be = self._known.find(said_person(values))
         if could_be:
-            many = Problem("PERSON_AMBIGUOUS", "nik", values[_NAME], detail=str(could_be))
+            many = Problem("PERSON_AMBIGUOUS", "nik", values[NAME], detail=str(could_be))
             told = [*(told or ()), many]
-        plain = _without_defaults(values, said)
+        plain = without_defaults(values, said)
         if target and gone:
             # Of several records that are one by now the row is the one that it repeats most.
-            plain = min((_beyond(each, plain) for each in gone), key=lambda news: len(news) - news.count(""))
+            plain = min((beyond(each, plain) for each in gone), key=lambda news: len(news) - news.count(""))
             if not any(plain) and not any(problem.blocks for problem in told or ()):
                 return JudgedRow(Outcome.SAME, tuple(told or ()), None, target)
         twins, keys = self._twins(line, values, target)
@@ -226,9 +227,9 @@ class RosterJudge:
         self, line: SheetLine, values: tuple[str, ...], target: Volunteer | None
     ) -> tuple[list[Problem], str]:
         """The row stands in the file already, or for a known person under another name; and its keys."""
-        digits, name = values[_NIK], values[_NAME]
+        digits, name = values[NIK], values[NAME]
         found: list[Problem] = []
-        key = digits or _who(values)
+        key = digits or who_of(values)
         key = key if digits or name else ""
         if key and (first := self._first(line, key)):
             found.append(
@@ -238,12 +239,12 @@ class RosterJudge:
             )
         elif first := self._other_way(line, values):
             found.append(Problem("PERSON_TWICE_IN_FILE", "name", name, detail=first))
-        key = _keys_with_nik(values) if digits else key
+        key = keys_with_nik(values) if digits else key
         if target is None:
             return found, key
         if (first := self._first(line, target.id)) and not found:
             found.append(Problem("PERSON_TWICE_IN_FILE", "name", target.name, detail=first))
-        if digits and digits == target.nik and target.match_key != values[_MATCH_KEY]:
+        if digits and digits == target.nik and target.match_key != values[MATCH_KEY]:
             found.append(Problem("NAME_DIFFERS_FROM_STORED", "name", name, Severity.WARN, target.name))
         return found, f"{key}{KEY_CUT}{target.id}" if key else target.id
 
@@ -258,10 +259,10 @@ class RosterJudge:
     def _other_way(self, line: SheetLine, values: tuple[str, ...]) -> str:
         """Where somebody of this name, birth date and kelurahan stands with a NIK when this row has
         none, or without one when it has; in words."""
-        if not values[_BIRTH_DATE]:
+        if not values[BIRTH_DATE]:
             return ""
-        who = _who_by_name(values)
-        mine, others = (self._with_nik, self._bare) if values[_NIK] else (self._bare, self._with_nik)
+        who = who_by_name(values)
+        mine, others = (self._with_nik, self._bare) if values[NIK] else (self._bare, self._with_nik)
         mine.setdefault(who, (line.number, line.sheet))
         seen = others.get(who)
         return _row_in_words(line, *seen) if seen else ""
@@ -270,72 +271,28 @@ class RosterJudge:
         self, line: SheetLine, values: tuple[str, ...], target: Volunteer, problems: tuple[Problem, ...]
     ) -> JudgedRow:
         given = list(values)
-        if not given[_NIK]:
-            given[_NIK_STATUS] = ""
-        if given[_NAME] == target.name and target.printed_name and not line.cells[_PRINTED_CELL].strip():
-            titles = (given[_FRONT] or target.title_front, given[_BACK] or target.title_back)
+        if not given[NIK]:
+            given[NIK_STATUS] = ""
+        if given[NAME] == target.name and target.printed_name and not line.cells[_PRINTED_CELL].strip():
+            titles = (given[FRONT] or target.title_front, given[BACK] or target.title_back)
             if titles == (target.title_front, target.title_back):
-                given[_PRINTED] = ""  # the sheet leaves out titles that are known
-        stored: tuple[str, ...] = _STORED(target)
+                given[PRINTED] = ""  # the sheet leaves out titles that are known
+        stored: tuple[str, ...] = stored_values(target)
         merged = tuple(new or old for new, old in zip(given, stored, strict=True))
-        if given[_STATUS] and given[_STATUS] != target.status:
+        if given[STATUS] and given[STATUS] != target.status:
             # The reason and the day belong to the status that was.
-            reset = {_REASON: given[_REASON], _STATUS_ON: ""}
+            reset = {REASON: given[REASON], STATUS_ON: ""}
             merged = tuple(reset.get(at, value) for at, value in enumerate(merged))
             label = self._reference.code_lists.label("volunteer_status", target.status)
-            wanted = self._reference.code_lists.label("volunteer_status", given[_STATUS])
+            wanted = self._reference.code_lists.label("volunteer_status", given[STATUS])
             problems = (*problems, Problem("STATUS_CHANGES", "status", wanted, Severity.WARN, label))
         if merged == stored:
             return JudgedRow(Outcome.SAME, problems, None, target)
         return JudgedRow(Outcome.CHANGE, problems, merged, target)
 
 
-_NAME, _NIK, _NIK_STATUS, _MATCH_KEY = (_AT[name] for name in ("name", "nik", "nik_status", "match_key"))
-_BIRTH_DATE, _KELURAHAN = _AT["birth_date"], _AT["kelurahan"]
-_FINDING = itemgetter(
-    *(_AT[name] for name in ("name", "kelurahan", "nik", "match_key", "sex", "birth_date", "phone"))
-)
-_FRONT, _BACK, _PRINTED = (_AT[name] for name in ("title_front", "title_back", "printed_name"))
-_STATUS, _REASON, _STATUS_ON = (_AT[name] for name in ("status", "status_reason", "status_on"))
 _PRINTED_CELL, _KECAMATAN_CELL = FIELDS.index("printed_name"), FIELDS.index("kecamatan")
-
-
-def _who_by_name(values: tuple[str, ...]) -> str:
-    return f"{_who(values)}|{values[_NAME]}"
-
-
-def _said_person(values: tuple[str, ...]) -> Volunteer:
-    """As much of the row as somebody is found by."""
-    name, kelurahan, digits, match_key, sex, born, phone = _FINDING(values)
-    return Volunteer(
-        "", name, kelurahan, nik=digits, match_key=match_key, sex=sex, birth_date=born, phone=phone
-    )
-
-
-def _who(values: tuple[str, ...]) -> str:
-    return "|".join((values[_MATCH_KEY], values[_BIRTH_DATE], values[_KELURAHAN]))
-
-
-def _keys_with_nik(values: tuple[str, ...]) -> str:
-    """The keys of a row that has a NIK; by the second a row without any may be the same person."""
-    return f"{values[_NIK]}{KEY_CUT}{_who(values)}" if values[_BIRTH_DATE] else values[_NIK]
 
 
 def _row_in_words(line: SheetLine, number: int, sheet: str) -> str:
     return str(number) if sheet == line.sheet else f"{number} (lembar {sheet})"
-
-
-def _beyond(gone: Volunteer, given: tuple[str, ...]) -> tuple[str, ...]:
-    """What a row says that the record merged away did not say already."""
-    news = [new if new != old else "" for new, old in zip(given, _STORED(gone), strict=True)]
-    if not news[_NIK]:
-        news[_NIK_STATUS] = ""
-    return tuple(news)
-
-
-def _without_defaults(values: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
-    """The values as the sheet gives them; `said` has the cells of the columns that have a default."""
-    plain = list(values)
-    for (name, _), value in zip(_DEFAULTED, said, strict=True):
-        plain[_AT[name]] = value
-    return tuple(plain)

@@ -61,59 +61,25 @@ def is_removable(device: str, sys_block: Path = SYS_BLOCK) -> bool:
 
 
 if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
+    from padang_desktop.exchange import win_handle
 
     _QUERY_PROPERTY = 0x002D1400  # IOCTL_STORAGE_QUERY_PROPERTY
+    _STORAGE_DEVICE = bytes(12)  # StorageDeviceProperty, PropertyStandardQuery
     _BUS_USB = 7
     _BUS_OFFSET = 28  # of BusType in STORAGE_DEVICE_DESCRIPTOR
-    _SHARE_READ_WRITE = 0x00000003
-    _OPEN_EXISTING = 3
-    _INVALID_HANDLE = ctypes.c_void_p(-1).value
-
-    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    _kernel.CreateFileW.restype = wintypes.HANDLE
-    _kernel.CreateFileW.argtypes = (
-        wintypes.LPCWSTR,
-        wintypes.DWORD,
-        wintypes.DWORD,
-        wintypes.LPVOID,
-        wintypes.DWORD,
-        wintypes.DWORD,
-        wintypes.HANDLE,
-    )
-    _kernel.DeviceIoControl.restype = wintypes.BOOL
-    _kernel.DeviceIoControl.argtypes = (
-        wintypes.HANDLE,
-        wintypes.DWORD,
-        wintypes.LPVOID,
-        wintypes.DWORD,
-        wintypes.LPVOID,
-        wintypes.DWORD,
-        ctypes.POINTER(wintypes.DWORD),
-        wintypes.LPVOID,
-    )
-    _kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
 
     def _hangs_on_usb(device: str, sys_block: Path) -> bool:
         """Ask the drive of a letter ("E:\\") for its bus; asking needs no access to its data."""
-        volume = "\\\\.\\" + device.rstrip("\\")
-        handle = _kernel.CreateFileW(volume, 0, _SHARE_READ_WRITE, None, _OPEN_EXISTING, 0, None)
-        if handle is None or handle == _INVALID_HANDLE:
-            return False
-        query = (ctypes.c_uint32 * 3)(0, 0, 0)  # StorageDeviceProperty, PropertyStandardQuery
-        answer = ctypes.create_string_buffer(1024)
-        count = wintypes.DWORD()
         try:
-            has_answer = _kernel.DeviceIoControl(
-                *(handle, _QUERY_PROPERTY, query, ctypes.sizeof(query)),
-                *(answer, ctypes.sizeof(answer), ctypes.byref(count), None),
-            )
-        finally:
-            _kernel.CloseHandle(handle)
-        if not has_answer or count.value < _BUS_OFFSET + 4:
+            with win_handle.opened(
+                win_handle.volume_of(device), access=0, share=win_handle.SHARE_READ_WRITE
+            ) as handle:
+                answer = win_handle.asked(handle, _QUERY_PROPERTY, _STORAGE_DEVICE, room=1024)
+        except OSError:
             return False
-        return int.from_bytes(answer.raw[_BUS_OFFSET : _BUS_OFFSET + 4], "little") == _BUS_USB
+        if answer is None or len(answer) < _BUS_OFFSET + 4:
+            return False
+        return int.from_bytes(answer[_BUS_OFFSET : _BUS_OFFSET + 4], "little") == _BUS_USB
 
 else:
 

@@ -53,58 +53,36 @@ def _run(*command: str) -> None:
 
 
 if sys.platform == "win32":
-    import ctypes
     import time
-    from ctypes import wintypes
+
+    from padang_desktop.exchange import win_handle
 
     _READ_WRITE = 0xC0000000
-    _SHARE_READ_WRITE = 0x00000003
-    _OPEN_EXISTING = 3
     _LOCK, _DISMOUNT = 0x00090018, 0x00090020  # FSCTL_LOCK_VOLUME, FSCTL_DISMOUNT_VOLUME
     _MAY_REMOVE, _EJECT = 0x002D4804, 0x002D4808  # IOCTL_STORAGE_MEDIA_REMOVAL, IOCTL_STORAGE_EJECT_MEDIA
-    _INVALID_HANDLE = ctypes.c_void_p(-1).value
     _TRIES, _PAUSE_SECONDS = 10, 0.3  # a virus scanner holds a fresh file for a moment
-
-    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    _kernel.CreateFileW.restype = wintypes.HANDLE
-    _kernel.CreateFileW.argtypes = (
-        wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, wintypes.LPVOID,
-        wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE,
-    )  # fmt: skip
-    _kernel.DeviceIoControl.restype = wintypes.BOOL
-    _kernel.DeviceIoControl.argtypes = (
-        wintypes.HANDLE, wintypes.DWORD, wintypes.LPVOID, wintypes.DWORD, wintypes.LPVOID,
-        wintypes.DWORD, ctypes.POINTER(wintypes.DWORD), wintypes.LPVOID,
-    )  # fmt: skip
-    _kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
 
     def _let_go(drive: str) -> None:
         """Lock, dismount, let the medium go; the lock falls with the handle."""
-        volume = "\\\\.\\" + drive.rstrip("\\")
-        handle = _kernel.CreateFileW(volume, _READ_WRITE, _SHARE_READ_WRITE, None, _OPEN_EXISTING, 0, None)
-        if handle is None or handle == _INVALID_HANDLE:
-            raise EjectFailed(reason=f"open: {ctypes.get_last_error()}")
+        volume, share = win_handle.volume_of(drive), win_handle.SHARE_READ_WRITE
         try:
-            for _ in range(_TRIES):
-                if _tell(handle, _LOCK):
-                    break
-                time.sleep(_PAUSE_SECONDS)
-            else:
-                raise EjectFailed(reason=f"lock: {ctypes.get_last_error()}")
-            if not _tell(handle, _DISMOUNT):
-                raise EjectFailed(reason=f"dismount: {ctypes.get_last_error()}")
-            # A USB disk knows no medium to let go; dismounted it may be pulled out all the same.
-            _tell(handle, _MAY_REMOVE, b"\0")
-            _tell(handle, _EJECT)
-        finally:
-            _kernel.CloseHandle(handle)
+            with win_handle.opened(volume, _READ_WRITE, share) as handle:
+                _dismount(handle)
+        except OSError as error:
+            raise EjectFailed(reason=f"open: {error.winerror}") from error
 
-    def _tell(handle: int, control: int, given: bytes = b"") -> bool:
-        data = ctypes.create_string_buffer(given, len(given)) if given else None
-        count = wintypes.DWORD()
-        return bool(
-            _kernel.DeviceIoControl(handle, control, data, len(given), None, 0, ctypes.byref(count), None)
-        )
+    def _dismount(handle: int) -> None:
+        for _ in range(_TRIES):
+            if win_handle.asked(handle, _LOCK) is not None:
+                break
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            raise EjectFailed(reason=f"lock: {win_handle.last_error()}")
+        if win_handle.asked(handle, _DISMOUNT) is None:
+            raise EjectFailed(reason=f"dismount: {win_handle.last_error()}")
+        # A USB disk knows no medium to let go; dismounted it may be pulled out all the same.
+        win_handle.asked(handle, _MAY_REMOVE, b"\0")
+        win_handle.asked(handle, _EJECT)
 
 else:
 

@@ -61,59 +61,28 @@ def _straight(file: FileIO) -> Iterator[bytes]:
 
 if sys.platform == "win32":
     import ctypes
-    from ctypes import wintypes
+
+    from padang_desktop.exchange import win_handle
 
     _GENERIC_READ = 0x80000000
-    _SHARE_READ = 0x00000001
-    _OPEN_EXISTING = 3
     _NO_BUFFERING = 0x20000000
     _SEQUENTIAL_SCAN = 0x08000000
-    _INVALID_HANDLE = ctypes.c_void_p(-1).value
-
-    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    _kernel.CreateFileW.restype = wintypes.HANDLE
-    _kernel.CreateFileW.argtypes = (
-        wintypes.LPCWSTR,
-        wintypes.DWORD,
-        wintypes.DWORD,
-        wintypes.LPVOID,
-        wintypes.DWORD,
-        wintypes.DWORD,
-        wintypes.HANDLE,
-    )
-    _kernel.ReadFile.restype = wintypes.BOOL
-    _kernel.ReadFile.argtypes = (
-        wintypes.HANDLE,
-        wintypes.LPVOID,
-        wintypes.DWORD,
-        ctypes.POINTER(wintypes.DWORD),
-        wintypes.LPVOID,
-    )
-    _kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
 
     def _unbuffered(path: Path) -> Iterator[bytes]:
-        flags = _NO_BUFFERING | _SEQUENTIAL_SCAN
-        handle = _kernel.CreateFileW(str(path), _GENERIC_READ, _SHARE_READ, None, _OPEN_EXISTING, flags, None)
-        if handle is None or handle == _INVALID_HANDLE:
-            raise ctypes.WinError(ctypes.get_last_error())
-        # Unbuffered reads want memory on a sector border; a map of its own starts on a page.
-        memory = mmap.mmap(-1, PORTION)
-        try:
-            yield from _portions(handle, memory)
-        finally:
-            memory.close()
-            _kernel.CloseHandle(handle)
+        flags, share = _NO_BUFFERING | _SEQUENTIAL_SCAN, win_handle.SHARE_READ
+        with win_handle.opened(str(path), _GENERIC_READ, share, flags) as handle:
+            # Unbuffered reads want memory on a sector border; a map of its own starts on a page.
+            memory = mmap.mmap(-1, PORTION)
+            try:
+                yield from _portions(handle, memory)
+            finally:
+                memory.close()
 
     def _portions(handle: int, memory: mmap.mmap) -> Iterator[bytes]:
         target = (ctypes.c_char * PORTION).from_buffer(memory)
-        count = wintypes.DWORD()
         try:
-            while True:
-                if not _kernel.ReadFile(handle, target, PORTION, ctypes.byref(count), None):
-                    raise ctypes.WinError(ctypes.get_last_error())
-                if count.value == 0:
-                    return
-                yield target.raw[: count.value]
+            while count := win_handle.read_into(handle, target):
+                yield target.raw[:count]
         finally:
             del target  # otherwise the map still has a user and does not close
 

@@ -29,23 +29,23 @@ ratios mean little. Nothing here fails for being slow: look at the table.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
-import tempfile
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import measure
-from tests.bench.measure import Row
+# The process that reads a sheet loads this file again, and should not wait for what it does not use.
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
 
-# The module that measures each row. It is loaded when its turn has come: the process that reads a sheet loads
-# this file again, and should not wait for what it does not use.
+    from tests.bench.measure import Row
+
+# The module that measures each row; it is loaded when its turn has come.
 BENCHES = {
     ("start",): "start_row",
     ("read_sheet", "apply_sheet"): "sheet_rows",
@@ -59,17 +59,19 @@ BENCHES = {
 }
 
 
-Bench = Callable[..., list[Row]]
-
-
 def main(arguments: list[str] | None = None) -> int:
+    import json
+    import tempfile
+
+    from tests.bench import measure
+
     asked = _read(arguments)
     found: list[Row] = []
     for names, module in BENCHES.items():
         if asked.only and not set(names) & set(asked.only):
             continue
         measure.say(", ".join(names))
-        bench: Bench = import_module(f"tests.bench.{module}").rows
+        bench: Callable[..., list[Row]] = import_module(f"tests.bench.{module}").rows
         with tempfile.TemporaryDirectory(prefix="padang-bench-") as folder:
             found += bench(Path(folder), quick=asked.quick)
     if asked.only:
@@ -82,6 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _read(arguments: list[str] | None) -> argparse.Namespace:
+    import argparse
+
     reader = argparse.ArgumentParser(description="Benchmarks against their own limits.")
     known = [name for names in BENCHES for name in names]
     reader.add_argument("--only", action="append", choices=known, metavar="NAME", help=", ".join(known))

@@ -10,7 +10,7 @@ from roster_outcome import SYNONYMS, outcome_of
 
 from padang_desktop.documents import header_row, roster_sheet, split_cells
 from padang_desktop.documents.sheet_situations import NotARosterSheet
-from padang_desktop.domain import volunteer_row, words
+from padang_desktop.domain import volunteer_values, words
 from padang_desktop.domain.layout import Field
 from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
 
@@ -45,7 +45,7 @@ def test_a_roster_gives_what_was_once_checked_by_eye(path: Path) -> None:
 
 
 def test_the_cells_stand_in_the_order_that_judging_expects() -> None:
-    assert volunteer_row.FIELDS == roster_sheet.NAMES
+    assert volunteer_values.FIELDS == roster_sheet.NAMES
 
 
 def test_every_row_with_text_is_taken_or_skipped_with_a_reason_in_words() -> None:

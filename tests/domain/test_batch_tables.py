@@ -124,6 +124,37 @@ def test_every_form_is_what_its_kind_can_carry() -> None:
         assert list(payload.read(table.shape, rendered.pieces())) == [row], table.name
 
 
+SAMPLES = {
+    cells.ID: "01a20155-cf4d-75ae-91e8-7f4b3b4cf017", cells.PHOTO_ID: "a" * 32, cells.REVISION: 3,
+    cells.NUMBER: -7, cells.YES: 1, cells.SHA256: "b" * 64, cells.CODES: '["PKH", "BPNT"]',
+    cells.MOMENT: "2026-11-22T05:00:00+00:00", cells.PHONE: "+6281299990001", cells.TIME: "08:30",
+    cells.NEEDED_DAY: "2026-11-22",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_many_records_go_there_and_back_as_one_by_one(name: str) -> None:
+    table = BY_NAME[name]
+    full = {kept: SAMPLES.get(form, "") for _, kept, form in table.fields}
+    empty = {kept: None if form is cells.MAY_REFER else full[kept] for _, kept, form in table.fields}
+    records = [full, empty, full]
+    rows = table.rows([tuple(record[kept] for kept in table.kept_columns) for record in records])
+    assert rows == [table.row(record) for record in records]
+    assert table.records(rows) == [table.record(row) for row in rows]
+    assert table.rows([]) == table.records([]) == [] and table.are_right([])
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_many_rows_are_right_when_each_of_them_is(name: str) -> None:
+    table = BY_NAME[name]
+    row = table.row({kept: SAMPLES.get(form, "") for _, kept, form in table.fields})
+    assert table.are_right([row, row]) is not any(map(table.wrong_column, [row]))
+    for place, (column, _, _) in enumerate(table.fields):
+        for cell in ("", "?", "bukan\nini"):
+            wrong = (*row[:place], cell, *row[place + 1 :])
+            assert table.are_right([row, wrong]) is not any(map(table.wrong_column, [row, wrong])), column
+
+
 def test_the_shapes_are_those_of_the_schema() -> None:
     assert set(SHAPES[Kind.BATCH, BATCH_SCHEMA]) == {
         NEW_KEYS.name,

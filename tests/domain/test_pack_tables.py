@@ -22,7 +22,7 @@ from padang_desktop.domain.pack_tables import (
     TASKS,
     sheet_cells,
 )
-from padang_desktop.domain.volunteer_row import FIELDS as ROSTER_FIELDS
+from padang_desktop.domain.volunteer_values import FIELDS as ROSTER_FIELDS
 from padang_desktop.exchange import payload
 
 FORMAT = Path(__file__).resolve().parents[2] / "padang_desktop" / "exchange" / "FORMAT.md"

@@ -16,7 +16,8 @@ from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.known_people import KnownPeople
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_row import COLUMNS, FIELDS, JudgedRow, RosterJudge
+from padang_desktop.domain.volunteer_row import JudgedRow, RosterJudge
+from padang_desktop.domain.volunteer_values import COLUMNS, FIELDS
 
 TODAY = date(2026, 11, 20)
 KOTO_TANGAH = "13.71.11"

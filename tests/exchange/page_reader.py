@@ -167,7 +167,8 @@ def header_in(data: bytes, kind: str) -> dict[str, object]:
     need(found.get("format") == "spb/1", "5: E_VERSI")
     need(found.get("jenis") == kind, "5: E_JENIS")
     need(set(found) == FIELDS, "5: E_KEPALA_SKEMA")
-    need(re.fullmatch(rf"{kind}(-laptop)?-[0-9]{{4}}\.[0-9]+", str(found["skema"])) is not None, "5: E_KEPALA_SKEMA")
+    schema = rf"{kind}(-laptop)?-[0-9]{{4}}\.[0-9]+"
+    need(re.fullmatch(schema, str(found["skema"])) is not None, "5: E_KEPALA_SKEMA")
     need(type(found["nomor"]) is int and 1 <= found["nomor"] <= 999_999, "5: E_KEPALA_SKEMA")
     need(found["penerima"] == sorted(set(found["penerima"])), "5: E_KEPALA_SKEMA")
     for moment in ("jam", "jam_dinding"):

@@ -114,6 +114,7 @@ def test_an_office_that_only_reads_its_receipt_learns_of_it_from_the_list_beside
     assert (waits.state, waits.waits_for) == (Outcome.WAITING.value, 2)
     accepted = world.accept(waits)
     assert (accepted.key_list, accepted.waits_for) == (1000, 2)
+    assert city_restored.trouble(city) is None
     assert [each.number for each in send_again.asked_again(world.office)] == [2, 3]
     send_again.send_again(world.office, world.carry())
     # Number 3 lay there already and opens by itself once 2 has come.

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from padang_desktop.domain.laptop_end import EndReason
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, receipts, volunteers
@@ -25,6 +26,8 @@ from padang_desktop.use_cases.city import move_city_store, see_city
 from padang_desktop.use_cases.city.move_city_store import ServerFilled, ServerLacks
 from padang_desktop.use_cases.inbox import receive_batch, see_offices
 from padang_desktop.use_cases.inbox.inbox_round import FileElsewhere
+from padang_desktop.use_cases.keys import revoke_laptop, root_keys
+from padang_desktop.use_cases.keys.root_keys import RootsNeeded
 from tests import people
 from tests.offices import SetClock, an_office, unlocked, with_tasks
 from tests.postgres import Servers, servers
@@ -34,6 +37,7 @@ from tests.use_cases import test_export_city as exports
 from tests.use_cases import test_judge_people as judging
 from tests.use_cases import test_receive_batch as receiving
 from tests.use_cases import test_search_city as searching
+from tests.use_cases.test_list_signers import WORDS, two_of_three
 
 __all__ = ["servers"]
 
@@ -284,6 +288,29 @@ def test_a_laptop_enrolled_or_frozen_by_one_clerk_is_so_for_the_other(world: Wor
     assert received.state == Outcome.ACCEPTED.value
     for office in (third, colleague):
         office.close()
+
+
+def test_a_change_of_the_list_that_lacks_signatures_turns_nothing_away_on_the_server(world: World) -> None:
+    files = two_of_three(world)
+    sent: list[Path] = []
+    for _ in range(2):
+        with_tasks(world.office, 1, volunteer_count=1)
+        on_stick = world.send().on_stick
+        assert on_stick is not None
+        sent.append(on_stick)
+    (waits,) = world.receive(sent[1])
+    assert waits.state == Outcome.WAITING.value
+    root_keys.close_all(world.city)
+    stop = (world.city, waits.device, EndReason.LOST, world.city.today())
+    with pytest.raises(RootsNeeded):
+        revoke_laptop.revoke_laptop(*stop)
+    with world.city.reading_merged() as tx:
+        assert [batch.outcome for batch in inbox.all_batches(tx)] == [Outcome.WAITING]
+    for each in files[:2]:
+        root_keys.open_file(world.city, each.path, WORDS)
+    assert revoke_laptop.revoke_laptop(*stop).from_number == 1
+    with world.city.reading_merged() as tx:
+        assert [batch.outcome for batch in inbox.all_batches(tx)] == [Outcome.REFUSED]
 
 
 def test_a_server_that_is_away_is_told_in_words_and_changes_nothing(

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from padang_desktop.domain.batch_tables import TABLES
 from padang_desktop.domain.case import State
 from padang_desktop.domain.laptop_end import EndReason, LaptopStopped
 from padang_desktop.domain.pack import PackStandsUnder, PartCounts
 from padang_desktop.domain.receipt import Outcome
-from padang_desktop.store import cases, tables, volunteers
+from padang_desktop.store import cases, merged_records, tables, volunteers
 from padang_desktop.use_cases.cases import look_at_case
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.keys import enrol_office, may_send
@@ -325,3 +326,19 @@ def test_a_second_merge_brings_only_what_is_new(world: TwoLaptops) -> None:
     counts = preview.parts[0].counts
     assert (counts.added, counts.changed, counts.refused) == (0, 0, 0)
     assert counts == PartCounts(unchanged=counts.read)
+
+
+def test_a_city_that_lost_what_b_sent_gets_it_from_a(world: TwoLaptops) -> None:
+    worked(world)
+    world.merge()
+    world.take()
+    known = {name: len(ids) for name, ids in ids_of_b(world).items()}
+    with world.office.writing("key_list.taken") as tx:
+        merged_records.ask_again(tx)
+    made = world.send(world.office)
+    stores = {table.name: table.kept_in for table in TABLES}
+    again = {stores[name]: count for name, count in made.counts.items()}
+    assert again == {name: count for name, count in known.items() if name != "worklists"}
+    assert made.on_stick is not None
+    (received,) = world.receive(made.on_stick)
+    assert (received.state, received.refused_count) == (Outcome.ACCEPTED.value, 0)

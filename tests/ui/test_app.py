@@ -14,6 +14,7 @@ from padang_desktop.exchange.key_wrap import FLOOR
 from padang_desktop.ui import kept_choices
 from padang_desktop.ui.kept_choices import Choices
 from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.inbox import watch_folder
 from padang_desktop.use_cases.settings import mark_session
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,6 +160,43 @@ if __name__ == "__main__":
 """
 
 
+A_CITY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from padang_desktop import app
+from padang_desktop.ui.inbox import folder_duty
+from padang_desktop.ui.main_window import MainWindow
+from padang_desktop.ui.welcome.window import WelcomeWindow
+
+def the(kind):
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+def steps():
+    while (welcome := the(WelcomeWindow)) is None or welcome.unlock is None:
+        yield
+    welcome.unlock.field.set_text(sys.argv[3])
+    welcome.unlock._on_open()
+    while (window := the(MainWindow)) is None:
+        yield
+    print("at first", window.context.findChild(folder_duty.FolderDuty) is not None, flush=True)
+    while (duty := window.context.findChild(folder_duty.FolderDuty)) is None or not duty.watcher._sizes:
+        yield
+    duty.watcher.look()
+    while not duty.offered:
+        yield
+    print("offered", [path.name for path in duty.offered], window.page.key, flush=True)
+    window.close()
+
+if __name__ == "__main__":
+    going = steps()
+    timer = QTimer()
+    timer.timeout.connect(lambda: next(going, None))
+    QTimer.singleShot(0, lambda: timer.start(20))
+    sys.exit(app.main(["--office", sys.argv[1]]))
+"""
+
+
 def run(script: str, office: Path, tmp_path: Path) -> list[str]:
     """Run the program with a person of this script; what was said, after a clean end without complaints."""
     file = tmp_path / "person.py"
@@ -241,3 +279,22 @@ def test_after_a_bad_end_the_data_are_looked_at_and_the_person_is_told(
     assert stray.exists() is not is_whole, "photos are swept when the data are whole, and only then"
     assert not (office / mark_session.MARKER).exists()
     assert kept_choices.load(office) == Choices("light", 120, 30)
+
+
+def test_a_citys_window_watches_its_folder_from_the_start(tmp_path: Path) -> None:
+    folder, shared = tmp_path / "kota", tmp_path / "datang"
+    shared.mkdir()
+    (shared / "SETOR-137111-AAAAAAAA-000001.age").write_bytes(b"belum diperiksa")
+    city = open_office.new_office(
+        folder,
+        ROOT / "resources",
+        kind="kota",
+        wilayah="13.71",
+        name="Admin Contoh",
+        passphrase=PASSPHRASE,
+        cost=FLOOR,
+    ).office
+    watch_folder.keep_watch(city, watch_folder.Watch(str(shared)))
+    city.close()
+    said = run(A_CITY, folder, tmp_path)
+    assert said == ["at first False", "offered ['SETOR-137111-AAAAAAAA-000001.age'] home"]

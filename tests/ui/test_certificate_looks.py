@@ -18,8 +18,11 @@ from padang_desktop.domain.certificate_look import LookShelf
 from padang_desktop.store import settings
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.templates.look_view import LookView
 from padang_desktop.use_cases.certificates import keep_templates
+from tests.offices import open_one
 
 Photograph = Callable[..., list[Path]]
 
@@ -216,3 +219,29 @@ def test_a_look_of_the_city_is_shown_and_copied_but_not_changed(
     [own] = keep_templates.shelf(office).looks
     assert own.title == "SERTIFIKAT KAMI" and keep_templates.of_city(office).looks == (theirs,)
     assert view.choice.code == own.id and view.bars.bars == []
+
+
+def test_a_city_is_told_which_look_is_too_much_for_its_packs(
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks
+) -> None:
+    with open_one(tmp_path / "kota", "kota") as city:
+        logos: list[bytes] = []
+        for spread in (90, 91):
+            out = BytesIO()
+            Image.effect_noise((520, 520), spread).convert("RGB").save(out, "PNG")
+            logos.append(keep_templates.read_logo("left_logo", out.getvalue()))
+        shipped = keep_templates.shipped(city)
+        looks = [
+            replace(
+                keep_templates.fresh_copy(shipped, f"Piagam {at}"), left_logo=logos[0], right_logo=logos[1]
+            )
+            for at in range(20)
+        ]
+        with city.writing("setting.changed") as tx:
+            settings.put(tx, keep_templates.LOOKS, keep_templates.written(LookShelf(tuple(looks))))
+        context = Context(city, tasks, Masking())
+        view = a_view(qtbot, context)
+        assert view.bars.bars == []
+        view.choice.choose(looks[-1].id)
+        until_drawn(qtbot, context, view)
+        assert "tidak ikut ke kecamatan" in view.bars.bars[0].words.text()

@@ -30,6 +30,7 @@ from ui_ground import cut_off, nameless, settle, widgets_left_by
 from padang_desktop.domain.calendar import full_date, wib
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.imports import cell_words
 from padang_desktop.ui.imports.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.roster import keep_roster
@@ -296,3 +297,10 @@ def test_pairs_that_are_almost_surely_one_are_told_after_the_import(
     assert nameless(wizard) == [] and cut_off(wizard) == []
     note.link.click()
     assert wanted == [("roster", "twins")]
+
+
+def test_a_day_of_a_spreadsheet_is_shown_as_days_are_written_here() -> None:
+    days = ("1966-07-07", "31/02/1980", "2026-11", "Jl. 2026-11-21")
+    said = [cell_words.shown("birth_date", day, is_masked=True) for day in days]
+    assert said == ["07-07-1966", "31/02/1980", "2026-11", "Jl. 2026-11-21"]
+    assert cell_words.shown_raw("2026-11-21", is_masked=True) == "21-11-2026"

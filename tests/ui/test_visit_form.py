@@ -22,7 +22,7 @@ from case_ground import (
     toast_of,
     with_keyboard,
 )
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
@@ -102,6 +102,8 @@ def test_a_family_that_is_not_eligible_is_asked_for_reasons_and_their_proof(
     open_by_keys(form, filled.cases[0], qtbot)
     press(qtbot, "1T")
     assert with_keyboard() is form.outcome.reasons.finder
+    seen, chosen = form.area.viewport(), form.outcome.reasons.picked
+    qtbot.waitUntil(lambda: 0 < chosen.mapTo(seen, QPoint(0, chosen.height())).y() <= seen.height())
     press(qtbot, "listrik")
     hit(qtbot, Qt.Key.Key_Return)
     press(qtbot, "mobil")
@@ -239,6 +241,21 @@ def test_a_half_typed_day_is_left_alone(form: VisitForm, filled: Filled, qtbot: 
     assert form.draft().visited_on == "2026-11-19"
     press(qtbot, "x")
     assert form.draft().visited_on == "19/11/2026x"
+
+
+def test_problems_of_day_and_hour_leave_the_fields_side_by_side(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled.cases[0], qtbot)
+    form.entry.day.setText("23/12/2099")
+    form.entry.time.setText("23.30")
+    form.entry.changed.emit()
+    judged(form, qtbot)
+    assert said_against(form) == {"VISIT_DAY_FUTURE", "VISIT_HOUR_ODD"}
+    settle()
+    photograph(page.window(), "visit_entry_problems")
+    tops = {each.mapTo(form, QPoint(0, 0)).y() for each in (form.entry.day, form.entry.time, form.entry.who)}
+    assert max(tops) - min(tops) <= 2, "the fields of one line stand on one line"
 
 
 def test_a_map_link_becomes_two_numbers(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:

@@ -72,6 +72,12 @@ def test_what_nobody_has_is_shared_out_evenly_and_taken_back_whole(office: Offic
     assert balance_cases.unassigned_count(office) == 4
 
 
+def test_a_proposal_counts_only_what_may_still_be_given_to_somebody(office: Office, tasks: Tasks) -> None:
+    visited(office, tasks.case)
+    all_of_them = list_cases.handles(office)
+    assert balance_cases.proposal(office, all_of_them).count == len(all_of_them) - 1 == 3
+
+
 def test_undo_stops_where_later_work_stands_on_it(office: Office, tasks: Tasks) -> None:
     done = assign_cases.share(office, {tasks.volunteers[0].id: [tasks.case.id]})
     visited(office, tasks.case, tasks.volunteers[0].id)

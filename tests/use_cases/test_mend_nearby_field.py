@@ -78,7 +78,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 def with_one_twice(path: Path) -> Path:
     """The last row but one is a copy of another, with other words in it."""
     book = openpyxl.load_workbook(path)
-    sheet = book["Tugas"]
+    sheet: Any = book["Tugas"]
     for at in range(1, sheet.max_column + 1):
         sheet.cell(COUNT + 2, at).value = sheet.cell(TWICE, at).value
     sheet.cell(COUNT + 2, column(sheet, "note")).value = "sekali lagi"

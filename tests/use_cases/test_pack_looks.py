@@ -90,6 +90,8 @@ def test_more_looks_than_a_pack_may_hold_stay_at_the_city(world: World) -> None:
     rows = travelling_looks.rows_of(LookShelf(tuple(noisy)))
     assert sum(len(row[4]) for row in rows) <= travelling_looks.MOST_SIGNS
     assert all(len(row[4]) <= travelling_looks.PIECE for row in rows) and len(rows) > len(noisy)
+    gone = travelling_looks.left_behind(LookShelf(tuple(noisy)))
+    assert gone == {look.id for look in noisy} - {row[0] for row in rows} and noisy[-1].id in gone
 
 
 def test_a_look_that_cannot_be_read_or_drawn_is_refused(world: World) -> None:

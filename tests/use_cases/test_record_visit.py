@@ -242,7 +242,7 @@ def test_a_visit_that_fails_at_its_last_photo_leaves_nothing(
         record_visit.record_visit(
             office, people.a_visit(tasks.case), [*house(tmp_path), PhotoIn(broken, "KK")]
         )
-    assert refused.value.facts["which"] == "catatan.jpg: Berkas ini bukan foto yang dikenal."
+    assert refused.value.facts["which"] == "catatan.jpg: Berkas ini bukan foto yang dikenal.\n"
     with pytest.raises(Incomplete):
         record_visit.record_visit(office, people.a_visit(tasks.case, respondent=""), house(tmp_path))
     assert files_of(office) == []

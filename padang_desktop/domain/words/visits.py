@@ -52,7 +52,7 @@ PROBLEMS: dict[str, str] = {
 
 SITUATIONS: dict[str, tuple[str, str]] = {
     "VISIT_PHOTOS_UNUSABLE": (
-        "{count} foto tidak dapat dipakai.\n{which}",
+        "{which}{count} foto tidak dapat dipakai.",
         "Keluarkan foto itu dengan tanda ✕ atau pilih gantinya. Isian lain masih ada.",
     ),
     "CASE_UNKNOWN": (

@@ -37,19 +37,22 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any], keys
 def put_many(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:
-    """Insert rows whose cells stand in the order of `names`, in the quickest way this store has."""
+    """Insert rows whose cells stand in the order of `names`.
+
+    PostgreSQL gets a whole column as one value: it would plan anew for every
+    row. COPY is quicker still, but quotes the row in what it says of an error.
+    """
     if not rows:
         return
-    columns = ", ".join(f'"{name}"' for name in names)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    into = f"INSERT INTO {table.name} ({quoted})"
     if not is_postgres(connection):
-        places = ", ".join("?" * len(names))
-        query = f"INSERT INTO {table.name} ({columns}) VALUES ({places})"
-        connection.exec_driver_sql(query, list(rows))
+        connection.exec_driver_sql(f"{into} VALUES ({', '.join('?' * len(names))})", list(rows))
         return
-    raw: Any = connection.connection.driver_connection
-    with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as taking:
-        for row in rows:
-            taking.write_row([_without_zero(value) for value in row])
+    kinds = ("bigint" if table.c[name].type.python_type is int else "text" for name in names)
+    columns = tuple([_without_zero(value) for value in column] for column in zip(*rows, strict=True))
+    places = ", ".join(f"%s::{kind}[]" for kind in kinds)
+    connection.exec_driver_sql(f"{into} SELECT * FROM unnest({places})", columns)
 
 
 def _without_zero(value: Any) -> Any:

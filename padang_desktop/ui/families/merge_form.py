@@ -141,6 +141,9 @@ class MergeForm(QWidget):
             if line.differs:
                 self._add_line(rows, line, two)
         self._merge.show()
+        # What was pressed is gone, and the keyboard with it.
+        first = next((group.checkedButton() for group in self.choices.values()), None) or self._merge
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_line(self, rows: QVBoxLayout, line: Line, two: TwoFamilies) -> None:
         heading = tr("Alamat") if line.group.key == "kelurahan" else tr(FAMILY_LABELS[line.group.key])

@@ -14,6 +14,7 @@ PERSONAL = frozenset({"nik", "no_kk", "bank_account"})
 _LEAST_DIGITS = 8
 _NIK_DIGITS = 16
 _SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def shown(field: str, text: str, *, is_masked: bool) -> str:
@@ -21,18 +22,23 @@ def shown(field: str, text: str, *, is_masked: bool) -> str:
     line = " ".join(text.split())
     if is_masked and field in PERSONAL and _digit_count(line) >= _LEAST_DIGITS:
         return nik.mask(line)
-    return line
+    return _as_here(line)
 
 
 def shown_raw(text: str, *, is_masked: bool) -> str:
     """A cell whose column is not known yet: whatever could be a NIK or KK is masked."""
     line = " ".join(text.split())
-    return nik.mask(line) if is_masked and _digit_count(line) == _NIK_DIGITS else line
+    return nik.mask(line) if is_masked and _digit_count(line) == _NIK_DIGITS else _as_here(line)
 
 
 def shown_line(text: str, *, is_masked: bool) -> str:
     """A whole row in one text; whatever could be a NIK or KK in it is masked."""
     return _SIXTEEN.sub(lambda found: nik.mask(found[0]), text) if is_masked else text
+
+
+def _as_here(line: str) -> str:
+    """A day of a spreadsheet as days are written here: 21-11-2026."""
+    return _DAY.sub(r"\3-\2-\1", line) if _DAY.fullmatch(line) else line
 
 
 def sentence(problem: Problem, *, is_masked: bool) -> str:

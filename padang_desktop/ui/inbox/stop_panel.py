@@ -164,6 +164,11 @@ class StopPanel(PanelGround):
             tr("Bawa daftar kantor terbaru ke kecamatan lain; ikut sendiri di samping tanda terima."),
             tr("Siapkan laptop pengganti dari cadangan, lalu daftarkan dengan surat baru."),
         ]
+        if end.reason is EndReason.MERGED:
+            steps = [
+                tr("Berikan flashdisk berisi datanya kepada petugas laptop tujuan."),
+                tr("Sesudah datanya masuk di sana, musnahkan kunci di laptop lama."),
+            ]
         if needs_notice(end.reason):
             steps.insert(1, tr("Beri tahu warga terdampak dan lembaga berwenang paling lambat 3 × 24 jam."))
         lines = "\n".join(f"{at}. {step}" for at, step in enumerate(steps, 1))

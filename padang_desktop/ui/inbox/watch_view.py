@@ -93,6 +93,7 @@ class FolderWatcher(QObject):
         self._offered: tuple[Path, ...] = ()
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        context.tasks.destroyed.connect(self._timer.stop)
 
     def start(self) -> None:
         """Look now, and go on looking."""

@@ -74,9 +74,9 @@ class PapersPart(QWidget):
         self._rows.insertWidget(0, self.row)
         # A row made later than the rest of the form would come last for Tab and Enter.
         before = self.previousInFocusChain()
-        while before is not self and not before.focusPolicy():
+        while before is not None and before is not self and not before.focusPolicy():
             before = before.previousInFocusChain()
-        for earlier, later in pairwise((before, *self.row.stops)):
+        for earlier, later in pairwise([before or self, *self.row.stops]):
             QWidget.setTabOrder(earlier, later)
 
     def _words(self, code: str) -> str:

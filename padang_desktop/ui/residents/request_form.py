@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.resident_request import RequestDraft, StillOpen
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.residents.request_deeds import EMPTY, RequestDeeds
 from padang_desktop.ui.residents.request_ground import RequestGround
 from padang_desktop.ui.residents.resident_part import PAGE
@@ -88,15 +89,8 @@ class RequestForm(RequestGround):
         self.resident.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.stack.currentWidget() is self.page:
-                self.save()
-            else:
-                self.begin_next()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
+        ahead = self.save if self.stack.currentWidget() is self.page else self.begin_next
+        if not save_or_leave(event, ahead, self.leave):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

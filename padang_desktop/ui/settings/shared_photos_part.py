@@ -51,7 +51,7 @@ class SharedPhotosPart(Card):
         self.progress.ended.connect(self._follow)
         self._lacks = 0
         self.hide()
-        context.data_changed.connect(lambda noun: self.read_again())
+        context.data_changed.connect(self._on_data_changed)
 
     def read_again(self) -> None:
         """Say where the photos are."""
@@ -87,6 +87,12 @@ class SharedPhotosPart(Card):
             lambda progress: share_photos.stop_sharing(office),
             lambda nothing: self._on_done(told), self._on_failed,
         )  # fmt: skip
+
+    def _on_data_changed(self, noun: str) -> None:
+        # Counting what lies in a folder of the network is for who looks at it.
+        parent = self.parentWidget()
+        if noun == "batch" and parent is not None and parent.isVisible():
+            self.read_again()
 
     def _in_worker(self, deed: str, arguments: dict[str, Any]) -> None:
         self.bars.clear()

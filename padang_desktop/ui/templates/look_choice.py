@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from padang_desktop.domain import travelling_looks
 from padang_desktop.domain.certificate_look import CertificateLook, LookShelf
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.words import tr
@@ -12,8 +13,9 @@ BUILT_IN = "bawaan"
 class LookChoice(ChoiceBox):
     """The city's looks are read and copied here; only the office's own are changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_city: bool) -> None:
         super().__init__()
+        self._is_city = is_city
         self.setAccessibleName(tr("Contoh yang diatur"))
         self._shipped: CertificateLook | None = None
         self._own, self._city = LookShelf(), LookShelf()
@@ -34,11 +36,15 @@ class LookChoice(ChoiceBox):
         """The look of this code when it is copied, not changed."""
         return self._shipped if code == BUILT_IN else self._city.look(code)
 
-    def note(self, code: str) -> str:
-        """What is to be known of a look that is copied; "" for nothing."""
-        if self._city.look(code) is None:
-            return ""
-        return tr("Contoh ini dari kota, jadi tidak diubah di sini. Yang Anda simpan menjadi salinan kantor.")
+    def note(self) -> str:
+        """What is to be known of the look that is shown; "" for nothing."""
+        if self._city.look(self.code) is not None:
+            return tr(
+                "Contoh ini dari kota, jadi tidak diubah di sini. Yang Anda simpan menjadi salinan kantor."
+            )
+        if self._is_city and self.code in travelling_looks.left_behind(self._own):
+            return tr("Logo semua contoh terlalu besar: contoh ini tidak ikut ke kecamatan.")
+        return ""
 
 
 def of_city(look: CertificateLook) -> str:

@@ -45,7 +45,7 @@ class LookView(QWidget):
         codes = context.office.reference.code_lists
         kinds = [(each.code, each.label) for each in codes.entries("training_kind")]
         self.bars, self.form, self.paper = MessageBars(), LookForm(kinds), LookPaper(context)
-        self.choice = LookChoice()
+        self.choice = LookChoice(is_city=context.office.is_city)
         self.choice.chosen.connect(self._on_chosen)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -225,8 +225,6 @@ class LookView(QWidget):
         self.choice.show_code(code)
         self.form.show_look(made, kinds)
         self._show_deeds(made)
-        if said := self.choice.note(code):
-            self.bars.show_message("info", said)
 
     def _show(self, wanted: CertificateLook) -> None:
         kinds = self._shelf.kinds_of(wanted.id)
@@ -237,6 +235,8 @@ class LookView(QWidget):
 
     def _show_deeds(self, shown: CertificateLook) -> None:
         self.bars.clear("info")
+        if said := self.choice.note():
+            self.bars.show_message("info", said)
         is_kept = self._is_kept(shown.id)
         self._remove.shown_action.setVisible(is_kept)
         self._save.shown_action.setText(tr("Simpan") if is_kept else tr("Simpan sebagai contoh baru"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from padang_desktop.domain.case import OPEN_STATES
 from padang_desktop.domain.case_share import Load, Share, share_out
-from padang_desktop.store import case_lists, case_work
+from padang_desktop.store import case_lists, case_work, cases
 from padang_desktop.store.volunteers import one as volunteer_of
 from padang_desktop.use_cases.cases import assign_cases
 from padang_desktop.use_cases.cases.undo_case import Done
@@ -40,9 +41,12 @@ def unassigned_count(office: Office, kelurahan: str = "") -> int:
 
 
 def proposal(office: Office, handles: Sequence[int] = (), kelurahan: str = "") -> Proposal:
-    """Share out these cases, or all that nobody has; nothing is stored yet."""
+    """Share out what is open of these cases, or all that nobody has; nothing is stored yet."""
     with office.reading() as tx:
-        case_ids = case_lists.ids(tx, handles) if handles else case_work.unassigned(tx, kelurahan)
+        case_ids = case_work.unassigned(tx, kelurahan)
+        if handles:
+            chosen = cases.take_many(tx, case_lists.ids(tx, handles))
+            case_ids = [case.id for case in chosen if case.state in OPEN_STATES]
         homes = case_work.homes(tx, case_ids)
         people = [
             load

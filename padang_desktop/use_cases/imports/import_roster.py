@@ -17,8 +17,9 @@ from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.roster_counts import RosterCounts
 from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_row import COLUMNS, RosterJudge
+from padang_desktop.domain.volunteer_row import RosterJudge
 from padang_desktop.domain.volunteer_status import ACTIVE
+from padang_desktop.domain.volunteer_values import COLUMNS
 from padang_desktop.store import merge, plan_file, tables, volunteers
 from padang_desktop.use_cases.imports import stage_sheet
 from padang_desktop.use_cases.imports.arriving_table import Corrections, SheetNoun

@@ -16,7 +16,7 @@ from typing import Any
 from padang_desktop.documents.table_rows import RawRow
 from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.roster_counts import counts_of
-from padang_desktop.domain.volunteer_row import KEY_CUT
+from padang_desktop.domain.volunteer_values import KEY_CUT
 from padang_desktop.store.plan_file import PlanFile, StagedTable
 from padang_desktop.store.plan_text import staged_row
 from padang_desktop.use_cases.imports import (

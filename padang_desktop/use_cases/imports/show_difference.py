@@ -9,7 +9,8 @@ from typing import NamedTuple
 from padang_desktop.domain import calendar, phone
 from padang_desktop.domain.imports import FieldDifference, PlannedRow
 from padang_desktop.domain.known_people import KnownPeople
-from padang_desktop.domain.volunteer_row import FIELDS, RosterJudge
+from padang_desktop.domain.volunteer_row import RosterJudge
+from padang_desktop.domain.volunteer_values import FIELDS
 from padang_desktop.store import merge, volunteers
 from padang_desktop.use_cases.office import Office
 

@@ -18,7 +18,7 @@ from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.inbox.watchful_desk import WatchfulDesk
-from padang_desktop.use_cases.keys import renew_laptop
+from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.keys.exchange_keys import CityTrust, Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
 from padang_desktop.use_cases.packs.pack_trust import pack_chain
@@ -113,8 +113,8 @@ class Round:
 
     def mark_pack(self, tx: Writer, head: Header) -> None:
         """The sender works with this pack now; packs lie in the city's own file."""
-        # A batch from before the city began again speaks of other numbers.
-        if renew_laptop.is_of_present_keys(tx, head.clock):
+        # Whoever does not know yet that the city began again speaks of other numbers.
+        if city_restored.is_to_present_keys(tx, head):
             packs.mark_in_use(tx, pack_chain(self.own.keys.chain, head.wilayah), head.reference_number)
 
     def owes(self, header: Header, seen: int | None = None) -> None:

@@ -57,8 +57,18 @@ def publish(
             raise
         made = found
     key_lists.add(tx, facts.number, made.data)
+    _close_chains(tx, trusted.facts, made.facts)
     tx.tell(list=facts.number)
     return made
+
+
+def _close_chains(tx: Writer, before: KeyList, after: KeyList) -> None:
+    """What waits in the chain of a key that has ended is not opened any more."""
+    ended = dict(before.revoked)
+    for public, number in after.revoked:
+        key = after.signing_key(public)
+        if key is not None and ended.get(public) != number:
+            inbox.refuse_waiting(tx, key.chain, "E_KUNCI_CABUT")
 
 
 def with_laptop(facts: KeyList, card: OfficeCard, now: datetime) -> KeyList:
@@ -71,23 +81,20 @@ def with_laptop(facts: KeyList, card: OfficeCard, now: datetime) -> KeyList:
         raise Refused("E_KEPALA_SKEMA", str(error)) from error
 
 
-def without_old_keys(tx: Writer, facts: KeyList, device: str, keep: bytes = b"") -> KeyList:
+def without_old_keys(tx: Reader, facts: KeyList, device: str, keep: bytes = b"") -> KeyList:
     """Every key of a laptop but `keep` ends after the last batch that was taken in."""
     for key in facts.signing:
         if key.device == device and key.public != keep:
-            facts = facts.with_revoked(key.public, end_chain(tx, key.chain))
+            facts = facts.with_revoked(key.public, _first_refused(tx, key.chain))
     return facts
 
 
-def end_chain(tx: Writer, chain: str) -> int:
-    """Close what waits in the chain of an old key; gives the first number refused from now on.
+def _first_refused(tx: Reader, chain: str) -> int:
+    """The number after the last batch that was taken in.
 
-    Whatever the old key may still seal, on a copy of the laptop or on a stolen
-    one, comes after the last batch that was taken in.
+    Whatever an old key may still seal, on a copy of the laptop or on a stolen one, comes after it.
     """
-    number = inbox.chain_state(tx, chain).last_number + 1
-    inbox.refuse_waiting(tx, chain, "E_KUNCI_CABUT")
-    return min(number, LAST_NUMBER)
+    return min(inbox.chain_state(tx, chain).last_number + 1, LAST_NUMBER)
 
 
 def keep_laptop(tx: Writer, card: OfficeCard, *, name: str = "", laptop: str = "") -> None:

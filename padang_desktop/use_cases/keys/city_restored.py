@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from padang_desktop.domain.batch import Header
 from padang_desktop.domain.city_restart import CityRestored
+from padang_desktop.exchange import age_keys
 from padang_desktop.store import key_lists, receipts, settings
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases.keys import renew_laptop
+from padang_desktop.use_cases.keys import exchange_keys, renew_laptop
 from padang_desktop.use_cases.office import Office
 
 # Since when it is known that others hold newer numbers than this city.
 OLD_COPY = "city_old_copy"
+# How many of the city's reading keys are from before it began again.
+FORMER_KEYS = "city_former_keys"
 
 
 def is_due(tx: Reader, office: Office) -> bool:
@@ -34,13 +37,27 @@ def require_newest(office: Office, head: Header) -> None:
         return
     with office.reading() as tx:
         require_none(tx, office)
-        # What was sealed before the city began again may tell of anything.
-        is_told = head.last_receipt > 0 and renew_laptop.is_of_present_keys(tx, head.clock)
-        if not is_told or receipts.one(tx, head.last_receipt_id) is not None:
+        # An office that has not read the list with which the city began again tells of the time before.
+        if not head.last_receipt or not is_to_present_keys(tx, head):
+            return
+        if receipts.one(tx, head.last_receipt_id) is not None:
             return
     with office.writing("city.copy_noticed", head.device, receipt=head.last_receipt) as tx:
         settings.put(tx, OLD_COPY, tx.now.isoformat())
     raise CityRestored
+
+
+def is_to_present_keys(tx: Reader, head: Header) -> bool:
+    """Whether its sender knew the keys that the city has had since it last began again, if it ever did.
+
+    What it says of receipts and packs is then about today's rows of numbers.
+    """
+    keys = exchange_keys.kept_device_keys(tx)
+    if keys is None:
+        return False
+    former = int(settings.value(tx, FORMER_KEYS) or 0)
+    present = keys.identities[: len(keys.identities) - former]
+    return any(age_keys.recipient_of(identity) in head.recipients for identity in present)
 
 
 def require_none(tx: Reader, office: Office) -> None:

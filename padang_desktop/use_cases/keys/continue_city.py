@@ -137,8 +137,8 @@ def continue_city(office: Office) -> int:
             city_list.publish(tx, office, trusted, facts, is_restart=True)
         settings.put(tx, DEVICE_KEYS, json.dumps(fresh.as_fields()))
         settings.put(tx, _LAID_READY, "")
-        settings.put(tx, renew_laptop.KEYS_SINCE, tx.now.isoformat())
         settings.put(tx, city_restored.OLD_COPY, "")
+        settings.put(tx, city_restored.FORMER_KEYS, str(len(fresh.earlier_identities)))
         settings.put(tx, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
         tx.tell(list=facts.number, before=trusted.facts.number)
     return facts.number

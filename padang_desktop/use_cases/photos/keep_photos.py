@@ -63,9 +63,9 @@ def prepare_all(photos: Sequence[PhotoIn], progress: Progress) -> Prepared:
         try:
             prepared.append((photo.kind, photo_file.prepare(photo.data or photo.path)))
         except Situation as error:
-            bad.append(f"{photo.path.name}: {words.of_situation(error)[0]}")
+            bad.append(f"{photo.path.name}: {words.of_situation(error)[0]}\n")
     if bad:
-        raise UnusablePhotos(count=len(bad), which="\n".join(bad))
+        raise UnusablePhotos(count=len(bad), which="".join(bad))
     return prepared
 
 
