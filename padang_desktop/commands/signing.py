@@ -96,7 +96,7 @@ def countersign(
     except (OSError, UnicodeDecodeError) as error:
         raise FileUnreadable(reason=type(error).__name__, name=secret.name) from error
     asked = far_signing.look_at_file(file)
-    answer = far_signing.sign_file(file, signer, passphrase)
+    answer = far_signing.sign_file(file, signer, passphrase, seen=asked.id)
     told = _facts(asked, answer)
     return Answer(told, [*_lines(asked, answer), "Disahkan. Kirim kembali berkas itu ke kota."])
 

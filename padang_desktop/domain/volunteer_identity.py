@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from padang_desktop.domain import calendar, nik, person_name, text
+from padang_desktop.domain.name_column import NameColumn
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.sheet import TEXT
@@ -116,18 +117,20 @@ class Identities:
 
 
 def names_of(
-    cells: Sequence[str], given: Mapping[str, Sequence[str]], told: dict[int, list[Problem]]
+    column: NameColumn,
+    cells: Sequence[str],
+    given: Mapping[str, Sequence[str]],
+    told: dict[int, list[Problem]],
 ) -> dict[str, Sequence[str]]:
     """Columns of the name in its parts; titles and a printed name in columns of their own count."""
-    found: list[person_name.NameKeys] = []
+    found = _keys_of(column, cells)
     for at, cell in enumerate(cells):
-        keys = person_name.keys(cell)
         if _is_surely_a_name(cell):
-            found.append(keys)
             continue
-        if problems := _judge_name(cell, keys.ktp_name):
+        if problems := _judge_name(cell, found[at].ktp_name):
             told.setdefault(at, []).extend(problems)
-        found.append(_NOBODY if problems and problems[0].code == "NAME_MISSING" else keys)
+            if problems[0].code == "NAME_MISSING":
+                found[at] = _NOBODY
     own = [given[name] for name in ("title_front", "title_back", "printed_name")]
     if any(map(any, own)):
         found = [
@@ -136,6 +139,25 @@ def names_of(
         ]
     parts = ("name", "title_front", "title_back", "printed_name", "sort_key", "match_key")
     return dict(zip(parts, zip(*found, strict=True), strict=True))
+
+
+def _keys_of(column: NameColumn, cells: Sequence[str]) -> list[person_name.NameKeys]:
+    """What person_name.keys gives for each; a plain name has no titles."""
+    names, sorts, matches, rest = column.keys(cells)
+    titled = "\n".join(cells).title().split("\n")
+    if len(titled) != len(cells):
+        return [person_name.keys(cell) for cell in cells]
+    printed = [
+        title if cell in (name, small) else cell
+        for cell, title, name, small in zip(cells, titled, names, sorts, strict=True)
+    ]
+    none = ("",) * len(cells)
+    found = list(
+        map(person_name.NameKeys._make, zip(names, none, none, printed, sorts, matches, strict=True))
+    )
+    for at in rest:
+        found[at] = person_name.keys(cells[at])
+    return found
 
 
 def _titled(keys: person_name.NameKeys, front: str, back: str, printed: str) -> person_name.NameKeys:

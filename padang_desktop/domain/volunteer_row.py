@@ -18,6 +18,7 @@ from padang_desktop.domain import text, volunteer_cells
 from padang_desktop.domain.area import Area
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.known_people import KnownPeople
+from padang_desktop.domain.name_column import NameColumn
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.roster_counts import RosterCounts
@@ -91,6 +92,7 @@ class RosterJudge:
     ) -> None:  # fmt: skip
         self._known, self._reference, self._kecamatan, self._today = known, reference, kecamatan, today
         self._columns = volunteer_cells.columns(reference, today)
+        self._names = NameColumn()
         self._identities = Identities(reference, today, is_column_damaged=is_nik_damaged)
         self._is_nik_damaged = is_nik_damaged
         self._areas: dict[tuple[str, str], tuple[Area | None, tuple[Problem, ...]]] = {}
@@ -113,7 +115,7 @@ class RosterJudge:
         given: dict[str, Sequence[str]] = {
             name: column.values(cells[name], kinds[name], told) for name, column in self._columns.items()
         }
-        given |= names_of(cells["name"], given, told)
+        given |= names_of(self._names, cells["name"], given, told)
         given |= self._identities.values(cells, kinds, given["sex"], told)
         given["status_reason"] = self._reasons(cells["status"])
         areas = [

@@ -18,9 +18,9 @@ from padang_desktop.exchange.refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class ListToSign:
-    """The newest list of a file and the one before it; `signers` are the keys that have signed it.
+    """The newest list of a file and the one before it; `signers` are those that have signed it and count.
 
-    `id` is the sha256 of its SHA256SUMS. Nothing says yet that anybody may trust it.
+    `data` is the file without signatures of others. `id` is the sha256 of its SHA256SUMS. Nothing says yet that anybody may trust it.
     """
 
     before: KeyList
@@ -56,7 +56,11 @@ def look(data: bytes) -> ListToSign:
     facts = _facts(last)
     if facts.previous != before.id:
         raise Refused("E_CABANG", "it follows another list")
-    return ListToSign(_facts(before), facts, last.id, frozenset(_signed_by(last).values()), data)
+    earlier, by_key = _facts(before), {key: each for each, key in _signed_by(last).items()}
+    counted = {key: each for key, each in by_key.items() if key in (*earlier.roots, *facts.roots)}
+    # Strangers' signatures are left out: they would take the room of those that count.
+    clean = joined([*parts[:-1], replace(last, signatures=tuple(counted.values()))])
+    return ListToSign(earlier, facts, last.id, frozenset(counted), clean)
 
 
 def with_signatures_of(data: bytes, other: bytes) -> bytes:

@@ -32,7 +32,7 @@ Migration = Callable[[Connection], None]
 # What a connection keeps decrypted. A page of a table and the answer to a key are wanted within a frame:
 # the main thread, which asks for them, reads through one connection with many pages. The others, of which
 # several live at once, read through long lists once; who writes needs many, and gives them back.
-FRONT_KB, OTHERS_KB, WRITING_KB = 16_000, 4_000, 16_000
+FRONT_KB, OTHERS_KB, WRITING_KB = 16_000, 4_000, 32_000
 
 
 class DatabaseTooNew(Situation):

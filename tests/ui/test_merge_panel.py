@@ -100,6 +100,11 @@ def test_two_laptops_become_one_from_the_city_to_the_other_laptop(
     wait(page.context, qtbot)
     assert world.files("RUJUK-137111-")
     assert not nameless(page) and not cut_off(page)
+    panel.make_again()
+    wait(page.context, qtbot)
+    assert panel.consent.isVisible() and not panel.merge.isEnabled()
+    photograph(page, "offices-sekali-lagi")
+    assert not cut_off(page)
 
 
 def test_what_is_owed_asks_for_a_reason(page, world, qtbot, photograph) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 from padang_desktop.domain import words
 from padang_desktop.domain.laptop_end import EndReason
 from padang_desktop.domain.problems import Situation
-from padang_desktop.exchange import age_keys
+from padang_desktop.exchange import age_keys, key_list_file, seal
+from padang_desktop.exchange.key_list import MOST_SIGNATURES, KeyList, Role, certificate_key_of
+from padang_desktop.exchange.key_list_parts import joined, parts_of
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.use_cases.keys import (
+    city_list,
     enrol_office,
     exchange_keys,
     far_signing,
@@ -196,3 +200,75 @@ def test_the_reading_key_escrow_and_signers_change_from_afar_too(world: World, f
     assert signed_by(world, files[1]).lacking == 1
     assert signed_by(world, newcomer).is_complete
     assert list_signers.choose_signers(world.city, chosen, 2) == before + 3
+
+
+def variants(world: World, facts: KeyList) -> list[KeyList]:
+    """Lists that slip in what no deed of a city does: a reader, a key for certificates, an office as city."""
+    laptop = next(key for key in facts.signing if key.role is Role.OFFICE)
+    reader = next(each for each in facts.recipients if each.device == laptop.device)
+    strange = replace(reader, recipient=age_keys.recipient_of(age_keys.new_identity()))
+    public = seal.public_of(bytes(range(32)))
+    gained = certificate_key_of(public, laptop.wilayah, laptop.device)
+    others = tuple(each for each in facts.recipients if each != reader)
+    return [
+        replace(facts, recipients=(*facts.recipients, strange)),
+        replace(facts, recipients=(*others, strange)),
+        replace(facts, certificates=(*facts.certificates, gained)),
+        replace(facts, certificates=facts.certificates[1:]),
+        replace(facts, signing=tuple(key for key in facts.signing if key != laptop)),
+    ]
+
+
+def test_what_no_sentence_tells_is_told_as_a_reason_not_to_sign(world: World, files: list[RootFile]) -> None:
+    with world.city.reading() as tx:
+        trusted = city_list.in_force(tx)
+    sent = post(world) / "SAHKAN-palsu.zip"
+    for facts in variants(world, city_list.following(trusted, world.city.now())):
+        sent.write_bytes(key_list_file.write(facts, trusted, []))
+        found = far_signing.look_at_file(sent, world.city)
+        assert [each.code for each in found.changes] == ["LIST_UNTOLD", "LIST_UNTIL"]
+    # A laptop that would speak as the city is told as a new one.
+    laptop = next(key for key in trusted.facts.signing if key.role is Role.OFFICE)
+    raised = replace(laptop, role=Role.CITY, wilayah=trusted.facts.wilayah)
+    facts = replace(
+        city_list.following(trusted, world.city.now()),
+        signing=tuple(raised if key == laptop else key for key in trusted.facts.signing),
+        recipients=tuple(each for each in trusted.facts.recipients if each.device != laptop.device),
+        certificates=tuple(each for each in trusted.facts.certificates if each.device != laptop.device),
+    )
+    sent.write_bytes(key_list_file.write(facts, trusted, []))
+    codes = [each.code for each in far_signing.look_at_file(sent, world.city).changes]
+    assert codes == ["LIST_ADDS", "LIST_UNTOLD", "LIST_UNTIL"]
+
+
+def test_only_the_list_that_was_shown_is_signed(world: World, files: list[RootFile]) -> None:
+    with pytest.raises(RootsNeeded):
+        renew_city.prolong(world.city)
+    sent = far_signing.hand_out(world.city, the_one(world).id, post(world))
+    shown = far_signing.look_at_file(sent)
+    with world.city.reading() as tx:
+        trusted = city_list.in_force(tx)
+    swapped = variants(world, city_list.following(trusted, world.city.now()))[0]
+    sent.write_bytes(key_list_file.write(swapped, trusted, []))
+    before = sorted(post(world).iterdir())
+    with pytest.raises(NotToSign):
+        far_signing.sign_file(sent, files[1].path, WORDS, seen=shown.id)
+    assert sorted(post(world).iterdir()) == before
+
+
+def test_signatures_of_strangers_take_no_room(world: World, files: list[RootFile]) -> None:
+    with pytest.raises(RootsNeeded):
+        renew_city.prolong(world.city)
+    sent = far_signing.hand_out(world.city, the_one(world).id, post(world))
+    parts = parts_of(sent.read_bytes())
+    junk = tuple(
+        seal.sign(bytes([each] * 32), key_list_file.NAMESPACE, parts[-1].sums)
+        for each in range(MOST_SIGNATURES)
+    )
+    sent.write_bytes(joined([*parts[:-1], replace(parts[-1], signatures=junk)]))
+    found = far_signing.take_back(world.city, sent)
+    assert (found.signed, found.lacking) == (1, 1)
+    assert far_signing.take_back(
+        world.city, far_signing.sign_file(sent, files[1].path, WORDS, seen=found.id)
+    ).is_complete
+    assert renew_city.prolong(world.city) == number(world)

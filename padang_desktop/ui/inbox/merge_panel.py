@@ -57,11 +57,7 @@ class MergePanel(PanelGround):
         self.note = sentence(tr("Berkasnya hanya dapat dibuka laptop tujuan."), is_faint=True)
         self.place = PlaceChoice(context.tasks)
         self.consent = TypedConsent(
-            WORD,
-            tr(
-                "Laptop yang lama tidak dapat mengirim lagi. Datanya di kota tetap ada dan pindah ke laptop "
-                "tujuan lewat flashdisk."
-            ),
+            WORD, tr("Laptop lama tidak dapat mengirim lagi. Datanya pindah lewat flashdisk.")
         )
         self.progress = ProgressPart(tr("Kemajuan penggabungan"))
         self.merge = main_button(tr("Gabungkan dan simpan"), self.merge_now, "send")

@@ -33,6 +33,7 @@ class FarSigningPart(Card):
         super().__init__(tr("Pengesahan dari jauh"))
         self._context = context
         self._file: Path | None = None
+        self._seen = ""
         self._is_alone = self._has_lists = False
         self.lists = QWidget()
         self._rows = QVBoxLayout(self.lists)
@@ -93,13 +94,13 @@ class FarSigningPart(Card):
         """Add the signature; the answer lies beside the file."""
         from padang_desktop.use_cases.keys import far_signing
 
-        file, words = self._file, self.secret.text()
+        file, seen, words = self._file, self._seen, self.secret.text()
         if file is None:
             return
         self.secret.clear()
         told = tr("Disahkan: {name}, di folder yang sama. Kirim kembali ke petugas yang meminta.")
         self._context.tasks.write(
-            lambda progress: far_signing.sign_file(file, key_file, words),
+            lambda progress: far_signing.sign_file(file, key_file, words, seen=seen),
             lambda path: self._on_signed(told.format(name=path.name)), self.failed.emit,
         )  # fmt: skip
 
@@ -153,7 +154,7 @@ class FarSigningPart(Card):
         self.said.emit(told)
 
     def _on_looked(self, file: Path, found: FarList) -> None:
-        self._file = file
+        self._file, self._seen = file, found.id
         changes = "\n".join(f"• {of_problem(each)}" for each in found.changes)
         asked = tr("Anda diminta mengesahkan daftar nomor {number}:").format(number=found.number)
         self.told.setText(f"{asked}\n{changes}")

@@ -129,13 +129,15 @@ def look_at_file(file: Path | str, office: Office | None = None) -> FarList:
     return _told(office, _read(Path(file)))
 
 
-def sign_file(file: Path | str, key_file: Path | str, passphrase: str) -> Path:
+def sign_file(file: Path | str, key_file: Path | str, passphrase: str, *, seen: str = "") -> Path:
     """Add the signature of one signer; the answer lies beside the file.
 
-    Raises NotToSign, NotARootFile, WrongPassphrase, NotItsSigner or StickWriteFailed.
+    `seen` is the id of the list that the signer was shown: no other one is signed. Raises NotToSign, NotARootFile, WrongPassphrase, NotItsSigner or StickWriteFailed.
     """
     path = Path(file)
     asked = _read(path)
+    if seen and asked.id != seen:
+        raise NotToSign(reason="another list than the one that was shown")
     seed, holder = root_keys.seed_in(Path(key_file), passphrase)
     if holder.public not in asked.may_sign:
         raise NotItsSigner

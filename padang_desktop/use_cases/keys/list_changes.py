@@ -32,6 +32,8 @@ def changes(before: KeyList, after: KeyList, place: Place = str) -> tuple[Proble
         found.append(_told("LIST_FORMAT", after.format_minimum))
     if after.restart is not None:
         found.append(_told("LIST_RESTARTS"))
+    if _has_untold(before, after):
+        found.append(_told("LIST_UNTOLD"))
     if not found:
         found.append(_told("LIST_PROLONGED"))
     return (*found, _told("LIST_UNTIL", long_date(wib(after.until).date())))
@@ -59,8 +61,29 @@ def _in_any_order(value: Any) -> object:
 
 
 def _fresh(before: KeyList, after: KeyList) -> list[SigningKey]:
-    known = {key.public for key in before.signing}
-    return [key for key in after.signing if key.public not in known]
+    known = set(map(_timeless, before.signing))
+    return [key for key in after.signing if _timeless(key) not in known]
+
+
+def _has_untold(before: KeyList, after: KeyList) -> bool:
+    """Whether something changes that no deed of the city changes, or of a laptop that no sentence names.
+
+    Who signs from afar sees the sentences alone: what they do not tell must not pass with them.
+    """
+    ended, kept = dict(before.revoked), {key.public for key in after.signing}
+    fresh = {key.device for key in _fresh(before, after)}
+    stopped = {key.device for key in after.signing if key.public in dict(after.revoked).keys() - ended.keys()}
+    readers = {each for each in {*before.recipients} ^ {*after.recipients} if each.role is Role.OFFICE}
+    gained = {*after.certificates} - {*before.certificates}
+    return (
+        any(key.public not in kept for key in before.signing)
+        or any(dict(after.revoked).get(public, number + 1) > number for public, number in ended.items())
+        or any(
+            each.device not in (fresh if each in after.recipients else fresh | stopped) for each in readers
+        )
+        or any(each.device not in fresh for each in gained)
+        or not {*before.certificates} <= {*after.certificates}
+    )
 
 
 def _timeless(key: SigningKey) -> tuple[object, ...]:
