@@ -20,7 +20,8 @@ from padang_desktop.exchange.refused import Refused
 class ListToSign:
     """The newest list of a file and the one before it; `signers` are those that have signed it and count.
 
-    `data` is the file without signatures of others. `id` is the sha256 of its SHA256SUMS. Nothing says yet that anybody may trust it.
+    `data` is the file without signatures of others, `id` the sha256 of its SHA256SUMS. Nothing says yet
+    that anybody may trust it.
     """
 
     before: KeyList

@@ -61,6 +61,13 @@ class PhotoStore:
         except OSError:
             return False
 
+    def size_here(self, photo_id: str) -> int:
+        """How long its sealed file is; 0 when it is not here."""
+        try:
+            return self._path(photo_id).stat().st_size
+        except OSError:
+            return 0
+
     def drop(self, photo_id: str) -> None:
         self._path(photo_id).unlink(missing_ok=True)
 

@@ -1,6 +1,6 @@
 """In this file: what the city pays for each record as it grows: 11 offices, month after month of batches.
 
-    python tests/bench/city_rows.py [--families N] [--months M]
+    python tests/bench/city_rows.py [--families N] [--months M] [--own]
 
 Every office sends N families with their persons each month, made up from a
 fixed seed. All of it is received into the city's own file, and into

@@ -97,12 +97,11 @@ def share(office: Office, progress: Progress | None = None) -> int:
     with office.reading_merged() as tx:
         sent = case_story.photo_ids(tx)
     try:
-        there = set(shared.ids())
-        lacking = [each for each in sent if each not in there]
+        _require_mark(office)
         added = 0
-        for done in range(0, len(lacking), _BLOCK):
-            watch.step(done, len(lacking), _WHAT)
-            added += _copy(_own(office), shared, lacking[done : done + _BLOCK])
+        for done in range(0, len(sent), _BLOCK):
+            watch.step(done, len(sent), _WHAT)
+            added += _copy(_own(office), shared, sent[done : done + _BLOCK])
     except OSError as error:
         raise SharedPhotosAway(reason=type(error).__name__) from error
     with office.writing("city_store.moved", "photos", added=added) as tx:
@@ -121,6 +120,7 @@ def share_arrived(office: Office, photo_ids: Collection[str]) -> bool:
         if is_behind:
             share(office)
         else:
+            _require_mark(office)
             _copy(_own(office), shared, photo_ids)
     except (OSError, SharedPhotosAway):
         with office.writing("setting.changed", _BEHIND) as tx:
@@ -149,14 +149,20 @@ def _own(office: Office) -> PhotoStore:
 
 def _copy(own: PhotoStore, shared: PhotoStore, photo_ids: Collection[str]) -> int:
     """Those of these that are here and whole; a damaged one is told of where it is looked at."""
-    added = 0
+    added: list[str] = []
     for photo_id in photo_ids:
+        size = own.size_here(photo_id)  # sealed anew it is as long; a shorter one broke off there
         with contextlib.suppress(PhotoMissing, SealBroken):
-            if own.has_here(photo_id) and not shared.has_here(photo_id):
+            if size and shared.size_here(photo_id) != size:
                 shared.keep(photo_id, own.read(photo_id), with_folder=False)
-                added += 1
-    shared.sync_folders(photo_ids)
-    return added
+                added.append(photo_id)
+    shared.sync_folders(added)
+    return len(added)
+
+
+def _require_mark(office: Office) -> None:
+    """A network folder that is not connected looks like an empty one of this disk. Raises OSError."""
+    (Path(office.shared_photos_folder) / _MARK).stat()
 
 
 def _mark(chosen: Path, root: Path, cipher: Cipher) -> None:

@@ -132,7 +132,8 @@ def look_at_file(file: Path | str, office: Office | None = None) -> FarList:
 def sign_file(file: Path | str, key_file: Path | str, passphrase: str, *, seen: str = "") -> Path:
     """Add the signature of one signer; the answer lies beside the file.
 
-    `seen` is the id of the list that the signer was shown: no other one is signed. Raises NotToSign, NotARootFile, WrongPassphrase, NotItsSigner or StickWriteFailed.
+    `seen` is the id of the list that the signer was shown: no other one is signed.
+    Raises NotToSign, NotARootFile, WrongPassphrase, NotItsSigner or StickWriteFailed.
     """
     path = Path(file)
     asked = _read(path)
