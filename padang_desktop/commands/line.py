@@ -91,7 +91,12 @@ def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
         (
             "city",
             "Kantor kota: mendaftarkan, menerima, memberi data.",
-            city.COMMANDS | pack.CITY | laptop.CITY | delivery.CITY | city_restart.CITY | signing.CITY
+            city.COMMANDS
+            | pack.CITY
+            | laptop.CITY
+            | delivery.CITY
+            | city_restart.CITY
+            | signing.CITY
             | merge.CITY,
         ),
         ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),

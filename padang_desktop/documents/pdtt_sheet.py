@@ -1,8 +1,8 @@
 """In this file: answers to findings of the BPK (PDTT) as .xlsx: the columns that came in, and the answer's.
 
 Numbers of persons are masked, as the headers say. A photo is named by its file
-in the folder beside the sheet and opens from there. The account and its bank
-came with the ministry's own list and are not kept here: their cells stay empty.
+in the folder beside the sheet and opens from there. The account is masked since
+it came in, and is empty, as who pays out is, where the list did not name it.
 Source: DOMAIN.md 2c.
 """
 

@@ -5,14 +5,15 @@ Source of the columns: DOMAIN.md 2c (worklists really seen) and 11.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from padang_desktop.documents import table_rows
+from padang_desktop.documents import sheet_choice, table_rows
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.sheet_situations import NotAWorklistSheet
-from padang_desktop.documents.table_rows import ForeignTable
+from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, TableReader
+from padang_desktop.domain import account_mask
 from padang_desktop.domain.layout import Field, Layout
-from padang_desktop.domain.sheet import Workbook
+from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
 
 WorklistTable = ForeignTable
 
@@ -38,8 +39,40 @@ FIELDS: tuple[Field, ...] = (
     Field("deadline", "Batas waktu", kind="date"),
     Field("priority", "Prioritas", kind="choice"),
     Field("case_number", "Nomor tugas"),
+    Field("account_mask", "No. rekening"),
+    Field("paying_bank", "Lembaga penyalur"),
 )
 NAMES = tuple(field.name for field in FIELDS)
+
+
+class WorklistReader(TableReader):
+    """Lays out the rows of a worklist; no account passes it whole, in no cell and in no row that is left."""
+
+    def __init__(
+        self,
+        sheet_name: str,
+        merges: Sequence[Merge],
+        layout: Layout,
+        names: tuple[str, ...],
+        *,
+        is_one_of_many: bool,
+    ) -> None:
+        super().__init__(sheet_name, merges, layout, names, is_one_of_many=is_one_of_many)
+        self._account_at = layout.column_of(account_mask.FIELD)
+        self._last_header_row = layout.last_header_row
+
+    def take(self, rows: Iterable[SheetRow]) -> tuple[list[RawRow], list[SkippedRow]]:
+        at = self._account_at
+        if at is None:
+            return super().take(rows)
+        return super().take(
+            self._hidden(row, at) if row.number > self._last_header_row and len(row.cells) > at else row
+            for row in rows
+        )
+
+    def _hidden(self, row: SheetRow, at: int) -> SheetRow:
+        cells = (*row.cells[:at], account_mask.masked(row.cells[at]), *row.cells[at + 1 :])
+        return row._replace(cells=cells)
 
 
 def fields(synonyms: str) -> tuple[Field, ...]:
@@ -60,7 +93,8 @@ def extract(
     `layout`, `sheet_names` and `header_rows` are a person's corrections, as
     sheet_choice.choose takes them. Raises NotAWorklistSheet.
     """
-    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_names, header_rows)
-    if table is None:
+    named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
+    choice = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    if not choice.taken:
         raise NotAWorklistSheet
-    return table
+    return table_rows.gathered(workbook, choice, NAMES, WorklistReader)

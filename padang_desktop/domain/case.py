@@ -131,7 +131,8 @@ class Case:
     A resident's request has the papers shown (`requirements`), who asked
     (`applicant`) and for which `programme`. `siks_*` tell when and under which
     number it was entered into SIKS-NG and which picture proves it; `final` is
-    what the ministry decided.
+    what the ministry decided. A finding of the BPK comes with the account, of which
+    only `account_mask` (account_mask.masked) is kept, and with who pays out.
     """
 
     id: str
@@ -160,6 +161,8 @@ class Case:
     siks_photo: str = ""
     final: str = ""
     final_on: str = ""
+    account_mask: str = ""
+    paying_bank: str = ""
     revision: int = 1
 
     @property

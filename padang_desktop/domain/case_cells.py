@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from padang_desktop.domain import calendar, nik, person_name, text
+from padang_desktop.domain import account_mask, calendar, nik, person_name, text
 from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.name_column import NameColumn
 from padang_desktop.domain.problems import Problem, Severity
@@ -21,7 +21,7 @@ from padang_desktop.domain.volunteer_cells import Column, PlainColumn, Told
 
 Faults = dict[int, list[Problem]]
 
-_PLAIN = ("birth_place", "mother_name", "address", "external_id", "note", "priority")
+_PLAIN = ("birth_place", "mother_name", "address", "external_id", "note", "priority", "paying_bank")
 _DESILS = frozenset(str(step) for step in range(1, 11))
 _PERSON = "person"
 
@@ -53,7 +53,8 @@ class TaskCells:
         judges: dict[str, Column] = {name: PlainColumn(_plain) for name in _PLAIN}
         judges |= {name: Column(_three) for name in ("rt", "rw")}
         self._columns = judges
-        self._late = {"desil": Column(_desil), "deadline": Column(_due(today))}
+        self._late = {"desil": Column(_desil), "deadline": Column(_due(today)),
+                      account_mask.FIELD: Column(account_mask.judged)}
         self._sexes = _coded(lambda cell: lists.resolve("sex", cell))
         self._relations = _coded(lambda cell: lists.resolve("relation", cell))
         self._names = NameColumn()

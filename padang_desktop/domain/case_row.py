@@ -35,7 +35,7 @@ from padang_desktop.domain.sheet import TEXT
 FIELDS = (
     "nik", "no_kk", "name", "birth_place", "birth_date", "sex", "mother_name", "address", "rt", "rw",
     "kelurahan", "kecamatan", "task_type", "relation", "external_id", "desil", "programmes", "note",
-    "deadline", "priority", "case_number",
+    "deadline", "priority", "case_number", "account_mask", "paying_bank",
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(FIELDS)}
 _HEADS = ("", "KEPALA")
@@ -179,6 +179,7 @@ class WorklistJudge:
             digits, [_WITH_NIK if each else _WITHOUT_NIK for each in digits], sorts, matches,
             given["sex"], given["birth_place"], births, given["mother_name"], given["relation"],
             of_whom, types, (period,) * count, given["deadline"], given["priority"], given["note"],
+            given["account_mask"], given["paying_bank"],
         )  # fmt: skip
         return list(map(NewFamily._make, zip(*columns, strict=True)))
 
@@ -269,7 +270,8 @@ class WorklistJudge:
             if is_changed
             else Outcome.SAME
         )
-        case = (row.task_type, row.kelurahan, row.deadline, row.priority, row.finding)
+        case = (row.task_type, row.kelurahan, row.deadline, row.priority, row.finding, row.account_mask,
+                row.paying_bank)  # fmt: skip
         return JudgedTask(
             outcome, tuple(problems), told if known is None or is_changed else None, member,
             NewCase(told.id, of_whom, *case) if is_new_task else None,

@@ -22,6 +22,8 @@ class NewCase:
     deadline: str
     priority: str
     finding: str
+    account_mask: str = ""
+    paying_bank: str = ""
 
 
 class JudgedTask(NamedTuple):
@@ -48,6 +50,7 @@ class JudgedTask(NamedTuple):
         if new is None:
             return self
         case = NewCase(
-            new.family_id, new.of_whom, new.task_type, new.kelurahan, new.deadline, new.priority, new.finding
-        )
+            new.family_id, new.of_whom, new.task_type, new.kelurahan, new.deadline, new.priority, new.finding,
+            new.account_mask, new.paying_bank,
+        )  # fmt: skip
         return self._replace(family=new.as_family, person=new.person_in(new.family_id), case=case, new=None)

@@ -65,6 +65,8 @@ class NewFamily(NamedTuple):
     deadline: str
     priority: str
     finding: str
+    account_mask: str
+    paying_bank: str
 
     @property
     def of_family(self) -> tuple[Any, ...]:

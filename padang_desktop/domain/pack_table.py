@@ -44,7 +44,7 @@ class PackColumn:
     name: str
     label: str
     kind: CellKind = CellKind.TEXT
-    takes: Callable[[str], bool] = _any
+    takes: Callable[[str], object] = _any
     is_needed: bool = False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import starmap
 
-from padang_desktop.domain import batch_tables, case_row, volunteer_values
+from padang_desktop.domain import account_mask, batch_tables, case_row, volunteer_values
 from padang_desktop.domain.batch import Kind
 from padang_desktop.domain.batch_cells import Form
 from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS, TravelTable
@@ -63,7 +63,8 @@ TASK_COLUMNS: Mapping[str, str] = {
     "birth_date": "tgl_lahir", "sex": "jk", "mother_name": "ibu_kandung", "address": "alamat", "rt": "rt",
     "rw": "rw", "kelurahan": "kelurahan", "task_type": "jenis_tugas", "relation": "hubungan",
     "external_id": "id_luar", "desil": "desil", "programmes": "program", "note": "temuan",
-    "deadline": "batas_waktu", "priority": "prioritas",
+    "deadline": "batas_waktu", "priority": "prioritas", "account_mask": "rekening_samar",
+    "paying_bank": "lembaga_penyalur",
 }  # fmt: skip
 _NIKS, _DAYS = (
     ("nik", "no_kk"),
@@ -260,5 +261,7 @@ def sheet_cells(table: PackTable, row: Row) -> tuple[tuple[str, ...], str]:
     """A row of psm or tugas as a row of a sheet: cells in the judge's order, and their kinds."""
     names, fields = (ROSTER_COLUMNS, ROSTER_AT) if table is PSM else (TASK_COLUMNS, TASK_AT)
     told = table.told(row)
+    if table is TASKS:  # whoever wrote the pack: no whole account is kept
+        told[TASK_COLUMNS[account_mask.FIELD]] = account_mask.masked(told[TASK_COLUMNS[account_mask.FIELD]])
     cells = tuple(told.get(names.get(each, ""), "") for each in fields)
     return cells, "".join("t" if cell else "-" for cell in cells)

@@ -154,3 +154,27 @@ def test_a_folder_of_another_key_and_a_clerk_without_the_citys_key_are_told_so(
         share_photos.choose_folder(stranger.city, str(shared))
     assert stranger.city.shared_photos_folder == ""
     stranger.close()
+
+
+def test_a_share_that_is_not_connected_is_no_empty_folder_and_what_broke_off_is_written_again(
+    world: World,
+) -> None:
+    first = visited(world)
+    shared = world.folder / "server-foto"
+    shared.mkdir()
+    share_photos.choose_folder(world.city, str(shared))
+    away = shared.rename(world.folder / "jaringan-putus")
+    shared.mkdir()
+    second = visited(world, colour=40)
+    assert list(shared.rglob("*")) == [], "nothing goes into the empty place of the share"
+    shared.rmdir()
+    away.rename(shared)
+    broken = [path for path in shared.rglob("*") if len(path.name) == 32][:2]
+    broken[0].write_bytes(b"")
+    broken[1].write_bytes(broken[1].read_bytes()[:50])
+    assert share_photos.share(world.city) == 3 + 2 and share_photos.share(world.city) == 0
+    beside = world.city.shared_photos
+    assert beside is not None
+    for case_id in (first, second):
+        for photo in seen(world.city, case_id).visits[0].photos:
+            assert beside.read(photo.id) == world.city.photos.read(photo.id)

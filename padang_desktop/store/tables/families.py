@@ -56,6 +56,7 @@ cases = revised(
     text("finding"), text("origin"), text("state"), text("presence"), text("eligibility"),
     text("reasons"), text("returned_reason"), text("requirements"), text("applicant"), text("programme"),
     text("siks_on"), text("siks_number"), text("siks_photo"), text("final"), text("final_on"),
+    text("account_mask"), text("paying_bank"),  # of a finding of the BPK; the account never whole
 )  # fmt: skip
 Index("cases_by_state", cases.c.state, cases.c.kelurahan)
 

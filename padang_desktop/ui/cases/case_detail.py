@@ -149,6 +149,8 @@ class CaseDetail(QWidget):
             (tr("Batas waktu"), short_day(case.deadline)),
             (tr("Prioritas"), case.priority),
             (tr("Temuan"), case.finding),
+            (tr("Nomor rekening"), case.account_mask),
+            (tr("Lembaga penyalur"), case.paying_bank),
         ):
             if value:
                 self._line(lines, label, value, is_number=label == "KK")

@@ -106,4 +106,8 @@ def duty_of(context: Context) -> FolderDuty:
 
 def begin_when_idle(context: Context) -> None:
     """Begin to look once the window stands; a folder that nobody chose is not looked for again."""
-    QTimer.singleShot(IDLE_MS, context, lambda: duty_of(context).watcher.start())
+
+    def begin() -> None:
+        duty_of(context).watcher.start()
+
+    QTimer.singleShot(IDLE_MS, context, begin)

@@ -185,9 +185,7 @@ class TakePanel(QWidget):
         done = self._done
         lines: list[TakenLine] = see_packs.taken(self._context.office) if done else []
         chain = next((each.chain for each in lines if done and each.batch_id == done.batch_id), "")
-        waiting = [
-            each for each in lines if done and (each.chain, each.number) == (chain, done.next_number)
-        ]
+        waiting = [each for each in lines if done and (each.chain, each.number) == (chain, done.next_number)]
         if waiting:
             self.look_again(waiting[0].batch_id)
 

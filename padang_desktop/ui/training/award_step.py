@@ -202,9 +202,7 @@ class AwardStep(QWidget):
 
     def _show_selected(self) -> None:
         count = len(self.chosen)
-        text = (
-            tr("Cetak ulang {count} dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
-        )
+        text = tr("Cetak ulang {count} dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
         self._again.shown_action.setText(text)
         self.tools.fit()
 

@@ -179,9 +179,9 @@ def _row(office: Office, finding: Finding, files: Mapping[str, str]) -> PdttRow:
     return PdttRow(
         nik=_masked(person.nik if person else ""),
         no_kk=_masked(family.no_kk),
-        account="",
+        account=case.account_mask,
         name=person.name if person else family.head_name,
-        bank="",
+        bank=case.paying_bank,
         area_code=case.kelurahan.replace(".", ""),
         province=place[0], city=place[1], kecamatan=place[2], kelurahan=place[3],
         address=family.address, rt=family.rt, rw=family.rw,

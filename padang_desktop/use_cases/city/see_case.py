@@ -1,4 +1,4 @@
-"""In this file: the city opens a case that a kecamatan has sent: its visits, and each photo or where it lies."""
+"""In this file: the city opens a case that a kecamatan has sent: its visits, each photo or where it lies."""
 
 from __future__ import annotations
 

@@ -187,10 +187,10 @@ class ArrivingTable:
     ) -> TableReader:
         from padang_desktop.documents.table_rows import TableReader
 
-        if self._noun.reader is not None:
-            return self._noun.reader(name, merges, layout, self._noun.names, is_one_of_many=is_one_of_many)
-        reader = TableReader(name, merges, layout, self._noun.names, is_one_of_many=is_one_of_many)
-        self._readers.append(reader)
+        make = self._noun.reader or TableReader
+        reader = make(name, merges, layout, self._noun.names, is_one_of_many=is_one_of_many)
+        if isinstance(reader, TableReader):
+            self._readers.append(reader)
         return reader
 
     def _choose(self, sheets: tuple[Sheet, ...]) -> Choice:

@@ -38,7 +38,8 @@ _FAMILY_COLUMNS = (*FAMILY_TOLD, "state")
 _PERSON_COLUMNS = (*PERSON_TOLD, "life_status", "disabilities", "illnesses")
 _CASE_COLUMNS = (
     "number", "worklist_id", "family_id", "person_id", "task_type", "kelurahan", "period", "deadline",
-    "priority", "finding", "origin", "state", "reasons", "requirements",
+    "priority", "finding", "origin", "state", "reasons", "requirements", "account_mask",
+    "paying_bank",
 )  # fmt: skip
 _AT_NIK, _AT_KK = FIELDS.index("nik"), FIELDS.index("no_kk")
 _of_family, _of_person = attrgetter(*FAMILY_TOLD), attrgetter(*PERSON_TOLD)
@@ -72,7 +73,10 @@ def stage_worklist(
 
     path = Path(path)
     options = _options(office, path, task_type, period, deadline)
-    noun = SheetNoun("worklist", worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract)
+    noun = SheetNoun(
+        "worklist", worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract,
+        reader=worklist_sheet.WorklistReader,
+    )  # fmt: skip
     return stage_sheet.stage(
         office,
         noun,
@@ -204,6 +208,7 @@ class WorklistDesk:
                 family_id, person_id, kelurahan, no_kk, name, address, rt, rw, desil, source, desil_period,
                 external_id, programmes, nik, nik_status, sort_key, match_key, sex, birth_place, born, mother,
                 relation, of_whom, task_type, period, deadline, priority, finding,
+                account_mask, paying_bank,
             ) = told  # fmt: skip
             added[family_id] = staged_line((
                 number, family_id, kelurahan, no_kk, name, address, rt, rw, desil, source, desil_period,
@@ -215,7 +220,7 @@ class WorklistDesk:
             )))  # fmt: skip
             add_task(staged_line((
                 number, case_id, "", worklist_id, family_id, of_whom, task_type, kelurahan, period, deadline,
-                priority, finding, *_CASE_REST,
+                priority, finding, *_CASE_REST, account_mask, paying_bank,
             )))  # fmt: skip
         self.task_count += len(self._tasks.added) - before
 
@@ -233,6 +238,7 @@ class WorklistDesk:
                 (
                     number, case_id, "", self._worklist.id, case.family_id, case.person_id, case.task_type,
                     case.kelurahan, self._period, case.deadline, case.priority, case.finding, *_CASE_REST,
+                    case.account_mask, case.paying_bank,
                 )
             )  # fmt: skip
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from padang_desktop.domain import account_mask
 from padang_desktop.domain import text as words
 from padang_desktop.domain.imports import ImportPlan, NothingToUndo, PlannedRow
 from padang_desktop.domain.progress import Progress, Silent
@@ -88,6 +89,8 @@ def _mend(
     body = plan_file.body()
     fields = _fields(body)
     at, cell = _at(body, field), words.tidy(text)
+    if field == account_mask.FIELD:  # what is typed is kept as what a sheet says
+        cell = account_mask.masked(cell)
     mends = plan_file.mends()
     step = mends[-1].step + 1 if mends else 1
     steps: list[Mend] = []

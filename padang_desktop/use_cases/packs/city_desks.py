@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain import calendar, nik, text
+from padang_desktop.domain import account_mask, calendar, nik, text
 from padang_desktop.domain.case_row import Setting, WorklistJudge
 from padang_desktop.domain.imports import Outcome, PlannedRow
 from padang_desktop.domain.known_people import KnownPeople
@@ -213,5 +213,7 @@ def _task_cells(reference: Reference, setting: Setting, cells: Sequence[str], ki
         written = told[name] or (setting.task_type if name == "task_type" else "")
         entry = reference.code_lists.resolve(list_name, written) if written else None
         told[name] = entry.code if entry else ""
+    account = account_mask.FIELD
+    told[account], _ = account_mask.judged(raw[account], kinds[TASK_AT.index(account)])
     told["deadline"] = told["deadline"] or setting.deadline
     return told

@@ -72,7 +72,10 @@ def stage_city_worklist(
         "task_type": task_type, "period": period or f"{office.today():%Y-%m}", "deadline": deadline,
         "file_name": path.name.encode("utf-8", "replace").decode("utf-8"),
     }  # fmt: skip
-    noun = SheetNoun(WORKLIST, worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract)
+    noun = SheetNoun(
+        WORKLIST, worklist_sheet.FIELDS, worklist_sheet.fields, worklist_sheet.extract,
+        reader=worklist_sheet.WorklistReader,
+    )  # fmt: skip
     return stage_sheet.stage(
         office, noun, path, lambda: worklist_judge(office, options),
         corrections=Corrections(layout, tuple(sheet_names), header_rows), options=options, progress=progress,

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from padang_desktop.domain import account_mask
 from padang_desktop.domain.case import UNSENT_STATES, Case, State, Worklist, number_of
 from padang_desktop.domain.case_row import Setting, WorklistJudge
 from padang_desktop.domain.family import Family
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.judged_task import NewCase
 from padang_desktop.domain.pack_tables import LISTS, TASK_AT, TASKS, sheet_cells
+from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.table_shape import Row
 from padang_desktop.store import (
     cases,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 
 _LINK = ("part", "key", "row_table", "row_id")
+# What the city may put right of a task that it gave.
+_TOLD_AGAIN = ("note", "deadline", "priority", "account_mask", "paying_bank")
 UNSTARTED = frozenset({State.NEW, State.ASSIGNED})
 WHY = "Ditarik kembali oleh kota (Data dari Kota)"
 
@@ -180,12 +184,14 @@ class PackTaskDesk:
             priority=new.priority,
             finding=new.finding,
             origin="DINSOS",
+            account_mask=new.account_mask,
+            paying_bank=new.paying_bank,
         )
         self._tasks.added.append(_staged(number, cases.row(case), cases.COLUMNS))
         self._link(number, TASKS.name, key, tables.cases.name, case.id)
 
     def _is_changed(self, number: int, key: str, cells: Sequence[str]) -> bool:
-        """The city put a task right that it gave before (deadline, urgency, finding), or gives it again."""
+        """The city put a task right that it gave before (deadline, urgency, finding, account), or gives it again."""
         origin = self._links.get(key)
         case = self._cases.get(origin.row_id) if origin else None
         if case is None:
@@ -193,10 +199,12 @@ class PackTaskDesk:
         is_back = case.state is State.CANCELLED and case.returned_reason == WHY
         if case.state not in UNSENT_STATES and not is_back:
             return False
-        told = {name: cells[TASK_AT.index(name)] for name in ("note", "deadline", "priority")}
+        told = {name: cells[TASK_AT.index(name)] for name in _TOLD_AGAIN}
         fresh = replace(
             case, deadline=told["deadline"] or case.deadline, priority=told["priority"] or case.priority,
             finding=told["note"] or case.finding,
+            account_mask=account_mask.judged(told["account_mask"], TEXT)[0] or case.account_mask,
+            paying_bank=told["paying_bank"] or case.paying_bank,
         )  # fmt: skip
         if is_back:  # the city gives again what it had taken back
             state = State.ASSIGNED if case.volunteer_id else State.NEW

@@ -84,9 +84,10 @@ STATEMENTS = (
     requirements TEXT DEFAULT '' NOT NULL, applicant TEXT DEFAULT '' NOT NULL, programme TEXT DEFAULT
     '' NOT NULL, siks_on TEXT DEFAULT '' NOT NULL, siks_number TEXT DEFAULT '' NOT NULL, siks_photo
     TEXT DEFAULT '' NOT NULL, final TEXT DEFAULT '' NOT NULL, final_on TEXT DEFAULT '' NOT NULL,
-    PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(worklist_id) REFERENCES worklists (id), FOREIGN
-    KEY(family_id) REFERENCES families (id), FOREIGN KEY(person_id) REFERENCES persons (id), FOREIGN
-    KEY(volunteer_id) REFERENCES volunteers (id) )""",
+    account_mask TEXT DEFAULT '' NOT NULL, paying_bank TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n),
+    UNIQUE (id), FOREIGN KEY(worklist_id) REFERENCES worklists (id), FOREIGN KEY(family_id) REFERENCES
+    families (id), FOREIGN KEY(person_id) REFERENCES persons (id), FOREIGN KEY(volunteer_id)
+    REFERENCES volunteers (id) )""",
     """CREATE INDEX cases_by_state ON cases (state, kelurahan)""",
     """CREATE INDEX ix_cases_added_by ON cases (added_by)""",
     """CREATE INDEX ix_cases_changed_by ON cases (changed_by)""",
