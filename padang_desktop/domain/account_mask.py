@@ -33,9 +33,7 @@ def masked(cell: str) -> str:
     if _STARS.search(number) and not _LONG_RUN.search(number):
         return plain
     text = number if number.isdigit() else plain
-    count = sum(letter.isdigit() for letter in text)
-    hidden = count - _SHOWN if count > _SHOWN else count
-    return "".join(_hide(text, hidden))
+    return "".join(_hide(text, sum(letter.isdigit() for letter in text) - _SHOWN))
 
 
 def judged(cell: str, kind: str) -> tuple[str, tuple[Problem, ...]]:
@@ -51,6 +49,6 @@ def judged(cell: str, kind: str) -> tuple[str, tuple[Problem, ...]]:
 def _hide(text: str, hidden: int) -> list[str]:
     letters = list(text)
     for at, letter in enumerate(letters):
-        if letter.isdigit() and hidden:
+        if letter.isdigit() and hidden > 0:
             letters[at], hidden = _STAR, hidden - 1
     return letters

@@ -114,6 +114,14 @@ def test_a_look_that_cannot_be_read_or_drawn_is_refused(world: World) -> None:
         assert found.look is None, what
     [found] = travelling_looks.read([(good.id, "2", good.name, "", packed(good))])
     assert found.look is None, "a piece is missing"
+    # A number that is none, one too large, half a sign, the shipped look's id: refused, and no fault.
+    for place in ("²", "9" * 5_000):
+        [found] = travelling_looks.read([(good.id, place, good.name, "", packed(good))])
+        assert found.look is None, place[:3]
+    for changes in ({"logo_top": 10**400}, {"title": "\ud800"}):
+        [found] = travelling_looks.read([(good.id, "1", good.name, "", packed(good, **changes))])
+        assert found.look is None, changes.keys()
+    assert travelling_looks.read([("", "1", good.name, "", packed(good, id=""))])[0].look is None
     assert travelling_looks.read([(good.id, "1", good.name, "", packed(good))])[0].look == good
 
 

@@ -9,7 +9,7 @@ PROBLEMS: dict[str, str] = {
     "NIK_OR_KK_NEEDED": "NIK dan nomor KK kosong. Isi paling sedikit salah satu.",
     "DESIL_ODD": "Desil harus 1 sampai 10, jadi isian ini tidak dimasukkan: {value}.",
     "ACCOUNT_SPOILT": (
-        "Nomor rekening ini sudah diubah Excel, jadi tidak dimasukkan. Ketik empat angka terakhirnya bila ada."
+        "Nomor rekening ini sudah diubah Excel, jadi tidak dimasukkan. Ketik empat angka terakhirnya saja."
     ),
     "PERSON_IN_OTHER_FAMILY": "Orang ini tercatat di KK lain. Datanya tetap di KK yang lama.",
     "NIK_MASKED_LEFT_OUT": "Sebagian angka NIK ditutup bintang, jadi orangnya dicatat tanpa NIK.",

@@ -191,7 +191,7 @@ class PackTaskDesk:
         self._link(number, TASKS.name, key, tables.cases.name, case.id)
 
     def _is_changed(self, number: int, key: str, cells: Sequence[str]) -> bool:
-        """The city put a task right that it gave before (deadline, urgency, finding, account), or gives it again."""
+        """The city put a task right that it gave before (_TOLD_AGAIN), or gives it again."""
         origin = self._links.get(key)
         case = self._cases.get(origin.row_id) if origin else None
         if case is None:
