@@ -29,12 +29,13 @@ def test_the_audit_list_is_recognised() -> None:
         ["NIK_MASK", "NOKK_MASK", "NOREKENING_MASK", "NAMA PENGURUS", "LEMBAGA PENYALUR", "KODE WILAYAH",
         "PROV",
          "KAB", "KEC", "KEL", "ALAMAT", "RT", "RW", "KETERANGAN"],
-        ["1371114503859001", "1371110101109002", "12", "RINA", "BANK", "1", "SUMBAR", "PADANG", "KOTO TANGAH",
+        ["1371114503859001", "1371110101109002", "1234567899001", "RINA", "BANK", "1", "SUMBAR", "PADANG", "KOTO TANGAH",
          "LUBUK BUAYA", "JL. A", "001", "002", "pensiunan"],
     )  # fmt: skip
     assert row == {
         "nik": "1371114503859001", "no_kk": "1371110101109002", "name": "RINA", "kecamatan": "KOTO TANGAH",
         "kelurahan": "LUBUK BUAYA", "address": "JL. A", "rt": "001", "rw": "002", "note": "pensiunan",
+        "account_mask": "*********9001", "paying_bank": "BANK",
     }  # fmt: skip
 
 

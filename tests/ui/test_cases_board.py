@@ -138,6 +138,23 @@ def test_a_cut_off_is_changed_in_the_pane(page: CasesPage, qtbot: QtBot, photogr
     assert "2 hari lagi sampai Batas laporan" in page.header.facts.whole
 
 
+def test_the_form_of_a_cut_off_opens_in_sight_and_is_saved_with_ctrl_enter(
+    page: CasesPage, qtbot: QtBot
+) -> None:
+    page.show_cutoffs()
+    rest(qtbot, page.context.tasks)
+    [panel] = page.detail.findChildren(CutoffPanel)
+    change = next(each for each in panel.findChildren(QPushButton) if each.text() == "Ubah")
+    qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.name.visibleRegion().isEmpty())
+    assert "DOMAIN" not in panel.source.text() and "Jadwal" in panel.source.text()
+    panel.day.setValue(24)
+    qtbot.keyClick(panel.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, page.context.tasks)
+    assert panel.form.isHidden()
+    assert "2 hari lagi sampai" in page.header.facts.whole
+
+
 def test_a_case_is_set_aside_with_a_reason_and_opened_again(
     page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
 ) -> None:

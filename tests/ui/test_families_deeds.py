@@ -200,6 +200,14 @@ def test_death_of_the_head_asks_who_is_head_now_and_is_corrected(page, homes, qt
     qtbot.waitUntil(lambda: member(page, head.id).life_status == "HIDUP")
 
 
+def test_the_form_of_a_death_bears_the_name_of_who_died(page, homes, qtbot) -> None:
+    family, (_, spouse, _) = homes[0]
+    opened(page, family, qtbot)
+    page.pane.note_death(spouse)
+    deed_form(page, DeathForm, qtbot)
+    assert page.detail.title.whole == f"Meninggal: {spouse.name.title()}"
+
+
 def test_enter_in_the_last_field_of_a_deed_goes_to_its_button_and_not_out_of_the_form(
     page, homes, qtbot
 ) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from padang_desktop.domain import cutoff as rules
 from padang_desktop.domain.calendar import full_date
@@ -20,6 +20,7 @@ from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.cases.problem_rows import Part, look_small
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
@@ -80,9 +81,12 @@ class CutoffPanel(QWidget):
         self.day.setValue(known.day)
         self.task_type.choose(known.task_type or EVERY_TASK)
         self.source.setText(known.source)
+        self.source.setCursorPosition(0)
         self.trouble.hide()
         self.form.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        # It opens under the cards; only once it is laid out can it be brought into view.
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     def save(self) -> None:
         """Keep what the form says."""
@@ -113,13 +117,21 @@ class CutoffPanel(QWidget):
         self._context.tasks.write(work, self._on_kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.form.isHidden():
-            self.form.hide()
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        is_open = not self.form.isHidden()
+        save = self.save if is_open else lambda: None
+        if not save_or_leave(event, save, self._close_form if is_open else self.left.emit):
             super().keyPressEvent(event)
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_view(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.form, 0, look.GAP_S)
 
     def _on_read(self, found: Sequence[Coming]) -> None:
         while (item := self._rows.takeAt(0)) is not None:

@@ -82,7 +82,7 @@ class FamilyPane(FamilyShowing):
         def made(*about: object) -> HouseholdForm:
             return DeathForm(*about, person)  # type: ignore[arg-type]
 
-        self.with_current(lambda whole: self.ask(tr("Meninggal"), made, whole))
+        self.with_current(lambda whole: self.ask(tr("Meninggal"), made, whole, person.name))
 
     def take_back_death(self, person: Person) -> None:
         """Koreksi: masih hidup; done at once, Urungkan takes it back."""

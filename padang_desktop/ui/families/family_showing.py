@@ -107,11 +107,14 @@ class FamilyShowing(QObject):
         self.show_in_pane(title, form)
         form.begin()
 
-    def ask(self, title: str, made: Callable[..., HouseholdForm], whole: WholeFamily) -> None:
+    def ask(
+        self, title: str, made: Callable[..., HouseholdForm], whole: WholeFamily, about: str = ""
+    ) -> None:
+        """Open the form of a deed; `about` is whom it is of when not the whole family."""
         form = made(self._context, self.deeds, whole.family, whole.members)
         form.left.connect(lambda: self.open(whole.family.id))
         form.saved.connect(self.on_saved_deed)
-        self.show_in_pane(f"{title}: {whole.family.head_name.title()}", form)
+        self.show_in_pane(f"{title}: {(about or whole.family.head_name).title()}", form)
         form.begin()
 
     def with_current(self, act: Callable[[WholeFamily], object]) -> None:
