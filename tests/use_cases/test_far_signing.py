@@ -226,7 +226,7 @@ def test_what_no_sentence_tells_is_told_as_a_reason_not_to_sign(world: World, fi
     for facts in variants(world, city_list.following(trusted, world.city.now())):
         sent.write_bytes(key_list_file.write(facts, trusted, []))
         found = far_signing.look_at_file(sent, world.city)
-        assert [each.code for each in found.changes] == ["LIST_UNTOLD", "LIST_UNTIL"]
+        assert [each.code for each in found.changes] == ["LIST_UNTOLD", "LIST_UNTIL", "LIST_CODE"]
     # A laptop that would speak as the city is told as a new one.
     laptop = next(key for key in trusted.facts.signing if key.role is Role.OFFICE)
     raised = replace(laptop, role=Role.CITY, wilayah=trusted.facts.wilayah)
@@ -238,7 +238,7 @@ def test_what_no_sentence_tells_is_told_as_a_reason_not_to_sign(world: World, fi
     )
     sent.write_bytes(key_list_file.write(facts, trusted, []))
     codes = [each.code for each in far_signing.look_at_file(sent, world.city).changes]
-    assert codes == ["LIST_ADDS", "LIST_UNTOLD", "LIST_UNTIL"]
+    assert codes == ["LIST_ADDS", "LIST_UNTOLD", "LIST_UNTIL", "LIST_CODE"]
 
 
 def test_only_the_list_that_was_shown_is_signed(world: World, files: list[RootFile]) -> None:
@@ -272,3 +272,21 @@ def test_signatures_of_strangers_take_no_room(world: World, files: list[RootFile
         world.city, far_signing.sign_file(sent, files[1].path, WORDS, seen=found.id)
     ).is_complete
     assert renew_city.prolong(world.city) == number(world)
+
+
+def test_other_keys_under_the_same_sentences_have_another_code(world: World, files: list[RootFile]) -> None:
+    with world.city.reading() as tx:
+        trusted = city_list.in_force(tx)
+    told: list[list[str]] = []
+    for start in (10, 20):
+        roots = tuple(seal.public_of(bytes([start + each] * 32)) for each in range(3))
+        facts = replace(city_list.following(trusted, world.city.now()), roots=roots)
+        sent = post(world) / "SAHKAN-orang.zip"
+        sent.write_bytes(key_list_file.write(facts, trusted, []))
+        told.append(sentences(far_signing.look_at_file(sent, world.city)))
+    (*one, code), (*other, other_code) = told
+    assert one == other and code != other_code
+    with pytest.raises(RootsNeeded):
+        renew_city.prolong(world.city)
+    sent = far_signing.hand_out(world.city, the_one(world).id, post(world))
+    assert sentences(far_signing.look_at_file(sent))[-1] == sentences(the_one(world))[-1]

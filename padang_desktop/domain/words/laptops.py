@@ -12,6 +12,7 @@ PROBLEMS: dict[str, str] = {
     "LIST_READING_KEY": "Kunci baca kota diganti.",
     "LIST_FORMAT": "Kantor harus mengirim dalam bentuk {value} atau lebih baru.",
     "LIST_RESTARTS": "Kota dipulihkan dari cadangan dan melanjutkan daftarnya.",
+    "LIST_CODE": "Kode daftar {value}. Sebelum mengesahkan, cocokkan kode ini dengan kota lewat telepon.",
     "LIST_UNTOLD": "Ada perubahan lain yang tidak disebut di sini. Jangan sahkan; tanyakan ke kota.",
     "LIST_PROLONGED": "Isinya tetap; hanya masa berlakunya diperpanjang.",
     "LIST_UNTIL": "Daftar berlaku sampai {value}.",

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.problems import Problem, Situation
-from padang_desktop.exchange import key_list_file, list_signing, seal
+from padang_desktop.domain.problems import Problem, Severity, Situation
+from padang_desktop.exchange import key_list_file, letters, list_signing, seal
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.key_list_parts import FILE_LIMIT
@@ -28,6 +28,7 @@ from padang_desktop.use_cases.keys import card_files, exchange_keys, list_change
 from padang_desktop.use_cases.office import Office
 
 _FOLDER, _SEALED = "sahkan", "list to sign"
+_CODE = 17  # 15 letters in groups: nobody finds another list with the same ones
 
 
 class NotToSign(Situation):
@@ -156,8 +157,10 @@ def _told(office: Office | None, found: ListToSign) -> FarList:
         return see_offices.area_of(office, wilayah) if office is not None else wilayah
 
     told = list_changes.changes(found.before, found.facts, place)
+    # Other keys under the same names read the same: the code tells one list from another.
+    code = Problem("LIST_CODE", "", letters.fingerprint_letters(bytes.fromhex(found.id))[:_CODE], Severity.WARN)
     counted = len(found.signers & found.may_sign)
-    return FarList(found.id, found.facts.number, told, counted, found.lacking)
+    return FarList(found.id, found.facts.number, (*told, code), counted, found.lacking)
 
 
 def _waiting(office: Office, trusted: TrustedList) -> list[ListToSign]:
