@@ -89,8 +89,12 @@ def countersign(
     file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas SAHKAN-… dari kota.")],
     signer: Annotated[Path, typer.Option("--signer", help="Berkas kunci Anda, AKAR-….")],
     secret: Annotated[Path, typer.Option("--signer-passphrase-file", help="Berkas kata sandinya.")],
+    look: Annotated[bool, typer.Option("--look", help="Lihat dulu; tidak ada yang disahkan.")] = False,
 ) -> Answer:
     """Sahkan perubahan daftar kantor dari jauh; tidak perlu data kantor di komputer ini."""
+    if look:
+        asked = far_signing.look_at_file(file)
+        return Answer(_facts(asked), _lines(asked, file))
     try:
         passphrase = secret.read_text("utf-8-sig").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -78,6 +78,7 @@ _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "watch.settings", "watch.taken", "case.seen",
     "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
     "city_keys.renewed", "city_roots.changed", "city.continued", "city.lists_learnt", "city.copy_noticed",
+    "city.hold_lifted",
 }  # fmt: skip
 
 _MAY = {Role.OFFICER: frozenset(_OF_AN_OFFICER), Role.CITY: frozenset(_OF_THE_CITY)}

@@ -36,6 +36,11 @@ class CodeEntry:
     valid_until: date | None = None
     source: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The other ways in which people call it: its code, in signs and in words, and its aliases."""
+        return self.code, self.code.replace("_", " "), *self.aliases
+
     def is_valid_on(self, day: date) -> bool:
         """valid_until is the last day on which the code may be given."""
         return (self.valid_from is None or self.valid_from <= day) and (

@@ -138,6 +138,7 @@ DEED_WORDS: dict[str, str] = {
     "laptop.allowed": "Laptop kecamatan diizinkan mengirim lagi",
     "incident.printed": "Lembar kejadian laptop dicetak",
     "city.copy_noticed": "Data kota ini ternyata salinan lama",
+    "city.hold_lifted": "Kota dinyatakan bukan salinan lama; laptop yang menyebut itu ditahan",
     "city.continued": "Kota dilanjutkan setelah pemulihan",
     "city.lists_learnt": "Daftar kantor yang lebih baru dibaca dari flashdisk",
     "city_keys.renewed": "Kunci baca kota diganti",

@@ -18,6 +18,9 @@ from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.reference import Reference
 
 NO_RELATION = "LAINNYA"
+# Before that age nobody has a KTP; younger heads there are, where the parents died.
+HEAD_FROM_AGE = 17
+HEAD_YOUNG = "HEAD_YOUNG"
 # What a Handover's note says when the family did not move: only its reason is kept there.
 SPLIT_OFF, HEAD_CHANGED = "PISAH_KK", "GANTI_KEPALA"
 
@@ -97,7 +100,7 @@ def living(members: Sequence[Person]) -> list[Person]:
 
 
 def judge_split(
-    family: Family, members: Sequence[Person], wanted: Split, *, kk_is_taken: bool
+    family: Family, members: Sequence[Person], wanted: Split, today: date, *, kk_is_taken: bool
 ) -> tuple[Problem, ...]:
     """All problems of a split, in the order of its form; the number itself is judged as in any form."""
     problems: list[Problem] = []
@@ -111,6 +114,7 @@ def judge_split(
         problems.append(Problem("SPLIT_HEAD", "member_ids"))
     if wanted.head_id not in going or wanted.head_id not in {person.id for person in living(members)}:
         problems.append(Problem("HEAD_MISSING", "head_id"))
+    problems += _judge_age(members, wanted.head_id, today)
     if wanted.no_kk and (kk_is_taken or wanted.no_kk == family.no_kk):
         problems.append(Problem("KK_TAKEN", "no_kk", wanted.no_kk))
     if not wanted.no_kk and text.is_blank(wanted.kk_reason):
@@ -136,13 +140,15 @@ def split_off(
     return made, related(going, wanted.head_id, wanted.relations or {})
 
 
-def judge_new_head(members: Sequence[Person], wanted: NewHead) -> tuple[Problem, ...]:
+def judge_new_head(members: Sequence[Person], wanted: NewHead, today: date) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     person = next((each for each in living(members) if each.id == wanted.head_id), None)
     if person is None:
         problems.append(Problem("HEAD_MISSING", "head_id"))
     elif person.relation == HEAD and sum(each.relation == HEAD for each in living(members)) == 1:
         problems.append(Problem("HEAD_SAME", "head_id", person.name))
+    else:
+        problems += _judge_age(members, wanted.head_id, today)
     if text.is_blank(wanted.reason):
         problems.append(Problem("DEED_REASON", "reason"))
     return tuple(problems)
@@ -212,8 +218,10 @@ def judge_death(person: Person, members: Sequence[Person], wanted: Death, today:
     if text.is_blank(wanted.evidence):
         problems.append(Problem("DEATH_EVIDENCE", "evidence", "", Severity.WARN))
     left = [each for each in living(members) if each.id != person.id]
-    if needs_head(person, members) and wanted.head_id not in {each.id for each in left}:
-        problems.append(Problem("HEAD_MISSING", "head_id"))
+    if needs_head(person, members):
+        if wanted.head_id not in {each.id for each in left}:
+            problems.append(Problem("HEAD_MISSING", "head_id"))
+        problems += _judge_age(left, wanted.head_id, today)
     return tuple(problems)
 
 
@@ -232,6 +240,15 @@ def died(person: Person, wanted: Death) -> Person:
 def revived(person: Person) -> Person:
     """Koreksi: masih hidup."""
     return replace(person, life_status=ALIVE, died_on="", died_evidence="")
+
+
+def _judge_age(members: Sequence[Person], head_id: str, today: date) -> list[Problem]:
+    """A head below the age is rare and may be right: it wants a reason."""
+    head = next((each for each in members if each.id == head_id and each.birth_date), None)
+    age = calendar.age_on(date.fromisoformat(head.birth_date), today) if head else HEAD_FROM_AGE
+    if head is None or not 0 <= age < HEAD_FROM_AGE:
+        return []
+    return [Problem(HEAD_YOUNG, "head_id", head.name.title(), Severity.WARN, str(age))]
 
 
 def judge_day(on_day: str, today: date) -> list[Problem]:

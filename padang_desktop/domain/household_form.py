@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from padang_desktop.domain import calendar, nik, person_name, phone, text
@@ -98,6 +98,12 @@ def reasons_text(problems: tuple[Problem, ...], reasons: Mapping[str, str]) -> s
     codes = {problem.code for problem in problems if not problem.blocks}
     kept = {code: reasons[code].strip() for code in sorted(codes) if reasons.get(code, "").strip()}
     return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+def with_reason(person: Person, code: str, reason: str) -> Person:
+    """The person with one reason more; those that stood before stay."""
+    kept = {**reasons_of(person), code: reason.strip()}
+    return replace(person, reasons=json.dumps(dict(sorted(kept.items())), ensure_ascii=False))
 
 
 def desil_said(family: Family) -> str:

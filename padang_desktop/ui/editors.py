@@ -5,11 +5,11 @@ A DayEdit and a ChoiceBox go into a Field as any other editor, as does a NikEdit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -102,6 +102,17 @@ class _ChoiceLine(QLineEdit):
             QTimer.singleShot(0, self, self.selectAll)
 
 
+_FOUND_BY = Qt.ItemDataRole.UserRole + 1  # the label and every other word that finds it, a line each
+_MOVING = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
+
+
+class _Finder(QCompleter):
+    """Finds by words that are not shown; what it writes into the line is the label."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
 class ChoiceBox(QComboBox):
     """One of a list; typing any part of a label finds it. Choices are (code, label).
 
@@ -118,6 +129,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = _ChoiceLine()
+        self._words: Mapping[str, Sequence[str]] = {}
         self.setEditable(True)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -125,7 +137,8 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._line.setPlaceholderText(tr("Pilih atau ketik…"))
-        self._finder = finder = QCompleter(self.model(), self)
+        self._finder = finder = _Finder(self.model(), self)
+        finder.setCompletionRole(_FOUND_BY)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -142,6 +155,12 @@ class ChoiceBox(QComboBox):
         """The code of what is chosen; empty when nothing is."""
         return "" if self.currentIndex() < 0 else str(self.currentData())
 
+    def know_words(self, words: Mapping[str, Sequence[str]]) -> None:
+        """Find a code by these too: how clerks write it. They stay whatever is offered."""
+        self._words = words
+        for row in range(self.count()):
+            self._note_words(row)
+
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer these; what was chosen stays when it is among them."""
         before = self.code
@@ -149,6 +168,7 @@ class ChoiceBox(QComboBox):
         self.clear()
         for code, label in choices:
             self.addItem(label, code)
+            self._note_words(self.count() - 1)
         self.setCurrentIndex(-1)
         self.blockSignals(False)
         if before:
@@ -166,6 +186,15 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Rolling through a form must not change what was chosen on the way.
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What was typed and not found must not become whatever stands beside the choice from before.
+        if event.key() in _MOVING and (
+            self.unknown or self._line.text() != self.itemText(self.currentIndex())
+        ):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
 
     def _on_return(self) -> None:
         """Take what was typed and move on, once the list of suggestions has closed itself.
@@ -186,18 +215,42 @@ class ChoiceBox(QComboBox):
 
     def _settle(self) -> None:
         # What was typed counts when it is a label, or when only one label holds it.
-        text = self._line.text().strip().casefold()
-        labels = [self.itemText(row).casefold() for row in range(self.count())]
-        rows = [row for row, label in enumerate(labels) if label == text]
-        rows = rows or [row for row, label in enumerate(labels) if text and text in label]
-        if len(rows) == 1 or (rows and labels[rows[0]] == text):
-            self.setCurrentIndex(rows[0])
+        row = self._meant(self._line.text().strip().casefold())
+        text = self._line.text().strip()
+        if row >= 0:
+            self.setCurrentIndex(row)
         elif not text or self.forgets_on_unknown:
             self.setCurrentIndex(-1)
         else:
             self._say_unknown(self._line.text().strip())
         self._line.setText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
         self._line.setCursorPosition(0)
+
+    def _meant(self, text: str) -> int:
+        """The row of a label, of another name, or of the only one that holds the text; -1 for none."""
+        if not text:
+            return -1
+        names = [self._names_of(row) for row in range(self.count())]
+        for rows in (
+            [row for row, each in enumerate(names) if each[0] == text],
+            [row for row, each in enumerate(names) if text in each],
+        ):
+            if rows:
+                return rows[0]
+        for rows in (
+            [row for row, each in enumerate(names) if text in each[0]],
+            [row for row, each in enumerate(names) if any(text in name for name in each)],
+        ):
+            if rows:
+                return rows[0] if len(rows) == 1 else -1
+        return -1
+
+    def _names_of(self, row: int) -> list[str]:
+        return str(self.itemData(row, _FOUND_BY) or self.itemText(row)).casefold().split("\n")
+
+    def _note_words(self, row: int) -> None:
+        found_by = (self.itemText(row), *self._words.get(str(self.itemData(row)), ()))
+        self.setItemData(row, "\n".join(found_by), _FOUND_BY)
 
     def _say_unknown(self, typed: str) -> None:
         self.unknown = typed

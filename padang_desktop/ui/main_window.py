@@ -85,7 +85,12 @@ class MainWindow(QWidget):
             self.nav.mark(now.key)
             return False
         if key not in self._pages:
-            self._pages[key] = self._factories[key].build(self.context)
+            try:
+                self._pages[key] = self._factories[key].build(self.context)
+            except BaseException:
+                if now is not None:
+                    self.nav.mark(now.key)  # the former page is still the one that is seen
+                raise
             self._stack.addWidget(self._pages[key])
         page = self._pages[key]
         if not self._visited or self._visited[-1] != key:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from padang_desktop.ui import look
@@ -66,13 +66,18 @@ class ProgressPart(QWidget):
         # These are told before whoever asked for the deed is: a panel at rest shows the outcome.
         for end in (task.succeeded, task.failed, task.cancelled):
             end.connect(self._on_ended)
-        # A button that is switched off would hand the keyboard on to whatever comes next.
+        # A button that is switched off would hand the keyboard on to whatever comes next, and what
+        # scrolls would go there: so it is taken from the button before.
         pressed = self.window().focusWidget()
         self.show()
+        if isinstance(pressed, QAbstractButton):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.began.emit()
         if pressed is not None and not pressed.isEnabled():
             self._pressed = pressed
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(pressed, QAbstractButton):
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
         """Batal: ask the deed to stop."""

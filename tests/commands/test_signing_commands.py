@@ -53,6 +53,9 @@ def test_a_change_is_signed_by_somebody_who_has_no_office(
     missing = nobody("city", "countersign", waits["file"], "--signer", files[1],
                      "--signer-passphrase-file", tmp_path / "tidak-ada")  # fmt: skip
     assert missing.facts["situation"]["code"] == "COMMAND_FILE_UNREADABLE"
+    seen = nobody("city", "countersign", waits["file"], *keys[1], "--look")
+    assert (seen.facts["changes"], seen.facts["signed"]) == (waits["changes"], 1)
+    assert [each.name for each in post.iterdir()] == [Path(waits["file"]).name], "looking signs nothing"
     answered = nobody("city", "countersign", waits["file"], *keys[1])
     assert answered.code == 0 and not nobody.office.exists()
     back = city("city", "signed", answered.facts["file"])

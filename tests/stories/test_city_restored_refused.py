@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+
 from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.certificate_numbers import BlockDraft
 from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, Numbering
 from padang_desktop.exchange.key_wrap import LOWEST
+from padang_desktop.store import backup
+from padang_desktop.use_cases.certificates import issue_certificates, keep_number_blocks
+from padang_desktop.use_cases.city import move_city_store
+from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.keys import (
     city_restored,
@@ -22,6 +32,7 @@ from padang_desktop.use_cases.outbox import accept_receipt, send_again, send_bat
 from padang_desktop.use_cases.packs import make_packs, take_pack
 from padang_desktop.use_cases.settings import back_up
 from tests.offices import unlocked, with_tasks
+from tests.stories import forger
 from tests.stories.restored_ground import (
     Disaster,
     answer,
@@ -32,6 +43,7 @@ from tests.stories.restored_ground import (
     world,
 )
 from tests.stories.world import World
+from tests.trainings import finished, with_plan
 
 __all__ = ["disaster", "world"]
 
@@ -153,3 +165,79 @@ def test_a_signer_who_is_far_away_lets_the_city_go_on(world: World) -> None:
         assert enrol_office.take_key_list(world.office, carried) == 1000
     finally:
         copy.close()
+
+
+def test_a_laptop_that_tells_of_a_receipt_nobody_gave_does_not_hold_the_city_for_ever(world: World) -> None:
+    liar = exchange_keys.standing(world.other).keys.device
+    for number in (1, 2):
+        sealed = forger.sealed(world, world.other, number=1, last_receipt=5, last_receipt_id="ab" * 32)
+        codes = {each.code for each in receive_batch.receive_batches(world.city, [sealed], world.stick)}
+        assert codes == ({"CITY_RESTORED"} if number == 1 else {"E_CABANG"})
+        if number == 1:
+            known = continue_city.see_restored(world.city)
+            assert known is not None and known.told_by == liar
+            assert city_restored.lift(world.city) == liar
+        assert city_restored.trouble(world.city) is None
+    with_tasks(world.office, 1)
+    sent = world.send().on_stick
+    (honest,) = receive_batch.receive_batches(world.city, [sent or ""], world.stick)
+    assert honest.state == "DITERIMA"
+    assert code_of(city_restored.lift, world.city) == "CITY_NOT_RESTORED"
+
+
+def test_what_is_more_than_a_laptops_word_cannot_be_denied(disaster: Disaster) -> None:
+    world = disaster.world
+    city = disaster.restored()
+    known = continue_city.see_restored(city)
+    assert known is not None and known.told_by == ""
+    assert code_of(city_restored.lift, city) == "CITY_NOT_RESTORED"
+    image = world.folder / "salinan cakram"
+    shutil.copytree(disaster.copy, image)
+    backup.forget_backup(image)
+    city = disaster.world.city = unlocked(image, world.clock)
+    disaster.opened.append(city)
+    with_tasks(world.office, 1)
+    world.send()
+    assert {each.code for each in world.receive()} == {"CITY_RESTORED"}
+    continue_city.learn_lists(city, [list_of(disaster.third, world.carry())])
+    assert code_of(city_restored.lift, city) == "CITY_NOT_RESTORED"
+    assert city_restored.trouble(city) is not None
+
+
+def test_a_server_is_no_way_around(disaster: Disaster) -> None:
+    city, url = disaster.restored(), "postgresql://kota@localhost:1/kota"
+    assert code_of(move_city_store.move_to_server, city, url) == "CITY_RESTORED"
+
+
+def test_a_continued_city_asks_for_a_backup_at_once(disaster: Disaster) -> None:
+    world = disaster.world
+    back_up.back_up(disaster.dead, world.folder / "baru")
+    city = unlocked(next((world.folder / "baru").iterdir()), world.clock)
+    disaster.opened.append(city)
+    continue_city.continue_city(city)
+    assert see_today.today(city).is_continued_since and see_today.today(city).needs_backup
+    world.clock.moment += timedelta(hours=1)
+    back_up.back_up(city, world.folder / "sesudah")
+    assert not see_today.today(city).is_continued_since
+
+
+def test_numbers_that_an_office_has_given_go_to_no_other_office(disaster: Disaster) -> None:
+    """The city gave it a block after the backup, and knows no more of that."""
+    world, office = disaster.world, disaster.world.office
+    template = DEFAULT_NUMBER_TEMPLATE
+    year = str(world.city.today().year)
+    keep_number_blocks.add_block(office, BlockDraft(office.wilayah, year, template, "101", "200"))
+    course = with_plan(office, finished(office, 2), numbering=Numbering.BLOCK)
+    issue_certificates.issue_certificates(office, course.training.id)
+    city = disaster.restored()
+    continue_city.continue_city(city)
+    carry_list(world, office)
+    send_again.send_again(office, world.carry())
+    world.send()
+    world.receive()
+    again = BlockDraft("13.71.07", year, template, "101", "200")
+    (found,) = keep_number_blocks.judge(city, again)
+    assert (found.code, found.detail) == ("BLOCK_NUMBERS_GIVEN", "102")
+    assert code_of(keep_number_blocks.add_block, city, again) == "INCOMPLETE"
+    assert keep_number_blocks.judge(city, replace(again, first="103")) == ()
+    assert keep_number_blocks.judge(city, replace(again, wilayah=office.wilayah)) == ()

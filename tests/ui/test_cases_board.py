@@ -8,6 +8,7 @@ import pytest
 from case_ground import Filled, Photograph, a_page, fill, hit, office, page, rest, state_of, toast_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 

@@ -128,6 +128,12 @@ def test_pisah_kk_from_the_pane(page, homes, heard, qtbot, photograph) -> None:
     opened(page, family, qtbot)
     page.pane.split()
     form = deed_form(page, SplitForm, qtbot)
+    number, why = form.form.fields["no_kk"], form.form.fields["kk_reason"]
+    assert "boleh kosong" not in number._label.text() + why._label.text(), "one of the two is needed"
+    type_in(form, "no_kk", "1371112001159009")
+    assert "boleh kosong" in why._label.text()
+    number.editor.clear()
+    assert "boleh kosong" not in why._label.text()
     photograph(page, "keluarga-pisah")
     page.resize(1190, 720)
     form.editors["member_ids"]._boxes[son.id].click()

@@ -129,6 +129,7 @@ def test_a_proposal_is_confirmed_with_one_key_and_all_with_another(
     mode: LoosePhotos, filled: Filled, qtbot: QtBot
 ) -> None:
     assert mode.proposals.isVisible() and mode.proposals.text().strip() == "Pasang 2 usulan"
+    places = [made.x() for made, _ in mode._buttons] + [mode.group.x()]
     go_to(mode, "dalam.jpg", qtbot)
     assert mode.cases.case_id == filled.cases[21].id
     assert mode.hint.whole == f"Usulan dari nama: {filled.cases[21].number}. Enter memasang."
@@ -138,7 +139,9 @@ def test_a_proposal_is_confirmed_with_one_key_and_all_with_another(
     hit(qtbot, Qt.Key.Key_Return, CTRL)
     rest(qtbot, mode._context.tasks)
     assert [photo.kind for photo in photos_of(mode._context.office, filled, 20)] == ["RUMAH_DEPAN"]
+    settle()
     assert not mode.proposals.isVisible()
+    assert [made.x() for made, _ in mode._buttons] + [mode.group.x()] == places
 
 
 def test_several_photos_go_to_one_case_before_its_visit_and_wait_for_it(

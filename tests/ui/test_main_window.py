@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from padang_desktop.ui.fault_dialog import FaultDialog
 from padang_desktop.ui.keys_help import HelpWindow, keys_of
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
+from padang_desktop.ui.page import Page
 from padang_desktop.ui.page_list import pages_for
 from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.toast import Toast
@@ -298,3 +300,22 @@ def test_ctrl_z_takes_back_the_newest_deed_a_toast_tells_of(
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == ["dua", "satu"]
+
+
+def test_a_page_that_cannot_be_built_leaves_the_former_one_marked(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(context: object) -> Page:
+        raise ZeroDivisionError
+
+    factory = window._factories["quiet"]
+    monkeypatch.setitem(window._factories, "quiet", replace(factory, build=broken))
+    first = window.page
+    button = window.nav._buttons["quiet"]
+    with qtbot.captureExceptions() as faults:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [fault[0] for fault in faults] == [ZeroDivisionError]
+    assert window.page is first and not button.isChecked() and window.nav._buttons["sample"].isChecked()
+    monkeypatch.setitem(window._factories, "quiet", factory)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.page is not None and window.page.key == "quiet" and button.isChecked()

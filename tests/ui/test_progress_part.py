@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
@@ -115,3 +115,30 @@ def test_a_key_that_is_held_down_presses_once(qtbot: QtBot) -> None:
         )
         QApplication.sendEvent(made, key)
     assert pressed == [1]
+
+
+def test_what_scrolls_stays_where_it_is_while_and_after_a_deed(qtbot: QtBot, tasks: Tasks) -> None:
+    """The button that was pressed is switched off; the next one lies far below."""
+    area, column, part = QScrollArea(), QWidget(), ProgressPart()
+    rows = QVBoxLayout(column)
+    go = button("Simpan PDF…", lambda: part.follow(tasks.in_thread(lambda progress: None, print, print)))
+    far = button("Kembali ke daftar")
+    for each in (go, part):
+        rows.addWidget(each)
+    rows.addSpacing(2000)
+    rows.addWidget(far)
+    part.began.connect(lambda: go.setEnabled(False))
+    part.ended.connect(lambda: go.setEnabled(True))
+    area.setWidget(column)
+    area.setWidgetResizable(True)
+    area.resize(400, 300)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    go.setFocus()
+    settle()
+    qtbot.keyClick(go, Qt.Key.Key_Return)
+    assert area.verticalScrollBar().maximum() > 1000 and area.verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: not part.is_busy, timeout=10_000)
+    settle()
+    assert area.verticalScrollBar().value() == 0 and area.window().focusWidget() is go

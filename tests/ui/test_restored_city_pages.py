@@ -21,11 +21,12 @@ from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.settings.restored_card import WORD, RestoredCard
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.use_cases.keys import exchange_keys, take_list
+from padang_desktop.use_cases.keys import city_restored, exchange_keys, take_list
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_again
 from padang_desktop.use_cases.settings import back_up
 from tests.offices import unlocked, with_tasks
+from tests.stories import forger
 from tests.stories.world import World
 
 LEFT = Qt.MouseButton.LeftButton
@@ -166,3 +167,24 @@ def test_a_city_that_was_never_restored_sees_nothing_of_it(city: Office, tasks, 
     page.open_record("advanced")
     shown(page, qtbot)
     assert not card_of(page).isVisible()
+
+
+def test_a_laptop_alone_that_tells_an_untruth_is_held_and_the_city_answers_again(
+    tmp_path, tasks, qtbot, photograph
+) -> None:
+    made = World(tmp_path / "lain")
+    forger.sealed(made, made.other, last_receipt=5, last_receipt_id="ab" * 32)
+    assert {each.code for each in made.receive()} == {"CITY_RESTORED"}
+    page = SettingsPage(Context(made.city, tasks, Masking()))
+    page.open_record("advanced")
+    shown(page, qtbot)
+    card = card_of(page)
+    device = exchange_keys.standing(made.other).keys.device
+    assert card.lift.isVisible() and device in card.false_word.text() and cut_off(card) == []
+    photograph(page, "kota-disebut-salinan")
+    qtbot.mouseClick(card.lift, LEFT)
+    rest(page, qtbot)
+    assert f"Laptop {device} ditahan" in card.bars.bars[-1].words.text() and not card.lift.isVisible()
+    assert city_restored.trouble(made.city) is None
+    photograph(page, "kota-bukan-salinan")
+    made.close()

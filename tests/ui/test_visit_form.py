@@ -186,6 +186,25 @@ def test_nobody_at_home_leaves_the_case_open_unless_it_is_closed_with_a_reason(
     assert toast_of(page).text.endswith("Kasus tetap terbuka.")
 
 
+def test_coming_twice_on_one_day_counts_as_one_day_of_trying(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    open_by_keys(form, filled.cases[0], qtbot)
+    press(qtbot, "3")
+    form.photos.part.restore({"VISIT_PHOTO_MISSING": "Foto menyusul"})
+    judged(form, qtbot)
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    open_by_keys(form, filled.cases[0], qtbot)
+    press(qtbot, "3")
+    hint = form.outcome.parts["presence"].hint
+    assert "ke-1 dari 3" in hint.text()
+    form.entry.day.setFocus()
+    form.entry.day.selectAll()
+    press(qtbot, "20/11/2026")
+    assert "ke-2 dari 3" in hint.text()
+
+
 def test_day_and_psm_stay_from_one_paper_to_the_next(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
 ) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from padang_desktop.domain import household_form, words
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.household import Death, NewHead, Removal, Split
 from padang_desktop.domain.household_merge import FamilyGone, FamilyMergeStands
@@ -249,3 +250,50 @@ def test_an_undo_does_not_give_back_a_number_that_another_family_has_by_now(offi
     with pytest.raises(NikUsedMeanwhile):
         change_household.undo(office, kept.deed)
     assert the(office, family.id).no_kk != family.no_kk
+
+
+def a_child(office: Office) -> tuple[Family, Person, Person]:
+    """A head and a child of eight."""
+    family = people.a_family(head_name="SYAFRIL KOTO")
+    head = people.a_person(family, name="SYAFRIL KOTO", relation="KEPALA")
+    child = people.a_person(family, name="DARMAWAN", relation="ANAK", nik="", birth_date="2018-05-04")
+    with office.writing("worklist.imported") as tx:
+        families.add(tx, [family])
+        families.add_persons(tx, [head, child])
+    return family, head, child
+
+
+def test_a_head_of_eight_years_wants_a_reason_and_is_taken_with_one(office: Office) -> None:
+    family, _, child = a_child(office)
+    with pytest.raises(Incomplete) as error:
+        change_household.change_head(office, family.id, NewHead(child.id, "merantau"))
+    (problem,) = error.value.problems
+    assert problem.code == "HEAD_YOUNG" and not problem.blocks
+    assert words.of_problem(problem).startswith("Darmawan baru berumur 8 tahun.")
+    why = {"HEAD_YOUNG": "orang tua meninggal"}
+    change_household.change_head(office, family.id, NewHead(child.id, "merantau"), why)
+    now = members(office, family.id)
+    assert now["DARMAWAN"].relation == "KEPALA"
+    assert household_form.reasons_of(now["DARMAWAN"]) == why
+
+
+def test_whoever_steps_in_for_the_dead_is_asked_for_the_same(office: Office) -> None:
+    family, head, child = a_child(office)
+    wanted = Death("2026-11-02", "akta 9/2026", child.id)
+    with pytest.raises(Incomplete) as error:
+        change_household.note_death(office, head.id, wanted)
+    assert told(error) == {"HEAD_YOUNG"}
+    change_household.note_death(office, head.id, wanted, {"HEAD_YOUNG": "yatim piatu"})
+    now = members(office, family.id)
+    assert household_form.reasons_of(now["DARMAWAN"]) == {"HEAD_YOUNG": "yatim piatu"}
+    assert household_form.reasons_of(now["SYAFRIL KOTO"]) == {}
+
+
+def test_a_child_may_have_a_card_of_its_own_with_a_reason(office: Office) -> None:
+    family, _, child = a_child(office)
+    wanted = Split((child.id,), child.id, people.a_kk(), reason="ikut nenek")
+    with pytest.raises(Incomplete) as error:
+        change_household.split(office, family.id, wanted)
+    assert told(error) == {"HEAD_YOUNG"}
+    kept = change_household.split(office, family.id, wanted, {"HEAD_YOUNG": "yatim piatu"})
+    assert household_form.reasons_of(the(office, kept.family_id)) == {"HEAD_YOUNG": "yatim piatu"}

@@ -11,7 +11,7 @@ import pytest
 from padang_desktop.domain.participant_match import Fate
 from padang_desktop.domain.passing import sessions_of
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import TrainingState
+from padang_desktop.domain.training import DeedStandsUnder, TrainingState
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
 from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.domain.volunteer import Volunteer
@@ -203,7 +203,17 @@ def test_a_guest_is_not_put_on_the_list_twice(office: Office) -> None:
     with pytest.raises(Incomplete) as refused:
         run_training.enrol_guest(office, course.training.id, replace(lurah, name="ZULHENDRI CONTOH S SOS"))
     assert codes(refused) == [("PARTICIPANT_TWICE", "name")]
-    run_training.enrol_guest(office, course.training.id, replace(lurah, origin="Kelurahan Parupuk"))
+    other = run_training.enrol_guest(office, course.training.id, replace(lurah, origin="Kelurahan Parupuk"))
+    # Nor does undoing his withdrawal bring him back beside himself.
+    gone = change_participants.withdraw(office, course.training.id, [other.id], "berhalangan")
+    again = run_training.enrol_guest(office, course.training.id, replace(lurah, origin="Kelurahan Parupuk"))
+    before = names(office, course.training.id)
+    with pytest.raises(DeedStandsUnder):
+        change_participants.undo_participants(office, gone.deed)
+    assert names(office, course.training.id) == before
+    change_participants.withdraw(office, course.training.id, [again.id], "tercatat dua kali")
+    change_participants.undo_participants(office, gone.deed)
+    assert names(office, course.training.id) == before
 
 
 def test_who_comes_after_the_roll_was_called_is_an_additional_participant(office: Office) -> None:

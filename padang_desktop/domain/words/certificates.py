@@ -24,6 +24,7 @@ PROBLEMS: dict[str, str] = {
     "BLOCK_YEAR": "Tahun “{value}” tidak benar. Tulis empat angka, misalnya 2026.",
     "BLOCK_NUMBER": "Isi angka dari 1 sampai 99999.",
     "BLOCK_TURNED": "Nomor terakhir lebih kecil dari nomor pertama ({detail}).",
+    "BLOCK_NUMBERS_GIVEN": "Kantor lain sudah menerbitkan nomor dari sini. Mulai sesudah nomor {detail}.",
     "BLOCK_OVERLAPS": "Nomor ini sudah ada di blok lain ({detail}) dengan pola dan tahun yang sama.",
 }
 SITUATIONS: dict[str, tuple[str, str]] = {

@@ -29,6 +29,7 @@ PROBLEMS: dict[str, str] = {
     "SPLIT_HEAD": "Kepala keluarga tetap di KK lama. Bila ia yang keluar, ganti dulu kepala keluarganya.",
     "HEAD_MISSING": "Pilih siapa yang menjadi kepala keluarga.",
     "HEAD_SAME": "{value} memang sudah kepala keluarga.",
+    "HEAD_YOUNG": "{value} baru berumur {detail} tahun. Bila memang ia kepala keluarganya, tulis alasannya.",
     "DEED_REASON": "Tulis alasannya.",
     "FAMILY_AWAY": "Keluarga ini tercatat sudah pindah ke luar. Bila keliru, gunakan Koreksi: masih di sini.",
     "MOVE_NOWHERE": "Alamat ini sama dengan alamat yang sekarang.",

@@ -36,10 +36,8 @@ class CaseFilters(QWidget):
             for each in areas
             if each.level is Level.KELURAHAN and each.code.startswith(inside)
         ]
-        kinds = [
-            (entry.code, entry.label)
-            for entry in office.reference.code_lists.entries("task_type", on=office.today())
-        ]
+        entries = office.reference.code_lists.entries("task_type", on=office.today())
+        kinds = [(entry.code, entry.label) for entry in entries]
         more = [
             (LATE, tr("Lewat batas")),
             (SOON, tr("Batas 7 hari lagi")),
@@ -49,6 +47,7 @@ class CaseFilters(QWidget):
         ]
         self.kelurahan = _box(tr("Semua kelurahan"), tr("Kelurahan"), kelurahan)
         self.task_type = _box(tr("Semua jenis tugas"), tr("Jenis tugas"), kinds)
+        self.task_type.know_words({entry.code: entry.names for entry in entries})
         self.volunteer = _box(tr("Semua PSM"), tr("PSM"), [])
         self.worklist = _box(tr("Semua daftar"), tr("Daftar tugas"), [])
         self.more = _box(tr("Batas dan foto"), tr("Batas waktu dan foto"), more)

@@ -47,6 +47,7 @@ class CutoffPanel(QWidget):
         self.task_type.set_choices(
             [(EVERY_TASK, tr("Semua jenis tugas")), *((each.code, each.label) for each in kinds)]
         )
+        self.task_type.know_words({each.code: each.names for each in kinds})
         self.trouble = look_small("")
         self.trouble.setProperty("problem", "bad")
         self.form = self._made_form()

@@ -128,6 +128,7 @@ class FilledVisit(VisitGround):
         is_asked = asked is not None and asked.instrument.asks_for(self.outcome.bps)
         self.answers.setVisible(is_asked)
         self.answers.set_day(_day_of(self.entry))
+        self.outcome.come_on(_day_of(self.entry))
         self.outcome.suggest(self.answers.suggested())
         self.say_title()
 
@@ -151,7 +152,7 @@ class FilledVisit(VisitGround):
         self.entry.begin(self._memory.visited_on or self._context.office.today(), self._who())
         self.entry.parts["officer"].say_hint("")
         person = person_concerned(view) if view else None
-        self.outcome.clear(len({each.visit.visited_on for each in view.visits}) if view else 0)
+        self.outcome.clear({each.visit.visited_on for each in view.visits} if view else ())
         self.talk.begin("" if view is None else person.name if person else view.family.head_name)
         self.photos.clear()
         asked = opened.questionnaire if opened else None

@@ -6,6 +6,7 @@ said, and taken with one key; nothing is decided for the person.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, 
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.visit import FEW_ATTEMPTS, NOT_ELIGIBLE, NOT_MET, OTHER_REASON, VisitDraft
 from padang_desktop.domain.visit import advised_attempts as advised
+from padang_desktop.domain.visit import attempt_days
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.entry_part import day_text
@@ -42,7 +44,8 @@ class OutcomePart(QWidget):
     def __init__(self, lists: CodeLists, today: date) -> None:
         super().__init__()
         self._lists = lists
-        self._earlier_days = 0
+        self._earlier_days: frozenset[date] = frozenset()
+        self._day: date | None = None
         self._wants_close = False
         self._suggested: tuple[str, ...] = ()
         self.presence = KeyRow(
@@ -66,9 +69,9 @@ class OutcomePart(QWidget):
         self._listen()
         self.clear()
 
-    def clear(self, earlier_days: int = 0) -> None:
-        """For a fresh case; `earlier_days` says on how many days somebody was there before."""
-        self._earlier_days = earlier_days
+    def clear(self, earlier_days: Collection[date] = ()) -> None:
+        """For a fresh case; `earlier_days` are those on which somebody was there before."""
+        self._earlier_days = frozenset(earlier_days)
         self.fill(VisitDraft(""))
 
     def fill(self, draft: VisitDraft) -> None:
@@ -116,6 +119,12 @@ class OutcomePart(QWidget):
         if reasons != self._suggested:
             self._suggested = reasons
             self._show_what_is_asked()
+
+    def come_on(self, day: date | None) -> None:
+        """The day of this visit; twice on one day is one day of trying."""
+        if day != self._day:
+            self._day = day
+            self._say_hints(self._facts)
 
     @property
     def asks_respondent(self) -> bool:
@@ -202,7 +211,7 @@ class OutcomePart(QWidget):
         else:
             self.parts["eligibility"].say_hint("")
         entry = self._entries[0] if self._entries else None
-        wanted, made = advised(entry), self._earlier_days + 1
+        wanted, made = advised(entry), attempt_days(self._day, self._earlier_days)
         is_open = entry is not None and entry.code == NOT_MET and made < wanted and not self._wants_close
         said = tr("Hari kunjungan ke-{made} dari {wanted} yang dianjurkan. Kasus tetap terbuka.")
         self.parts["presence"].say_hint(said.format(made=made, wanted=wanted) if is_open else "")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import look
-from padang_desktop.ui.cases.pictures import shrunken
+from padang_desktop.ui.cases.pictures import chosen
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.icons import icon, pixmap
 from padang_desktop.ui.page_header import ElidedLabel
@@ -65,7 +65,7 @@ class PhotoRow(QFrame):
         row.addWidget(cross)
 
         def read(progress: Progress) -> QImage:
-            return shrunken(data or path, 2 * WIDE)
+            return chosen(data or path, 2 * WIDE)
 
         tasks.in_thread(read, self._on_read)
 
@@ -94,7 +94,7 @@ class PhotoRow(QFrame):
             line.home(False)
 
     def _on_read(self, image: QImage) -> None:
-        # A picture that Qt cannot show (HEIC) may still be one that we can keep.
+        # One that cannot be shown here may still be one that can be kept.
         if not image.isNull():
             shown = QPixmap.fromImage(image).scaled(
                 WIDE, HIGH, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -11,6 +11,17 @@ from PySide6.QtGui import QImage, QImageReader
 MOST_MEGABYTES = 256
 
 
+def chosen(source: Path | bytes, side: int) -> QImage:
+    """As shrunken, of a file that was chosen: what Qt cannot read (HEIC) is read as photos of visits are."""
+    image = shrunken(source, side)
+    if image.isNull():
+        from padang_desktop.use_cases.photos import see_picture
+
+        jpeg = see_picture.small(source, side)
+        image = shrunken(jpeg, side) if jpeg else image
+    return image
+
+
 def shrunken(source: Path | bytes, side: int) -> QImage:
     """The picture upright, no side longer than `side`; a null image when Qt cannot read it.
 

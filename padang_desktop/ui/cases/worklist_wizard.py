@@ -72,6 +72,7 @@ class ListOptions(QWidget):
             *((each.code, each.label) for each in entries),
         ]
         self.task_type = ChoiceBox(kinds)
+        self.task_type.know_words({each.code: each.names for each in entries})
         self.task_type.choose(choices.task_type)
         self.period = ChoiceBox([(f"{month:%Y-%m}", month_year(month)) for month in months(office.today())])
         self.period.choose(choices.period)

@@ -108,6 +108,9 @@ class RowForm(QWidget):
         told = self._row.cells[column.name] if self._row else ""
         if choices := self._choices(column):
             box = ChoiceBox(choices)
+            if column.name == _TASK_TYPES:
+                kinds = self._context.office.reference.code_lists.entries("task_type")
+                box.know_words({each.code: each.names for each in kinds})
             box.choose(told or (EVERYTHING if column.name == _TASK_TYPES else ""))
             return box
         if self._table is INSTRUMENTS and column.name == "isi":

@@ -60,8 +60,10 @@ class SplitForm(_WithRelations):
         who.ticked.connect(self._on_ticked)
         self.add("member_ids", tr("Siapa yang pindah ke KK baru"), who)
         self._head = self.add_choice("head_id", tr("Kepala keluarga yang baru"), [])
-        self.add("no_kk", tr("Nomor KK baru"), NikEdit(), is_optional=True)
-        self.add_line("kk_reason", tr("Bila belum ada nomornya, mengapa"), is_optional=True)
+        self._number = NikEdit()
+        self.add("no_kk", tr("Nomor KK baru"), self._number, tr("isi ini, atau alasan di bawahnya"))
+        self.add_line("kk_reason", tr("Bila belum ada nomornya, mengapa"))
+        self._number.textChanged.connect(self._on_number)
         self.add_line("reason", tr("Alasan pisah KK"), tr("misalnya: menikah, bercerai, pindah rumah"))
         self.add_place(is_optional=True)
         self.ask_relations(able, self._head)
@@ -87,6 +89,10 @@ class SplitForm(_WithRelations):
 
     def asked(self) -> set[str]:
         return set(self._going()) - {self._head.code}
+
+    def _on_number(self, typed: str) -> None:
+        """One of the two is needed; the reason only while there is no number."""
+        self.form.fields["kk_reason"].say_optional(bool(typed.strip()))
 
     def _going(self) -> tuple[str, ...]:
         who = self.editors["member_ids"]
@@ -125,7 +131,7 @@ class HeadForm(_WithRelations):
         def run(office: Any) -> Any:
             from padang_desktop.use_cases.families import change_household
 
-            return change_household.change_head(office, family_id, wanted)
+            return change_household.change_head(office, family_id, wanted, answers)
 
         return run
 

@@ -50,9 +50,12 @@ def _of_safety(today: Today) -> Iterator[Line]:
             if today.backup_days is None
             else tr("Cadangan terakhir {days} hari yang lalu").format(days=number(today.backup_days))
         )
+        why = tr("Bila laptop rusak, data kembali dari cadangan di flashdisk lain.")
+        if today.is_continued_since:
+            told = tr("Kota baru dilanjutkan dan belum dicadangkan")
+            why = tr("Cadangan yang lama tidak berlaku lagi: kunci kota yang baru hanya ada di laptop ini.")
         yield Line(
-            "warn", "hard-drive", told,
-            tr("Bila laptop rusak, data kembali dari cadangan di flashdisk lain."),
+            "warn", "hard-drive", told, why,
             tr("Buat cadangan…"), "settings", "backup",
         )  # fmt: skip
 

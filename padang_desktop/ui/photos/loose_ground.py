@@ -201,6 +201,8 @@ class LooseGround(QWidget):
         back.setToolTip(tr("Kembali ke daftar kasus (Esc)"))
         top.addWidget(back)
         top.addWidget(self.title, 1)
+        # It comes and goes, and grows with its number: left of what must keep its place.
+        top.addWidget(self.proposals)
         top.addWidget(self.group)
         for words, act, icon_name, tip in (
             (
@@ -226,5 +228,4 @@ class LooseGround(QWidget):
             made.setMinimumWidth(look.HIT + 8)
         back.setFixedWidth(look.HIT + 8)
         self.proposals.setMinimumWidth(look.HIT + 8)
-        top.addWidget(self.proposals)
         return top

@@ -43,6 +43,8 @@ class RestoredCard(Card):
         self.place = PlaceChoice(context.tasks)
         self.read = button(tr("Baca daftar kantor dari sini"), self.learn, "file-check")
         self.consent = TypedConsent(WORD, _consequence())
+        self.false_word = sentence("")
+        self.lift = button(tr("Data kota ini bukan salinan lama"), self.say_it_is_new, "check")
         self.go_on = main_button(tr("Lanjutkan setelah pemulihan"), self.continue_city, "shield-check")
         self.steps = (
             self.told,
@@ -63,10 +65,13 @@ class RestoredCard(Card):
             ),
             self.consent,
             self.go_on,
+            self.false_word,
+            self.lift,
         )
         self.body.addWidget(self.bars)
+        acts = (self.read, self.go_on, self.lift)
         for part in self.steps:
-            side = Qt.AlignmentFlag.AlignLeft if part in (self.read, self.go_on) else Qt.AlignmentFlag(0)
+            side = Qt.AlignmentFlag.AlignLeft if part in acts else Qt.AlignmentFlag(0)
             self.body.addWidget(part, 0, side)
         self.place.changed.connect(self._follow)
         self.consent.changed.connect(self._follow)
@@ -105,6 +110,16 @@ class RestoredCard(Card):
             lambda progress: continue_city.continue_city(office), self._on_continued, self._on_failed
         )
 
+    def say_it_is_new(self) -> None:
+        """The laptop on whose word the city is held told an untruth; it is held in its place."""
+        from padang_desktop.use_cases.keys import city_restored
+
+        office = self._context.office
+        self.lift.setEnabled(False)
+        self._context.tasks.write(
+            lambda progress: city_restored.lift(office), self._on_lifted, self._on_failed
+        )
+
     def save_list(self, folder: Path) -> None:
         """The list for an office that has nothing to bring."""
         from padang_desktop.use_cases.keys import revoke_laptop
@@ -123,6 +138,9 @@ class RestoredCard(Card):
                 self.settled.emit()
             return
         self.told.setText(_where_from(found))
+        self.false_word.setText(_on_whose_word(found))
+        for part in (self.false_word, self.lift):
+            part.setVisible(bool(found.told_by))
         self.known.empty()
         lines = [(tr("Daftar kantor terbaru"), tr("nomor {number}").format(number=found.list_number))]
         for each in found.laptops:
@@ -146,7 +164,8 @@ class RestoredCard(Card):
         self.bars.clear()
         told = tr(
             "Kota sudah dilanjutkan. Simpan daftar kantor nomor {number} ke flashdisk tiap kecamatan: "
-            "laptopnya lalu menyiapkan lagi kiriman yang tidak ada di sini."
+            "laptopnya lalu menyiapkan lagi kiriman yang tidak ada di sini. Buat juga cadangan baru "
+            "sekarang: yang lama tidak dapat dipakai melanjutkan kota sekali lagi."
         )
         bar = self.bars.show_message(
             "good", told.format(number=list_number), tr("Simpan daftar kantor…"), self._ask_folder
@@ -156,6 +175,15 @@ class RestoredCard(Card):
             act.setFocus()
         self._context.changed("office")
         self._context.changed("batch")
+        self.continued.emit()
+        self.read_again()
+
+    def _on_lifted(self, device: str) -> None:
+        self._is_done = True
+        self.bars.clear()
+        told = tr("Kota menjawab lagi. Laptop {device} ditahan sampai ia meminta izin kirim lagi.")
+        self.bars.show_message("good", told.format(device=device))
+        self._context.changed("office")
         self.continued.emit()
         self.read_again()
 
@@ -175,6 +203,7 @@ class RestoredCard(Card):
     def _follow(self) -> None:
         self.read.setEnabled(self.place.place is not None)
         self.go_on.setEnabled(self.consent.is_given)
+        self.lift.setEnabled(True)
 
 
 def _where_from(found: RestoredCity) -> str:
@@ -190,6 +219,14 @@ def _where_from(found: RestoredCity) -> str:
         "menjawab siapa pun. Melihat dan mencetak tetap bisa."
     )
     return f"{came} {rest}"
+
+
+def _on_whose_word(found: RestoredCity) -> str:
+    return tr(
+        "Hanya laptop {device} yang menyebut tanda terima yang tidak ada di sini. Bila data kota ini tidak "
+        "pernah dikembalikan dari salinan dan tidak ada daftar kantor yang lebih baru, itu tidak benar: "
+        "tekan tombol ini. Kota lalu menjawab lagi dan laptop itu ditahan. Hubungi pemegangnya."
+    ).format(device=found.told_by)
 
 
 def _consequence() -> str:

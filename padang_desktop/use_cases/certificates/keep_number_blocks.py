@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain import certificate_numbers
+from padang_desktop.domain import certificate_numbers, training_owner
 from padang_desktop.domain.certificate_numbers import BlockDraft, NumberBlock
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.store import number_blocks
+from padang_desktop.store import certificates, number_blocks
+from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates.certificate_numbers import taken
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -46,12 +47,14 @@ def lines(office: Office) -> list[BlockLine]:
 def judge(office: Office, draft: BlockDraft) -> tuple[Problem, ...]:
     """What stands against it, for showing at the fields."""
     with office.reading() as tx:
-        return certificate_numbers.block_problems(draft, number_blocks.every(tx))
+        return _problems(tx, office, draft)
 
 
 def add_block(office: Office, draft: BlockDraft) -> NumberBlock:
     """Keep a block; a kecamatan types in what its letter says. Raises Incomplete."""
     with office.writing("number_block.added") as tx:
+        if found := _problems(tx, office, draft):
+            raise Incomplete(found)
         block = certificate_numbers.block_from(draft, number_blocks.every(tx), new_id())
         number_blocks.add(tx, block)
         tx.tell(count=block.count)
@@ -78,3 +81,20 @@ def put_back(office: Office, block: NumberBlock) -> None:
             raise Incomplete(found)
         number_blocks.add(tx, block)
         tx.tell(count=block.count)
+
+
+def _problems(tx: Reader, office: Office, draft: BlockDraft) -> tuple[Problem, ...]:
+    """At the city also numbers that another office has given: a restored city may have forgotten why."""
+    found = certificate_numbers.block_problems(draft, number_blocks.every(tx))
+    if found or not office.is_city:
+        return found
+    block = certificate_numbers.block_from(draft, (), "")
+    others = {
+        each.certificate.number.upper()
+        for each in certificates.register(tx)
+        if each.certificate.issued_on.year == block.year
+        and not training_owner.is_own(block.wilayah, each.owner or office.wilayah)
+    }
+    free = set(certificate_numbers.free_in(block, others))
+    used = [each for each in range(block.first, block.last + 1) if each not in free]
+    return (Problem("BLOCK_NUMBERS_GIVEN", "first", draft.first, detail=str(used[-1])),) if used else ()

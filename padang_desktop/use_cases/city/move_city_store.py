@@ -13,6 +13,7 @@ from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import inbox, journal, settings
 from padang_desktop.store.city import copying
 from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.office import CITY_SERVER, Office
 
 # The newest deed of the own file whose rows are on the server.
@@ -81,9 +82,10 @@ def look_at_server(office: Office, url: str) -> ServerFacts:
 def move_to_server(office: Office, url: str, progress: Progress | None = None) -> Moved:
     """Everything goes to an empty server, which is used from then on.
 
-    Raises ServerFilled, CountsDiffer, and what look_at_server raises;
-    Cancelled from progress leaves all as it was.
+    Raises CityRestored (on a server nothing would hold it back), ServerFilled, CountsDiffer, and
+    what look_at_server raises; Cancelled from progress leaves all as it was.
     """
+    city_restored.require(office)
     server = office.server_at(url)
     try:
         if any(server.counts().values()):

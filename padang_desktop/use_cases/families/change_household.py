@@ -47,7 +47,7 @@ def split(office: Office, family_id: str, wanted: Split, reasons: Mapping[str, s
     with office.writing("family.split", family_id, members=len(wanted.member_ids)) as tx:
         family, members = _standing(tx, family_id)
         is_taken = bool(households.around_family(tx, "", wanted.no_kk).same_kk)
-        problems = household.judge_split(family, members, wanted, kk_is_taken=is_taken)
+        problems = household.judge_split(family, members, wanted, office.today(), kk_is_taken=is_taken)
         if wanted.no_kk:
             problems += tuple(nik.judge_kk(wanted.no_kk, prefixes=office.reference.nik_prefixes)[1])
         _refuse(problems, reasons)
@@ -61,12 +61,14 @@ def split(office: Office, family_id: str, wanted: Split, reasons: Mapping[str, s
         return Kept(made.id, tx.deed, made.head_name)
 
 
-def change_head(office: Office, family_id: str, wanted: NewHead) -> Kept:
+def change_head(
+    office: Office, family_id: str, wanted: NewHead, reasons: Mapping[str, str] | None = None
+) -> Kept:
     """Ganti kepala keluarga. Raises Incomplete."""
     with office.writing("family.head_changed", family_id) as tx:
         family, members = _standing(tx, family_id)
-        _refuse(household.judge_new_head(members, wanted))
-        head = _put_head(tx, members, wanted.head_id, wanted.relations)
+        _refuse(household.judge_new_head(members, wanted, office.today()), reasons)
+        head = _put_head(tx, members, wanted.head_id, wanted.relations, reasons)
         same, why = family.kelurahan, wanted.reason
         told = Handover(new_id(), family_id, same, same, reason=why, note=household.HEAD_CHANGED)
         households.hand_over(tx, [told])
@@ -119,10 +121,11 @@ def note_death(
         problems = household.judge_death(person, members, wanted, office.today())
         _refuse(problems, reasons)
         late = household.died(person, wanted)
-        families.change_person(tx, _person_told_why(late, problems, reasons))
+        own = [each for each in problems if each.code != household.HEAD_YOUNG]  # that is said of the new head
+        families.change_person(tx, _person_told_why(late, own, reasons))
         if wanted.head_id and household.needs_head(person, members):
             others = [each for each in members if each.id != person_id]
-            _put_head(tx, others, wanted.head_id, None)
+            _put_head(tx, others, wanted.head_id, None, reasons)
         return Kept(person.family_id, tx.deed, person.name, person_id=person_id)
 
 
@@ -191,9 +194,19 @@ def _person_told_why(
 
 
 def _put_head(
-    tx: Writer, members: Sequence[Person], head_id: str, relations: Mapping[str, str] | None
+    tx: Writer,
+    members: Sequence[Person],
+    head_id: str,
+    relations: Mapping[str, str] | None,
+    reasons: Mapping[str, str] | None,
 ) -> Person:
-    told = household.related(members, head_id, relations or {})
+    why = (reasons or {}).get(household.HEAD_YOUNG, "")
+    told = [
+        household_form.with_reason(person, household.HEAD_YOUNG, why)
+        if why and person.id == head_id
+        else person
+        for person in household.related(members, head_id, relations or {})
+    ]
     for person in told:
         families.change_person(tx, person)
     head = next(person for person in told if person.id == head_id)

@@ -14,6 +14,7 @@ from padang_desktop.domain.case import CaseCounts
 from padang_desktop.domain.cutoff import Coming
 from padang_desktop.domain.training_line import Stage, TrainingLine
 from padang_desktop.store import cases, certificates, imports, journal, open_work, trainings
+from padang_desktop.store.database import Reader
 from padang_desktop.store.imports import Import
 from padang_desktop.use_cases.cases import keep_cutoffs
 from padang_desktop.use_cases.home import see_drafts
@@ -76,10 +77,14 @@ class Today:
     city: CityFacts | None = None
     packs: tuple[WaitingPack, ...] = ()
     blank_certificates: tuple[BlankNumbers, ...] = ()
+    # A city that was continued after its last backup: the backup could not speak for it any more.
+    is_continued_since: bool = False
 
     @property
     def needs_backup(self) -> bool:
         """Never backed up although there is something to lose, or not for a week."""
+        if self.is_continued_since:
+            return True
         if self.backup_days is None:
             has_laptops = self.city is not None and any(line.laptops for line in self.city.offices)
             return bool(self.people or self.cases.total or self.trainings or has_laptops)
@@ -117,6 +122,7 @@ def today(office: Office) -> Today:
             cutoff=cutoff,
             outbox=outbox,
             city=city,
+            is_continued_since=office.is_city and _is_continued_since(tx, backed_up_at),
             packs=packs,
             blank_certificates=tuple(
                 BlankNumbers(training_id, title, count)
@@ -131,6 +137,11 @@ def last_backup(office: Office) -> datetime | None:
     with office.reading() as tx:
         backups = journal.latest(tx, 1, name="office.backed_up")
     return backups[0].at if backups else None
+
+
+def _is_continued_since(tx: Reader, backed_up_at: datetime | None) -> bool:
+    continued = journal.latest(tx, 1, name="city.continued")
+    return bool(continued) and (backed_up_at is None or backed_up_at < continued[0].at)
 
 
 def _task_list(found: open_work.WorklistLeft, day: date) -> TaskList:

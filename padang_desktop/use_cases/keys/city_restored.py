@@ -10,15 +10,15 @@ numbers of receipts and the newest list are there.
 from __future__ import annotations
 
 from padang_desktop.domain.batch import Header
-from padang_desktop.domain.city_restart import CityRestored
+from padang_desktop.domain.city_restart import CityRestored, NothingToContinue
 from padang_desktop.exchange import age_keys
-from padang_desktop.store import key_lists, receipts, settings
+from padang_desktop.store import key_lists, offices, receipts, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import exchange_keys, renew_laptop
 from padang_desktop.use_cases.office import Office
 
-# Since when it is known that others hold newer numbers than this city.
-OLD_COPY = "city_old_copy"
+# The laptop that told of a receipt unknown here, or PROVEN when a newer list of this city was found.
+OLD_COPY, PROVEN = "city_old_copy", "PROVEN"
 # How many of the city's reading keys are from before it began again.
 FORMER_KEYS = "city_former_keys"
 
@@ -43,8 +43,29 @@ def require_newest(office: Office, head: Header) -> None:
         if receipts.one(tx, head.last_receipt_id) is not None:
             return
     with office.writing("city.copy_noticed", head.device, receipt=head.last_receipt) as tx:
-        settings.put(tx, OLD_COPY, tx.now.isoformat())
+        settings.put(tx, OLD_COPY, head.device)
     raise CityRestored
+
+
+def told_by(tx: Reader, office: Office) -> str:
+    """The laptop on whose word alone the city is held; "" when more than that speaks for it."""
+    device = settings.value(tx, OLD_COPY)
+    return "" if device == PROVEN or renew_laptop.is_unanswered_backup(tx, office) else device
+
+
+def lift(office: Office) -> str:
+    """The city is no old copy: the laptop that said so told an untruth, so that one is held instead.
+
+    Gives its name. Another that tells of an unknown receipt holds the city again. Raises NothingToContinue.
+    """
+    with office.writing("city.hold_lifted") as tx:
+        device = told_by(tx, office)
+        if not device:
+            raise NothingToContinue
+        settings.put(tx, OLD_COPY, "")
+        offices.freeze(tx, device)
+        tx.tell(device=device)
+    return device
 
 
 def is_to_present_keys(tx: Reader, head: Header) -> bool:

@@ -53,11 +53,15 @@ class LastOfOffice:
 
 @dataclass(frozen=True, slots=True)
 class RestoredCity:
-    """How the city stands: the backup it came from, the newest list it knows, what it has of each laptop."""
+    """How the city stands: the backup it came from, the newest list it knows, what it has of each laptop.
+
+    `told_by` is the laptop on whose word alone it is held, "" for none.
+    """
 
     backup_made_at: datetime | None
     list_number: int
     laptops: tuple[LastOfOffice, ...]
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def see_restored(office: Office) -> RestoredCity | None:
                 for each in sorted(offices.all_laptops(tx), key=lambda each: (each.wilayah, each.device))
                 if not facts.is_revoked(each.device)
             ),
+            city_restored.told_by(tx, office),
         )
 
 
@@ -196,6 +201,7 @@ def _learn(office: Office, path: Path) -> tuple[int, int]:
         # Its days do not matter: the next list has new ones.
         newer = key_list_file.walk(known, data, datetime.min.replace(tzinfo=UTC))
         key_lists.add(tx, newer.facts.number, newer.data)
+        settings.put(tx, city_restored.OLD_COPY, city_restored.PROVEN)
         before, count = known.facts, 0
         for facts in key_list_file.lists_after(known, newer):
             count += _keep_laptops(tx, before, facts)

@@ -158,7 +158,9 @@ def _told(office: Office | None, found: ListToSign) -> FarList:
 
     told = list_changes.changes(found.before, found.facts, place)
     # Other keys under the same names read the same: the code tells one list from another.
-    code = Problem("LIST_CODE", "", letters.fingerprint_letters(bytes.fromhex(found.id))[:_CODE], Severity.WARN)
+    code = Problem(
+        "LIST_CODE", "", letters.fingerprint_letters(bytes.fromhex(found.id))[:_CODE], Severity.WARN
+    )
     counted = len(found.signers & found.may_sign)
     return FarList(found.id, found.facts.number, (*told, code), counted, found.lacking)
 

@@ -29,6 +29,7 @@ _PERSON_CELLS = tuple(
     name for name in PERSONS.kept_columns if name not in ("id", "revision", "merged_into", "family_id")
 )
 _RESULT = ("state", "presence", "eligibility", "reasons", "returned_reason", "volunteer_id")
+_ENTERED = ("siks_on", "siks_number", "siks_photo", "final", "final_on")
 
 
 # Families and their members.
@@ -149,6 +150,10 @@ def _make_one(tx: Writer, met: Meeting) -> None:
     if met.takes_result:
         values = {name: cases.row(goes)[name] for name in _RESULT}
         changes.change(tx, tables.cases, stays.id, values)
+    # What one of them has put into SIKS-NG stands there, whichever result counts: nobody enters it twice.
+    if goes.siks_on and (not stays.siks_on or (goes.final and not stays.final)):
+        entered = {name: value for name, value in cases.row(goes).items() if name in _ENTERED and value}
+        changes.change(tx, tables.cases, stays.id, entered)
     found = twins.references(tx, CASES.kept_in, goes.id)
     clashing = twins.clashing(tx, found, stays.id)
     moved = [each for each in found if each not in clashing]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import session_check, training_owner
+from padang_desktop.domain import session_check, training_check, training_owner
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.text import tidy
 from padang_desktop.domain.training import DeedStandsUnder, Participant, Training, reason_of
+from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office
@@ -118,7 +119,10 @@ def revoke_dispensation(office: Office, training_id: str, people: Sequence[str])
 
 
 def undo_participants(office: Office, deed: int) -> int:
-    """Take one of these deeds back; returns how many entries. Raises DeedStandsUnder."""
+    """Take one of these deeds back; returns how many entries.
+
+    Raises DeedStandsUnder, also when a guest who would come back was put on the list again.
+    """
     with office.reading() as tx:
         line = journal.named(tx, [deed]).get(deed)
     if line is None or line.name not in _UNDOABLE:
@@ -126,7 +130,13 @@ def undo_participants(office: Office, deed: int) -> int:
     with office.writing(line.name, line.subject) as tx:
         if changes.in_the_way(tx, deed):
             raise DeedStandsUnder(reason=f"deed {deed}")
+        guests = [each for each in participants.of_training(tx, line.subject) if not each.volunteer_id]
+        there = {each.id for each in guests}
         count = changes.undo(tx, deed)
+        for each in participants.of_training(tx, line.subject):
+            is_back = not each.volunteer_id and each.id not in there
+            if is_back and training_check.twin_of(GuestDraft(each.name, origin=each.origin), guests):
+                raise DeedStandsUnder(reason=f"deed {deed} would put a guest on the list twice")
         tx.tell(undone=deed, count=count)
     move_training.settle(office, line.subject)
     return count
