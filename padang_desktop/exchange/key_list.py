@@ -154,6 +154,11 @@ class KeyList:
         """
         return _is_lost(self.signing, dict(self.revoked), device)
 
+    def laptops_of(self, wilayah: str) -> tuple[str, ...]:
+        """The laptops of one office (six digits) that are not lost or ended, sorted."""
+        ours = {key.device for key in self.signing if key.wilayah == wilayah and key.role is Role.OFFICE}
+        return tuple(sorted(device for device in ours if not self.is_revoked(device)))
+
     def is_expired(self, now: datetime) -> bool:
         return now > self.until
 

@@ -38,14 +38,21 @@ def with_plan(context: Context, training: Training, **values: Any) -> Training:
 
 
 def a_step(
-    qtbot: QtBot, window: MainWindow, context: Context, count: int = 4, **values: Any
+    qtbot: QtBot,
+    window: MainWindow,
+    context: Context,
+    count: int = 4,
+    *,
+    is_issued: bool = True,
+    **values: Any,
 ) -> tuple[Training, AwardStep]:
-    """The step of a training whose certificates are out."""
+    """The step of a training whose certificates are out, or still to be."""
     training = a_training(context.office, count)
     mark_all(context.office, training, ["HHHHHH"] * count)
     if values:
         with_plan(context, training, **values)
-    issue_certificates.issue_certificates(context.office, training.id)
+    if is_issued:
+        issue_certificates.issue_certificates(context.office, training.id)
     read_again(window).award()
     return training, award_of(qtbot, window)
 

@@ -84,3 +84,14 @@ def test_who_has_no_certificate_yet_gets_it_under_the_name_of_the_roster(context
     issue_certificates.issue_certificates(context.office, training.id)
     names = {line.certificate.name for line in issue_certificates.register(context.office, training.id)}
     assert "Rosnida Contoh, S.Sos." in names
+
+
+def test_with_two_laptops_in_the_kecamatan_the_question_warns_of_twin_numbers(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    _, step = a_step(qtbot, window, context, is_issued=False)
+    step.issue.ask()
+    assert "laptop" not in step.ask.words.text()
+    step.deeds.laptops = 2
+    step.issue.ask()
+    assert "Kecamatan ini memakai 2 laptop" in step.ask.words.text()

@@ -151,11 +151,28 @@ class CaseDetail(QWidget):
             (tr("Temuan"), case.finding),
             (tr("Nomor rekening"), case.account_mask),
             (tr("Lembaga penyalur"), case.paying_bank),
+            ("SIKS-NG", self._siks_said()),
+            (tr("Keputusan"), self._decision_said()),
         ):
             if value:
                 self._line(lines, label, value, is_number=label == "KK")
         for problem in view.family_problems:
             self._warn(of_problem(problem))
+
+    def _siks_said(self) -> str:
+        """When it was entered, under which number, and that a screenshot is kept; "" before that."""
+        case = self.looked.view.case
+        if not case.siks_on:
+            return ""
+        said = [tr("diinput {day}").format(day=short_day(case.siks_on))]
+        said += [tr("nomor {number}").format(number=case.siks_number)] if case.siks_number else []
+        return " · ".join([*said, tr("ada tangkapan layar")] if case.siks_photo else said)
+
+    def _decision_said(self) -> str:
+        case = self.looked.view.case
+        if not case.final:
+            return ""
+        return f"{self._lists.label('siks_final', case.final)} · {short_day(case.final_on)}"
 
     def _add_members(self) -> None:
         view = self.looked.view

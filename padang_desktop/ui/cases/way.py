@@ -33,6 +33,10 @@ def _deed(entry: TimelineEntry) -> str:
         return tr("Masuk dari daftar tugas")
     if entry.deed_name == "case.assigned":
         return _assigned(entry)
+    if entry.deed_name == "siks.entered":
+        return tr("Sudah diinput di SIKS-NG")
+    if entry.deed_name == "siks.decided":
+        return tr("Keputusan Kemensos dicatat")
     if entry.visit is not None:
         attempt = entry.visit.attempt
         if entry.deed_name == "visit.corrected":

@@ -57,6 +57,8 @@ class RestoredCard(Card):
             ),
             self.place,
             self.read,
+            self.false_word,
+            self.lift,
             sentence(
                 tr(
                     "2. Bila daftar kantor disahkan penanggung jawab, minta ia membuka berkas kuncinya di "
@@ -65,8 +67,6 @@ class RestoredCard(Card):
             ),
             self.consent,
             self.go_on,
-            self.false_word,
-            self.lift,
         )
         self.body.addWidget(self.bars)
         acts = (self.read, self.go_on, self.lift)
@@ -209,7 +209,8 @@ class RestoredCard(Card):
 def _where_from(found: RestoredCity) -> str:
     if found.backup_made_at is None:
         came = tr(
-            "Data kota ini salinan lama: ada kecamatan yang memegang tanda terima yang tidak ada di sini."
+            "Data kota ini tampaknya salinan lama: ada kecamatan yang memegang tanda terima yang "
+            "tidak ada di sini."
         )
     else:
         day, time = long_date(wib(found.backup_made_at).date()), time_of_day(found.backup_made_at)

@@ -146,7 +146,7 @@ class AwardStep(QWidget):
         self._is_own = not outlook.owner
         self.files.title = grid.training.title
         self.table.show_people(grid, register, outlook.renamed)
-        self.deeds.names = outlook.renamed
+        self.deeds.names, self.deeds.laptops = outlook.renamed, outlook.laptops
         self.names.tell(self.table.renamed)
         self.outlook.show_outlook(outlook)
         self.issue.show_outlook(outlook)

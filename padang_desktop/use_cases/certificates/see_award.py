@@ -15,6 +15,7 @@ from padang_desktop.store import certificates, number_blocks, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates import issue_certificates, keep_signatories
 from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 
 
@@ -26,7 +27,8 @@ class Outlook:
     why no number can be given; `signatories` may sign today, and one can be
     chosen as long as `may_choose`. `owner` is the area's code of another
     office whose training this is, "" for our own. `renamed` are certificates
-    whose holder has another name in the roster by now, with that name.
+    whose holder has another name in the roster by now, with that name. With more
+    than one of `laptops` in the kecamatan, each of them counts the same numbers.
     """
 
     training: Training
@@ -40,6 +42,7 @@ class Outlook:
     signatories: tuple[ListedSignatory, ...]
     may_choose: bool
     renamed: Mapping[str, str]
+    laptops: int
 
 
 def outlook(office: Office, training_id: str) -> Outlook:
@@ -53,6 +56,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         found = issue_certificates.problems(tx, training, today, "") if is_own else ()
         made = certificates.of_training(tx, training_id)
         renamed = certificates.renamed_since(tx, training_id) if is_own else {}
+        trusted = exchange_keys.list_in_force(tx)
         listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]
         left = None
         if training.numbering is Numbering.BLOCK:
@@ -71,6 +75,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         signatories=tuple(listed),
         may_choose=is_own and not any(each.state is CertificateState.ISSUED for each in made),
         renamed=renamed,
+        laptops=len(trusted.facts.laptops_of(office.wilayah.replace(".", ""))) if trusted else 0,
     )
 
 
