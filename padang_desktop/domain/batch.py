@@ -170,11 +170,16 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class ChainState:
-    """What a receiver remembers of one chain: number -> batch id, accepted or waiting."""
+    """What a receiver remembers of one chain: number -> batch id, accepted or waiting.
+
+    `may_begin_late`: each file holds everything, so who has taken none may begin
+    with any; a laptop that was enrolled later can read none of those before.
+    """
 
     accepted: Mapping[int, str]
     waiting: Mapping[int, str]
     last_clock: datetime | None = None
+    may_begin_late: bool = False
 
     @property
     def last_number(self) -> int:

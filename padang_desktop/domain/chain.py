@@ -37,6 +37,8 @@ def place_of(claims: Claims, batch_id: str, state: ChainState, now: datetime) ->
         return Place(refusal)
     holds: list[str] = []
     expected = state.last_number + 1
+    if state.may_begin_late and not state.accepted:
+        expected = claims.number
     if claims.number > expected:
         holds.append("E_CELAH")
     if state.last_clock is not None and claims.clock <= state.last_clock:
@@ -50,6 +52,8 @@ def _refusal(claims: Claims, batch_id: str, state: ChainState) -> str:
     number = claims.number
     if state.accepted.get(number) == batch_id:
         return "E_ULANG"
+    if state.may_begin_late and state.accepted and number < min(state.accepted):
+        return "E_ULANG"  # it began with a later one, which holds all of this
     # Another batch under a number already given: two devices write one chain.
     if number <= state.last_number or state.waiting.get(number, batch_id) != batch_id:
         return "E_CABANG"

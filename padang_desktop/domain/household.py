@@ -248,7 +248,7 @@ def _judge_age(members: Sequence[Person], head_id: str, today: date) -> list[Pro
     age = calendar.age_on(date.fromisoformat(head.birth_date), today) if head else HEAD_FROM_AGE
     if head is None or not 0 <= age < HEAD_FROM_AGE:
         return []
-    return [Problem(HEAD_YOUNG, "head_id", head.name.title(), Severity.WARN, str(age))]
+    return [Problem("HEAD_YOUNG", "head_id", head.name.title(), Severity.WARN, str(age))]
 
 
 def judge_day(on_day: str, today: date) -> list[Problem]:

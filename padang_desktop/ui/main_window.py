@@ -85,12 +85,9 @@ class MainWindow(QWidget):
             self.nav.mark(now.key)
             return False
         if key not in self._pages:
-            try:
-                self._pages[key] = self._factories[key].build(self.context)
-            except BaseException:
-                if now is not None:
-                    self.nav.mark(now.key)  # the former page is still the one that is seen
-                raise
+            if now is not None:
+                self.nav.mark(now.key)  # it is the one that is seen, should the other fail to be built
+            self._pages[key] = self._factories[key].build(self.context)
             self._stack.addWidget(self._pages[key])
         page = self._pages[key]
         if not self._visited or self._visited[-1] != key:

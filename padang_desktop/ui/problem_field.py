@@ -100,7 +100,10 @@ class Field(QWidget):
         rows.addWidget(self._hint)
         rows.addWidget(self._sentence)
         rows.addWidget(self._reason)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # An editor that grows taller in a narrow pane must not be held at its usual height.
+        is_growing = self.editor.sizePolicy().hasHeightForWidth()
+        height = QSizePolicy.Policy.Preferred if is_growing else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, height)
 
 
 class Form(QWidget):

@@ -29,7 +29,8 @@ def test_the_audit_list_is_recognised() -> None:
         ["NIK_MASK", "NOKK_MASK", "NOREKENING_MASK", "NAMA PENGURUS", "LEMBAGA PENYALUR", "KODE WILAYAH",
         "PROV",
          "KAB", "KEC", "KEL", "ALAMAT", "RT", "RW", "KETERANGAN"],
-        ["1371114503859001", "1371110101109002", "1234567899001", "RINA", "BANK", "1", "SUMBAR", "PADANG", "KOTO TANGAH",
+        ["1371114503859001", "1371110101109002", "1234567899001", "RINA", "BANK", "1", "SUMBAR", "PADANG",
+         "KOTO TANGAH",
          "LUBUK BUAYA", "JL. A", "001", "002", "pensiunan"],
     )  # fmt: skip
     assert row == {

@@ -1,4 +1,4 @@
-"""In this file: of the number of a bank account the last four digits are kept, and nothing of a spoilt one."""
+"""In this file: of the number of an account the last four digits are kept, and nothing of a spoilt one."""
 
 from __future__ import annotations
 

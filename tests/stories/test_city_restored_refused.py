@@ -17,6 +17,7 @@ from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.keys import (
+    ask_permit,
     city_restored,
     continue_city,
     enrol_office,
@@ -241,3 +242,36 @@ def test_numbers_that_an_office_has_given_go_to_no_other_office(disaster: Disast
     assert code_of(keep_number_blocks.add_block, city, again) == "INCOMPLETE"
     assert keep_number_blocks.judge(city, replace(again, first="103")) == ()
     assert keep_number_blocks.judge(city, replace(again, wilayah=office.wilayah)) == ()
+
+
+def test_what_was_sealed_to_a_lost_key_goes_anew(world: World) -> None:
+    """The city went on, its next laptop died too, and there was no newer backup: nobody has that key."""
+    made = root_keys.make_file(world.folder, "Kepala Dinas Contoh", WORDS, LOWEST)
+    root_keys.open_file(world.city, made.path, WORDS)
+    list_signers.choose_signers(world.city, [made.path], 1)
+    carry_list(world, world.office)
+    copies = [back_up.back_up(world.city, world.folder), world.folder / "cadangan yang sama"]
+    shutil.copytree(copies[0], copies[1])
+    first, second = (unlocked(copy, world.clock) for copy in copies)
+    for city in (first, second):
+        root_keys.open_file(city, made.path, WORDS)
+        if city is not first:
+            continue_city.learn_lists(city, [list_of(world.office, world.stick)])
+        continue_city.continue_city(city)
+        take_list.take_newest(world.office, [list_of(city, world.stick)])
+        if city is first:
+            with_tasks(world.office, 1)
+            world.send()
+    send_again.send_again(world.office, world.stick)
+    (sealed,) = world.files("SETOR-")
+    (unread,) = receive_batch.receive_batches(second, [sealed], world.stick)
+    assert unread.code == "E_AGE_KUNCI"
+    asked = ask_permit.ask_permit(world.office, world.stick)
+    ask_permit.allow(second, asked.path)
+    take_list.take_newest(world.office, world.files("KUNCI-"))
+    again = send_batch.make_batch(world.office, world.stick).on_stick
+    (received,) = receive_batch.receive_batches(second, [again or ""], world.stick)
+    assert received.state == "DITERIMA"
+    for city in (first, second):
+        root_keys.close_all(city)
+        city.close()

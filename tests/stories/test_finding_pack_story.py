@@ -1,4 +1,4 @@
-"""In this file: the city gives a list of findings in its packs; accounts go masked, from the first cell on."""
+"""In this file: the city gives a list of findings in its packs; accounts are masked from the first on."""
 
 from __future__ import annotations
 

@@ -288,22 +288,25 @@ def test_every_pack_table_has_a_name_of_its_own_and_reads_back() -> None:
 
 
 def test_a_pack_waits_for_the_one_before(world: World) -> None:
+    keep_city_data.keep(world.city, "batas_waktu", ("Muskel", "", "12", "", "", "Surat Kadis 9"))
+    made(world)
+    taken(world)
     given_roster(world)
-    first = made(world)
+    second = made(world)
     world.lose()
     keep_city_data.keep(world.city, "pengaturan", ("review.four_eyes", "1"))
     made(world)
     before = everything(world.office)
     with pytest.raises(PackWaits) as waits:
         seen(world)
-    assert (waits.value.facts["nomor"], waits.value.facts["kurang"]) == ("2", "1")
+    assert (waits.value.facts["nomor"], waits.value.facts["kurang"]) == ("3", "2")
     assert everything(world.office) == before
-    assert [line.state for line in see_packs.taken(world.office)] == [TakenState.WAITING]
+    assert see_packs.taken(world.office)[0].state is TakenState.WAITING
     world.lose()
-    ids = [each.batch_id for each in first.results if each.batch_id]
+    ids = [each.batch_id for each in second.results if each.batch_id]
     make_packs.copy_packs(world.city, ids, world.carry())
     done = taken(world)
-    assert (done.number, done.next_number) == (1, 2)
+    assert (done.number, done.next_number) == (2, 3)
     waiting = next(line for line in see_packs.taken(world.office) if line.state is TakenState.WAITING)
     preview = take_pack.look_again(world.office, waiting.batch_id)
-    assert preview.number == 2 and counts(preview)["pengaturan"] == PartCounts(added=1)
+    assert preview.number == 3 and counts(preview)["pengaturan"] == PartCounts(added=1)

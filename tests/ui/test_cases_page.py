@@ -35,7 +35,7 @@ from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.keys_help import keys_of
 from padang_desktop.ui.main_window import MainWindow
-from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.cases import enter_siks, record_visit
 from tests import people
 from tests.offices import RESOURCES
 
@@ -59,6 +59,19 @@ def test_the_list_shows_every_case_its_state_and_how_far_the_work_is(
     assert chips == ["Semua 24", "Baru 15", "Ditugaskan 5", "Sudah dikunjungi 2", "Perlu diperbaiki 1",
                      "Siap dikirim 1"]  # fmt: skip
     assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_what_was_entered_into_siks_stands_in_the_case_and_on_its_way(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    office, case = page.context.office, filled.cases[16]
+    picture = people.a_photo(office.folder.parent, "layar.jpg", colour=77)
+    enter_siks.enter(office, case.id, office.today(), "SIKS-7781", picture)
+    enter_siks.decide(office, case.id, "DITOLAK", office.today())
+    told = text_of(opened(page, filled, 16, qtbot))
+    assert "diinput 22/11/2026 · nomor SIKS-7781 · ada tangkapan layar" in told
+    assert "Ditolak Kemensos · 22/11/2026" in told
+    assert "Sudah diinput di SIKS-NG" in told and "Keputusan Kemensos dicatat" in told
 
 
 def test_search_filter_and_chips_narrow_the_list_and_are_taken_off_at_once(

@@ -42,9 +42,14 @@ def box(qtbot: QtBot) -> Iterator[ChoiceBox]:
     ground.close()
 
 
-def typed(box: ChoiceBox, text: str) -> None:
+def line_of(box: ChoiceBox) -> QLineEdit:
     line = box.lineEdit()
     assert line is not None
+    return line
+
+
+def typed(box: ChoiceBox, text: str) -> None:
+    line = line_of(box)
     line.selectAll()
     QTest.keyClicks(line, text)
 
@@ -59,7 +64,7 @@ def typed(box: ChoiceBox, text: str) -> None:
 )  # fmt: skip
 def test_other_names_and_codes_find_a_choice(qtbot: QtBot, box: ChoiceBox, text: str, code: str) -> None:
     typed(box, text)
-    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    QTest.keyClick(line_of(box), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: box.code == code)
     assert box.currentText() == dict(KINDS)[code]
 
@@ -68,12 +73,14 @@ def test_what_is_suggested_for_another_name_is_the_label(qtbot: QtBot, box: Choi
     typed(box, "groundch")
     finder = box.completer()
     assert finder is not None
-    qtbot.waitUntil(finder.popup().isVisible)
+    popup = finder.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
     assert [finder.completionModel().index(0, 0).data(), finder.completionCount()] == [
         "Cek lapangan DTSEN", 1,
     ]  # fmt: skip
-    QTest.keyClick(finder.popup(), Qt.Key.Key_Down)
-    QTest.keyClick(finder.popup(), Qt.Key.Key_Return)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: box.code == "GROUNDCHECK_DTSEN")
     assert box.currentText() == "Cek lapangan DTSEN"
 
@@ -84,7 +91,7 @@ def test_an_arrow_after_nothing_was_found_opens_the_list_and_takes_no_neighbour(
 ) -> None:
     box.choose("GROUNDCHECK_DTSEN")
     typed(box, "entah apa")
-    QTest.keyClick(box.lineEdit(), key)
+    QTest.keyClick(line_of(box), key)
     assert box.code == "GROUNDCHECK_DTSEN"
     qtbot.waitUntil(box.view().isVisible)
     box.hidePopup()
@@ -92,12 +99,12 @@ def test_an_arrow_after_nothing_was_found_opens_the_list_and_takes_no_neighbour(
 
 def test_an_arrow_goes_on_from_what_is_chosen(box: ChoiceBox) -> None:
     box.choose("GROUNDCHECK_DTSEN")
-    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Down)
+    QTest.keyClick(line_of(box), Qt.Key.Key_Down)
     assert box.code == "VERVAL_PBI"
 
 
 def test_words_stay_when_other_choices_are_offered(qtbot: QtBot, box: ChoiceBox) -> None:
     box.set_choices(KINDS[1:2])
     typed(box, "gc")
-    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    QTest.keyClick(line_of(box), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: box.code == "GROUNDCHECK_DTSEN")

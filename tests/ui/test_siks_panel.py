@@ -138,6 +138,8 @@ def test_an_entry_is_saved_with_a_pasted_screenshot_then_decided_and_undone(
     panel.decision.picture_wanted.emit()
     rest(qtbot, context.tasks)
     assert panel._picture.isVisible()
+    settle()
+    assert all(not each.visibleRegion().isEmpty() for each in panel.decision.final.stops)
     photograph(panel.window(), "siks-diinput", PANE)
     panel.decision.save()
     rest(qtbot, context.tasks)

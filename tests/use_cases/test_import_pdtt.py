@@ -28,7 +28,7 @@ MASKED = "***********9001"
 def row(serial: int, account: object, bank: str = "BRI", kelurahan: str = "Lubuk Buaya") -> list[object]:
     return [
         f"137111450385900{serial}", f"137111200115900{serial}", account, f"ROSNI {'ABCDEFGH'[serial]}", bank,
-        "1371111001", "SUMATERA BARAT", "KOTA PADANG", "KOTO TANGAH", kelurahan, "JL. ADINEGORO", "001", "002",
+        "1371111001", "SUMATERA BARAT", "KOTA PADANG", "KOTO TANGAH", kelurahan, "JL. MELATI", "001", "002",
         "Terindikasi pengurus badan usaha",
     ]  # fmt: skip
 

@@ -179,12 +179,12 @@ def test_a_second_pack_under_one_number_is_refused(world: World) -> None:
 
 
 def test_a_pack_that_is_too_early_is_kept_and_a_wrong_link_is_not(world: World) -> None:
+    preview = take_pack.look(world.office, given(world))
+    take_pack.take_in(world.office, preview.batch_id, ("pengaturan",), {})
     assert (
         refusal(world, forged(world, lambda batch: replace(batch, number=3, previous="a" * 64)))
         == PackWaits.code
     )
-    preview = take_pack.look(world.office, given(world))
-    take_pack.take_in(world.office, preview.batch_id, ("pengaturan",), {})
     wrong = forged(world, lambda batch: replace(batch, number=2, previous="b" * 64))
     assert refusal(world, wrong) == "E_CABANG"
 

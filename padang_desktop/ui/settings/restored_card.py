@@ -49,12 +49,7 @@ class RestoredCard(Card):
         self.steps = (
             self.told,
             self.known,
-            sentence(
-                tr(
-                    "1. Pasang flashdisk dari kecamatan, satu per satu. Daftar kantor yang lebih baru dibaca "
-                    "dari sana, supaya laptop yang baru terdaftar dan yang sudah dihentikan tidak terlupa."
-                )
-            ),
+            sentence(_first_step()),
             self.place,
             self.read,
             self.false_word,
@@ -220,6 +215,13 @@ def _where_from(found: RestoredCity) -> str:
         "menjawab siapa pun. Melihat dan mencetak tetap bisa."
     )
     return f"{came} {rest}"
+
+
+def _first_step() -> str:
+    return tr(
+        "1. Pasang flashdisk dari kecamatan, satu per satu. Daftar kantor yang lebih baru dibaca "
+        "dari sana, supaya laptop yang baru terdaftar dan yang sudah dihentikan tidak terlupa."
+    )
 
 
 def _on_whose_word(found: RestoredCity) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from padang_desktop.domain.batch_state import BatchState
 from padang_desktop.domain.laptop_end import LaptopStopped, NothingToAsk, PermitNotOurs, PermitOfStopped
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Silent
@@ -151,12 +152,21 @@ def _why(tx: Reader, office: Office) -> Why:
     if isinstance(trouble, LaptopStopped):
         raise trouble
     codes = {"OFFICE_RESTORED": Why.RESTORED, "OFFICE_CLONED": Why.CLONED}
-    if trouble is None and asked_again.asked_again(tx):
-        # A restored city asks for batches that cannot be given as they were: their records go anew.
+    if trouble is None and (asked_again.asked_again(tx) or _is_unread(tx)):
+        # A restored city asks for batches that cannot be given or read as they were: their records go anew.
         return Why.RESTORED
     if trouble is None or trouble.code not in codes:
         raise NothingToAsk
     return codes[trouble.code]
+
+
+def _is_unread(tx: Reader) -> bool:
+    """Sent to a city that began again, and without an answer: it may lack the key it was sealed to."""
+    trusted = exchange_keys.list_in_force(tx)
+    if trusted is None or not exchange_keys.name_series(trusted.facts):
+        return False
+    on_the_way = (BatchState.ON_STICK, BatchState.HANDED_OVER)
+    return any(each.state in on_the_way for each in outbox.all_batches(tx))
 
 
 def _last_receipt(tx: Reader, own: exchange_keys.Standing) -> int:

@@ -86,12 +86,13 @@ def carried_in(office: Office, own: Standing, source: Path, watch: Progress) -> 
         staging.discard()
     checked = carried.checked
     if "E_CELAH" in checked.holds:
-        _keep_waiting(office, checked)
+        keep_waiting(office, checked)
         raise PackWaits(nomor=checked.header.number, kurang=checked.missing_from or 0)
     return checked
 
 
-def _keep_waiting(office: Office, checked: CheckedBatch) -> None:
+def keep_waiting(office: Office, checked: CheckedBatch) -> None:
+    """It is offered once the one before it is in."""
     head = checked.header
     with office.writing("pack.kept", checked.batch_id, number=head.number) as tx:
         if packs.one_taken(tx, checked.batch_id) is None:

@@ -58,4 +58,5 @@ class PackTrust:
         if chain not in (pack_chain(signer.chain, self.wilayah), merge_chain(signer.chain, self.device)):
             return None
         with self.office.reading() as tx:
-            return packs.chain_state(tx, chain)
+            state = packs.chain_state(tx, chain)
+        return replace(state, may_begin_late=chain == pack_chain(signer.chain, self.wilayah))

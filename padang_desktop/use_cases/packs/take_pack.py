@@ -82,6 +82,8 @@ def look(office: Office, source: Path | str, progress: Progress | None = None) -
         found = found or checked.batch_id
         if checked.header.schema == MERGE_SCHEMA and found != checked.batch_id:
             waiting_packs.remember(office, checked.batch_id, checked.header.number, is_of_laptop=True)
+        elif found != checked.batch_id:
+            check_pack.keep_waiting(office, checked)
     # Packs after it on the same flashdisk are kept by now, and are offered once this one is in.
     if found:
         return _preview(office, own, found, watch)
