@@ -96,6 +96,12 @@ def last(tx: Reader, chain: str) -> MadePack | None:
     return _made(row) if row else None
 
 
+def newest_made(tx: Reader) -> list[MadePack]:
+    """The pack with the highest number of each chain."""
+    chains = tx.connection.execute(select(tables.packs.c.chain).distinct()).scalars().all()
+    return [pack for chain in chains if (pack := last(tx, chain)) is not None]
+
+
 def all_made(tx: Reader) -> list[MadePack]:
     """The packs of Data Kota, newest first."""
     table = tables.packs

@@ -9,6 +9,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.ui.home import waiting_lines
 from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.packs import keep_city_data, make_packs, take_pack
+from tests.offices import an_office
 from tests.stories.test_pack_story import given_roster, made, seen, taken
 from tests.stories.world import World
 
@@ -32,7 +33,7 @@ def test_a_laptop_that_was_enrolled_later_begins_with_the_pack_of_its_day(world:
     """Those before were not sealed to it, and each holds everything."""
     given_roster(world)
     ids = [each.batch_id for each in made(world).results if each.wilayah == "13.71.11"]
-    late = world._founded("laptop-baru", wilayah="13.71.11")
+    late = an_office(world.folder / "laptop-baru", clock=world.clock)
     try:
         world.meet(late)
         keep_city_data.keep(world.city, "pengaturan", ("review.four_eyes", "1"))

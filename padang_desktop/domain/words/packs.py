@@ -28,6 +28,10 @@ PROBLEMS: dict[str, str] = {
 }
 
 SITUATIONS: dict[str, tuple[str, str]] = {
+    "PACKS_ELSEWHERE": (
+        "Data untuk kecamatan ini terakhir dibuat di komputer lain (nomor {nomor}).",
+        "Buat dan kirim dari komputer itu, supaya nomornya tidak kembar dan kecamatan tidak menolaknya.",
+    ),
     "PACK_REPEATED": (
         "Data dari Kota nomor {nomor} sudah pernah dimasukkan.",
         "Tidak ada yang berubah. Tidak perlu dimasukkan lagi.",

@@ -76,6 +76,16 @@ class ServerEnded(Situation):
     code = "CITY_STORE_ENDED"
 
 
+def fact(connection: Connection, name: str) -> str:
+    """A fact of the whole city that lies on the server, "" when nobody has told it."""
+    return connection.execute(select(_city.c.value).where(_city.c.name == name)).scalar() or ""
+
+
+def put_fact(connection: Connection, name: str, value: str) -> None:
+    row = insert(_city).values(name=name, value=value)
+    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
 class CityServer:
     """One database of the city; `owner` is the city's code as it stands in sealed files."""
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.store import inbox, journal, settings
+from padang_desktop.store import inbox, journal, packs, settings
 from padang_desktop.store.city import copying
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.office import CITY_SERVER, Office
+from padang_desktop.use_cases.packs import pack_heads
 
 # The newest deed of the own file whose rows are on the server.
 _SHARED_UP_TO = "city_server_shared"
@@ -96,6 +97,8 @@ def move_to_server(office: Office, url: str, progress: Progress | None = None) -
                 after = copying.fill(own.connection, there, progress or Silent())
                 if after != before:
                     raise CountsDiffer
+                for pack in packs.newest_made(own):
+                    pack_heads.put(there.connection, pack)
                 there.tell(rows=sum(after.values()))
             settings.put(own, CITY_SERVER, url.strip())
             settings.put(own, _SHARED_UP_TO, str(own.deed))

@@ -29,7 +29,7 @@ from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.keys import city_restored, exchange_keys
 from padang_desktop.use_cases.keys.exchange_keys import PRACTICE, Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
-from padang_desktop.use_cases.packs import gather_pack, pack_trust
+from padang_desktop.use_cases.packs import gather_pack, pack_heads, pack_trust
 from padang_desktop.use_cases.packs.gather_pack import Content
 
 
@@ -211,6 +211,9 @@ def _kept(
 ) -> list[PackResult]:
     """One deed: every file gets its name and its number."""
     results: list[PackResult] = []
+    chains = [each.batch.header.chain for each in sealed.values()]
+    for chain in chains:
+        pack_heads.require(office, chain)
     with office.writing("pack.made", count=len(sealed)) as tx:
         for wilayah, each in sealed.items():
             head, digests = each.batch.header, gather_pack.digests_of(each.content)
@@ -231,6 +234,7 @@ def _kept(
             # The file must be in its place for good before the number is.
             files.replace(Path(each.batch.path), sealed_file(office, each.batch.batch_id))
             results.append(PackResult(wilayah, areas[wilayah], head.number, each.batch.batch_id, name, new))
+    pack_heads.tell(office, chains)
     return results
 
 

@@ -40,7 +40,7 @@ from padang_desktop.store.packs import MadePack
 from padang_desktop.use_cases.keys import city_restored, exchange_keys, revoke_laptop
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
-from padang_desktop.use_cases.packs import gather_laptop, make_packs, pack_trust, see_merge
+from padang_desktop.use_cases.packs import gather_laptop, make_packs, pack_heads, pack_trust, see_merge
 from padang_desktop.use_cases.packs.gather_laptop import Reported
 
 
@@ -203,6 +203,7 @@ def _kept(
     with office.reading_merged() as tx:
         if laptop_records.batch_count(tx, merging.devices) != merging.batch_count:
             raise MergeMeanwhile
+    pack_heads.require(office, merging.chain)
     with office.writing("laptop.merged", one.device, to=merging.other.device, reason=why) as tx:
         last = packs.last(tx, merging.chain)
         if (last.batch_id if last else NO_ID) != sealed[0].header.previous:
@@ -219,6 +220,7 @@ def _kept(
             # The file must be in its place for good before the number is.
             files.replace(Path(each.path), make_packs.sealed_file(office, each.batch_id))
         tx.tell(files=len(made), records=sum(found.counts.values()), lacking=found.lacking)
+    pack_heads.tell(office, [merging.chain])
     return made, end
 
 
