@@ -53,8 +53,11 @@ class TaskCells:
         judges: dict[str, Column] = {name: PlainColumn(_plain) for name in _PLAIN}
         judges |= {name: Column(_three) for name in ("rt", "rw")}
         self._columns = judges
-        self._late = {"desil": Column(_desil), "deadline": Column(_due(today)),
-                      account_mask.FIELD: Column(account_mask.judged)}
+        self._late = {
+            "desil": Column(_desil),
+            "deadline": Column(_due(today)),
+            account_mask.FIELD: Column(account_mask.judged),
+        }
         self._sexes = _coded(lambda cell: lists.resolve("sex", cell))
         self._relations = _coded(lambda cell: lists.resolve("relation", cell))
         self._names = NameColumn()
