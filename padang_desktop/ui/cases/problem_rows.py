@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
@@ -19,7 +19,6 @@ from padang_desktop.ui.words import of_problem, tr
 
 # A long word must not make the form wider than its window.
 NARROWEST = 40
-CODE_BESIDE_FROM = 240
 
 
 class ReasonEdit(QLineEdit):
@@ -45,7 +44,7 @@ class ReasonEdit(QLineEdit):
 
 
 class ProblemRow(QWidget):
-    """One problem: its sentence, its code, and the reason when it only warns."""
+    """One problem: its sentence, its code in the tooltip, and the reason when it only warns."""
 
     reason_changed = Signal()
     left = Signal()
@@ -56,33 +55,20 @@ class ProblemRow(QWidget):
         self._sentence = look_small("")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setProperty("problem", "bad" if problem.blocks else "warn")
-        code = look_small(problem.code)
-        code.setWordWrap(False)
-        code.setMinimumWidth(0)
-        code.setProperty("faint", True)
-        self._told = told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        told.setSpacing(look.GAP_XS)
-        told.addWidget(self._sentence, 1)
-        told.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_XS)
-        rows.addLayout(told)
+        rows.addWidget(self._sentence)
         self.edit: ReasonEdit | None = None
         if not problem.blocks:
             rows.addLayout(self._reason_line(offered))
         self.say(problem)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Beside its code a sentence in a narrow column would be a word wide.
-        way = QBoxLayout.Direction
-        self._told.setDirection(way.TopToBottom if self.width() < CODE_BESIDE_FROM else way.LeftToRight)
-
     def say(self, problem: Problem) -> None:
         """The same problem, perhaps with another detail."""
         self.problem = problem
         self._sentence.setText(("✕ " if problem.blocks else "! ") + of_problem(problem))
+        self._sentence.setToolTip(tr("Kode: {code}").format(code=problem.code))
 
     @property
     def reason(self) -> str:
