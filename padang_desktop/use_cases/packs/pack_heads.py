@@ -8,15 +8,13 @@ kecamatan would refuse both. The server keeps the newest number of each chain.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.store import packs
 from padang_desktop.use_cases.office import Office
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from padang_desktop.store.packs import MadePack
 
 
@@ -47,13 +45,13 @@ def tell(office: Office, chains: Iterable[str]) -> None:
                     put(connection, pack)
 
 
-def put(connection: Connection, pack: MadePack) -> None:
+def put(connection: Any, pack: MadePack) -> None:
     from padang_desktop.store.city import server
 
     server.put_fact(connection, _name(pack.chain), f"{pack.number} {pack.batch_id}")
 
 
-def _require(connection: Connection, chain: str, own: MadePack | None) -> None:
+def _require(connection: Any, chain: str, own: MadePack | None) -> None:
     from padang_desktop.store.city import server
 
     number, _, batch_id = server.fact(connection, _name(chain)).partition(" ")
