@@ -75,7 +75,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         signatories=tuple(listed),
         may_choose=is_own and not any(each.state is CertificateState.ISSUED for each in made),
         renamed=renamed,
-        laptops=len(trusted.facts.laptops_of(office.wilayah.replace(".", ""))) if trusted else 0,
+        laptops=len(trusted.facts.laptops_of(exchange_keys.wilayah_of(office))) if trusted else 0,
     )
 
 
