@@ -7,8 +7,6 @@ while the database's libraries are still on the disk.
 from __future__ import annotations
 
 import argparse
-import faulthandler
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -27,7 +25,6 @@ from padang_desktop.ui.welcome.deeds import Places, Welcomed
 from padang_desktop.ui.welcome.window import WelcomeWindow
 from padang_desktop.ui.words import of_problem, tr
 
-log = logging.getLogger(__name__)
 PRACTICE = "latihan"
 SWITCH_S = 0.001
 
@@ -129,7 +126,7 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         # Off the screen's thread: what it imports would keep the first key waiting.
-        self.tasks.in_thread(lambda progress: _log_to(paths.log_dir()))
+        self.tasks.in_thread(lambda progress: bugs.log_to(paths.log_dir()))
 
     def _on_opened(self, welcomed: Welcomed) -> None:
         # The window's modules come only now; they are not needed to unlock.
@@ -243,25 +240,15 @@ def _dress(app: QApplication, resources: Path, chosen: Choices) -> None:
 
 
 def _begin_session(office: Any) -> bool:
-    from padang_desktop.use_cases.photos import keep_photos
-    from padang_desktop.use_cases.settings import mark_session, throw_away
+    from padang_desktop.use_cases.settings import begin_session
 
-    was_clean = mark_session.begin(office)
-    if was_clean:
-        # The photos of what leaves Sampah are named by nobody then.
-        throw_away.sweep(office)
-        keep_photos.sweep_strays(office)
-    return was_clean
+    return begin_session.begin(office)
 
 
 def _look_after_bad_end(office: Any, progress: Any) -> None:
-    from padang_desktop.use_cases.photos import keep_photos
-    from padang_desktop.use_cases.settings import mark_session, throw_away
+    from padang_desktop.use_cases.settings import begin_session
 
-    # In a damaged database a photo may look as if nobody named it: only a whole one is swept.
-    mark_session.look_after_bad_end(office, progress)
-    throw_away.sweep(office)
-    keep_photos.sweep_strays(office)
+    begin_session.look_after_bad_end(office, progress)
 
 
 def _write_line(office: Any, deed: str, page: str) -> None:
@@ -283,10 +270,9 @@ def _window_stands() -> None:
 
 
 def _title_of(office: Any) -> str:
-    area = office.reference.areas.by_code(office.wilayah)
-    name = "" if area is None else area.name
-    place = name if office.is_city else f"Kecamatan {name}"
-    return f"Padang Desktop · {place}" if name else "Padang Desktop"
+    from padang_desktop.use_cases import office_paper
+
+    return f"Padang Desktop · {office_paper.area_name(office)}"
 
 
 def _read_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -302,22 +288,6 @@ def _read_arguments(arguments: list[str]) -> argparse.Namespace:
 def _places(folder: Path, resources: Path, *, can_move: bool) -> Places:
     risk = paths.is_risky_data_dir(folder) or ""
     return Places(folder, folder / PRACTICE, resources, risk, can_move)
-
-
-def _log_to(folder: Path) -> None:
-    """Five files of one megabyte; what is written there holds no personal data."""
-    from logging.handlers import RotatingFileHandler
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lines = RotatingFileHandler(
-            folder / "padang.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
-        )
-        lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        logging.getLogger().addHandler(lines)
-        faulthandler.enable((folder / "jatuh.log").open("w", encoding="utf-8"))
-    except OSError:
-        log.warning("no log folder")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import typer
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.commands.laptop import Signers, SignerWords, open_signers
-from padang_desktop.use_cases.keys import continue_city, revoke_laptop
+from padang_desktop.use_cases.keys import continue_city, learn_lists, revoke_laptop
 from padang_desktop.use_cases.outbox import find_flashdisks, send_again
 
 
@@ -28,7 +28,7 @@ def go_on(
     """Lanjutkan kota setelah pemulihan: kunci dan nomor baru, dan daftar kantor yang mengatakannya."""
     with desk.office() as city:
         for place in learn or ():
-            continue_city.learn_lists(city, find_flashdisks.files_on(place, "KUNCI-"))
+            learn_lists.learn_lists(city, find_flashdisks.files_on(place, "KUNCI-"))
         found = continue_city.see_restored(city)
         facts: dict[str, Any] = {"restored": found is not None, "list_number": 0}
         lines = ["Kota ini tidak menunggu pemulihan."]

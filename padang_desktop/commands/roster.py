@@ -9,6 +9,7 @@ import typer
 
 from padang_desktop.commands import import_answer
 from padang_desktop.commands.desk import Answer, Desk, deed
+from padang_desktop.domain.layout import Corrections
 from padang_desktop.domain.roster_paper import Numbers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.roster import export_roster
@@ -31,8 +32,8 @@ def import_(
 ) -> Answer:  # fmt: skip
     """Periksa daftar PSM dari lembar kerja, dan masukkan datanya."""
     with desk.office() as office:
-        sheets = (sheet,) if sheet else ()
-        plan = import_roster.stage_roster(office, file, sheet_names=sheets, progress=desk.progress)
+        named = Corrections(sheet_names=(sheet,) if sheet else ())
+        plan = import_roster.stage_roster(office, file, corrections=named, progress=desk.progress)
         return import_answer.answer_for(desk, office, plan, takes_in=apply, refused=refused, is_sure=sure)
 
 

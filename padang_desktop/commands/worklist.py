@@ -12,6 +12,7 @@ from padang_desktop.commands.roster import Apply, Refused, Sheet, SheetName
 from padang_desktop.domain.area import Area
 from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
 from padang_desktop.domain.case_query import CaseQuery
+from padang_desktop.domain.layout import Corrections
 from padang_desktop.use_cases.cases import list_cases
 from padang_desktop.use_cases.imports import import_worklist
 from padang_desktop.use_cases.office import Office
@@ -40,7 +41,7 @@ def import_(
             task_type=_code_of(office, task_type),
             period=period,
             deadline=deadline,
-            sheet_names=(sheet,) if sheet else (),
+            corrections=Corrections(sheet_names=(sheet,) if sheet else ()),
             progress=desk.progress,
         )
         return import_answer.answer_for(desk, office, plan, takes_in=apply, refused=refused)

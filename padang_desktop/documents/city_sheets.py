@@ -16,6 +16,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from padang_desktop.documents import sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.documents.sheet_situations import SheetNotWritable
 from padang_desktop.domain.progress import Progress
@@ -88,11 +89,13 @@ class _Looks:
     """How cells look; made once for a workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        self.text: Format = book.add_format({"num_format": "@"})
-        self.day: Format = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        self.count: Format = book.add_format({"num_format": "#,##0"})
+        self.text: Format = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self.day: Format = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
+        self.count: Format = book.add_format(
+            {"num_format": "#,##0", "align": "right", "indent": 1, "valign": "top"}
+        )
         self.head: Format = book.add_format(
-            {"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#E8ECF1"}
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
         )
 
 
@@ -111,20 +114,26 @@ def _fill_summary(book: Workbook, looks: _Looks, rows: Sequence[Sequence[Cell]])
 
 def _fill(book: Workbook, looks: _Looks, part: SheetOfCity, done: int, total: int, watch: Progress) -> int:
     sheet, at, page = None, 0, 0
+    widths = sheet_room.head_widths(part.heads, part.widths, has_filter=False)
+    sure = sheet_room.sure_lengths(widths)
     for row in part.rows():
         if sheet is None or at + 1 >= _EXCEL_ROWS:
             page += 1
             sheet, at = _begun(book, looks, part, page), 0
-        at += 1
+        at, lines = at + 1, 1
         for column, cell in enumerate(row):
             if isinstance(cell, date):
                 sheet.write_datetime(at, column, datetime.combine(cell, time.min), looks.day)
             elif isinstance(cell, int):
-                sheet.write_number(at, column, cell)
+                sheet.write_number(at, column, cell, looks.count)
             elif cell:
                 # A text that looks like markup of the library's own gets a blank at its end.
                 told = f"{cell} " if cell.startswith("<r>") and cell.endswith("</r>") else cell
                 sheet.write_string(at, column, told, looks.text)
+                if len(told) > sure[column]:
+                    lines = max(lines, sheet_room.line_count(told, widths[column]))
+        if high := sheet_room.height(lines):
+            sheet.set_row(at, high)
         done = _step(done, total, watch)
     if sheet is None:
         _begun(book, looks, part, 1)
@@ -133,9 +142,8 @@ def _fill(book: Workbook, looks: _Looks, part: SheetOfCity, done: int, total: in
 
 def _begun(book: Workbook, looks: _Looks, part: SheetOfCity, page: int) -> Worksheet:
     sheet = book.add_worksheet(part.title if page == 1 else f"{part.title} ({page})")
-    for column, (head, width) in enumerate(zip(part.heads, part.widths, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, head, looks.head)
+    widths = sheet_room.write_heads(sheet, part.heads, part.widths, looks.head, has_filter=False)
+    sheet_room.lay_paper(sheet, widths, repeated=2)
     sheet.freeze_panes(1, 2)
     sheet.ignore_errors({"number_stored_as_text": "A1:AZ1048576"})
     return sheet

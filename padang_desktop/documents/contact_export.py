@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from padang_desktop.documents import sheet_room
 from padang_desktop.documents.contact_sheet import FIELDS
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.area import Level
@@ -29,21 +30,25 @@ def write(path: Path, lines: Sequence[ContactLine], reference: Reference, progre
     """
     with new_workbook(path) as book:
         sheet = book.add_worksheet("Kontak")
-        heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1"})
-        text = book.add_format({"num_format": "@"})
-        sheet.write_string(0, 0, "No", heading)
-        for at, field in enumerate(FIELDS, 1):
-            sheet.set_column(at, at, _WIDTHS[field.name])
-            sheet.write_string(0, at, field.label, heading)
+        heading = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
+        )
+        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        count = book.add_format({"align": "right", "indent": 1, "valign": "top"})
+        titles = ("No", *(field.label for field in FIELDS))
+        widths = sheet_room.write_heads(sheet, titles, (7, *(_WIDTHS[f.name] for f in FIELDS)), heading)
         sheet.freeze_panes(1, 3)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet_room.lay_paper(sheet, widths, repeated=3)
         sheet.autofilter(0, 0, max(1, len(lines)), len(FIELDS))
         for number, line in enumerate(lines, 1):
-            sheet.write_number(number, 0, number)
+            sheet.write_number(number, 0, number, count)
+            needed = 1
             for at, field in enumerate(FIELDS, 1):
                 if value := _value(line, field.name, reference):
                     sheet.write_string(number, at, value, text)
+                    needed = max(needed, sheet_room.line_count(value, widths[at]))
+            if high := sheet_room.height(needed):
+                sheet.set_row(number, high)
             if number % 100 == 0:
                 progress.step(number, len(lines), "Menulis daftar")
 

@@ -14,7 +14,7 @@ from padang_desktop.documents.cell_picker import CellPicker, MergedDown
 from padang_desktop.documents.header_row import is_column_numbers
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, gathered
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
 from padang_desktop.domain.text import fold, is_blank
@@ -51,17 +51,13 @@ def fields(synonyms: str) -> tuple[Field, ...]:
 def extract(
     workbook: Workbook,
     fields: Sequence[Field],
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] | str = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
 ) -> ForeignTable:
     """The contacts of every visible sheet with such a header, in the order of FIELDS.
 
-    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
-    sheet_choice.choose takes them. Raises NotAContactSheet.
+    `corrections` are a person's, as sheet_choice.choose takes them. Raises NotAContactSheet.
     """
-    named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
-    choice = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    choice = sheet_choice.choose(workbook, fields, corrections)
     if not choice.taken or not choice.taken[0][1].fields() & {"role", "phone"}:
         raise NotAContactSheet
     return gathered(workbook, choice, NAMES, ContactReader)

@@ -6,14 +6,14 @@ of ours filled is blank, everything else is a row and is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker
 from padang_desktop.documents.header_words import ASIDE, fields_of
-from padang_desktop.documents.table_rows import ForeignTable, LeftSheet, RawRow, SkippedRow
+from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, gathered
 from padang_desktop.domain.field_row import SHORT, FieldForm
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
 
@@ -32,36 +32,17 @@ def fields(synonyms: str, form: FieldForm = SHORT) -> tuple[Field, ...]:
 def extract(
     workbook: Workbook,
     fields: Sequence[Field],
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] | str = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
 ) -> ForeignTable:
     """The rows of every visible sheet with such a header, in the order of `fields`.
 
-    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
-    sheet_choice.choose takes them. Raises NotAFieldSheet.
+    `corrections` are a person's, as sheet_choice.choose takes them. Raises NotAFieldSheet.
     """
-    named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
-    taken, with_header = sheet_choice.choose(workbook, fields, layout, named, header_rows)
-    if not taken:
+    choice = sheet_choice.choose(workbook, fields, corrections)
+    if not choice.taken:
         raise NotAFieldSheet
     names = tuple(field.name for field in fields if field.kind != ASIDE)
-    rows: list[RawRow] = []
-    skipped: list[SkippedRow] = []
-    for sheet, understood in taken:
-        reader = FieldReader(sheet.name, sheet.merges, understood, names, is_one_of_many=len(taken) > 1)
-        own_rows, own_skipped = reader.take(sheet.rows)
-        rows += own_rows
-        skipped += own_skipped
-    layouts = {sheet.name: understood for sheet, understood in taken}
-    left = tuple(
-        LeftSheet(sheet.name, len(sheet.rows), sheet.is_hidden, sheet.name in with_header)
-        for sheet in workbook.sheets
-        if sheet.name not in layouts
-    )
-    contexts: Mapping[str, Mapping[str, str]] = {name: {} for name in layouts}
-    first, own = taken[0]
-    return ForeignTable(names, first.name, own, tuple(rows), tuple(skipped), layouts, contexts, left)
+    return gathered(workbook, choice, names, FieldReader)
 
 
 class FieldReader:
@@ -76,6 +57,8 @@ class FieldReader:
         *,
         is_one_of_many: bool,
     ) -> None:
+        # Nothing that stands around the table says anything of its rows.
+        self.context: dict[str, str] = {}
         self._sheet_name, self._layout = sheet_name, layout
         self._picker = CellPicker(layout, names)
 

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.documents import field_guide
+from padang_desktop.documents import field_guide, sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.field_answers import AnswerColumn, asked_when
@@ -172,17 +172,19 @@ class _Filler:
         self._blue = book.add_format({**heading, "bg_color": "#CFE2F7", "border_color": "#B8BEC8"})
 
     def fill(self, rows: Sequence[WorkbookRow], progress: Progress) -> None:
-        sheet = self._sheet
-        sheet.set_row(0, _HEAD_HEIGHT)
+        sheet, lines = self._sheet, 1
         for at, field in enumerate(self._columns):
+            heading, width = self._heading(field), _WIDTHS.get(field.name, _WIDTH)
+            lines = max(lines, sheet_room.line_count(heading, width, is_bold=True) if at else 1)
             is_entry = self._is_entry(field.name)
             options = {"hidden": True} if field is KEY else {}
-            sheet.set_column(at, at, _WIDTHS.get(field.name, _WIDTH), None, options)
-            sheet.write_string(0, at, self._heading(field), self._blue if is_entry else self._grey)
+            sheet.set_column(at, at, width, None, options)
+            sheet.write_string(0, at, heading, self._blue if is_entry else self._grey)
             if rows and is_entry:
                 self._guide_entry(field.name, at, len(rows))
+        sheet.set_row(0, max(_HEAD_HEIGHT, sheet_room.height(lines) or 0))
         for number, row in enumerate(rows, 1):
-            sheet.set_row(number, _ROW_HEIGHT)
+            sheet.set_row(number, self._row_height(row))
             for at, field in enumerate(self._columns):
                 self._write_cell(number, at, field.name, row.texts.get(field.name, ""))
             if number % _STEP_ROWS == 0:
@@ -191,6 +193,12 @@ class _Filler:
         sheet.freeze_panes(1, 2)
         self._set_up_paper()
         sheet.protect("", {"format_columns": True, "format_rows": True})
+
+    def _row_height(self, row: WorkbookRow) -> float:
+        """Room for what stands there and, at least, for two lines of what is typed."""
+        shown = [(field.name, row.texts.get(field.name, "")) for field in self._columns if field is not KEY]
+        lines = max(sheet_room.line_count(text, _WIDTHS.get(name, _WIDTH)) for name, text in shown)
+        return max(_ROW_HEIGHT, sheet_room.height(lines) or 0)
 
     def _set_up_paper(self) -> None:
         """On one page's width nobody could read it: several side by side, the name at the left of each."""

@@ -20,16 +20,16 @@ WHAT = "Menulis jawaban"
 SHEET = "Jawaban PDTT"
 COLUMNS = (
     SheetColumn("NIK_MASK", 20), SheetColumn("NOKK_MASK", 20), SheetColumn("NOREKENING_MASK", 20),
-    SheetColumn("NAMA PENGURUS", 28), SheetColumn("LEMBAGA PENYALUR", 18), SheetColumn("KODE WILAYAH", 14),
+    SheetColumn("NAMA PENGURUS", 34), SheetColumn("LEMBAGA PENYALUR", 24), SheetColumn("KODE WILAYAH", 16),
     SheetColumn("PROVINSI", 18), SheetColumn("KABUPATEN", 16), SheetColumn("KECAMATAN", 18),
     SheetColumn("KELURAHAN", 20), SheetColumn("ALAMAT", 32), SheetColumn("RT", 6), SheetColumn("RW", 6),
-    SheetColumn("KETERANGAN", 32, wraps=True), SheetColumn("Kesesuaian", 13),
-    SheetColumn("Penjelasan", 44, wraps=True), SheetColumn("Foto Listrik", 30, "link"),
-    SheetColumn("Foto KKS", 30, "link"), SheetColumn("Kepemilikan Rumah", 18),
-    SheetColumn("Kondisi Rumah", 34, wraps=True), SheetColumn("Foto Rumah", 30, "link"),
-    SheetColumn("Pekerjaan", 22), SheetColumn("Jenis Usaha", 22), SheetColumn("Jumlah Penghasilan", 20),
-    SheetColumn("Foto Slip Gaji", 30, "link"), SheetColumn("Jumlah Mobil", 9),
-    SheetColumn("Jumlah Motor", 9), SheetColumn("Jenis Disabilitas", 22),
+    SheetColumn("KETERANGAN", 32), SheetColumn("Kesesuaian", 15),
+    SheetColumn("Penjelasan", 44), SheetColumn("Foto Listrik", 48, "link"),
+    SheetColumn("Foto KKS", 48, "link"), SheetColumn("Kepemilikan Rumah", 24),
+    SheetColumn("Kondisi Rumah", 34), SheetColumn("Foto Rumah", 48, "link"),
+    SheetColumn("Pekerjaan", 28), SheetColumn("Jenis Usaha", 30), SheetColumn("Jumlah Penghasilan", 26),
+    SheetColumn("Foto Slip Gaji", 48, "link"), SheetColumn("Jumlah Mobil", 14),
+    SheetColumn("Jumlah Motor", 14), SheetColumn("Jenis Disabilitas", 28),
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ HEADERS = (
     "TGL MULAI HAMIL",
 )  # fmt: skip
 SHEET, WHAT = "USULAN", "Menulis berkas usulan"
-_WIDTHS = (20, 16, 20, 30, 18, 14, 26, 14, 22, 14, 34, 6, 6, 18, 16, 18, 22, 12, 14, 10, 14)
+_WIDTHS = (20, 18, 20, 38, 22, 15, 34, 15, 30, 16, 60, 6, 6, 20, 18, 22, 28, 12, 14, 10, 14)
 _SEXES = {"L": "LAKI-LAKI", "P": "PEREMPUAN"}
 _YES, _NO = "YA", "TIDAK"
 # No system takes these in a file's name.
@@ -34,7 +34,7 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f.]+')
 _REFUSED = (
     SheetColumn("Nomor tugas", 22), SheetColumn("Nama", 28), SheetColumn("Kelurahan", 22),
     SheetColumn("RT/RW", 10), SheetColumn("Program", 12), SheetColumn("Keterangan", 10),
-    SheetColumn("Alasan", 80, wraps=True),
+    SheetColumn("Alasan", 80),
 )  # fmt: skip
 REFUSED_NAME = "Tidak ikut usulan.xlsx"
 

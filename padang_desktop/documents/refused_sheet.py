@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.documents import roster_sheet, worklist_sheet
+from padang_desktop.documents import roster_sheet, sheet_room, worklist_sheet
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain import words
 from padang_desktop.domain.problems import Problem
@@ -27,6 +27,7 @@ ROW_NUMBER, REASON = "Nomor baris", "Alasan"
 # The row's number in its sheet, its cells as they stood, and what is wrong with it.
 RefusedRow = tuple[int, Sequence[str], Sequence[Problem]]
 
+_REASON_WIDTH, _CELL_WIDTH = 52, 22
 _MOST_COMMENTS = 2000  # every comment is a drawing in Excel; the reason column has all of them anyway
 _STEP_ROWS = 500
 _LONGEST_CELL = 32_767
@@ -76,22 +77,28 @@ class _Page:
         self._sheet = book.add_worksheet("Baris ditolak")
         self._column_of = {field: at for at, field in enumerate(fields, start=2) if field}
         self._comment_count = 0
-        heading = book.add_format({"bold": True, "bg_color": "#E8ECF1", "border": 1, "text_wrap": True})
+        heading = book.add_format(
+            {"bold": True, "bg_color": "#E8ECF1", "border": 1, "text_wrap": True, "valign": "vcenter"}
+        )
         self._reason = book.add_format({"text_wrap": True, "valign": "top"})
-        self._plain = book.add_format({"num_format": "@", "valign": "top"})
-        self._wrong = book.add_format({"num_format": "@", "valign": "top", "bg_color": "#FBD9D3"})
-        self._doubtful = book.add_format({"num_format": "@", "valign": "top", "bg_color": "#FFF1CC"})
+        shared = {"num_format": "@", "valign": "top", "text_wrap": True}
+        self._plain = book.add_format(shared)
+        self._wrong = book.add_format({**shared, "bg_color": "#FBD9D3"})
+        self._doubtful = book.add_format({**shared, "bg_color": "#FFF1CC"})
         self._width = len(headers) + 2
-        for first, last, width in ((0, 0, 8), (1, 1, 48), (2, self._width - 1, 18)):
-            self._sheet.set_column(first, max(first, last), width)
+        titles = [_written(LABELS.get(header, header)) for header in (ROW_NUMBER, REASON, *headers)]
+        usual = [9, _REASON_WIDTH, *[_CELL_WIDTH] * len(headers)]
+        self._widths = sheet_room.write_heads(self._sheet, titles, usual, heading)
+        self._sure = sheet_room.sure_lengths(self._widths)
+        sheet_room.lay_paper(self._sheet, self._widths, repeated=1)
         self._sheet.freeze_panes(1, 2)
-        for column, header in enumerate((ROW_NUMBER, REASON, *headers)):
-            self._sheet.write_string(0, column, _written(LABELS.get(header, header)), heading)
 
     def add(self, line: int, row: RefusedRow) -> None:
         number, cells, problems = row
         self._sheet.write_number(line, 0, number, self._plain)
-        self._sheet.write_string(line, 1, _written(_reasons(problems)), self._reason)
+        reasons = _written(_reasons(problems))
+        self._sheet.write_string(line, 1, reasons, self._reason)
+        lines = sheet_room.line_count(reasons, self._widths[1])
         at_column = _by_column(problems, self._column_of)
         for column in range(2, max((len(cells) + 2, *(at + 1 for at in at_column)))):
             text = _written(cells[column - 2]) if column - 2 < len(cells) else ""
@@ -99,11 +106,19 @@ class _Page:
             look = self._wrong if any(p.blocks for p in found) else self._doubtful if found else self._plain
             if text:
                 self._sheet.write_string(line, column, text, look)
+                lines = max(lines, self._lines(text, column))
             elif found:
                 self._sheet.write_blank(line, column, None, look)
             if found and self._comment_count < _MOST_COMMENTS:
                 self._sheet.write_comment(line, column, _reasons(found), {"author": "", "x_scale": 2})
                 self._comment_count += 1
+        if high := sheet_room.height(lines):
+            self._sheet.set_row(line, high)
+
+    def _lines(self, text: str, column: int) -> int:
+        if column >= self._width:  # a row may have more cells than the header
+            return 1
+        return sheet_room.line_count(text, self._widths[column]) if len(text) > self._sure[column] else 1
 
     def finish(self, row_count: int) -> None:
         self._sheet.autofilter(0, 0, max(row_count, 1), self._width - 1)

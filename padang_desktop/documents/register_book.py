@@ -21,7 +21,7 @@ def cells(at: int, entry: RegisterEntry) -> tuple[str, ...]:
     made = entry.certificate
     return (
         str(at),
-        made.number or _BLANK_NUMBER,
+        entry.number_text or _BLANK_NUMBER,
         made.name,
         entry.title,
         day_of(made.issued_on.isoformat()),

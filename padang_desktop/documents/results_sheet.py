@@ -15,19 +15,21 @@ from padang_desktop.domain.progress import Progress
 
 WHAT = "Menulis hasil"
 COLUMNS = (
-    SheetColumn("No", 6, "number"), SheetColumn("Nomor tugas", 22), SheetColumn("Jenis tugas", 24),
+    SheetColumn("No", 7, "number"), SheetColumn("Nomor tugas", 24), SheetColumn("Jenis tugas", 24),
     SheetColumn("Periode", 10), SheetColumn("Batas waktu", 13, "day"), SheetColumn("Keadaan", 18),
-    SheetColumn("Kelurahan", 22), SheetColumn("RT", 6), SheetColumn("RW", 6), SheetColumn("Alamat", 32),
-    SheetColumn("Kepala keluarga", 28), SheetColumn("Nomor KK", 20), SheetColumn("Nama", 28),
+    SheetColumn("Kelurahan", 24), SheetColumn("RT", 6), SheetColumn("RW", 6), SheetColumn("Alamat", 32),
+    SheetColumn("Kepala keluarga", 32), SheetColumn("Nomor KK", 20), SheetColumn("Nama", 32),
     SheetColumn("NIK", 20), SheetColumn("Desil", 7), SheetColumn("Periode desil", 13),
-    SheetColumn("Keberadaan", 22), SheetColumn("Rincian keberadaan", 24),
+    SheetColumn("Keberadaan", 22), SheetColumn("Rincian keberadaan", 30),
     SheetColumn("Tanggal meninggal/pindah", 14, "day"), SheetColumn("Kode SIKS", 8),
-    SheetColumn("Kode BPS", 8), SheetColumn("Kelayakan", 18), SheetColumn("Alasan", 40, wraps=True),
-    SheetColumn("Alasan lainnya", 26, wraps=True), SheetColumn("Jumlah kunjungan", 11, "number"),
+    SheetColumn("Kode BPS", 8), SheetColumn("Kelayakan", 18), SheetColumn("Alasan", 40),
+    SheetColumn("Alasan lainnya", 26), SheetColumn("Jumlah kunjungan", 11, "number"),
     SheetColumn("Kunjungan terakhir", 13, "day"), SheetColumn("Yang mengunjungi", 26),
     SheetColumn("Dikunjungi sendiri", 11), SheetColumn("PSM", 26), SheetColumn("Jumlah foto", 8, "number"),
-    SheetColumn("Catatan", 40, wraps=True), SheetColumn("Diinput SIKS-NG", 13, "day"),
+    SheetColumn("Catatan", 40), SheetColumn("Diinput SIKS-NG", 13, "day"),
     SheetColumn("Nomor SIKS-NG", 18), SheetColumn("Keputusan akhir", 20),
+    SheetColumn("Muskel atau SPTJM", 26), SheetColumn("Tanggal muskel/SPTJM", 13, "day"),
+    SheetColumn("Nomor berita acara/SPTJM", 26), SheetColumn("Putusan", 18), SheetColumn("Alasan putusan", 40),
 )  # fmt: skip
 
 
@@ -67,6 +69,11 @@ class ResultRow(NamedTuple):
     siks_on: str
     siks_number: str
     final: str
+    meeting_way: str = ""
+    meeting_on: str = ""
+    meeting_number: str = ""
+    decision: str = ""
+    decision_reason: str = ""
 
 
 def write(path: Path, rows: Iterable[ResultRow], count: int, progress: Progress) -> int:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from padang_desktop.documents import sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.documents.roster_sheet import FIELDS
 from padang_desktop.domain import nik
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 _SHEET = "PSM"
 _WIDTHS = {
-    "name": 32, "nik": 20, "sex": 12, "birth_place": 18, "birth_date": 13, "phone": 17, "address": 36,
-    "rt": 6, "rw": 6, "kelurahan": 26, "kecamatan": 20, "education": 20, "religion": 12, "occupation": 20,
-    "appointed_year": 14, "sk_number": 24, "sk_date": 13, "member_number": 18, "pillar": 30, "note": 30,
-    "status": 11, "title_front": 12, "title_back": 14, "printed_name": 34, "home_kelurahan": 26,
-    "sk_issuer": 20, "term_from": 13, "term_until": 13, "training_number": 24, "training_by": 26,
+    "name": 34, "nik": 20, "sex": 12, "birth_place": 18, "birth_date": 13, "phone": 17, "address": 36,
+    "rt": 6, "rw": 6, "kelurahan": 26, "kecamatan": 20, "education": 28, "religion": 12, "occupation": 20,
+    "appointed_year": 14, "sk_number": 24, "sk_date": 13, "member_number": 18, "pillar": 34, "note": 30,
+    "status": 11, "title_front": 12, "title_back": 14, "printed_name": 36, "home_kelurahan": 26,
+    "sk_issuer": 20, "term_from": 13, "term_until": 13, "training_number": 30, "training_by": 26,
     "training_on": 13, "email": 26, "npwp": 20, "bpjs_tk": 16, "vest_size": 9, "bank_name": 16,
     "bank_account": 20, "bank_holder": 30,
 }  # fmt: skip
@@ -73,8 +74,9 @@ class _Page:
 
     def __init__(self, book: Workbook, names: list[str], reference: Reference, numbers: Numbers) -> None:
         self._sheet: Worksheet = book.add_worksheet(_SHEET)
-        self._text = book.add_format({"num_format": "@"})
-        self._day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        self._text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self._day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
+        self._count = book.add_format({"align": "right", "indent": 1, "valign": "top"})
         # A kecamatan is not stored: the kelurahan says it.
         self._cells_of = attrgetter(*("kelurahan" if name == _KECAMATAN else name for name in names))
         self._tables = [_shown(name, reference) for name in names]
@@ -84,23 +86,22 @@ class _Page:
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
         )
         labels = {field.name: field.label for field in FIELDS}
-        self._sheet.set_column(0, 0, 6)
-        self._sheet.write_string(0, 0, "No", heading)
-        for at, name in enumerate(names, 1):
-            self._sheet.set_column(at, at, _WIDTHS.get(name, 18))
-            self._sheet.write_string(0, at, labels[name], heading)
+        usual = (8, *(_WIDTHS.get(name, 18) for name in names))
+        titles = ("No", *(labels[name] for name in names))
+        self._widths = sheet_room.write_heads(self._sheet, titles, usual, heading)
+        self._sure = sheet_room.sure_lengths(self._widths)
         self._sheet.freeze_panes(1, 2)
-        self._sheet.set_landscape()
-        self._sheet.repeat_rows(0)
-        self._sheet.fit_to_pages(1, 0)
+        sheet_room.lay_paper(self._sheet, self._widths, repeated=2)
         self._width = len(names)
 
     def fill(self, people: Iterable[Volunteer], count: int, progress: Progress) -> int:
         sheet, text_look, day_look = self._sheet, self._text, self._day
         cells_of, tables, columns = self._cells_of, self._tables, range(1, self._width + 1)
+        sure, widths, count_look = self._sure, self._widths, self._count
         number = 0
         for number, person in enumerate(people, 1):
-            sheet.write_number(number, 0, number)
+            sheet.write_number(number, 0, number, count_look)
+            lines = 1
             for at, stored, shown in zip(columns, cells_of(person), tables, strict=True):
                 if not stored:
                     continue
@@ -109,6 +110,10 @@ class _Page:
                     sheet.write_number(number, at, value, day_look)
                 elif value:
                     sheet.write_string(number, at, _unmarked(value) if value[0] == "<" else value, text_look)
+                    if len(value) > sure[at]:
+                        lines = max(lines, sheet_room.line_count(value, widths[at]))
+            if lines > 1:
+                sheet.set_row(number, sheet_room.height(lines))
             if number % _STEP_ROWS == 0:
                 progress.step(number, count, _WHAT)
         # A NIK is text on purpose; Excel need not warn of it in every row.

@@ -11,7 +11,7 @@ from padang_desktop.documents import table_rows
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.documents.table_rows import ForeignTable
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field
 from padang_desktop.domain.sheet import Workbook
 
 RosterTable = ForeignTable
@@ -67,16 +67,13 @@ def fields(synonyms: str) -> tuple[Field, ...]:
 def extract(
     workbook: Workbook,
     fields: Sequence[Field],
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] | str = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
 ) -> RosterTable:
     """The rows of every visible sheet with a roster's header, in the order of FIELDS.
 
-    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
-    sheet_choice.choose takes them. Raises NotARosterSheet.
+    `corrections` are a person's, as sheet_choice.choose takes them. Raises NotARosterSheet.
     """
-    table = table_rows.table_of(workbook, fields, NAMES, layout, sheet_names, header_rows)
+    table = table_rows.table_of(workbook, fields, NAMES, corrections)
     if table is None:
         raise NotARosterSheet
     return table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from padang_desktop.documents import header_row
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.sheet import Sheet, Workbook
 
 
@@ -20,9 +20,7 @@ class Choice(NamedTuple):
 def choose(
     workbook: Workbook,
     fields: Sequence[Field],
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
 ) -> Choice:
     """Every visible sheet with a known header; or the named ones, hidden or not.
 
@@ -30,13 +28,13 @@ def choose(
     rows with content, and more when `header_rows` lies deeper), so it also
     serves a reader whose rows are still arriving.
 
-    `header_rows` are the rows (1-based, inclusive) that a person calls the
-    header of the first sheet taken. `layout` is their meaning of its columns;
-    it serves every other sheet of the same fingerprint too, and the first one
-    whatever its header, unless `header_rows` say otherwise.
+    The layout that a person corrected serves every other sheet of the same
+    fingerprint too, and the first one whatever its header, unless the header
+    rows that they showed say otherwise.
     """
+    layout, header_rows = corrections.layout, corrections.header_rows
     found = {sheet.name: header_row.find(sheet, fields) for sheet in workbook.sheets}
-    chosen = _sheets(workbook, found, layout or header_rows, sheet_names)
+    chosen = _sheets(workbook, found, layout or header_rows, corrections.sheet_names)
     shown: Layout | None = None
     if header_rows and chosen:
         shown = header_row.at(chosen[0], fields, *header_rows)

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker, MergedDown
 from padang_desktop.documents.row_sorting import RowSorter
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
 
 
@@ -181,16 +181,13 @@ def table_of(
     workbook: Workbook,
     fields: Sequence[Field],
     names: tuple[str, ...],
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] | str = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
 ) -> ForeignTable | None:
     """Recognise and take the rows of a workbook; sheet_choice says which sheets and how.
 
     None when no sheet fits.
     """
-    named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
-    choice = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    choice = sheet_choice.choose(workbook, fields, corrections)
     return gathered(workbook, choice, names, TableReader) if choice.taken else None
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from padang_desktop.documents import sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.domain.progress import Progress
 
@@ -36,7 +37,6 @@ class SheetColumn:
     title: str
     width: float
     kind: Literal["text", "number", "day", "link"] = "text"
-    wraps: bool = False
 
 
 def write(
@@ -50,14 +50,20 @@ def write(
     """
     with new_workbook(path) as book:
         sheet = book.add_worksheet(name)
-        looks = [book.add_format(_look(column)) for column in columns]
+        looks = [book.add_format(_look(column, is_plain)) for column in columns]
         heading = book.add_format({} if is_plain else _HEADING)
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, column.width)
-            sheet.write_string(0, at, column.title, heading)
+        titles, widths = [column.title for column in columns], [column.width for column in columns]
+        if is_plain:  # nothing wraps for a program that reads it: each heading stands whole in its column
+            widths = [
+                max(width, sheet_room.breadth(title) + 1) for title, width in zip(titles, widths, strict=True)
+            ]
+        widths = sheet_room.write_heads(sheet, titles, widths, heading, has_filter=not is_plain)
+        sure = sheet_room.sure_lengths(widths)
         number = 0
         for number, row in enumerate(rows, 1):
             _write_row(sheet, number, row, columns, looks)
+            if not is_plain and (high := _height(row, columns, widths, sure)):
+                sheet.set_row(number, high)
             if number % _STEP_ROWS == 0:
                 progress.step(number, count, what)
         # A NIK is text on purpose; Excel need not warn of it in every row.
@@ -65,21 +71,32 @@ def write(
         if not is_plain:
             sheet.freeze_panes(1, frozen_columns)
             sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
-            _lay_paper(sheet, columns)
+            sheet_room.lay_paper(sheet, widths, repeated=frozen_columns)
     return number
 
 
 _HEADING = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8ECF1"}
 
 
-def _look(column: SheetColumn) -> dict[str, object]:
+def _look(column: SheetColumn, is_plain: bool) -> dict[str, object]:
     if column.kind == "day":
         return {"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"}
     if column.kind == "link":
-        return {"font_color": "#0B57A4", "underline": 1, "valign": "top"}
+        return {"font_color": "#0B57A4", "underline": 1, "valign": "top", "text_wrap": not is_plain}
     if column.kind == "number":
-        return {"num_format": "#,##0", "valign": "top"}
-    return {"num_format": "@", "text_wrap": column.wraps, "valign": "top"}
+        return {"num_format": "#,##0", "valign": "top", "align": "right", "indent": 1}
+    return {"num_format": "@", "text_wrap": not is_plain, "valign": "top"}
+
+
+def _height(
+    row: Sequence[Cell], columns: Sequence[SheetColumn], widths: Sequence[float], sure: Sequence[int]
+) -> float | None:
+    """How high the row must be for its longest text; None where the usual height does."""
+    lines = 1
+    for value, column, width, most in zip(row, columns, widths, sure, strict=True):
+        if isinstance(value, str) and len(value) > most and column.kind in ("text", "link"):
+            lines = max(lines, sheet_room.line_count(value, width))
+    return sheet_room.height(lines)
 
 
 def _write_row(
@@ -112,11 +129,3 @@ def _serial(written_day: str) -> int:
     except ValueError:
         return 0
     return day.toordinal() - _FIRST_DAY if day >= _FIRST_TRUE_DAY else 0
-
-
-def _lay_paper(sheet: Worksheet, columns: Sequence[SheetColumn]) -> None:
-    """A4 lying, as wide as the sheet, the header on every page: somebody will print it."""
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1 if sum(column.width for column in columns) < 260 else 2, 0)
-    sheet.repeat_rows(0)

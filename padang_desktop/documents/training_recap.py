@@ -45,21 +45,27 @@ def paper(
         for row, standing in zip(rows, standings, strict=True)
     )  # fmt: skip
     good, excused, bad = training_tally.passed(standings)
+    limit = f"Batas kehadiran {training.pass_percent} persen dari {len(training.sessions)} sesi."
     by = f", {excused} di antaranya dengan dispensasi" if excused else ""
-    letters = "H hadir, T terlambat, I izin, S sakit, A alpa, kosong belum diisi" if sessions else ""
-    if letters:
-        letters += ", – bukan angkatannya. " if any(each.class_name for each in sessions) else ". "
     return ListPaper(
         "REKAPITULASI KEHADIRAN DAN KELULUSAN",
         (training.title, f"{training_paper.days_text(training)} · {training.place}"),
         columns, (ListGroup("", table),),
         closing=(
-            f"{letters}Batas kehadiran {training.pass_percent} persen dari {len(training.sessions)} sesi.",
+            f"{_letters(sessions)}{limit}",
             f"Jumlah {len(rows)} orang: lulus {good} orang{by}; tidak lulus {bad} orang.",
         ),
         signers=(desk.block("Mengetahui,"), officer),
         row_height=_ROW,
     )  # fmt: skip
+
+
+def _letters(sessions: Sequence[Session]) -> str:
+    """What the letters in the columns mean; nothing where there are no columns."""
+    if not sessions:
+        return ""
+    dash = ", – bukan angkatannya. " if any(each.class_name for each in sessions) else ". "
+    return f"H hadir, T terlambat, I izin, S sakit, A alpa, kosong belum diisi{dash}"
 
 
 def _letter(row: GridRow, session: Session) -> str:

@@ -83,9 +83,25 @@ def draw(
         size, stationery.resources, title="Lembar kunjungan", made_at=imprint.printed_at,
         author=imprint.printed_by,
     )  # fmt: skip
-    boxes = FormBoxes(canvas, size, marks)
-    pages: list[_Page] = []
     total = sum(len(bundle.sheets) or 1 for bundle in bundles)
+    pages = _laid_out(canvas, size, bundles, FormBoxes(canvas, size, marks), total, progress)
+    for number, page in enumerate(pages[: most or None], 1):
+        progress.step(total + total * number // len(pages), 2 * total, _WHAT)
+        if imprint.is_practice:
+            draw_practice_mark(canvas, size)
+        page()
+        draw_foot(canvas, size, imprint, page=number, pages=len(pages), edge=MARGIN)
+        canvas.showPage()
+    write_out(canvas, out)
+    return len(pages)
+
+
+def _laid_out(
+    canvas: Canvas, size: PaperSize, bundles: Sequence[Bundle], boxes: FormBoxes, total: int,
+    progress: Progress,
+) -> list[_Page]:  # fmt: skip
+    """All pages in their order, measured but not drawn; the first half of the work."""
+    pages: list[_Page] = []
     done = 0
     for bundle in bundles:
         pages += _cover_pages(canvas, size, bundle)
@@ -97,15 +113,7 @@ def draw(
             asked = bundle.questions[place] if bundle.questions else None
             if asked is not None:
                 pages += QuestionPages(canvas, size, asked).pages()
-    for number, page in enumerate(pages[: most or None], 1):
-        progress.step(total + total * number // len(pages), 2 * total, _WHAT)
-        if imprint.is_practice:
-            draw_practice_mark(canvas, size)
-        page()
-        draw_foot(canvas, size, imprint, page=number, pages=len(pages), edge=MARGIN)
-        canvas.showPage()
-    write_out(canvas, out)
-    return len(pages)
+    return pages
 
 
 def _page_of(form: VisitForm, number: int) -> _Page:

@@ -12,7 +12,7 @@ from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.sheet_situations import NotAWorklistSheet
 from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, TableReader
 from padang_desktop.domain import account_mask
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
 
 WorklistTable = ForeignTable
@@ -83,18 +83,14 @@ def fields(synonyms: str) -> tuple[Field, ...]:
 def extract(
     workbook: Workbook,
     fields: Sequence[Field],
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] | str = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
 ) -> WorklistTable:
     """The rows of every visible sheet with a worklist's header, in the order of FIELDS.
 
     A sub-title "No. KK : ..." gives the number to the members below it.
-    `layout`, `sheet_names` and `header_rows` are a person's corrections, as
-    sheet_choice.choose takes them. Raises NotAWorklistSheet.
+    `corrections` are a person's, as sheet_choice.choose takes them. Raises NotAWorklistSheet.
     """
-    named = (sheet_names,) if isinstance(sheet_names, str) and sheet_names else tuple(sheet_names)
-    choice = sheet_choice.choose(workbook, fields, layout, named, header_rows)
+    choice = sheet_choice.choose(workbook, fields, corrections)
     if not choice.taken:
         raise NotAWorklistSheet
     return table_rows.gathered(workbook, choice, NAMES, WorklistReader)

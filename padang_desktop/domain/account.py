@@ -57,7 +57,7 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "family.added", "family.seen", "family.split", "family.head_changed", "family.moved", "family.left",
     "family.returned", "family.merged", "family.unmerged", "person.added", "person.changed", "person.died",
     "person.revived", "sensitive.seen",
-    "visit.recorded", "visit.corrected", "family.answers_applied",
+    "visit.recorded", "visit.corrected", "family.answers_applied", "meeting.recorded", "meeting.changed",
     "field_results.imported", "visit_sheets.printed", "field_workbook.made",
     "photo.taken_in", "photo.paired", "photo.put_away", "photo.dated",
     "request.listed", "request.served", "request.withdrawn", "request.finished", "request.printed",
@@ -65,7 +65,7 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "case.set_aside", "case.reopened", "case.carried_over", "cutoffs.changed", "reminder.copied",
     "siks.shown", "siks.entered", "siks.decided", "siks.taken_back",
     "proposal.exported", "proposal.forgotten", "pdtt.exported", "photos.bound", "results.exported",
-    "city.joined", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted", "receipt.told",
+    "city.joined", "city.joined_anew", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted", "receipt.told",
     "drop.settings",
     "key_list.taken", "pack.taken", "pack.kept", "pack.undone",
     "permit.asked", "laptop_keys.announced", "office.moved_out", "office.taken_over", "office.move_cancelled",
@@ -78,7 +78,7 @@ _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "watch.settings", "watch.taken", "case.seen",
     "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
     "city_keys.renewed", "city_roots.changed", "city.continued", "city.lists_learnt", "city.copy_noticed",
-    "city.hold_lifted",
+    "city.hold_lifted", "city_desk.caught_up",
 }  # fmt: skip
 
 _MAY = {Role.OFFICER: frozenset(_OF_AN_OFFICER), Role.CITY: frozenset(_OF_THE_CITY)}

@@ -16,12 +16,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from padang_desktop.domain import area_spelling
+from padang_desktop.domain.area_names import AreaNames
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.text import compact, fold, is_blank, tidy
+from padang_desktop.domain.text import fold, is_blank, tidy
 
 _CACHE_SIZE = 20_000
-_LEAST_SPELLING = 6
 _CODE = re.compile(r"\d{2}(?:\.?\d{2}){1,2}(?:\.?\d{4})?|\d{7}(?:\d{3})?")
 _SPLITS = re.compile(r"\s*[,/;()]\s*|\s+-\s+|(?i:\bkec(?:amatan)?\b\.?)")
 
@@ -101,9 +100,7 @@ class AreaBook:
         self._words = dict(words or {})
         self._by_code: dict[str, Area] = {}
         self._children: dict[str, list[Area]] = defaultdict(list)
-        self._exact: dict[tuple[Level, str], set[str]] = defaultdict(set)
-        self._sound: dict[tuple[Level, str], set[str]] = defaultdict(set)
-        self._pairs: dict[Level, list[tuple[Area, str, frozenset[str]]]] = defaultdict(list)
+        self._names = AreaNames(self._words)
         self._answers: dict[tuple[str, str], Resolved] = {}
         self._kecamatan_answers: dict[str, Resolved] = {}
         for area in self._areas:
@@ -199,23 +196,15 @@ class AreaBook:
         """Whether a name that was found stands so in the list, or only with words cut short ("Kp. Jao")."""
         if _CODE.fullmatch(tidy(name)):
             return True
-        return any(
-            (Level.KELURAHAN, key) in self._exact
-            for part in (name, _SPLITS.split(name)[0])
-            for key in area_spelling.keys_as_written(part, Level.KELURAHAN, self._words)
-        )
+        parts = (name, _SPLITS.split(name)[0])
+        return any(self._names.is_as_known(part, Level.KELURAHAN) for part in parts)
 
     def _one_letter_off(self, found: Unknown) -> Area | None:
         """The only suggestion that is one letter away; a name that exists elsewhere is none (quirk Q063)."""
-        sound = self._sound_key(area_spelling.without_level_words(fold(found.name), Level.KELURAHAN))
-        if found.elsewhere or len(sound) < _LEAST_SPELLING:
+        if found.elsewhere:
             return None
-        near = {
-            area.code
-            for area, key, _ in self._pairs[Level.KELURAHAN]
-            if area in found.suggestions and area_spelling.is_one_letter_off(sound, key)
-        }
-        return self._by_code[near.pop()] if len(near) == 1 else None
+        among = {area.code for area in found.suggestions}
+        return self._by_code.get(self._names.one_letter_off(found.name, Level.KELURAHAN, among))
 
     def _as_problem(self, found: Unknown | Ambiguous) -> Problem:
         if isinstance(found, Ambiguous):
@@ -237,14 +226,8 @@ class AreaBook:
         self._enter_name(area.code, area.name)
 
     def _enter_name(self, code: str, name: str, ambiguous_with: str = "") -> None:
-        area = self._by_code.get(code)
-        if area is None:
-            return
-        codes = {code, ambiguous_with} - {""}
-        self._exact[area.level, compact(name)] |= codes
-        sound = self._sound_key(fold(name))
-        self._sound[area.level, sound] |= codes
-        self._pairs[area.level].append((area, sound, area_spelling.pairs_of(sound)))
+        if (area := self._by_code.get(code)) is not None:
+            self._names.enter(area.level, code, name, ambiguous_with)
 
     def _resolve(self, name: str, kecamatan: str | None) -> Resolved:
         above: Area | None = None
@@ -268,47 +251,23 @@ class AreaBook:
             area = self.by_code(name)
             if area is not None and area.level is level:
                 return area
-        codes = self._matches(fold(name), level)
+        codes = self._names.matches(fold(name), level)
         if not codes:
-            return Unknown(name, self._like(fold(name), level, above))
+            return Unknown(name, self._like(name, level, above))
         areas = sorted((self._by_code[code] for code in codes), key=lambda area: area.code)
         if above is not None:
             inside = [area for area in areas if area.parent == above.code]
             if not inside:
                 elsewhere = tuple(area for area in areas if area.level is level)
-                return Unknown(name, self._like(fold(name), level, above), elsewhere)
+                return Unknown(name, self._like(name, level, above), elsewhere)
             areas = inside
         return areas[0] if len(areas) == 1 else Ambiguous(name, tuple(areas))
 
-    def _matches(self, folded: str, level: Level) -> set[str]:
-        plain = area_spelling.without_level_words(folded, level)
-        for key in (folded, plain):
-            if codes := self._exact.get((level, key.replace(" ", ""))):
-                return codes
-        sound = self._sound_key(plain)
-        # "Nan XX" is often left out, and never stands on two kelurahan of one name.
-        shorter = sound.removesuffix("nanxx")
-        for key in (sound, shorter if shorter != sound else sound + "nanxx"):
-            if codes := self._sound.get((level, key)):
-                return codes
-        return set()
+    def _like(self, name: str, level: Level, above: Area | None) -> tuple[Area, ...]:
+        def is_here(code: str) -> bool:
+            return above is None or self._by_code[code].parent == above.code
 
-    def _sound_key(self, folded: str) -> str:
-        return "".join(self._words.get(word, word) for word in folded.split())
-
-    def _like(self, folded: str, level: Level, above: Area | None) -> tuple[Area, ...]:
-        sound = self._sound_key(area_spelling.without_level_words(folded, level))
-        wanted = area_spelling.pairs_of(sound)
-        near: dict[str, tuple[float, str]] = {}
-        for area, key, pairs in self._pairs[level]:
-            if above is None or area.parent == above.code:
-                shared = 2 * len(wanted & pairs) / (len(wanted) + len(pairs))
-                if shared >= 0.4 or area_spelling.is_part_of(sound, key):
-                    near[area.code] = max(near.get(area.code, (0.0, "")), (shared, key))
-        # The costly comparison is for the few that share letters with the name.
-        best = sorted(near.items(), key=lambda item: (-item[1][0], item[0]))[:6]
-        ranked = sorted((-area_spelling.likeness(sound, key), code) for code, (_, key) in best)
-        return tuple(self._by_code[code] for likeness, code in ranked[:3] if likeness <= -0.6)
+        return tuple(self._by_code[code] for code in self._names.like(fold(name), level, is_here))
 
     @staticmethod
     def _keep(answers: dict[_Key, Resolved], key: _Key, answer: Resolved) -> None:

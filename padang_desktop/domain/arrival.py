@@ -22,6 +22,7 @@ NO_REFERENCE = "RECEIVED_NO_REFERENCE"
 NUMBER_TAKEN = "RECEIVED_NUMBER_TAKEN"
 PHOTO_ABSENT = "RECEIVED_PHOTO_ABSENT"
 PHOTO_CHANGED = "RECEIVED_PHOTO_CHANGED"
+NUMBER_CLASH = "RECEIVED_NUMBER_CLASH"
 NIK_ELSEWHERE = "RECEIVED_NIK_ELSEWHERE"
 # Refused only for what was missing beside it: may come again as it is.
 MAY_COME_AGAIN = frozenset({NO_REFERENCE, PHOTO_ABSENT})
@@ -48,12 +49,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What becomes of a block; `unchanged` counts records that are here already."""
+    """What becomes of a block; `unchanged` counts records that are here already.
+
+    `remarks` tell of records that were taken although another has their number.
+    """
 
     fresh: tuple[Record, ...]
     newer: tuple[Record, ...]
     unchanged: tuple[Record, ...]
     refused: tuple[RefusedRecord, ...]
+    remarks: tuple[RefusedRecord, ...] = ()
 
     @property
     def accepted_count(self) -> int:
@@ -79,24 +84,28 @@ def judge(table: TravelTable, records: Iterable[Record], known: Known) -> Verdic
     newer: list[Record] = []
     unchanged: list[Record] = []
     refused: list[RefusedRecord] = []
+    remarks: list[RefusedRecord] = []
     seen: set[str] = set()
     taken = {columns: dict(values) for columns, values in known.taken.items()}
-    for record in records:
-        record_id = str(record["id"])
+    for sent in records:
+        record, record_id = sent, str(sent["id"])
         wrong = _refusal(table, record, known, taken, seen)
         seen.add(record_id)
         if wrong is not None:
             refused.append(wrong)
             continue
+        if table.clash and (column := _taken_column(record, taken)):
+            record = record | {table.clash: 1}
+            remarks.append(RefusedRecord(table.name, record_id, NUMBER_CLASH, column, str(record[column])))
         for columns, values in taken.items():
-            if columns in table.unique:
+            if columns in table.unique and not (table.clash and record[table.clash]):
                 values.setdefault(_key(record, columns), record_id)
         revision = known.revisions.get(record_id)
         if revision is None:
             fresh.append(record)
         else:
             (newer if int(record["revision"] or 0) > revision else unchanged).append(record)
-    return Verdict(tuple(fresh), tuple(newer), tuple(unchanged), tuple(refused))
+    return Verdict(tuple(fresh), tuple(newer), tuple(unchanged), tuple(refused), tuple(remarks))
 
 
 def still_standing(base: Mapping[str, Any], here: Mapping[str, Any], sent: Record) -> Record:
@@ -132,12 +141,19 @@ def _refusal(
     for column, ids in known.parents.items():
         if record[column] is not None and record[column] not in ids:
             return refuse(NO_REFERENCE, column)
+    if not table.clash and (column := _taken_column(record, taken)):
+        return refuse(NUMBER_TAKEN, column)
+    return None
+
+
+def _taken_column(record: Record, taken: Mapping[tuple[str, ...], Mapping[Key, str]]) -> str:
+    """The first column whose value another record has; "" for none."""
     for columns, values in taken.items():
         key = _key(record, columns)
         # A number that waits to be written in, and a guest, are nobody's twin.
-        if not {None, ""} & set(key) and values.get(key, record_id) != record_id:
-            return refuse(NUMBER_TAKEN, columns[0])
-    return None
+        if not {None, ""} & set(key) and values.get(key, record["id"]) != record["id"]:
+            return columns[0]
+    return ""
 
 
 def _key(record: Record, columns: tuple[str, ...]) -> Key:

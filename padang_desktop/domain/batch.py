@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -103,7 +103,7 @@ class Claims:
     """What a sender says of a batch; believed only once the signature holds.
 
     wilayah has 6 digits (kecamatan) or 4 (city); device 8 base32 letters;
-    chain 32 hex digits. `clock` only ever rises along a chain (`next_clock`),
+    chain 32 hex digits. `clock` only ever rises along a chain (chain.next_clock),
     `wall_clock` is what the laptop's clock showed; both in whole seconds.
     """
 
@@ -267,12 +267,6 @@ class OpenBatch:
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table; none when the sender had nothing for it."""
         return self.tables[table]() if table in self.tables else iter(())
-
-
-def next_clock(wall_clock: datetime, last: datetime | None) -> datetime:
-    """The chain's clock for the next batch: the wall clock, or one second after the last one."""
-    now = wall_clock.replace(microsecond=0)
-    return now if last is None else max(now, last + timedelta(seconds=1))
 
 
 def file_name(kind: Kind, wilayah: str, device: str, number: int) -> str:

@@ -129,20 +129,20 @@ class OutBatch:
         """Whether a receipt is awaited: it reached a flashdisk, a file or the city, unanswered."""
         return self.state in (BatchState.ON_STICK, BatchState.HANDED_OVER)
 
-    def shown_state(self, now: datetime) -> BatchState:
-        """The state as people see it: overdue when there is no answer for 14 days."""
+    def shown_state(self, now: datetime, patience: timedelta = PATIENCE) -> BatchState:
+        """The state as people see it: overdue when there is no answer for so long."""
         if self.state is BatchState.ASKED:
             return self.state
         if self.state not in ANSWERED and self.told is not None:
             return BatchState.TOLD
         since = self.handed_over_at or self.copied_at
-        if self.state not in ANSWERED and since is not None and now - since > PATIENCE:
+        if self.state not in ANSWERED and since is not None and now - since > patience:
             return BatchState.OVERDUE
         return self.state
 
-    def shown_words(self, now: datetime) -> str:
+    def shown_words(self, now: datetime, patience: timedelta = PATIENCE) -> str:
         """Its state in the words of the screen."""
-        shown = self.shown_state(now)
+        shown = self.shown_state(now, patience)
         if shown is BatchState.TOLD and self.told is not None:
             return f"{OUTCOME_WORDS[self.told]} (kode)"
         if shown is BatchState.ON_STICK and self.left_as is LeftAs.FILE:

@@ -18,6 +18,7 @@ from padang_desktop.domain.batch import Kind
 from padang_desktop.domain.batch_cells import Form, Value
 from padang_desktop.domain.case import State
 from padang_desktop.domain.certificate import CertificateState
+from padang_desktop.domain.meeting import Decision, Way
 from padang_desktop.domain.table_shape import CellKind, Column, Row, TableShape
 from padang_desktop.domain.training import Mark, Numbering, TrainingState
 
@@ -35,6 +36,8 @@ class TravelTable:
     give for a column of the store the table it refers to; `unique` the
     columns that no two records may share, `in_office` those that no two
     offices may: two laptops of one office count alike before they are merged.
+    `clash` is the column by which a record says that another has its unique
+    values: it is kept beside the other instead of being refused.
     """
 
     name: str
@@ -44,6 +47,7 @@ class TravelTable:
     parents: Mapping[str, str] = field(default_factory=dict[str, str])
     unique: tuple[tuple[str, ...], ...] = ()
     in_office: tuple[tuple[str, ...], ...] = ()
+    clash: str = ""
 
     @cached_property
     def shape(self) -> TableShape:
@@ -167,6 +171,17 @@ WORKLISTS = TravelTable(
     ),
 )  # fmt: skip
 
+MEETINGS = TravelTable(
+    "muskel", "meetings", "Muskel",
+    (
+        *_STAMPS,
+        ("kelurahan", "kelurahan", cells.CODE), ("cara", "way", cells.choice(*Way)),
+        ("tanggal", "held_on", cells.NEEDED_DAY), ("nomor", "number", cells.TEXT),
+        ("tempat", "place", cells.TEXT), ("pimpinan", "leader", cells.TEXT),
+        ("notulis", "note_taker", cells.TEXT),
+    ),
+)  # fmt: skip
+
 CASES = TravelTable(
     "kasus", "cases", "Tugas",
     (
@@ -182,10 +197,12 @@ CASES = TravelTable(
         ("pemohon", "applicant", cells.TEXT), ("program", "programme", cells.CODE),
         ("siks_tgl", "siks_on", cells.DAY), ("siks_no", "siks_number", cells.TEXT),
         ("hasil_akhir", "final", cells.CODE), ("hasil_akhir_tgl", "final_on", cells.DAY),
+        ("muskel_id", "meeting_id", cells.MAY_REFER), ("putusan", "decision", cells.choice(*Decision)),
+        ("putusan_alasan", "decision_reason", cells.TEXT),
     ),
     {
         "worklist_id": "worklists", "family_id": "families", "person_id": "persons",
-        "volunteer_id": "volunteers",
+        "volunteer_id": "volunteers", "meeting_id": "meetings",
     },
     in_office=(("number",),),
 )  # fmt: skip
@@ -301,9 +318,11 @@ CERTIFICATES = TravelTable(
         ("salinan", "copies", cells.NUMBER), ("cara_ttd", "signed_by_way", cells.CODE),
         ("tgl_ttd", "signed_on", cells.DAY), ("ttd_sha256", "signed_sha256", cells.TEXT),
         ("diserahkan_tgl", "handed_on", cells.DAY), ("diserahkan_kepada", "handed_to", cells.TEXT),
+        ("bentrok", "is_clash", cells.YES),
     ),
     {"training_id": "trainings", "participant_id": "participants"},
     (("number",),),
+    clash="is_clash",
 )  # fmt: skip
 
 JOURNAL = TravelTable(
@@ -317,7 +336,7 @@ JOURNAL = TravelTable(
 )  # fmt: skip
 
 TABLES: tuple[TravelTable, ...] = (
-    ROSTER, FAMILIES, PERSONS, WORKLISTS, CASES, VISITS, PHOTOS,
+    ROSTER, FAMILIES, PERSONS, WORKLISTS, MEETINGS, CASES, VISITS, PHOTOS,
     TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES,
 )  # fmt: skip
 # In an event of the city an office puts its own people on the list and calls their roll; these columns

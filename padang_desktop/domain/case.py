@@ -1,9 +1,9 @@
 """In this file: a case: one family's (or person's) task in a worklist, and how it moves.
 
 A volunteer's visit waits for the officer's approval; the officer's own visit is
-ready at once and judged by the city (DOMAIN.md 8a over 9). What was sent
-changes only by a correction, which is a new visit. Every move is one line of
-_MOVES; nothing else sets a state.
+ready at once and judged by the city (DOMAIN.md 8a over 9), unless a kelurahan
+meeting has to decide first (domain.meeting.settled). What was sent changes only
+by a correction, which is a new visit. Every move is one line of _MOVES.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class Step(StrEnum):
     OWN_VISIT = "own_visit"
     APPROVE = "approve"
     RETURN = "return"
-    AWAIT_MEETING = "await_meeting"
     DECIDE = "decide"
+    TAKE_BACK_DECISION = "take_back_decision"
     SEND = "send"
     ACCEPT = "accept"
     REFUSE = "refuse"
@@ -129,7 +129,8 @@ class Case:
     set aside. `person_id` is set when the task concerns one
     person, `volunteer_id` when somebody is to go; both "" otherwise.
     A resident's request has the papers shown (`requirements`), who asked
-    (`applicant`) and for which `programme`. `siks_*` tell when and under which
+    (`applicant`) and for which `programme`. `decision` is that of the
+    kelurahan's meeting `meeting_id` (domain.meeting). `siks_*` tell when and under which
     number it was entered into SIKS-NG and which picture proves it; `final` is
     what the ministry decided. A finding of the BPK comes with the account, of which
     only `account_mask` (account_mask.masked) is kept, and with who pays out.
@@ -163,6 +164,9 @@ class Case:
     final_on: str = ""
     account_mask: str = ""
     paying_bank: str = ""
+    meeting_id: str = ""
+    decision: str = ""
+    decision_reason: str = ""
     revision: int = 1
 
     @property
@@ -230,8 +234,8 @@ _MOVES: dict[Step, tuple[frozenset[State], State]] = {
     Step.OWN_VISIT: (_MAY_BE_VISITED, State.READY),
     Step.APPROVE: (frozenset({State.VISITED, State.RETURNED}), State.READY),
     Step.RETURN: (_ANY_WITH_RESULT, State.RETURNED),
-    Step.AWAIT_MEETING: (frozenset({State.VISITED, State.READY}), State.AWAITS_MEETING),
     Step.DECIDE: (frozenset({State.AWAITS_MEETING}), State.READY),
+    Step.TAKE_BACK_DECISION: (frozenset({State.READY, State.AWAITS_MEETING}), State.AWAITS_MEETING),
     Step.SEND: (frozenset({State.READY}), State.SENT),
     Step.ACCEPT: (frozenset({State.SENT}), State.DONE),
     Step.REFUSE: (frozenset({State.SENT}), State.RETURNED),

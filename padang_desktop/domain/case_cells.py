@@ -135,8 +135,7 @@ class TaskCells:
         numbers: Sequence[int],
     ) -> tuple[list[str], list[str]]:
         """NIK and birth date of each row; `seen` are the NIKs of this file with the number of their row."""
-        niks: list[str] = []
-        births: list[str] = []
+        niks, births = list[str](), list[str]()
         known, prefixes, length = self._born, self._prefixes, nik.DIGIT_COUNT
         is_clean = _all_digits(cells["nik"])
         rows = zip(cells["nik"], kinds["nik"], cells["birth_date"], kinds["birth_date"], sexes, strict=True)

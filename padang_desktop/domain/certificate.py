@@ -42,6 +42,7 @@ class Certificate:
     `number` is "" while it waits to be written in; `replaces_id` names the
     certificate it stands in for; `copies` counts the SALINAN printed;
     `signed_by_way` is BASAH (on paper), TTE (electronically) or "". Days are ISO text.
+    `is_clash`: another laptop gave its number too and reached the city first, so it is to be replaced.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Certificate:
     signed_sha256: str = ""
     handed_on: str = ""
     handed_to: str = ""
+    is_clash: bool = False
     revision: int = 1
 
 
@@ -104,11 +106,14 @@ class CertificateFace:
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def number_from(template: str, *, sequence: int, issued_on: date, unit: str) -> str:
-    """Fill a number template such as "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"."""
+def number_from(template: str, *, sequence: int, issued_on: date, unit: str, mark: str = "") -> str:
+    """Fill a number template such as "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}".
+
+    `mark` stands behind the running number: 0005-K7 on the laptop whose mark is K7.
+    """
     roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
     return template.format(
-        urut=f"{sequence:04d}",
+        urut=f"{sequence:04d}-{mark}" if mark else f"{sequence:04d}",
         kode_unit=unit,
         bulan_romawi=roman[issued_on.month - 1],
         tahun=issued_on.year,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,7 @@ class CheckState(StrEnum):
     CHANGED = "changed"
     UNKNOWN_KEY = "unknown_key"
     WITHDRAWN = "withdrawn"
+    CLASH = "clash"
     NOT_FOUND = "not_found"
 
 
@@ -32,6 +34,8 @@ CHECK_WORDS: dict[CheckState, str] = {
     CheckState.CHANGED: "Isi sertifikat ini sudah diubah. Jangan diterima.",
     CheckState.UNKNOWN_KEY: "Sertifikat ini tidak dibuat oleh kantor yang terdaftar.",
     CheckState.WITHDRAWN: "Sertifikat ini sudah dibatalkan oleh kantor yang menerbitkannya.",
+    CheckState.CLASH: "Sertifikat ini asli, tetapi nomornya juga dipakai sertifikat lain. Minta penggantinya "
+    "ke kantor yang menerbitkannya.",
     CheckState.NOT_FOUND: "Sertifikat ini tidak ada dalam buku register kantor ini.",
 }
 
@@ -106,6 +110,12 @@ class NumberThere(Situation):
     code = "CERTIFICATE_HAS_NUMBER"
 
 
+class NumberClashes(Situation):
+    """Another certificate has its number, so it is replaced before anything else. Facts: number."""
+
+    code = "CERTIFICATE_CLASHES"
+
+
 class NothingToPrint(Situation):
     """There is no valid certificate among those asked for."""
 
@@ -122,6 +132,13 @@ class VoidReasonNeeded(Situation):
     """A certificate is voided only with words about why."""
 
     code = "CERTIFICATE_REASON_NEEDED"
+
+
+def require_no_clash(found: Iterable[Certificate]) -> None:
+    """Raises NumberClashes for the first whose number another certificate has."""
+    for each in found:
+        if each.is_clash:
+            raise NumberClashes(number=each.number)
 
 
 def short_code_of(*, id: str, number: str, name: str, jp: int, issued_on: date) -> str:

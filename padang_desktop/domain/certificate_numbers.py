@@ -23,6 +23,9 @@ Numbers = tuple[tuple[str, int], ...]  # each with its running number
 LONGEST_NUMBER = 80  # more does not fit on the paper, nor into the code
 _MOST_IN_BLOCK = 99_999
 _WIDTH_OF_SUFFIX = 3
+_SHORTEST_MARK = 2
+# The mark of a laptop behind the running number.
+_MARK = r"(?:-[A-Z2-7]{2,8})?"
 _UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
 _YEARS = range(2000, 2100)
 _PLACES = {"kode_unit": r".+?", "bulan_romawi": r"[IVX]+", "tahun": r"\d{4}"}
@@ -32,7 +35,8 @@ _PLACES = {"kode_unit": r".+?", "bulan_romawi": r"[IVX]+", "tahun": r"\d{4}"}
 class NumberBlock:
     """Numbers that a city handed to one office: `first` to `last` of the template's running number.
 
-    `wilayah` is the office's, with dots; `note` names the letter that gave it.
+    `wilayah` is the office's, with dots; `note` names the letter that gave it. After the ISO day
+    `withdrawn_on` the city lets none of its numbers be given out any more.
     """
 
     id: str
@@ -43,6 +47,7 @@ class NumberBlock:
     last: int
     note: str = ""
     revision: int = 1
+    withdrawn_on: str = ""
 
     @property
     def count(self) -> int:
@@ -80,16 +85,19 @@ class NumberTaken(Situation):
 
 
 def from_template(
-    template: str, after: int, taken: Collection[str], count: int, issued_on: date, unit: str
+    template: str, after: int, taken: Collection[str], count: int, issued_on: date, unit: str, mark: str = ""
 ) -> Numbers:
-    """The office's own running numbers after the last. Raises Incomplete for a template that makes none."""
+    """The office's own running numbers after the last; `mark` is the laptop's, "" for the first.
+
+    Raises Incomplete for a template that makes none.
+    """
     if not is_number_template(template):
         raise Incomplete((Problem("TRAINING_NUMBER_TEMPLATE", "number_template", template),))
     numbers: list[tuple[str, int]] = []
     sequence = after
     while len(numbers) < count:
         sequence += 1
-        number = number_from(template, sequence=sequence, issued_on=issued_on, unit=unit)
+        number = number_from(template, sequence=sequence, issued_on=issued_on, unit=unit, mark=mark)
         if number.upper() not in taken:
             numbers.append((number, sequence))
     return tuple(numbers)
@@ -102,17 +110,27 @@ def free_in(block: NumberBlock, taken: Collection[str]) -> list[int]:
     return [each for each in range(block.first, block.last + 1) if each not in used]
 
 
+def last_printed_from(typed: str) -> int:
+    """The last running number on paper, as it was typed; 0 for none. Raises Incomplete."""
+    last = _whole(typed)
+    if last is None:
+        raise Incomplete((Problem("CERTIFICATE_LAST_PRINTED", "last_printed", typed[:20]),))
+    return last
+
+
 def from_blocks(
-    blocks: Sequence[NumberBlock], taken: Collection[str], count: int, issued_on: date, unit: str
-) -> Numbers:
+    blocks: Sequence[NumberBlock], taken: Collection[str], count: int, issued_on: date, unit: str,
+    mark: str = "", after: int = 0,
+) -> Numbers:  # fmt: skip
     """Numbers out of the first block that has room for all; else out of several, in their order.
 
-    Raises NoBlock, and BlockExhausted saying how many are left and how many are needed.
+    None up to `after`, which were printed without the data knowing it. Raises NoBlock,
+    and BlockExhausted saying how many are left and how many are needed.
     """
-    of_year = [block for block in blocks if block.year == issued_on.year]
+    of_year = [block for block in blocks if block.year == issued_on.year and not block.withdrawn_on]
     if not of_year:
         raise NoBlock(year=issued_on.year)
-    free = [(block, free_in(block, taken)) for block in of_year]
+    free = [(block, [each for each in free_in(block, taken) if each > after]) for block in of_year]
     left = sum(len(each) for _, each in free)
     if left < count:
         raise BlockExhausted(left=left, needed=count, year=issued_on.year)
@@ -120,13 +138,15 @@ def from_blocks(
     chosen = [enough] if enough else free
     pairs = [(block, each) for block, places in chosen for each in places][:count]
     return tuple(
-        (number_from(block.template, sequence=each, issued_on=issued_on, unit=unit), each)
+        (number_from(block.template, sequence=each, issued_on=issued_on, unit=unit, mark=mark), each)
         for block, each in pairs
     )
 
 
-def from_letter(letter_number: str, taken: Collection[str], count: int, branch: str = "") -> Numbers:
-    """400.9/123/2026.001 and so on, after the last suffix that this letter's number has had.
+def from_letter(
+    letter_number: str, taken: Collection[str], count: int, branch: str = "", after: int = 0
+) -> Numbers:
+    """400.9/123/2026.001 and so on, after the last suffix that this letter's number has had, or `after`.
 
     `branch` sets apart the offices that count on from the same letter:
     400.9/123/2026.11.001. Raises Incomplete when the letter's number is not known.
@@ -137,13 +157,25 @@ def from_letter(letter_number: str, taken: Collection[str], count: int, branch: 
     stem = f"{letter}.{branch}." if branch else f"{letter}."
     pattern = re.compile(re.escape(stem.upper()) + r"(\d+)")
     last = max((int(found[1]) for number in taken if (found := pattern.fullmatch(number))), default=0)
+    last = max(last, after)
     suffixes = range(last + 1, last + count + 1)
     return tuple((f"{stem}{each:0{_WIDTH_OF_SUFFIX}d}", each) for each in suffixes)
 
 
-def branch_of(wilayah: str) -> str:
-    """What sets the numbers of a kecamatan apart: 11 of 13.71.11."""
-    return wilayah.rpartition(".")[2]
+def branch_of(wilayah: str, mark: str = "") -> str:
+    """What sets the numbers of a kecamatan apart: 11 of 13.71.11; 11-K7 on its laptop with the mark K7."""
+    code = wilayah.rpartition(".")[2]
+    return f"{code}-{mark}" if mark else code
+
+
+def mark_of(device: str, others: Iterable[str]) -> str:
+    """What sets the numbers of a laptop apart from those of others of its kecamatan: K7 of K7QXMZ3A.
+
+    The beginning of its code, as short as none of the others begins with it.
+    """
+    known = set(others) - {device}
+    lengths = range(_SHORTEST_MARK, len(device))
+    return next((device[:n] for n in lengths if not any(o[:n] == device[:n] for o in known)), device)
 
 
 def blank(count: int) -> Numbers:
@@ -158,7 +190,8 @@ def pattern_of(template: str) -> re.Pattern[str]:
         parts.append(re.escape(text.upper()))
         if name == "urut":
             # A second place of the same number must read the same.
-            parts.append(r"(?P<urut>\d+)" if r"(?P<urut>" not in "".join(parts) else "(?P=urut)")
+            place = r"(?P<urut>\d+)" if r"(?P<urut>" not in "".join(parts) else "(?P=urut)"
+            parts.append(place + _MARK)
         elif name is not None:
             parts.append(_PLACES.get(name, ".*?"))
     return re.compile("".join(parts))

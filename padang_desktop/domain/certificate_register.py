@@ -21,6 +21,7 @@ class Fate(StrEnum):
     HANDED = "handed"
     REPLACED = "replaced"
     VOID = "void"
+    CLASH = "clash"
 
 
 FATE_WORDS: dict[Fate, str] = {
@@ -31,7 +32,9 @@ FATE_WORDS: dict[Fate, str] = {
     Fate.HANDED: "Diserahkan",
     Fate.REPLACED: "Diganti",
     Fate.VOID: "Dibatalkan",
+    Fate.CLASH: "Perlu diganti",
 }
+_OF_ANOTHER = "nomor bentrok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,17 @@ class RegisterEntry:
         words = FATE_WORDS[self.fate]
         if self.fate is Fate.REPLACED:
             return f"{words} oleh {self.replaced_by}"
+        if self.fate is Fate.CLASH:
+            return f"{words}: {_OF_ANOTHER}"
         if self.fate is Fate.VOID and self.certificate.void_reason:
             return f"{words}: {self.certificate.void_reason}"
         return words
+
+    @property
+    def number_text(self) -> str:
+        """The number, and that another certificate has it too."""
+        made = self.certificate
+        return f"{made.number} ({_OF_ANOTHER})" if made.is_clash else made.number
 
     def answers_to(self, typed: str) -> bool:
         """Whether every word that was typed stands in its number, name, code or event."""
@@ -74,6 +85,8 @@ class RegisterEntry:
 def fate_of(certificate: Certificate, *, is_replaced: bool = False) -> Fate:
     if certificate.state is CertificateState.VOID:
         return Fate.REPLACED if is_replaced else Fate.VOID
+    if certificate.is_clash:
+        return Fate.CLASH
     if certificate.handed_on:
         return Fate.HANDED
     if not certificate.number:

@@ -26,6 +26,12 @@ class Place:
     missing_from: int | None = None
 
 
+def next_clock(wall_clock: datetime, last: datetime | None) -> datetime:
+    """The chain's clock for the next batch: the wall clock, or one second after the last one."""
+    now = wall_clock.replace(microsecond=0)
+    return now if last is None else max(now, last + timedelta(seconds=1))
+
+
 def place_of(claims: Claims, batch_id: str, state: ChainState, now: datetime) -> Place:
     """Judge number, previous id and clock against what the receiver remembers.
 

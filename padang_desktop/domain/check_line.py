@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     CHANGED = "changed"
     UNKNOWN_KEY = "unknown_key"
     WITHDRAWN = "withdrawn"
+    CLASH = "clash"
     NOT_FOUND = "not_found"
     DAMAGED = "damaged"
     NEWER = "newer"
@@ -32,6 +33,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.CHANGED: "Sudah diubah",
     Verdict.UNKNOWN_KEY: "Penerbit tidak dikenal",
     Verdict.WITHDRAWN: "Sudah dibatalkan",
+    Verdict.CLASH: "Asli, nomor bentrok",
     Verdict.NOT_FOUND: "Tidak tercatat",
     Verdict.DAMAGED: "Kode tidak utuh",
     Verdict.NEWER: "Perlu program terbaru",

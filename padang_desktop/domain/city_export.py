@@ -63,22 +63,26 @@ class Part:
     can_be_same: bool = False
 
 
-_PERSON = (("persons", "cases.person_id", True), ("families", "cases.family_id", False))
+_PERSON = (
+    ("persons", "cases.person_id", True),
+    ("families", "cases.family_id", False),
+    ("meetings", "cases.meeting_id", True),
+)
 
 PARTS: tuple[Part, ...] = (
     Part("volunteers", "PSM & pilar", (
-        Cell("Nama", "volunteers.printed_name", width=32), Cell("NIK", "volunteers.nik", Form.NIK, width=20),
+        Cell("Nama", "volunteers.printed_name", width=36), Cell("NIK", "volunteers.nik", Form.NIK, width=20),
         Cell("L/P", "volunteers.sex", Form.CODE, "sex", 12),
         Cell("Tempat lahir", "volunteers.birth_place"),
         Cell("Tanggal lahir", "volunteers.birth_date", Form.DAY, width=13),
         Cell("No. HP", "volunteers.phone", width=17), Cell("Alamat", "volunteers.address", width=34),
         Cell("RT", "volunteers.rt", width=6), Cell("RW", "volunteers.rw", width=6),
         Cell("Kelurahan tugas", "volunteers.kelurahan", Form.AREA, width=24),
-        Cell("Pilar", "volunteers.pillar", Form.CODE, "pillar", 24),
+        Cell("Pilar", "volunteers.pillar", Form.CODE, "pillar", 34),
         Cell("Status", "volunteers.status", Form.CODE, "volunteer_status", 12),
         Cell("Nomor SK", "volunteers.sk_number", width=22),
         Cell("Tanggal SK", "volunteers.sk_date", Form.DAY, width=13),
-        Cell("Sertifikat dasar", "volunteers.training_number", width=22),
+        Cell("Sertifikat dasar", "volunteers.training_number", width=30),
     ), can_be_same=True),
     Part("families", "Keluarga", (
         Cell("Nomor KK", "families.no_kk", Form.NIK, width=20),
@@ -110,6 +114,11 @@ PARTS: tuple[Part, ...] = (
         Cell("Keberadaan", "cases.presence", Form.CODE, "presence", 22),
         Cell("Kelayakan", "cases.eligibility", Form.CODE, "eligibility", 18),
         Cell("Alasan", "cases.reasons", Form.CODES, "reason", 34),
+        Cell("Muskel atau SPTJM", "meetings.way", Form.CODE, "meeting_way", 26),
+        Cell("Tanggal muskel", "meetings.held_on", Form.DAY, width=15),
+        Cell("Nomor berita acara", "meetings.number", width=26),
+        Cell("Putusan", "cases.decision", Form.CODE, "meeting_decision", 18),
+        Cell("Alasan putusan", "cases.decision_reason", width=34),
         Cell("Nomor SIKS-NG", "cases.siks_number", width=18),
         Cell("Hasil akhir", "cases.final", Form.CODE, "siks_final"),
     ), _PERSON),
@@ -136,7 +145,7 @@ PARTS: tuple[Part, ...] = (
     )),
     Part("certificates", "Sertifikat", (
         Cell("Nomor", "certificates.number", width=34), Cell("Nama", "certificates.name", width=32),
-        Cell("Pelatihan", "trainings.title", width=40), Cell("Asal", "certificates.origin", width=24),
+        Cell("Pelatihan", "trainings.title", width=44), Cell("Asal", "certificates.origin", width=44),
         Cell("JP", "certificates.jp", Form.NUMBER, width=6),
         Cell("Tanggal", "certificates.issued_on", Form.DAY, width=13),
         Cell("Keadaan", "certificates.state", Form.WORD, "certificate", 14),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from padang_desktop.domain import field_answers, visit_check
+from padang_desktop.domain import field_answers, meeting, visit_check
 from padang_desktop.domain.answers import has_content
 from padang_desktop.domain.calendar import short_date
 from padang_desktop.domain.case import Case, State, Step, after
@@ -47,13 +47,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What all rows are judged by. `four_eyes`: the city wants other eyes on the officer's own visits."""
+    """What all rows are judged by.
+
+    `four_eyes`: the city wants other eyes on the officer's own visits.
+    `with_meeting`: some results wait for the kelurahan's meeting.
+    """
 
     rules: VisitRules
     codes: CodeLists
     today: date
     now: datetime
     four_eyes: bool = False
+    with_meeting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +173,14 @@ def _as_visit(
     if not is_conclusive(presence, visit.visited_on, known.evidence.earlier_days, visit.overrides):
         return Judged(Outcome.ADD, shown, visit=visit, lacks_photos=lacks_photos)
     waits = visit.is_own_visit and (draft.is_related or terms.four_eyes)
-    state = after(case, Step.VISIT if waits else step_of(visit))
-    return Judged(Outcome.ADD, shown, "", visit, state, result_of(visit), lacks_photos)
+    decided = meeting.result_after(case, visit.eligibility)
+    state = meeting.settled(
+        after(case, Step.VISIT if waits else step_of(visit)),
+        decided,
+        terms.codes,
+        is_asked=terms.with_meeting,
+    )
+    return Judged(Outcome.ADD, shown, "", visit, state, result_of(visit) | decided.decided, lacks_photos)
 
 
 def _cell(name: str, row: FieldRow) -> str:

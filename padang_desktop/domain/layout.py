@@ -98,3 +98,18 @@ def fingerprint_of(columns: Iterable[tuple[int, str]]) -> str:
     """Sixteen hex digits of the folded headers with their places; the same for the same table shape."""
     text = "\n".join(f"{index}:{fold(header)}" for index, header in columns)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a person says of a file: its sheets, the header rows of the first, what each column is.
+
+    `header_rows` are 1-based and inclusive, of the first sheet taken.
+    """
+
+    layout: Layout | None = None
+    sheet_names: tuple[str, ...] = ()
+    header_rows: tuple[int, int] | None = None
+
+
+AS_RECOGNISED = Corrections()

@@ -57,6 +57,16 @@ def read_place(text: str) -> Place | None:
     return None
 
 
+def read_box(text: str) -> Box | None:
+    """The box of "south north west east", decimal degrees; None when it is none."""
+    parts = text.split()
+    if len(parts) != 4 or not all(re.fullmatch(_NUMBER, part) for part in parts):
+        return None
+    south, north, west, east = (_degrees(part) for part in parts)
+    is_box = -90 <= south < north <= 90 and -180 <= west < east <= 180
+    return Box(south, north, west, east) if is_box else None
+
+
 def degrees_text(degrees: float) -> str:
     """How a degree is kept: six decimals, about a hand's width on the ground."""
     return f"{degrees:.6f}"

@@ -16,6 +16,7 @@ from padang_desktop.domain import person_name, reference
 from padang_desktop.domain.case import Case, State
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import ALIVE, HEAD, HERE, Family, Person, head_of
+from padang_desktop.domain.meeting import Decision
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.siks_terms import disability_codes
 from padang_desktop.domain.visit import DECLINED, ELIGIBLE, FOUND, NOT_ELIGIBLE
@@ -160,6 +161,10 @@ def judge(candidate: Candidate, codes: CodeLists, today: date) -> list[Problem]:
 
 
 def _judge_result(case: Case, codes: CodeLists) -> list[Problem]:
+    if case.state is State.AWAITS_MEETING:
+        return [Problem("PROPOSAL_AWAITS_MEETING", "state")]
+    if case.decision == Decision.REFUSED:
+        return [Problem("PROPOSAL_REFUSED", "state", detail=case.decision_reason)]
     if case.state not in APPROVED:
         return [Problem("PROPOSAL_NOT_APPROVED", "state")]
     problems: list[Problem] = []

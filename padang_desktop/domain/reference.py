@@ -80,6 +80,10 @@ class PhotoRules:
         asks = [PhotoAsk(kind, need == "yes") for kind, (_, need) in found.items() if need != "no"]
         return tuple(sorted(asks, key=lambda ask: not ask.is_needed))
 
+    def before(self, rules: Iterable[PhotoRule]) -> PhotoRules:
+        """These, then those that were here: of two that are as close the first decides."""
+        return PhotoRules((*rules, *self._rules), self._parents)
+
     def _line(self, list_name: str, code: str) -> tuple[str, ...]:
         line = [code]
         while (above := self._parents.get((list_name, line[-1]))) and above not in line:

@@ -11,6 +11,7 @@ from datetime import date
 from padang_desktop.domain import calendar
 from padang_desktop.domain.case import CLOSED_STATES, STATE_WORDS, Case, State, Step, WrongState, after
 from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.meeting import Decision
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.resident_request import ORIGIN, need_of
 from padang_desktop.domain.text import tidy
@@ -21,7 +22,7 @@ _PART = " · "
 _WAITS: dict[State, str] = {
     State.NEW: "Tercatat, belum dikerjakan",
     State.VISITED: "Sudah dikunjungi, hasilnya menunggu diperiksa",
-    State.AWAITS_MEETING: "Menunggu muskel",
+    State.AWAITS_MEETING: "Hasilnya menunggu musyawarah kelurahan",
     State.READY: "Hasilnya disetujui, menunggu dikirim ke kota",
     State.SENT: "Sudah dikirim ke kota, menunggu jawaban kota",
 }
@@ -64,6 +65,10 @@ def told(case: Case, codes: CodeLists, volunteer_name: str) -> str:
     if case.siks_on:
         number = f", nomor {case.siks_number}" if case.siks_number else ""
         return f"Sudah diisi di SIKS-NG{_on(case.siks_on)}{number}, menunggu keputusan"
+    if case.decision == Decision.REFUSED:
+        return f"Muskel tidak menyetujui: {case.decision_reason}"
+    if case.decision == Decision.POSTPONED:
+        return f"Ditunda muskel: {case.decision_reason}"
     if state is State.ASSIGNED:
         return f"Akan dikunjungi {volunteer_name.title() or 'petugas'}"
     if state is State.RETURNED:

@@ -1,6 +1,7 @@
-"""In this file: rules of the city for approving results: other eyes, and a sample that must be opened.
+"""In this file: rules of the city for approving results: other eyes, a sample, and the muskel.
 
-Both are off until the city says otherwise (DOMAIN.md 8a). Which results are
+The first two are off until the city says otherwise (DOMAIN.md 8a); that a proposal or a
+"not eligible" waits for the kelurahan's meeting holds until the city lifts it (9). Which results are
 the sample does not depend on who asks or when, so nobody chooses it.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from padang_desktop.domain.problems import Situation
 
 FOUR_EYES, SAMPLE_PERCENT = "review.four_eyes", "review.sample_percent"
+WITHOUT_MEETING = "review.without_meeting"  # "1": no result waits for a muskel
 FROM_CITY = "review.from_city"  # "1": both came with Data dari Kota
 
 
@@ -33,17 +35,21 @@ class ReviewRules:
     """`sample_percent` 0: nothing must be opened before many are approved at once.
 
     `from_city`: they came with Data dari Kota, so the office only obeys them.
+    `with_meeting`: domain.meeting's guard holds.
     """
 
     four_eyes: bool = False
     sample_percent: int = 0
     from_city: bool = False
+    with_meeting: bool = True
 
 
-def rules_of(four_eyes: str, sample_percent: str, from_city: str = "") -> ReviewRules:
-    """From the settings' texts; whatever cannot be understood is off."""
+def rules_of(
+    four_eyes: str, sample_percent: str, from_city: str = "", without_meeting: str = ""
+) -> ReviewRules:
+    """From the settings' texts; what cannot be understood counts as not said."""
     percent = int(sample_percent) if sample_percent.isdigit() else 0
-    return ReviewRules(four_eyes == "1", min(percent, 100), from_city == "1")
+    return ReviewRules(four_eyes == "1", min(percent, 100), from_city == "1", without_meeting != "1")
 
 
 def sample(case_ids: Iterable[str], percent: int) -> list[str]:

@@ -21,6 +21,7 @@ _WORDS = {
     "persons": "anggota keluarga",
     "families": "keluarga",
     "cases": "tugas",
+    "meetings": "muskel",
     "visits": "kunjungan",
     "photos": "foto",
     "participants": "peserta pelatihan",

@@ -38,10 +38,6 @@ def judge(draft: TrainingDraft, codes: CodeLists, new_id: Callable[[], str]) -> 
     if standing:
         raise Incomplete(standing)
     sessions = session_check.made(draft, new_id)
-    materials = tuple(
-        Material(tidy(material.title), int(material.jp), tidy(material.speaker))
-        for material in draft.materials
-    )
     kind = codes.resolve("training_kind", draft.kind)
     return Training(
         id=new_id(),
@@ -51,7 +47,7 @@ def judge(draft: TrainingDraft, codes: CodeLists, new_id: Callable[[], str]) -> 
         organiser=tidy(draft.organiser),
         place=tidy(draft.place),
         sessions=sessions,
-        materials=materials or tuple(Material(session.title, session.jp) for session in sessions),
+        materials=_materials(draft) or tuple(Material(each.title, each.jp) for each in sessions),
         signatory=Signatory(
             position_line=tidy(draft.signatory.position_line),
             name=tidy(draft.signatory.name),
@@ -69,6 +65,10 @@ def judge(draft: TrainingDraft, codes: CodeLists, new_id: Callable[[], str]) -> 
         letter_number=tidy(draft.letter_number),
         letter_on=draft.letter_on.strip(),
     )
+
+
+def _materials(draft: TrainingDraft) -> tuple[Material, ...]:
+    return tuple(Material(tidy(each.title), int(each.jp), tidy(each.speaker)) for each in draft.materials)
 
 
 def problems_of(draft: TrainingDraft, codes: CodeLists) -> tuple[Problem, ...]:

@@ -144,6 +144,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "families": "keluarga",
     "persons": "anggota keluarga",
     "worklists": "daftar tugas",
+    "meetings": "muskel",
     "cases": "tugas",
     "visits": "kunjungan",
     "photos": "foto",
@@ -225,9 +226,9 @@ def is_too_many(count: int, total: int) -> bool:
     return count > 1 and count * 100 > total * BRAKE_PERCENT
 
 
-def days_left(removed_at: datetime, now: datetime) -> int:
+def days_left(removed_at: datetime, now: datetime, kept_for: timedelta = KEPT_FOR) -> int:
     """Days until it is swept, a day begun counted whole; 0 when it goes at the next start."""
-    return max(0, -((now - removed_at - KEPT_FOR) // timedelta(days=1)))
+    return max(0, -((now - removed_at - kept_for) // timedelta(days=1)))
 
 
 def label_of(kind: TrashKind, row: Mapping[str, object]) -> str:

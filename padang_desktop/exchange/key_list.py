@@ -13,12 +13,15 @@ from enum import StrEnum
 
 from padang_desktop.domain import batch
 from padang_desktop.domain.batch import Kind
+from padang_desktop.domain.city_restart import ListNumbersEnded
 from padang_desktop.exchange import age_keys, keys, seal
 
 NO_EARLIER = batch.NO_ID
 FORMAT = batch.FORMAT
 # More lists than a city publishes between two backups, and than one file holds.
 RESTART_LEAP = 1000
+# More than a city publishes that begins again and again: beyond it goes one whose signing keys are lost.
+ROOTS_LOST_LEAP = 10_000
 MOST_SIGNATURES = 6  # an old and a new set of roots, up to three each
 
 
@@ -188,17 +191,35 @@ class KeyList:
         return replace(self, revoked=tuple(revoked.items()), recipients=kept)
 
     def following(self, list_id: str, until: datetime) -> KeyList:
-        """The same facts as the next list after the one with this id."""
-        return replace(self, number=self.number + 1, previous=list_id, until=until, restart=None)
+        """The same facts as the next list after the one with this id. Raises ListNumbersEnded."""
+        number = _possible(self.number + 1)
+        return replace(self, number=number, previous=list_id, until=until, restart=None)
 
-    def restarting(self, list_id: str, until: datetime, received: tuple[tuple[bytes, int], ...]) -> KeyList:
-        """The next list of a restored city: its number leaps over lists that the backup does not know."""
-        number = (self.number // RESTART_LEAP + 1) * RESTART_LEAP
+    def restarting(
+        self,
+        list_id: str,
+        until: datetime,
+        received: tuple[tuple[bytes, int], ...],
+        *,
+        above: int = 0,
+        leap: int = RESTART_LEAP,
+    ) -> KeyList:
+        """The next list of a restored city: its number leaps over lists that the backup does not know.
+
+        `above` is a number known to others that it must pass too. Raises ListNumbersEnded.
+        """
+        number = _possible((max(self.number, above) // leap + 1) * leap)
         return replace(self, number=number, previous=list_id, until=until, restart=received)
 
 
 def certificate_key_of(public: bytes, wilayah: str, device: str) -> CertificateKey:
     return CertificateKey(keys.kid_of(public), wilayah, device, public)
+
+
+def _possible(number: int) -> int:
+    if number > batch.LAST_NUMBER:
+        raise ListNumbersEnded
+    return number
 
 
 def _is_lost(signing: tuple[SigningKey, ...], revoked: Mapping[bytes, int], device: str) -> bool:

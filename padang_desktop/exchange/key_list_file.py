@@ -125,7 +125,7 @@ def walk(trusted: TrustedList, data: bytes, now: datetime) -> TrustedList:
 
 def lists_after(known: TrustedList, newer: TrustedList) -> list[KeyList]:
     """The lists that `newer` has and `known` has not, oldest first."""
-    passed, parts = {known.id, *_ancestors(known)}, parts_of(newer.data)
+    passed, parts = {known.id, *earlier_ids(known)}, parts_of(newer.data)
     return [
         _facts(part, number_before(parts[: place + 1]))
         for place, part in enumerate(parts)
@@ -133,9 +133,38 @@ def lists_after(known: TrustedList, newer: TrustedList) -> list[KeyList]:
     ]
 
 
+def beside(trusted: TrustedList, data: bytes) -> TrustedList:
+    """The newest list of another line of the same city, for the city itself.
+
+    Two copies of it went on from one list, each without the other. It counts only when the roots of the
+    list in hand have signed it, for former ones may be in a thief's hands, and when the own line has not
+    begun again above it. Raises Refused, as walk does.
+    """
+    parts, ancestors = parts_of(data), earlier_ids(trusted)
+    shared = [place for place, part in enumerate(parts) if part.id in ancestors]
+    if trusted.id in {part.id for part in parts} or parts[-1].id in ancestors or not shared:
+        raise _misfit(trusted, parts)
+    start = parts[shared[-1]]
+    facts, list_id = _facts(start, number_before(parts[: shared[-1] + 1])), start.id
+    for part in parts[shared[-1] + 1 :]:
+        facts, list_id = _next(facts, list_id, part), part.id
+    _check_signed(_signers(parts[-1]), trusted.facts.roots, trusted.facts.threshold)
+    other = TrustedList(facts, list_id, data)
+    if any(own.restart is not None and own.number > facts.number for own in lists_after(other, trusted)):
+        raise Refused("E_KUNCI_MUNDUR", f"the own line began again above {facts.number}")
+    return other
+
+
+def require_ended(known: KeyList, newer: KeyList) -> None:
+    """Refused E_KUNCI_LUPA when a key that has ended in the one list would be good again in the other."""
+    ended, still_ended = dict(known.revoked), dict(newer.revoked)
+    if any(key.public in ended and key.public not in still_ended for key in newer.signing):
+        raise Refused("E_KUNCI_LUPA", "a key that had ended would be good again")
+
+
 def _leap(trusted: TrustedList, parts: Sequence[Part]) -> tuple[KeyList, str]:
     """To the line of a restored city that has forgotten the list in hand. Raises Refused."""
-    ancestors = _ancestors(trusted)
+    ancestors = earlier_ids(trusted)
     shared = [place for place, part in enumerate(parts) if part.id in ancestors]
     if not shared or not any(part.says_restart for part in parts[shared[-1] + 1 :]):
         raise _misfit(trusted, parts)
@@ -151,13 +180,11 @@ def _leap(trusted: TrustedList, parts: Sequence[Part]) -> tuple[KeyList, str]:
         raise _misfit(trusted, parts)
     if facts.threshold < trusted.facts.threshold:
         raise Refused("E_AKAR_AMBANG", "fewer roots than in the list in hand")
-    ended, still_ended = dict(trusted.facts.revoked), dict(facts.revoked)
-    if any(key.public in ended and key.public not in still_ended for key in facts.signing):
-        raise Refused("E_KUNCI_LUPA", "a key that had ended would be good again")
+    require_ended(trusted.facts, facts)
     return facts, list_id
 
 
-def _ancestors(trusted: TrustedList) -> set[str]:
+def earlier_ids(trusted: TrustedList) -> set[str]:
     """The ids of the lists before, each named by the one after it: nothing else in a file proves them."""
     own = {part.id: part for part in parts_of(trusted.data)}
     found: set[str] = set()
@@ -167,6 +194,18 @@ def _ancestors(trusted: TrustedList) -> set[str]:
         header = strict_json.load(own[before].files[key_list_text.HEADER], FILE_LIMIT)
         before = str(header["sebelum"])
     return found
+
+
+def former_roots(trusted: TrustedList) -> frozenset[bytes]:
+    """The keys that signed earlier lists and sign no more: an old backup or an old paper may hold them."""
+    earlier = earlier_ids(trusted)
+    found = {
+        root
+        for part in parts_of(trusted.data)
+        if part.id in earlier
+        for root in key_list_text.facts_of(part.files).roots
+    }
+    return frozenset(found - set(trusted.facts.roots))
 
 
 def _misfit(trusted: TrustedList, parts: Sequence[Part]) -> Refused:

@@ -41,6 +41,15 @@ def ask_again(tx: Writer, chain: str, received: int, below: int) -> int:
     ).rowcount
 
 
+def forget_sent(tx: Writer) -> int:
+    """The city that had all this is gone, and the next has none of it; gives how many batches are given up.
+
+    What was answered stays told as it was, yet every record is unsent again.
+    """
+    tx.connection.exec_driver_sql("UPDATE outbox_rows SET is_out = 0")
+    return outbox.give_up_unanswered(tx)
+
+
 def asked_again(tx: Reader) -> list[OutBatch]:
     """The batches that a restored city asks for, in the order in which it can open them."""
     c = tables.outbox.c

@@ -53,6 +53,12 @@ class Visitor:
     deed: int
 
 
+def in_state(tx: Reader, state: State) -> list[str]:
+    """The ids of all cases in a state, by number."""
+    query = "SELECT id FROM cases WHERE state = ? ORDER BY number"
+    return list(tx.connection.exec_driver_sql(query, (state.value,)).scalars())
+
+
 def loads(tx: Reader, today: str) -> list[Load]:
     """Everybody who serves, and who has left but still has cases; by kelurahan and name."""
     return [Load(*row) for row in tx.connection.execute(text(_LOADS), {"today": today})]

@@ -19,7 +19,7 @@ COLUMNS = tuple(f.name for f in fields(Case) if f.name not in ("id", "revision")
 _KEYS = ("id", *COLUMNS)
 _of_case = attrgetter(*_KEYS)
 _LISTS = ("reasons", "requirements")
-_MAY_BE_EMPTY = ("person_id", "volunteer_id")
+_MAY_BE_EMPTY = ("person_id", "volunteer_id", "meeting_id")
 matching, lines, counts = case_lists.matching, case_lists.lines, case_lists.counts
 
 

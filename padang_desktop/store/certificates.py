@@ -51,10 +51,32 @@ def take(tx: Reader, certificate_id: str) -> Certificate:
 
 
 def of_number(tx: Reader, number: str) -> Certificate | None:
-    """Whatever the case of its letters: a QR knows capitals only. Nothing typed is nobody's number."""
+    """Whose number it is, whatever the case of its letters. Nothing typed is nobody's number."""
+    return next(iter(all_of_number(tx, number)), None)
+
+
+def all_of_number(tx: Reader, number: str) -> list[Certificate]:
+    """The one that has the number, and behind it those of other laptops that clash with it.
+
+    A QR knows capitals only.
+    """
     if not number:
-        return None
-    return _first(tx, func.upper(tables.certificates.c.number) == number.upper())
+        return []
+    c = tables.certificates.c
+    query = select(tables.certificates).where(func.upper(c.number) == number.upper())
+    query = query.order_by(c.is_clash, c.n)
+    return [_certificate(row) for row in tx.connection.execute(query).mappings()]
+
+
+def clashing(tx: Reader, training_id: str) -> list[Certificate]:
+    """Valid ones whose number another certificate has, in the order of their numbers."""
+    every = of_training(tx, training_id)
+    return [each for each in every if each.is_clash and each.state is CertificateState.ISSUED]
+
+
+def mark_clash(tx: Writer, ids: Iterable[str]) -> int:
+    """Another certificate has the number of these; gives how many did not know it."""
+    return sum(changes.change(tx, tables.certificates, each, {"is_clash": 1}) for each in ids)
 
 
 def of_short_code(tx: Reader, code: str) -> Certificate | None:
@@ -198,6 +220,7 @@ def number_given_since(tx: Reader, deed: int) -> str:
     """A number that undoing a deed would give back, and that another certificate has by now; "" for none."""
     query = (
         "SELECT c.number FROM changes h JOIN certificates c ON c.id != h.row_id AND c.number != ''"
+        " AND c.is_clash = 0 AND NOT coalesce(json_extract(h.before, '$.is_clash'), 0)"
         " AND upper(c.number) = upper(json_extract(h.before, '$.number'))"
         " WHERE h.deed = ? AND h.table_name = 'certificates' LIMIT 1"
     )
@@ -266,12 +289,17 @@ def _entry(row: Any) -> RegisterEntry:
 def _row(certificate: Certificate) -> dict[str, Any]:
     row = asdict(certificate)
     row.pop("revision")
-    return row | {"issued_on": certificate.issued_on.isoformat(), "state": certificate.state.value}
+    return row | {
+        "issued_on": certificate.issued_on.isoformat(),
+        "state": certificate.state.value,
+        "is_clash": int(certificate.is_clash),
+    }
 
 
 def _certificate(row: Any) -> Certificate:
     return Certificate(
         issued_on=date.fromisoformat(row["issued_on"]),
         state=CertificateState(row["state"]),
+        is_clash=bool(row["is_clash"]),
         **{name: row[name] for name in _PLAIN},
     )

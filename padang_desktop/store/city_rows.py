@@ -137,6 +137,13 @@ def ids_from_city(tx: Reader, row_table: str) -> set[str]:
     return set(tx.connection.execute(select(c.row_id).where(c.row_table == row_table)).scalars())
 
 
+def links_to(tx: Reader, row_table: str) -> dict[str, str]:
+    """Row id -> id of its origin, of the records of a table that the city gave."""
+    c = tables.from_city.c
+    found = tx.connection.execute(select(c.row_id, c.id).where(c.row_table == row_table))
+    return {row_id: origin for row_id, origin in found}
+
+
 def _row(found: Mapping[Any, Any]) -> CityRow:
     return CityRow(
         found["id"], found["part"], found["key"], tuple(json.loads(found["cells"])), found["wilayah"],

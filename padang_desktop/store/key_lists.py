@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.store import tables
@@ -55,3 +56,16 @@ def newest_number(tx: Reader) -> int:
     """The number of the list in force; 0 before the first."""
     query = select(func.max(tables.key_lists.c.number))
     return tx.connection.execute(query).scalar_one() or 0
+
+
+def taken_at(tx: Reader, series: int) -> datetime:
+    """When the first list with this number or a higher one came here; never is the end of time."""
+    c = tables.key_lists.c
+    query = select(func.min(c.taken_at)).where(c.number >= series)
+    found = tx.connection.execute(query).scalar_one()
+    return datetime.fromisoformat(found) if found else datetime.max.replace(tzinfo=UTC)
+
+
+def forget_all(tx: Writer) -> None:
+    """The office leaves the city that signed them; the next one begins a row of its own."""
+    tx.connection.execute(delete(tables.key_lists))

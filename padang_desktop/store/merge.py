@@ -51,9 +51,13 @@ def present(tx: Reader, table_name: str, ids: Iterable[str]) -> set[str]:
 
 
 def holders(
-    tx: Reader, table_name: str, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]], but_of: str = ""
-) -> dict[tuple[Any, ...], str]:
-    """Values of unique columns -> the id of the record that has them; those of one office may be left out."""
+    tx: Reader, table_name: str, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]], but_of: str = "",
+    clash: str = "",
+) -> dict[tuple[Any, ...], str]:  # fmt: skip
+    """Values of unique columns -> the id of the record that has them.
+
+    Those of one office may be left out, and those that say in `clash` that another has their values.
+    """
     table, sent = tables.BY_NAME[table_name], tables.arrivals.c
     wanted = [table.c[name] for name in columns]
     came = exists().where(sent.table_name == table_name, sent.row_id == table.c.id, sent.wilayah == but_of)
@@ -63,6 +67,8 @@ def holders(
         query = select(table.c.id, *wanted).where(tuple_(*wanted).in_(part))
         if but_of:
             query = query.where(~came)
+        if clash:
+            query = query.where(table.c[clash] == 0)
         found |= {tuple(row[1:]): row[0] for row in tx.connection.execute(query)}
     return found
 

@@ -11,7 +11,7 @@ from padang_desktop.domain.certificate_numbers import NumberBlock
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
-_FIELDS = ("id", "wilayah", "year", "template", "first", "last", "note", "revision")
+_FIELDS = ("id", "wilayah", "year", "template", "first", "last", "note", "revision", "withdrawn_on")
 
 
 def add(tx: Writer, block: NumberBlock) -> None:

@@ -40,7 +40,10 @@ class PhotoStore:
                 files.sync_folder(folder)
 
     def read(self, photo_id: str) -> bytes:
-        """The JPEG's bytes. Raises PhotoMissing, or SealBroken when the file was changed."""
+        """The JPEG's bytes; a changed file here gives way to a whole one beside.
+
+        Raises PhotoMissing, or SealBroken when the file was changed.
+        """
         try:
             sealed = self._path(photo_id).read_bytes()
         except FileNotFoundError as error:
@@ -49,7 +52,12 @@ class PhotoStore:
             return self._beside.read(photo_id)
         except OSError as error:  # a folder on the network may be away
             raise PhotoMissing(reason=photo_id) from error
-        return self._cipher.open(sealed, f"photo:{photo_id}")
+        try:
+            return self._cipher.open(sealed, f"photo:{photo_id}")
+        except Situation:
+            if self._beside is None or not self._beside.has(photo_id):
+                raise
+            return self._beside.read(photo_id)
 
     def has(self, photo_id: str) -> bool:
         """Whether it can be read, here or beside."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from padang_desktop.domain import person_name
 from padang_desktop.domain.case import Case, State, Worklist
+from padang_desktop.domain.meeting import Decision
 from padang_desktop.domain.siks_copy import SiksWait
 from padang_desktop.store import cases, family_search, tables, worklists
 from padang_desktop.store.database import Reader
@@ -43,7 +44,9 @@ WHERE c.n IN (SELECT value FROM json_each(?))
 """
 _MEANT = {
     # What ended at the desk without a visit is nothing to enter.
-    "waiting": "c.siks_on = '' AND c.state IN ({ready}) AND NOT (c.state = 'SELESAI' AND c.presence = '')",
+    # What the kelurahan's meeting refused is not put forward.
+    "waiting": "c.siks_on = '' AND c.state IN ({ready}) AND NOT (c.state = 'SELESAI' AND c.presence = '')"
+    f" AND c.decision != '{Decision.REFUSED}'",
     "entered": "c.siks_on <> '' AND c.final = ''",
     "decided": "c.final <> ''",
 }

@@ -79,11 +79,16 @@ def earned_unwritten(tx: Reader, training_id: str, role: str) -> list[Earned]:
 
 
 def naming_void(tx: Reader, numbers: Iterable[str]) -> list[str]:
-    """Ids of the office's own records that name one of these numbers, whose certificate is void."""
+    """Ids of the office's own records that name one of these numbers, whose certificate is void.
+
+    Who holds a valid one of this number names that: two laptops may have given it.
+    """
     query = (
         "SELECT v.id FROM volunteers v WHERE v.training_number != ''"
-        " AND v.training_number IN (SELECT value FROM json_each(?))"
-        " AND v.training_number IN (SELECT c.number FROM certificates c WHERE c.state != ?)"
+        " AND v.training_number IN (SELECT value FROM json_each(?1))"
+        " AND v.training_number IN (SELECT c.number FROM certificates c WHERE c.state != ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM certificates w JOIN participants p ON p.id = w.participant_id"
+        " WHERE p.volunteer_id = v.id AND w.number = v.training_number AND w.state = ?2)"
         " AND v.merged_into = '' AND NOT EXISTS (SELECT 1 FROM arrivals r"
         " WHERE r.table_name = 'volunteers' AND r.row_id = v.id) ORDER BY v.n"
     )

@@ -7,6 +7,7 @@ place has the same code, so two telephone calls are seen to be about one bug.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import sys
 import threading
@@ -24,6 +25,22 @@ def record(error: BaseException) -> str:
     code = code_of(error)
     log.error("%s %s\n%s", code, type(error).__name__, "\n".join(places))
     return code
+
+
+def log_to(folder: Path) -> None:
+    """Five files of one megabyte, and one for a crash of Qt itself; without the folder there is no log."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = RotatingFileHandler(
+            folder / "padang.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
+        )
+        lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(lines)
+        faulthandler.enable((folder / "jatuh.log").open("w", encoding="utf-8"))
+    except OSError:
+        log.warning("no log folder")
 
 
 def code_of(error: BaseException) -> str:

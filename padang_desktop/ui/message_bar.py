@@ -47,6 +47,19 @@ class MessageBar(QFrame):
         row.setContentsMargins(look.GAP_M, look.GAP_XS, look.GAP_XS, look.GAP_XS)
         row.setSpacing(look.GAP_S)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._told(code), 1)
+        if act is not None:
+            row.addWidget(button(act_text, act))
+        self._cross = QToolButton()
+        self._cross.setAutoRaise(True)
+        self._cross.setFixedSize(look.HIT, look.HIT)
+        self._cross.setAccessibleName(tr("Tutup pesan"))
+        self._cross.setToolTip(tr("Tutup pesan"))
+        self._cross.clicked.connect(self.deleteLater)
+        row.addWidget(self._cross)
+        self._draw_signs()
+
+    def _told(self, code: str) -> QVBoxLayout:
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.words)
@@ -56,17 +69,7 @@ class MessageBar(QFrame):
             small.setFont(look.larger(small.font(), 0.85))
             small.setProperty("faint", True)
             told.addWidget(small)
-        row.addLayout(told, 1)
-        if act is not None:
-            row.addWidget(button(act_text, act))
-        self._cross = cross = QToolButton()
-        cross.setAutoRaise(True)
-        cross.setFixedSize(look.HIT, look.HIT)
-        cross.setAccessibleName(tr("Tutup pesan"))
-        cross.setToolTip(tr("Tutup pesan"))
-        cross.clicked.connect(self.deleteLater)
-        row.addWidget(cross)
-        self._draw_signs()
+        return told
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -107,6 +107,11 @@ class RecordTable(QTableView):
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
+    def choose_current(self) -> None:
+        """Where no row is marked, mark that of the keyboard: deeds are about rows seen to be marked."""
+        if self.current_id is not None and not self.selectionModel().hasSelection():
+            self.select(self.current_id)
+
     def say_empty(
         self,
         sentence: str,
@@ -132,6 +137,7 @@ class RecordTable(QTableView):
             QGuiApplication.clipboard().setText(self.copied_text())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.current_id is not None:
+                self.choose_current()
                 self.opened.emit(self.current_id)
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import pack_tables, reference
+from padang_desktop.domain import pack_tables, reference, ruled_reference
 from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.reference import Reference
 
@@ -31,8 +31,13 @@ def load(resources: Path) -> Reference:
 
 
 @lru_cache(maxsize=4)
-def load_with(resources: Path, own_pillars: str, from_city: str = "") -> Reference:
-    """The same with an office's own kinds of pillar (JSON, [code, label] each) and the city's rows."""
+def load_with(
+    resources: Path, own_pillars: str, from_city: str = "", rules: tuple[tuple[str, str], ...] = ()
+) -> Reference:
+    """The same with an office's own kinds of pillar (JSON, [code, label] each), the city's rows, and
+    what the rules (name, value) say otherwise."""
+    if rules:
+        return ruled_reference.ruled(load_with(resources, own_pillars, from_city), dict(rules))
     known = with_rows_of_city(resources, from_city) if from_city else load(resources)
     if not own_pillars:
         return known

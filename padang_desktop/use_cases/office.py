@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any
 import uuid_utils
 
 from padang_desktop.domain import account as accounts_rules
+from padang_desktop.domain import pack_settings, ruled_reference
 from padang_desktop.domain.account import Account, NotAllowed
 from padang_desktop.domain.cipher import Cipher
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.reference import Reference
 from padang_desktop.exchange import keys
 from padang_desktop.store import journal, settings
+from padang_desktop.store.city import marks
 from padang_desktop.store.database import Database, Reader, Writer
 from padang_desktop.store.drafts import DraftStore
 from padang_desktop.store.photos import PhotoStore
@@ -45,7 +47,7 @@ CITY_SERVER = "city_server"
 SHARED_PHOTOS, SHARED_PHOTOS_KEY = "shared_photos", "shared_photos_key"
 _FACTS = (
     "kind", "wilayah", "name", "is_practice", CITY_SERVER, SHARED_PHOTOS,
-    know_reference.OWN_PILLARS, know_reference.FROM_CITY,
+    know_reference.OWN_PILLARS, know_reference.FROM_CITY, *pack_settings.RULES,
 )  # fmt: skip
 WIB = timezone(timedelta(hours=7), "WIB")
 
@@ -170,7 +172,13 @@ class Office:
     def reference(self) -> Reference:
         """Areas, code lists and rules that come with the program, and the office's own kinds of pillar."""
         own = self._facts[know_reference.OWN_PILLARS]
-        return know_reference.load_with(self.resources, own, self.city_reference)
+        facts = self._facts
+        rules = tuple((name, facts[name]) for name in ruled_reference.NAMES if facts[name])
+        return know_reference.load_with(self.resources, own, self.city_reference, rules)
+
+    def rule(self, name: str) -> str:
+        """What a rule of pack_settings says: the city's word, the office's own, or the usual value."""
+        return pack_settings.in_force(name, self._facts[name])
 
     @property
     def city_reference(self) -> str:
@@ -240,14 +248,26 @@ class Office:
     def writing_merged(self, deed: str, subject: str = "", **detail: Any) -> Generator[Writer]:
         """One deed on what the offices sent, all or nothing; on a server the journal there tells it.
 
-        Raises what writing raises, and ServerAway.
+        Raises what writing raises, ServerAway, and ServerBehind or DeskBehind when one went back.
         """
         if not self.keeps_on_server:
             with self.writing(deed, subject, **detail) as tx:
                 yield tx
             return
+        word = self.drawn_word()
         with self.writing_on(self._server(), deed, subject, **detail) as tx:
+            with self.reading() as own:
+                marks.meet(own, tx.connection, self.folder, word)
             yield tx
+            # Closed here already, for the mark needs its hash; closing it once more changes nothing.
+            sealed = journal.close_line(tx.connection, tx.deed, tx.detail)
+        with self.database.writing() as connection:
+            marks.keep_seen(Writer(connection, 0, tx.now, tx.by), tx.deed, sealed)
+
+    def drawn_word(self) -> str:
+        """By which the server knows this computer again after its next deed there (store/city/marks)."""
+        with self.database.writing() as connection:
+            return marks.draw(Writer(connection, 0, self.now(), self.account.id))
 
     @contextmanager
     def writing_on(

@@ -7,6 +7,7 @@ key in a slot of kunci.json. Losing a slot loses a way in, never the data.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from padang_desktop.exchange import key_slots, key_wrap, letters
 from padang_desktop.exchange.key_slots import Slot, WrongPassphrase, WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.store import accounts, key_file, settings
+from padang_desktop.store.database import Writer
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.keys import key_ring
 from padang_desktop.use_cases.office import DATABASE, Clock, Office, new_id, utc_now
@@ -72,14 +74,11 @@ def new_office(
     if exists(folder):
         raise OfficeExists
     _set_aside(folder)
-    if kind != "kota":
-        wilayah = _kecamatan(wilayah, resources)
+    wilayah = wilayah if kind == "kota" else _kecamatan(wilayah, resources)
     data_key, recovery_code, slot_id = key_slots.new_data_key(), letters.new_recovery_code(), new_id()
     cost = cost or key_wrap.calibrate()
-    slots = [
-        key_slots.wrap_with_passphrase(data_key, passphrase, slot_id, cost),
-        key_slots.wrap_with_recovery_code(data_key, recovery_code, cost),
-    ]
+    by_hand = key_slots.wrap_with_passphrase(data_key, passphrase, slot_id, cost)
+    slots = [by_hand, key_slots.wrap_with_recovery_code(data_key, recovery_code, cost)]
     account = Account(new_id(), name, Role.CITY if kind == "kota" else Role.OFFICER)
     facts = {"kind": kind, "wilayah": wilayah, "name": name, "is_practice": str(int(is_practice))}
     was_there = folder.exists()
@@ -87,15 +86,19 @@ def new_office(
     try:
         office = Office(folder, data_key, account, resources, clock)
         with office.writing("office.made", wilayah) as tx:
-            for fact, text in facts.items():
-                settings.put(tx, fact, text)
-            accounts.add(tx, account, slot_id=slot_id)
+            _found(tx, facts, account, slot_id)
         office.refresh_facts()
         key_file.write(folder, key_slots.write_slots(slots))  # last: an office is there once its key is
     except BaseException:
         _sweep(folder, was_there)
         raise
     return Opened(office, recovery_code)
+
+
+def _found(tx: Writer, facts: Mapping[str, str], account: Account, slot_id: str) -> None:
+    for fact, text in facts.items():
+        settings.put(tx, fact, text)
+    accounts.add(tx, account, slot_id=slot_id)
 
 
 def _kecamatan(wilayah: str, resources: Path) -> str:

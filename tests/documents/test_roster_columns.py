@@ -10,7 +10,7 @@ from test_roster_sheet import FIELDS, book, sheet, taken
 from padang_desktop.documents import header_row, roster_sheet, sheet_choice, split_cells
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.documents.table_rows import RawRow, SkippedRow, TableReader
-from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.layout import Corrections, Layout
 from padang_desktop.domain.progress import Silent
 from padang_desktop.domain.sheet import Merge, Sheet, Workbook
 
@@ -119,30 +119,30 @@ def three_sheets() -> Workbook:
 
 
 def test_several_sheets_are_taken_when_a_person_names_them() -> None:
-    table = roster_sheet.extract(three_sheets(), FIELDS, sheet_names=["Andalas", "Lama"])
+    table = roster_sheet.extract(three_sheets(), FIELDS, Corrections(sheet_names=("Andalas", "Lama")))
     assert [(row.sheet, row.cells[0]) for row in table.rows] == [("Andalas", "ANI"), ("Lama", "BUDI")]
     assert [left.name for left in table.left] == ["Pisang"]
     with pytest.raises(NotARosterSheet):
-        roster_sheet.extract(three_sheets(), FIELDS, sheet_names=["Pisang"])
+        roster_sheet.extract(three_sheets(), FIELDS, Corrections(sheet_names=("Pisang",)))
 
 
 def test_the_header_row_that_a_person_shows_is_the_header() -> None:
-    table = roster_sheet.extract(three_sheets(), FIELDS, None, ["Pisang"], (2, 2))
+    table = roster_sheet.extract(three_sheets(), FIELDS, Corrections(None, ("Pisang",), (2, 2)))
     assert (table.layout.header_row, [column.header for column in table.layout.columns]) == (
         2,
         ["Orang", "Nomor"],
     )
     meant = table.layout.with_field(0, "name").with_field(1, "nik")
-    again = roster_sheet.extract(three_sheets(), FIELDS, meant, ["Pisang"], (2, 2))
+    again = roster_sheet.extract(three_sheets(), FIELDS, Corrections(meant, ("Pisang",), (2, 2)))
     assert [row.cells[:2] for row in again.rows] == [("CICI", "1371084503859003")]
     with pytest.raises(NotARosterSheet):
-        roster_sheet.extract(three_sheets(), FIELDS, None, ["Pisang"], (40, 41))
+        roster_sheet.extract(three_sheets(), FIELDS, Corrections(None, ("Pisang",), (40, 41)))
 
 
 def test_other_rows_shown_as_the_header_end_the_meanings_given_for_the_rows_before() -> None:
     whole = book(sheet(["Nama", "NIK"], ["Nama", "Alamat"], ["ANI", "Jl. A"]))
     first = roster_sheet.extract(whole, FIELDS).layout.with_field(1, "note")
-    table = roster_sheet.extract(whole, FIELDS, first, (), (2, 2))
+    table = roster_sheet.extract(whole, FIELDS, Corrections(first, (), (2, 2)))
     assert [column.field for column in table.layout.columns] == ["name", "address"]
 
 

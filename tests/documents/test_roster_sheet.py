@@ -11,7 +11,7 @@ from roster_outcome import SYNONYMS, outcome_of
 from padang_desktop.documents import header_row, roster_sheet, split_cells
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.domain import volunteer_values, words
-from padang_desktop.domain.layout import Field
+from padang_desktop.domain.layout import Corrections, Field
 from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "rosters"
@@ -240,7 +240,7 @@ def test_a_correction_by_hand_counts_and_serves_every_sheet_of_that_shape() -> N
     )
     found = roster_sheet.extract(both, FIELDS).layout
     assert found.column_of("kelurahan") is None
-    corrected = roster_sheet.extract(both, FIELDS, found.with_field(2, "kelurahan"))
+    corrected = roster_sheet.extract(both, FIELDS, Corrections(found.with_field(2, "kelurahan")))
     at = corrected.fields.index("kelurahan")
     assert [row.cells[at] for row in corrected.rows] == ["Pisang", "Limau Manis"]
     assert corrected.layout.fingerprint == found.fingerprint
@@ -250,7 +250,8 @@ def test_a_layout_given_by_hand_serves_a_sheet_without_a_header() -> None:
     plain = book(sheet(["x", "y"], ["ANI", "1371084503859001"]))
     layout = header_row.at(plain.sheets[0], FIELDS, 1, 1)
     assert layout is not None
-    table = roster_sheet.extract(plain, FIELDS, layout.with_field(0, "name").with_field(1, "nik"))
+    told = Corrections(layout.with_field(0, "name").with_field(1, "nik"))
+    table = roster_sheet.extract(plain, FIELDS, told)
     assert table.rows[0].cells[:2] == ("ANI", "1371084503859001")
 
 
@@ -266,7 +267,8 @@ def test_a_hidden_sheet_is_left_and_said_so() -> None:
     table = roster_sheet.extract(book(sheet(["Nama", "NIK"], ["BUDI", "1371080503859002"]), hidden), FIELDS)
     assert [row.cells[0] for row in table.rows] == ["BUDI"]
     assert [(left.name, left.is_hidden, left.has_header) for left in table.left] == [("Lama", True, True)]
-    chosen = roster_sheet.extract(book(sheet(["Nama", "NIK"]), hidden), FIELDS, sheet_names=["Lama"])
+    named = Corrections(sheet_names=("Lama",))
+    chosen = roster_sheet.extract(book(sheet(["Nama", "NIK"]), hidden), FIELDS, named)
     assert [row.cells[0] for row in chosen.rows] == ["ANI"]
 
 

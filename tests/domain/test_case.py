@@ -86,8 +86,8 @@ def test_giving_a_returned_case_to_another_volunteer_leaves_it_returned() -> Non
 
 
 def test_a_meeting_stands_between_a_result_and_sending() -> None:
-    assert after(case_in(State.READY), Step.AWAIT_MEETING) is State.AWAITS_MEETING
     assert after(case_in(State.AWAITS_MEETING), Step.DECIDE) is State.READY
+    assert after(case_in(State.READY), Step.TAKE_BACK_DECISION) is State.AWAITS_MEETING
 
 
 def test_a_refused_step_names_the_case_and_where_it_stands() -> None:

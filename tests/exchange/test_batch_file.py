@@ -16,7 +16,8 @@ import pytest
 from forge import NOON, OFFICE_SEED, ROWS, SHAPES, World, a_photo, batch_id_of, later
 
 from padang_desktop.domain import batch as batch_rules
-from padang_desktop.domain.batch import Kind, Table, file_name, next_clock, photos_that_fit
+from padang_desktop.domain.batch import Kind, Table, file_name, photos_that_fit
+from padang_desktop.domain.chain import next_clock
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange import batch_file, container, header, seal, sums
 from padang_desktop.exchange.refused import Refused

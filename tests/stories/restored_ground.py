@@ -14,6 +14,7 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.store import tables
 from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.keys import (
+    continue_city,
     exchange_keys,
     revoke_laptop,
     root_keys,
@@ -58,6 +59,13 @@ def world(tmp_path: Path) -> Iterator[World]:
     root_keys.close_all(world.city)
     world.close()
     city.close()
+
+
+def gone_on(city: Office, *, with_new_root: bool = False) -> int:
+    """The city goes on, and is backed up at once: nothing leaves it before."""
+    number = continue_city.continue_city(city, with_new_root=with_new_root)
+    back_up.back_up(city, city.folder.parent / f"cadangan sesudah {number} {city.folder.name}")
+    return number
 
 
 def code_of(deed: object, *arguments: object, **named: object) -> str:

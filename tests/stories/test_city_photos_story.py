@@ -73,6 +73,7 @@ def test_the_second_clerk_reads_whose_computer_keeps_a_photo(world: World, colle
     (visit,) = seen(colleague, case_id).visits
     assert visit.photos == ()
     ((desk, count),) = visit.elsewhere
+    assert visit.damaged == 0
     assert count == 3 and world.city.account.name in desk
     facts = share_photos.shared_facts(colleague)
     assert (facts.folder, facts.total, facts.here, facts.elsewhere) == ("", 3, 0, ((desk, 3),))
@@ -178,3 +179,32 @@ def test_a_share_that_is_not_connected_is_no_empty_folder_and_what_broke_off_is_
     for case_id in (first, second):
         for photo in seen(world.city, case_id).visits[0].photos:
             assert beside.read(photo.id) == world.city.photos.read(photo.id)
+
+
+def test_a_damaged_photo_is_told_as_damaged_and_never_offered(world: World) -> None:
+    case_id = visited(world)
+    (visit,) = seen(world.city, case_id).visits
+    first, second = visit.photos[:2]
+    path = world.city.folder / "foto" / first.id[:2] / first.id
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    (world.city.folder / "foto" / second.id[:2] / second.id).write_bytes(b"")
+    (visit,) = seen(world.city, case_id).visits
+    assert visit.damaged == 2 and [each.id for each in visit.photos] == [
+        photo.id for photo in visit.visit.photos if photo.id not in (first.id, second.id)
+    ]
+    assert visit.elsewhere == ()
+
+
+def test_a_damaged_photo_gives_way_to_the_whole_one_in_the_shared_folder(world: World) -> None:
+    case_id = visited(world)
+    shared = world.folder / "bersama"
+    shared.mkdir()
+    share_photos.choose_folder(world.city, str(shared))
+    photo = seen(world.city, case_id).visits[0].photos[0]
+    path = world.city.folder / "foto" / photo.id[:2] / photo.id
+    path.write_bytes(path.read_bytes()[:-1])
+    (visit,) = seen(world.city, case_id).visits
+    assert visit.damaged == 0 and len(visit.photos) == 3
+    assert world.city.photos.read(photo.id)[:2] == b"\xff\xd8"

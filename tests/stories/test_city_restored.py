@@ -13,6 +13,7 @@ from padang_desktop.use_cases.keys import (
     city_restored,
     continue_city,
     exchange_keys,
+    learn_lists,
     renew_city,
     revoke_laptop,
     take_list,
@@ -28,6 +29,7 @@ from tests.stories.restored_ground import (
     carry_list,
     code_of,
     disaster,
+    gone_on,
     ids,
     list_of,
     receive,
@@ -55,9 +57,9 @@ def test_nothing_is_lost_and_everybody_goes_on(disaster: Disaster) -> None:
 
     # The newest list comes from a flashdisk of an office, and with it the laptop that the backup forgot.
     newest = exchange_keys.standing(third).list.number
-    learnt = continue_city.learn_lists(city, [list_of(third, world.carry())])
+    learnt = learn_lists.learn_lists(city, [list_of(third, world.carry())])
     assert (learnt.list_number, learnt.laptops) == (newest, 1)
-    number = continue_city.continue_city(city)
+    number = gone_on(city)
     assert number == 1000 and city_restored.trouble(city) is None
     assert code_of(continue_city.continue_city, city) == "CITY_NOT_RESTORED"
 
@@ -83,7 +85,7 @@ def test_nothing_is_lost_and_everybody_goes_on(disaster: Disaster) -> None:
 def test_packs_count_from_one_again_and_the_city_hears_that_they_are_used(disaster: Disaster) -> None:
     world = disaster.world
     city = disaster.restored()
-    continue_city.continue_city(city)
+    gone_on(city)
     with city.reading() as tx:
         (old,) = (each for each in packs.all_made(tx) if each.wilayah == "137111")
     assert code_of(make_packs.copy_packs, city, [old.batch_id], world.stick) == "PACK_OF_BEFORE"
@@ -107,7 +109,7 @@ def test_packs_count_from_one_again_and_the_city_hears_that_they_are_used(disast
 def test_an_office_that_only_reads_its_receipt_learns_of_it_from_the_list_beside(disaster: Disaster) -> None:
     world = disaster.world
     city = disaster.restored()
-    continue_city.continue_city(city)
+    gone_on(city)
     with_tasks(world.office, 1)
     world.send()
     (waits,) = receive(world).values()
@@ -133,7 +135,7 @@ def test_a_receipt_that_was_on_its_way_is_given_anew(disaster: Disaster) -> None
     copy = back_up.back_up(world.city, world.folder)
     disaster.copy = copy
     city = disaster.restored()
-    continue_city.continue_city(city)
+    gone_on(city)
     carry_list(world, world.other)
     lost = world.folder / "TERIMA-137107-LAMA-000004.age"
     lost.write_bytes(old)
@@ -152,20 +154,20 @@ def test_what_the_newest_list_says_of_stopped_laptops_is_learnt(disaster: Disast
     revoke_laptop.revoke_laptop(disaster.dead, stolen, EndReason.STOLEN, world.city.today())
     take_list.take_newest(world.office, [list_of(disaster.dead, world.carry())])
     city = disaster.restored()
-    learnt = continue_city.learn_lists(city, [list_of(world.office, world.carry())])
+    learnt = learn_lists.learn_lists(city, [list_of(world.office, world.carry())])
     assert learnt.laptops == 1
-    assert not continue_city.learn_lists(city, [list_of(world.office, world.carry())]).is_news
-    continue_city.continue_city(city)
+    assert not learn_lists.learn_lists(city, [list_of(world.office, world.carry())]).is_news
+    gone_on(city)
     assert exchange_keys.standing(city).list.is_revoked(stolen)
     carry_list(world, world.office)
     with city.reading() as tx:
         names = {each.wilayah: each.name for each in offices.all_laptops(tx)}
-    assert names["137101"] == continue_city.NOBODY_KNOWN
+    assert names["137101"] == learn_lists.NOBODY_KNOWN
 
 
 def test_a_second_disaster_begins_once_more(disaster: Disaster) -> None:
     world = disaster.world
-    continue_city.continue_city(disaster.restored())
+    gone_on(disaster.restored())
     carry_list(world, world.office)
     send_again.send_again(world.office, world.carry())
     receive(world)
@@ -175,7 +177,7 @@ def test_a_second_disaster_begins_once_more(disaster: Disaster) -> None:
     world.send()
     assert world.accept(receive(world)[exchange_keys.standing(world.office).keys.device, 3]).number == 3
     city = disaster.restored()
-    assert continue_city.continue_city(city) == 2000
+    assert gone_on(city) == 2000
     carry_list(world, world.office)
     assert [each.number for each in send_again.asked_again(world.office)] == [3]
     send_again.send_again(world.office, world.carry())
@@ -194,8 +196,8 @@ def test_a_batch_whose_file_is_gone_is_given_anew_after_one_click_of_the_city(di
     world, dead = disaster.world, disaster.dead
     before = ids(world, dead)
     city = disaster.restored()
-    continue_city.learn_lists(city, [list_of(disaster.third, world.carry())])
-    continue_city.continue_city(city)
+    learn_lists.learn_lists(city, [list_of(disaster.third, world.carry())])
+    gone_on(city)
     carry_list(world, world.office, world.other, disaster.third)
     (asked,) = send_again.asked_again(world.office)
     sealed_file(world.office, asked.batch_id).unlink()
@@ -232,7 +234,7 @@ def test_a_city_out_of_a_disk_image_learns_it_from_the_first_office_that_knows_m
     known = continue_city.see_restored(city)
     assert known is not None and known.backup_made_at is None
     assert code_of(make_packs.make_packs, city) == "CITY_RESTORED"
-    continue_city.continue_city(city)
+    gone_on(city)
     carry_list(world, world.office, world.other)
     for office in (world.office, world.other):
         send_again.send_again(office, world.carry())

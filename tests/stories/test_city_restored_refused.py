@@ -23,10 +23,12 @@ from padang_desktop.use_cases.keys import (
     enrol_office,
     exchange_keys,
     far_signing,
+    learn_lists,
     list_signers,
     renew_city,
     revoke_laptop,
     root_keys,
+    see_laptop,
     take_list,
 )
 from padang_desktop.use_cases.outbox import accept_receipt, send_again, send_batch
@@ -40,6 +42,7 @@ from tests.stories.restored_ground import (
     carry_list,
     code_of,
     disaster,
+    gone_on,
     list_of,
     world,
 )
@@ -58,7 +61,7 @@ def test_the_old_city_that_still_lives_is_believed_no_more(disaster: Disaster) -
     receive_batch.receive_batches(dead, [world.carry()], world.stick)
     receipt = world.files("TERIMA-")[-1]
     city = disaster.restored()
-    continue_city.continue_city(city)
+    gone_on(city)
     carry_list(world, world.office)
     with_tasks(world.office, 1)
     sealed = world.send().on_stick
@@ -82,16 +85,16 @@ def test_a_stolen_backup_cannot_speak_for_the_city_again(disaster: Disaster) -> 
     city = disaster.restored()
     thief = unlocked(back_up.back_up(disaster.dead, world.folder / "curian"), world.clock)
     disaster.opened.append(thief)
-    continue_city.continue_city(city)
+    gone_on(city)
     carry_list(world, world.office)
     held = exchange_keys.standing(world.office).list
-    assert continue_city.continue_city(thief) == held.number
+    assert gone_on(thief) == held.number
     assert code_of(enrol_office.take_key_list, world.office, list_of(thief, world.a_stick())) == (
         "E_KUNCI_MUNDUR"
     )
     again = unlocked(back_up.back_up(thief, world.folder / "curian-2"), world.clock)
     disaster.opened.append(again)
-    assert continue_city.continue_city(again) == 2000 > held.number
+    assert gone_on(again) == 2000 > held.number
     assert code_of(enrol_office.take_key_list, world.office, list_of(again, world.a_stick())) == (
         "E_AKAR_AMBANG"
     )
@@ -109,7 +112,7 @@ def test_without_a_signer_a_restored_city_stays_as_it_is(world: World) -> None:
         assert code_of(make_packs.make_packs, copy) == "CITY_RESTORED"
         assert exchange_keys.standing(copy).list.number == number
         root_keys.open_file(copy, made.path, WORDS)
-        assert continue_city.continue_city(copy) == 1000
+        assert gone_on(copy) == 1000
         assert exchange_keys.standing(copy).list.roots == (made.public,)
     finally:
         root_keys.close_all(copy)
@@ -121,7 +124,7 @@ def test_a_list_that_the_city_never_saw_again_does_not_keep_its_office_out(disas
     world, third = disaster.world, disaster.third
     held = exchange_keys.standing(third).list.number
     city = disaster.restored()
-    assert continue_city.continue_city(city) == 1000 > held
+    assert gone_on(city) == 1000 > held
     carry_list(world, world.office, third)
     assert exchange_keys.standing(third).list.number == 1000
     assert [each.number for each in send_again.asked_again(third)] == [1]
@@ -141,7 +144,7 @@ def test_a_laptop_that_was_stopped_after_the_backup_is_not_good_again(disaster: 
     take_list.take_newest(world.office, [stopped])
     held = exchange_keys.standing(world.office).list.number
     city = disaster.restored()
-    continue_city.continue_city(city)
+    gone_on(city)
     forgetful = list_of(city, world.carry())
     assert code_of(enrol_office.take_key_list, world.office, forgetful) == "E_KUNCI_LUPA"
     assert exchange_keys.standing(world.office).list.number == held
@@ -161,7 +164,7 @@ def test_a_signer_who_is_far_away_lets_the_city_go_on(world: World) -> None:
         (waits,) = far_signing.waiting(copy)
         out = far_signing.hand_out(copy, waits.id, world.stick)
         far_signing.take_back(copy, far_signing.sign_file(out, made.path, WORDS))
-        assert continue_city.continue_city(copy) == 1000 and city_restored.trouble(copy) is None
+        assert gone_on(copy) == 1000 and city_restored.trouble(copy) is None
         carried = list_of(copy, world.carry())
         assert enrol_office.take_key_list(world.office, carried) == 1000
     finally:
@@ -200,7 +203,7 @@ def test_what_is_more_than_a_laptops_word_cannot_be_denied(disaster: Disaster) -
     with_tasks(world.office, 1)
     world.send()
     assert {each.code for each in world.receive()} == {"CITY_RESTORED"}
-    continue_city.learn_lists(city, [list_of(disaster.third, world.carry())])
+    learn_lists.learn_lists(city, [list_of(disaster.third, world.carry())])
     assert code_of(city_restored.lift, city) == "CITY_NOT_RESTORED"
     assert city_restored.trouble(city) is not None
 
@@ -231,7 +234,7 @@ def test_numbers_that_an_office_has_given_go_to_no_other_office(disaster: Disast
     course = with_plan(office, finished(office, 2), numbering=Numbering.BLOCK)
     issue_certificates.issue_certificates(office, course.training.id)
     city = disaster.restored()
-    continue_city.continue_city(city)
+    gone_on(city)
     carry_list(world, office)
     send_again.send_again(office, world.carry())
     world.send()
@@ -256,8 +259,8 @@ def test_what_was_sealed_to_a_lost_key_goes_anew(world: World) -> None:
     for city in (first, second):
         root_keys.open_file(city, made.path, WORDS)
         if city is not first:
-            continue_city.learn_lists(city, [list_of(world.office, world.stick)])
-        continue_city.continue_city(city)
+            learn_lists.learn_lists(city, [list_of(world.office, world.stick)])
+        gone_on(city)
         take_list.take_newest(world.office, [list_of(city, world.stick)])
         if city is first:
             with_tasks(world.office, 1)
@@ -266,12 +269,16 @@ def test_what_was_sealed_to_a_lost_key_goes_anew(world: World) -> None:
     (sealed,) = world.files("SETOR-")
     (unread,) = receive_batch.receive_batches(second, [sealed], world.stick)
     assert unread.code == "E_AGE_KUNCI"
+    state = see_laptop.laptop_state(world.office)
+    assert state.is_perhaps_unread and not state.asked_count
     asked = ask_permit.ask_permit(world.office, world.stick)
     ask_permit.allow(second, asked.path)
     take_list.take_newest(world.office, world.files("KUNCI-"))
     again = send_batch.make_batch(world.office, world.stick).on_stick
     (received,) = receive_batch.receive_batches(second, [again or ""], world.stick)
     assert received.state == "DITERIMA"
+    accept_receipt.accept_receipt(world.office, world.files("TERIMA-")[-1])
+    assert not see_laptop.laptop_state(world.office).is_perhaps_unread
     for city in (first, second):
         root_keys.close_all(city)
         city.close()

@@ -60,3 +60,28 @@ def test_a_decision_on_one_side_goes_over_and_is_taken_back_with_the_rest(world:
     with world.office.reading() as tx:
         case = cases.take(tx, ours.id)
     assert (case.siks_number, case.final) == ("SIKS-9001", "")
+
+
+@pytest.mark.parametrize("stays", ["a", "b"])
+def test_what_only_the_citys_list_says_of_a_finding_is_not_lost_with_the_record_that_goes(
+    world: TwoLaptops, stays: str
+) -> None:
+    for laptop in (world.office, world.laptop_b):
+        with laptop.writing("case.changed") as tx:
+            said = {"account_mask": "***********9001", "paying_bank": "BRI"}
+            cases.change_group(tx, [world.task(laptop, 0).id], said)
+    desk = world.office if stays == "a" else world.laptop_b
+    pair = {"a": world.task(world.office, 0), "b": world.task(world.laptop_b, 0)}
+    world.visit(world.laptop_b, 0, "2026-11-18")
+    if stays == "a":
+        world.visit(desk, 0, "2026-11-20")
+        world.report(world.office)
+    world.report(world.laptop_b)
+    world.merge()
+    taken = world.take()
+    with world.office.reading() as tx:
+        both = [cases.take(tx, each.id) for each in pair.values()]
+    (left,) = [case for case in both if case.state is not State.MERGED]
+    assert (left.account_mask, left.paying_bank) == ("***********9001", "BRI")
+    undo_pack.undo_pack(world.office, taken.batch_id)
+    assert world.task(world.office, 0).account_mask == "***********9001"

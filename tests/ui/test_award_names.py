@@ -86,12 +86,12 @@ def test_who_has_no_certificate_yet_gets_it_under_the_name_of_the_roster(context
     assert "Rosnida Contoh, S.Sos." in names
 
 
-def test_with_two_laptops_in_the_kecamatan_the_question_warns_of_twin_numbers(
+def test_on_a_further_laptop_of_the_kecamatan_the_question_says_what_the_mark_in_the_number_is(
     qtbot: QtBot, window: MainWindow, context: Context
 ) -> None:
     _, step = a_step(qtbot, window, context, is_issued=False)
     step.issue.ask()
     assert "laptop" not in step.ask.words.text()
-    step.deeds.laptops = 2
+    step.deeds.mark = "K7"
     step.issue.ask()
-    assert "Kecamatan ini memakai 2 laptop" in step.ask.words.text()
+    assert "K7 adalah tanda laptop ini" in step.ask.words.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from case_ground import (
     KELURAHAN,
     LATER,
@@ -18,8 +19,8 @@ from case_ground import (
     press,
     rest,
 )
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
@@ -117,6 +118,40 @@ def test_a_panel_for_the_listed_cases_counts_again_when_another_list_is_shown(
     page.table.selectAll()
     qtbot.waitUntil(lambda: shown[SELECTED].text() == "Yang dipilih: 5 tugas")
     rest(qtbot, tasks)
+
+
+def keyboard_alone(page: CasesPage) -> None:
+    """The keyboard stands on a row that nobody has marked, as when the list gets the focus."""
+    page.table.setFocus()
+    flag = QItemSelectionModel.SelectionFlag.NoUpdate
+    page.table.selectionModel().setCurrentIndex(page.table.paged.index(1, 0), flag)
+
+
+@pytest.mark.parametrize("name", ["PaperPanel", "ResultsPanel"])
+def test_a_panel_and_the_tools_say_the_same_number_chosen(page: CasesPage, qtbot: QtBot, name: str) -> None:
+    tasks = page.context.tasks
+    keyboard_alone(page)
+    assert page.table.current_id is not None and page.list.tools.said.text() == ""
+    page.show_panel(next(panel for panel in more_panels.PANELS if panel.name == name))
+    rest(qtbot, tasks)
+    [choice] = [each for each in page.detail.findChildren(QRadioButton) if "dipilih" in each.text()]
+    assert choice.text() == "Yang dipilih: 0 tugas" and not choice.isEnabled()
+    page.table.selectRow(3)
+    qtbot.waitUntil(lambda: choice.text() == "Yang dipilih: 1 tugas")
+    assert page.list.tools.said.text() == "1 dipilih" and choice.isEnabled()
+    page.turn_board()
+    assert page.list.chosen == [] and page.list.tools.said.text() == ""
+    page.turn_board()
+    assert page.list.tools.said.text() == "1 dipilih"
+    rest(qtbot, tasks)
+
+
+def test_enter_and_the_menu_mark_the_row_of_the_keyboard(page: CasesPage, qtbot: QtBot) -> None:
+    keyboard_alone(page)
+    assert page.list.chosen == []
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, page.context.tasks)
+    assert page.list.chosen == [page.table.current_id]
 
 
 def test_a_header_sorts_and_turns_round(page: CasesPage, qtbot: QtBot) -> None:

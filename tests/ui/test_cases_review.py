@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
 from padang_desktop.domain.case import State
-from padang_desktop.domain.review import ReviewRules
+from padang_desktop.domain.review import SAMPLE_PERCENT
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
-from padang_desktop.use_cases.cases import approve_results
+from padang_desktop.use_cases.settings import keep_rules
 
 __all__ = ["filled", "office"]
 
@@ -94,7 +94,7 @@ def test_all_are_approved_at_once_after_it_was_said_what_that_means(
 def test_the_citys_sample_is_opened_before_all_are_approved(
     qtbot: QtBot, context: Context, filled: Filled
 ) -> None:
-    approve_results.set_rules(context.office, ReviewRules(sample_percent=100))
+    keep_rules.keep(context.office, SAMPLE_PERCENT, "100")
     page = a_page(qtbot, context)
     page.judge()
     rest(qtbot, context.tasks)

@@ -16,13 +16,13 @@ from padang_desktop.ui.city_data.list_view import ListView
 from padang_desktop.ui.city_data.page import CityDataPage
 from padang_desktop.ui.city_data.row_form import RowForm
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.imports.wizard import CHECK, DONE
 from padang_desktop.ui.packs.page import PacksPage, PackView
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.packs import import_city_data, keep_city_data, see_packs
+from padang_desktop.use_cases.settings import keep_rules
 from padang_desktop.worker import Worker
 from tests.offices import SetClock, an_office
 from tests.stories import city_sheets
@@ -164,22 +164,20 @@ def test_a_cut_off_is_typed_with_its_problems_at_the_fields(
     assert nameless(page) == [] and cut_off(page) == []
 
 
-def test_a_rule_is_chosen_from_those_that_there_are(
-    page: CityDataPage, city: Office, qtbot, photograph
+def test_rules_are_listed_in_words_and_set_in_pengaturan(
+    page: CityDataPage, context: Context, city: Office, qtbot, photograph
 ) -> None:
+    went: list[tuple[str, str]] = []
+    context.page_wanted.connect(lambda key, record: went.append((key, record)))
     page.turn("pengaturan")
     page.start_row()
-    form = page.detail.findChild(RowForm)
-    assert form is not None
-    box, value = form.editors["nama"], form.editors["nilai"]
-    assert isinstance(box, ChoiceBox) and isinstance(value, QLineEdit)
-    box.choose("review.sample_percent")
-    value.setText("10")
-    form.save()
+    keep_rules.keep(city, "review.sample_percent", "10")
+    page.refresh()
     qtbot.waitUntil(lambda: len(page.table.paged.ids) == 1)
     row = keep_city_data.rows_of(city, "pengaturan")[0]
     assert row.cells == ("review.sample_percent", "10")
     page.table.opened.emit(row.id)
+    assert went == [("settings", "rules")] * 2
     photograph(page, "data-kota-aturan", (LAPTOP,))
 
 

@@ -13,8 +13,9 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.inbox.in_batch_view import InBatchView
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
-from padang_desktop.ui.inbox.page import InBatchView, InboxPage
+from padang_desktop.ui.inbox.page import InboxPage
 from padang_desktop.use_cases.inbox import receive_batch, see_offices
 from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.outbox import send_batch

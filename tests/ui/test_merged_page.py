@@ -18,8 +18,9 @@ from padang_desktop.ui.city.page import DECIDED, PAIRS, MergedPage
 from padang_desktop.ui.city.pair_view import PairView
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.inbox.in_batch_view import InBatchView
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
-from padang_desktop.ui.inbox.page import InBatchView, InboxPage
+from padang_desktop.ui.inbox.page import InboxPage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.city import judge_people

@@ -11,7 +11,7 @@ from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 from padang_desktop.domain import deed_words, review
 from padang_desktop.domain.account import KNOWN_DEEDS
 from padang_desktop.domain.review import ReviewRules
-from padang_desktop.store import settings, tables
+from padang_desktop.store import city_rows, settings, tables
 from padang_desktop.ui import kept_choices, look, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
@@ -19,8 +19,10 @@ from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.cases import approve_results
 from padang_desktop.use_cases.home import see_today
-from padang_desktop.use_cases.settings import keep_recovery
+from padang_desktop.use_cases.settings import keep_recovery, keep_rules
+from padang_desktop.use_cases.training import call_roll
 from tests.offices import RESOURCES, with_tasks
+from tests.people import new_id
 
 NEW = "gerobak lampu sungai payung"
 SECTIONS = (
@@ -29,7 +31,7 @@ SECTIONS = (
     "recovery",
     "backup",
     "display",
-    "review",
+    "rules",
     "certificates",
     "trash",
     "history",
@@ -249,42 +251,66 @@ def test_opening_and_closing_leaves_no_widget_behind(context, qtbot) -> None:
     assert widgets_left_by(once, 5) == 0
 
 
-def test_the_rules_of_review_are_off_chosen_here_taken_back_and_then_obeyed(page, qtbot, photograph) -> None:
+def row(page: SettingsPage, qtbot, name: str):
+    page.open_record("rules")
+    wait_for_tasks(page, qtbot)
+    found = page.rules.rule_rows[name]
+    page.rules.ensureWidgetVisible(found)
+    return found
+
+
+def typed(page: SettingsPage, qtbot, name: str, text: str):
+    found = row(page, qtbot, name)
+    found.editor.setFocus()
+    found.editor.selectAll()
+    qtbot.keyClicks(found.editor, text) if text else found.editor.clear()
+    qtbot.keyClick(found.editor, Qt.Key.Key_Return)
+    wait_for_tasks(page, qtbot)
+    return found
+
+
+def test_rules_are_the_usual_ones_chosen_here_taken_back_and_then_obeyed(page, qtbot, photograph) -> None:
     office, said = page.context.office, []
     page.context.announced.connect(lambda text, undo, act: said.append((text, undo)))
-    page.open_record("review")
+    eyes = row(page, qtbot, review.FOUR_EYES)
+    assert eyes.value is None and "memilih sendiri" in page.rules.whose.text()
+    eyes.editor.choose("1")
+    eyes.editor.chosen.emit("1")
     wait_for_tasks(page, qtbot)
-    section = page.review
-    assert not section.four_eyes.isChecked() and section.share.currentData() == 0
-    section.four_eyes.click()
-    wait_for_tasks(page, qtbot)
-    section.share.setCurrentIndex(section.share.findData(20))
-    section.share.activated.emit(section.share.currentIndex())
-    wait_for_tasks(page, qtbot)
+    typed(page, qtbot, review.SAMPLE_PERCENT, "20")
     assert approve_results.rules(office) == ReviewRules(four_eyes=True, sample_percent=20)
     photograph(page, "settings-aturan")
     said[-1][1]()
     wait_for_tasks(page, qtbot)
     assert approve_results.rules(office) == ReviewRules(four_eyes=True)
-    assert section.share.currentData() == 0 and "dikembalikan" in said[-1][0]
+    assert page.rules.rule_rows[review.SAMPLE_PERCENT].value is None and "dikembalikan" in said[-1][0]
+    page.resize(1190, 720)
+    limit = typed(page, qtbot, "visit.most_a_day", "500")
+    assert limit.trouble.isVisible() and limit.editor.text() == "500"
+    limit = typed(page, qtbot, "visit.most_a_day", "12")
+    assert not limit.trouble.isVisible() and office.rule("visit.most_a_day") == "12"
+    photograph(page, "settings-aturan-batas")
 
 
 def test_rules_that_came_with_data_dari_kota_are_read_only_and_say_whose_they_are(
     page, qtbot, photograph
 ) -> None:
     office = page.context.office
-    with office.writing("setting.changed", "review") as tx:
-        for name, value in ((review.FOUR_EYES, "1"), (review.SAMPLE_PERCENT, "15"), (review.FROM_CITY, "1")):
+    with office.writing("pack.taken", "contoh") as tx:
+        for name, value in ((review.FOUR_EYES, "1"), (review.SAMPLE_PERCENT, "15"), ("make_up_days", "3")):
             settings.put(tx, name, value)
-    page.open_record("review")
-    wait_for_tasks(page, qtbot)
-    section = page.review
-    assert section.four_eyes.isChecked() and not section.four_eyes.isEnabled()
-    assert section.share.currentData() == 15 and not section.share.isEnabled()
-    assert "Data dari Kota" in section.whose.text()
+            city_rows.add(tx, [city_rows.CityRow(new_id(), "pengaturan", name, (name, value))])
+    sample, eyes = row(page, qtbot, review.SAMPLE_PERCENT), row(page, qtbot, review.FOUR_EYES)
+    assert eyes.value == "1" and not eyes.editor.isEnabled()
+    assert sample.editor.text() == "15" and not sample.editor.isEnabled()
+    assert sample.told.text() == "Diatur kota. Bawaan: 0 persen"
+    assert page.rules.whose.text().startswith("3 aturan datang dengan Data dari Kota")
     photograph(page, "settings-aturan-kota")
     with pytest.raises(review.RulesOfTheCity):
-        approve_results.set_rules(office, ReviewRules())
+        keep_rules.keep(office, review.SAMPLE_PERCENT, None)
+    with pytest.raises(review.RulesOfTheCity):
+        call_roll.set_make_up_days(office, 9)
+    assert row(page, qtbot, "visit.most_a_day").editor.isEnabled()
 
 
 def test_the_chips_stand_still_when_a_part_with_a_search_field_is_opened(page, qtbot, photograph) -> None:

@@ -155,6 +155,26 @@ def test_an_entry_is_saved_with_a_pasted_screenshot_then_decided_and_undone(
     assert journal_of(context, 1) != ["siks.decided"]
 
 
+@pytest.mark.parametrize("height", [590, 300])
+def test_with_a_screenshot_chosen_the_button_to_save_is_in_sight(
+    ready, context, qtbot, photograph, height: int
+) -> None:
+    panel = a_panel(context, ready.case.id, qtbot)
+    panel.window().resize(PANE[0][0], height)
+    settle()
+    before = panel.entry.height()
+    image = QImage(640, 400, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    data = QMimeData()
+    data.setImageData(image)
+    panel.entry.take_from(data)
+    settle()
+    saving = panel.entry.save_button
+    assert saving.visibleRegion().boundingRect() == saving.rect()
+    assert saving.hasFocus() and panel.entry.height() == before
+    photograph(panel.window(), "siks-tangkapan-layar", [(PANE[0][0], height)])
+
+
 def test_a_file_that_is_no_picture_is_named_and_nothing_is_saved(
     ready, context, qtbot, tmp_path: Path
 ) -> None:

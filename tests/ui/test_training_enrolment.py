@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from training_ground import (
+    KEY,
     a_draft,
     a_roster,
     a_training,
-    a_window,
     form_of,
     page_of,
     read_again,
     until,
+    window,
 )
 from ui_ground import settle
 
@@ -27,13 +24,7 @@ from padang_desktop.ui.training.people_choice import CHOSEN
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases.training import draft_guest, run_training
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
+__all__ = ["window"]
 
 
 def test_people_are_added_later_and_taken_back(qtbot: QtBot, window: MainWindow, context: Context) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from training_ground import (
+    CLASSES,
+    KEY,
+    Photograph,
     a_roster,
     a_training,
     a_window,
@@ -26,10 +26,10 @@ from training_ground import (
     shortcut,
     undo,
     until,
+    window,
 )
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.training import TrainingState
 from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
@@ -38,15 +38,7 @@ from padang_desktop.ui.training.enrol_form import EnrolForm
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases.training import run_training
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
-S = TrainingState
-CLASSES = "Angkatan I, Angkatan II"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
+__all__ = ["window"]
 
 
 def test_several_people_get_their_class_at_once_and_it_is_taken_back(

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from training_ground import (
+    Photograph,
     a_draft,
     a_roster,
     a_training,
-    a_window,
     detail_of,
     form_beside,
     form_of,
@@ -23,6 +20,7 @@ from training_ground import (
     pressed,
     undo,
     until,
+    window,
 )
 from ui_ground import cut_off
 
@@ -39,15 +37,9 @@ from padang_desktop.use_cases.training import run_training
 from tests.offices import open_one
 from tests.people import a_volunteer, new_id
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
+__all__ = ["window"]
+
 S = TrainingState
-CLASSES = "Angkatan I, Angkatan II"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
 
 
 def test_a_training_is_put_off_with_a_reason_and_held_after_all(

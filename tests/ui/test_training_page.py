@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from training_ground import (
+    KEY,
+    Photograph,
     a_training,
-    a_window,
     award_of,
     grid_of,
     mark_all,
@@ -22,6 +22,7 @@ from training_ground import (
     stored_rows,
     until,
     until_saved,
+    window,
 )
 from ui_ground import cut_off, nameless, widgets_left_by
 
@@ -37,13 +38,7 @@ from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
+__all__ = ["window"]
 
 
 @pytest.fixture

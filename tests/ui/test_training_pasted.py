@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from training_ground import (
+    KEY,
+    Photograph,
     a_draft,
-    a_window,
     page_of,
     people_of,
     read_again,
     undo,
     until,
+    window,
 )
 from ui_ground import cut_off, settle
 
 from padang_desktop.domain.participant_match import Fate
-from padang_desktop.domain.training import TrainingState
 from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
@@ -28,15 +24,7 @@ from padang_desktop.ui.training.list_import import ListImport
 from padang_desktop.use_cases.training import run_training
 from tests.people import a_volunteer
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
-S = TrainingState
-CLASSES = "Angkatan I, Angkatan II"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
+__all__ = ["window"]
 
 
 def test_a_pasted_list_shows_who_is_known_before_anybody_is_enrolled(

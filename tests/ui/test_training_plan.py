@@ -1,13 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
-from training_ground import a_roster, a_training, a_window, form_of, page_of, read_again, shortcut, until
+from training_ground import (
+    KEY,
+    Photograph,
+    a_roster,
+    a_training,
+    form_of,
+    page_of,
+    read_again,
+    shortcut,
+    until,
+    window,
+)
 from ui_ground import cut_off, nameless
 
 from padang_desktop.ui.context import Context
@@ -18,14 +25,9 @@ from padang_desktop.ui.training.plan_form import PlanForm
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases.training import draft_training, run_training
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
+__all__ = ["window"]
+
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
 
 
 def type_into(qtbot: QtBot, form: PlanForm, name: str, text: str) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from training_ground import (
     a_training,
-    a_window,
     award_of,
     mark_all,
     read_again,
     until,
+    window,
 )
 
 from padang_desktop.ui.context import Context
@@ -24,13 +22,7 @@ from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates
 
-Photograph = Callable[..., list[Path]]
-KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
-    return a_window(qtbot, context)
+__all__ = ["window"]
 
 
 def test_a_finished_pdf_reaches_the_printer_as_it_was_seen(

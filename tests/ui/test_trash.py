@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop import app
 from padang_desktop.store import changes, families, tables
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
@@ -19,7 +18,7 @@ from padang_desktop.ui.page_list import SETTINGS
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.trash.trash_bar import OTHER, REASONS, TrashForm
 from padang_desktop.use_cases.roster import keep_roster
-from padang_desktop.use_cases.settings import mark_session, throw_away
+from padang_desktop.use_cases.settings import begin_session, mark_session, throw_away
 from tests import people
 from tests.offices import with_tasks
 
@@ -198,9 +197,9 @@ def test_at_the_start_what_is_older_than_thirty_days_is_swept(context: Context) 
     throw_away.throw_away(office, "volunteer", person.id, "Hanya percobaan")
     now = office.clock()
     office.clock = lambda: now + timedelta(days=29)
-    app._begin_session(office)
+    begin_session.begin(office)
     assert len(throw_away.trashed(office)) == 1
     office.clock = lambda: now + timedelta(days=31)
     mark_session.end(office)
-    app._begin_session(office)
+    begin_session.begin(office)
     assert throw_away.trashed(office) == []

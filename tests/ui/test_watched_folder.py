@@ -9,7 +9,8 @@ from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.ui.inbox import folder_duty
-from padang_desktop.ui.inbox.page import InBatchView, InboxPage
+from padang_desktop.ui.inbox.in_batch_view import InBatchView
+from padang_desktop.ui.inbox.page import InboxPage
 from padang_desktop.ui.inbox.watch_view import WatchView
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys

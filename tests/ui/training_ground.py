@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,8 +35,17 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import run_training
 from tests import people
 
+KEY = Qt.Key
+CLASSES = "Angkatan I, Angkatan II"
+Photograph = Callable[..., list[Path]]
 KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")
 DAYS = ("2026-11-18", "2026-11-19", "2026-11-20")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> MainWindow:
+    """The program with the page Pelatihan open."""
+    return a_window(qtbot, context)
 
 
 def a_draft(**values: object) -> TrainingDraft:

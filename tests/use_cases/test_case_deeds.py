@@ -10,7 +10,7 @@ import pytest
 
 from padang_desktop.domain.case import Case, State, Step, UnknownVolunteer, WrongState
 from padang_desktop.domain.cutoff import INPUT, Cutoff
-from padang_desktop.domain.review import ReviewRules, SampleNeeded
+from padang_desktop.domain.review import FOUR_EYES, SAMPLE_PERCENT, SampleNeeded
 from padang_desktop.domain.set_aside import AlreadyWithCity, Aside, NoMergeTarget, OtherEyesNeeded
 from padang_desktop.store import cases, families, volunteers
 from padang_desktop.ui.cases.way import way_line
@@ -31,6 +31,7 @@ from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster.undo_change import NewerChange
+from padang_desktop.use_cases.settings import keep_rules
 from tests import people
 from tests.offices import Tasks, with_tasks
 
@@ -98,7 +99,7 @@ def test_a_relatives_own_visit_waits_and_is_not_approved_by_the_same(office: Off
 def test_four_eyes_is_off_until_the_city_wants_it(office: Office, tasks: Tasks) -> None:
     visited(office, tasks.cases[0])
     assert now(office, tasks.cases[0]).state is State.READY
-    approve_results.set_rules(office, ReviewRules(four_eyes=True))
+    keep_rules.keep(office, FOUR_EYES, "1")
     visited(office, tasks.cases[1])
     assert now(office, tasks.cases[1]).state is State.VISITED
     visited(office, tasks.cases[2], tasks.volunteers[0].id)
@@ -106,7 +107,7 @@ def test_four_eyes_is_off_until_the_city_wants_it(office: Office, tasks: Tasks) 
 
 
 def test_the_sample_is_opened_after_the_visit_was_typed(office: Office, tasks: Tasks) -> None:
-    approve_results.set_rules(office, ReviewRules(sample_percent=50))
+    keep_rules.keep(office, SAMPLE_PERCENT, "50")
     chosen = tasks.cases[:2]
     look_at_case.case_view(office, chosen[0].id)
     look_at_case.case_view(office, chosen[1].id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,26 +27,11 @@ from padang_desktop.use_cases.certificates import (
     print_certificates,
 )
 from padang_desktop.use_cases.office import Office, new_id
-from tests.offices import SetClock, open_one
-from tests.trainings import Course, finished, kept, pages_of, with_keys, with_plan
+from tests.offices import SetClock
+from tests.trainings import finished, kept, pages_of, with_keys, with_plan
+from tests.use_cases.certificate_ground import clock, office
 
-NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
-TEMPLATE = "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOW)
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: SetClock) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor", clock=clock) as office:
-        yield office
-
-
-def numbers(office: Office, course: Course) -> list[str]:
-    return [each.number for each in kept(office, course)]
+__all__ = ["clock", "office"]
 
 
 def test_a_kecamatan_prints_what_the_city_issued_and_gives_no_numbers(office: Office, tmp_path: Path) -> None:

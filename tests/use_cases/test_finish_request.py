@@ -19,21 +19,7 @@ from padang_desktop.use_cases.home import see_drafts
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.residents import draft_request, finish_request, know_resident, serve_resident
 from tests.offices import with_tasks
-
-HERE = "13.71.11.1001"
-LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-def pbi(person: object, **values: object) -> RequestDraft:
-    given = {
-        "need": "REAKTIVASI_PBI", "family_id": person.family_id, "person_id": person.id,
-        "papers": ("KTP", "KK"), "reason": "PENYAKIT_KRONIS", "inactive_since": "2026-09-01",
-    }  # fmt: skip
-    return RequestDraft(**(given | values))
-
-
-def codes(problems: object) -> set[str]:
-    return {problem.code for problem in problems}
+from tests.use_cases.request_ground import codes, pbi
 
 
 def letter(head: object, **values: object) -> RequestDraft:

@@ -26,6 +26,7 @@ from padang_desktop.use_cases.imports import import_sheet, mend_import
 from padang_desktop.use_cases.imports.import_field_results import stage_field_results
 from padang_desktop.use_cases.office import Office, new_photo_id
 from padang_desktop.use_cases.photos import see_lacking_photos
+from padang_desktop.use_cases.settings import keep_rules
 from tests import people
 from tests.field_sheets import FINDINGS, FOUND, a_workbook, column, filled, given_out
 from tests.offices import Tasks, open_one
@@ -276,10 +277,10 @@ def test_answers_under_a_task_that_has_no_such_form_are_named(office: Office, em
 
 
 def test_the_officers_own_visits_wait_where_the_city_wants_other_eyes(office: Office, tmp_path: Path) -> None:
-    from padang_desktop.domain.review import ReviewRules
+    from padang_desktop.domain import review
     from tests.offices import with_tasks
 
-    approve_results.set_rules(office, ReviewRules(four_eyes=True))
+    keep_rules.keep(office, review.FOUR_EYES, "1")
     own = with_tasks(office, 1)
     back = filled(a_workbook(office, own, tmp_path / "a.xlsx"), tmp_path / "b.xlsx", {2: FOUND})
     import_sheet.apply_plan(office, stage_field_results(office, back).id)

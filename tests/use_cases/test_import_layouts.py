@@ -7,6 +7,7 @@ import pytest
 
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.domain.imports import ImportPlan, Outcome
+from padang_desktop.domain.layout import Corrections
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import
 from padang_desktop.use_cases.office import Office
@@ -25,7 +26,9 @@ def test_a_corrected_column_is_remembered_for_the_next_file_of_that_shape(
     first = write(tmp_path / "a.xlsx", [["YUSNIAR", a_nik(1), "Lubuk Buaya", "Pedagang"]], header)
     plan = import_roster.stage_roster(office, first)
     assert not plan.is_remembered
-    plan = import_roster.stage_roster(office, first, layout=plan.layout.with_field(3, "occupation"))
+    plan = import_roster.stage_roster(
+        office, first, corrections=Corrections(plan.layout.with_field(3, "occupation"))
+    )
     import_sheet.apply_plan(office, plan.id)
     second = write(tmp_path / "b.xlsx", [["ROSNI", a_nik(2), "Lubuk Buaya", "Petani"]], header)
     again = import_roster.stage_roster(office, second)
@@ -38,12 +41,14 @@ def test_a_wrong_memory_is_overridden_by_the_person(office: Office, tmp_path: Pa
     header = ["Nama", "NIK", "Kelurahan", "Catatan Khusus X"]
     first = write(tmp_path / "a.xlsx", [["YUSNIAR", a_nik(1), "Lubuk Buaya", "Pedagang"]], header)
     plan = import_roster.stage_roster(office, first)
-    plan = import_roster.stage_roster(office, first, layout=plan.layout.with_field(3, "occupation"))
+    plan = import_roster.stage_roster(
+        office, first, corrections=Corrections(plan.layout.with_field(3, "occupation"))
+    )
     import_sheet.apply_plan(office, plan.id)
     second = write(tmp_path / "b.xlsx", [["ROSNI", a_nik(2), "Lubuk Buaya", "ketua"]], header)
     plan = import_roster.stage_roster(office, second)
     right = plan.layout.with_field(3, "note")
-    told = import_roster.stage_roster(office, second, layout=right)
+    told = import_roster.stage_roster(office, second, corrections=Corrections(right))
     assert not told.is_remembered and told.layout.column_of("note") == 3
     import_sheet.apply_plan(office, told.id)
     third = write(tmp_path / "c.xlsx", [["ERNITA", a_nik(3), "Lubuk Buaya", "anggota"]], header)
@@ -57,9 +62,9 @@ def test_a_header_that_a_person_showed_is_found_again_in_the_next_file(
     first = write(tmp_path / "a.xlsx", [["YUSNIAR", a_nik(1), "Lubuk Buaya"]], header)
     with pytest.raises(NotARosterSheet):
         import_roster.stage_roster(office, first)
-    plan = import_roster.stage_roster(office, first, header_rows=(1, 1))
+    plan = import_roster.stage_roster(office, first, corrections=Corrections(header_rows=(1, 1)))
     layout = plan.layout.with_field(0, "name").with_field(1, "nik").with_field(2, "kelurahan")
-    plan = import_roster.stage_roster(office, first, layout=layout, header_rows=(1, 1))
+    plan = import_roster.stage_roster(office, first, corrections=Corrections(layout, header_rows=(1, 1)))
     assert plan.counts.added == 1
     import_sheet.apply_plan(office, plan.id)
     second = write(tmp_path / "b.xlsx", [["ROSNI", a_nik(2), "Lubuk Buaya"]], header)
@@ -85,7 +90,7 @@ def test_sheets_are_told_and_may_be_chosen(office: Office, tmp_path: Path) -> No
         ("PSM", 2, True, False, True), ("Kode", 2, False, False, False), ("Lama", 3, False, True, True),
     ]  # fmt: skip
     assert notes_of(plan) == {"SHEETS_LEFT": ("Kode", "1"), "HIDDEN_SHEETS_LEFT": ("Lama", "1")}
-    both = import_roster.stage_roster(office, path, sheet_names=("PSM", "Lama"))
+    both = import_roster.stage_roster(office, path, corrections=Corrections(sheet_names=("PSM", "Lama")))
     assert (both.counts.added, [each.is_taken for each in both.sheets]) == (3, [True, False, True])
 
 

@@ -11,7 +11,6 @@ from PIL import Image
 
 from padang_desktop.domain.case import (
     AmbiguousCase,
-    Case,
     State,
     UnknownCase,
 )
@@ -31,27 +30,9 @@ from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import SetClock, Tasks, an_office, unlocked, with_tasks
+from tests.use_cases.visit_ground import files_of, house, taken, tasks
 
-
-@pytest.fixture
-def tasks(office: Office) -> Tasks:
-    return with_tasks(office, 3, volunteer_count=2)
-
-
-def house(folder: Path, colour: int = 1) -> list[PhotoIn]:
-    return [
-        PhotoIn(people.a_photo(folder, f"depan{colour}.jpg", colour=colour), "RUMAH_DEPAN"),
-        PhotoIn(people.a_photo(folder, f"dalam{colour}.jpg", colour=colour + 1), "RUMAH_DALAM"),
-    ]
-
-
-def taken(office: Office, case: Case) -> Case:
-    with office.reading() as tx:
-        return cases.take(tx, case.id)
-
-
-def files_of(office: Office) -> list[Path]:
-    return [path for path in (office.folder / "foto").rglob("*") if path.is_file()]
+__all__ = ["tasks"]
 
 
 def test_cases_are_given_and_taken_back(office: Office, tasks: Tasks) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,21 +25,10 @@ from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import mend_certificates, print_certificates, see_register
 from padang_desktop.use_cases.office import Office
 from tests.documents import pdf_reading
-from tests.offices import SetClock, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_keys
+from tests.use_cases.certificate_ground import clock, course, office
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor", clock=SetClock()) as office:
-        yield office
-
-
-@pytest.fixture
-def course(office: Office) -> Course:
-    course = finished(office, 3)
-    issuing.issue_certificates(office, course.training.id)
-    return course
+__all__ = ["clock", "course", "office"]
 
 
 def fates(office: Office, course: Course) -> list[Fate]:

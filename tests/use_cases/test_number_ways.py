@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,26 +26,11 @@ from padang_desktop.use_cases.certificates import (
 from padang_desktop.use_cases.certificates.keep_number_blocks import BlockInUse
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import credit_training
-from tests.offices import SetClock, an_office, open_one
-from tests.trainings import Course, finished, kept, with_keys, with_plan
+from tests.offices import an_office
+from tests.trainings import finished, kept, with_keys, with_plan
+from tests.use_cases.certificate_ground import TEMPLATE, clock, numbers, office
 
-NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
-TEMPLATE = "400.9/{urut}/{kode_unit}/{bulan_romawi}/{tahun}"
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOW)
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: SetClock) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor", clock=clock) as office:
-        yield office
-
-
-def numbers(office: Office, course: Course) -> list[str]:
-    return [each.number for each in kept(office, course)]
+__all__ = ["clock", "office"]
 
 
 def a_block(office: Office, first: int, last: int, year: str = "2026") -> str:

@@ -33,23 +33,9 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn, UnusablePhotos
 from tests import people
 from tests.offices import Tasks, with_tasks
+from tests.use_cases.visit_ground import files_of, house, taken, tasks
 
-
-@pytest.fixture
-def tasks(office: Office) -> Tasks:
-    return with_tasks(office, 3, volunteer_count=2)
-
-
-def house(folder: Path, colour: int = 1) -> list[PhotoIn]:
-    return [
-        PhotoIn(people.a_photo(folder, f"depan{colour}.jpg", colour=colour), "RUMAH_DEPAN"),
-        PhotoIn(people.a_photo(folder, f"dalam{colour}.jpg", colour=colour + 1), "RUMAH_DALAM"),
-    ]
-
-
-def taken(office: Office, case: Case) -> Case:
-    with office.reading() as tx:
-        return cases.take(tx, case.id)
+__all__ = ["tasks"]
 
 
 def told(error: pytest.ExceptionInfo[Incomplete]) -> list[str]:
@@ -60,10 +46,6 @@ def mark_sent(office: Office, case: Case) -> None:
     with office.writing("batch.made") as tx:
         found = cases.take(tx, case.id)
         cases.move(tx, found, after(found, Step.SEND))
-
-
-def files_of(office: Office) -> list[Path]:
-    return [path for path in (office.folder / "foto").rglob("*") if path.is_file()]
 
 
 def test_the_officers_own_visit_is_ready_to_be_sent(office: Office, tasks: Tasks, tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""In this file: a request at the desk becomes a case, is refused at its field, or goes on with another."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -24,21 +26,7 @@ from padang_desktop.use_cases.residents import draft_request, know_resident, ser
 from padang_desktop.use_cases.settings import read_journal
 from tests import offices, people
 from tests.offices import with_tasks
-
-HERE = "13.71.11.1001"
-LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-
-
-def pbi(person: object, **values: object) -> RequestDraft:
-    given = {
-        "need": "REAKTIVASI_PBI", "family_id": person.family_id, "person_id": person.id,
-        "papers": ("KTP", "KK"), "reason": "PENYAKIT_KRONIS", "inactive_since": "2026-09-01",
-    }  # fmt: skip
-    return RequestDraft(**(given | values))
-
-
-def codes(problems: object) -> set[str]:
-    return {problem.code for problem in problems}
+from tests.use_cases.request_ground import HERE, LATER, codes, pbi
 
 
 def refused(office: Office, draft: RequestDraft) -> set[str]:

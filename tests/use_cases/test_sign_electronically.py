@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,21 +26,10 @@ from padang_desktop.use_cases.certificates import (
 from padang_desktop.use_cases.certificates.sign_electronically import Aside, NoneSigned
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos
-from tests.offices import SetClock, open_one
 from tests.trainings import Course, finished, kept, pages_of, with_plan
+from tests.use_cases.certificate_ground import clock, course, office
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor", clock=SetClock()) as office:
-        yield office
-
-
-@pytest.fixture
-def course(office: Office) -> Course:
-    course = finished(office, 3)
-    issuing.issue_certificates(office, course.training.id)
-    return course
+__all__ = ["clock", "course", "office"]
 
 
 def signed(content: bytes, by: str = "satu") -> bytes:

@@ -43,7 +43,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Pilih kasus lain dari keluarga yang sama yang masih berjalan.",
     ),
     "CASE_RULES_OF_THE_CITY": (
-        "Aturan pemeriksaan ini datang dengan Data dari Kota.",
+        "Aturan ini datang dengan Data dari Kota.",
         "Minta Dinas Sosial mengubahnya, lalu ambil Data dari Kota yang baru.",
     ),
     "CASE_SAMPLE_NEEDED": (

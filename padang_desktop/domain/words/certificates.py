@@ -12,6 +12,7 @@ PROBLEMS: dict[str, str] = {
     "CERTIFICATE_NUMBER_NO_RUN": (
         "Nomor “{value}” tidak bisa dilanjutkan: tidak ada angka urut yang dikenal. Isi satu per satu."
     ),
+    "CERTIFICATE_LAST_PRINTED": "Isi angka nomor urut saja, misalnya 57. Isi 0 kalau belum ada yang dicetak.",
     "CERTIFICATE_UNIT": "Kode unit hanya huruf, angka, titik, dan garis, paling banyak 20.",
     "CERTIFICATE_NAME": "Nama pada sertifikat harus diisi, paling banyak 120 huruf.",
     "CERTIFICATE_DAY_TO_COME": "Tanggal itu belum tiba.",
@@ -59,6 +60,14 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "CERTIFICATE_HAS_NUMBER": (
         "Sertifikat ini sudah bernomor {number}, dan nomor tidak bisa diubah.",
         "Kalau nomornya salah, batalkan atau ganti sertifikatnya.",
+    ),
+    "CERTIFICATE_LAST_UNKNOWN": (
+        "Data ini dipulihkan dari cadangan {day}. Nomor sertifikat yang dicetak sesudahnya tidak tercatat.",
+        "Lihat buku register cetak, lalu isi nomor urut terakhir yang sudah dicetak.",
+    ),
+    "CERTIFICATE_CLASHES": (
+        "Nomor {number} juga dipakai sertifikat lain, jadi sertifikat ini perlu diganti.",
+        "Buka pelatihannya, pilih Ganti yang bentrok, lalu cetak penggantinya.",
     ),
     "SIGNED_NOTHING_FOUND": (
         "Tidak ada berkas PDF di tempat itu.",

@@ -17,6 +17,14 @@ PROBLEMS: dict[str, str] = {
     "LAPTOP_FAMILY_KNOWN": "Keluarga ini sudah ada di sini dengan isi yang sama, jadi menjadi satu.",
     "LAPTOP_LIST_KNOWN": "Daftar tugas ini sudah ada di sini.",
     "LAPTOP_CHANGED_HERE": "Sudah diubah di sini sesudah dikirim, jadi yang di sini tetap.",
+    "LAPTOP_NUMBER_CLASH": (
+        "Nomor {value} juga dipakai sertifikat di laptop ini. Keduanya disimpan; yang dari laptop lain "
+        "perlu diganti."
+    ),
+    "LAPTOP_NUMBER_CLASH_HERE": (
+        "Nomor {value} juga dipakai sertifikat di laptop ini, tetapi yang dari laptop lain lebih dulu sampai "
+        "di kota. Keduanya disimpan; yang di laptop ini perlu diganti."
+    ),
     "LAPTOP_PAIR_TAKEN": "Untuk orang dan sesi yang sama di sini sudah ada catatan lain; yang di sini tetap.",
     "LAPTOP_LACKS_PARENT": "Data yang disebutnya tidak ada di sini. Masukkan dulu Data dari Kota terbaru.",
     "LAPTOP_PHOTO_LACKING": "Fotonya tidak ikut, jadi baris ini dilewati.",

@@ -18,6 +18,8 @@ PROBLEMS: dict[str, str] = {
     "PACK_CORRECTION_STALE": "Di sini sudah diubah menjadi “{detail}”, jadi koreksi kota tidak dipakai.",
     "PACK_KEYS_REFUSED": "Daftar kantor di dalamnya tidak dipercaya ({detail}); yang lama tetap dipakai.",
     "PACK_NIK_TAKEN": "NIK yang baru sudah dipakai orang lain di daftar ini.",
+    "PACK_EVENT_CERTIFIED": "Kota mencabut kegiatan ini, tetapi sertifikatnya sudah terbit; jadi tetap.",
+    "PACK_ROW_USED": "Kota mencabutnya, tetapi sudah dipakai di sini; jadi tetap.",
     "PACK_TASK_BEGUN": "Sudah mulai dikerjakan, jadi tugasnya tetap.",
     "PACK_RECORD_OF_OFFICE": "Nomor data ini sudah dipakai data kantor ini sendiri.",
     "PACK_WITHOUT_PARENT": "Pelatihannya tidak ikut, jadi baris ini dilewati.",

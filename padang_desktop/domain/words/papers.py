@@ -63,6 +63,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Berkas foto tidak dapat dibuka.",
         "Pastikan flashdisk atau HP masih tersambung, lalu pilih foto itu lagi.",
     ),
+    "PAPER_NIK_BY_CITY": (
+        "Kota tidak mengizinkan NIK utuh di kertas ini.",
+        "Hilangkan pilihan NIK utuh, lalu buat lagi.",
+    ),
     "NOBODY_TO_PRINT": (
         "Tidak ada orang yang cocok untuk kertas ini.",
         "Pilih orang lain atau semua orang. Daftar tali asih hanya memuat yang berstatus Aktif.",

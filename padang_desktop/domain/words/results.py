@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
+    "PROPOSAL_AWAITS_MEETING": "Belum diputus muskel atau SPTJM.",
+    "PROPOSAL_REFUSED": "Ditolak muskel: {detail}.",
     "PROPOSAL_NOT_APPROVED": "Hasil kunjungan belum disetujui.",
     "PROPOSAL_NOT_FOUND": "Keberadaan: {detail}. Yang diusulkan harus ditemukan.",
     "PROPOSAL_NOT_ELIGIBLE": "Kelayakan: {detail}. Yang diusulkan harus layak.",

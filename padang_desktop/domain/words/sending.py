@@ -31,6 +31,10 @@ PROBLEMS: dict[str, str] = {
     "JOURNAL_DIFFERS": "{value} baris catatan kerja tidak sama dengan yang pernah dikirim, mulai {detail}.",
     "JOURNAL_UNREADABLE": "{value} baris catatan kerja laptop ini tidak dapat dibaca.",
     "SENDER_KEY_EXPIRED": "Masa pendaftaran laptop pengirim sudah lewat. Perbarui pendaftarannya.",
+    "RECEIVED_NUMBER_CLASH": (
+        "Nomor sertifikat {detail} juga dipakai sertifikat lain yang lebih dulu sampai di kota. "
+        "Ganti sertifikat ini; nomor lamanya tidak berlaku."
+    ),
     "RECEIVED_NIK_ELSEWHERE": "NIK ini juga dipakai orang lain di {detail}.",
     "RECEIVED_OTHER_REASON": "Dikembalikan kota dengan kode {detail}.",
     "RECEIPT_NOT_WRITTEN": "Dibatalkan sebelum tanda terima ditulis. Terima lagi kiriman ini agar ditulis.",

@@ -32,7 +32,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "TRASH_GONE": (
         "Data ini tidak ada lagi di Sampah.",
-        "Mungkin sudah dikembalikan, atau lewat 30 hari.",
+        "Mungkin sudah dikembalikan, atau lewat batas simpannya.",
     ),
     "TRASH_NIK_USED": (
         "Data ini belum dapat dikembalikan: NIK yang sama sudah dipakai orang lain di daftar.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import merge, tables
@@ -78,6 +79,23 @@ def take_own(to: Writer, found: list[tuple[Table, list[dict[str, Any]]]]) -> int
     for table, rows in found:
         _take_over(table, rows, to)
     return sum(len(rows) for _, rows in found)
+
+
+def take_back(to: Writer, found: list[tuple[Table, list[dict[str, Any]]]]) -> tuple[int, int]:
+    """Put the city's own rows into the file of one of its clerks; gives how many, and how many could not be.
+
+    Those that refer to what an office sent stay where that lies: on the server.
+    """
+    taken = left = 0
+    for table, rows in found:
+        for row in rows:
+            try:
+                with to.connection.begin_nested():
+                    _take_over(table, [row], to)
+                taken += 1
+            except IntegrityError:
+                left += 1
+    return taken, left
 
 
 def _take_over(table: Table, block: list[dict[str, Any]], to: Writer) -> None:

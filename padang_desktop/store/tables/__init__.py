@@ -28,6 +28,7 @@ from padang_desktop.store.tables.families import (
     families,
     handovers,
     loose_photos,
+    meetings,
     persons,
     photos,
     proposal_files,
@@ -64,7 +65,7 @@ from padang_desktop.store.tables.training import (
 
 # Rows of these travel to the city; a table stands after those it refers to.
 TRAVELLING = (
-    volunteers, families, persons, worklists, cases, visits, photos,
+    volunteers, families, persons, worklists, meetings, cases, visits, photos,
     trainings, sessions, participants, marks, certificates,
 )  # fmt: skip
 
@@ -97,6 +98,7 @@ __all__ = [
     "laptop_ends",
     "loose_photos",
     "marks",
+    "meetings",
     "meta",
     "number_blocks",
     "office_journal",

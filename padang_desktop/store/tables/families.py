@@ -46,6 +46,15 @@ worklists = revised(
     text("name"), text("task_type"), text("period"), text("deadline"), text("file_name"),
 )  # fmt: skip
 
+# A muskel of a kelurahan, or the statement (SPTJM) in its stead.
+meetings = revised(
+    "meetings",
+    *texts("kelurahan", "way", "held_on", "number", "place", "leader", "note_taker", "note"),
+    # What was decided there, as JSON: a case that is decided anew later stands on the newer one.
+    text("verdicts"),
+)
+Index("meetings_by_day", meetings.c.held_on)
+
 cases = revised(
     "cases",
     # Not unique: two laptops of one kecamatan count alike, and the city holds what both report.
@@ -57,6 +66,7 @@ cases = revised(
     text("reasons"), text("returned_reason"), text("requirements"), text("applicant"), text("programme"),
     text("siks_on"), text("siks_number"), text("siks_photo"), text("final"), text("final_on"),
     text("account_mask"), text("paying_bank"),  # of a finding of the BPK; the account never whole
+    may_refer("meeting_id", "meetings.id"), text("decision"), text("decision_reason"),
 )  # fmt: skip
 Index("cases_by_state", cases.c.state, cases.c.kelurahan)
 

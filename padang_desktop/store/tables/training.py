@@ -49,16 +49,18 @@ certificates = revised(
     text("short_code"), text("qr_text"), text("state"), text("class_name"),
     text("void_reason"), text("voided_on"), text("replaces_id"), count("copies"),
     text("signed_by_way"), text("signed_on"), text("signed_sha256"), text("handed_on"), text("handed_to"),
+    count("is_clash"),
 )  # fmt: skip
-# A number that is written in later is empty until then.
+# A number that is written in later is empty until then; one that two laptops gave belongs to the first.
+_counts = (certificates.c.number != sql("''")) & (certificates.c.is_clash == sql("0"))
 Index("certificates_number", certificates.c.number, unique=True,
-      sqlite_where=certificates.c.number != sql("''"),
-      postgresql_where=certificates.c.number != sql("''"))  # fmt: skip
+      sqlite_where=_counts, postgresql_where=_counts)  # fmt: skip
 
 # Numbers that an office may give out: the city hands a block to each.
 number_blocks = revised(
     "number_blocks",
     text("wilayah"), count("year"), text("template"), count("first"), count("last"), text("note"),
+    text("withdrawn_on"),  # the city took it back; numbers of it that were used stay good
 )  # fmt: skip
 
 # Scans of signed attendance sheets and certificates signed electronically; the bytes lie encrypted beside.

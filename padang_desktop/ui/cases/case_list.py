@@ -82,14 +82,13 @@ class CaseList(QWidget):
         self.ways.setCurrentWidget(self.board if is_on and self.board is not None else self.table)
         self.chips.setVisible(not is_on)
         self.tools.setEnabled(not is_on)
+        self._on_selected()
         return self.board if is_on else None
 
     @property
     def chosen(self) -> list[int]:
-        """The rows that a deed is about: those selected, else the one the keyboard is on."""
-        selected = self.table.selected_ids
-        current = self.table.current_id
-        return selected or ([current] if current is not None else [])
+        """The rows that a deed is about: those seen marked, as many as the tools say; none on the board."""
+        return [] if self.is_board else self.table.selected_ids
 
     @property
     def chosen_lines(self) -> list[CaseLine]:
@@ -135,7 +134,8 @@ class CaseList(QWidget):
         # Ranges, not rows: Ctrl+A on thousands of cases is one range.
         ranges = self.table.selectionModel().selection()
         count = sum(each.height() for each in ranges)  # pyright: ignore[reportGeneralTypeIssues]
-        self.tools.show_count(count)
+        self.tools.show_count(0 if self.is_board else count)
 
     def _on_menu(self, at: QPoint) -> None:
+        self.table.choose_current()
         self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))

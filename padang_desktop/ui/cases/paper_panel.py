@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from padang_desktop.domain.field_paper import FieldPaper, Kind
+from padang_desktop.domain.pack_settings import NEVER, WHOLE_NIK
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.cases.paper_for import PaperFor
 from padang_desktop.ui.cases.paper_look import PaperLook
@@ -37,6 +38,9 @@ class PaperPanel(PrintPanel):
         self.papers = ChoiceBox([("A4", tr("A4")), ("F4", tr("F4 (folio)"))])
         self._papers = Field(tr("Kertas"), self.papers)
         self.with_nik = TickBox(tr("Tulis NIK dan No. KK utuh"))
+        if context.office.rule(WHOLE_NIK) == NEVER:
+            self.with_nik.setEnabled(False)
+            self.with_nik.setToolTip(tr("Kota tidak mengizinkan NIK utuh di kertas."))
         self.look = page
         self._lay_out((self.cases, self._papers, self.with_nik), self.print_button, self.look)
         self.kinds.choose(str(Kind.SHEETS))

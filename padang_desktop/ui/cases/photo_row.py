@@ -44,13 +44,21 @@ class PhotoRow(QFrame):
         self._kind.choose(kind)
         self._kind.chosen.connect(self._on_chosen)
         self._show_beginning()
-        name = ElidedLabel(path.name)
+        self._lay_out(path.name)
+
+        def read(progress: Progress) -> QImage:
+            return chosen(data or path, 2 * WIDE)
+
+        tasks.in_thread(read, self._on_read)
+
+    def _lay_out(self, file_name: str) -> None:
+        name = ElidedLabel(file_name)
         name.setProperty("faint", True)
         cross = QToolButton()
         cross.setIcon(icon("x"))
         cross.setAutoRaise(True)
         cross.setFixedSize(look.HIT, look.HIT)
-        cross.setAccessibleName(tr("Keluarkan foto {name}").format(name=path.name))
+        cross.setAccessibleName(tr("Keluarkan foto {name}").format(name=file_name))
         cross.setToolTip(tr("Keluarkan foto ini"))
         cross.clicked.connect(lambda: self.removed.emit(self))
         words = QVBoxLayout()
@@ -63,11 +71,6 @@ class PhotoRow(QFrame):
         row.addWidget(self._picture)
         row.addLayout(words, 1)
         row.addWidget(cross)
-
-        def read(progress: Progress) -> QImage:
-            return chosen(data or path, 2 * WIDE)
-
-        tasks.in_thread(read, self._on_read)
 
     @property
     def kind(self) -> str:

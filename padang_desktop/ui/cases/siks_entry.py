@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class EntryForm(QWidget):
     """`saved` gives (day or None, number, picture); a picture is dropped, pasted or chosen."""
 
     saved = Signal(object, str, object)
+    ready = Signal(object)  # the button that comes next, to be brought into sight
 
     def __init__(self, today: object) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class EntryForm(QWidget):
         self.form = Form()
         self.form.add("day", Field(tr("Tanggal diinput"), self.day))
         self.form.add("number", Field(tr("Nomor SIKS-NG"), self.number, is_optional=True))
-        self.told = plain("", is_faint=True)
+        self.told = plain("")
         self.paste_button = button(tr("Tempel layar"), self.paste, "copy")
         self.paste_button.setToolTip(tr("Tempel tangkapan layar (Ctrl+V)"))
         self.choose_button = button(tr("Pilih…"), self.ask_file, "folder-open")
@@ -55,9 +56,8 @@ class EntryForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
         rows.addWidget(self.form)
-        rows.addWidget(plain(tr("Tangkapan layar (boleh kosong)")))
-        rows.addLayout(pictures)
         rows.addWidget(self.told)
+        rows.addLayout(pictures)
         rows.addWidget(self.save_button)
         self.setAcceptDrops(True)
         self._tell()
@@ -100,8 +100,11 @@ class EntryForm(QWidget):
         return True
 
     def take_picture(self, picture: Picture) -> None:
+        """Say in the picture's own line that it is there, and go on to the button: nothing moves away."""
         self._picture = picture
         self._tell()
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.ready.emit(self.save_button))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -116,8 +119,8 @@ class EntryForm(QWidget):
         super().keyPressEvent(event)
 
     def _tell(self) -> None:
-        self.told.setText("✓ " + tr("Tangkapan layar siap disimpan.") if self._picture else "")
-        self.told.setVisible(bool(self._picture))
+        waiting, taken = tr("Tangkapan layar (boleh kosong)"), tr("Tangkapan layar siap disimpan")
+        self.told.setText(f"✓ {taken}" if self._picture else waiting)
 
 
 class DecisionForm(QWidget):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.siks_copy import NUMBERS, SiksField
@@ -120,6 +120,7 @@ class SiksPanel(QWidget):
         elif sheet.may_enter:
             self.entry = EntryForm(today)
             self.entry.saved.connect(self._enter)
+            self.entry.ready.connect(self._bring_into_sight)
             self._rows.addWidget(self.entry)
         else:
             said = plain(
@@ -127,6 +128,14 @@ class SiksPanel(QWidget):
             )
             said.setProperty("problem", "warn")
             self._rows.addWidget(said)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """The pane is low: what comes next stands at its edge, or below it."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(widget, 0, look.GAP_M)
 
     def _empty(self) -> None:
         """All but the bars and the picture goes; the fields are made anew."""

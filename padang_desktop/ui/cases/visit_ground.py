@@ -54,16 +54,7 @@ class VisitGround(QWidget):
         office = context.office
         lists = office.reference.code_lists
         self.setObjectName("visit-form")
-        self.back = button(tr("Kembali ke daftar"), None, "arrow-left")
-        self.back.setToolTip(tr("Kembali ke daftar; isian disimpan sebagai draf (Esc)"))
-        self.title = ElidedLabel(tr("Catat kunjungan"))
-        self.title.setFont(look.larger(self.font(), 1.35, bold=True))
-        self.said = ElidedLabel()
-        self.said.setProperty("faint", True)
-        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.discard = link_button(tr("Buang isian"))
-        self.submit = main_button(tr("Simpan, lalu berikutnya"), None, "check")
-        self.submit.setToolTip(tr("Simpan, lalu buka kasus berikutnya di daftar (Ctrl+Enter)"))
+        self._make_bar()
         self.introduction = Introduction()
         self.entry = EntryPart(office.account.name)
         self.number = QLineEdit()
@@ -88,6 +79,19 @@ class VisitGround(QWidget):
             # A photo dropped on a field belongs to the form.
             edit.setAcceptDrops(False)
         self.setAcceptDrops(True)
+
+    def _make_bar(self) -> None:
+        """The title and the deeds above the form."""
+        self.back = button(tr("Kembali ke daftar"), None, "arrow-left")
+        self.back.setToolTip(tr("Kembali ke daftar; isian disimpan sebagai draf (Esc)"))
+        self.title = ElidedLabel(tr("Catat kunjungan"))
+        self.title.setFont(look.larger(self.font(), 1.35, bold=True))
+        self.said = ElidedLabel()
+        self.said.setProperty("faint", True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.discard = link_button(tr("Buang isian"))
+        self.submit = main_button(tr("Simpan, lalu berikutnya"), None, "check")
+        self.submit.setToolTip(tr("Simpan, lalu buka kasus berikutnya di daftar (Ctrl+Enter)"))
 
     @property
     def every_part(self) -> list[Part]:

@@ -13,11 +13,12 @@ from padang_desktop.ui.words import tr
 STATES: dict[Verdict, look.State] = {
     Verdict.GENUINE: "good", Verdict.CHANGED: "bad", Verdict.WITHDRAWN: "bad", Verdict.UNKNOWN_KEY: "warn",
     Verdict.NOT_FOUND: "warn", Verdict.DAMAGED: "warn", Verdict.NEWER: "info",
+    Verdict.CLASH: "warn",
 }  # fmt: skip
 ICONS: dict[Verdict, str] = {
     Verdict.GENUINE: "circle-check", Verdict.CHANGED: "x", Verdict.WITHDRAWN: "x",
     Verdict.UNKNOWN_KEY: "triangle-alert", Verdict.NOT_FOUND: "circle-help", Verdict.DAMAGED: "scan-line",
-    Verdict.NEWER: "refresh-cw",
+    Verdict.NEWER: "refresh-cw", Verdict.CLASH: "triangle-alert",
 }  # fmt: skip
 _SIGN = 44
 

@@ -65,6 +65,8 @@ class CaseView(QWidget):
             rows.addWidget(strip)
         for desk, count in seen.elsewhere:
             rows.addWidget(_elsewhere(desk, count))
+        if seen.damaged:
+            rows.addWidget(_damaged(seen.damaged))
         if visit.awaited:
             told = tr("{count} foto menyusul di kiriman berikutnya.").format(count=number(visit.awaited))
             rows.addWidget(CardLine(told, icon_name="clock", colour="quiet"))
@@ -80,3 +82,9 @@ def _elsewhere(desk: str, count: int) -> CardLine:
         told = tr("{count} foto ada di komputer {desk}, yang menerima kirimannya.")
     more = tr("Agar terbuka di sini: Pengaturan, Lanjutan, Foto bersama, di komputer itu dan di sini.")
     return CardLine(told.format(count=number(count), desk=desk), more, icon_name="image", colour="warn")
+
+
+def _damaged(count: int) -> CardLine:
+    told = tr("{count} foto rusak di komputer ini dan tidak dapat dibuka.").format(count=number(count))
+    more = tr("Ambil dari cadangan komputer ini, atau minta kecamatan memperlihatkan foto aslinya.")
+    return CardLine(told, more, icon_name="triangle-alert", colour="bad")

@@ -101,7 +101,7 @@ class MergedPage(Page):
     def open_record(self, record_id: str) -> None:
         if record_id in self._pairs:
             pair = self._pairs[record_id]
-            view = PairView(self.context, pair, lambda nik: self.context.masking.shown(nik, self.key))
+            view = PairView(self.context, pair, self._shown)
             view.judged.connect(lambda verdict: self.judge(pair, verdict))
             self.show_detail(tr("Orang yang sama?"), view)
         elif record_id in self._hits:
@@ -286,15 +286,13 @@ class MergedPage(Page):
         ]
 
     def _pair_columns(self) -> list[Column[Any]]:
-        def place(wilayah: str) -> str:
-            return self._place(wilayah)
-
         return [
             Column("name", tr("Nama"), lambda pair: pair.first.name, can_sort=False, width=28),
             Column("other", tr("Nama di kantor lain"), lambda pair: pair.second.name, can_sort=False,
                    width=28),
-            Column("from", tr("Dari"), lambda pair: place(pair.first.wilayah), can_sort=False, width=16),
-            Column("and", tr("Dan"), lambda pair: place(pair.second.wilayah), can_sort=False, width=16),
+            Column("from", tr("Dari"), lambda pair: self._place(pair.first.wilayah), can_sort=False,
+                   width=16),
+            Column("and", tr("Dan"), lambda pair: self._place(pair.second.wilayah), can_sort=False, width=16),
             Column("why", tr("Sebabnya"), lambda pair: reasons(pair.reasons), can_sort=False, width=30),
             Column("verdict", tr("Keputusan"), lambda pair: tr(SAID[pair.verdict][0]), can_sort=False,
                    width=16, state=lambda pair: SAID[pair.verdict][1]),

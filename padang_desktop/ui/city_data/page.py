@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.pack_tables import LISTS, PART_BY_NAME, PARTS
+from padang_desktop.domain.pack_tables import LISTS, PART_BY_NAME, PARTS, SETTINGS
 from padang_desktop.ui import look
 from padang_desktop.ui.city_data import reading
 from padang_desktop.ui.city_data.list_view import ListView, PersonView
@@ -115,8 +115,10 @@ class CityDataPage(Page):
         self.wizard.begin()
 
     def start_row(self) -> None:
-        """Open an empty form."""
-        if self.part not in BY_SHEET:
+        """Open an empty form; rules are set in Pengaturan, each with its own choices."""
+        if self.part == SETTINGS.name:
+            self.context.open_page("settings", "rules")
+        elif self.part not in BY_SHEET:
             self._show_form(None)
 
     def take_out(self, row_ids: Sequence[str]) -> None:
@@ -206,6 +208,8 @@ class CityDataPage(Page):
             self.show_detail(row.cells["nama"], view)
         elif self.part == "tugas":
             self._open_list(row)
+        elif self.part == SETTINGS.name:
+            self.context.open_page("settings", "rules")
         else:
             self._show_form(row)
 
@@ -274,6 +278,7 @@ class CityDataPage(Page):
 _EMPTY = {
     "psm": "Belum ada daftar PSM sekota. Satu berkas cukup; program membaginya ke sebelas kecamatan.",
     "tugas": "Belum ada daftar tugas. Satu berkas cukup; program membaginya ke sebelas kecamatan.",
+    "pengaturan": "Belum ada aturan kota. Tiap kecamatan memakai bawaan atau pilihannya sendiri.",
     "koreksi": "Belum ada koreksi. Tulis isian yang salah di kantor kecamatan dan isinya yang benar.",
 }
 

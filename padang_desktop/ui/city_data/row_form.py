@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.pack_settings import RULES
-from padang_desktop.domain.pack_tables import BY_NAME, INSTRUMENTS, SETTINGS, PackColumn
+from padang_desktop.domain.pack_tables import BY_NAME, INSTRUMENTS, PackColumn
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import ask_file, look
@@ -122,8 +121,6 @@ class RowForm(QWidget):
 
     def _choices(self, column: PackColumn) -> list[tuple[str, str]]:
         office = self._context.office
-        if self._table is SETTINGS and column.name == "nama":
-            return [(name, tr(rule.label)) for name, rule in RULES.items()]
         if column.name == _TASK_TYPES:
             entries = office.reference.code_lists.entries("task_type", on=office.today())
             return [(EVERYTHING, tr("Semua jenis tugas")), *((each.code, each.label) for each in entries)]
@@ -160,7 +157,6 @@ class RowForm(QWidget):
 
 
 _HINTS = {
-    "pengaturan": "Empat mata: pilih lalu isi 1 untuk ya. Bagian: persen, misalnya 10.",
     "koreksi": "Data: relawan, keluarga, atau individu. Nomor data ada di rincian orangnya.",
     "wilayah": "Kode Kemendagri dengan titik, misalnya 13.71.11.1014.",
 }

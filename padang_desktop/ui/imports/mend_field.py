@@ -41,13 +41,19 @@ class MendField(QWidget):
         self.editor.setAccessibleName(label)
         self.editor.setMinimumHeight(look.HIT - 2)
         if known:
-            finder = QCompleter(list(known), self.editor)
-            finder.setFilterMode(Qt.MatchFlag.MatchContains)
-            finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.editor.setCompleter(finder)
+            self._suggest(known)
         self.editor.returnPressed.connect(self.ask)
         self._keep = button(tr("Simpan"), self.ask)
         self._keep.setAccessibleName(f"{tr('Simpan')} {label}")
+        self._all = link_button("", self._ask_all)
+        self._lay_out(label, [_told(problem, is_masked=is_masked) for problem in problems])
+        # Only in its place: without a parent it would flash as a window and take the keyboard away.
+        self._all.setVisible(bool(same_count))
+        if same_count:
+            self._offer_all(same_count)
+        self._mark(problems)
+
+    def _lay_out(self, label: str, told: Sequence[QLabel]) -> None:
         titled = QLabel(label)
         titled.setBuddy(self.editor)
         line = QHBoxLayout()
@@ -59,15 +65,14 @@ class MendField(QWidget):
         rows.setSpacing(look.GAP_XS)
         rows.addWidget(titled)
         rows.addLayout(line)
-        for problem in problems:
-            rows.addWidget(_told(problem, is_masked=is_masked))
-        self._all = link_button("", self._ask_all)
-        rows.addWidget(self._all)
-        # Only in its place: without a parent it would flash as a window and take the keyboard away.
-        self._all.setVisible(bool(same_count))
-        if same_count:
-            self._offer_all(same_count)
-        self._mark(problems)
+        for each in (*told, self._all):
+            rows.addWidget(each)
+
+    def _suggest(self, known: Sequence[str]) -> None:
+        finder = QCompleter(list(known), self.editor)
+        finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.editor.setCompleter(finder)
 
     @property
     def typed(self) -> str:

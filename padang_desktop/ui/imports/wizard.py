@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from padang_desktop.domain.imports import Applied, ImportPlan, ImportStandsUnder, PlanOutdated
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import link_button, main_button
@@ -58,7 +59,7 @@ class ImportWizard(WizardFrame):
         self._path: Path | None = None
         self._plan: ImportPlan | None = None
         self._applied: Applied | None = None
-        self._corrections: dict[str, Any] = {}
+        self._corrections = AS_RECOGNISED
         self._judged_with: dict[str, Any] = {}
         self.heads = SheetHeads(context, self)
         self.heads.read.connect(self._on_heads)
@@ -92,15 +93,15 @@ class ImportWizard(WizardFrame):
         if chosen := ask_file.to_open(self, self._noun, tr("Pilih berkas"), tr(TABLES)):
             self.read(chosen)
 
-    def read(self, path: Path, **corrections: Any) -> None:
-        """Read and judge a file; it shows at Periksa. `corrections` are a person's: layout, sheet_names."""
+    def read(self, path: Path, corrections: Corrections = AS_RECOGNISED) -> None:
+        """Read and judge a file; it shows at Periksa."""
         if path != self._path:
             self.heads.forget()
             self._plan = None
         self._path, self._corrections = path, corrections
         self.bars.clear()
         self._judged_with = self.arguments()
-        arguments = {"path": str(path), **self._judged_with, **corrections}
+        arguments = {"path": str(path), **self._judged_with, "corrections": corrections}
         self.strip.run(self._stage_deed, arguments, self._on_staged, self._on_failed, tr("Membaca berkas"))
 
     def go(self, step: int) -> None:
@@ -148,7 +149,7 @@ class ImportWizard(WizardFrame):
 
     def _read_again(self) -> None:
         if self._path is not None:
-            self.read(self._path, **self._corrections)
+            self.read(self._path, self._corrections)
 
     def _point_at_header(self) -> None:
         """No header was recognised: the person shows it in the rows as they stand."""
@@ -185,7 +186,7 @@ class ImportWizard(WizardFrame):
         """The sheet whose header is corrected: the first one taken."""
         if self._plan is not None:
             return next((sheet.name for sheet in self._plan.sheets if sheet.is_taken), "")
-        named = self._corrections.get("sheet_names") or ()
+        named = self._corrections.sheet_names
         return named[0] if named else self.heads.longest
 
     def _judge_columns(self) -> None:
@@ -194,16 +195,16 @@ class ImportWizard(WizardFrame):
             said = tr("Tunjukkan dulu baris judulnya: klik baris itu, atau tekan Spasi di sana.")
             self.bars.show_message("warn", said)
             return
-        names = self._corrections.get("sheet_names", ())
+        names = self._corrections.sheet_names
         if self._plan is None and not names:
             names = (self._chosen_sheet(),)
-        self.read(self._path, layout=layout, **({"sheet_names": names} if names else {}))
+        self.read(self._path, Corrections(layout, names))
 
     def _judge_sheets(self) -> None:
         if not self.sheets.chosen:
             self.bars.show_message("warn", tr("Beri tanda paling sedikit satu lembar."))
         elif self._path is not None:
-            self.read(self._path, sheet_names=self.sheets.chosen)
+            self.read(self._path, Corrections(sheet_names=self.sheets.chosen))
 
     # Taking in and taking back.
 
@@ -255,7 +256,7 @@ class ImportWizard(WizardFrame):
 
     def _begin_anew(self) -> None:
         self._path = self._plan = self._applied = None
-        self._corrections = {}
+        self._corrections = AS_RECOGNISED
         self.heads.forget()
         self.bars.clear()
         self.show_steps(has_sheets=False)

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from shiboken6 import isValid
 
-from padang_desktop.domain.problems import Incomplete, Problem, Situation
+from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.resident_request import RequestDraft, StillOpen
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.residents.request_deeds import EMPTY, RequestDeeds
 from padang_desktop.ui.residents.request_ground import RequestGround
 from padang_desktop.ui.residents.resident_part import PAGE
-from padang_desktop.ui.words import of_problem, tr
+from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.residents.know_resident import Resident, Standing
@@ -114,7 +114,7 @@ class RequestForm(RequestGround):
         self.fields.hide()
         self.foot.hide()
         self.bars.clear()
-        self._name_save()
+        self.name_save(is_adding=False)
 
     def _offer_kept(self) -> None:
         """Ask whose form is gone on with; until then nothing can be typed."""
@@ -192,7 +192,7 @@ class RequestForm(RequestGround):
         self.newcomer.hide()
         self.resident.clear()
         self.fields.stop_adding()
-        self._name_save()
+        self.name_save(is_adding=False)
         self.resident.take_focus()
 
     def _look_for_same(self) -> None:
@@ -201,7 +201,7 @@ class RequestForm(RequestGround):
 
     def _show_standing(self, standing: Standing | None) -> None:
         had, self._standing = self._standing, standing
-        self._name_save()
+        self.name_save(is_adding=standing is not None)
         if standing is None:
             self.fields.stop_adding()
             if had is not None:
@@ -216,19 +216,15 @@ class RequestForm(RequestGround):
             "warn",
             said.format(number=standing.number, state=tr(standing.state_words)),
             tr("Buka tugasnya"),
-            lambda: self._context.open_page(PAGE, case_id),
+            lambda: self.open_case(case_id),
         )
-
-    def _name_save(self) -> None:
-        words = tr("Simpan") if self._standing is None else tr("Tambahkan berkas")
-        self.save_button.setText(f" {words}")
-        self.save_button.setAccessibleName(words)
-        self.save_button.setToolTip(f"{words} (Ctrl+Enter)")
 
     def _on_served(self, served: Served) -> None:
         self.save_button.setEnabled(True)
         said = tr("Permohonan tercatat di Layanan warga dan menunggu dikerjakan.")
-        self._show_done(served.case_id, served.number, said, served.missing, urgent=served.is_urgent)
+        self.show_done(
+            served.case_id, served.number, said, served.missing, name=self._name, urgent=served.is_urgent
+        )
         self.done_part.finish.setVisible(served.may_finish)
         told = tr("Permohonan {number} tersimpan.").format(number=served.number)
         self.deeds.announce(told, served.deed)
@@ -251,17 +247,10 @@ class RequestForm(RequestGround):
         shown = {lists.label("requirement", code) for code in self.fields.papers.codes}
         missing = tuple(each for each in standing.missing if each not in shown)
         said = tr("Berkas ditambahkan.") if deed else tr("Tidak ada berkas baru.")
-        self._show_done(standing.case_id, standing.number, said, missing, urgent=False)
+        self.show_done(standing.case_id, standing.number, said, missing, name=self._name)
         if deed:
             self.deeds.announce(said, deed)
             self.saved.emit(standing.case_id)
-
-    def _show_done(
-        self, case_id: str, number: str, said: str, missing: tuple[str, ...], *, urgent: bool
-    ) -> None:
-        self.bars.clear()
-        self.stack.setCurrentWidget(self.done_part)
-        self.done_part.show_case(case_id, number, said, missing, name=self._name, urgent=urgent)
 
     def _on_taken_back(self) -> None:
         if self.stack.currentWidget() is self.done_part:
@@ -270,22 +259,12 @@ class RequestForm(RequestGround):
     def _on_refused(self, error: Exception) -> None:
         self.save_button.setEnabled(True)
         if isinstance(error, Incomplete):
-            self._show_problems(list(error.problems))
+            self.show_problems(error.problems, is_newcomer=self._newcomer)
         elif isinstance(error, StillOpen):
             case_id = error.facts["case_id"]
-            self.bars.show_situation(
-                error, tr("Buka tugasnya"), lambda: self._context.open_page(PAGE, case_id)
-            )
+            self.bars.show_situation(error, tr("Buka tugasnya"), lambda: self.open_case(case_id))
         elif isinstance(error, Situation):
             self.bars.show_situation(error)
-
-    def _show_problems(self, problems: list[Problem]) -> None:
-        left = self.fields.show_all([p for p in problems if p.field in self.fields.fields])
-        others = [p for p in problems if p.field not in self.fields.fields]
-        if self._newcomer:
-            others = self.newcomer.show_problems(others)
-        for problem in (*left, *others):
-            self.bars.show_message("bad" if problem.blocks else "warn", of_problem(problem))
 
     def _keep(self) -> None:
         draft = self.draft

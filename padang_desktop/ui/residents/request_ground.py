@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.request_paper import Kind, PaperWanted
 from padang_desktop.ui import look
 from padang_desktop.ui.area_choice import kelurahan_of
@@ -23,7 +24,7 @@ from padang_desktop.ui.residents.newcomer_part import NewcomerPart
 from padang_desktop.ui.residents.request_fields import RequestFields
 from padang_desktop.ui.residents.request_papers import RequestPapers
 from padang_desktop.ui.residents.resident_part import PAGE, ResidentPart
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_problem, tr
 
 _WIDEST = 860
 
@@ -117,6 +118,31 @@ class RequestGround(QWidget):
             self.stack.removeWidget(shown)
             shown.deleteLater()
         self.take_focus()
+
+    def name_save(self, *, is_adding: bool) -> None:
+        """Say on the main button what it does: a new request, or papers for one that is under way."""
+        words = tr("Tambahkan berkas") if is_adding else tr("Simpan")
+        self.save_button.setText(f" {words}")
+        self.save_button.setAccessibleName(words)
+        self.save_button.setToolTip(f"{words} (Ctrl+Enter)")
+
+    def show_done(
+        self, case_id: str, number: str, said: str, missing: tuple[str, ...], *, name: str,
+        urgent: bool = False,
+    ) -> None:  # fmt: skip
+        """What stands after saving, in the place of the form."""
+        self.bars.clear()
+        self.stack.setCurrentWidget(self.done_part)
+        self.done_part.show_case(case_id, number, said, missing, name=name, urgent=urgent)
+
+    def show_problems(self, problems: Sequence[Problem], *, is_newcomer: bool) -> None:
+        """Each at its field; what has none stands above the form."""
+        left = self.fields.show_all([p for p in problems if p.field in self.fields.fields])
+        others = [p for p in problems if p.field not in self.fields.fields]
+        if is_newcomer:
+            others = self.newcomer.show_problems(others)
+        for problem in (*left, *others):
+            self.bars.show_message("bad" if problem.blocks else "warn", of_problem(problem))
 
     def _turn_aside(self, shown: QWidget) -> None:
         self._before = self.stack.currentWidget()

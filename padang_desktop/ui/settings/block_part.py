@@ -123,6 +123,14 @@ class BlockPart(QWidget):
             left=number(line.left), count=number(block.count),
         )  # fmt: skip
         detail = " · ".join(part for part in (block.template, block.note) if part)
+        if block.withdrawn_on:
+            said = tr(
+                "{first}–{last} tahun {year}: dicabut kota, {used} nomor yang sudah dipakai tetap berlaku"
+            )
+            return CardLine(
+                said.format(first=block.first, last=block.last, year=block.year, used=number(line.used)),
+                detail, icon_name="lock", colour="quiet",
+            )  # fmt: skip
         is_free = line.used == 0
         return CardLine(
             text, detail, icon_name="list", colour="good" if line.left else "warn",

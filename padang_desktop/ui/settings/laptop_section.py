@@ -132,10 +132,11 @@ class LaptopSection(Section):
             keep.setToolTip(tr("Untuk kota yang datanya dipulihkan dari cadangan."))
             self.known.body.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         code = trouble.code if trouble is not None else ""
-        is_asked = trouble is None and state.asked_count > 0
+        is_asked = trouble is None and (state.asked_count > 0 or state.is_perhaps_unread)
         self.permit.setVisible(is_asked or code in (*_ASKED_FOR, "LAPTOP_STOPPED"))
         self._asking.setVisible(code in _ASKED_FOR)
         self._asked.setVisible(is_asked)
+        self._asked.setText(_asks_again() if state.asked_count else _perhaps_unread())
         self._other.setVisible(code in ("OFFICE_CLONED", "LAPTOP_STOPPED"))
         self.keys.setVisible(state.is_joined and trouble is None)
         self.renew.setEnabled(not state.is_announcing)
@@ -197,13 +198,7 @@ class LaptopSection(Section):
                 "flashdisk, bawa ke Dinas Sosial, lalu baca jawabannya dari flashdisk yang sama."
             )
         )
-        self._asked = sentence(
-            tr(
-                "Kota meminta lagi kiriman yang sudah pernah diantar. Biasanya cukup disimpan lagi di Kirim "
-                "& Terima. Hanya bila kota tidak dapat membacanya, atau berkasnya tidak ada lagi di sini, "
-                "minta izin: isinya lalu ikut kiriman baru."
-            )
-        )
+        self._asked = sentence("")
         self.place = PlaceChoice(self.context.tasks)
         self.place.changed.connect(self._follow)
         self.bars = MessageBars()
@@ -254,3 +249,19 @@ def _lines(state: LaptopState) -> list[tuple[str, str]]:
         )
         lines.append((tr("Daftar kantor dari kota"), told))
     return lines
+
+
+def _asks_again() -> str:
+    return tr(
+        "Kota meminta lagi kiriman yang sudah pernah diantar. Biasanya cukup disimpan lagi di Kirim "
+        "& Terima. Hanya bila kota tidak dapat membacanya, atau berkasnya tidak ada lagi di sini, "
+        "minta izin: isinya lalu ikut kiriman baru."
+    )
+
+
+def _perhaps_unread() -> str:
+    return tr(
+        "Ada kiriman tanpa jawaban dari sebelum kota berganti kunci. Bila Dinas Sosial berkata kiriman itu "
+        "tidak terbaca, simpan permintaan ke flashdisk, bawa ke sana, lalu baca jawabannya di sini: isinya "
+        "ikut kiriman baru. Bila tidak ada kabar, biarkan saja."
+    )

@@ -17,7 +17,7 @@ from padang_desktop.ui.settings.laptop_section import LaptopSection
 from padang_desktop.ui.settings.office_section import OfficeSection
 from padang_desktop.ui.settings.passphrase_section import PassphraseSection
 from padang_desktop.ui.settings.recovery_section import RecoverySection
-from padang_desktop.ui.settings.review_section import ReviewSection
+from padang_desktop.ui.settings.rules_section import RulesSection
 from padang_desktop.ui.settings.trash_section import TrashSection
 from padang_desktop.ui.settings.update_section import UpdateSection
 from padang_desktop.ui.words import tr
@@ -32,7 +32,7 @@ class SettingsPage(Page):
     help_text = (
         "Pilih bagian dengan tombol di atas.\n"
         "Kata sandi dan kode pemulihan diganti di sini; cadangan dibuat di sini.\n"
-        "Sampah menyimpan data salah input selama 30 hari; dari sana dapat dikembalikan.\n"
+        "Sampah menyimpan data salah input untuk sementara; dari sana dapat dikembalikan.\n"
         "Riwayat mencatat siapa berbuat apa dan kapan, dan tidak dapat dihapus."
     )
 
@@ -43,7 +43,7 @@ class SettingsPage(Page):
         self.display, self.history = DisplaySection(context), HistorySection(context)
         self.trash, self.about = TrashSection(context), AboutSection(context)
         self.update_part = UpdateSection(context)
-        self.review = ReviewSection(context)
+        self.rules = RulesSection(context)
         self.certificates = CertificateSection(context)
         self.sections = {
             "office": (tr("Kantor"), self.office),
@@ -52,7 +52,7 @@ class SettingsPage(Page):
             "recovery": (tr("Kode pemulihan"), self.recovery),
             "backup": (tr("Cadangan"), self.backup),
             "display": (tr("Tampilan"), self.display),
-            "review": (tr("Aturan pemeriksaan"), self.review),
+            "rules": (tr("Aturan dan batas"), self.rules),
             "certificates": (tr("Sertifikat"), self.certificates),
             TRASH: (tr("Sampah"), self.trash),
             HISTORY: (tr("Riwayat"), self.history),
@@ -111,7 +111,7 @@ class SettingsPage(Page):
 
     def _section(self, name: str) -> (
         OfficeSection | PassphraseSection | RecoverySection | BackupSection | DisplaySection
-        | HistorySection | TrashSection | UpdateSection | AboutSection | ReviewSection | CertificateSection
+        | HistorySection | TrashSection | UpdateSection | AboutSection | RulesSection | CertificateSection
         | LaptopSection | AdvancedSection
     ):  # fmt: skip
         return self.sections[name][1]

@@ -22,7 +22,8 @@ from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keys.continue_city import Learnt, RestoredCity
+    from padang_desktop.use_cases.keys.continue_city import RestoredCity
+    from padang_desktop.use_cases.keys.learn_lists import Learnt
 
 WORD = "LANJUTKAN"
 
@@ -82,14 +83,14 @@ class RestoredCard(Card):
 
     def learn(self) -> None:
         """Take over the newest list that lies on this flashdisk."""
-        from padang_desktop.use_cases.keys import continue_city
+        from padang_desktop.use_cases.keys import learn_lists
         from padang_desktop.use_cases.outbox import find_flashdisks
 
         office, place = self._context.office, self.place.place
         if place is None:
             return
         self._context.tasks.write(
-            lambda progress: continue_city.learn_lists(office, find_flashdisks.files_on(place, "KUNCI-")),
+            lambda progress: learn_lists.learn_lists(office, find_flashdisks.files_on(place, "KUNCI-")),
             self._on_learnt, self._on_failed,
         )  # fmt: skip
 

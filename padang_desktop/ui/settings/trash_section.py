@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from padang_desktop.domain.pack_settings import TRASH_DAYS
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
@@ -17,7 +18,9 @@ class TrashSection(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.list = TrashList(context)
-        told = tr("Disimpan 30 hari, lalu hilang selamanya bersama riwayatnya.")
+        told = tr("Disimpan {days} hari, lalu hilang selamanya bersama riwayatnya.").format(
+            days=context.office.rule(TRASH_DAYS)
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)

@@ -33,7 +33,7 @@ class AwardDeeds(QObject):
         self._context, self._ask = context, ask
         self._told = ""
         self.names: Mapping[str, str] = {}  # certificate -> the name that the roster has by now
-        self.laptops = 0  # of this kecamatan
+        self.mark = ""  # of this laptop, where the kecamatan has another
 
     def ask_issue(self, asked: tuple[int, str, str, Callable[[], object]]) -> None:
         """How many, the first and the last number ("" where they come later), and what to do then."""
@@ -53,11 +53,9 @@ class AwardDeeds(QObject):
             go_on()
 
         words = said.format(count=number(count), first=first, last=last)
-        if first and self.laptops > 1:
-            twice = tr(
-                "Kecamatan ini memakai {laptops} laptop: terbitkan dari satu saja, nomornya bisa kembar."
-            )
-            words = f"{words} {twice.format(laptops=self.laptops)}"
+        if first and self.mark:
+            marked = tr("{mark} adalah tanda laptop ini, karena kecamatan ini punya laptop lain.")
+            words = f"{words} {marked.format(mark=self.mark)}"
         self._ask.ask(words, [], tr("Terbitkan {count} sertifikat").format(count=number(count)), act)
 
     def void(self, chosen: Sequence[Certificate]) -> None:

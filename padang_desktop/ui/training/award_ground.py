@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from padang_desktop.ui.training.ask_bar import AskBar
     from padang_desktop.ui.training.award_deeds import AwardDeeds
     from padang_desktop.ui.training.award_files import AwardFiles
+    from padang_desktop.ui.training.award_mends import AwardMends
     from padang_desktop.ui.training.award_outlook import AwardOutlook
     from padang_desktop.ui.training.done_bar import DoneBar
 
@@ -36,6 +37,7 @@ class Ground(Protocol):
     outlook: AwardOutlook
     deeds: AwardDeeds
     files: AwardFiles
+    mends: AwardMends
 
     @property
     def is_own(self) -> bool: ...

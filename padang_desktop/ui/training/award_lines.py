@@ -95,13 +95,19 @@ def columns() -> list[Column[Any]]:
         Column("number", tr("No"), lambda line: str(line.number), is_number=True, can_sort=False, width=6),
         Column("name", tr("Nama"), lambda line: line.name, can_sort=False, width=25),
         Column("award", tr("Sertifikat"), _award_told, can_sort=False, width=23,
-               state=lambda line: "warn" if line.name_now else _LOOK[line.award], tip=_award_told),
+               state=_state, tip=_award_told),
         Column("why", tr("Nomor atau alasan"), _told, can_sort=False, width=36, tip=_tip),
     ]  # fmt: skip
 
 
 def fetcher(lines: Sequence[AwardLine]) -> Mapping[int, AwardLine]:
     return {line.number: line for line in lines}
+
+
+def _state(line: AwardLine) -> look.State:
+    if line.certificate is not None and line.certificate.is_clash:
+        return "bad"
+    return "warn" if line.name_now else _LOOK[line.award]
 
 
 def _award_told(line: AwardLine) -> str:
@@ -117,6 +123,8 @@ def _told(line: AwardLine) -> str:
         return tr("Dapat diterbitkan lagi. {why}").format(why=line.why)
     if line.certificate is None:
         return line.why
+    if line.certificate.is_clash:
+        return tr("Nomor bentrok: {number}").format(number=line.certificate.number)
     return line.certificate.number or tr("Nomor belum diisi")
 
 

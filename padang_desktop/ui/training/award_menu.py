@@ -62,6 +62,8 @@ def filled(step: Ground, widget: QWidget, every: Sequence[Certificate]) -> Award
     is_renamed = len(chosen) == 1 and chosen[0].id in deeds.names
     wrong = tr("Ganti (nama di daftar berubah)…") if is_renamed else tr("Ganti (nama salah)…")
     menu.deed(wrong, lambda: step.begin(deeds.replace, chosen[0]), one=True)
+    if step.mends.clashing:
+        menu.file(tr("Ganti yang bentrok…"), step.mends.replace, only_own=True)
     menu.deed(tr("Batalkan sertifikat…"), step.ask_void)
     menu.addSeparator()
     menu.file(tr("Cetak urut kelurahan…"), lambda: step.print_in(PrintWay.KELURAHAN))

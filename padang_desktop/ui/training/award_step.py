@@ -24,6 +24,7 @@ from padang_desktop.ui.training.award_ground import PrintWay
 from padang_desktop.ui.training.award_issue import AwardIssue
 from padang_desktop.ui.training.award_jobs import AwardJobs
 from padang_desktop.ui.training.award_lines import Award
+from padang_desktop.ui.training.award_mends import AwardMends
 from padang_desktop.ui.training.award_menu import AwardMenu
 from padang_desktop.ui.training.award_names import AwardNames
 from padang_desktop.ui.training.award_outlook import AwardOutlook
@@ -65,6 +66,7 @@ class AwardStep(QWidget):
         self.deeds = AwardDeeds(context, self.ask, self)
         self.files = AwardFiles(context, training_id, self, self.follow)
         self.names = AwardNames(self.bars, lambda made: self.begin(self.deeds.replace, made))
+        self.mends = AwardMends(context, self.bars, self.ask, self.begin, self)
         self.done = DoneBar(self.jobs.open_pdf, self.jobs.print_out)
         self.outlook = AwardOutlook(context)
         self.register = RegisterView(context, training_id, self.follow)
@@ -146,8 +148,9 @@ class AwardStep(QWidget):
         self._is_own = not outlook.owner
         self.files.title = grid.training.title
         self.table.show_people(grid, register, outlook.renamed)
-        self.deeds.names, self.deeds.laptops = outlook.renamed, outlook.laptops
+        self.deeds.names, self.deeds.mark = outlook.renamed, outlook.mark
         self.names.tell(self.table.renamed)
+        self.mends.tell(outlook)
         self.outlook.show_outlook(outlook)
         self.issue.show_outlook(outlook)
         self.issue.show(may=self._is_own and not self.is_book)
@@ -254,16 +257,20 @@ class AwardStep(QWidget):
     def _listen(self) -> None:
         self.table.closed.connect(self.left)
         self.table.choice_changed.connect(self._show_selected)
-        for part in (self.deeds, self.files, self.register, self.jobs):
+        for part in (self.deeds, self.files, self.register, self.jobs, self.mends):
             part.refused.connect(self._on_failed)
-        self.issue.asked.connect(
-            lambda *asked: self.begin(self.deeds.ask_issue, (*asked, lambda: self.pdf_wanted.emit(True)))
-        )
+        self.issue.asked.connect(self._on_issue)
         self.files.told.connect(self._on_told)
         self.register.left.connect(self._leave)
         self.outlook.chosen.connect(
             lambda entry: self.deeds.choose_signatory(self.training_id, entry, self._on_not_chosen)
         )
+
+    def _on_issue(self, *asked: Any) -> None:
+        if self.mends.is_last_unknown:
+            self.mends.tell_last()
+        else:
+            self.begin(self.deeds.ask_issue, (*asked, lambda: self.pdf_wanted.emit(True)))
 
     def _on_not_chosen(self, error: Exception) -> None:
         from padang_desktop.domain.problems import Incomplete

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from padang_desktop.domain import calendar, mark_detail
 from padang_desktop.domain.mark_detail import DetailDraft
+from padang_desktop.domain.pack_settings import MAKE_UP_DAYS
 from padang_desktop.domain.training import Mark
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
@@ -21,6 +22,7 @@ from padang_desktop.ui.training.mark_table import Cell, MarkTable
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.settings.keep_rules import RuleState
     from padang_desktop.use_cases.training.see_mark_history import MarkChange
 
 _STEPS_TOLD = 3
@@ -63,7 +65,7 @@ class DetailBar(QFrame):
 
     def ask(self, cells: Sequence[Cell]) -> None:
         """Show what stands in the first place; what is saved goes to all of them."""
-        from padang_desktop.use_cases.training import call_roll
+        from padang_desktop.use_cases.settings import keep_rules
 
         if not cells:
             return
@@ -71,7 +73,9 @@ class DetailBar(QFrame):
         self._has_new_limit = False
         first = self._cells[0]
         office = self._context.office
-        self._context.tasks.in_thread(lambda progress: call_roll.make_up_days(office), self._take_limit)
+        self._context.tasks.in_thread(
+            lambda progress: keep_rules.state(office, MAKE_UP_DAYS), self._take_limit
+        )
         draft = mark_detail.draft_of(self._model.marked_at(first))
         self.arrived.setText(draft.arrived_at or self._time_now(first))
         self.made_up.setText(draft.made_up_on)
@@ -146,10 +150,12 @@ class DetailBar(QFrame):
         is_held = session.day == now.date() and session.opens <= now.time() <= session.closes
         return f"{now:%H.%M}" if is_held and self._model.mark_at(cell) is Mark.LATE else ""
 
-    def _take_limit(self, days: int) -> None:
+    def _take_limit(self, state: RuleState) -> None:
+        self.limit_link.setEnabled(state.may_change)
+        self.limit_link.setToolTip("" if state.may_change else tr("Diatur kota lewat Data dari Kota."))
         if self._has_new_limit:
             return  # it was read before the person changed it
-        self._limit = days
+        self._limit = int(state.value)
         if self.limit.isHidden():
             self._show_limit()
 

@@ -37,8 +37,7 @@ def title_of(line: TrainingLine, wilayah: str) -> str:
     """The title; of an event of another office it says so."""
     if training_owner.is_own(wilayah, line.owner):
         return line.title
-    is_city = len(training_owner.plain(line.owner)) == _CITY_DIGITS
-    said = tr("{title} (kegiatan kota)") if is_city else tr("{title} (kegiatan kecamatan)")
+    said = tr("{title} (kegiatan kota)") if _is_of_city(line) else tr("{title} (kegiatan kecamatan)")
     return said.format(title=line.title)
 
 
@@ -54,8 +53,15 @@ def days_of(line: TrainingLine) -> str:
     return calendar.date_span(line.starts_on, line.ends_on)
 
 
-def state_of(line: TrainingLine) -> str:
+def state_of(line: TrainingLine, wilayah: str) -> str:
+    """How it stands; called off by whose event it is, when it is another office's."""
+    if line.state is TrainingState.CANCELLED and not training_owner.is_own(wilayah, line.owner):
+        return tr("Dibatalkan kota") if _is_of_city(line) else tr("Dibatalkan kecamatan")
     return tr(STATE_WORDS[line.state])
+
+
+def _is_of_city(line: TrainingLine) -> bool:
+    return len(training_owner.plain(line.owner)) == _CITY_DIGITS
 
 
 def marks_of(line: TrainingLine) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.domain.training import Training
@@ -17,20 +17,16 @@ from padang_desktop.ui.training import found, labels
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.beside import Beside
+from padang_desktop.ui.training.list_place import ListPlace
 from padang_desktop.ui.training.month_view import ListHead, MonthView
 from padang_desktop.ui.training.people_view import PeopleView
 from padang_desktop.ui.training.plan_form import PlanForm, announce_saved, go_on
-from padang_desktop.ui.training.register_book import RegisterBook
 from padang_desktop.ui.training.sheets import Sheets
 from padang_desktop.ui.training.training_table import TrainingTable
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.training.run_training import Grid
-
-_WITH_TOOLS = (
-    AttendanceGrid | AwardStep | PeopleView | RegisterBook
-)  # parts with tools of their own, found by name
 
 
 class TrainingPage(Page):
@@ -49,7 +45,6 @@ class TrainingPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._inner: QWidget | None = None
         self.sheets = Sheets(context, self)
         self.beside = Beside(context, self)
         self.table = TrainingTable(context, self.plan_new)
@@ -62,7 +57,7 @@ class TrainingPage(Page):
         self.head = ListHead(self.chips, self.show_month)
         self.header.set_chips(self.head)
         self.ways = CertificateWays(context, self, self.head, self._show_inner, self.leave_inner)
-        self.stack = QStackedWidget()
+        self.stack = ListPlace(self.header, self.search_hint)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.month)
         self.set_body(self.stack)
@@ -88,18 +83,12 @@ class TrainingPage(Page):
     # What the window asks
 
     def search(self, text: str) -> None:
-        if isinstance(self._inner, _WITH_TOOLS):
-            self._inner.search(text)
-            return
-        self.table.search(text)
-        self.month.show_lines(self.table.shown)
+        if not self.stack.search(text):
+            self.table.search(text)
+            self.month.show_lines(self.table.shown)
 
     def refresh(self) -> None:
-        if isinstance(self._inner, AttendanceGrid):
-            self._inner.read_again()
-        elif isinstance(self._inner, AwardStep | PeopleView | RegisterBook):
-            self._inner.read()
-        elif self._inner is None:
+        if not self.stack.read_again():
             self._read_lines()
 
     def open_record(self, record_id: str) -> None:
@@ -175,14 +164,8 @@ class TrainingPage(Page):
 
     def leave_inner(self) -> None:
         """Back to the list; nothing is lost."""
-        inner, self._inner = self._inner, None
-        if inner is None:
+        if not self.stack.give_back(int(self.head.is_month)):
             return
-        if isinstance(inner, PlanForm):
-            inner.keep()
-        self.stack.setCurrentIndex(int(self.head.is_month))
-        self._let_go(inner)
-        self.header.search.clear()
         self.header.title.say(tr(self.title))
         self._read_lines()
         self._show_actions()
@@ -192,33 +175,17 @@ class TrainingPage(Page):
     @property
     def inner(self) -> QWidget | None:
         """What stands in the place of the list now."""
-        return self._inner
+        return self.stack.inner
 
     # The parts that stand in the place of the list
 
     def _show_inner(self, widget: QWidget, title: str) -> None:
         line = self.table.line
         self.close_detail()
-        before, self._inner = self._inner, widget
-        if before is not None:
-            self._let_go(before)
-        if isinstance(widget, _WITH_TOOLS):
-            # Beside the search: a low screen has no row to spare.
-            self.header.set_tools(widget.tools)
-            self.header.search.say_hint(tr("Cari peserta"))
-        self.header.search.clear()
-        self.stack.addWidget(widget)
-        self.stack.setCurrentWidget(widget)
+        self.stack.put(widget)
         self.header.title.say(title.format(title=line.title if line else ""))
         self._show_actions()
         self._focus_body()
-
-    def _let_go(self, widget: QWidget) -> None:
-        self.stack.removeWidget(widget)
-        if isinstance(widget, _WITH_TOOLS):
-            self.header.drop_tools(widget.tools)
-            self.header.search.say_hint(tr(self.search_hint))
-        widget.deleteLater()
 
     def _show_form(self, training: Training | None) -> None:
         form = PlanForm(self.context, training)
@@ -257,13 +224,13 @@ class TrainingPage(Page):
         self.set_facts(labels.facts_of(grid.training, len(grid.rows)))
 
     def _on_people_changed(self) -> None:
-        if isinstance(self._inner, PeopleView):
-            self._inner.read()
+        if isinstance(self.inner, PeopleView):
+            self.inner.read()
 
     # Papers
 
     def _ask_pdf(self, is_issue: bool) -> None:
-        step, line = self._inner, self.table.line
+        step, line = self.inner, self.table.line
         if not isinstance(step, AwardStep):
             return
         chosen = () if is_issue else step.chosen
@@ -274,8 +241,8 @@ class TrainingPage(Page):
 
     @property
     def _training_id(self) -> str:
-        if isinstance(self._inner, _WITH_TOOLS):
-            return self._inner.training_id
+        if (shown := self.stack.training_id) is not None:
+            return shown
         return self.table.line.id if self.table.line else ""
 
     def _read_lines(self) -> None:
@@ -286,7 +253,7 @@ class TrainingPage(Page):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        inner = self._inner
+        inner = self.inner
         self._new.setVisible(inner is None)
         is_list = inner is None and not self.head.is_month
         self._fill.setVisible(is_list or isinstance(inner, AwardStep))
@@ -327,9 +294,5 @@ class TrainingPage(Page):
         self._focus_body()  # not the button that opened it: there Esc and the keys of the list do nothing
 
     def _focus_body(self) -> None:
-        if isinstance(self._inner, _WITH_TOOLS):
-            self._inner.take_focus()
-        elif isinstance(self._inner, PlanForm):
-            self._inner.begin()
-        else:
+        if not self.stack.take_focus():
             super()._focus_body()

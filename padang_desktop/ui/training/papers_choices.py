@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton
 from padang_desktop.domain import calendar
 from padang_desktop.domain.certificate import Signatory
 from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.pack_settings import NEVER, WHOLE_NIK
 from padang_desktop.domain.training import Training
 from padang_desktop.domain.training_paper import FIELDS, InviteTo, Kind, NikShown, Who
 from padang_desktop.ui import look
@@ -54,7 +55,7 @@ class PaperChoices(QWidget):
             "class": ChoiceBox([(EVERY, tr("Semua angkatan")), *((name, name) for name in training.classes)]),
             "who": ChoiceBox([(each.value, tr(label)) for each, label in _WHO]),
             "invite_to": ChoiceBox([(each.value, tr(label)) for each, label in _TO]),
-            "nik": ChoiceBox([(str(code), tr(label)) for code, label in _NIK]),
+            "nik": ChoiceBox([(str(code), tr(label)) for code, label in _NIK if may_nik(context, code)]),
             "signer": ChoiceBox([(USUAL, _signer(training)), (ANOTHER, tr("Orang lain"))]),
         }
         labels = {"session": tr("Sesi"), "class": tr("Angkatan"), "who": tr("Untuk siapa"),
@@ -209,3 +210,8 @@ def _sessions(training: Training) -> list[tuple[str, str]]:
 
 def _signer(training: Training) -> str:
     return f"{training.signatory.name}, {training.signatory.position_line}"
+
+
+def may_nik(context: Context, shown: str) -> bool:
+    """Whether this way of showing NIKs may be chosen: the city may want none whole on paper."""
+    return shown != NikShown.WHOLE or context.office.rule(WHOLE_NIK) != NEVER

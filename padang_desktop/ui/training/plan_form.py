@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.number import number
+from padang_desktop.domain.pack_settings import PASS_PERCENT
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.training import Training
@@ -52,7 +53,8 @@ class PlanForm(QWidget):
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self.keep)
         self._lay_out()
-        self._fresh = draft_of(training) if training else TrainingDraft()
+        new = TrainingDraft(pass_percent=context.office.rule(PASS_PERCENT))
+        self._fresh = draft_of(training) if training else new
         self.plan.show_draft(self._fresh)
         self._listen()
         self._read_what_was_left()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LOOK: dict[Fate, look.State] = {
     Fate.BLANK: "warn", Fate.ISSUED: "info", Fate.SIGNED: "info", Fate.SIGNED_TTE: "good",
-    Fate.HANDED: "good", Fate.REPLACED: "quiet", Fate.VOID: "bad",
+    Fate.HANDED: "good", Fate.REPLACED: "quiet", Fate.VOID: "bad", Fate.CLASH: "bad",
 }  # fmt: skip
 _HERE = "here"
 
@@ -189,6 +189,8 @@ def _columns() -> list[Column[RegisterEntry]]:
 
 def _tip(entry: RegisterEntry) -> str:
     told = [tr("Kode verifikasi {code}").format(code=entry.certificate.short_code)]
+    if entry.certificate.is_clash:
+        told.append(tr("Nomor ini juga dipakai sertifikat lain."))
     if entry.replaces:
         told.append(tr("Pengganti nomor {number}").format(number=entry.replaces))
     return "\n".join(told)

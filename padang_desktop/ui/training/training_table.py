@@ -109,7 +109,7 @@ def _columns(wilayah: str) -> list[Column[Any]]:
         Column("starts_on", tr("Tanggal"), labels.days_of, width=26),
         Column("participant_count", tr("Peserta"), lambda line: number(line.participant_count),
                is_number=True, width=8),
-        Column("state", tr("Keadaan"), labels.state_of, width=19, state=labels.look_of),
+        Column("state", tr("Keadaan"), lambda line: labels.state_of(line, wilayah), width=19, state=labels.look_of),
         Column("mark_count", tr("Terisi"), labels.marks_of, width=11, tip=labels.marks_told),
         Column("certificate_count", tr("Sertifikat"), lambda line: number(line.certificate_count),
                is_number=True, width=8),

@@ -1,7 +1,8 @@
 """In this file: the officer approves what volunteers found, or gives it back to be mended.
 
 The officer's own visits need no approval (DOMAIN.md 8a), unless the visitor is
-a relative of the family or the city wants other eyes on every result.
+a relative of the family or the city wants other eyes on every result. What a
+kelurahan meeting has to decide on is ready only after it (domain.meeting).
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain import review
+from padang_desktop.domain import meeting, review
 from padang_desktop.domain.case import Case, ReasonNeeded, State, Step, after
-from padang_desktop.domain.review import ReviewRules, RulesOfTheCity, SampleNeeded
+from padang_desktop.domain.review import ReviewRules, SampleNeeded
 from padang_desktop.domain.set_aside import OtherEyesNeeded
 from padang_desktop.domain.visit_check import SHORTEST_REASON
 from padang_desktop.store import case_lists, case_work, cases, settings
 from padang_desktop.store.case_work import Visitor
-from padang_desktop.store.database import Reader
+from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.cases.undo_case import Done
 from padang_desktop.use_cases.office import Office
 
@@ -40,7 +41,7 @@ class Bulk:
 
 
 def approve_results(office: Office, case_ids: Sequence[str]) -> int:
-    """Make visited cases ready to be sent; returns how many. All or none.
+    """Make visited cases ready to be sent, or waiting for their meeting; returns how many. All or none.
 
     Raises UnknownCase, OtherEyesNeeded, or WrongState for a case without a
     result or past approval.
@@ -62,10 +63,10 @@ def approve(office: Office, case_ids: Sequence[str]) -> Done:
             raise OtherEyesNeeded(number=kept[0].number)
         if len(chosen) > 1 and (to_open := _to_open(tx, office, case_ids, rules)):
             raise SampleNeeded(count=len(to_open))
-        cases.change_group(tx, case_ids, {"state": State.READY.value, "returned_reason": ""})
-        tx.tell(approved=len(chosen))
+        waiting = _make_ready(tx, office, chosen, rules)
+        tx.tell(approved=len(chosen), **({"to_meeting": waiting} if waiting else {}))
         deed = tx.deed
-    return Done(len(chosen), 0, deed)
+    return Done(len(chosen), 0, deed, waiting)
 
 
 def look_at_many(office: Office, handles: Sequence[int]) -> Bulk:
@@ -111,13 +112,18 @@ def rules(office: Office) -> ReviewRules:
         return _rules(tx)
 
 
-def set_rules(office: Office, wanted: ReviewRules) -> None:
-    """As the city says it. Raises RulesOfTheCity in a kecamatan that has the city's rules."""
-    with office.writing("setting.changed", "review") as tx:
-        if _rules(tx).from_city and not office.is_city:
-            raise RulesOfTheCity
-        settings.put(tx, review.FOUR_EYES, "1" if wanted.four_eyes else "")
-        settings.put(tx, review.SAMPLE_PERCENT, str(wanted.sample_percent))
+def release_waiting(tx: Writer) -> int:
+    """The rule was lifted: what waits for a meeting is ready; returns how many."""
+    waiting = case_work.in_state(tx, State.AWAITS_MEETING)
+    cases.move_all(tx, waiting, State.READY)
+    if waiting:
+        tx.tell(released=len(waiting))
+    return len(waiting)
+
+
+def is_meeting_asked(tx: Reader) -> bool:
+    """Whether proposals and results "not eligible" wait for a meeting or a statement."""
+    return _rules(tx).with_meeting
 
 
 def needs_other_eyes(tx: Reader, *, is_own_visit: bool, is_related: bool) -> bool:
@@ -126,8 +132,21 @@ def needs_other_eyes(tx: Reader, *, is_own_visit: bool, is_related: bool) -> boo
 
 
 def _rules(tx: Reader) -> ReviewRules:
-    names = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.FROM_CITY)
+    names = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.FROM_CITY, review.WITHOUT_MEETING)
     return review.rules_of(*(settings.value(tx, name) for name in names))
+
+
+def _make_ready(tx: Writer, office: Office, chosen: Sequence[Case], rules: ReviewRules) -> int:
+    """How many of them wait for a meeting now."""
+    groups: dict[State, list[str]] = {}
+    for case in chosen:
+        state = meeting.settled(
+            State.READY, meeting.result_of(case), office.reference.code_lists, is_asked=rules.with_meeting
+        )
+        groups.setdefault(state, []).append(case.id)
+    for state, case_ids in groups.items():
+        cases.change_group(tx, case_ids, {"state": state.value, "returned_reason": ""})
+    return len(groups.get(State.AWAITS_MEETING, ()))
 
 
 def _kept(tx: Reader, office: Office, chosen: Sequence[Case], rules: ReviewRules) -> list[Case]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import nik, proposal
+from padang_desktop.domain import meeting, nik, proposal
 from padang_desktop.domain.case import STATE_WORDS, Case
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.meeting import Meeting
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.store import case_results, cases, families
+from padang_desktop.store import case_results, cases, families, meetings
 from padang_desktop.store.case_results import Summary
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases import office_paper
@@ -48,15 +49,18 @@ def export_results(
 
 
 def _rows(office: Office, tx: Reader, case_ids: Sequence[str], with_numbers: bool) -> Iterator[ResultRow]:
+    codes = office.reference.code_lists
     for start in range(0, len(case_ids), _BLOCK):
         tasks = cases.take_many(tx, case_ids[start : start + _BLOCK])
         homes = families.of_ids(tx, [case.family_id for case in tasks])
         people = families.persons_of(tx, list(homes))
         told = case_results.summaries(tx, [case.id for case in tasks])
+        held = meetings.of_ids(tx, {case.meeting_id for case in tasks})
         for case in tasks:
             members = [each for each in people.get(case.family_id, []) if not each.merged_into]
             person = proposal.whom(case, members)
-            yield _row(office, case, homes[case.family_id], person, told[case.id], with_numbers)
+            row = _row(office, case, homes[case.family_id], person, told[case.id], with_numbers)
+            yield row._replace(**_decided(codes, case, held.get(case.meeting_id)))
 
 
 def _row(
@@ -98,6 +102,18 @@ def _row(
         case.siks_number,
         codes.label("siks_final", case.final) if case.final else "",
     )
+
+
+def _decided(codes: CodeLists, case: Case, held: Meeting | None) -> dict[str, str]:
+    if held is None:
+        return {}
+    return {
+        "meeting_way": codes.label(meeting.WAYS, held.way),
+        "meeting_on": held.held_on,
+        "meeting_number": held.number,
+        "decision": codes.label(meeting.DECISIONS, case.decision),
+        "decision_reason": case.decision_reason,
+    }
 
 
 def _outcome(codes: CodeLists, presence: str, told: Summary) -> tuple[str, str, str, str, str]:

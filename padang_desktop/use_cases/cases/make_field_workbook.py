@@ -15,6 +15,7 @@ from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.cases import field_cases, know_instrument
 from padang_desktop.use_cases.cases.field_cases import FieldCase
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.settings import keep_rules
 
 
 def make_field_workbook(
@@ -29,6 +30,7 @@ def make_field_workbook(
     from padang_desktop.documents import field_workbook
 
     progress = progress or Silent()
+    keep_rules.require_nik(office, is_whole=wanted.with_nik)
     found = field_cases.chosen(office, wanted.case_ids)
     sheets = [
         field_workbook.TaskSheet(

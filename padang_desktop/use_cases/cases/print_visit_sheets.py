@@ -19,6 +19,7 @@ from padang_desktop.use_cases.cases import field_cases, visit_paper
 from padang_desktop.use_cases.cases.field_cases import FieldCase
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace
+from padang_desktop.use_cases.settings import keep_rules
 
 if TYPE_CHECKING:
     from padang_desktop.documents.page_picture import PagePicture
@@ -82,6 +83,7 @@ def _drawn(
     """How many cases are on it, and how many pages it has."""
     from padang_desktop.documents import visit_pages
 
+    keep_rules.require_nik(office, is_whole=wanted.with_nik and wanted.kind is not Kind.LIST)
     found = field_cases.chosen(office, wanted.case_ids)
     stationery = office_paper.stationery(office, wanted.paper)
     shown = found[:_CASES_SEEN] if most else found

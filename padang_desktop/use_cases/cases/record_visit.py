@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import photo_rule, visit_check
+from padang_desktop.domain import meeting, photo_rule, visit_check
 from padang_desktop.domain.case import Case, State, Step, UnknownVolunteer, after
 from padang_desktop.domain.photo_rule import AskedPhotos
-from padang_desktop.domain.place import degrees_text
+from padang_desktop.domain.place import degrees_text, read_box
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.visit import Visit, VisitDraft, is_conclusive, result_of, step_of
@@ -181,13 +181,14 @@ def rules_of(tx: Reader, office: Office) -> VisitRules:
     standard = VisitRules(office.reference.photo_rules)
 
     def number(name: str, otherwise: int) -> int:
-        return int(settings.value(tx, f"visit.{name}", str(otherwise)))
+        return int(settings.value(tx, f"visit.{name}") or otherwise)
 
     return replace(
         standard,
         first_hour=number("first_hour", standard.first_hour),
         last_hour=number("last_hour", standard.last_hour),
         most_a_day=number("most_a_day", standard.most_a_day),
+        box=read_box(settings.value(tx, "visit.box")) or standard.box,
     )
 
 
@@ -199,8 +200,14 @@ def _move(tx: Writer, office: Office, around: _Around, visit: Visit) -> tuple[bo
     waits = approve_results.needs_other_eyes(
         tx, is_own_visit=visit.is_own_visit, is_related="VISIT_RELATED" in visit.overrides
     )
-    state = after(around.case, Step.VISIT if waits else step_of(visit))
-    cases.move(tx, around.case, state, result_of(visit))
+    result = meeting.result_after(around.case, visit.eligibility)
+    state = meeting.settled(
+        after(around.case, Step.VISIT if waits else step_of(visit)),
+        result,
+        office.reference.code_lists,
+        is_asked=approve_results.is_meeting_asked(tx),
+    )
+    cases.move(tx, around.case, state, result_of(visit) | result.decided)
     return True, state
 
 

@@ -12,6 +12,7 @@ from padang_desktop.use_cases.roster.undo_change import NewerChange
 _UNDOABLE = frozenset(
     {"case.assigned", "case.changed", "case.set_aside", "case.reopened", "case.carried_over"}
     | {"cutoffs.changed", "request.finished", "visit.recorded", "visit.corrected"}
+    | {"meeting.recorded", "meeting.changed"}
 )
 
 
@@ -19,12 +20,13 @@ _UNDOABLE = frozenset(
 class Done:
     """How many cases a deed changed, how many could not take the step, and the deed for undo_deed.
 
-    `deed` 0: nothing was changed.
+    `deed` 0: nothing was changed. `waiting_count` of those approved wait for their meeting.
     """
 
     count: int
     passed_over_count: int = 0
     deed: int = 0
+    waiting_count: int = 0
 
 
 def undo_deed(office: Office, deed: int, progress: Progress | None = None) -> int:

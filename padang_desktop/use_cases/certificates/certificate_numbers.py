@@ -10,6 +10,7 @@ from padang_desktop.domain.certificate_numbers import Numbers as Numbers
 from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, Numbering, Training
 from padang_desktop.store import certificates, number_blocks, settings
 from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.certificates import after_restore, laptop_mark
 from padang_desktop.use_cases.office import Office
 
 _UNIT = "certificate.unit"
@@ -55,18 +56,19 @@ def next_numbers(tx: Reader, office: Office, training: Training, count: int, tod
     """The next numbers with their sequence, past every one that was ever used; "" where they come later.
 
     Raises Incomplete when the training's pattern or letter makes no numbers,
-    NoBlock and BlockExhausted.
+    NoBlock, BlockExhausted, and LastNumberUnknown after a backup was restored.
     """
     if training.numbering is Numbering.BLANK:
         return certificate_numbers.blank(count)
-    used = taken(tx)
+    used, mark = taken(tx), laptop_mark.mark(tx, office)
+    printed = after_restore.beyond(tx, office, training, today)
     if training.numbering is Numbering.LETTER:
         # A letter of the city may go to all kecamatan: each counts on under its own code.
-        branch = "" if office.is_city else certificate_numbers.branch_of(office.wilayah)
-        return certificate_numbers.from_letter(training.letter_number, used, count, branch)
+        branch = "" if office.is_city else certificate_numbers.branch_of(office.wilayah, mark)
+        return certificate_numbers.from_letter(training.letter_number, used, count, branch, printed)
     unit = unit_of(tx, office)
     if training.numbering is Numbering.BLOCK:
         blocks = number_blocks.of_office(tx, office.wilayah)
-        return certificate_numbers.from_blocks(blocks, used, count, today, unit)
-    last = certificates.last_sequence(tx, today.year)
-    return certificate_numbers.from_template(training.number_template, last, used, count, today, unit)
+        return certificate_numbers.from_blocks(blocks, used, count, today, unit, mark, printed)
+    last = max(certificates.last_sequence(tx, today.year), printed)
+    return certificate_numbers.from_template(training.number_template, last, used, count, today, unit, mark)

@@ -31,7 +31,7 @@ from padang_desktop.domain.training_state import require_held
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import DatabaseBusy, Reader, Writer
-from padang_desktop.use_cases.certificates import keep_signatories, keep_templates, looks_used
+from padang_desktop.use_cases.certificates import keep_signatories, keep_templates, laptop_mark, looks_used
 from padang_desktop.use_cases.certificates.certificate_numbers import Numbers, next_numbers
 from padang_desktop.use_cases.certificates.certificate_pages import Beside, beside, drawn
 from padang_desktop.use_cases.certificates.check_certificate import check_certificate as check_certificate
@@ -213,7 +213,7 @@ def _keep(
             with office.writing("certificate.issued", training.id) as tx:
                 if _ground(tx, office, training.id, early_reason) != ground:
                     raise _Overtaken
-                _add(tx, ground, made, early_reason)
+                _add(tx, office, ground, made, early_reason)
                 if path:
                     looks_used.note(tx, training.id, look, made)
         except _Overtaken:
@@ -221,12 +221,13 @@ def _keep(
         return _placed(place, content, issued, path) if place and path else issued
 
 
-def _add(tx: Writer, ground: _Ground, made: Sequence[Certificate], early_reason: str) -> None:
+def _add(tx: Writer, office: Office, ground: _Ground, made: Sequence[Certificate], early_reason: str) -> None:
     training = ground.training
     if training.state is not TrainingState.ISSUED:
         # The recapitulation is approved, and with it locked, before any number stands.
         trainings.move(tx, training.id, TrainingState.APPROVED)
     certificates.add(tx, made)
+    laptop_mark.keep(tx, office)
     trainings.move(tx, training.id, TrainingState.ISSUED)
     tx.tell(count=len(made), first=made[0].number, last=made[-1].number, passed=ground.passed)
     if ground.issued_on < training.ends_on:
@@ -252,6 +253,6 @@ class _Overtaken(Exception):
 def _issue_nothing(office: Office, ground: _Ground, path: Path | None, progress: Progress) -> Issued:
     printed = 0
     if path:
-        ids = [each.id for each in ground.valid if not each.handed_on]
+        ids = [each.id for each in ground.valid if not each.handed_on and not each.is_clash]
         printed = print_certificates(office, ground.training.id, ids, path, progress).count
     return Issued(0, "", "", path, printed, ground.passed, ground.participant_count - ground.passed)

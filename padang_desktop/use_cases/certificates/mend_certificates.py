@@ -26,6 +26,7 @@ from padang_desktop.domain.text import tidy
 from padang_desktop.domain.training import DeedStandsUnder, Training, reason_of
 from padang_desktop.store import certificates, changes, journal, trainings
 from padang_desktop.store.database import Reader, Writer
+from padang_desktop.use_cases.certificates import laptop_mark
 from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken, unit_of
 from padang_desktop.use_cases.keys.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.office import Office, new_id
@@ -94,23 +95,37 @@ def replace_certificate(office: Office, certificate_id: str, name: str, reason: 
         raise Incomplete((Problem("CERTIFICATE_NAME", "name", name[:20]),))
     if not reason:
         raise VoidReasonNeeded
-    today = office.today()
     with office.writing("certificate.replaced", certificate_id, reason=reason) as tx:
         [former] = _valid(tx, office, [certificate_id])
         training = trainings.take(tx, former.training_id)
-        [(number, sequence)] = next_numbers(tx, office, training, 1, today)
-        fresh = replace(
-            former, id=new_id(), number=number, sequence=sequence, name=name, issued_on=today, qr_text="",
-            replaces_id=former.id, copies=0, signed_by_way="", signed_on="", signed_sha256="",
-            handed_on="", handed_to="", revision=1,
-        )  # fmt: skip
-        fresh = replace(fresh, short_code=_code(fresh))
-        [fresh] = sign_missing([fresh], training, office, office_keys(tx))
-        certificates.change(tx, _voided(former, reason, today))
-        certificates.add(tx, [fresh])
-        settle_roster.settle(tx, office, [former.number])
-        tx.tell(count=1, number=number)
+        [fresh] = put_in_place(tx, office, training, [replace(former, name=name)], reason)
+        tx.tell(count=1, number=fresh.number)
         return Replaced(certificates.take(tx, former.id), fresh)
+
+
+def put_in_place(
+    tx: Writer, office: Office, training: Training, named: Sequence[Certificate], reason: str
+) -> list[Certificate]:
+    """New certificates under new numbers in the place of these of one training; `named` have the new names.
+
+    Raises what next_numbers says.
+    """
+    today, made = office.today(), list[Certificate]()
+    numbers = next_numbers(tx, office, training, len(named), today)
+    for each, (number, sequence) in zip(named, numbers, strict=True):
+        fresh = replace(
+            each, id=new_id(), number=number, sequence=sequence, issued_on=today, qr_text="",
+            replaces_id=each.id, copies=0, signed_by_way="", signed_on="", signed_sha256="",
+            handed_on="", handed_to="", is_clash=False, revision=1,
+        )  # fmt: skip
+        made.append(replace(fresh, short_code=_code(fresh)))
+    signed = list(sign_missing(made, training, office, office_keys(tx)))
+    for each in named:
+        certificates.change(tx, _voided(certificates.take(tx, each.id), reason, today))
+    certificates.add(tx, signed)
+    laptop_mark.keep(tx, office)
+    settle_roster.settle(tx, office, [each.number for each in named])
+    return signed
 
 
 def undo_replacement(office: Office, fresh_id: str) -> Certificate:
@@ -119,18 +134,26 @@ def undo_replacement(office: Office, fresh_id: str) -> Certificate:
     The roster names the former again. Raises DeedStandsUnder once the new one
     was signed, handed over or copied.
     """
-    reason = "penggantian diurungkan"
-    with office.writing("certificate.voided", fresh_id, reason=reason) as tx:
-        [fresh] = _valid(tx, office, [fresh_id])
-        if not fresh.replaces_id or fresh.signed_by_way or fresh.handed_on or fresh.copies:
-            raise DeedStandsUnder(reason=fresh.id)
-        former = certificates.take(tx, fresh.replaces_id)
-        certificates.change(tx, _voided(fresh, reason, office.today()))
-        valid = replace(former, state=CertificateState.ISSUED, void_reason="", voided_on="")
-        certificates.change(tx, valid)
-        settle_roster.settle(tx, office, [fresh.number])
-        tx.tell(count=1)
-        return certificates.take(tx, former.id)
+    [former] = undo_replacements(office, [fresh_id])
+    return former
+
+
+def undo_replacements(office: Office, fresh_ids: Sequence[str]) -> list[Certificate]:
+    """The same for several of one training, all or none; gives those that are valid again."""
+    reason, former = "penggantian diurungkan", list[Certificate]()
+    with office.writing("certificate.voided", _subject(office, fresh_ids), reason=reason) as tx:
+        found = _valid(tx, office, fresh_ids)
+        for fresh in found:
+            if not fresh.replaces_id or fresh.signed_by_way or fresh.handed_on or fresh.copies:
+                raise DeedStandsUnder(reason=fresh.id)
+            certificates.change(tx, _voided(fresh, reason, office.today()))
+            before = certificates.take(tx, fresh.replaces_id)
+            valid = replace(before, state=CertificateState.ISSUED, void_reason="", voided_on="")
+            certificates.change(tx, valid)
+            former.append(valid)
+        settle_roster.settle(tx, office, [fresh.number for fresh in found])
+        tx.tell(count=len(found))
+    return former
 
 
 def enter_numbers(office: Office, ids: Sequence[str], first: str) -> Done:
@@ -235,6 +258,7 @@ def _all(
         found = _valid(tx, office, ids)
         if waiting := sum(not each.number for each in found):
             raise NumberMissing(count=waiting)
+        certificate_check.require_no_clash(found)
         for each in found:
             certificates.change(tx, changed(each))
         tx.tell(count=len(found))

@@ -20,6 +20,7 @@ from padang_desktop.domain.certificate_check import (
     NothingToPrint,
     NumberMissing,
     UnknownCertificate,
+    require_no_clash,
 )
 from padang_desktop.domain.certificate_look import CertificateLook
 from padang_desktop.domain.progress import Progress, Silent
@@ -189,7 +190,9 @@ def _run(
 def _asked(tx: Reader, training_id: str, ids: Sequence[str] | None) -> tuple[Certificate, ...]:
     every = certificates.of_training(tx, training_id)
     if ids is None:
-        found = tuple(each for each in every if each.state is CertificateState.ISSUED)
+        valid = [each for each in every if each.state is CertificateState.ISSUED]
+        # What clashes is replaced, not printed again; when there is nothing else, that is said.
+        found = tuple([each for each in valid if not each.is_clash] or valid)
     else:
         by_id = {each.id: each for each in every}
         if missing := [each for each in ids if each not in by_id]:
@@ -198,6 +201,7 @@ def _asked(tx: Reader, training_id: str, ids: Sequence[str] | None) -> tuple[Cer
     for each in found:
         if each.state is CertificateState.VOID:
             raise CertificateWithdrawn(number=each.number)
+    require_no_clash(found)
     if not found:
         raise NothingToPrint
     return found

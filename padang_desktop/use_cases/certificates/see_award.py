@@ -13,7 +13,12 @@ from padang_desktop.domain.training import Numbering, Training
 from padang_desktop.domain.training_owner import may_issue
 from padang_desktop.store import certificates, number_blocks, trainings
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases.certificates import issue_certificates, keep_signatories
+from padang_desktop.use_cases.certificates import (
+    after_restore,
+    issue_certificates,
+    keep_signatories,
+    laptop_mark,
+)
 from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
@@ -28,7 +33,9 @@ class Outlook:
     chosen as long as `may_choose`. `owner` is the area's code of another
     office whose training this is, "" for our own. `renamed` are certificates
     whose holder has another name in the roster by now, with that name. With more
-    than one of `laptops` in the kecamatan, each of them counts the same numbers.
+    than one of `laptops` in the kecamatan, all but the first have a `mark` in their
+    numbers. `clashing` valid ones have a number that another laptop gave first.
+    `last_known` is the highest running number that the data know of.
     """
 
     training: Training
@@ -43,6 +50,9 @@ class Outlook:
     may_choose: bool
     renamed: Mapping[str, str]
     laptops: int
+    mark: str
+    clashing: int
+    last_known: int
 
 
 def outlook(office: Office, training_id: str) -> Outlook:
@@ -55,6 +65,9 @@ def outlook(office: Office, training_id: str) -> Outlook:
         first, last, refusal = _numbers(tx, office, training, waiting) if is_own else ("", "", None)
         found = issue_certificates.problems(tx, training, today, "") if is_own else ()
         made = certificates.of_training(tx, training_id)
+        clashing = len(certificates.clashing(tx, training_id)) if is_own else 0
+        last_known = after_restore.last_known(tx, training, today)
+        mark = laptop_mark.mark(tx, office)
         renamed = certificates.renamed_since(tx, training_id) if is_own else {}
         trusted = exchange_keys.list_in_force(tx)
         listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]
@@ -62,7 +75,8 @@ def outlook(office: Office, training_id: str) -> Outlook:
         if training.numbering is Numbering.BLOCK:
             blocks = number_blocks.of_office(tx, office.wilayah)
             used = taken(tx)
-            left = sum(len(free_in(block, used)) for block in blocks if block.year == today.year)
+            blocks = [block for block in blocks if block.year == today.year and not block.withdrawn_on]
+            left = sum(len(free_in(block, used)) for block in blocks)
     return Outlook(
         training=training,
         owner="" if is_own else training.owner,
@@ -76,6 +90,9 @@ def outlook(office: Office, training_id: str) -> Outlook:
         may_choose=is_own and not any(each.state is CertificateState.ISSUED for each in made),
         renamed=renamed,
         laptops=len(trusted.facts.laptops_of(exchange_keys.wilayah_of(office))) if trusted else 0,
+        mark=mark,
+        clashing=clashing,
+        last_known=last_known,
     )
 
 

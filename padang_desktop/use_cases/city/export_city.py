@@ -19,8 +19,8 @@ from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.reference import Reference
 from padang_desktop.store.city import export_rows, people
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases.city import see_city
 from padang_desktop.use_cases.inbox import see_offices
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 
 _OF_CITY = "Kota Padang"
@@ -63,7 +63,7 @@ def export_city(
         raise ReasonMissing
     path, watch = Path(target), progress or Silent()
     chosen = [BY_TABLE[name] for name in parts] or list(PARTS)
-    sent_by = see_city.office_wilayah(office, wilayah) if wilayah else ""
+    sent_by = exchange_keys.sealed_wilayah(office, wilayah) if wilayah else ""
     with office.reading_merged() as tx:
         export = _Export(tx, office, sent_by, is_whole=is_whole)
         counts = [(part, export_rows.count(tx, part, sent_by)) for part in chosen]

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from padang_desktop.domain.city_restart import ServerBehind
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import inbox, journal, packs, settings
-from padang_desktop.store.city import copying
+from padang_desktop.store.city import copying, marks
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.office import CITY_SERVER, Office
 from padang_desktop.use_cases.packs import pack_heads
-
-# The newest deed of the own file whose rows are on the server.
-_SHARED_UP_TO = "city_server_shared"
 
 
 class ServerFilled(Situation):
@@ -101,11 +99,12 @@ def move_to_server(office: Office, url: str, progress: Progress | None = None) -
                     pack_heads.put(there.connection, pack)
                 there.tell(rows=sum(after.values()))
             settings.put(own, CITY_SERVER, url.strip())
-            settings.put(own, _SHARED_UP_TO, str(own.deed))
+            settings.put(own, marks.SHARED_UP_TO, str(own.deed))
             own.tell(rows=sum(after.values()))
     finally:
         server.close()
     office.refresh_facts()
+    _agree(office)
     return Moved(after)
 
 
@@ -117,20 +116,24 @@ def share_own(office: Office) -> int:
     if not office.keeps_on_server:
         return 0
     with office.reading() as tx:
-        found = copying.own_since(tx, int(settings.value(tx, _SHARED_UP_TO) or 0))
+        found = copying.own_since(tx, int(settings.value(tx, marks.SHARED_UP_TO) or 0))
         head, _ = journal.head(tx)
     if not found:
         return 0
     with office.writing_merged("city_store.moved") as there:
         count = copying.take_own(there, found)
         there.tell(rows=count)
-    with office.writing("setting.changed", _SHARED_UP_TO) as own:
-        settings.put(own, _SHARED_UP_TO, str(head))
+    with office.writing("setting.changed", marks.SHARED_UP_TO) as own:
+        settings.put(own, marks.SHARED_UP_TO, str(head))
     return count
 
 
 def connect(office: Office, url: str) -> ServerFacts:
-    """Another clerk uses the data that are on the server already. Raises ServerLacks, ServerEnded."""
+    """Another clerk uses the data that are on the server already.
+
+    Raises ServerLacks or ServerEnded. A server that went back since this computer has used it last holds
+    the city, as why_due tells.
+    """
     server = office.server_at(url)
     try:
         with server.writing() as connection, office.writing("city_store.moved") as own:
@@ -141,16 +144,18 @@ def connect(office: Office, url: str) -> ServerFacts:
     finally:
         server.close()
     office.refresh_facts()
+    _agree(office)
     return look_at_server(office, url)
 
 
 def move_back(office: Office, progress: Progress | None = None) -> Moved:
     """Everything comes back into this city's own file; nobody writes on the server any more.
 
-    Raises ServerAway, ServerEnded, CountsDiffer; Cancelled leaves all as it was.
+    What held the server back holds this city then. Raises ServerAway, ServerEnded, CountsDiffer; Cancelled leaves all as it was.
     """
     with office.reading() as tx:
         url = settings.value(tx, CITY_SERVER)
+        held_by = _held_by(tx, office)
     server = office.server_at(url)
     try:
         with office.writing_on(server, "city_store.moved") as there:
@@ -160,6 +165,8 @@ def move_back(office: Office, progress: Progress | None = None) -> Moved:
                 if after != before:
                     raise CountsDiffer
                 settings.put(own, CITY_SERVER, "")
+                settings.put(own, city_restored.OLD_COPY, held_by)
+                marks.forget_seen(own)
                 own.tell(rows=sum(after.values()))
             server.end(there.connection)
             there.tell(rows=sum(after.values()))
@@ -167,3 +174,23 @@ def move_back(office: Office, progress: Progress | None = None) -> Moved:
         server.close()
     office.refresh_facts()
     return Moved(after)
+
+
+def _held_by(tx: Reader, office: Office) -> str:
+    """Who says that the server's data are an old copy, "" when nothing does."""
+    if not isinstance(city_restored.why_due(tx, office), ServerBehind):
+        return ""
+    return city_restored.said_old(tx) or city_restored.PROVEN
+
+
+def _agree(office: Office) -> None:
+    """Both begin to remember how far the other is; what this computer remembers already stays."""
+    with office.writing("setting.changed", marks.SERVER_SEEN) as own:
+        if own.server is not None and not settings.value(own, marks.SERVER_SEEN):
+            with own.server().reading() as there:
+                marks.keep_newest(own, there)
+    word = office.drawn_word()
+    with office.reading() as own:
+        if city_restored.why_due(own, office) is None and own.server is not None:
+            with own.server().writing() as there:
+                marks.tell_server(there, office.folder, word)

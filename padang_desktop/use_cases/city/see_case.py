@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from padang_desktop.domain.case import STATE_WORDS, State, UnknownCase
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.visit import Photo
 from padang_desktop.store.city import case_story
 from padang_desktop.store.city.case_story import CityCase, CityVisit
+from padang_desktop.store.photos import PhotoMissing
 from padang_desktop.use_cases.office import Office
 
 
 @dataclass(frozen=True, slots=True)
 class SeenVisit:
-    """One attempt; `elsewhere` gives whose computer keeps photos that cannot be read here, and how many."""
+    """One attempt; `elsewhere` gives whose computer keeps photos that cannot be read here, and how many.
+
+    `damaged` of them lie here and cannot be opened any more.
+    """
 
     visit: CityVisit
     presence: str
     eligibility: str
     photos: tuple[Photo, ...]
     elsewhere: tuple[tuple[str, int], ...]
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +45,41 @@ def see_case(office: Office, case_id: str) -> SeenCase:
         case = case_story.case_story(tx, case_id)
         if case is None:
             raise UnknownCase(reason=case_id)
-        photos = office.photos
-        absent = [p.id for visit in case.visits for p in visit.photos if not photos.has(p.id)]
+        states = {p.id: _state(office, p.id) for visit in case.visits for p in visit.photos}
+        absent = [photo_id for photo_id, state in states.items() if state is _Photo.ABSENT]
         desks = case_story.desks_of(tx, absent) if absent else {}
-    seen = tuple(_seen(office, visit, frozenset(absent), desks) for visit in case.visits)
+    seen = tuple(_seen(office, visit, states, desks) for visit in case.visits)
     return SeenCase(case, STATE_WORDS[State(case.state)], seen)
 
 
-def _seen(office: Office, visit: CityVisit, absent: frozenset[str], desks: dict[str, str]) -> SeenVisit:
+class _Photo(Enum):
+    WHOLE, ABSENT, DAMAGED = range(3)
+
+
+def _state(office: Office, photo_id: str) -> _Photo:
+    """Read to the end: that a file is there says nothing about what is in it."""
+    try:
+        office.photos.read(photo_id)
+    except PhotoMissing:
+        return _Photo.ABSENT
+    except Situation:
+        return _Photo.DAMAGED
+    return _Photo.WHOLE
+
+
+def _seen(
+    office: Office, visit: CityVisit, states: Mapping[str, _Photo], desks: Mapping[str, str]
+) -> SeenVisit:
     lists, counts = office.reference.code_lists, dict[str, int]()
     for photo in visit.photos:
-        if photo.id in absent:
+        if states[photo.id] is _Photo.ABSENT:
             desk = desks.get(photo.id, "")
             counts[desk] = counts.get(desk, 0) + 1
     return SeenVisit(
         visit,
         lists.label("presence", visit.presence) if visit.presence else "",
         lists.label("eligibility", visit.eligibility) if visit.eligibility else "",
-        tuple(photo for photo in visit.photos if photo.id not in absent),
+        tuple(photo for photo in visit.photos if states[photo.id] is _Photo.WHOLE),
         tuple(counts.items()),
+        sum(states[photo.id] is _Photo.DAMAGED for photo in visit.photos),
     )

@@ -117,11 +117,5 @@ def write_receipts(
 def counts_of(office: Office, wilayah: str) -> tuple[tuple[str, int], ...]:
     """(noun, how many records) that a kecamatan (code with dots) has sent and that stand in the city."""
     with office.reading_merged() as tx:
-        sent = figures.counts(tx, office_wilayah(office, wilayah))
+        sent = figures.counts(tx, exchange_keys.sealed_wilayah(office, wilayah))
     return tuple((table.noun, sent[name]) for name, table in BY_STORE.items() if sent.get(name))
-
-
-def office_wilayah(office: Office, wilayah: str) -> str:
-    """A kecamatan's code as it stands in sealed files, also in practice."""
-    digits = wilayah.replace(".", "")
-    return exchange_keys.PRACTICE + digits[2:] if office.is_practice else digits

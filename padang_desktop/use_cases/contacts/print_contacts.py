@@ -8,6 +8,7 @@ from pathlib import Path
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.contacts import keep_contacts
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace
@@ -28,8 +29,6 @@ def print_contacts(
     Raises NoContacts, and what section_page says of the file.
     """
     from padang_desktop.documents import contact_page, section_page
-    from padang_desktop.documents.letterhead import Stationery, read_letterhead
-    from padang_desktop.documents.paper import A4, F4, Imprint
 
     found = keep_contacts.chosen_of(office, ids)
     missing = keep_contacts.missing(office, found) if ids is None else []
@@ -41,14 +40,9 @@ def print_contacts(
         missing,
     )
     out = BytesIO()
-    code = _CODE.format(wilayah=office.wilayah.replace(".", ""))
-    section_page.draw(
-        out,
-        drawn,
-        Stationery(office.resources, read_letterhead(office.resources), F4 if paper == "F4" else A4),
-        Imprint(office.now(), office.account.name, code, is_practice=office.is_practice),
-        progress or Silent(),
-    )
+    imprint = office_paper.imprint(office, _CODE.format(wilayah=office.wilayah.replace(".", "")))
+    stationery = office_paper.stationery(office, paper)
+    section_page.draw(out, drawn, stationery, imprint, progress or Silent())
     with PaperPlace(Path(path)) as place, office.writing("contacts.printed", count=len(found)):
         place.put(out.getvalue())
     return len(found)

@@ -13,14 +13,14 @@ from padang_desktop.domain.calendar import WIB
 from padang_desktop.domain.case import CaseCounts
 from padang_desktop.domain.cutoff import Coming
 from padang_desktop.domain.training_line import Stage, TrainingLine
-from padang_desktop.store import cases, certificates, imports, journal, open_work, trainings
-from padang_desktop.store.database import Reader
+from padang_desktop.store import cases, certificates, imports, journal, open_work, settings, trainings
 from padang_desktop.store.imports import Import
 from padang_desktop.use_cases.cases import keep_cutoffs
 from padang_desktop.use_cases.home import see_drafts
 from padang_desktop.use_cases.home.see_drafts import LeftForm
 from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.inbox.see_offices import CityFacts
+from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import see_outbox
 from padang_desktop.use_cases.outbox.see_outbox import Outbox
@@ -77,7 +77,7 @@ class Today:
     city: CityFacts | None = None
     packs: tuple[WaitingPack, ...] = ()
     blank_certificates: tuple[BlankNumbers, ...] = ()
-    # A city that was continued after its last backup: the backup could not speak for it any more.
+    # A city that was continued after its last backup: it answers nobody before the next one.
     is_continued_since: bool = False
 
     @property
@@ -122,7 +122,7 @@ def today(office: Office) -> Today:
             cutoff=cutoff,
             outbox=outbox,
             city=city,
-            is_continued_since=office.is_city and _is_continued_since(tx, backed_up_at),
+            is_continued_since=office.is_city and bool(settings.value(tx, city_restored.BACKUP_OWED)),
             packs=packs,
             blank_certificates=tuple(
                 BlankNumbers(training_id, title, count)
@@ -137,11 +137,6 @@ def last_backup(office: Office) -> datetime | None:
     with office.reading() as tx:
         backups = journal.latest(tx, 1, name="office.backed_up")
     return backups[0].at if backups else None
-
-
-def _is_continued_since(tx: Reader, backed_up_at: datetime | None) -> bool:
-    continued = journal.latest(tx, 1, name="city.continued")
-    return bool(continued) and (backed_up_at is None or backed_up_at < continued[0].at)
 
 
 def _task_list(found: open_work.WorklistLeft, day: date) -> TaskList:

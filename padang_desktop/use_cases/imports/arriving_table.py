@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.imports import SheetFound
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.sheet import Sheet, SheetRow, Workbook
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from padang_desktop.documents.sheet_choice import Choice
     from padang_desktop.documents.sheet_reader import SheetBegins
     from padang_desktop.documents.table_rows import TableReader
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """What a person says of a file: its sheets, the header rows of the first, what each column is."""
-
-    layout: Layout | None = None
-    sheet_names: tuple[str, ...] = ()
-    header_rows: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +130,7 @@ class ArrivingTable:
         taken = choice.taken or self._as_remembered(workbook)
         if not taken:
             # It says in its own words why there is nothing; should it find a table, that is a bug.
-            self._noun.extract(workbook, self._fields, self._told.layout, self._told.sheet_names)
+            self._noun.extract(workbook, self._fields, self._told)
             raise RuntimeError("a table that was not chosen")
         if self._reader is None or [layout for _, layout in taken] != [self._streamed]:
             self._judge_whole(taken)
@@ -197,11 +188,8 @@ class ArrivingTable:
         """The sheets taken, their columns as a person said, or said of an earlier file of that shape."""
         from padang_desktop.documents import sheet_choice
 
-        told = self._told
-        choice = sheet_choice.choose(
-            Workbook("", "", sheets), self._fields, told.layout, told.sheet_names, told.header_rows
-        )
-        if told.layout is not None:
+        choice = sheet_choice.choose(Workbook("", "", sheets), self._fields, self._told)
+        if self._told.layout is not None:
             return choice
         known = tuple((sheet, self._as_understood_before(layout)) for sheet, layout in choice.taken)
         return choice._replace(taken=known)
@@ -217,7 +205,7 @@ class ArrivingTable:
         """A header that nobody would recognise, but a person showed it in an earlier file of this shape."""
         from padang_desktop.documents import header_row
 
-        if self._told != Corrections():
+        if self._told != AS_RECOGNISED:
             return ()
         for before in self._remembered.values():
             for sheet in workbook.sheets:

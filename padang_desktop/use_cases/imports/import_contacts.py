@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.domain.contact_row import COLUMNS, ContactJudge
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import contacts, plan_file, tables
 from padang_desktop.use_cases.imports import stage_sheet
-from padang_desktop.use_cases.imports.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.imports.arriving_table import SheetNoun
 from padang_desktop.use_cases.imports.judging_desk import Verdict
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -24,15 +24,12 @@ def stage_contacts(
     office: Office,
     path: Path | str,
     *,
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a file, recognise the contacts in it and judge every row; nothing is stored yet.
 
-    `layout`, `sheet_names` and `header_rows` (1-based, inclusive, of the first
-    sheet taken) are a person's corrections of what was recognised. Raises
+    `corrections` are a person's, of what was recognised. Raises
     NotAContactSheet and every situation of the sheet reader.
     """
     from padang_desktop.documents import contact_sheet
@@ -49,7 +46,7 @@ def stage_contacts(
         noun,
         Path(path),
         lambda: judge_of(office),
-        corrections=Corrections(layout, tuple(sheet_names), header_rows),
+        corrections=corrections,
         progress=progress,
     )
 

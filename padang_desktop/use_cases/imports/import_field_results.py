@@ -20,7 +20,7 @@ from padang_desktop.domain.field_check import Judged, Known, Terms
 from padang_desktop.domain.field_row import FieldRow
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.known_tasks import KEY_CUT
-from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.place import degrees_text
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
@@ -32,7 +32,7 @@ from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import approve_results, field_ground, know_instrument, record_visit
 from padang_desktop.use_cases.cases.field_ground import FieldGround
 from padang_desktop.use_cases.imports import stage_sheet
-from padang_desktop.use_cases.imports.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.imports.arriving_table import SheetNoun
 from padang_desktop.use_cases.imports.judging_desk import Verdict
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 NOUN = "field_results"
 OWN = "-"  # the officer himself went
 _STEP_ROWS = 25
-_CASE_COLUMNS = ("state", "presence", "eligibility", "reasons", "returned_reason")
+_CASE_COLUMNS = (
+    "state", "presence", "eligibility", "reasons", "returned_reason",
+    "meeting_id", "decision", "decision_reason",
+)  # fmt: skip
 _VISIT_COLUMNS = tuple(each.name for each in fields(Visit) if each.name not in ("id", "revision"))
 
 
@@ -50,15 +53,12 @@ def stage_field_results(
     office: Office,
     path: Path | str,
     *,
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a field workbook and judge every row; nothing is stored yet.
 
-    `layout`, `sheet_names` and `header_rows` (1-based, inclusive, of the first
-    sheet taken) are a person's corrections of what was recognised. Raises
+    `corrections` are a person's, of what was recognised. Raises
     NotAFieldSheet and every situation of the sheet reader.
     """
     from padang_desktop.documents import field_sheet, field_workbook
@@ -77,7 +77,7 @@ def stage_field_results(
         noun,
         Path(path),
         lambda: FieldDesk(office, progress),
-        corrections=Corrections(layout, tuple(sheet_names), header_rows),
+        corrections=corrections,
         progress=progress,
     )
 
@@ -94,8 +94,11 @@ class FieldDesk:
         self._office, self._progress = office, progress or Silent()
         with office.reading() as tx:
             rules = replace(record_visit.rules_of(tx, office), photos_may_follow=True)
-        four_eyes = approve_results.rules(office).four_eyes
-        self._terms = Terms(rules, office.reference.code_lists, office.today(), office.now(), four_eyes)
+        review = approve_results.rules(office)
+        self._terms = Terms(
+            rules, office.reference.code_lists, office.today(), office.now(),
+            review.four_eyes, review.with_meeting,
+        )  # fmt: skip
         self._form = know_instrument.field_form(office)
         self._visits = plan_file.StagedTable(tables.visits, _VISIT_COLUMNS)
         self._cases = plan_file.StagedTable(tables.cases, _CASE_COLUMNS)
@@ -180,6 +183,7 @@ class FieldDesk:
         if judged.state is not None and judged.result is not None:
             fresh = {"state": judged.state.value, **judged.result}
             fresh["reasons"] = json.dumps(judged.result["reasons"])
+            fresh["meeting_id"] = judged.result["meeting_id"] or None
             self._cases.changed.append((number, case.id, *(fresh[name] for name in _CASE_COLUMNS)))
         self._a_day[visit.volunteer_id, visit.visited_on.isoformat()] += 1
         if visit.latitude:

@@ -12,7 +12,7 @@ from padang_desktop.domain import basic_training
 from padang_desktop.domain.basic_training import AT_REST
 from padang_desktop.domain.imports import ImportPlan, PlannedRow
 from padang_desktop.domain.known_people import KnownPeople
-from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.reference import Reference
 from padang_desktop.domain.roster_counts import RosterCounts
@@ -22,7 +22,7 @@ from padang_desktop.domain.volunteer_status import ACTIVE
 from padang_desktop.domain.volunteer_values import COLUMNS
 from padang_desktop.store import merge, plan_file, tables, volunteers
 from padang_desktop.use_cases.imports import stage_sheet
-from padang_desktop.use_cases.imports.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.imports.arriving_table import SheetNoun
 from padang_desktop.use_cases.imports.judging_desk import Verdict
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -39,15 +39,12 @@ def stage_roster(
     office: Office,
     path: Path | str,
     *,
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a file, recognise the roster in it and judge every row; nothing is stored yet.
 
-    `layout`, `sheet_names` and `header_rows` (1-based, inclusive, of the first
-    sheet taken) are a person's corrections of what was recognised. Raises
+    `corrections` are a person's, of what was recognised. Raises
     NotARosterSheet and every situation of the sheet reader.
     """
     from padang_desktop.documents import roster_sheet
@@ -58,7 +55,7 @@ def stage_roster(
         noun,
         Path(path),
         lambda: judge_of(office),
-        corrections=Corrections(layout, tuple(sheet_names), header_rows),
+        corrections=corrections,
         progress=progress,
     )
 

@@ -17,14 +17,14 @@ from padang_desktop.domain.family import ALIVE, HERE, Family
 from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.judged_task import JudgedTask
 from padang_desktop.domain.known_tasks import FAMILY_TOLD, PERSON_TOLD, KnownTasks, NewFamily
-from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import tables, worklists
 from padang_desktop.store.plan_file import StagedTable
 from padang_desktop.store.plan_text import staged_line, staged_row
 from padang_desktop.use_cases.imports import stage_sheet
-from padang_desktop.use_cases.imports.arriving_table import ArrivingTable, Corrections, SheetNoun
+from padang_desktop.use_cases.imports.arriving_table import ArrivingTable, SheetNoun
 from padang_desktop.use_cases.imports.judging_desk import BLOCK_ROWS, Verdict
 from padang_desktop.use_cases.imports.known_work import KnownWork
 from padang_desktop.use_cases.imports.plan_ids import PlanIds
@@ -57,16 +57,13 @@ def stage_worklist(
     task_type: str = "",
     period: str = "",
     deadline: str = "",
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a file, recognise the tasks in it and judge every row; nothing is stored yet.
 
     `task_type` serves rows that name none, `period` is YYYY-MM (this month when
-    empty), `deadline` an ISO day. `layout`, `sheet_names` and `header_rows`
-    (1-based, inclusive, of the first sheet taken) are a person's corrections.
+    empty), `deadline` an ISO day. `corrections` are a person's, of what was recognised.
     Raises NotAWorklistSheet and every situation of the sheet reader.
     """
     from padang_desktop.documents import worklist_sheet
@@ -82,7 +79,7 @@ def stage_worklist(
         noun,
         path,
         lambda: judge_of(office, options),
-        corrections=Corrections(layout, tuple(sheet_names), header_rows),
+        corrections=corrections,
         options=options,
         progress=progress,
         also_noted=lambda table: _other_month(table, options["period"]),

@@ -17,13 +17,14 @@ from typing import Any
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.imports import Counts, ImportPlan, Outcome, UnknownImport
+from padang_desktop.domain.layout import Corrections
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import imports, sheet_layouts, staging
 from padang_desktop.store.plan_file import WARN, PlanFile
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.imports import import_sheet
-from padang_desktop.use_cases.imports.arriving_table import ArrivingTable, Corrections, SheetNoun
+from padang_desktop.use_cases.imports.arriving_table import ArrivingTable, SheetNoun
 from padang_desktop.use_cases.imports.judging_desk import JudgingDesk, SheetJudge, Verdict
 from padang_desktop.use_cases.office import Office
 

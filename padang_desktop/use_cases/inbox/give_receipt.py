@@ -6,17 +6,18 @@ time a flashdisk comes, all receipts the laptop has not seen go with it.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
-from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Header, Kind, Table, file_name, next_clock
+from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Header, Kind, Table, file_name
 from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA, REFUSED, REMARKED, RESULT, SHAPES
+from padang_desktop.domain.chain import next_clock
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import Receipt, RefusedRecord
-from padang_desktop.exchange import batch_file, key_list_file, usb
-from padang_desktop.exchange.stick import AlreadyOnStick
+from padang_desktop.exchange import batch_file, key_list_file, numbered_file, usb
 from padang_desktop.store import receipts
 from padang_desktop.store.city import told_records
 from padang_desktop.store.database import Writer
@@ -47,10 +48,6 @@ def seal(
     chain = exchange_keys.receipt_chain(own.keys.chain, to.device)
     before = receipts.last(tx, chain)
     now = tx.now.replace(microsecond=0)
-    result = (
-        str(receipt.number), receipt.batch_id, receipt.outcome.value, receipt.code,
-        str(waits_for or ""), str(accepted_count),
-    )  # fmt: skip
     batch = Batch(
         kind=Kind.RECEIPT,
         schema=RECEIPT_SCHEMA,
@@ -63,11 +60,7 @@ def seal(
         wall_clock=now,
         application=exchange_keys.APPLICATION,
         recipients=recipients,
-        tables=(
-            Table(RESULT.name, (result,)),
-            Table(REFUSED.name, [_row(record) for record in receipt.refused]),
-            Table(REMARKED.name, [_row(record) for record in remarks]),
-        ),
+        tables=_tables(receipt, accepted_count, waits_for, remarks),
     )
     kept = _sealed(office, own, batch, to, receipt.batch_id)
     receipts.add(tx, kept)
@@ -109,20 +102,19 @@ def write_due(
         due = receipts.of_chain(tx, exchange_keys.receipt_chain(own.keys.chain, device), after)
     placed: dict[str, Path] = {}
     for receipt in due:
-        sealed = receipt.sealed or b""
-        try:
-            placed[receipt.batch_id] = _put(office, root, receipt.file_name, sealed, progress)
-        except AlreadyOnStick:
-            # Numbers begin again with new keys; no reader goes by the name.
-            name = f"{Path(receipt.file_name).stem}-{receipt.chain[:4].upper()}.age"
-            placed[receipt.batch_id] = _put(office, root, name, sealed, progress)
+        with _own_file(office) as source:
+            source.write_bytes(receipt.sealed or b"")
+            placed[receipt.batch_id] = numbered_file.put(
+                source, root, receipt.file_name, receipt.chain, progress
+            )
     return placed
 
 
 def write_key_list(office: Office, own: Standing, root: Path, progress: Progress) -> Path:
     """The key list in force goes along with the receipts. Raises what usb.write raises."""
-    name = key_list_file.file_name(own.list.number)
-    return _put(office, root, name, own.trusted.data, progress)
+    with _own_file(office) as source:
+        source.write_bytes(own.trusted.data)
+        return usb.write(source, root, key_list_file.file_name(own.list.number), progress).path
 
 
 def _name(own: Standing, to: Header, number: int) -> str:
@@ -130,13 +122,26 @@ def _name(own: Standing, to: Header, number: int) -> str:
     return file_name(Kind.RECEIPT, to.wilayah, to.device, (series + number) % (LAST_NUMBER + 1))
 
 
+def _tables(
+    receipt: Receipt, accepted_count: int, waits_for: int, remarks: Sequence[RefusedRecord]
+) -> tuple[Table, ...]:
+    result = (
+        str(receipt.number), receipt.batch_id, receipt.outcome.value, receipt.code,
+        str(waits_for or ""), str(accepted_count),
+    )  # fmt: skip
+    return (
+        Table(RESULT.name, (result,)),
+        Table(REFUSED.name, [_row(record) for record in receipt.refused]),
+        Table(REMARKED.name, [_row(record) for record in remarks]),
+    )
+
+
 def _row(record: RefusedRecord) -> tuple[str, ...]:
     return (record.table, record.record_id, record.code, record.field, record.detail)
 
 
 def _sealed(office: Office, own: Standing, batch: Batch, to: Header, batch_id: str) -> KeptReceipt:
-    path = _own_file(office)
-    try:
+    with _own_file(office) as path:
         sealed = batch_file.seal_batch(batch, SHAPES, own.keys.signing, path)
         return KeptReceipt(
             receipt_id=sealed.batch_id,
@@ -148,20 +153,15 @@ def _sealed(office: Office, own: Standing, batch: Batch, to: Header, batch_id: s
             file_name=_name(own, to, batch.number),
             sealed=path.read_bytes(),
         )
-    finally:
-        path.unlink(missing_ok=True)
 
 
-def _put(office: Office, root: Path, name: str, data: bytes, progress: Progress) -> Path:
-    source = _own_file(office)
-    try:
-        source.write_bytes(data)
-        return usb.write(source, root, name, progress).path
-    finally:
-        source.unlink(missing_ok=True)
-
-
-def _own_file(office: Office) -> Path:
+@contextlib.contextmanager
+def _own_file(office: Office) -> Generator[Path]:
+    """A place in a folder of our own, emptied again afterwards."""
     folder = office.folder / STAGING
     folder.mkdir(exist_ok=True)
-    return folder / f"{secrets.token_hex(8)}.age"
+    path = folder / f"{secrets.token_hex(8)}.age"
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import Header, Kind
+from padang_desktop.domain.batch import CheckedBatch, Header, Kind
 from padang_desktop.domain.batch_tables import SHAPES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress
@@ -17,6 +17,7 @@ from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases.inbox import give_receipt
+from padang_desktop.use_cases.inbox.take_in_records import TakenIn
 from padang_desktop.use_cases.inbox.watchful_desk import WatchfulDesk
 from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.keys.exchange_keys import CityTrust, Standing
@@ -168,4 +169,28 @@ def told(name: str, situation: Situation, head: Header | None = None, batch_id: 
         return Received(name, state, situation.code, happened, to_do)
     return Received(
         name, state, situation.code, happened, to_do, batch_id, head.wilayah, head.device, head.number
+    )
+
+
+def told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: TakenIn) -> Received:
+    """What became of a batch whose records went in, all of them or some."""
+    head = checked.header
+    code = {Outcome.ACCEPTED: "RECEIVED_ALL", Outcome.PARTLY: "RECEIVED_PARTLY"}.get(outcome, "RECEIVED_NONE")
+    problem = Problem(code, "", value=str(taken.accepted_count), detail=str(len(taken.refused)))
+    return Received(
+        file=name,
+        state=outcome.value,
+        code="",
+        sentence=words.of_problem(problem),
+        batch_id=checked.batch_id,
+        wilayah=head.wilayah,
+        device=head.device,
+        number=head.number,
+        counts=taken.sent,
+        accepted=taken.accepted,
+        changed_count=taken.changed_count,
+        refused_count=len(taken.refused),
+        remark_count=len(taken.remarks),
+        city_kept=taken.city_kept,
+        warnings=tuple(map(words.of_problem, taken.warnings)),
     )

@@ -29,7 +29,15 @@ from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases.city import move_city_store, share_photos
 from padang_desktop.use_cases.inbox import give_receipt, take_in_records
 from padang_desktop.use_cases.inbox.arriving_photos import ArrivingPhotos
-from padang_desktop.use_cases.inbox.inbox_round import FileElsewhere, Received, Round, in_batch, tidy, told
+from padang_desktop.use_cases.inbox.inbox_round import (
+    FileElsewhere,
+    Received,
+    Round,
+    in_batch,
+    tidy,
+    told,
+    told_taken,
+)
 from padang_desktop.use_cases.inbox.judge_place import require_place
 from padang_desktop.use_cases.inbox.take_in_records import TakenIn
 from padang_desktop.use_cases.inbox.turn_away import turn_away, use_up
@@ -208,7 +216,7 @@ def _settle(around: Round, name: str, checked: CheckedBatch, staging: ArrivalSta
     if not share_photos.share_arrived(around.office, taken.photo_ids):
         taken.warnings += (Problem("PHOTOS_NOT_SHARED", "", severity=Severity.WARN),)
     around.own = exchange_keys.standing(around.office)
-    return _told_taken(name, checked, outcome, taken)
+    return told_taken(name, checked, outcome, taken)
 
 
 def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Outcome, TakenIn]:
@@ -246,29 +254,6 @@ def _take(around: Round, opened: OpenBatch, photos: ArrivingPhotos) -> tuple[Out
         with around.office.writing("batch.received", batch_id, number=head.number) as own:
             around.mark_pack(own, head)
     return judged.outcome, taken
-
-
-def _told_taken(name: str, checked: CheckedBatch, outcome: Outcome, taken: TakenIn) -> Received:
-    head = checked.header
-    code = {Outcome.ACCEPTED: "RECEIVED_ALL", Outcome.PARTLY: "RECEIVED_PARTLY"}.get(outcome, "RECEIVED_NONE")
-    problem = Problem(code, "", value=str(taken.accepted_count), detail=str(len(taken.refused)))
-    return Received(
-        file=name,
-        state=outcome.value,
-        code="",
-        sentence=words.of_problem(problem),
-        batch_id=checked.batch_id,
-        wilayah=head.wilayah,
-        device=head.device,
-        number=head.number,
-        counts=taken.sent,
-        accepted=taken.accepted,
-        changed_count=taken.changed_count,
-        refused_count=len(taken.refused),
-        remark_count=len(taken.remarks),
-        city_kept=taken.city_kept,
-        warnings=tuple(map(words.of_problem, taken.warnings)),
-    )
 
 
 def _keep_waiting(around: Round, name: str, checked: CheckedBatch, code: str) -> Received:

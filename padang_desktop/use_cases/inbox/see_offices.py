@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from padang_desktop.domain.city_restart import CityRestored
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, offices
@@ -76,7 +77,7 @@ def city_facts(office: Office) -> CityFacts:
         )
         lines = tuple(_line(tx, office, area.code, area.name, laptops, batches, ended) for area in areas)
     waiting = sum(1 for batch in batches if batch.outcome is Outcome.WAITING)
-    is_restored = city_restored.trouble(office) is not None
+    is_restored = isinstance(city_restored.trouble(office), CityRestored)
     return CityFacts(trusted is not None, lines, waiting, is_restored)
 
 

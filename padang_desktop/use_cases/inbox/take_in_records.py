@@ -99,6 +99,7 @@ def _take_block(tx: Writer, arriving: _Arriving, table: TravelTable, records: li
     known = _known(tx, arriving.wilayah, table, records)
     verdict = arrival.judge(table, records, known)
     result.refused += verdict.refused
+    result.remarks += verdict.remarks
     if table is PHOTOS:
         verdict = _with_pictures(tx, arriving, verdict)
     accepted = (*verdict.fresh, *verdict.newer)
@@ -152,7 +153,7 @@ def _known(tx: Reader, wilayah: str, table: TravelTable, records: list[Record]) 
         for column in table.parents
     }
     taken = {
-        columns: merge.holders(tx, table.kept_in, columns, list(_keys(records, columns)))
+        columns: merge.holders(tx, table.kept_in, columns, list(_keys(records, columns)), clash=table.clash)
         for columns in table.unique
     } | {
         columns: merge.holders(tx, table.kept_in, columns, list(_keys(records, columns)), but_of=wilayah)

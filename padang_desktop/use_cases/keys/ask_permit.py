@@ -17,7 +17,7 @@ from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import cards, permit_request, seal
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.permit_request import PermitRequest, Why
-from padang_desktop.store import arrived_records, asked_again, inbox, offices, outbox, receipts
+from padang_desktop.store import arrived_records, asked_again, inbox, key_lists, offices, outbox, receipts
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.keys import (
@@ -152,7 +152,7 @@ def _why(tx: Reader, office: Office) -> Why:
     if isinstance(trouble, LaptopStopped):
         raise trouble
     codes = {"OFFICE_RESTORED": Why.RESTORED, "OFFICE_CLONED": Why.CLONED}
-    if trouble is None and (asked_again.asked_again(tx) or _is_unread(tx)):
+    if trouble is None and (asked_again.asked_again(tx) or is_perhaps_unread(tx)):
         # A restored city asks for batches that cannot be given or read as they were: their records go anew.
         return Why.RESTORED
     if trouble is None or trouble.code not in codes:
@@ -160,13 +160,14 @@ def _why(tx: Reader, office: Office) -> Why:
     return codes[trouble.code]
 
 
-def _is_unread(tx: Reader) -> bool:
+def is_perhaps_unread(tx: Reader) -> bool:
     """Sent to a city that began again, and without an answer: it may lack the key it was sealed to."""
     trusted = exchange_keys.list_in_force(tx)
     if trusted is None or not exchange_keys.name_series(trusted.facts):
         return False
+    began = key_lists.taken_at(tx, exchange_keys.name_series(trusted.facts))
     on_the_way = (BatchState.ON_STICK, BatchState.HANDED_OVER)
-    return any(each.state in on_the_way for each in outbox.all_batches(tx))
+    return any(each.state in on_the_way and each.made_at <= began for each in outbox.all_batches(tx))
 
 
 def _last_receipt(tx: Reader, own: exchange_keys.Standing) -> int:

@@ -11,6 +11,7 @@ from padang_desktop.exchange import cards, key_list_file, permit_request, usb
 from padang_desktop.exchange.cards import CityCard, OfficeCard
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.exchange.stick import AlreadyOnStick, LinkOnStick, StickUnreadable
+from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import STAGING, Office
 
 
@@ -50,8 +51,6 @@ def take(path: Path, limit: int) -> bytes:
 def draw_letter(office: Office, out: Path, card: OfficeCard, *, city: str, serial: str) -> None:
     """The Surat Pendaftaran Laptop, to be printed and signed."""
     from padang_desktop.documents import enrolment_letter
-    from padang_desktop.documents.letterhead import Letterhead, Stationery, read_letterhead
-    from padang_desktop.documents.paper import Imprint
     from padang_desktop.documents.signature_block import SignatureBlock
     from padang_desktop.domain.certificate import Signatory
 
@@ -69,9 +68,8 @@ def draw_letter(office: Office, out: Path, card: OfficeCard, *, city: str, seria
         letters=card.letters,
         public_line=card.public_line,
     )
-    head = Letterhead(read_letterhead(office.resources).above, f"KECAMATAN {name.upper()}")
-    imprint = Imprint(office.now(), office.account.name, f"SPL-{card.device}", office.is_practice)
-    enrolment_letter.draw(out, letter, Stationery(office.resources, head), imprint)
+    imprint = office_paper.imprint(office, f"SPL-{card.device}")
+    enrolment_letter.draw(out, letter, office_paper.stationery(office), imprint)
 
 
 def _is_ours(older: Path, data: bytes) -> bool:

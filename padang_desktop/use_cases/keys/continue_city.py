@@ -4,32 +4,34 @@ What the backup does not know, somebody else may hold: receipts and packs under
 numbers that the city would give again, and lists that it would contradict. So
 it first learns the newest list from the flashdisks of its offices, and then
 begins new rows of numbers under a new key, with a list whose number leaps. That
-list tells each office the last batch that the city still has.
+list tells each office the last batch that the city still has. Nothing leaves the
+city before a backup holds the new keys.
+
+Where the keys that sign are lost, no list leads an office any more. Then the
+city begins with a new one, and each office follows when a person there types
+the letters of the new paper (join_anew).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
-from padang_desktop.domain.city_restart import NothingToContinue
-from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.city_restart import DeskBehind, NothingToContinue, SignersAtHand
 from padang_desktop.exchange import cards, key_list_file, seal
-from padang_desktop.exchange.key_list import KeyList, Role
+from padang_desktop.exchange.key_list import RESTART_LEAP, ROOTS_LOST_LEAP, KeyList, Role
+from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, new_seed, rotated
-from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, key_lists, offices, settings
+from padang_desktop.store.city import marks
 from padang_desktop.store.database import Reader, Writer
-from padang_desktop.store.offices import EnrolledLaptop
 from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.keys import (
-    card_files,
     city_list,
     city_restored,
     exchange_keys,
+    other_line,
     renew_laptop,
     root_keys,
 )
@@ -38,8 +40,6 @@ from padang_desktop.use_cases.keys.exchange_keys import CITY_NAME, CITY_ROOT, DE
 from padang_desktop.use_cases.office import Office
 
 _LAID_READY = "restart_keys"
-NOBODY_KNOWN = "Petugas belum diketahui"
-LAPTOP = "Laptop kantor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +55,23 @@ class LastOfOffice:
 class RestoredCity:
     """How the city stands: the backup it came from, the newest list it knows, what it has of each laptop.
 
-    `told_by` is the laptop on whose word alone it is held, "" for none.
+    `told_by` is the laptop on whose word alone it is held, "" for none. `is_on_server`: its server went
+    back, or, when `is_desk_behind`, this computer alone.
     """
 
     backup_made_at: datetime | None
     list_number: int
     laptops: tuple[LastOfOffice, ...]
     told_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """`list_number` is the newest list known now; `laptops` counts those that the backup did not know."""
-
-    list_number: int
-    laptops: int
-    is_news: bool
+    is_on_server: bool = False
+    is_desk_behind: bool = False
 
 
 def see_restored(office: Office) -> RestoredCity | None:
     """None when there is nothing to go on from."""
     with office.reading() as tx:
-        if not city_restored.is_due(tx, office):
+        due = city_restored.why_due(tx, office)
+        if due is None:
             return None
         facts = city_list.in_force(tx).facts
         made_at = renew_laptop.backup_made_at(office)
@@ -93,37 +88,28 @@ def see_restored(office: Office) -> RestoredCity | None:
                 if not facts.is_revoked(each.device)
             ),
             city_restored.told_by(tx, office),
+            tx.server is not None,
+            isinstance(due, DeskBehind),
         )
 
 
-def learn_lists(office: Office, files: Sequence[Path | str]) -> Learnt:
-    """Take over what newer lists of these KUNCI files say: laptops enrolled and stopped since the backup.
-
-    Raises NothingToContinue, and Refused when a file is there that is not good.
-    """
-    number, laptops, is_news = 0, 0, False
-    trouble: Situation | None = None
-    for path in sorted(map(Path, files), key=lambda each: each.name, reverse=True):
-        try:
-            number, count = _learn(office, path)
-            laptops, is_news = laptops + count, True
-        except Refused as refused:
-            if refused.code not in ("E_ULANG", "E_KUNCI_MUNDUR"):
-                trouble = trouble or refused
-    if trouble is not None and not is_news:
-        raise trouble
+def owes_backup(office: Office) -> bool:
+    """Whether the city has gone on, and waits until a backup holds its new keys."""
     with office.reading() as tx:
-        return Learnt(number or key_lists.newest_number(tx), laptops, is_news)
+        return office.is_city and bool(settings.value(tx, city_restored.BACKUP_OWED))
 
 
-def continue_city(office: Office) -> int:
+def continue_city(office: Office, *, with_new_root: bool = False) -> int:
     """Begin new rows of numbers under new keys; gives the number of the list that says so.
 
     The list must be signed as any other, here or from afar. Where the signing
     key lies in the database it is changed too, so that a stolen backup can
-    never speak for the city again. Raises NothingToContinue, CityKeysMissing
-    or RootsNeeded; then the city waits as before.
+    never speak for the city again. `with_new_root`: those keys are lost, so a
+    new one signs alone, and each office has to be led to it by its letters.
+    Raises NothingToContinue, CityKeysMissing, SignersAtHand or RootsNeeded;
+    then the city waits as before.
     """
+    exchange_keys.catch_up(office)
     fresh = _laid_ready(office)
     with office.writing("city.continued") as tx:
         if not city_restored.is_due(tx, office):
@@ -131,22 +117,73 @@ def continue_city(office: Office) -> int:
         trusted, keys = city_list.in_force(tx), exchange_keys.kept_device_keys(tx)
         if keys is None:
             raise CityKeysMissing
-        facts = trusted.facts.restarting(trusted.id, whole(tx.now) + LIST_LASTS, _received(tx, trusted.facts))
+        facts = _beginning_again(tx, office, trusted, ROOTS_LOST_LEAP if with_new_root else RESTART_LEAP)
         facts = _with_new_keys(tx, office, facts, keys, fresh)
-        if root := _new_root(tx, facts):
-            seeds = [*root_keys.seeds_for(tx, office, [trusted.facts]), root]
-            facts = replace(facts, roots=(seal.public_of(root),))
-            settings.put(tx, CITY_ROOT, root.hex())
-            key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, seeds))
-        else:
-            city_list.publish(tx, office, trusted, facts, is_restart=True)
+        _sign(tx, office, trusted, facts, with_new_root=with_new_root)
         settings.put(tx, DEVICE_KEYS, json.dumps(fresh.as_fields()))
         settings.put(tx, _LAID_READY, "")
         settings.put(tx, city_restored.OLD_COPY, "")
+        settings.put(tx, city_restored.BACKUP_OWED, str(facts.number))
         settings.put(tx, city_restored.FORMER_KEYS, str(len(fresh.earlier_identities)))
         settings.put(tx, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
-        tx.tell(list=facts.number, before=trusted.facts.number)
+        other_line.forget(tx, office)
+        _go_on_from_server(tx)
+        tx.tell(list=facts.number, before=trusted.facts.number, new_root=with_new_root)
+    _release_server(office)
     return facts.number
+
+
+def _beginning_again(tx: Writer, office: Office, trusted: TrustedList, leap: int) -> KeyList:
+    known = other_line.with_its_laptops(tx, office, trusted.facts)
+    return known.restarting(
+        trusted.id, whole(tx.now) + LIST_LASTS, _received(tx, known), above=other_line.number(tx), leap=leap
+    )
+
+
+def _sign(
+    tx: Writer, office: Office, trusted: TrustedList, facts: KeyList, *, with_new_root: bool
+) -> None:
+    """Put the list in force, signed by whom the list before names, or by a new key alone."""
+    root = _new_root(tx, facts)
+    if with_new_root:
+        if _are_signers_at_hand(tx, office, trusted.facts):
+            raise SignersAtHand
+        root, seeds = new_seed(), []
+    elif root:
+        seeds = root_keys.seeds_for(tx, office, [trusted.facts])
+    else:
+        city_list.publish(tx, office, trusted, facts, is_restart=True)
+        return
+    facts = replace(facts, roots=(seal.public_of(root),), threshold=1)
+    settings.put(tx, CITY_ROOT, root.hex())
+    key_lists.add(tx, facts.number, key_list_file.write(facts, trusted, [*seeds, root]))
+
+
+def _are_signers_at_hand(tx: Reader, office: Office, facts: KeyList) -> bool:
+    try:
+        return bool(root_keys.seeds_for(tx, office, [facts]))
+    except root_keys.RootsNeeded:
+        return False
+
+
+def _go_on_from_server(tx: Writer) -> None:
+    """What stands on the server is what the city begins from; its own rows are sent there once more."""
+    if tx.server is None:
+        return
+    with tx.server().reading() as there:
+        marks.keep_newest(tx, there)
+    settings.put(tx, marks.SHARED_UP_TO, "0")
+
+
+def _release_server(office: Office) -> None:
+    if not office.keeps_on_server:
+        return
+    word = office.drawn_word()
+    with office.reading() as own:
+        if own.server is not None:
+            with own.server().writing() as there:
+                marks.put_old_copy(there, "")
+                marks.tell_server(there, office.folder, word)
 
 
 def _laid_ready(office: Office) -> DeviceKeys:
@@ -190,55 +227,3 @@ def _new_root(tx: Reader, facts: KeyList) -> bytes:
     own = settings.value(tx, CITY_ROOT)
     is_alone = bool(own) and facts.roots == (seal.public_of(bytes.fromhex(own)),)
     return new_seed() if is_alone else b""
-
-
-def _learn(office: Office, path: Path) -> tuple[int, int]:
-    data = card_files.take(path, key_list_file.FILE_LIMIT)
-    with office.writing("city.lists_learnt") as tx:
-        if not city_restored.is_due(tx, office):
-            raise NothingToContinue
-        known = city_list.in_force(tx)
-        # Its days do not matter: the next list has new ones.
-        newer = key_list_file.walk(known, data, datetime.min.replace(tzinfo=UTC))
-        key_lists.add(tx, newer.facts.number, newer.data)
-        settings.put(tx, city_restored.OLD_COPY, city_restored.PROVEN)
-        before, count = known.facts, 0
-        for facts in key_list_file.lists_after(known, newer):
-            count += _keep_laptops(tx, before, facts)
-            before = facts
-        tx.tell(list=newer.facts.number, laptops=count)
-    return newer.facts.number, count
-
-
-def _keep_laptops(tx: Writer, before: KeyList, facts: KeyList) -> int:
-    """Show the laptops whose keys are new in a list; gives how many were not known by name."""
-    count = 0
-    for key in facts.signing:
-        if key.role is not Role.OFFICE or before.signing_key(key.public) is not None:
-            continue
-        known = offices.one(tx, key.device)
-        count += known is None
-        recipients = [each.recipient for each in facts.recipients if each.device == key.device]
-        fresh = [
-            each
-            for each in facts.certificates
-            if each.device == key.device and each not in before.certificates
-        ]
-        if not recipients or not fresh:
-            continue
-        offices.put(
-            tx,
-            EnrolledLaptop(
-                device=key.device,
-                wilayah=key.wilayah,
-                name=known.name if known else NOBODY_KNOWN,
-                laptop=known.laptop if known else LAPTOP,
-                signing_key=seal.ssh_line(key.public),
-                age_recipient=recipients[0],
-                certificate_key=seal.ssh_line(fresh[0].public),
-                certificate_kid=fresh[0].kid,
-                chain=key.chain,
-                enrolled_at=key.valid_from + KEY_BEGAN,
-            ),
-        )
-    return count

@@ -84,9 +84,8 @@ def _drawn(
 ) -> bytes:  # fmt: skip
     from padang_desktop.documents import disposal_record
 
-    now = office.now()
+    now, area = office.now(), office_paper.area_name(office)
     day = f"{calendar.long_date(calendar.wib(now).date())} pukul {calendar.time_of_day(now)} WIB"
-    area = office_paper.area_name(office)
     how = "ditimpa acak dua kali, lalu dihapus"
     record = disposal_record.DisposalRecord(
         opening=f"Pada {day}, kunci data kantor {area} di laptop berikut dimusnahkan dengan Padang Desktop.",
@@ -96,10 +95,7 @@ def _drawn(
             ("Kode laptop", state.device or "belum pernah didaftarkan"),
             ("Nomor seri laptop", who[1]),
             ("Kiriman terakhir", f"nomor {state.last_number}" if state.last_number else "belum ada"),
-            (
-                "Belum terkirim",
-                f"{number(state.unsent_count)} data, {number(state.unanswered_count)} kiriman",
-            ),
+            ("Belum terkirim", _unsent(state)),
         ),
         destroyed=(
             ("Kunci data (kata sandi dan kode pemulihan)", _size(slots), how),
@@ -119,6 +115,10 @@ def _drawn(
     return laptop_paper.drawn(
         office, disposal_record.paper_of(record), "Berita acara pemusnahan kunci", f"BAP-{state.device}"
     )
+
+
+def _unsent(state: LaptopState) -> str:
+    return f"{number(state.unsent_count)} data, {number(state.unanswered_count)} kiriman"
 
 
 def _size(found: tuple[Destroyed, ...]) -> str:

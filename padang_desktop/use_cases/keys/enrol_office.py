@@ -20,7 +20,14 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import key_lists, offices, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import announced_keys, card_files, city_list, exchange_keys, follow_list
+from padang_desktop.use_cases.keys import (
+    announced_keys,
+    card_files,
+    city_list,
+    city_restored,
+    exchange_keys,
+    follow_list,
+)
 from padang_desktop.use_cases.keys.city_list import KEY_BEGAN, KEY_LASTS, LIST_LASTS, whole
 from padang_desktop.use_cases.keys.exchange_keys import CITY_NAME, CITY_ROOT
 from padang_desktop.use_cases.office import Office
@@ -129,7 +136,11 @@ def new_city_keys(office: Office, name: str = CITY) -> int:
 
 
 def city_card(office: Office, folder: Path | str) -> CityCardMade:
-    """Write the Berkas Kota to a flashdisk. Raises CityKeysMissing and what usb.write raises."""
+    """Write the Berkas Kota to a flashdisk.
+
+    Raises CityKeysMissing, what keeps a city from answering, and what usb.write raises.
+    """
+    city_restored.require(office)
     trusted = exchange_keys.standing(office).trusted
     with office.writing("city_card.made") as tx:
         card = cards.city_card(trusted, settings.value(tx, CITY_NAME, CITY))
@@ -151,7 +162,7 @@ def join(office: Office, file: Path | str, code: str) -> Joined:
     """
     card = look_at_city_card(file)
     trusted = cards.confirm_city_card(card, code)
-    _require_same_kind(card.wilayah, exchange_keys.wilayah_of(office))
+    require_same_kind(card.wilayah, exchange_keys.wilayah_of(office))
     exchange_keys.ensure_device_keys(office)
     with office.writing("city.joined", card.wilayah) as tx:
         known = exchange_keys.list_in_force(tx)
@@ -196,7 +207,7 @@ def enrol(office: Office, card: Path | str, letters: str) -> Enrolled:
     """
     found = look_at_office_card(card)
     cards.confirm_office_card(found, letters)
-    _require_same_kind(exchange_keys.wilayah_of(office), found.wilayah)
+    require_same_kind(exchange_keys.wilayah_of(office), found.wilayah)
     with office.writing("office.enrolled", found.device) as tx:
         trusted = city_list.in_force(tx)
         _require_fresh(trusted.facts, found)
@@ -244,8 +255,11 @@ def _card_of(office: Office, keys: DeviceKeys, laptop: str) -> OfficeCard:
     return cards.office_card(keys, exchange_keys.wilayah_of(office), office.name, laptop or "Laptop kantor")
 
 
-def _require_same_kind(city: str, office_wilayah: str) -> None:
-    """An office belongs to the city whose code its own begins with, and practice stays with practice."""
+def require_same_kind(city: str, office_wilayah: str) -> None:
+    """An office belongs to the city whose code its own begins with, and practice stays with practice.
+
+    Raises PracticeOffice or OfficeElsewhere.
+    """
     if exchange_keys.is_practice(city) != exchange_keys.is_practice(office_wilayah):
         raise PracticeOffice(reason=f"{city} and {office_wilayah}")
     if office_wilayah[:4] != city or len(office_wilayah) != 6:

@@ -53,8 +53,13 @@ class Standing:
 
 
 def wilayah_of(office: Office) -> str:
-    """The office's code as it stands in sealed files: 137111, 1371; 997111 in practice."""
-    digits = office.wilayah.replace(".", "")
+    """The office's own code as it stands in sealed files: 137111, 1371; 997111 in practice."""
+    return sealed_wilayah(office, office.wilayah)
+
+
+def sealed_wilayah(office: Office, wilayah: str) -> str:
+    """Any code (with dots) as it stands in the sealed files of this office's kind, real or practice."""
+    digits = wilayah.replace(".", "")
     return PRACTICE + digits[2:] if office.is_practice else digits
 
 

@@ -28,6 +28,22 @@ def take(tx: Writer, office: Office, known: TrustedList | None, newer: TrustedLi
         tx.tell(given_up=given_up, asked_again=asked)
 
 
+def take_anew(tx: Writer, office: Office, known: TrustedList, newer: TrustedList) -> bool:
+    """Leave the lists of a city whose signing keys are lost for that of its follower.
+
+    A follower that was restored says which batches it has, and the others are asked for again. One that
+    knows nothing gets everything anew, under new keys; gives whether it is such a one.
+    """
+    is_blank = not any(facts.restart is not None for facts in key_list_file.lists_after(known, newer))
+    key_lists.forget_all(tx)
+    if not is_blank:
+        take(tx, office, known, newer)
+        return False
+    key_lists.add(tx, newer.facts.number, newer.data)
+    tx.tell(device=renew_laptop.begin_anew(tx), given_up=asked_again.forget_sent(tx))
+    return True
+
+
 def _give_up_ended(tx: Writer, newer: TrustedList) -> int:
     return sum(asked_again.give_up_from(tx, chain, number) for chain, number in _ended(tx, newer).items())
 

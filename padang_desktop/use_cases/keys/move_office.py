@@ -117,7 +117,9 @@ def take_over(office: Office, code: str) -> str:
         if letters.plain_letters(code) != letters.plain_letters(moved.code):
             raise WrongMoveCode
         settings.put(tx, MOVED_OUT, "")
-        settings.put(tx, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
+        made_at = renew_laptop.backup_made_at(office)
+        for name in (renew_laptop.ANSWERED_BACKUP, renew_laptop.HANDED_OVER):
+            settings.put(tx, name, made_at)
         keys = exchange_keys.kept_device_keys(tx)
         if keys is not None:
             # Keys announced before the move lie on the old laptop too.

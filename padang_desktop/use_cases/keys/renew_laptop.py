@@ -23,6 +23,8 @@ from padang_desktop.use_cases.office import Office
 
 ANNOUNCED_KEYS, ANNOUNCED_HOW, CLONED = "announced_keys", "announced_how", "cloned_at"
 ANSWERED_BACKUP, KEYS_SINCE = "answered_backup", "keys_since"
+# The backup out of which the data came, when its list is gone; and one that was a hand-over, not a loss.
+FORMER_BACKUP, HANDED_OVER = "former_backup", "handed_over_backup"
 IN_BATCH, BY_REQUEST = "batch", "request"
 
 
@@ -37,9 +39,20 @@ def renew_laptop(office: Office, *, as_another: bool = False) -> str:
         fresh = replace(fresh, device=make_device_keys().device)
     with office.writing("office_card.made", fresh.device, renewed=True) as tx:
         _use(tx, fresh)
+        if made_at := backup_made_at(office):
+            settings.put(tx, FORMER_BACKUP, made_at)
         tx.tell(given_up=outbox.give_up_unanswered(tx))
     backup.forget_backup(office.folder)
     return fresh.device
+
+
+def begin_anew(tx: Writer) -> str:
+    """New keys under the old name for a city that knows none; gives the name. The card must be enrolled."""
+    keys = exchange_keys.kept_device_keys(tx)
+    if keys is None:
+        raise ValueError("a laptop without keys has none to leave")
+    _use(tx, rotated(keys))
+    return keys.device
 
 
 def announced(tx: Reader) -> DeviceKeys | None:

@@ -20,7 +20,7 @@ from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.offices import EnrolledLaptop
 from padang_desktop.use_cases.inbox import give_receipt
-from padang_desktop.use_cases.keys import announced_keys, city_list, exchange_keys
+from padang_desktop.use_cases.keys import announced_keys, city_list, city_restored, exchange_keys
 from padang_desktop.use_cases.office import Office
 
 
@@ -129,8 +129,9 @@ def ends(office: Office) -> list[LaptopEnd]:
 def write_list(office: Office, folder: Path | str) -> Path:
     """Put the list in force on a flashdisk: the city's for an office, or an office's for a restored city.
 
-    Raises CityKeysMissing, NotJoined and what usb.write raises.
+    Raises CityKeysMissing, NotJoined, what keeps a city from answering, and what usb.write raises.
     """
+    city_restored.require(office)
     return give_receipt.write_key_list(office, exchange_keys.standing(office), Path(folder), Silent())
 
 

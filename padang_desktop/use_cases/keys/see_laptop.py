@@ -11,7 +11,7 @@ from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.store import held_records, outbox, settings
 from padang_desktop.store.database import Reader
-from padang_desktop.use_cases.keys import exchange_keys, may_send, renew_laptop
+from padang_desktop.use_cases.keys import ask_permit, exchange_keys, may_send, renew_laptop
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import back_up
 
@@ -25,7 +25,8 @@ class LaptopState:
 
     `unsent_count` records are on no batch yet; `unanswered_count` batches have
     no receipt; `asked_count` of them a restored city asks for again.
-    `is_announcing`: new keys wait for the city's answer.
+    `is_announcing`: new keys wait for the city's answer. `is_perhaps_unread`: a
+    batch without an answer was sealed before the city began again with new keys.
     """
 
     device: str
@@ -42,6 +43,7 @@ class LaptopState:
     list_until: datetime | None
     list_problem: Problem | None
     asked_count: int = 0
+    is_perhaps_unread: bool = False
 
     @property
     def is_all_sent(self) -> bool:
@@ -71,6 +73,7 @@ def laptop_state(office: Office) -> LaptopState:
             list_until=trusted.facts.until if trusted else None,
             list_problem=list_problem(trusted.facts, office.now()) if trusted else None,
             asked_count=sum(each.state is BatchState.ASKED for each in waiting),
+            is_perhaps_unread=ask_permit.is_perhaps_unread(tx),
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from padang_desktop.domain import words
+from padang_desktop.domain.arrival import NUMBER_CLASH
 from padang_desktop.domain.batch import Kind, OpenBatch, file_name
 from padang_desktop.domain.batch_state import OF_OUTCOME, OUTCOME_WORDS
 from padang_desktop.domain.batch_tables import REFUSED, REMARKED, RESULT, SHAPES
@@ -27,11 +28,12 @@ from padang_desktop.store import files, outbox, receipts
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.receipts import KeptReceipt
+from padang_desktop.use_cases.certificates import replace_clashing
 from padang_desktop.use_cases.inbox.inbox_round import tidy
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys, renew_laptop
 from padang_desktop.use_cases.keys.exchange_keys import OfficeTrust, Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
-from padang_desktop.use_cases.outbox import see_to_returned, send_batch
+from padang_desktop.use_cases.outbox import leave_batch, see_to_returned
 
 # A receipt says nothing about time that anybody builds on; a wrong clock here must not keep it out.
 _CLOCK_HOLDS = frozenset({"E_JAM_MUNDUR", "E_JAM_DEPAN"})
@@ -194,13 +196,14 @@ def _repeat(office: Office, receipt_id: str) -> Accepted:
 
 def _settle(tx: Writer, answer: Answer, receipt_id: str, refused: list[Row], remarks: list[Row]) -> int:
     # An answer proves that it arrived, even when a power cut kept us from noting that it left.
-    send_batch.send_cases(tx, answer.batch_id)
+    leave_batch.send_cases(tx, answer.batch_id)
     if answer.outcome is Outcome.WAITING:
         outbox.mark_waiting(tx, answer.batch_id, answer.code, answer.waits_for)
         return 0
     if answer.code:
         count = see_to_returned.all_refused(tx, answer.batch_id, answer.code)
     else:
+        replace_clashing.note_told(tx, [row[1] for row in remarks if row[2] == NUMBER_CLASH])
         count = see_to_returned.some_refused(tx, answer.batch_id, refused, remarks)
     outbox.answer(tx, answer.batch_id, OF_OUTCOME[answer.outcome], answer.code, receipt_id)
     return count

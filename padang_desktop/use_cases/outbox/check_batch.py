@@ -8,9 +8,11 @@ every step of receiving but the last.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from padang_desktop.domain import batch_tables, words
+from padang_desktop.domain.pack_settings import PATIENCE_DAYS
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import batch_reader, pickup
@@ -73,7 +75,7 @@ def _by_comparing(office: Office, sha256: str) -> BatchCheck:
         batch_id=batch.batch_id,
         counts=batch.counts,
         photo_count=batch.photo_count,
-        state_words=batch.shown_words(office.now()),
+        state_words=batch.shown_words(office.now(), timedelta(days=int(office.rule(PATIENCE_DAYS)))),
     )
 
 

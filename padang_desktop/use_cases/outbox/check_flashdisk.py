@@ -14,7 +14,7 @@ from padang_desktop.domain.batch_state import BatchState
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import outbox
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.outbox import leave_batch
 
 
 class FileState(StrEnum):
@@ -61,7 +61,7 @@ def check_flashdisk(
             checked.append(CheckedFile(file.name, FileState.WHOLE, batch.number))
             if batch.state is BatchState.MADE:
                 with office.writing("batch.handed_over", batch.batch_id, number=batch.number) as tx:
-                    send_batch.mark_left(tx, batch.batch_id)
+                    leave_batch.mark_left(tx, batch.batch_id)
         elif number := by_name.get(file.name, 0):
             state = FileState.DAMAGED if digest else FileState.UNREADABLE
             checked.append(CheckedFile(file.name, state, number))

@@ -12,13 +12,13 @@ from pathlib import Path
 from padang_desktop.domain.batch_state import BatchFileMissing, LeftAs
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.exchange import usb
+from padang_desktop.exchange import numbered_file, usb
 from padang_desktop.exchange.line_trouble import AlreadyThere
 from padang_desktop.exchange.webdav import Address, CityFolder
 from padang_desktop.store import outbox, packs, receipts, settings
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.outbox import leave_batch, send_batch
 from padang_desktop.use_cases.outbox.seal_batch import sealed_file
 from padang_desktop.use_cases.packs import pack_trust
 
@@ -95,9 +95,9 @@ def upload_batch(
             folder.put(path, found.file_name, found.outer_sha256)
         except AlreadyThere:
             # A laptop with new keys counts from 1 again; no reader goes by the name.
-            folder.put(path, send_batch.name_of_chain(found), found.outer_sha256)
+            folder.put(path, numbered_file.name_of_chain(found.file_name, found.chain), found.outer_sha256)
     with office.writing("batch.handed_over", batch_id, to="internet", number=found.number) as tx:
-        send_batch.mark_left(tx, batch_id, LeftAs.LINE)
+        leave_batch.mark_left(tx, batch_id, LeftAs.LINE)
         outbox.mark_handed_over(tx, batch_id, "")
 
 

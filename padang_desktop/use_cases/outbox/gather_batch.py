@@ -18,6 +18,7 @@ from padang_desktop.domain.batch_tables import (
     CERTIFICATES,
     JOURNAL,
     MARKS,
+    MEETINGS,
     PARTICIPANTS,
     PHOTOS,
     SESSIONS,
@@ -40,7 +41,7 @@ from padang_desktop.use_cases.outbox import batch_photos
 # A row of text takes less than this on its way; what is not used for tables is room for photos.
 _ROW_BYTES = 600
 # By name: to compare two tables goes through all their columns, for every record.
-_OF_CASES = frozenset(table.name for table in (WORKLISTS, CASES, VISITS, PHOTOS))
+_OF_CASES = frozenset(table.name for table in (WORKLISTS, MEETINGS, CASES, VISITS, PHOTOS))
 _OF_TRAININGS = frozenset(table.name for table in (TRAININGS, SESSIONS, PARTICIPANTS, MARKS, CERTIFICATES))
 # What stands in them is known only when everything has been looked through.
 _WRITTEN_LATER = (CASES, VISITS, PHOTOS)

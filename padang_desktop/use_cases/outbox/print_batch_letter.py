@@ -8,6 +8,7 @@ from pathlib import Path
 from padang_desktop.domain import batch_tables, calendar
 from padang_desktop.domain.number import number
 from padang_desktop.store import settings
+from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.keys.enrol_office import CITY
 from padang_desktop.use_cases.keys.exchange_keys import CITY_NAME
 from padang_desktop.use_cases.office import Office
@@ -21,20 +22,16 @@ def print_batch_letter(office: Office, batch_id: str, path: Path) -> Path:
     Raises UnknownBatch, PaperInUse or PaperNotWritten.
     """
     from padang_desktop.documents import batch_slip
-    from padang_desktop.documents.letterhead import Letterhead, Stationery, read_letterhead
-    from padang_desktop.documents.paper import Imprint
     from padang_desktop.documents.signature_block import SignatureBlock
     from padang_desktop.domain.certificate import Signatory
 
     batch = send_batch.one_batch(office, batch_id)
     with office.reading() as tx:
         city = settings.value(tx, CITY_NAME, CITY)
-    area = office.reference.areas.by_code(office.wilayah)
-    name = area.name if area else office.wilayah
     made = calendar.wib(batch.made_at)
     letter = batch_slip.BatchLetter(
         number="",
-        sender=f"Kecamatan {name}",
+        sender=office_paper.area_name(office),
         receiver=city,
         batch_number=str(batch.number),
         made_on=f"{calendar.long_date(made.date())} pukul {calendar.time_of_day(batch.made_at)} WIB",
@@ -48,10 +45,9 @@ def print_batch_letter(office: Office, batch_id: str, path: Path) -> Path:
         ),
         received_by=SignatureBlock("", Signatory("Yang menerima", "")),
     )
-    head = Letterhead(read_letterhead(office.resources).above, f"KECAMATAN {name.upper()}")
-    imprint = Imprint(office.now(), office.account.name, f"SPP-{batch.number}", office.is_practice)
+    imprint = office_paper.imprint(office, f"SPP-{batch.number}")
     out = BytesIO()
-    batch_slip.draw_letter(out, letter, Stationery(office.resources, head), imprint)
+    batch_slip.draw_letter(out, letter, office_paper.stationery(office), imprint)
     with PaperPlace(path) as place:
         place.put(out.getvalue())
     return path

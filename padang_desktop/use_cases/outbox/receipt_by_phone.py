@@ -9,7 +9,7 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import outbox
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.outbox import send_batch
+from padang_desktop.use_cases.outbox import leave_batch
 
 
 class WrongReceiptCode(Situation):
@@ -47,7 +47,7 @@ def take_code(office: Office, typed: str) -> Told:
         raise WrongReceiptCode
     batch, outcome = waiting[found[0]], found[1]
     with office.writing("receipt.told", batch.batch_id, number=batch.number, outcome=outcome.value) as tx:
-        send_batch.send_cases(tx, batch.batch_id)
+        leave_batch.send_cases(tx, batch.batch_id)
         outbox.mark_told(tx, batch.batch_id, outcome)
     return Told(batch.batch_id, batch.number, outcome, OUTCOME_WORDS[outcome], batch.told)
 

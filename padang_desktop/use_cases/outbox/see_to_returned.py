@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch_tables import BY_NAME, BY_STORE, CASES, TABLES
+from padang_desktop.domain.batch_tables import BY_NAME, BY_STORE, CASES, CERTIFICATES, TABLES
 from padang_desktop.domain.case import Step, after
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.table_shape import Row
-from padang_desktop.store import cases, outbox, returned
+from padang_desktop.store import cases, certificates, outbox, returned
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.returned import Returned
 from padang_desktop.use_cases.office import Office
@@ -129,13 +129,16 @@ def _case_reasons(tx: Reader, came: list[_Came]) -> dict[str, str]:
 
 
 def _kept(tx: Writer, batch_id: str, came: list[_Came], severity: Severity) -> list[Returned]:
-    """With the revision that came back: of a case the one it has now that it was given back."""
+    """With the revision that came back: of a case the one it has now that it was given back.
+
+    A certificate whose number clashes has learnt so by now, too.
+    """
     sent = {table: outbox.rows_of(tx, batch_id, table) for table in {each.table for each in came}}
-    given_back = _revisions_now(tx, [each.record_id for each in came if each.table == CASES.kept_in])
+    marked = _revisions_now(tx, came)
     kept: list[Returned] = []
     for each in came:
         revision = sent[each.table].get(each.record_id, 0)
-        if each.table == CASES.kept_in and given_back.get(each.record_id) == revision + 1:
+        if marked.get((each.table, each.record_id)) == revision + 1:
             revision += 1
         kept.append(
             Returned(
@@ -146,9 +149,12 @@ def _kept(tx: Writer, batch_id: str, came: list[_Came], severity: Severity) -> l
     return kept
 
 
-def _revisions_now(tx: Reader, case_ids: list[str]) -> dict[str, int]:
-    """Case id -> its present revision, of those that are here."""
-    return {case.id: case.revision for case in cases.take_many(tx, case_ids)} if case_ids else {}
+def _revisions_now(tx: Reader, came: list[_Came]) -> dict[tuple[str, str], int]:
+    """Table and id -> the present revision, of the cases and certificates that are here."""
+    case_ids = [each.record_id for each in came if each.table == CASES.kept_in]
+    made = certificates.of_ids(tx, [each.record_id for each in came if each.table == CERTIFICATES.kept_in])
+    found = {(CASES.kept_in, case.id): case.revision for case in cases.take_many(tx, case_ids)}
+    return found | {(CERTIFICATES.kept_in, each.id): each.revision for each in made.values()}
 
 
 def _reason(code: str, column: str, detail: str) -> str:

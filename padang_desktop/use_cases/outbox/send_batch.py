@@ -7,18 +7,12 @@ first under a name of its own, and named, counted and remembered in one deed.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from padang_desktop.domain import batch_tables
-from padang_desktop.domain.batch import (
-    LARGEST_CONTAINER,
-    NO_ID,
-    Kind,
-    SealedBatch,
-    file_name,
-)
+from padang_desktop.domain.batch import LARGEST_CONTAINER, NO_ID, Kind, SealedBatch, file_name
 from padang_desktop.domain.batch_state import (
     BatchFileMissing,
     BatchOvertaken,
@@ -28,16 +22,15 @@ from padang_desktop.domain.batch_state import (
     UnknownBatch,
 )
 from padang_desktop.domain.batch_tables import CASES, TABLES
-from padang_desktop.domain.case import Step, after
+from padang_desktop.domain.pack_settings import PATIENCE_DAYS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
-from padang_desktop.exchange import usb
-from padang_desktop.exchange.stick import IN_A_FOLDER, AlreadyOnStick, FileNotWritten, StickWriteFailed
-from padang_desktop.store import cases, files, outbox, returned
-from padang_desktop.store.database import Writer
+from padang_desktop.exchange import numbered_file, usb
+from padang_desktop.exchange.stick import IN_A_FOLDER, FileNotWritten, StickWriteFailed
+from padang_desktop.store import files, outbox, returned
 from padang_desktop.use_cases.keys import exchange_keys, may_send
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.outbox import batch_photos, gather_batch
+from padang_desktop.use_cases.outbox import batch_photos, gather_batch, leave_batch
 from padang_desktop.use_cases.outbox.gather_batch import EVERYTHING, Choice, Gathered, NotReady
 from padang_desktop.use_cases.outbox.seal_batch import seal_ready, sealed_file, unnamed_path
 from padang_desktop.use_cases.photos import see_lacking_photos
@@ -204,55 +197,25 @@ def copy_batch(
     if not path.is_file():
         raise BatchFileMissing(nomor=found.number)
     try:
-        delivered = _put(usb.write_into if as_file else usb.write, path, Path(folder), found, progress)
+        placed = numbered_file.put(
+            path, Path(folder), found.file_name, found.chain, progress, found.outer_sha256,
+            usb.write_into if as_file else usb.write,
+        )  # fmt: skip
     except tuple(IN_A_FOLDER) as trouble:
         if not as_file:
             raise
         raise IN_A_FOLDER[type(trouble)](reason=trouble.reason, **trouble.facts) from trouble
     left_as, to = (LeftAs.FILE, "berkas") if as_file else (LeftAs.STICK, "flashdisk")
     with office.writing("batch.handed_over", batch_id, to=to, number=found.number) as tx:
-        mark_left(tx, batch_id, left_as)
-    return delivered.path
-
-
-def mark_left(tx: Writer, batch_id: str, left_as: LeftAs = LeftAs.STICK) -> None:
-    """The batch lies on a flashdisk or in a file: only now are its cases Terkirim."""
-    outbox.mark_copied(tx, batch_id, left_as)
-    send_cases(tx, batch_id)
-
-
-def send_cases(tx: Writer, batch_id: str) -> None:
-    """Cases that waited for this batch to leave become Terkirim; once is enough."""
-    ready = outbox.cases_ready_in(tx, batch_id)
-    for state in {after(case, Step.SEND) for case in cases.take_many(tx, ready)}:
-        cases.move_all(tx, ready, state)
-    outbox.follow(tx, batch_id, CASES.kept_in, ready)
-
-
-def _put(
-    write: Callable[[Path, Path, str, Progress | None, str], usb.Delivered],
-    path: Path,
-    root: Path,
-    batch: OutBatch,
-    progress: Progress | None,
-) -> usb.Delivered:
-    try:
-        return write(path, root, batch.file_name, progress, batch.outer_sha256)
-    except AlreadyOnStick:
-        # A laptop that was enrolled anew counts from 1 again; no reader goes by the name.
-        return write(path, root, name_of_chain(batch), progress, batch.outer_sha256)
-
-
-def name_of_chain(batch: OutBatch) -> str:
-    """A file name for a batch whose own is that of another file already."""
-    return f"{Path(batch.file_name).stem}-{batch.chain[:4].upper()}.age"
+        leave_batch.mark_left(tx, batch_id, left_as)
+    return placed
 
 
 def hand_over(office: Office, batch_id: str, to: str = "") -> None:
     """The flashdisk was given to somebody at the city; the receipt is awaited from now on."""
     found = one_batch(office, batch_id)
     with office.writing("batch.handed_over", batch_id, number=found.number) as tx:
-        send_cases(tx, batch_id)
+        leave_batch.send_cases(tx, batch_id)
         outbox.mark_handed_over(tx, batch_id, to)
 
 
@@ -267,11 +230,16 @@ def one_batch(office: Office, batch_id: str) -> OutBatch:
 
 def batches(office: Office) -> list[BatchLine]:
     """Every batch with its state in words, newest first."""
-    now = office.now()
+    now, patience = office.now(), timedelta(days=int(office.rule(PATIENCE_DAYS)))
     with office.reading() as tx:
         found = outbox.all_batches(tx)
     return [
-        BatchLine(each, each.shown_state(now), each.shown_words(now), batch_tables.nouns(each.counts))
+        BatchLine(
+            each,
+            each.shown_state(now, patience),
+            each.shown_words(now, patience),
+            batch_tables.nouns(each.counts),
+        )
         for each in found
     ]
 

@@ -7,13 +7,13 @@ offices reported stands. Rows of an unknown kelurahan are refused and counted ap
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from padang_desktop.domain.case_row import Setting
 from padang_desktop.domain.imports import ImportPlan, Outcome
-from padang_desktop.domain.layout import Layout
+from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.pack import Split
 from padang_desktop.domain.pack_tables import (
     LISTS,
@@ -23,7 +23,7 @@ from padang_desktop.domain.pack_tables import (
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import city_rows
 from padang_desktop.use_cases.imports import import_sheet, stage_sheet
-from padang_desktop.use_cases.imports.arriving_table import Corrections, SheetNoun
+from padang_desktop.use_cases.imports.arriving_table import SheetNoun
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.packs.city_desks import CityRosterDesk, CityTaskDesk
 
@@ -37,18 +37,15 @@ def stage_city_roster(
     office: Office,
     path: Path | str,
     *,
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read and judge a roster of the whole city; nothing is stored yet. Raises as stage_roster does."""
     from padang_desktop.documents import roster_sheet
 
     noun = SheetNoun(ROSTER, roster_sheet.FIELDS, roster_sheet.fields, roster_sheet.extract)
-    told = Corrections(layout, tuple(sheet_names), header_rows)
     return stage_sheet.stage(
-        office, noun, Path(path), lambda: roster_judge(office), corrections=told, progress=progress
+        office, noun, Path(path), lambda: roster_judge(office), corrections=corrections, progress=progress
     )
 
 
@@ -59,9 +56,7 @@ def stage_city_worklist(
     task_type: str = "",
     period: str = "",
     deadline: str = "",
-    layout: Layout | None = None,
-    sheet_names: Sequence[str] = (),
-    header_rows: tuple[int, int] | None = None,
+    corrections: Corrections = AS_RECOGNISED,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read and judge a worklist of the whole city; arguments and situations as stage_worklist."""
@@ -78,7 +73,7 @@ def stage_city_worklist(
     )  # fmt: skip
     return stage_sheet.stage(
         office, noun, path, lambda: worklist_judge(office, options),
-        corrections=Corrections(layout, tuple(sheet_names), header_rows), options=options, progress=progress,
+        corrections=corrections, options=options, progress=progress,
     )  # fmt: skip
 
 

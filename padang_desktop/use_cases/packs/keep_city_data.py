@@ -24,7 +24,9 @@ from padang_desktop.domain.pack_tables import (
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.store import changes, city_rows
 from padang_desktop.store.city_rows import CityRow
+from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.settings import keep_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def keep(office: Office, part: str, cells: Sequence[str], row_id: str = "", wila
             raise Incomplete((Problem("CITY_ROW_EXISTS", table.key[0], key),))
         fresh = CityRow(row_id or new_id(), part, key, told, wilayah)
         is_changed = city_rows.change(tx, fresh) if known else bool(city_rows.add(tx, [fresh]))
+        _follow(office, tx, table)
         deed = tx.deed
+    office.refresh_facts()
     return deed if is_changed else 0
 
 
@@ -100,7 +104,9 @@ def take_out(office: Office, row_ids: Sequence[str]) -> int:
     with office.writing("city_data.changed", row_ids[0] if len(row_ids) == 1 else "") as tx:
         there = [row_id for row_id in row_ids if city_rows.one(tx, row_id) is not None]
         tx.tell(count=city_rows.remove(tx, there))
+        _follow(office, tx, SETTINGS)
         deed = tx.deed
+    office.refresh_facts()
     return deed if there else 0
 
 
@@ -128,6 +134,14 @@ def undo(office: Office, deed: int) -> None:
     with office.writing("city_data.changed") as tx:
         city_rows.put_back(tx, deed)
         tx.tell(rows=changes.undo(tx, deed))
+        _follow(office, tx, SETTINGS)
+    office.refresh_facts()
+
+
+def _follow(office: Office, tx: Writer, table: PackTable) -> None:
+    """The city's own rules are those that it gives."""
+    if table is SETTINGS and office.is_city:
+        keep_rules.follow(tx)
 
 
 def _list(row: CityRow, counts: dict[str, int]) -> CityList:

@@ -14,20 +14,21 @@ from pathlib import Path
 
 from padang_desktop.domain import words
 from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Kind, SealedBatch, file_name, next_clock
+from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Kind, SealedBatch, file_name
+from padang_desktop.domain.chain import next_clock
 from padang_desktop.domain.city_restart import PackOfBefore
 from padang_desktop.domain.pack import NoCityData, PackFileMissing, UnknownPack
 from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
-from padang_desktop.exchange import batch_file, usb
-from padang_desktop.exchange.stick import AlreadyOnStick, StickWriteFailed
+from padang_desktop.exchange import batch_file, numbered_file
+from padang_desktop.exchange.stick import StickWriteFailed
 from padang_desktop.store import files, packs
 from padang_desktop.store.database import Reader
 from padang_desktop.store.packs import MadePack
 from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.keys import city_restored, exchange_keys
-from padang_desktop.use_cases.keys.exchange_keys import PRACTICE, Standing
+from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
 from padang_desktop.use_cases.packs import gather_pack, pack_heads, pack_trust
 from padang_desktop.use_cases.packs.gather_pack import Content
@@ -83,9 +84,7 @@ def make_packs(
         raise NotAllowed(reason="only a city gives data")
     city_restored.require(office)
     own, watch = exchange_keys.standing(office), progress or Silent()
-    root = Path(folder) if folder else None
-    if root is not None and not root.is_dir():
-        raise StickWriteFailed(reason="no such folder")
+    root = _folder(folder)
     areas = {area.code: area.name for area in office.reference.areas.kecamatan()}
     wanted = list(wilayah) or sorted(areas, key=areas.__getitem__)
     results, sealed = list[PackResult](), dict[str, _Sealed]()
@@ -106,6 +105,13 @@ def make_packs(
             with contextlib.suppress(OSError):
                 Path(each.batch.path).unlink(missing_ok=True)
     return _carried(office, own, results, wanted, root, watch)
+
+
+def _folder(folder: Path | str | None) -> Path | None:
+    root = Path(folder) if folder else None
+    if root is not None and not root.is_dir():
+        raise StickWriteFailed(reason="no such folder")
+    return root
 
 
 def copy_packs(
@@ -129,7 +135,9 @@ def copy_packs(
         path = sealed_file(office, batch_id)
         if not path.is_file():
             raise PackFileMissing(nomor=pack.number)
-        placed.append(_put(path, Path(folder), pack, watch))
+        placed.append(
+            numbered_file.put(path, Path(folder), pack.file_name, pack.chain, watch, pack.outer_sha256)
+        )
         with office.writing("pack.handed_over", batch_id, number=pack.number) as tx:
             packs.mark_copied(tx, batch_id)
     if placed:
@@ -144,33 +152,18 @@ def _chain_now(own: Standing, pack: MadePack) -> str:
     return pack_trust.pack_chain(own.keys.chain, pack.wilayah)
 
 
-def _put(path: Path, root: Path, pack: MadePack, watch: Progress) -> Path:
-    try:
-        return usb.write(path, root, pack.file_name, watch, pack.outer_sha256).path
-    except AlreadyOnStick:
-        # Numbers begin again with new keys; no reader goes by the name.
-        name = f"{Path(pack.file_name).stem}-{pack.chain[:4].upper()}.age"
-        return usb.write(path, root, name, watch, pack.outer_sha256).path
-
-
 def sealed_file(office: Office, batch_id: str) -> Path:
     """Our own copy of a pack, encrypted to the kecamatan."""
     return office.folder / OUTBOX / f"{batch_id}.age"
 
 
-def digits_of(office: Office, wilayah: str) -> str:
-    """The code of a kecamatan as it stands in sealed files: 137111; 997111 in practice."""
-    digits = wilayah.replace(".", "")
-    return PRACTICE + digits[2:] if office.is_practice else digits
-
-
 def chain_of(office: Office, own: Standing, wilayah: str) -> str:
-    return pack_trust.pack_chain(own.keys.chain, digits_of(office, wilayah))
+    return pack_trust.pack_chain(own.keys.chain, exchange_keys.sealed_wilayah(office, wilayah))
 
 
 def _sealed(office: Office, own: Standing, wilayah: str, *, is_whole: bool) -> _Sealed | str:
     """A sealed pack without a number of its own yet, or the code of why there is none."""
-    to = pack_trust.recipients(own.list, digits_of(office, wilayah))
+    to = pack_trust.recipients(own.list, exchange_keys.sealed_wilayah(office, wilayah))
     if not to:
         return "PACK_NO_LAPTOP_YET"
     with office.reading() as tx:
@@ -201,7 +194,7 @@ def _batch(tx: Reader, office: Office, own: Standing, wilayah: str, content: Con
         clock=next_clock(now, before.clock if before else None),
         wall_clock=now,
         application=exchange_keys.APPLICATION,
-        recipients=pack_trust.recipients(own.list, digits_of(office, wilayah)),
+        recipients=pack_trust.recipients(own.list, exchange_keys.sealed_wilayah(office, wilayah)),
         tables=gather_pack.tables_of(content),
     )
 
@@ -221,13 +214,14 @@ def _kept(
             if (before.batch_id if before else NO_ID) != head.previous:
                 raise NoCityData(reason="another window made a pack meanwhile")
             number = (exchange_keys.name_series(own.list) + head.number) % (LAST_NUMBER + 1)
-            name = file_name(Kind.REFERENCE, digits_of(office, wilayah), "", number)
+            code = exchange_keys.sealed_wilayah(office, wilayah)
+            name = file_name(Kind.REFERENCE, code, "", number)
             new = gather_pack.new_parts(digests, before.digests if before else None)
             packs.add(
                 tx,
                 MadePack(
-                    each.batch.batch_id, digits_of(office, wilayah), head.chain, head.number, head.previous,
-                    head.clock, tx.now, name, each.batch.sha256, each.batch.size,
+                    each.batch.batch_id, code, head.chain, head.number, head.previous, head.clock,
+                    tx.now, name, each.batch.sha256, each.batch.size,
                     gather_pack.counts_of(each.content), digests,
                 ),
             )  # fmt: skip

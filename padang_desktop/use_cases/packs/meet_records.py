@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from padang_desktop.domain import laptop_merge, training
-from padang_desktop.domain.batch_tables import CASES, FAMILIES, PERSONS, TRAININGS
+from padang_desktop.domain.batch_tables import CASES, FAMILIES, PERSONS, TRAININGS, Record
 from padang_desktop.domain.calendar import short_date
 from padang_desktop.domain.case import CLOSED_STATES, STATE_WORDS, State, number_of
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.laptop_merge import Meeting, TaskSide
 from padang_desktop.domain.pack import PackLine
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.store import cases, changes, merged_records, tables, trainings, twins
+from padang_desktop.store import cases, certificates, changes, merged_records, tables, trainings, twins
 from padang_desktop.store.database import Writer
 from padang_desktop.store.merged_records import Pair, TaskFacts
 from padang_desktop.use_cases.office import Office
@@ -28,7 +28,12 @@ _FAMILY_CELLS = tuple(name for name in FAMILIES.kept_columns if name not in ("id
 _PERSON_CELLS = tuple(
     name for name in PERSONS.kept_columns if name not in ("id", "revision", "merged_into", "family_id")
 )
-_RESULT = ("state", "presence", "eligibility", "reasons", "returned_reason", "volunteer_id")
+_RESULT = (
+    "state", "presence", "eligibility", "reasons", "returned_reason", "volunteer_id",
+    "meeting_id", "decision", "decision_reason",
+)  # fmt: skip
+# Only the city's own list says these: a record that came with the other laptop's batches has none.
+_OF_THE_LIST = ("account_mask", "paying_bank")
 _ENTERED = ("siks_on", "siks_number", "siks_photo", "final", "final_on")
 
 
@@ -109,6 +114,29 @@ def numbers(tx: Writer, office: Office, told: Told) -> None:
         told.remark(TRAININGS.name, training_id, _renumbered(number, fresh))
 
 
+def certificate_numbers(
+    tx: Writer, clash: str, records: Sequence[Record],
+    holders: Mapping[tuple[str, ...], Mapping[tuple[Any, ...], str]],
+) -> dict[str, Problem]:  # fmt: skip
+    """A number that both laptops gave stays with the certificate that the city heard of first.
+
+    What came without the city's word of a clash has its number, so one of here
+    under it is to be replaced; the city says the same when it hears of it. Gives
+    what is to be said of each that came.
+    """
+    told: dict[str, Problem] = {}
+    for columns, values in holders.items():
+        for record in records:
+            own = values.get(tuple(record[name] for name in columns), record["id"])
+            if own == record["id"] or not record["number"]:
+                continue
+            if not record[clash]:
+                certificates.mark_clash(tx, [str(own)])
+            code = "LAPTOP_NUMBER_CLASH" if record[clash] else "LAPTOP_NUMBER_CLASH_HERE"
+            told[str(record["id"])] = Problem(code, "", str(record["number"]), Severity.WARN)
+    return told
+
+
 def _renumbered(number: str, fresh: str) -> Problem:
     return Problem("LAPTOP_NUMBER_NEW", "", number, Severity.WARN, fresh)
 
@@ -154,6 +182,9 @@ def _make_one(tx: Writer, met: Meeting) -> None:
     if goes.siks_on and (not stays.siks_on or (goes.final and not stays.final)):
         entered = {name: value for name, value in cases.row(goes).items() if name in _ENTERED and value}
         changes.change(tx, tables.cases, stays.id, entered)
+    here, there = cases.row(stays), cases.row(goes)
+    if lacking := {name: there[name] for name in _OF_THE_LIST if there[name] and not here[name]}:
+        changes.change(tx, tables.cases, stays.id, lacking)
     found = twins.references(tx, CASES.kept_in, goes.id)
     clashing = twins.clashing(tx, found, stays.id)
     moved = [each for each in found if each not in clashing]

@@ -16,8 +16,9 @@ from pathlib import Path
 from padang_desktop.domain import batch as limits
 from padang_desktop.domain import words
 from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import NO_ID, Batch, Kind, Photo, SealedBatch, file_name, next_clock
+from padang_desktop.domain.batch import NO_ID, Batch, Kind, Photo, SealedBatch, file_name
 from padang_desktop.domain.batch_tables import PHOTOS
+from padang_desktop.domain.chain import next_clock
 from padang_desktop.domain.laptop_end import EndReason, LaptopEnd
 from padang_desktop.domain.laptop_merge import (
     Laptop,

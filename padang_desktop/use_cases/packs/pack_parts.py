@@ -22,7 +22,6 @@ from padang_desktop.domain.pack import PackLine
 from padang_desktop.domain.pack_settings import RULES
 from padang_desktop.domain.pack_tables import (
     AREAS,
-    BLOCKS,
     BY_NAME,
     CODES,
     CORRECTABLE,
@@ -45,10 +44,12 @@ from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.cases import keep_cutoffs
 from padang_desktop.use_cases.keys import exchange_keys, follow_list
 from padang_desktop.use_cases.office import Office, new_id
-from padang_desktop.use_cases.packs import pack_looks
-from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing, kept, record_step, told, wrong_in
+from padang_desktop.use_cases.packs import pack_blocks, pack_looks
+from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing, kept, wrong_in
+from padang_desktop.use_cases.settings import keep_rules
 
 FROM_CITY = "review.from_city"
+_OF_REVIEW = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.WITHOUT_MEETING)
 
 
 def steps_of(office: Office, tx: Reader, part: str, rows: Rows) -> list[Step]:
@@ -67,11 +68,13 @@ def _settings(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
 
     def effect(writing: Writing, row: Row) -> None:
         writing.put_setting(row[0], row[1])
-        writing.put_setting(FROM_CITY, "1")
+        if row[0] in _OF_REVIEW:
+            writing.put_setting(FROM_CITY, "1")
+        keep_rules.effect(writing.tx, row[0], row[1])
 
     def leave(writing: Writing, row: Row) -> None:
         writing.put_setting(row[0], "")
-        if not any(each[0] in (review.FOUR_EYES, review.SAMPLE_PERCENT) for each in found):
+        if not any(each[0] in _OF_REVIEW for each in found):
             writing.put_setting(FROM_CITY, "")
 
     return kept(office, tx, SETTINGS, found, judge=judge, effect=effect, effect_of_leaving=leave)
@@ -161,26 +164,6 @@ def _until(known: Cutoff, day: str) -> Cutoff:
     from dataclasses import replace
 
     return replace(known, valid_until=day) if known.holds_on(date.fromisoformat(day)) else known
-
-
-def _blocks(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
-    found = rows.get(BLOCKS.name, ())
-    here = given_records.by_id(tx, tables.number_blocks, [row[0] for row in found])
-    for row in found:
-        title = f"{row[2]} · {row[3]}–{row[4]}"
-        wrong = wrong_in(BLOCKS, row)
-        if wrong is None and int(row[3]) > int(row[4]):
-            wrong = Problem("PACK_BAD_CELL", "", detail="Sampai nomor")
-        if wrong:
-            yield Step(PackLine(BLOCKS.name, row[0], title, Outcome.REFUSE, problems=(wrong,)))
-            continue
-        values: dict[str, Any] = {
-            "wilayah": office.wilayah, "year": int(row[1]), "template": row[2], "first": int(row[3]),
-            "last": int(row[4]), "note": row[5],
-        }  # fmt: skip
-        yield record_step(
-            BLOCKS.name, title, tables.number_blocks, row[0], values, here.get(row[0]), told(BLOCKS, row)
-        )
 
 
 def _corrections(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
@@ -285,7 +268,8 @@ def _take_list(office: Office, tx: Writer, newer: TrustedList) -> None:
 
 
 _PARTS: Mapping[str, Callable[[Office, Reader, Rows], Iterator[Step]]] = {
-    "batas_waktu": _cutoffs, "pengaturan": _settings, "penandatangan": _signatories, "blok_nomor": _blocks,
+    "batas_waktu": _cutoffs, "pengaturan": _settings, "penandatangan": _signatories,
+    "blok_nomor": pack_blocks.steps_of,
     "tampilan": pack_looks.steps_of, "instrumen": _instruments, "daftar_kode": _codes, "wilayah": _areas,
     "koreksi": _corrections, "kunci": _keys,
 }  # fmt: skip

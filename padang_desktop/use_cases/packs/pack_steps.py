@@ -98,27 +98,29 @@ def kept(
                 seen.add(key)
             continue
         seen.add(key)
-        known = here.get(key)
-        if known is not None and known.cells == tuple(row):
-            yield Step(PackLine(table.name, key, title_of(table, row), Outcome.SAME, told(table, row)))
-            continue
-        fresh = CityRow(known.id if known else new_id(), table.name, key, tuple(row))
-        line = PackLine(
-            table.name, key, title_of(table, row), Outcome.CHANGE if known else Outcome.ADD,
-            told(table, known.cells) if known else "", told(table, row),
-        )  # fmt: skip
-        yield Step(line, _keeping(fresh, effect, is_new=known is None))
+        yield _coming(table, key, row, here.get(key), effect)
     for key, known in here.items():
         if key not in seen:
-            line = PackLine(
-                table.name,
-                key,
-                title_of(table, known.cells),
-                Outcome.SKIP,
-                told(table, known.cells),
-                will_go=True,
-            )
-            yield Step(line, _leaving(known, effect_of_leaving))
+            yield Step(_line_of_leaving(table, key, known), _leaving(known, effect_of_leaving))
+
+
+def _coming(
+    table: PackTable, key: str, row: Row, known: CityRow | None, effect: Callable[[Writing, Row], object]
+) -> Step:
+    """A row in order: the same as here, changed, or new."""
+    if known is not None and known.cells == tuple(row):
+        return Step(PackLine(table.name, key, title_of(table, row), Outcome.SAME, told(table, row)))
+    fresh = CityRow(known.id if known else new_id(), table.name, key, tuple(row))
+    line = PackLine(
+        table.name, key, title_of(table, row), Outcome.CHANGE if known else Outcome.ADD,
+        told(table, known.cells) if known else "", told(table, row),
+    )  # fmt: skip
+    return Step(line, _keeping(fresh, effect, is_new=known is None))
+
+
+def _line_of_leaving(table: PackTable, key: str, known: CityRow) -> PackLine:
+    title, stood = title_of(table, known.cells), told(table, known.cells)
+    return PackLine(table.name, key, title, Outcome.SKIP, stood, will_go=True)
 
 
 def _keeping(

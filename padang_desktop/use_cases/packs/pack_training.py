@@ -19,6 +19,7 @@ from padang_desktop.store import changes, city_rows, given_records, tables
 from padang_desktop.store.city_rows import Origin
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.packs import pack_events_gone
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing
 from padang_desktop.use_cases.training import settle_roster
 
@@ -32,7 +33,7 @@ def steps_of(office: Office, tx: Reader, rows: Rows) -> list[Step]:
     found: list[Step] = []
     for table in TRAINING_TABLES:
         found += _of_table(tx, table, rows.get(table.name, ()), there)
-    return found
+    return found + pack_events_gone.steps_of(tx, rows)
 
 
 def settle_roster_of(writing: Writing, rows: Rows) -> None:

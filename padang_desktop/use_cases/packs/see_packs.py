@@ -72,7 +72,7 @@ def offices_of(office: Office) -> list[PackLineOfOffice]:
         laptops, made = offices.all_laptops(tx), packs.all_made(tx)
         lines: list[PackLineOfOffice] = []
         for area in sorted(office.reference.areas.kecamatan(), key=lambda each: each.name):
-            digits = make_packs.digits_of(office, area.code)
+            digits = exchange_keys.sealed_wilayah(office, area.code)
             chain = make_packs.chain_of(office, own, area.code)
             here = tuple(each for each in made if each.chain == chain)
             content = gather_pack.gather(tx, office, own, area.code)

@@ -17,7 +17,6 @@ from padang_desktop.domain import calendar, person_name
 from padang_desktop.domain.batch import OpenBatch
 from padang_desktop.domain.batch_tables import (
     CASES,
-    CERTIFICATES,
     PERSONS,
     PHOTOS,
     ROSTER,
@@ -64,7 +63,8 @@ class _OnlyLooked(Exception):
 class _Coming:
     """One pack on its way in; `photos` None while it is only looked at.
 
-    `lists` leads from a worklist of the other laptop to the same one here.
+    `lists` leads from a worklist of the other laptop to the same one here;
+    `clashes` says of a certificate whose number stands here too which one keeps it.
     """
 
     tx: Writer
@@ -73,6 +73,7 @@ class _Coming:
     photos: ArrivingPhotos | None
     told: Told = field(default_factory=Told)
     lists: dict[str, str] = field(default_factory=dict[str, str])
+    clashes: dict[str, Problem] = field(default_factory=dict[str, Problem])
 
     @property
     def batch_id(self) -> str:
@@ -161,6 +162,9 @@ def _block(coming: _Coming, table: TravelTable, records: list[Record]) -> None:
     ids = [str(record["id"]) for record in records]
     known = given_records.by_id(tx, kept, ids)
     sent = merged_records.sent_revisions(tx, kept.name, known)
+    if table.clash:
+        found = _holders(coming, table, records)
+        coming.clashes |= meet_records.certificate_numbers(tx, table.clash, records, found)
     lacking, taken = _Lacking.of(coming, table, records), _holders(coming, table, records)
     fresh: list[Record] = []
     revisions: dict[str, int] = {}
@@ -177,12 +181,11 @@ def _block(coming: _Coming, table: TravelTable, records: list[Record]) -> None:
             lacking.code(adapted) or _pair_taken(table, adapted, taken) or _photo_code(coming, table, record)
         )
         if code:
-            detail = str(record["number"]) if table is CERTIFICATES else ""
-            _tell(coming, table, record, Outcome.REFUSE, Problem(code, "", detail=detail))
+            _tell(coming, table, record, Outcome.REFUSE, Problem(code, ""))
             continue
         fresh.append(adapted)
         revisions[record_id] = revision
-        _tell(coming, table, record, Outcome.ADD)
+        _tell(coming, table, record, Outcome.ADD, coming.clashes.get(record_id))
     merge.add(tx, kept.name, fresh)
     merged_records.with_city(tx, coming.batch_id, kept.name, revisions)
 
@@ -261,7 +264,11 @@ def _holders(
 ) -> dict[tuple[str, ...], dict[tuple[Any, ...], str]]:
     return {
         columns: merge.holders(
-            coming.tx, table.kept_in, columns, [tuple(record[name] for name in columns) for record in records]
+            coming.tx,
+            table.kept_in,
+            columns,
+            [tuple(record[name] for name in columns) for record in records],
+            clash=table.clash,
         )
         for columns in table.unique
     }
@@ -270,11 +277,11 @@ def _holders(
 def _pair_taken(
     table: TravelTable, record: Record, taken: Mapping[tuple[str, ...], Mapping[tuple[Any, ...], str]]
 ) -> str:
-    """Nobody has two marks in a session, and no two people one number."""
+    """Nobody has two marks in a session; who has somebody else's number says so itself by now."""
     for columns, values in taken.items():
         key = tuple(record[name] for name in columns)
         if not {None, ""} & set(key) and values.get(key, record["id"]) != record["id"]:
-            return "PACK_NUMBER_TAKEN" if table is CERTIFICATES else "LAPTOP_PAIR_TAKEN"
+            return "" if table.clash else "LAPTOP_PAIR_TAKEN"
     return ""
 
 

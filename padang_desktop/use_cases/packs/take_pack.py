@@ -119,10 +119,9 @@ def take_in(
             if before is not None and before.state is TakenState.TAKEN:
                 raise PackRepeated(nomor=head.number)
             writing = Writing(tx, office)
-            done: list[tuple[str, PartCounts]] = []
             _require_current(tx, office, [plans.get(part, "") for part in _planned(parts, rows)])
-            for part in [part.name for part in PARTS if part.name in parts]:
-                done.append((part, _write(writing, part, rows, plans, watch, is_sure=is_sure)))
+            chosen = [part.name for part in PARTS if part.name in parts]
+            done = [(name, _write(writing, name, rows, plans, watch, is_sure=is_sure)) for name in chosen]
             if not any(counts.does_something for _, counts in done) and not _is_whole(parts, rows):
                 raise NoPackChosen
             taken = TakenPack(
@@ -130,9 +129,8 @@ def take_in(
                 before.came_at if before else tx.now, 0, tuple(parts), _plain(done), writing.before, tx.deed,
             )  # fmt: skip
             packs.put(tx, taken)
-            tx.tell(added=sum(counts.added for _, counts in done))
-            tx.tell(changed=sum(counts.changed for _, counts in done))
-            tx.tell(refused=sum(counts.refused for _, counts in done))
+            whole = _summed(done)
+            tx.tell(added=whole.added, changed=whole.changed, refused=whole.refused)
             deed, following = tx.deed, packs.waiting_after(tx, taken.chain, taken.number)
     office.refresh_facts()
     left = tuple(part.name for part in PARTS if part.name not in parts and set(part.tables) & rows.keys())
@@ -257,10 +255,15 @@ def _is_whole(parts: Sequence[str], rows: Rows) -> bool:
     return {part.name for part in PARTS if set(part.tables) & rows.keys()} <= set(parts)
 
 
-def _plain(done: Sequence[tuple[str, PartCounts]]) -> dict[str, int]:
+def _summed(done: Sequence[tuple[str, PartCounts]]) -> PartCounts:
     total = PartCounts()
     for _, counts in done:
         total = total.plus(counts)
+    return total
+
+
+def _plain(done: Sequence[tuple[str, PartCounts]]) -> dict[str, int]:
+    total = _summed(done)
     return {
         "read": total.read, "added": total.added, "changed": total.changed, "unchanged": total.unchanged,
         "refused": total.refused, "going": total.going,

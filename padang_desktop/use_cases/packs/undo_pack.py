@@ -7,7 +7,7 @@ import contextlib
 from padang_desktop.domain.pack import PackStandsUnder, TakenState, UnknownPack
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.store import changes, city_rows, merged_records, packs, settings, standing
+from padang_desktop.store import changes, left_rows, merged_records, packs, settings, standing
 from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos
@@ -33,7 +33,7 @@ def undo_pack(office: Office, batch_id: str, progress: Progress | None = None) -
         if changes.in_the_way(tx, done.deed):
             found = standing.on(tx, done.deed)
             raise PackStandsUnder(count=found.count, what=found.in_words)
-        city_rows.put_back(tx, done.deed)
+        left_rows.put_back(tx, done.deed)
         # Visits that went over to another laptop's task come back only after that task has gone.
         tx.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         tx.tell(rows=changes.undo(tx, done.deed), number=done.number)

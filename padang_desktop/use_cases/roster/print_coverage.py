@@ -8,6 +8,7 @@ from pathlib import Path
 from padang_desktop.domain import calendar
 from padang_desktop.domain.coverage import by_kecamatan, summed
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace
 from padang_desktop.use_cases.roster import see_coverage
@@ -27,8 +28,6 @@ def print_coverage(
     Raises what section_page says of the file.
     """
     from padang_desktop.documents import coverage_page, section_page
-    from padang_desktop.documents.letterhead import Stationery, read_letterhead
-    from padang_desktop.documents.paper import A4, F4, Imprint
 
     seen = see_coverage.see(office, pillar)
     name, areas = see_coverage.pillar_name(office, pillar), office.reference.areas
@@ -46,16 +45,9 @@ def print_coverage(
     names = {line.code: line.name for line in seen.lines}
     drawn = coverage_page.paper(f"CAKUPAN {name.upper()}", facts, seen, groups, names, name)
     out = BytesIO()
-    section_page.draw(
-        out,
-        drawn,
-        Stationery(office.resources, read_letterhead(office.resources), F4 if paper == "F4" else A4),
-        Imprint(
-            office.now(), office.account.name, _CODE.format(wilayah=office.wilayah.replace(".", "")),
-            is_practice=office.is_practice,
-        ),
-        progress or Silent(),
-    )  # fmt: skip
+    imprint = office_paper.imprint(office, _CODE.format(wilayah=office.wilayah.replace(".", "")))
+    stationery = office_paper.stationery(office, paper)
+    section_page.draw(out, drawn, stationery, imprint, progress or Silent())
     with PaperPlace(Path(path)) as place, office.writing("roster.printed", count=len(seen.lines)):
         place.put(out.getvalue())
     return len(seen.lines)

@@ -13,6 +13,7 @@ from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import keys
 from padang_desktop.store import backup, files, key_file, settings
 from padang_desktop.store.backup import BackupDamaged, BackupList
+from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.office import DATABASE, OUTBOX, PHOTOS, STAGING, WIB, Office
 
 LAST_BACKUP = "last_backup"
@@ -44,6 +45,7 @@ def back_up(office: Office, target: Path | str, progress: Progress | None = None
     target, watch, now = Path(target), progress or Silent(), office.now()
     name = f"Cadangan {office.wilayah.replace('.', '')} {now.astimezone(WIB):%Y-%m-%d %H.%M.%S}"
     unfinished = target / f".cadangan-{secrets.token_hex(4)}.tmp"
+    owed = _owed(office)
     database = _checked_copy(office)
     try:
         sources = _sources(office, database)
@@ -66,6 +68,9 @@ def back_up(office: Office, target: Path | str, progress: Progress | None = None
         shutil.rmtree(unfinished, ignore_errors=True)
     with office.writing("office.backed_up", files=len(listed), bytes=whole.size_bytes) as tx:
         settings.put(tx, LAST_BACKUP, now.isoformat())
+        # A city that began again while this was written owes one that holds its keys still.
+        if owed and settings.value(tx, city_restored.BACKUP_OWED) == owed:
+            settings.put(tx, city_restored.BACKUP_OWED, "")
     return target / name
 
 
@@ -86,6 +91,11 @@ def restore_check(folder: Path | str, progress: Progress | None = None) -> Backu
     for done in backup.check_files(folder, listed):
         watch.step(done, listed.size_bytes, "Memeriksa cadangan")
     return BackupFacts(listed.wilayah, listed.made_at, len(listed.files), listed.size_bytes)
+
+
+def _owed(office: Office) -> str:
+    with office.reading() as tx:
+        return settings.value(tx, city_restored.BACKUP_OWED)
 
 
 def _checked_copy(office: Office) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from padang_desktop.domain import calendar
 from padang_desktop.store import settings
+from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace
 
@@ -36,26 +37,18 @@ def write_recovery_sheet(office: Office, code: str, path: Path) -> Path:
     All or nothing. Raises PaperInUse or PaperNotWritten.
     """
     from padang_desktop.documents import recovery_sheet
-    from padang_desktop.documents.letterhead import Stationery, read_letterhead
-    from padang_desktop.documents.paper import Imprint
 
-    area = office.reference.areas.by_code(office.wilayah)
-    name = area.name if area else office.wilayah
     day = calendar.full_date(office.today())
     sheet = recovery_sheet.RecoverySheet(
         code=code,
-        office=name if office.is_city else f"Kecamatan {name}",
+        office=office_paper.area_name(office),
         account=office.account.name,
         made_on=day,
         place_date=f"Padang, {day}",
     )
     out = BytesIO()
-    recovery_sheet.draw(
-        out,
-        sheet,
-        Stationery(office.resources, read_letterhead(office.resources)),
-        Imprint(office.now(), office.account.name, "Kode pemulihan", is_practice=office.is_practice),
-    )
+    imprint = office_paper.imprint(office, "Kode pemulihan")
+    recovery_sheet.draw(out, sheet, office_paper.stationery(office), imprint)
     with PaperPlace(path) as place:
         place.put(out.getvalue())
     return path

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from padang_desktop.domain import trash as rules
 from padang_desktop.domain.number import number
+from padang_desktop.domain.pack_settings import TRASH_DAYS
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.trash import (
     AlreadySent,
@@ -99,13 +101,14 @@ def restore(office: Office, entry_ids: Sequence[str]) -> tuple[str, ...]:
 def trashed(office: Office, typed: str = "") -> list[TrashLine]:
     """What lies in Sampah, the newest first; every typed word must stand in its line."""
     words, now = typed.casefold().split(), office.now()
+    kept_for = timedelta(days=int(office.rule(TRASH_DAYS)))
     with office.reading() as tx:
         found, names = trash.entries(tx), open_work.account_names(tx)
     lines = [
         TrashLine(
             id=entry.id, noun=entry.noun, word=_word_of(entry.noun), label=entry.label, reason=entry.reason,
             removed_at=entry.removed_at, by=names.get(entry.removed_by, ""),
-            days_left=rules.days_left(entry.removed_at, now),
+            days_left=rules.days_left(entry.removed_at, now, kept_for),
         )
         for entry in found
     ]  # fmt: skip
@@ -117,11 +120,11 @@ def trashed(office: Office, typed: str = "") -> list[TrashLine]:
 
 
 def sweep(office: Office) -> int:
-    """Entries older than 30 days go for good, with their history; returns how many. Call at the start.
+    """Entries past their time go for good, with their history; returns how many. Call at the start.
 
     Their photo files are then named by nobody, and keep_photos.sweep_strays removes them.
     """
-    limit = office.now() - rules.KEPT_FOR
+    limit = office.now() - timedelta(days=int(office.rule(TRASH_DAYS)))
     with office.reading() as tx:
         if not trash.older_than(tx, limit):
             return 0

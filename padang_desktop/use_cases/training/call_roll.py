@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from padang_desktop.domain import attendance, mark_detail, mark_entry, training_owner, training_state
 from padang_desktop.domain.attendance import SessionClosed
+from padang_desktop.domain.pack_settings import MAKE_UP_DAYS
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.training import (
     DeedStandsUnder,
@@ -24,10 +25,10 @@ from padang_desktop.store import certificates, changes, journal, marks, particip
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.marks import Place
 from padang_desktop.use_cases.office import Office, new_id
+from padang_desktop.use_cases.settings import keep_rules
 from padang_desktop.use_cases.training import mind_owner, move_training
 
 MarkAt = tuple[str, str, Marked | Mark | str | None]
-_MAKE_UP_DAYS = "make_up_days"
 
 
 def set_marks(office: Office, training_id: str, wanted: Iterable[MarkAt], reason: str = "") -> int:
@@ -114,14 +115,16 @@ def make_up_days(office: Office) -> int:
 
 
 def set_make_up_days(office: Office, days: int) -> int:
-    """Change that limit; returns the one before. Raises ValueError outside 0 … MOST_MAKE_UP_DAYS."""
+    """Change that limit; returns the one before.
+
+    Raises ValueError outside 0 … MOST_MAKE_UP_DAYS, and RulesOfTheCity where it came from the city.
+    """
     if not 0 <= days <= mark_detail.MOST_MAKE_UP_DAYS:
         raise ValueError(days)
-    with office.writing("setting.changed") as tx:
+    with office.reading() as tx:
         before = _make_up_days(tx)
-        settings.put(tx, _MAKE_UP_DAYS, str(days))
-        tx.tell(setting=_MAKE_UP_DAYS, days=days)
-        return before
+    keep_rules.keep(office, MAKE_UP_DAYS, str(days))
+    return before
 
 
 def _mark_of(mark: Marked | Mark | str | None) -> Marked | Mark | None:
@@ -132,7 +135,7 @@ def _mark_of(mark: Marked | Mark | str | None) -> Marked | Mark | None:
 
 
 def _make_up_days(tx: Reader) -> int:
-    return int(settings.value(tx, _MAKE_UP_DAYS) or mark_detail.DEFAULT_MAKE_UP_DAYS)
+    return int(settings.value(tx, MAKE_UP_DAYS) or mark_detail.DEFAULT_MAKE_UP_DAYS)
 
 
 def _of_other_classes(

@@ -18,6 +18,7 @@ from padang_desktop.domain.training_paper import NikShown, TrainingPaper
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace
+from padang_desktop.use_cases.settings import keep_rules
 from padang_desktop.use_cases.training import training_pages, training_paper_texts
 
 if TYPE_CHECKING:
@@ -73,11 +74,13 @@ def preview_training(office: Office, wanted: TrainingPaper, progress: Progress |
 def see_training_paper(office: Office, wanted: TrainingPaper, progress: Progress | None = None) -> bytes:
     """All pages as a PDF in memory, for looking through; leaves no trace. Raises NobodyOnPaper."""
     out = BytesIO()
+    keep_rules.require_nik(office, is_whole=wanted.nik_shown is NikShown.WHOLE)
     training_pages.draw(office, wanted, out, progress or Silent())
     return out.getvalue()
 
 
 def _drawn(office: Office, wanted: TrainingPaper, out: BytesIO, progress: Progress) -> Printed:
+    keep_rules.require_nik(office, is_whole=wanted.nik_shown is NikShown.WHOLE)
     if problems := training_paper.judge(wanted.kind, wanted.typed, office.reference.code_lists):
         raise Incomplete(problems)
     return Printed(*training_pages.draw(office, wanted, out, progress))

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
+from padang_desktop.domain.layout import Corrections
 from padang_desktop.use_cases.imports import import_roster
 
 
@@ -87,7 +88,9 @@ def test_q037_question_numbers_are_looked_through_and_the_rest_is_mapped_by_hand
     found = staged.plan.layout
     assert [column.field for column in found.columns] == ["name", "nik", "religion", ""]
     assert staged.codes() == ["KELURAHAN_MISSING"]
-    plan = import_roster.stage_roster(ground.office, path, layout=found.with_field(3, "kelurahan"))
+    plan = import_roster.stage_roster(
+        ground.office, path, corrections=Corrections(found.with_field(3, "kelurahan"))
+    )
     assert plan.counts.added == 1
 
 

@@ -11,6 +11,7 @@ from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
 from padang_desktop.documents import roster_sheet, sheet_reader
 from padang_desktop.domain import words
+from padang_desktop.domain.layout import Corrections
 from padang_desktop.domain.problems import Problem
 from padang_desktop.use_cases import know_reference
 
@@ -154,9 +155,8 @@ def test_q050_hidden_sheets_of_codes_are_left_and_offered(ground: Ground, tmp_pa
     ]  # fmt: skip
     assert "Kode Data" in " ".join(words.of_problem(note) for note in staged.plan.notes)
     fields = roster_sheet.fields(know_reference.sheet_synonyms(ground.office.resources))
-    chosen = roster_sheet.extract(
-        sheet_reader.read(tmp_path / "a.xlsx"), fields, sheet_names=["PSM", "Kode Data"]
-    )
+    named = Corrections(sheet_names=("PSM", "Kode Data"))
+    chosen = roster_sheet.extract(sheet_reader.read(tmp_path / "a.xlsx"), fields, named)
     assert [row.cells[0] for row in chosen.rows] == ["BUDI", "RINA"]
 
 

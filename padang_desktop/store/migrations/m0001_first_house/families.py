@@ -30,6 +30,14 @@ STATEMENTS = (
     """CREATE INDEX families_shown ON families (n, head_name, merged_into)""",
     """CREATE INDEX ix_families_added_by ON families (added_by)""",
     """CREATE INDEX ix_families_changed_by ON families (changed_by)""",
+    """CREATE TABLE meetings ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
+    INTEGER NOT NULL, changed_by INTEGER NOT NULL, kelurahan TEXT DEFAULT '' NOT NULL, way TEXT
+    DEFAULT '' NOT NULL, held_on TEXT DEFAULT '' NOT NULL, number TEXT DEFAULT '' NOT NULL, place TEXT
+    DEFAULT '' NOT NULL, leader TEXT DEFAULT '' NOT NULL, note_taker TEXT DEFAULT '' NOT NULL, note
+    TEXT DEFAULT '' NOT NULL, verdicts TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    """CREATE INDEX ix_meetings_added_by ON meetings (added_by)""",
+    """CREATE INDEX ix_meetings_changed_by ON meetings (changed_by)""",
+    """CREATE INDEX meetings_by_day ON meetings (held_on)""",
     """CREATE TABLE proposal_files ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
     added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, programme TEXT DEFAULT '' NOT NULL,
     kelurahan TEXT DEFAULT '' NOT NULL, month TEXT DEFAULT '' NOT NULL, file_name TEXT DEFAULT '' NOT
@@ -84,14 +92,16 @@ STATEMENTS = (
     requirements TEXT DEFAULT '' NOT NULL, applicant TEXT DEFAULT '' NOT NULL, programme TEXT DEFAULT
     '' NOT NULL, siks_on TEXT DEFAULT '' NOT NULL, siks_number TEXT DEFAULT '' NOT NULL, siks_photo
     TEXT DEFAULT '' NOT NULL, final TEXT DEFAULT '' NOT NULL, final_on TEXT DEFAULT '' NOT NULL,
-    account_mask TEXT DEFAULT '' NOT NULL, paying_bank TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n),
+    account_mask TEXT DEFAULT '' NOT NULL, paying_bank TEXT DEFAULT '' NOT NULL, meeting_id TEXT,
+    decision TEXT DEFAULT '' NOT NULL, decision_reason TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n),
     UNIQUE (id), FOREIGN KEY(worklist_id) REFERENCES worklists (id), FOREIGN KEY(family_id) REFERENCES
     families (id), FOREIGN KEY(person_id) REFERENCES persons (id), FOREIGN KEY(volunteer_id)
-    REFERENCES volunteers (id) )""",
+    REFERENCES volunteers (id), FOREIGN KEY(meeting_id) REFERENCES meetings (id) )""",
     """CREATE INDEX cases_by_state ON cases (state, kelurahan)""",
     """CREATE INDEX ix_cases_added_by ON cases (added_by)""",
     """CREATE INDEX ix_cases_changed_by ON cases (changed_by)""",
     """CREATE INDEX ix_cases_family_id ON cases (family_id)""",
+    """CREATE INDEX ix_cases_meeting_id ON cases (meeting_id)""",
     """CREATE INDEX ix_cases_number ON cases (number)""",
     """CREATE INDEX ix_cases_person_id ON cases (person_id)""",
     """CREATE INDEX ix_cases_volunteer_id ON cases (volunteer_id)""",

@@ -6,7 +6,8 @@ STATEMENTS = (
     """CREATE TABLE number_blocks ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
     added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, wilayah TEXT DEFAULT '' NOT NULL, year
     INTEGER DEFAULT 0 NOT NULL, template TEXT DEFAULT '' NOT NULL, first INTEGER DEFAULT 0 NOT NULL,
-    last INTEGER DEFAULT 0 NOT NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id) )""",
+    last INTEGER DEFAULT 0 NOT NULL, note TEXT DEFAULT '' NOT NULL, withdrawn_on TEXT DEFAULT '' NOT
+    NULL, PRIMARY KEY (n), UNIQUE (id) )""",
     """CREATE INDEX ix_number_blocks_added_by ON number_blocks (added_by)""",
     """CREATE INDEX ix_number_blocks_changed_by ON number_blocks (changed_by)""",
     """CREATE TABLE trainings ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
@@ -55,10 +56,11 @@ STATEMENTS = (
     NULL, void_reason TEXT DEFAULT '' NOT NULL, voided_on TEXT DEFAULT '' NOT NULL, replaces_id TEXT
     DEFAULT '' NOT NULL, copies INTEGER DEFAULT 0 NOT NULL, signed_by_way TEXT DEFAULT '' NOT NULL,
     signed_on TEXT DEFAULT '' NOT NULL, signed_sha256 TEXT DEFAULT '' NOT NULL, handed_on TEXT DEFAULT
-    '' NOT NULL, handed_to TEXT DEFAULT '' NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
-    KEY(training_id) REFERENCES trainings (id), FOREIGN KEY(participant_id) REFERENCES participants
-    (id) )""",
-    """CREATE UNIQUE INDEX certificates_number ON certificates (number) WHERE number != ''""",
+    '' NOT NULL, handed_to TEXT DEFAULT '' NOT NULL, is_clash INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY
+    (n), UNIQUE (id), FOREIGN KEY(training_id) REFERENCES trainings (id), FOREIGN KEY(participant_id)
+    REFERENCES participants (id) )""",
+    """CREATE UNIQUE INDEX certificates_number ON certificates (number) WHERE number != '' AND is_clash =
+    0""",
     """CREATE INDEX ix_certificates_added_by ON certificates (added_by)""",
     """CREATE INDEX ix_certificates_changed_by ON certificates (changed_by)""",
     """CREATE INDEX ix_certificates_participant_id ON certificates (participant_id)""",

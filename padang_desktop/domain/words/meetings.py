@@ -1,0 +1,21 @@
+"""In this file: what is said about kelurahan meetings (muskel) and statements (SPTJM)."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, str] = {
+    "MEETING_DAY_MISSING": "Isi tanggalnya, misalnya 14-11-2026.",
+    "MEETING_DAY_AHEAD": "Tanggal ini belum tiba.",
+    "MEETING_NO_VERDICT": "Belum ada putusan. Beri putusan paling sedikit satu tugas.",
+    "MEETING_REASON_MISSING": "Tulis alasannya, paling sedikit 4 huruf.",
+    "MEETING_NOT_OF_STATEMENT": "SPTJM hanya untuk disepakati atau verifikasi ulang. Yang lain lewat muskel.",
+}
+SITUATIONS: dict[str, tuple[str, str]] = {
+    "MEETING_ELSEWHERE": (
+        "{number} bukan dari Kelurahan {kelurahan}.",
+        "Catat muskel tiap kelurahan sendiri-sendiri.",
+    ),
+    "MEETING_UNKNOWN": (
+        "Catatan muskel ini tidak ada lagi.",
+        "Buka daftar muskel lagi.",
+    ),
+}

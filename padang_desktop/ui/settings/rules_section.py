@@ -1,0 +1,108 @@
+"""In this file: Pengaturan, Aturan dan batas: the numbers and rules that the city may set, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from padang_desktop.domain import pack_settings
+from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.settings.rule_row import RuleRow
+from padang_desktop.ui.settings.section import Section
+from padang_desktop.ui.words import of_problem, tr
+
+if TYPE_CHECKING:
+    from padang_desktop.domain.progress import Progress
+    from padang_desktop.use_cases.settings.keep_rules import RuleState
+
+
+class RulesSection(Section):
+    """Each choice holds at once; what came with Data dari Kota is shown and not changed here."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.rule_rows: dict[str, RuleRow] = {}
+        self.whose = sentence("")
+        self.bars = MessageBars()
+        head = self.add_card(tr("Aturan dan batas"))
+        head.body.addWidget(self.whose)
+        head.body.addWidget(self.bars)
+
+    def read_again(self) -> None:
+        from padang_desktop.use_cases.settings import keep_rules
+
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: keep_rules.rules(office), self._show)
+
+    def _show(self, states: Sequence[RuleState]) -> None:
+        if not self.rule_rows:
+            self._fill({state.name: state for state in states})
+        for state in states:
+            self.rule_rows[state.name].show_state(state)
+        count = sum(state.is_of_city for state in states)
+        if self.context.office.is_city:
+            said = tr(
+                "Yang diisi di sini masuk Data Kota dan berlaku di setiap kecamatan setelah dikirim. "
+                "Yang dikosongkan boleh dipilih kecamatan sendiri."
+            )
+        elif count:
+            said = tr(
+                "{count} aturan datang dengan Data dari Kota, jadi hanya Dinas Sosial yang mengubahnya. "
+                "Yang lain boleh dipilih kantor ini; kosong berarti bawaan."
+            ).format(count=count)
+        else:
+            said = tr(
+                "Kota belum mengirim aturannya. Sampai itu datang, kantor ini boleh memilih sendiri; "
+                "kosong berarti bawaan."
+            )
+        self.whose.setText(said)
+
+    def _fill(self, states: dict[str, RuleState]) -> None:
+        for heading, names in pack_settings.groups().items():
+            card = self.add_card(tr(heading))
+            if hint := _HINTS.get(heading):
+                card.body.addWidget(sentence(tr(hint), is_faint=True))
+            for name in names:
+                row = RuleRow(states[name], is_city=self.context.office.is_city)
+                row.said.connect(self._save)
+                self.rule_rows[name] = row
+                card.body.addWidget(row)
+
+    def _save(self, name: str, value: str | None) -> None:
+        before = self.rule_rows[name].state.said
+        self._write(name, value, lambda: self._write(name, before, None))
+
+    def _write(self, name: str, value: str | None, undo: Callable[[], None] | None) -> None:
+        office = self.context.office
+
+        def keep(progress: Progress) -> None:
+            from padang_desktop.use_cases.settings import keep_rules
+
+            keep_rules.keep(office, name, value)
+
+        def kept(nothing: object) -> None:
+            self.bars.clear()
+            told = tr("Aturan disimpan.") if undo else tr("Aturan dikembalikan.")
+            self.context.announce(told, undo)
+            self.context.changed("rules")
+            self.read_again()
+
+        self.context.tasks.write(keep, kept, lambda error: self._on_refused(name, error))
+
+    def _on_refused(self, name: str, error: Exception) -> None:
+        if isinstance(error, Incomplete):
+            # What was typed stays, so that it can be mended.
+            self.rule_rows[name].say(" ".join(of_problem(problem) for problem in error.problems))
+            return
+        if isinstance(error, Situation):
+            self.bars.show_situation(error)
+        self.read_again()
+
+
+_HINTS = {
+    "Kunjungan": "Di luar batas ini hasil tetap bisa disimpan dengan alasan.",
+    "Foto kunjungan": "Jenis tugas yang punya aturan foto sendiri tetap mengikutinya.",
+}

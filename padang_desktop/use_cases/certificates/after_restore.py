@@ -1,0 +1,131 @@
+"""In this file: after a backup was restored the last printed number is asked, since the data may not know it.
+
+What was issued between the backup and the day of the disaster stands on paper
+only. Each row of numbers (a pattern, a letter, the blocks of a year) is asked
+about once, in the year in which it may be so; from then on it counts beyond
+what a person found in the printed register book.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from padang_desktop.domain import calendar, certificate_numbers
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.training import Numbering, Training
+from padang_desktop.store import certificates, settings, trainings
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.keys import city_restored, may_send, renew_laptop
+from padang_desktop.use_cases.office import Office
+
+_TOLD = "certificate.after_backup"
+
+
+class LastNumberUnknown(Situation):
+    """Numbers may have been printed that these restored data do not know. Facts: day."""
+
+    code = "CERTIFICATE_LAST_UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was said of this backup: row of numbers -> its last printed running number; `since` the year."""
+
+    backup: str
+    since: int
+    rows: dict[str, int]
+
+
+def beyond(tx: Reader, office: Office, training: Training, today: date) -> int:
+    """The running number after which this training's numbers go on; 0 where nothing was lost.
+
+    Raises LastNumberUnknown until it was told.
+    """
+    backup = _backup(tx, office)
+    if not backup or training.numbering is Numbering.BLANK:
+        return 0
+    told = _told(tx, backup, today)
+    row = _row_of(training, today)
+    if row not in told.rows and today.year <= told.since:
+        raise LastNumberUnknown(day=_day(backup))
+    return told.rows.get(row, 0)
+
+
+def is_unknown(tx: Reader, office: Office, training: Training, today: date) -> bool:
+    """Whether it has to be told first."""
+    try:
+        beyond(tx, office, training, today)
+    except LastNumberUnknown:
+        return True
+    return False
+
+
+def last_known(tx: Reader, training: Training, today: date) -> int:
+    """The highest running number that the data do know of this row, as a proposal."""
+    if training.numbering is Numbering.TEMPLATE:
+        return certificates.last_sequence(tx, today.year)
+    return max((each.sequence for each in certificates.of_training(tx, training.id)), default=0)
+
+
+def keep_last_printed(office: Office, training_id: str, typed: str) -> int:
+    """Note the last running number that stands on paper; 0 for none. Raises Incomplete, UnknownTraining."""
+    last = certificate_numbers.last_printed_from(typed)
+    today = office.today()
+    with office.writing("setting.changed", _TOLD) as tx:
+        training = trainings.take(tx, training_id)
+        told = _told(tx, _backup(tx, office), today)
+        rows = told.rows | {_row_of(training, today): last}
+        settings.put(tx, _TOLD, json.dumps({"backup": told.backup, "since": told.since, "rows": rows}))
+        tx.tell(last=last)
+    return last
+
+
+def forget(office: Office, training_id: str) -> None:
+    """Undo of keep_last_printed: it is asked again."""
+    today = office.today()
+    with office.writing("setting.changed", _TOLD) as tx:
+        told = _told(tx, _backup(tx, office), today)
+        gone = _row_of(trainings.take(tx, training_id), today)
+        rows = {row: last for row, last in told.rows.items() if row != gone}
+        settings.put(tx, _TOLD, json.dumps({"backup": told.backup, "since": told.since, "rows": rows}))
+
+
+def _backup(tx: Reader, office: Office) -> str:
+    """The backup out of which these data came, by its moment; "" for data that were never restored.
+
+    An office handed over to a new laptop lost nothing on the way.
+    """
+    if settings.value(tx, may_send.MOVED_OUT):
+        return ""
+    found = renew_laptop.backup_made_at(office) or settings.value(tx, renew_laptop.FORMER_BACKUP)
+    if found and found == settings.value(tx, renew_laptop.HANDED_OVER):
+        return ""
+    # A city that was a copy of a disk knows so from others, and has new keys since.
+    former = settings.value(tx, city_restored.FORMER_KEYS) if office.is_city else ""
+    return found or (f"keys {former}" if former else "")
+
+
+def _told(tx: Reader, backup: str, today: date) -> _Told:
+    found = json.loads(settings.value(tx, _TOLD) or "{}")
+    if found.get("backup") != backup:
+        return _Told(backup, today.year, {})
+    return _Told(backup, int(found["since"]), dict(found["rows"]))
+
+
+def _row_of(training: Training, today: date) -> str:
+    match training.numbering:
+        case Numbering.LETTER:
+            return f"{training.numbering.value} {training.letter_number}"
+        case Numbering.BLOCK:
+            return f"{training.numbering.value} {today.year}"
+        case _:
+            return f"{training.numbering.value} {training.number_template} {today.year}"
+
+
+def _day(backup: str) -> str:
+    try:
+        return calendar.full_date(calendar.wib(datetime.fromisoformat(backup)).date())
+    except ValueError:
+        return "sebelumnya"

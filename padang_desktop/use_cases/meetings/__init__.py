@@ -1,0 +1,1 @@
+"""In this folder: kelurahan meetings (muskel) and statements (SPTJM) decide on results."""
