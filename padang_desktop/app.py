@@ -164,16 +164,18 @@ class Program(QObject):
             context.first_deed_wanted.emit("import_roster")
 
     def _watch(self, window: Any, rest: Any) -> None:
-        from padang_desktop.ui.lock import IdleWatch
+        from padang_desktop.ui.held_key import HeldKey
+        from padang_desktop.ui.lock import IdleWatch, keep_to
         from padang_desktop.ui.sleep_watch import SleepWatch
 
+        HeldKey(self._app)
         sleep = SleepWatch(self._app)
         sleep.going.connect(window.lock_after_sleep)
         sleep.going.connect(rest.begin_at_once)
         watch = IdleWatch(self._app, self._choices.now.lock_minutes)
         watch.idle.connect(window.lock)
         watch.slept.connect(window.lock_after_sleep)
-        self._choices.changed.connect(lambda chosen: watch.wait_for(chosen.lock_minutes))
+        keep_to(watch, self._choices, self._context)
 
     def _settle_in(self) -> None:
         """Right after the unlock, in threads: mark the start, check after a bad end, sweep photo files."""

@@ -20,18 +20,13 @@ MOST_DRIFT = 0.2  # references a call; a lost one is 1.0, the rest is noise
 
 def bridge_calls() -> dict[str, Callable[[], object]]:
     """Some forty calls of every kind: giving nothing, a truth, a text, a number."""
-    from PySide6.QtCore import QDate, QLocale, QObject, QSettings, Qt, QTimer, QUrl
-    from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QStandardItemModel
-    from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+    return {**_calls_of_things(), **_calls_of_widgets(), **_calls_of_pictures()}
+
+
+def _calls_of_things() -> dict[str, Callable[[], object]]:
+    from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QTimer, QUrl
 
     item, timer, locale, settings = QObject(), QTimer(), QLocale("id_ID"), QSettings("padang", "references")
-    box, line, label, button, check = QWidget(), QLineEdit(), QLabel(), QPushButton(), QCheckBox()
-    combo, bar, model = QComboBox(), QProgressBar(), QStandardItemModel(3, 3)
-    combo.addItems(["Koto Tangah", "Kuranji"])
-    palette, font = QPalette(), QFont()
-    image = QImage(8, 8, QImage.Format.Format_RGB32)
-    painter = QPainter()
-    line.textChanged.connect(lambda _text: None)
     return {
         "QObject.setObjectName": lambda: item.setObjectName("x"),
         "QObject.objectName": item.objectName,
@@ -48,6 +43,20 @@ def bridge_calls() -> dict[str, Callable[[], object]]:
         "QDate.isValid": lambda: QDate(2026, 11, 21).isValid(),
         "QUrl.isLocalFile": lambda: QUrl("file:///x").isLocalFile(),
         "QSettings.contains": lambda: settings.contains("absent"),
+    }
+
+
+def _calls_of_widgets() -> dict[str, Callable[[], object]]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont, QPalette
+    from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+
+    box, line, label, button, check = QWidget(), QLineEdit(), QLabel(), QPushButton(), QCheckBox()
+    combo, bar = QComboBox(), QProgressBar()
+    combo.addItems(["Koto Tangah", "Kuranji"])
+    palette, font = QPalette(), QFont()
+    line.textChanged.connect(lambda _text: None)
+    return {
         "QWidget.setEnabled": lambda: box.setEnabled(True),
         "QWidget.isVisible": box.isVisible,
         "QWidget.setToolTip": lambda: box.setToolTip("x"),
@@ -69,6 +78,17 @@ def bridge_calls() -> dict[str, Callable[[], object]]:
         "QComboBox.setCurrentIndex": lambda: combo.setCurrentIndex(1),
         "QComboBox.currentData": combo.currentData,
         "QProgressBar.setValue": lambda: bar.setValue(1),
+    }
+
+
+def _calls_of_pictures() -> dict[str, Callable[[], object]]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QColor, QFont, QImage, QPainter, QStandardItemModel
+
+    model, font = QStandardItemModel(3, 3), QFont()
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter()
+    return {
         "QModel.setData": lambda: model.setData(model.index(0, 0), True),
         "QModel.data": lambda: model.data(model.index(0, 0)),
         "QModel.data of nothing": lambda: model.data(model.index(2, 2)),

@@ -1,4 +1,4 @@
-"""In this file: padang city continue, office list, batch again: a city goes on after a restored backup."""
+"""In this file: padang city continue, lift, catch-up, office list, anew, batch again: after a disaster."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ import typer
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.commands.laptop import Signers, SignerWords, open_signers
-from padang_desktop.use_cases.keys import continue_city, learn_lists, revoke_laptop
+from padang_desktop.use_cases.city import catch_up_desk
+from padang_desktop.use_cases.keys import (
+    city_restored,
+    continue_city,
+    join_anew,
+    learn_lists,
+    revoke_laptop,
+)
 from padang_desktop.use_cases.outbox import find_flashdisks, send_again
 
 
@@ -22,6 +29,12 @@ def go_on(
         typer.Option("--learn", help="Flashdisk kecamatan dengan daftar kantor; boleh berulang."),
     ] = None,
     look: Annotated[bool, typer.Option("--look", help="Lihat dulu; tidak ada yang diubah.")] = False,
+    new_code: Annotated[
+        bool,
+        typer.Option(
+            "--new-code", help="Kunci yang mengesahkan sudah hilang: mulai dengan kode kota yang baru."
+        ),
+    ] = False,
     signers: Signers = None,
     words: SignerWords = None,
 ) -> Answer:
@@ -39,8 +52,50 @@ def go_on(
             lines = table.pairs([("Daftar kantor terbaru", found.list_number), *told])
         if not look:
             open_signers(city, signers, words)
-            facts["list_number"] = continue_city.continue_city(city)
-            lines = [f"Kota dilanjutkan. Daftar kantor nomor {facts['list_number']} untuk tiap kecamatan."]
+            facts["list_number"] = continue_city.continue_city(city, with_new_root=new_code)
+            lines = [
+                f"Kota dilanjutkan. Daftar kantor nomor {facts['list_number']} untuk tiap kecamatan.",
+                "Buat cadangan dulu: padang backup make FOLDER. Sebelum itu kota belum menjawab.",
+            ]
+        facts["owes_backup"] = continue_city.owes_backup(city)
+    return Answer(facts, lines)
+
+
+@deed
+def lift(desk: Desk) -> Answer:
+    """Nyatakan data kota ini bukan salinan lama; laptop yang menyebut itu ditahan."""
+    with desk.office() as city:
+        device = city_restored.lift(city)
+    return Answer({"device": device}, [f"Kota menjawab lagi. Laptop {device} ditahan."])
+
+
+@deed
+def catch_up(desk: Desk) -> Answer:
+    """Samakan komputer kota yang dipulihkan dari cadangan dengan servernya yang lebih baru."""
+    with desk.office() as city:
+        done = catch_up_desk.catch_up_desk(city)
+    lines = [f"Sudah sama dengan server; {done.taken} data kota diperiksa di sini."]
+    return Answer({"taken": done.taken, "left": done.left}, lines)
+
+
+@deed
+def anew(
+    desk: Desk,
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas Kota yang baru.")],
+    code: Annotated[str, typer.Option("--code", help="Kode 25 huruf dari surat kota yang baru.")],
+) -> Answer:
+    """Pindah ke kode kota yang baru, bila kunci kota yang lama hilang; tidak ada data yang hilang."""
+    with desk.office() as office:
+        joined = join_anew.join_anew(office, file, code)
+    facts = {
+        "city": joined.city, "list_number": joined.list_number,
+        "asked": joined.asked, "needs_card": joined.needs_card,
+    }  # fmt: skip
+    lines = [f"Kantor ini sekarang memakai kode baru {joined.city}."]
+    if joined.asked:
+        lines.append(f"{joined.asked} kiriman diminta lagi: padang batch again FOLDER")
+    if joined.needs_card:
+        lines.append("Laptop ini perlu didaftarkan lagi: padang key card FOLDER")
     return Answer(facts, lines)
 
 
@@ -69,6 +124,6 @@ def again(
     return Answer(facts, lines or ["Tidak ada kiriman yang diminta lagi."])
 
 
-CITY = {"continue": go_on}
-OFFICE = {"list": keep_list}
+CITY = {"continue": go_on, "lift": lift, "catch-up": catch_up}
+OFFICE = {"list": keep_list, "anew": anew}
 BATCH = {"again": again}

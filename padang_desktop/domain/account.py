@@ -58,6 +58,7 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "family.returned", "family.merged", "family.unmerged", "person.added", "person.changed", "person.died",
     "person.revived", "sensitive.seen",
     "visit.recorded", "visit.corrected", "family.answers_applied", "meeting.recorded", "meeting.changed",
+    "meeting.printed",
     "field_results.imported", "visit_sheets.printed", "field_workbook.made",
     "photo.taken_in", "photo.paired", "photo.put_away", "photo.dated",
     "request.listed", "request.served", "request.withdrawn", "request.finished", "request.printed",
@@ -77,6 +78,7 @@ _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_store.moved", "pack.made", "pack.handed_over",
     "watch.settings", "watch.taken", "case.seen",
     "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
+    "reading_key.taken", "reading_key.given", "clerk_desk.forgotten",
     "city_keys.renewed", "city_roots.changed", "city.continued", "city.lists_learnt", "city.copy_noticed",
     "city.hold_lifted", "city_desk.caught_up",
 }  # fmt: skip

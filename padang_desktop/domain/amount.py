@@ -55,12 +55,6 @@ def parse_amount(text: str, kind: str = TEXT, *, field: str) -> tuple[Decimal | 
     return None, Problem(code, field, text, Severity.WARN)
 
 
-def parse_rupiah(text: str, kind: str = TEXT, *, field: str) -> tuple[int | None, Problem | None]:
-    """Whole rupiah; a fraction of a rupiah is dropped."""
-    amount, problem = parse_amount(text, kind, field=field)
-    return (None if amount is None else int(amount)), problem
-
-
 def _read(written: str) -> Decimal | None:
     if len(written) > _LONGEST:
         return None

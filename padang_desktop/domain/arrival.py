@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from padang_desktop.domain.batch_tables import Record, TravelTable
 from padang_desktop.domain.receipt import RefusedRecord
 from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.travel_table import Record, TravelTable
 
 BAD_FIELD = "RECEIVED_BAD_FIELD"
 TWICE = "RECEIVED_TWICE"

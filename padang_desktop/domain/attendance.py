@@ -75,8 +75,3 @@ def require_places(training: Training, classes: Mapping[str, str], places: Itera
             raise NotEnrolled(reason=person_id)
         if session.class_name not in ("", classes[person_id]):
             raise OtherClass(session=session.ordinal, class_name=session.class_name)
-
-
-def all_closed(training: Training) -> bool:
-    """Whether every session's roll is closed."""
-    return all(session.closed_at for session in training.sessions)

@@ -39,7 +39,6 @@ _BY_NUMBERS = re.compile(r"(\d{1,4})\s*[-/., ]\s*(\d{1,2})\s*[-/., ]\s*(\d{1,4})
 _BY_NAME = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-zA-Z]{3,10})\s*[-/., ]*\s*(\d{4}|\d{2})")
 _NAME_FIRST = re.compile(r"([a-zA-Z]{3,10})\.?\s+(\d{1,2})\s*,?\s+(\d{4})")
 _AGE = re.compile(r"(?:umur|usia)?\s*:?\s*(\d{1,3})(?:\.0)?\s*(?:th|thn|tahun)?\.?", re.IGNORECASE)
-_PLACE = re.compile(r"(?P<place>[^\d]*?)[\s,/;:.\-–(]*(?P<day>\d.*?)?[\s)]*", re.DOTALL)
 
 
 class _Reading(NamedTuple):
@@ -120,18 +119,6 @@ def year_of_birth(text: str, today: date) -> int | None:
     """The year that an age written in a cell points to, one year early at most; None when it is no age."""
     age = age_written(text)
     return today.year - age if age else None
-
-
-def split_place_date(text: str) -> tuple[str, str]:
-    """Split "Padang, 12-08-1985" into the place and the day as written; either may be empty."""
-    found = _PLACE.fullmatch(tidy(text))
-    if found is None:
-        return tidy(text), ""
-    place = re.sub(r"[\s,/]*\b(?:tgl|tanggal)\.?$", "", found["place"], flags=re.IGNORECASE)
-    words = place.split()
-    if words and _DAY_NAME.fullmatch(words[-1]):
-        place = " ".join(words[:-1])
-    return place.strip(" ,/"), found["day"] or ""
 
 
 def wib(moment: datetime) -> datetime:

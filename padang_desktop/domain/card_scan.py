@@ -26,7 +26,6 @@ class ScanKind(StrEnum):
     LOCKED = "locked"  # holds a certificate
     NOT_ENROLLED = "not_enrolled"  # known, but not on this list
     UNKNOWN = "unknown"  # a card of ours that nobody here answers to
-    NO_CARD = "no_card"  # not a card's code at all
 
 
 @dataclass(frozen=True, slots=True)

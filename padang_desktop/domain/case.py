@@ -235,7 +235,10 @@ _MOVES: dict[Step, tuple[frozenset[State], State]] = {
     Step.APPROVE: (frozenset({State.VISITED, State.RETURNED}), State.READY),
     Step.RETURN: (_ANY_WITH_RESULT, State.RETURNED),
     Step.DECIDE: (frozenset({State.AWAITS_MEETING}), State.READY),
-    Step.TAKE_BACK_DECISION: (frozenset({State.READY, State.AWAITS_MEETING}), State.AWAITS_MEETING),
+    Step.TAKE_BACK_DECISION: (
+        frozenset({State.READY, State.AWAITS_MEETING, State.RETURNED}),
+        State.AWAITS_MEETING,
+    ),
     Step.SEND: (frozenset({State.READY}), State.SENT),
     Step.ACCEPT: (frozenset({State.SENT}), State.DONE),
     Step.REFUSE: (frozenset({State.SENT}), State.RETURNED),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from padang_desktop.domain.calendar import roman_month
+
 
 class CertificateState(StrEnum):
     ISSUED = "TERBIT"
@@ -111,10 +113,9 @@ def number_from(template: str, *, sequence: int, issued_on: date, unit: str, mar
 
     `mark` stands behind the running number: 0005-K7 on the laptop whose mark is K7.
     """
-    roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
     return template.format(
         urut=f"{sequence:04d}-{mark}" if mark else f"{sequence:04d}",
         kode_unit=unit,
-        bulan_romawi=roman[issued_on.month - 1],
+        bulan_romawi=roman_month(issued_on.month),
         tahun=issued_on.year,
     )

@@ -8,15 +8,14 @@ DOMAIN.md 5 and 8a.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from padang_desktop.domain.certificate import number_from
+from padang_desktop.domain.number_template import is_number_template, pattern_of
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.text import tidy
-from padang_desktop.domain.training_check import is_number_template
 
 Numbers = tuple[tuple[str, int], ...]  # each with its running number
 
@@ -24,11 +23,8 @@ LONGEST_NUMBER = 80  # more does not fit on the paper, nor into the code
 _MOST_IN_BLOCK = 99_999
 _WIDTH_OF_SUFFIX = 3
 _SHORTEST_MARK = 2
-# The mark of a laptop behind the running number.
-_MARK = r"(?:-[A-Z2-7]{2,8})?"
 _UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
 _YEARS = range(2000, 2100)
-_PLACES = {"kode_unit": r".+?", "bulan_romawi": r"[IVX]+", "tahun": r"\d{4}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +72,12 @@ class NoBlock(Situation):
     """This office has no block of this year."""
 
     code = "NUMBER_BLOCK_NONE"
+
+
+class LastNumberUnknown(Situation):
+    """Numbers may have been printed that these restored data do not know. Facts: day."""
+
+    code = "CERTIFICATE_LAST_UNKNOWN"
 
 
 class NumberTaken(Situation):
@@ -181,20 +183,6 @@ def mark_of(device: str, others: Iterable[str]) -> str:
 def blank(count: int) -> Numbers:
     """No numbers yet: a dotted line on each paper."""
     return (("", 0),) * count
-
-
-def pattern_of(template: str) -> re.Pattern[str]:
-    """What numbers of a template look like, in capital letters; the group urut is the running number."""
-    parts: list[str] = []
-    for text, name, _, _ in string.Formatter().parse(template):
-        parts.append(re.escape(text.upper()))
-        if name == "urut":
-            # A second place of the same number must read the same.
-            place = r"(?P<urut>\d+)" if r"(?P<urut>" not in "".join(parts) else "(?P=urut)"
-            parts.append(place + _MARK)
-        elif name is not None:
-            parts.append(_PLACES.get(name, ".*?"))
-    return re.compile("".join(parts))
 
 
 def run_from(typed: str, template: str, count: int, issued_on: date, unit: str) -> Numbers:

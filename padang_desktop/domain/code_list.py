@@ -101,14 +101,6 @@ class CodeLists:
             return None
         return entry
 
-    def from_siks(self, list_name: str, siks: str) -> CodeEntry | None:
-        """The first entry that SIKS-NG writes with this code."""
-        return next((e for e in self._lists[self._known(list_name)].values() if e.siks == siks), None)
-
-    def from_bps(self, list_name: str, bps: str) -> CodeEntry | None:
-        """The first entry that a BPS questionnaire writes with this code."""
-        return next((e for e in self._lists[self._known(list_name)].values() if e.bps == bps), None)
-
     def _known(self, list_name: str) -> str:
         if list_name not in self._lists:
             raise KeyError(list_name)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from padang_desktop.domain import phone
 from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.contact_text import whatsapp_link
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.domain.sheet import TEXT
 from padang_desktop.domain.text import compact, fold, is_blank, tidy
@@ -267,11 +266,6 @@ def as_text(title: str, lines: Sequence[ContactLine]) -> str:
         groups.setdefault(line.area_name, []).append(f"- {role}{unit}: {_plain(line.contact.title)}, {told}")
     parts += ["\n".join([f"*{area}*", *said]) for area, said in groups.items()]
     return "\n\n".join(parts)
-
-
-def link_to(contact: Contact) -> str:
-    """The WhatsApp link of the first number that has one; "" when none has."""
-    return next((link for number in contact.phones if (link := whatsapp_link(number))), "")
 
 
 def _plain(text: str) -> str:

@@ -65,7 +65,8 @@ class Terms:
 class Judged:
     """`visit` only with ADD; `state` and `result` only when it is the case's result.
 
-    `lacks_photos`: it goes in, and its photos are still to come.
+    `lacks_photos`: it goes in, and its photos are still to come. `will_wait`: at
+    once or once it is approved it waits for the kelurahan's meeting.
     """
 
     outcome: Outcome
@@ -75,6 +76,7 @@ class Judged:
     state: State | None = None
     result: dict[str, object] | None = None
     lacks_photos: bool = False
+    will_wait: bool = False
 
 
 def judge(row: FieldRow, known: Known, terms: Terms, visit_id: str) -> Judged:
@@ -180,7 +182,11 @@ def _as_visit(
         terms.codes,
         is_asked=terms.with_meeting,
     )
-    return Judged(Outcome.ADD, shown, "", visit, state, result_of(visit) | decided.decided, lacks_photos)
+    will_wait = terms.with_meeting and meeting.needs_decision(
+        case.task_type, visit.eligibility, decided.decision, terms.codes
+    )
+    result = result_of(visit) | decided.decided
+    return Judged(Outcome.ADD, shown, "", visit, state, result, lacks_photos, will_wait)
 
 
 def _cell(name: str, row: FieldRow) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from padang_desktop.domain.family import Family, Person
 
 Task = tuple[str, str, str, str]
-# Between the keys by which a row is tied to others; it stands in no cell (domain/text.tidy takes it out).
+# Between the keys by which a row is tied to others; it stands in no cell (text.tidy takes it out).
 KEY_CUT = "\x1f"
 # What a row may change of a family that is known.
 _TOLD = ("address", "rt", "rw", "external_id", "desil", "programmes")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from padang_desktop.domain.case import Case, State, Step, after
+from padang_desktop.domain.case import STATE_WORDS, Case, State, Step, WrongState, after
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.text import tidy
@@ -49,6 +49,12 @@ class MeetingElsewhere(Situation):
     """A meeting decides on its own kelurahan's cases. Facts: number, kelurahan."""
 
     code = "MEETING_ELSEWHERE"
+
+
+class DecidedAnew(Situation):
+    """Since this meeting the case was decided or visited anew, so its decision is not the one that counts."""
+
+    code = "MEETING_DECIDED_ANEW"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,17 @@ def after_verdict(case: Case, decision: Decision) -> State:
     if decision is Decision.VISIT_AGAIN:
         return after(case, Step.RETURN)
     return ready
+
+
+def state_taken_back(case: Case) -> State:
+    """Where a case stands without its decision. Raises WrongState when nothing was decided or it was sent.
+
+    What was given back to be mended by somebody else stays with them.
+    """
+    is_ours = case.state is not State.RETURNED or case.decision == Decision.VISIT_AGAIN
+    if not case.decision or not is_ours:
+        raise WrongState(reason="no decision", number=case.number, state=STATE_WORDS[case.state])
+    return after(case, Step.TAKE_BACK_DECISION)
 
 
 def judge(meeting: Meeting, verdicts: Sequence[Verdict], today: date) -> list[Problem]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -151,21 +151,12 @@ def judge_pair(nik: str | None, no_kk: str | None, field: str = "nik") -> list[P
     return []
 
 
-def is_mass_damaged(numbers: Iterable[str]) -> bool:
-    """Tell whether a whole column lost its 16th digit in Excel, even where the cells are text by now.
-
-    One number in ten ends in 0 by chance; four in five of at least five do not.
-    """
-    seen = zeros = 0
-    for digits in numbers:
-        if len(digits) == DIGIT_COUNT:
-            seen += 1
-            zeros += digits[-1] == "0"
-    return is_mass_damage(seen, zeros)
-
-
 def is_mass_damage(seen: int, zeros: int) -> bool:
-    """The same of `seen` numbers of which `zeros` end in 0."""
+    """Whether a column of `seen` numbers, `zeros` of which end in 0, lost its 16th digit in Excel.
+
+    It did even where the cells are text by now: one number in ten ends in 0 by
+    chance; four in five of at least five do not.
+    """
     return seen >= 5 and zeros * 5 >= seen * 4
 
 

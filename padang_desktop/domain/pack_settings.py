@@ -17,6 +17,7 @@ BOX, ATTEMPTS = "visit.box", "visit.attempts."  # the latter before the code of 
 PHOTO, PHOTOS_BLOCK = "photo.", "photo.blocks"  # photo.<outcome>.<kind of photo>
 MAKE_UP_DAYS, PASS_PERCENT, QUOTA = "make_up_days", "training.pass_percent", "quota.PSM"
 PATIENCE_DAYS, TRASH_DAYS, WHOLE_NIK = "sending.patience_days", "trash.kept_days", "paper.whole_nik"
+LOCK_MINUTES = "screen.lock_minutes"
 NEVER = "0"  # of WHOLE_NIK
 
 
@@ -53,7 +54,7 @@ def _is_percent(value: str) -> bool:
 
 
 _REVIEW, _VISITS, _PHOTOS = "Persetujuan hasil", "Kunjungan", "Foto kunjungan"
-_TRAINING, _PAPER = "PSM dan pelatihan", "Kertas, kiriman, dan Sampah"
+_TRAINING, _PAPER = "PSM dan pelatihan", "Kertas, kiriman, dan Kunci Layar"
 _ASKED = (("yes", "Wajib"), ("optional", "Bila ada"), ("no", "Tidak diminta"))
 _PHOTO_RULES = (
     ("DITEMUKAN", "RUMAH_DEPAN", "Ditemukan: foto rumah depan", "yes"),
@@ -84,10 +85,12 @@ RULES: Mapping[str, Rule] = {
     FIRST_HOUR: _number("Kunjungan wajar mulai pukul", _VISITS, 7, 0, 11, "WIB"),
     LAST_HOUR: _number("Kunjungan wajar sampai pukul", _VISITS, 21, 12, 23, "WIB"),
     MOST_A_DAY: _number("Kunjungan wajar satu petugas sehari", _VISITS, 25, 1, 200, "kunjungan"),
-    f"{ATTEMPTS}TIDAK_DAPAT_DITEMUI": _number("Tidak dapat ditemui: didatangi paling sedikit", _VISITS, 3, 1, 9, "hari"),
-    f"{ATTEMPTS}TIDAK_DITEMUKAN": _number("Tidak ditemukan: didatangi paling sedikit", _VISITS, 2, 1, 9, "hari"),
+    f"{ATTEMPTS}TIDAK_DAPAT_DITEMUI": _number(
+        "Tidak dapat ditemui: didatangi minimal", _VISITS, 3, 1, 9, "hari"
+    ),
+    f"{ATTEMPTS}TIDAK_DITEMUKAN": _number("Tidak ditemukan: didatangi minimal", _VISITS, 2, 1, 9, "hari"),
     f"{ATTEMPTS}ALAMAT_TIDAK_LENGKAP": _number(
-        "Alamat tidak lengkap: didatangi paling sedikit", _VISITS, 2, 1, 9, "hari"
+        "Alamat tidak lengkap: didatangi minimal", _VISITS, 2, 1, 9, "hari"
     ),
     BOX: Rule(
         "Lokasi wajar: lintang selatan, lintang utara, bujur barat, bujur timur",
@@ -105,6 +108,7 @@ RULES: Mapping[str, Rule] = {
         ("", "Boleh bila dicentang"), (NEVER, "Tidak pernah"),
     ),
     PATIENCE_DAYS: _number("Kiriman disebut terlambat tanpa jawaban", _PAPER, 14, 3, 90, "hari"),
+    LOCK_MINUTES: _number("Layar terkunci sendiri paling lambat", _PAPER, 60, 5, 60, "menit"),
     TRASH_DAYS: _number("Isi Sampah disimpan", _PAPER, 30, 7, 365, "hari"),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from itertools import starmap
 from padang_desktop.domain import account_mask, batch_tables, case_row, volunteer_values
 from padang_desktop.domain.batch import Kind
 from padang_desktop.domain.batch_cells import Form
-from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS, TravelTable
+from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
 from padang_desktop.domain.pack_table import (
     PackColumn,
     PackTable,
@@ -25,6 +25,7 @@ from padang_desktop.domain.pack_table import (
     is_sixteen,
 )
 from padang_desktop.domain.table_shape import CellKind, Row, TableShape
+from padang_desktop.domain.travel_table import TravelTable
 
 PACK_SCHEMA = "rujukan-2026.1"
 LIST_OPEN, LIST_WITHDRAWN = "BERLAKU", "DITARIK"

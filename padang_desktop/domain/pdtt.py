@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from padang_desktop.domain.case import Case
+from padang_desktop.domain.case import Case, State
 from padang_desktop.domain.family import Family, Person
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.proposal import APPROVED
@@ -64,6 +64,8 @@ def fitting(case: Case) -> str:
 def missing(finding: Finding) -> list[Problem]:
     """What keeps the case back; empty when it may go."""
     case = finding.case
+    if case.state is State.AWAITS_MEETING:
+        return [Problem("PDTT_AWAITS_MEETING", "state")]
     if case.state not in APPROVED or not case.presence:
         return [Problem("PDTT_NOT_APPROVED", "state")]
     problems: list[Problem] = []

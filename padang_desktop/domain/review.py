@@ -15,7 +15,6 @@ from padang_desktop.domain.problems import Situation
 
 FOUR_EYES, SAMPLE_PERCENT = "review.four_eyes", "review.sample_percent"
 WITHOUT_MEETING = "review.without_meeting"  # "1": no result waits for a muskel
-FROM_CITY = "review.from_city"  # "1": both came with Data dari Kota
 
 
 class SampleNeeded(Situation):
@@ -34,22 +33,18 @@ class RulesOfTheCity(Situation):
 class ReviewRules:
     """`sample_percent` 0: nothing must be opened before many are approved at once.
 
-    `from_city`: they came with Data dari Kota, so the office only obeys them.
     `with_meeting`: domain.meeting's guard holds.
     """
 
     four_eyes: bool = False
     sample_percent: int = 0
-    from_city: bool = False
     with_meeting: bool = True
 
 
-def rules_of(
-    four_eyes: str, sample_percent: str, from_city: str = "", without_meeting: str = ""
-) -> ReviewRules:
+def rules_of(four_eyes: str, sample_percent: str, without_meeting: str = "") -> ReviewRules:
     """From the settings' texts; what cannot be understood counts as not said."""
     percent = int(sample_percent) if sample_percent.isdigit() else 0
-    return ReviewRules(four_eyes == "1", min(percent, 100), from_city == "1", without_meeting != "1")
+    return ReviewRules(four_eyes == "1", min(percent, 100), without_meeting != "1")
 
 
 def sample(case_ids: Iterable[str], percent: int) -> list[str]:

@@ -14,9 +14,7 @@ from padang_desktop.domain.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.pack_settings import ATTEMPTS, PHOTO, PHOTOS_BLOCK, QUOTA
 from padang_desktop.domain.reference import PhotoRule, Reference
 
-NAMES = tuple(
-    name for name in pack_settings.RULES if name.startswith((ATTEMPTS, PHOTO)) or name == QUOTA
-)
+NAMES = tuple(name for name in pack_settings.RULES if name.startswith((ATTEMPTS, PHOTO)) or name == QUOTA)
 
 
 def ruled(known: Reference, said: Mapping[str, str]) -> Reference:

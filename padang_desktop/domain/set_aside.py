@@ -36,12 +36,6 @@ class OtherEyesNeeded(Situation):
     code = "CASE_OTHER_EYES_NEEDED"
 
 
-class NextPeriodTaken(Situation):
-    """The family has the same task in that period already."""
-
-    code = "CASE_NEXT_PERIOD_TAKEN"
-
-
 class NoMergeTarget(Situation):
     """The case that should stay is the same one, of another family, or set aside itself."""
 

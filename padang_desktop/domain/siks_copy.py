@@ -19,7 +19,6 @@ from padang_desktop.domain.siks_terms import disability_codes, has_disability, p
 from padang_desktop.domain.visit import DECLINED
 
 FINALS = "siks_final"
-PICTURE_KIND = "TANGKAPAN_LAYAR"
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 NUMBERS = frozenset({"nik", "no_kk"})
 _READY = frozenset({State.READY, State.SENT, State.DONE})

@@ -7,12 +7,12 @@ takes a reason. Source: DOMAIN.md 5 and 11 (kegiatan, sesi, peserta).
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from padang_desktop.domain import session_check
 from padang_desktop.domain.certificate import Material, Signatory
 from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.number_template import is_number_template
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.session_check import day_of as day_of
 from padang_desktop.domain.session_check import time_of as time_of
@@ -23,7 +23,6 @@ from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, Trai
 
 _LONGEST_TITLE = 100  # SIKS-NG takes no longer one
 _MOST_HOURS = 999  # three digits stand in the certificate's code
-_PLACES = {"urut", "kode_unit", "bulan_romawi", "tahun"}
 _UNIT = "{kode_unit}"  # without it two offices make the same number, and the city takes only the first
 _NIP = re.compile(r"\d{18}")
 
@@ -157,17 +156,6 @@ def twin_of(guest: GuestDraft, people: Iterable[Participant]) -> Participant | N
         if fold(person.name) == name and ("" in places or len(places) == 1):
             return person
     return None
-
-
-def is_number_template(text: str) -> bool:
-    """Plain places only, and the running number among them: else two certificates would share a number."""
-    try:
-        parts = list(string.Formatter().parse(text))
-    except ValueError:
-        return False
-    places = [(name, form, turned) for _, name, form, turned in parts if name is not None]
-    are_plain = all(name in _PLACES and not form and not turned for name, form, turned in places)
-    return are_plain and "urut" in {name for name, _, _ in places}
 
 
 def _texts(draft: TrainingDraft, codes: CodeLists) -> Iterator[Problem]:

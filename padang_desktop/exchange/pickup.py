@@ -18,10 +18,12 @@ from typing import BinaryIO
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.exchange import part_files
 from padang_desktop.exchange.stick import LinkOnStick, StickUnreadable, TooLargeForStick
 from padang_desktop.exchange.usb import FOLDER, LARGEST_FILE
 
 _PORTION = 1024 * 1024
+_PART = ".part"
 # A link is not followed and a pipe does not keep us waiting for its other end.
 _OPENING = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -49,6 +51,7 @@ class Taken:
 def found(root: Path, endings: tuple[str, ...] = (".age",)) -> list[FoundFile]:
     """Files SPB1/*.age on the drive, by name; no folders inside, no links.
 
+    One that lies there in parts is named by its first, once all of them are there.
     Other `endings` find cards (.json) and key lists (.zip). A drive without
     the folder gives an empty list. Raises StickUnreadable.
     """
@@ -59,15 +62,18 @@ def found(root: Path, endings: tuple[str, ...] = (".age",)) -> list[FoundFile]:
             files = [
                 FoundFile(Path(entry.path), entry.name, entry.stat(follow_symlinks=False).st_size)
                 for entry in entries
-                if entry.name.lower().endswith(endings) and entry.is_file(follow_symlinks=False)
+                if entry.name.lower().endswith((*endings, _PART)) and entry.is_file(follow_symlinks=False)
             ]
     except OSError as error:
         raise StickUnreadable(reason=str(error)) from error
+    sets = part_files.sizes({file.name: file.size for file in files}) if ".age" in endings else {}
+    files = [file for file in files if not file.name.lower().endswith(_PART)]
+    files += [FoundFile(root / FOLDER / first, first, size) for first, size in sets.items()]
     return sorted(files, key=lambda file: file.name)
 
 
 def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
-    """Copy a file from a flashdisk into our folder `into`, under a name of our own.
+    """Copy a file from a flashdisk into our folder `into`, under a name of our own; parts become one.
 
     What is checked afterwards is this copy: a flashdisk that is pulled out or
     changes its mind cannot change it. Raises LinkOnStick, TooLargeForStick,
@@ -77,8 +83,8 @@ def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
     watch = progress or Silent()
     copy = into / f"{secrets.token_hex(8)}.age"
     try:
-        with _opened(source) as stick, copy.open("xb") as out:
-            size, sha256 = _copied_off(stick, out, watch)
+        with copy.open("xb") as out:
+            size, sha256 = _copied_off(part_files.of(source), out, watch)
             out.flush()
             os.fsync(out.fileno())
     except BaseException:
@@ -102,20 +108,27 @@ def _opened(source: Path) -> BinaryIO:
         raise kind(reason=str(error), nama=source.name) from error
 
 
-def _copied_off(stick: BinaryIO, out: BinaryIO, watch: Progress) -> tuple[int, str]:
-    total = os.fstat(stick.fileno()).st_size
+def _copied_off(sources: list[Path], out: BinaryIO, watch: Progress) -> tuple[int, str]:
+    total = sum(map(_size_of, sources))
     if total > LARGEST_FILE:
         raise TooLargeForStick(ukuran_mb=total // 1_000_000)
     digest = hashlib.sha256()
     size = 0
-    while portion := _stick_portion(stick):
-        out.write(portion)
-        digest.update(portion)
-        size += len(portion)
-        if size > LARGEST_FILE:  # it grew while we read
-            raise TooLargeForStick(ukuran_mb=size // 1_000_000)
-        watch.step(size, total)
+    for source in sources:
+        with _opened(source) as stick:
+            while portion := _stick_portion(stick):
+                out.write(portion)
+                digest.update(portion)
+                size += len(portion)
+                if size > LARGEST_FILE:  # it grew while we read
+                    raise TooLargeForStick(ukuran_mb=size // 1_000_000)
+                watch.step(size, max(total, size))
     return size, digest.hexdigest()
+
+
+def _size_of(source: Path) -> int:
+    with _opened(source) as stick:
+        return os.fstat(stick.fileno()).st_size
 
 
 def _stick_portion(stick: BinaryIO) -> bytes:

@@ -1,8 +1,8 @@
 """In this file: a folder of the city's behind a line that drops, spoken to as WebDAV.
 
-A file gets its name there only when the whole of it was sent, read back and
-found equal. A dropped line is waited for, a little longer each time; Batal is
-heard while waiting. httpx is imported when the line is first used.
+A file, or a part of a large one, gets its name there only when the whole of it
+was sent, read back and found equal. A dropped line is waited for, a little
+longer each time; Batal is heard while waiting. httpx is imported when the line is first used.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.exchange import part_files
+from padang_desktop.exchange.line_address import Address
 from padang_desktop.exchange.line_trouble import (
-    AddressNotSafe,
     AlreadyThere,
     FileCame,
     LineAnswered,
@@ -29,6 +30,7 @@ from padang_desktop.exchange.line_trouble import (
     LineKeptOut,
     LineReadBackDiffers,
 )
+from padang_desktop.exchange.part_files import PART_BYTES, Piece
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.exchange.usb import FOLDER, LARGEST_FILE
 
@@ -41,28 +43,10 @@ _FIRST_WAIT, _LONGEST_WAIT, _NAP = 1.0, 30.0, 0.2
 _PORTION = 256 * 1024
 _LIST_LIMIT = 2 * 1024 * 1024
 _TIMEOUT_SECONDS, _CONNECT_SECONDS = 30.0, 10.0
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _HREF = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?href[^>]{0,200}>([^<]{1,2000})</")
 _KEPT_OUT = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 # Answers of a server that is busy or being restarted: worth another try.
 _PASSING = frozenset({408, 423, 425, 429, 500, 502, 503, 504})
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where the city's folder is, and who asks for it."""
-
-    url: str
-    user: str = ""
-    password: str = field(default="", repr=False)
-
-    def checked(self) -> Address:
-        """Raises AddressNotSafe unless it is https, or this very computer."""
-        parts = urlsplit(self.url.strip())
-        is_near = parts.scheme == "http" and (parts.hostname or "") in _LOOPBACK
-        if not parts.hostname or parts.username or not (parts.scheme == "https" or is_near):
-            raise AddressNotSafe
-        return Address(f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}", self.user, self.password)
 
 
 class CityFolder:
@@ -80,6 +64,7 @@ class CityFolder:
         timeout = httpx.Timeout(_TIMEOUT_SECONDS, connect=_CONNECT_SECONDS)
         self._client = httpx.Client(auth=given, timeout=timeout, follow_redirects=False)
         self._here = (0, 0)
+        self._before, self._whole = 0, 0  # of the file that is being sent, in bytes sent and read back
 
     def __enter__(self) -> CityFolder:
         return self
@@ -87,29 +72,60 @@ class CityFolder:
     def __exit__(self, *error: object) -> None:
         self._client.close()
 
-    def put(self, source: Path, name: str, sha256: str) -> None:
+    def put(self, source: Path, name: str, sha256: str, part_bytes: int = PART_BYTES) -> None:
         """Send `source` and give it its name there; the very same file there already is as good.
 
-        Raises AlreadyThere for another file of that name, LineDown, LineKeptOut,
-        LineAnswered, LineReadBackDiffers, Refused E_BERUBAH and Cancelled; then
-        no new name is there.
+        A larger one goes in parts, each whole or not at all; those that are there are not
+        sent again, so it goes on where it stopped. Raises AlreadyThere for another file of
+        that name, LineDown, LineKeptOut, LineAnswered, LineReadBackDiffers, Refused E_BERUBAH
+        and Cancelled; then no new name of a whole file is there, nor of a part that is not whole.
         """
         if NAME.fullmatch(name) is None:
             raise ValueError(name)
         size = source.stat().st_size
-        self._here = (0, 2 * size)
+        self._here, self._before, self._whole = (0, 2 * size), 0, 2 * size
         self.reach()
-        if self._patiently(lambda: self._is_there(name, sha256)):
-            return
+        if size > part_bytes:
+            self._put_parts(source, name, sha256, part_bytes)
+        elif not self._patiently(lambda: self._is_there(name, sha256)):
+            self._place(Piece(source, 0, size, sha256), name)
+
+    def _put_parts(self, source: Path, name: str, sha256: str, part_bytes: int) -> None:
+        cut = part_files.pieces(
+            source, sha256, part_bytes, lambda done, size: self._step(0, self._whole, "Memeriksa berkas")
+        )
+        names = [part_files.name_of(name, place, len(cut), sha256) for place in range(1, len(cut) + 1)]
+        there = set(self._patiently(lambda: self._listed(part_files.NAME)))
+        is_again = there.issuperset(names)
+        for piece, part in zip(cut, names, strict=True):
+            self._before = 2 * piece.start
+            if part not in there or not self._patiently(partial(self._stands, part, piece, is_again)):
+                self._place(piece, part)
+
+    def _stands(self, name: str, piece: Piece, is_again: bool) -> bool:
+        """Whether a part is there whole: named after it was read back, so its length will do.
+
+        When the whole file is there already and is sent again, each part is read.
+        """
+        answer = self._client.request("HEAD", self._at(name))
+        if answer.status_code != HTTPStatus.OK and answer.status_code != HTTPStatus.NOT_FOUND:
+            self._judge(answer)
+        has_length = answer.headers.get("Content-Length", "") == str(piece.size)
+        if has_length and (not is_again or self._sum(name, piece.size) == piece.sha256):
+            return True
+        self._client.request("DELETE", self._at(name))
+        return False
+
+    def _place(self, piece: Piece, name: str) -> None:
         unfinished = f"_{secrets.token_hex(4)}.tmp"
         try:
             for attempt in range(TRIES):
-                self._patiently(lambda: self._send(source, unfinished, size, sha256))
-                if self._patiently(lambda: self._sum(unfinished, size)) == sha256:
+                self._patiently(lambda: self._send(piece, unfinished))
+                if self._patiently(lambda: self._sum(unfinished, piece.size)) == piece.sha256:
                     break
                 if attempt == TRIES - 1:
                     raise LineReadBackDiffers
-            self._patiently(lambda: self._name(unfinished, name, sha256))
+            self._patiently(lambda: self._name(unfinished, name, piece.sha256))
         except BaseException:
             with contextlib.suppress(Exception):
                 self._client.request("DELETE", self._at(unfinished))
@@ -121,7 +137,7 @@ class CityFolder:
 
     def names(self) -> list[str]:
         """Files of ours in the folder, sorted; a folder that is not there yet is empty."""
-        return self._patiently(self._listed)
+        return self._patiently(lambda: self._listed(NAME))
 
     def fetch(self, name: str, into: Path, limit: int = LARGEST_FILE) -> Path:
         """Bring a file into our folder `into`, under its name; what it is, its content says later.
@@ -153,23 +169,24 @@ class CityFolder:
             raise AlreadyThere(nama=name)
         return bool(found)
 
-    def _send(self, source: Path, unfinished: str, size: int, sha256: str) -> None:
+    def _send(self, piece: Piece, unfinished: str) -> None:
         digest = hashlib.sha256()
 
         def portions() -> Iterator[bytes]:
             done = 0
-            with source.open("rb") as own:
-                while portion := own.read(_PORTION):
+            with piece.source.open("rb") as own:
+                own.seek(piece.start)
+                while portion := own.read(min(_PORTION, piece.size - done)):
                     digest.update(portion)
                     done += len(portion)
-                    self._step(done, 2 * size, "Mengunggah")
+                    self._step(self._before + done, self._whole, "Mengunggah")
                     yield portion
 
-        headers = {"Content-Length": str(size), "Content-Type": "application/octet-stream"}
+        headers = {"Content-Length": str(piece.size), "Content-Type": "application/octet-stream"}
         answer = self._client.put(self._at(unfinished), content=portions(), headers=headers)
         if answer.status_code not in (200, 201, 204):
             self._judge(answer)
-        if digest.hexdigest() != sha256:
+        if digest.hexdigest() != piece.sha256:
             raise Refused("E_BERUBAH", "the file in the outbox is not the one that was sealed")
 
     def _sum(self, name: str, size: int) -> str:
@@ -183,7 +200,7 @@ class CityFolder:
             for portion in answer.iter_raw(_PORTION):
                 digest.update(portion)
                 done += len(portion)
-                self._step(size + min(done, size), 2 * size, "Membaca ulang")
+                self._step(self._before + size + min(done, size), self._whole or 2 * size, "Membaca ulang")
         return digest.hexdigest()
 
     def _name(self, unfinished: str, name: str, sha256: str) -> None:
@@ -196,7 +213,7 @@ class CityFolder:
             return
         self._judge(answer)
 
-    def _listed(self) -> list[str]:
+    def _listed(self, wanted: re.Pattern[str]) -> list[str]:
         data = b""
         with self._client.stream(
             "PROPFIND", f"{self._address.url}/{FOLDER}/", headers={"Depth": "1"}
@@ -213,7 +230,7 @@ class CityFolder:
         # Names only: no XML of a stranger is parsed.
         paths = (unquote(found.decode("utf-8", "replace")) for found in _HREF.findall(data))
         names = {path.rstrip("/").rpartition("/")[2] for path in paths}
-        return sorted(name for name in names if NAME.fullmatch(name))
+        return sorted(name for name in names if wanted.fullmatch(name))
 
     def _bring(self, name: str, unfinished: Path, limit: int) -> None:
         done = 0

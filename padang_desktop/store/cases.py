@@ -32,6 +32,8 @@ class Passage(NamedTuple):
     returned_reason: str
     period: str = ""
     deadline: str = ""
+    decision: str = ""
+    decision_reason: str = ""
 
 
 def row(case: Case) -> dict[str, Any]:
@@ -171,6 +173,8 @@ def passages(tx: Reader, case_id: str) -> list[Passage]:
             returned_reason=image["returned_reason"],
             period=image["period"],
             deadline=image["deadline"],
+            decision=image["decision"],
+            decision_reason=image["decision_reason"],
         )
         for image in (*images, now)
     ]

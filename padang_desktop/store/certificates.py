@@ -191,9 +191,18 @@ def blank_counts(tx: Reader) -> list[tuple[str, str, str, int]]:
 
     Not of trainings that came with a batch: their office writes the numbers in.
     """
+    return _valid_counts(tx, "c.number = ''")
+
+
+def clash_counts(tx: Reader) -> list[tuple[str, str, str, int]]:
+    """The same of those whose number another certificate has."""
+    return _valid_counts(tx, "c.is_clash = 1")
+
+
+def _valid_counts(tx: Reader, condition: str) -> list[tuple[str, str, str, int]]:
     query = (
         "SELECT t.id, t.owner, t.title, count(*) FROM certificates c JOIN trainings t ON t.id = c.training_id"
-        " WHERE c.state = 'TERBIT' AND c.number = '' AND NOT EXISTS (SELECT 1 FROM arrivals r"
+        f" WHERE c.state = 'TERBIT' AND {condition} AND NOT EXISTS (SELECT 1 FROM arrivals r"
         " WHERE r.table_name = 'trainings' AND r.row_id = t.id) GROUP BY t.id ORDER BY t.starts_on, t.n"
     )
     return [(row[0], row[1], row[2], row[3]) for row in tx.connection.exec_driver_sql(query)]

@@ -141,7 +141,7 @@ def links_to(tx: Reader, row_table: str) -> dict[str, str]:
     """Row id -> id of its origin, of the records of a table that the city gave."""
     c = tables.from_city.c
     found = tx.connection.execute(select(c.row_id, c.id).where(c.row_table == row_table))
-    return {row_id: origin for row_id, origin in found}
+    return {each.row_id: each.id for each in found}
 
 
 def _row(found: Mapping[Any, Any]) -> CityRow:

@@ -23,21 +23,6 @@ _NONE = "[]"
 _of_family, _of_person = attrgetter(*_FAMILY_KEYS), attrgetter(*_PERSON_KEYS)
 
 
-class KnownFamily(NamedTuple):
-    """What tells whether a row of a worklist is a family that is here already."""
-
-    id: str
-    head_name: str
-    kelurahan: str
-
-
-class KnownPerson(NamedTuple):
-    """A person that is here already, and the family he belongs to."""
-
-    id: str
-    family_id: str
-
-
 class Merged(NamedTuple):
     """A record that was merged away; `key` is its KK or NIK, a person has `family_id` and `match_key` too."""
 
@@ -121,20 +106,6 @@ def persons_by_nik(tx: Reader, nik: str) -> list[Person]:
     table = tables.persons
     query = select(table).where(table.c.nik == nik, table.c.nik != "").order_by(table.c.n)
     return [_person(row) for row in tx.connection.execute(query).mappings()]
-
-
-def known_keys(tx: Reader) -> dict[str, KnownFamily]:
-    """Number of the KK -> the family under it; the oldest where there are two."""
-    c = tables.families.c
-    query = select(c.no_kk, c.id, c.head_name, c.kelurahan).where(c.no_kk != "").order_by(c.n.desc())
-    return {row[0]: KnownFamily(*row[1:]) for row in tx.connection.execute(query)}
-
-
-def known_niks(tx: Reader) -> dict[str, KnownPerson]:
-    """NIK -> the person who has it; the oldest where there are two."""
-    c = tables.persons.c
-    query = select(c.nik, c.id, c.family_id).where(c.nik != "").order_by(c.n.desc())
-    return {row[0]: KnownPerson(*row[1:]) for row in tx.connection.execute(query)}
 
 
 def number_clashes(tx: Writer) -> bool:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, text
+from sqlalchemy import Table, delete, insert, select, text
 
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
@@ -53,3 +53,12 @@ def touched_by_office(tx: Reader, table: Table, row_ids: Iterable[str]) -> set[s
         " UNION SELECT undone_by FROM packs_taken WHERE undone_by IS NOT NULL)"
     )
     return set(tx.connection.execute(text(query), {"ids": json.dumps(list(row_ids))}).scalars())
+
+
+def referred(tx: Reader, table: Table, column: str, row_ids: Iterable[str]) -> set[str]:
+    """Those of the rows that a row of `table` refers to in a column."""
+    wanted, found = list(row_ids), set[str]()
+    for at in range(0, len(wanted), 500):
+        query = select(table.c[column]).where(table.c[column].in_(wanted[at : at + 500])).distinct()
+        found |= set(tx.connection.execute(query).scalars())
+    return found

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import select
 
 from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Meeting, Way
+from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.text import tidy
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 
@@ -24,16 +25,25 @@ WHERE state = '{_WAITS}' GROUP BY kelurahan ORDER BY kelurahan
 _AGENDA = """
 SELECT c.id, c.n, c.number, c.task_type, c.kelurahan, c.presence, c.eligibility, c.reasons, c.programme,
     c.decision, c.decision_reason, c.state, f.head_name, f.no_kk, f.address, f.rt, f.rw, f.external_id,
-    coalesce(p.name, '') AS person_name, coalesce(p.nik, '') AS nik,
+    coalesce(p.name, '') AS person_name, coalesce(p.nik, '') AS nik, coalesce(c.meeting_id, '') AS meeting_id,
     coalesce((SELECT w.reason_text FROM visits w WHERE w.case_id = c.id ORDER BY w.n DESC LIMIT 1), '')
         AS reason_text
 FROM cases c JOIN families f ON f.id = c.family_id LEFT JOIN persons p ON p.id = c.person_id
 """
-_HELD = "SELECT * FROM meetings ORDER BY held_on DESC, n DESC LIMIT ?"
+_FACTS = ", ".join(("id", "revision", *COLUMNS))
+_HELD = f"SELECT {_FACTS} FROM meetings ORDER BY held_on DESC, n DESC LIMIT ?"
+# A meeting of another laptop came without its verdicts: there the cases tell.
 _COUNTS = """
-SELECT meeting_id, decision, count(*) FROM cases
-WHERE meeting_id IN (SELECT value FROM json_each(?)) GROUP BY meeting_id, decision
+SELECT m.id, json_extract(v.value, '$.decision'), count(*) FROM meetings m, json_each(m.verdicts) v
+WHERE m.verdicts != '' AND m.id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2
+UNION ALL SELECT c.meeting_id, c.decision, count(*) FROM cases c JOIN meetings m ON m.id = c.meeting_id
+WHERE m.verdicts = '' AND m.id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2
 """
+# Of a case as it stood when it was decided; name, address and number are always those of today.
+_OF_THAT_DAY = (
+    "task_type", "presence", "eligibility", "reasons", "programme", "reason_text", "decision",
+    "decision_reason",
+)  # fmt: skip
 
 
 class UnknownMeeting(Situation):
@@ -44,7 +54,11 @@ class UnknownMeeting(Situation):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One case as a meeting sees it; `decision` and `decision_reason` are those of an earlier one, or ""."""
+    """One case as a meeting sees it; `decision` and `decision_reason` are those of `meeting_id`, or "".
+
+    Of the cases that a meeting decided on, `decided` tells how they stood that day; where
+    `meeting_id` is another one (or ""), the case was decided or visited anew since.
+    """
 
     id: str
     n: int
@@ -67,11 +81,12 @@ class AgendaItem:
     person_name: str
     nik: str
     reason_text: str
+    meeting_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldMeeting:
-    """A meeting, and how many cases stand on it by what was decided."""
+    """A meeting, and on how many cases it decided what."""
 
     meeting: Meeting
     counts: Mapping[Decision, int]
@@ -81,10 +96,14 @@ class HeldMeeting:
         return sum(self.counts.values())
 
 
-def add(tx: Writer, meeting: Meeting) -> None:
+def add(tx: Writer, meeting: Meeting, verdicts: Sequence[Verdict]) -> None:
+    """Keep it with what was decided, each case as it stands now: call before the cases move on."""
     values = asdict(meeting)
     values.pop("revision")
-    changes.add(tx, tables.meetings, [values | {"way": meeting.way.value}])
+    by_id = {each.case_id: each for each in verdicts}
+    kept = [_of_that_day(item, by_id[item.id]) for item in of_cases(tx, by_id)]
+    row = values | {"way": meeting.way.value, "verdicts": json.dumps(kept, ensure_ascii=False)}
+    changes.add(tx, tables.meetings, [row])
 
 
 def change(tx: Writer, meeting: Meeting) -> bool:
@@ -104,7 +123,7 @@ def take(tx: Reader, meeting_id: str) -> Meeting:
 
 def of_ids(tx: Reader, meeting_ids: Iterable[str]) -> dict[str, Meeting]:
     """Those of the meetings that there are, by id."""
-    query = "SELECT * FROM meetings WHERE id IN (SELECT value FROM json_each(?))"
+    query = f"SELECT {_FACTS} FROM meetings WHERE id IN (SELECT value FROM json_each(?))"
     found = tx.connection.exec_driver_sql(query, (json.dumps(list(meeting_ids)),)).mappings()
     return {str(each["id"]): _meeting(each) for each in found}
 
@@ -140,8 +159,36 @@ def of_cases(tx: Reader, case_ids: Iterable[str]) -> list[AgendaItem]:
 
 
 def decided(tx: Reader, meeting_id: str) -> list[AgendaItem]:
-    """The cases that stand on a meeting, by number."""
-    return _items(tx, f"{_AGENDA} WHERE c.meeting_id = ? ORDER BY c.number", (meeting_id,))
+    """What was decided there, by kelurahan, RW, RT and number, each case as it stood that day."""
+    kept = {str(each["id"]): each for each in _verdicts(tx, meeting_id)}
+    query = f"{_AGENDA} WHERE c.meeting_id = ? OR c.id IN (SELECT value FROM json_each(?))"
+    given = (meeting_id, json.dumps(list(kept)))
+    found = _items(tx, f"{query} ORDER BY c.kelurahan, f.rw, f.rt, c.number", given)
+    return [_on_that_day(item, kept[item.id]) if item.id in kept else item for item in found]
+
+
+def forget(tx: Writer, meeting_id: str, case_id: str) -> None:
+    """This case was not decided there after all."""
+    kept = _verdicts(tx, meeting_id)
+    rest = [each for each in kept if each["id"] != case_id]
+    if len(rest) < len(kept):
+        told = json.dumps(rest, ensure_ascii=False)
+        changes.change(tx, tables.meetings, meeting_id, {"verdicts": told})
+
+
+def _verdicts(tx: Reader, meeting_id: str) -> list[dict[str, Any]]:
+    query = "SELECT verdicts FROM meetings WHERE id = ?"
+    return json.loads(tx.connection.exec_driver_sql(query, (meeting_id,)).scalar() or "[]")
+
+
+def _of_that_day(item: AgendaItem, verdict: Verdict) -> dict[str, Any]:
+    fresh = replace(item, decision=verdict.decision.value, decision_reason=tidy(verdict.reason))
+    return {"id": item.id} | {name: getattr(fresh, name) for name in _OF_THAT_DAY}
+
+
+def _on_that_day(item: AgendaItem, kept: Mapping[str, Any]) -> AgendaItem:
+    told = {name: kept[name] for name in _OF_THAT_DAY}
+    return replace(item, **told | {"reasons": tuple(kept["reasons"])})
 
 
 def _items(tx: Reader, query: str, given: tuple[Any, ...]) -> list[AgendaItem]:

@@ -89,7 +89,7 @@ def _problem(told: list[str]) -> Problem:
     return Problem(code, name, value, Severity(worst), detail)
 
 
-# A row that is laid ready as one line of text; its cells must be tidy (domain/text.tidy) or signs of ours.
+# A row that is laid ready as one line of text; its cells must be tidy (text.tidy) or signs of ours.
 staged_line: Callable[[Iterable[str]], str] = _CUT.join
 
 

@@ -123,6 +123,7 @@ _LABELS = {
     "families": "SELECT t.id, t.head_name FROM families t",
     "persons": "SELECT t.id, t.name FROM persons t",
     "worklists": "SELECT t.id, t.name FROM worklists t",
+    "meetings": "SELECT t.id, t.number FROM meetings t",
     "cases": "SELECT t.id, t.number FROM cases t",
     "visits": "SELECT t.id, c.number FROM visits t JOIN cases c ON c.id = t.case_id",
     "photos": "SELECT t.id, c.number FROM photos t JOIN visits v ON v.id = t.visit_id"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from padang_desktop.domain.pack_settings import LOCK_MINUTES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
@@ -22,6 +23,10 @@ from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome.card import on_card
 from padang_desktop.ui.words import of_situation, tr
+
+if TYPE_CHECKING:
+    from padang_desktop.ui.context import Context
+    from padang_desktop.ui.kept_choices import KeptChoices
 
 MOST_TRIES = 5
 LEAST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 5, 15, 60
@@ -36,6 +41,17 @@ _HANDS = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+
+
+def keep_to(watch: IdleWatch, choices: KeptChoices, context: Context) -> None:
+    """The minutes that the person chose, as far as the city lets them; follows both from now on."""
+
+    def settle() -> None:
+        watch.wait_for(min(choices.now.lock_minutes, int(context.office.rule(LOCK_MINUTES))))
+
+    choices.changed.connect(lambda chosen: settle())
+    context.data_changed.connect(lambda noun: settle())
+    settle()
 
 
 class IdleWatch(QObject):

@@ -31,6 +31,12 @@ def _cases(context: Context) -> Page:
     return CasesPage(context)
 
 
+def _meetings(context: Context) -> Page:
+    from padang_desktop.ui.meetings.page import MeetingsPage
+
+    return MeetingsPage(context)
+
+
 def _training(context: Context) -> Page:
     from padang_desktop.ui.city.server_note import noted
     from padang_desktop.ui.training.page import TrainingPage
@@ -96,6 +102,7 @@ HOME = PageFactory("home", "Beranda", "house", _home)
 ROSTER = PageFactory("roster", "PSM & Pilar Sosial", "users", _roster)
 FAMILIES = PageFactory("families", "Keluarga", "users-round", _families)
 CASES = PageFactory("cases", "Verifikasi & Validasi", "clipboard-check", _cases)
+MEETINGS = PageFactory("meetings", "Muskel", "messages-square", _meetings)
 TRAINING = PageFactory("training", "Pelatihan", "graduation-cap", _training, _find_training)
 OUTBOX = PageFactory("outbox", "Kirim & Terima", "send", _outbox)
 INBOX = PageFactory("inbox", "Kiriman Masuk", "inbox", _inbox)
@@ -105,7 +112,7 @@ CITY_DATA = PageFactory("city_data", "Data Kota", "database", _city_data)
 PACKS = PageFactory("packs", "Kirim ke Kecamatan", "send", _packs)
 SETTINGS = PageFactory("settings", "Pengaturan", "settings", _settings)
 
-KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, FAMILIES, CASES, TRAINING, OUTBOX, SETTINGS)
+KECAMATAN: tuple[PageFactory, ...] = (HOME, ROSTER, FAMILIES, CASES, MEETINGS, TRAINING, OUTBOX, SETTINGS)
 CITY: tuple[PageFactory, ...] = (HOME, INBOX, OFFICES, MERGED, ROSTER, TRAINING, CITY_DATA, PACKS, SETTINGS)
 
 

@@ -34,7 +34,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self._problem: Problem | None = None
-        self._name = label
+        self._name, self._is_optional = label, is_optional
         self._label = QLabel()
         self.say_optional(is_optional)
         self._label.setBuddy(buddy or editor)
@@ -66,7 +66,14 @@ class Field(QWidget):
 
     def say_optional(self, is_optional: bool) -> None:
         """Say beside the label whether this may stay empty; what is asked for later must not say so."""
+        self._is_optional = is_optional
         self._label.setText(f"{self._name} ({tr('boleh kosong')})" if is_optional else self._name)
+
+    def rename(self, label: str) -> None:
+        """The same field asks for something else, and is called so by a screen reader too."""
+        self._name = label
+        self.editor.setAccessibleName(label)
+        self.say_optional(self._is_optional)
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show what is wrong with this field, or that nothing is."""

@@ -122,10 +122,6 @@ class StatusLine(QWidget):
         """A save is on its way to the disk."""
         self._saved.setText(tr("Menyimpan…"))
 
-    @property
-    def saved_text(self) -> str:
-        return self._saved.text()
-
     def show_fact(self, which: str, text: str) -> None:
         """Say when the last "backup" or "receipt" was."""
         {"backup": self._backup, "receipt": self._receipt}[which].setText(text)

@@ -55,11 +55,6 @@ class StepBar(QWidget):
         self._mark_here()
         self._fit()
 
-    def forget_from(self, place: int) -> None:
-        """Steps after `place` must be gone through again."""
-        self._reached = place
-        self.show_step(min(self._now, place))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

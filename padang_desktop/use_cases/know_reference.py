@@ -19,7 +19,7 @@ from padang_desktop.domain.reference import Reference
 
 # The setting that holds them.
 OWN_PILLARS = "own_pillars"
-# Areas, codes and questionnaires that came with Data dari Kota: JSON, table -> rows (domain/pack_tables).
+# Areas, codes and questionnaires that came with Data dari Kota: JSON, table -> rows (pack_tables).
 FROM_CITY = "city_reference"
 
 

@@ -313,4 +313,4 @@ class Office:
 
     def _read_facts(self) -> Mapping[str, str]:
         with self.reading() as tx:
-            return {name: settings.value(tx, name) for name in _FACTS}
+            return settings.several(tx, _FACTS)

@@ -35,10 +35,9 @@ def ours(folder: str, steps: int) -> None:
     from padang_desktop.ui.tasks import Tasks
     from tests.offices import RESOURCES, unlocked
 
-    app = QApplication([])
+    app, office, tasks = QApplication([]), unlocked(Path(folder)), Tasks()
     icons.lie_in(RESOURCES / "icons")
     look.apply(app, RESOURCES, "light")
-    office, tasks = unlocked(Path(folder)), Tasks()
     page = FamiliesPage(Context(office, tasks, Masking()))
     page.resize(1366, 720)
     page.show()

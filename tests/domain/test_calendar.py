@@ -121,24 +121,6 @@ def test_a_hint_that_does_not_settle_it_changes_nothing(written: str, hint: date
     assert calendar.parse_day(written, TEXT, today=TODAY, nik_hint=hint) == (day, None)
 
 
-@pytest.mark.parametrize(
-    ("written", "place", "day"),
-    [
-        ("Padang, 12-08-1985", "Padang", "12-08-1985"),
-        ("Padang/12 Agustus 1985", "Padang", "12 Agustus 1985"),
-        ("Padang Selasa 1 Juli 1985", "Padang", "1 Juli 1985"),
-        ("Kp. Baru, 1 Juli 1960", "Kp. Baru", "1 Juli 1960"),
-        ("Lubuk Alung (12/08/1985)", "Lubuk Alung", "12/08/1985"),
-        ("Padang, tgl 12-8-85", "Padang", "12-8-85"),
-        ("12-08-1985", "", "12-08-1985"),
-        ("Padang", "Padang", ""),
-        ("", "", ""),
-    ],
-)
-def test_place_and_day_in_one_cell_are_split(written: str, place: str, day: str) -> None:
-    assert calendar.split_place_date(written) == (place, day)
-
-
 def test_a_birth_date_must_lie_behind_us_and_an_old_age_is_asked_about() -> None:
     future = calendar.judge_birth_date(date(2026, 11, 23), TODAY)
     old = calendar.judge_birth_date(date(1915, 1, 1), TODAY)

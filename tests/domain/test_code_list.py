@@ -109,13 +109,9 @@ def test_presence_knows_the_codes_of_siks_and_bps(lists: CodeLists) -> None:
         "GANDA": "3", "MENOLAK_DIDATA": "7", "PISAH_KK": "", "ALAMAT_TIDAK_LENGKAP": "5",
         "BANGUNAN_TIDAK_ADA": "5",
     }  # fmt: skip
-    found = lists.from_siks("presence", "2")
-    assert found is not None
-    assert found.code == "MENINGGAL"
-    head = lists.from_bps("relation", "1")
+    head = lists.entry("relation", "KEPALA")
     assert head is not None
-    assert head.code == "KEPALA"
-    assert lists.from_bps("relation", "77") is None
+    assert head.bps == "1"
 
 
 def test_presence_has_two_levels(lists: CodeLists) -> None:

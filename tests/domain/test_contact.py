@@ -108,11 +108,6 @@ def test_the_message_has_no_signs_that_make_a_name_bold() -> None:
     ]
 
 
-def test_a_landline_has_no_whatsapp() -> None:
-    assert rules.link_to(a_contact(phone="+62751400001")) == ""
-    assert rules.link_to(a_contact(phone="+62751400001 +6281200009001")) == "https://wa.me/6281200009001"
-
-
 @pytest.mark.parametrize(
     ("typed", "is_found"),
     [

@@ -7,7 +7,6 @@ import hashlib
 import shutil
 import subprocess
 import sys
-import textwrap
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -278,43 +277,43 @@ def test_a_batch_made_with_stock_tools_alone_comes_in(world: World) -> None:
     assert world.shelf.files["data/orang.csv"] == world.parts()["data/orang.csv"]
 
 
+A_LARGE_BATCH = """
+import resource, sys, tempfile
+from pathlib import Path
+sys.path[:0] = sys.argv[1:3]
+from forge import OFFICE_SEED, SHAPES, World, a_photo
+from padang_desktop.exchange import batch_file, batch_reader
+from padang_desktop.domain.batch import Table
+
+class Drain:
+    size = 0
+    def begin(self, path, size): pass
+    def write(self, chunk): self.size += len(chunk)
+    def end(self, path, sha256): pass
+    def discard(self): raise AssertionError
+
+def peak_mb(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+with tempfile.TemporaryDirectory() as folder:
+    world = World(Path(folder))
+    world.check(world.sealed())
+    photo, before = a_photo(1, 3_000_000), peak_mb()
+    data = photo.content()
+    from dataclasses import replace
+    photos = tuple(replace(photo, photo_id=f"{n:032x}", content=lambda: data) for n in range(38))
+    rows = (("p%d" % n, "Contoh Nama Orang " * 5) for n in range(60_000))
+    batch = world.batch(photos=photos, tables=(Table("orang", rows),))
+    sealed = batch_file.seal_batch(batch, SHAPES, OFFICE_SEED, Path(folder) / "big.age")
+    drain = Drain()
+    checked = batch_reader.check(Path(sealed.path), world.desk(), drain)
+    assert checked.header.contents[0][1] == 60_000
+    print(sealed.size, drain.size, peak_mb() - before)
+"""
+
+
 @unix_limits
 def test_a_large_batch_is_written_and_read_in_little_memory(world: World) -> None:
     """120 MB in a process of its own: its largest size grows by far less than what passes through."""
-    script = textwrap.dedent(
-        """
-        import resource, sys, tempfile
-        from pathlib import Path
-        sys.path[:0] = sys.argv[1:3]
-        from forge import OFFICE_SEED, SHAPES, World, a_photo
-        from padang_desktop.exchange import batch_file, batch_reader
-        from padang_desktop.domain.batch import Table
-
-        class Drain:
-            size = 0
-            def begin(self, path, size): pass
-            def write(self, chunk): self.size += len(chunk)
-            def end(self, path, sha256): pass
-            def discard(self): raise AssertionError
-
-        def peak_mb(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        with tempfile.TemporaryDirectory() as folder:
-            world = World(Path(folder))
-            world.check(world.sealed())
-            photo, before = a_photo(1, 3_000_000), peak_mb()
-            data = photo.content()
-            from dataclasses import replace
-            photos = tuple(replace(photo, photo_id=f"{n:032x}", content=lambda: data) for n in range(38))
-            rows = (("p%d" % n, "Contoh Nama Orang " * 5) for n in range(60_000))
-            batch = world.batch(photos=photos, tables=(Table("orang", rows),))
-            sealed = batch_file.seal_batch(batch, SHAPES, OFFICE_SEED, Path(folder) / "big.age")
-            drain = Drain()
-            checked = batch_reader.check(Path(sealed.path), world.desk(), drain)
-            assert checked.header.contents[0][1] == 60_000
-            print(sealed.size, drain.size, peak_mb() - before)
-        """
-    )
-    command = [sys.executable, "-c", script, str(ROOT), str(Path(__file__).parent)]
+    command = [sys.executable, "-c", A_LARGE_BATCH, str(ROOT), str(Path(__file__).parent)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert ended.returncode == 0, ended.stderr
     size, read, grown_mb = ended.stdout.split()

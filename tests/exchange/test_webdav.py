@@ -11,7 +11,8 @@ import pytest
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.exchange.webdav import Address, CityFolder
+from padang_desktop.exchange.line_address import Address
+from padang_desktop.exchange.webdav import CityFolder
 from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
 
 NAME = "SETOR-137111-ABCDEFGH-000001.age"

@@ -75,14 +75,6 @@ def test_a_family_and_a_person_are_known_by_their_numbers(writing: Writing, read
         families.add(tx, [twin])
         families.add_persons(tx, [a_person(twin, nik=kept[0].head.nik), a_person(twin, nik="")])
     with reading() as tx:
-        known, niks = families.known_keys(tx), families.known_niks(tx)
-        # Of two under one number the older is the one that is known.
-        assert {kk: family.id for kk, family in known.items()} == {
-            each.family.no_kk: each.family.id for each in kept
-        }
-        assert niks[kept[0].head.nik] == (kept[0].head.id, kept[0].family.id)
-        assert "" not in known
-        assert "" not in niks
         assert families.by_kk(tx, kept[0].family.no_kk) == [kept[0].family, twin]
         assert families.by_kk(tx, "") == []
         assert families.persons_by_nik(tx, a_nik()) == []

@@ -177,7 +177,7 @@ def test_letters_of_a_paper_in_the_drawer_lead_nobody_back(twice: Disaster) -> N
 
 
 def _card_of_unheld(city: Office, world: World) -> CityCardMade:
-    """What somebody writes who asks nobody whether he may: the card of the first key with a list of his own."""
+    """What somebody writes who asks nobody: the card of the first key with a list of his own."""
     from padang_desktop.exchange import cards, key_list_file
 
     with city.reading() as tx:

@@ -9,6 +9,7 @@ import pytest
 
 from padang_desktop.domain import pack_settings, words
 from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.case import State
 from padang_desktop.domain.field_paper import FieldPaper, Kind
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.pack import PackPreview, PackTaken
@@ -16,7 +17,7 @@ from padang_desktop.domain.pack_settings import RULES
 from padang_desktop.domain.pack_tables import PART_BY_NAME
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.review import RulesOfTheCity
-from padang_desktop.store import city_rows
+from padang_desktop.store import cases, city_rows, volunteers
 from padang_desktop.use_cases.cases import (
     approve_results,
     make_field_workbook,
@@ -38,7 +39,7 @@ KOTO_TANGAH = "13.71.11"
 OTHERWISE = {
     name: next(value for value, _ in rule.choices if value != rule.usual)
     if rule.choices
-    else {"visit.box": "-2 -1 99 100"}.get(name) or str(int(rule.usual) + 1)
+    else {"visit.box": "-2 -1 99 100", "screen.lock_minutes": "10"}.get(name) or str(int(rule.usual) + 1)
     for name, rule in RULES.items()
 }
 
@@ -156,8 +157,6 @@ def test_limits_of_training_roster_sending_and_trash_follow_the_city(world: Worl
     (line,) = send_batch.batches(office)
     assert line.state is BatchState.OVERDUE
     person = people.a_volunteer()
-    from padang_desktop.store import volunteers
-
     with office.writing("volunteer.added") as tx:
         volunteers.add(tx, [person])
     throw_away.throw_away(office, "volunteer", person.id, "salah ketik")
@@ -166,6 +165,22 @@ def test_limits_of_training_roster_sending_and_trash_follow_the_city(world: Worl
     assert throw_away.sweep(office) == 0
     world.clock.moment += timedelta(days=21)
     assert throw_away.sweep(office) == 1
+
+
+def test_a_meeting_that_is_asked_no_more_lets_go_what_waits_and_undo_takes_it_back(world: World) -> None:
+    case = with_tasks(world.office, 1).case
+    with world.office.writing("case.changed") as tx:
+        cases.move(tx, case, State.AWAITS_MEETING, {"presence": "DITEMUKAN", "eligibility": "TIDAK_LAYAK"})
+
+    def state() -> State:
+        with world.office.reading() as tx:
+            return cases.take(tx, case.id).state
+
+    say(world, review__without_meeting="1")
+    done = taken(world)
+    assert state() is State.READY
+    undo_pack.undo_pack(world.office, done.batch_id)
+    assert state() is State.AWAITS_MEETING
 
 
 def test_no_whole_nik_is_put_on_paper_when_the_city_says_so(world: World, tmp_path: Path) -> None:

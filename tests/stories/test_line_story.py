@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from padang_desktop.domain.batch_state import LeftAs
 from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
+from padang_desktop.exchange.line_address import Address
+from padang_desktop.exchange.webdav import CityFolder
 from padang_desktop.store import cases
 from padang_desktop.use_cases.inbox import receive_batch, watch_folder
 from padang_desktop.use_cases.keys import announced_keys
@@ -121,6 +124,31 @@ def test_the_address_and_the_password_lie_in_the_encrypted_store_only(world: Wor
     )
     city_line.keep_line(office, Line())
     assert not city_line.line(office).is_set
+
+
+def test_what_went_up_in_parts_is_one_batch_for_the_city_once_all_of_them_are_there(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    some_ready(world)
+    made = send_batch.make_batch(world.office)
+    address = Address(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD)
+    with CityFolder(address, first_wait=QUICK) as folder:
+        folder.put(made.sealed, made.file_name, hashlib.sha256(made.sealed.read_bytes()).hexdigest(), 1_000)
+    found = sorted((shared / "SPB1").iterdir())
+    assert len(found) > 3 and {path.suffix for path in found} == {".part"}
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared), takes_by_itself=True))
+    hidden = found[1].rename(found[1].with_suffix(".tmp"))
+    for _ in range(2):
+        seen = watch_folder.look(world.city, watch_folder.look(world.city, {}).sizes)
+        assert seen.fresh == () and receive_batch.receive_batches(world.city, [shared], shared) == []
+    hidden.rename(found[1])
+    seen = watch_folder.look(world.city, watch_folder.look(world.city, {}).sizes)
+    (received,) = receive_batch.receive_batches(world.city, seen.fresh, shared)
+    assert (received.state, received.file) == (Outcome.ACCEPTED.value, made.file_name)
+    watch_folder.remember(world.city, seen.fresh, seen.sizes)
+    assert watch_folder.look(world.city, seen.sizes).fresh == ()
+    (again,) = receive_batch.receive_batches(world.city, [shared], shared)
+    assert again.state != Outcome.REFUSED.value
 
 
 # --- the city watches a folder

@@ -22,7 +22,14 @@ from tests import people
 from tests.offices import unlocked, with_tasks
 from tests.postgres import Servers, servers
 from tests.stories import forger
-from tests.stories.restored_ground import answer, carry_list, code_of, gone_on, ids, receive, sent_and_answered
+from tests.stories.restored_ground import (
+    answer,
+    carry_list,
+    code_of,
+    gone_on,
+    receive,
+    sent_and_answered,
+)
 from tests.stories.world import World
 
 __all__ = ["servers"]

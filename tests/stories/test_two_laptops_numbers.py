@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,16 +21,19 @@ from padang_desktop.use_cases.certificates import (
     see_award,
     see_register,
 )
+from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import see_to_returned
 from padang_desktop.use_cases.packs import take_pack, undo_pack
 from tests import trainings
+from tests.postgres import Servers, servers
 from tests.stories.two_laptops import TwoLaptops
 from tests.trainings import Course
 
-LETTER = {"numbering": "SURAT", "letter_number": "400.9/123/2026"}
-BLANK = {"numbering": "KOSONG"}
+__all__ = ["servers"]
+LETTER: dict[str, Any] = {"numbering": "SURAT", "letter_number": "400.9/123/2026"}
+BLANK: dict[str, Any] = {"numbering": "KOSONG"}
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def world(tmp_path: Path) -> Iterator[TwoLaptops]:
     made.close()
 
 
-def issued(laptop: Office, count: int = 2, **values: object) -> Course:
+def issued(laptop: Office, count: int = 2, **values: Any) -> Course:
     course = trainings.finished(laptop, count, **values)
     issue_certificates.issue_certificates(laptop, course.training.id)
     return course
@@ -49,7 +53,7 @@ def numbers(laptop: Office, course: Course) -> list[str]:
     return [each.number for each in trainings.kept(laptop, course)]
 
 
-def clash(world: TwoLaptops, count: int = 2, first: str = "400.9/0457/2026") -> tuple[Course, Course]:
+def clash(world: TwoLaptops, count: int = 2, first: str = "400.9/DINSOS/0457") -> tuple[Course, Course]:
     """Both laptops write the same numbers, given on paper, into their certificates."""
     courses: list[Course] = []
     for laptop in (world.office, world.laptop_b):
@@ -145,7 +149,7 @@ def test_the_city_keeps_both_and_tells_the_one_that_came_second(world: TwoLaptop
     received = world.report(world.laptop_b)
     assert received.refused_count == 0
     reasons = told(world.laptop_b)
-    assert len(reasons) == 2 and "Nomor sertifikat 400.9/0457/2026 juga dipakai" in "".join(reasons)
+    assert len(reasons) == 2 and "Nomor sertifikat 400.9/DINSOS/0457 juga dipakai" in "".join(reasons)
     assert [each.is_clash for each in trainings.kept(world.laptop_b, theirs)] == [True, True]
     assert [each.is_clash for each in trainings.kept(world.office, ours)] == [False, False]
     outlook = see_award.outlook(world.laptop_b, theirs.training.id)
@@ -294,3 +298,21 @@ def test_the_roster_of_the_other_person_keeps_its_number(world: TwoLaptops) -> N
         first, second = (volunteers.one(tx, people[made.id]) for made in (own, other))
     assert first is not None and first.training_number == own.number
     assert second is not None and second.training_number != other.number
+
+
+def test_on_a_server_both_are_kept_and_given_on_too(world: TwoLaptops, servers: Servers) -> None:
+    move_city_store.move_to_server(world.city, servers.url())
+    ours, theirs = clash(world)
+    for laptop in (world.office, world.laptop_b):
+        assert world.report(laptop).refused_count == 0
+    assert len(told(world.laptop_b)) == 2
+    world.merge()
+    assert world.take().total.refused == 0
+    assert [each.is_clash for each in trainings.kept(world.office, theirs)] == [True, True]
+    assert [each.is_clash for each in trainings.kept(world.office, ours)] == [False, False]
+    replace_clashing.replace_clashing(world.office, theirs.training.id)
+    assert world.report(world.office).refused_count == 0
+    with world.city.reading_merged() as tx:
+        query = "SELECT state, is_clash, count(*) FROM certificates GROUP BY state, is_clash ORDER BY 1, 2"
+        counted = [tuple(row) for row in tx.connection.exec_driver_sql(query)]
+    assert counted == [("BATAL", 1, 2), ("TERBIT", 0, 4)]

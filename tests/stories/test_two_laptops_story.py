@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -80,6 +81,12 @@ def worked(world: TwoLaptops) -> dict[str, Any]:
     return {"a_case": a_case, "b_case": b_case, "own": own, "course": course}
 
 
+MAY_DIFFER = {
+    "families": {"merged_into"}, "persons": {"merged_into", "family_id"},
+    "cases": {"state", "worklist_id", "family_id", "person_id"},
+}  # fmt: skip
+
+
 def test_everything_that_b_reported_stands_at_a_cell_by_cell(world: TwoLaptops) -> None:
     done = worked(world)
     known, before = ids_of_b(world), travelling(world.office)
@@ -98,11 +105,7 @@ def test_everything_that_b_reported_stands_at_a_cell_by_cell(world: TwoLaptops) 
             differing = {
                 column for column in record if column != "revision" and here[column] != record[column]
             }
-            allowed = {
-                "families": {"merged_into"}, "persons": {"merged_into", "family_id"},
-                "cases": {"state", "worklist_id", "family_id", "person_id"},
-            }.get(table, set())  # fmt: skip
-            assert differing <= allowed, (table, differing)
+            assert differing <= MAY_DIFFER.get(table, set()), (table, differing)
     assert sum(map(len, at_city.values())) == taken.total.read
     assert taken.total.refused == 0
     # Nothing of A's own was overwritten: only the task that B did is marked as merged.
@@ -284,6 +287,24 @@ def test_looking_changes_nothing_and_undoing_leaves_nothing(world: TwoLaptops) -
     again = take_pack.look_again(world.office, done.batch_id)
     assert again.parts[0].counts == preview.parts[0].counts
     assert take_pack.take_in(world.office, done.batch_id, ["laptop_lain"], {}).total.added > 0
+
+
+def test_each_row_of_the_preview_is_called_by_what_it_belongs_to(world: TwoLaptops) -> None:
+    world.visit(world.laptop_b, 2, "2026-11-19")
+    world.course_of_b()
+    assert world.report(world.laptop_b).state == Outcome.ACCEPTED.value
+    world.merge()
+    preview = take_pack.look(world.office, world.carry())
+    told = {table: [] for table in ("foto", "kunjungan", "presensi")}
+    for line in preview.parts[0].lines:
+        told.setdefault(line.table, []).append(line.title)
+    number = world.task(world.laptop_b, 2).number
+    photos = ("Rumah tampak depan", "Ruang tamu atau bagian dalam rumah", "Kartu Keluarga")
+    assert told["foto"] == [f"Foto: {number} · {kind}" for kind in photos]
+    assert told["kunjungan"] == [f"Kunjungan: {number} · 19-11-2026"]
+    assert told["presensi"] and all(
+        re.fullmatch(r"Presensi: .+ · sesi \d+", title) for title in told["presensi"]
+    )
 
 
 def test_undo_names_what_stands_on_it(world: TwoLaptops) -> None:

@@ -22,6 +22,7 @@ from padang_desktop.use_cases.packs import import_city_data, make_packs, merge_l
 from padang_desktop.use_cases.packs.merge_laptops import MergeMade
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people, trainings
+from tests.statements import stated
 from tests.stories import city_sheets
 from tests.stories.world import World
 from tests.trainings import Course
@@ -77,7 +78,7 @@ class TwoLaptops(World):
             return cases.take(tx, origins[key].row_id)
 
     def visit(self, laptop: Office, at: int, day: str, **values: Any) -> Case:
-        """The officer goes himself, with three photos."""
+        """The officer goes himself, with three photos; what waits for a meeting gets a statement."""
         case, found = self.task(laptop, at), list[PhotoIn]()
         for kind in KINDS:
             self.colour += 1
@@ -90,6 +91,7 @@ class TwoLaptops(World):
         record_visit.record_visit(
             laptop, people.a_visit(case, visited_on=day, overrides=reasons, **values), found
         )
+        stated(laptop, case.id)
         return case
 
     def course_of_b(self) -> Course:

@@ -30,6 +30,7 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import an_office
+from tests.statements import stated
 
 KELURAHAN = ("13.71.11.1001", "13.71.11.1002", "13.71.11.1003", "13.71.11.1004")
 Photograph = Callable[..., list[Path]]
@@ -98,6 +99,7 @@ def _on_their_way(office: Office, filled: Filled, folder: Path) -> None:
         overrides=LATER | {"VISIT_EVIDENCE_MISSING": "Foto bukti menyusul"},
     )  # fmt: skip
     record_visit.record_visit(office, unfit)
+    stated(office, unfit.case_id)
     away = people.a_visit(
         tasks[17], presence="TIDAK_DAPAT_DITEMUI", eligibility="", respondent="", respondent_relation="",
         notice_read=False, visited_on="2026-11-18",

@@ -58,7 +58,11 @@ def test_numbers_that_clash_are_told_replaced_at_once_and_taken_back(
 
 
 def test_after_a_restore_the_button_asks_for_the_last_printed_number(
-    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: MainWindow,
+    context: Context,
+    photograph: Photograph,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from padang_desktop.store import settings
 

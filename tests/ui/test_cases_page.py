@@ -34,6 +34,7 @@ from padang_desktop.ui.cases.paper_panel import PaperPanel
 from padang_desktop.ui.cases.photo_strip import PhotoButton
 from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.icons import icon
 from padang_desktop.ui.keys_help import keys_of
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.use_cases.cases import enter_siks, record_visit
@@ -118,6 +119,11 @@ def test_a_panel_for_the_listed_cases_counts_again_when_another_list_is_shown(
     page.table.selectAll()
     qtbot.waitUntil(lambda: shown[SELECTED].text() == "Yang dipilih: 5 tugas")
     rest(qtbot, tasks)
+
+
+def same_icon(small: PhotoButton, name: str) -> bool:
+    wanted = icon(name).pixmap(small.iconSize()).toImage()
+    return small.icon().pixmap(small.iconSize()).toImage() == wanted
 
 
 def keyboard_alone(page: CasesPage) -> None:
@@ -220,6 +226,10 @@ def test_a_photo_is_shown_large_within_the_page_and_escape_comes_back(
     shown = opened(page, filled, 13, qtbot)
     small = shown.findChildren(PhotoButton)
     assert len(small) == 3
+    # A card shows what is masked elsewhere: covered in the pane as in the review.
+    assert [each.is_personal for each in small] == [False, False, True]
+    rest(qtbot, page.context.tasks)
+    assert same_icon(small[2], "eye-off") and not same_icon(small[0], "image")
     qtbot.mouseClick(small[0], Qt.MouseButton.LeftButton)
     rest(qtbot, page.context.tasks)
     photograph(page.window(), "cases_photo")
@@ -235,6 +245,12 @@ def test_a_photo_is_shown_large_within_the_page_and_escape_comes_back(
     qtbot.mouseClick(view._reveal, Qt.MouseButton.LeftButton)
     rest(qtbot, page.context.tasks)
     assert not view._covered.isVisible() and not view._picture.pixmap().isNull()
+    assert not same_icon(small[2], "eye-off") and not same_icon(small[2], "image")
+    # The look is the page's own: app.py has it journaled as every other.
+    assert page.context.masking.is_revealed(page.key)
+    page.header.mask_toggle.setChecked(False)
+    settle()
+    assert same_icon(small[2], "eye-off")
     view.setFocus()
     hit(qtbot, Qt.Key.Key_Escape)
     assert not view.isVisible() and page.has_detail

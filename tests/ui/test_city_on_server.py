@@ -150,6 +150,24 @@ def test_a_case_shows_its_visit_and_whose_computer_keeps_the_photos(
     assert page.photo_view.isHidden()
 
 
+def test_damaged_photos_are_told_and_not_offered(world, tasks, qtbot, photograph) -> None:
+    context = Context(world.city, tasks, Masking())
+    page = MergedPage(context)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    photo, *_ = opened_case(page, qtbot).findChildren(PhotoButton)
+    for path in sorted((world.city.folder / "foto").glob("??/*"))[:2]:
+        path.write_bytes(path.read_bytes()[:-3])
+    page.close_detail()
+    view = opened_case(page, qtbot)
+    assert photo is not None and len(view.findChildren(PhotoButton)) == 1
+    told = [line.text for line in view.findChildren(CardLine)]
+    assert "2 foto rusak di komputer ini dan tidak dapat dibuka." in told
+    photograph(page, "gabungan-foto-rusak")
+    assert nameless(page) == []
+
+
 def test_the_shared_folder_is_chosen_filled_and_left_in_settings(
     world, tasks, qtbot, photograph, tmp_path
 ) -> None:

@@ -77,6 +77,28 @@ def at_the_desk(world: World, section: AdvancedSection, qtbot) -> list[RootFile]
     return files
 
 
+def signed_at_his_own_place(section: AdvancedSection, sent: Path, root: Path, qtbot, photograph) -> Path:
+    """The other signer opens the file, errs once in his word, and signs; gives the answer's file."""
+    far: FarSigningPart = section.far
+    far.look_at(sent)
+    rest(section, qtbot)
+    assert not far.sign.isEnabled()
+    far.secret.set_text("salah sekali kata ini")
+    far.sign_with(root)
+    rest(section, qtbot)
+    assert section.bars.bars[-1].kind == "bad" and len(list(sent.parent.iterdir())) == 1
+    far.secret.set_text(WORDS)
+    assert far.sign.isEnabled()
+    section.ensureWidgetVisible(far.sign)
+    settle()
+    photograph(section, "lanjutan-jauh-mengesahkan")
+    section.resize(1190, 720)
+    far.sign_with(root)
+    rest(section, qtbot)
+    [answer] = [path for path in sent.parent.iterdir() if path != sent]
+    return answer
+
+
 def test_a_change_goes_out_comes_back_signed_and_is_done_again(
     section, world, qtbot, photograph, tmp_path, monkeypatch
 ) -> None:
@@ -98,23 +120,8 @@ def test_a_change_goes_out_comes_back_signed_and_is_done_again(
     press(far, "Simpan untuk disahkan…", qtbot)
     rest(section, qtbot)
     [sent] = folder.iterdir()
-    # The other signer opens the file at his own place.
-    far.look_at(sent)
-    rest(section, qtbot)
-    assert f"daftar nomor {before + 1}" in far.told.text() and not far.sign.isEnabled()
-    far.secret.set_text("salah sekali kata ini")
-    far.sign_with(files[1].path)
-    rest(section, qtbot)
-    assert section.bars.bars[-1].kind == "bad" and len(list(folder.iterdir())) == 1
-    far.secret.set_text(WORDS)
-    assert far.sign.isEnabled()
-    section.ensureWidgetVisible(far.sign)
-    settle()
-    photograph(section, "lanjutan-jauh-mengesahkan")
-    section.resize(1190, 720)
-    far.sign_with(files[1].path)
-    rest(section, qtbot)
-    [answer] = [path for path in folder.iterdir() if path != sent]
+    answer = signed_at_his_own_place(section, sent, files[1].path, qtbot, photograph)
+    assert f"daftar nomor {before + 1}" in far.told.text()
     far.take_back(answer)
     rest(section, qtbot)
     assert "Pengesahan lengkap" in lines(far)

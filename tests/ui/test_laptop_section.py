@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, settle
 
+from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
@@ -17,15 +18,19 @@ from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases import open_office
+from padang_desktop.use_cases.inbox import give_receipt
 from padang_desktop.use_cases.keys import (
     ask_permit,
+    continue_city,
     exchange_keys,
     list_signers,
     move_office,
     root_keys,
     see_laptop,
+    take_list,
 )
 from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.outbox import send_again
 from padang_desktop.use_cases.settings import back_up
 from padang_desktop.worker import Worker
 from tests.offices import RESOURCES, unlocked, with_tasks
@@ -99,6 +104,35 @@ def test_a_restored_office_asks_on_its_page_and_reads_the_answer(shown, world, q
         assert "boleh mengirim" in lines(part) and not part.permit.isVisible()
     finally:
         copy.close()
+
+
+def test_whoever_may_have_sealed_to_a_lost_key_can_ask_without_being_asked(
+    shown, world, qtbot, photograph
+) -> None:
+    with_tasks(world.office, 1)
+    world.send()
+    page = shown(world.office, "laptop")
+    assert not section(page).permit.isVisible()
+    restored = unlocked(back_up.back_up(world.city, world.folder), world.clock)
+    try:
+        continue_city.continue_city(restored)
+        give_receipt.write_key_list(restored, exchange_keys.standing(restored), world.stick, Silent())
+        take_list.take_newest(world.office, world.files("KUNCI-"))
+        send_again.send_again(world.office, world.stick)
+        part = section(page)
+        part.read_again()
+        wait(page, qtbot)
+        assert part.state.asked_count == 0 and part.permit.isVisible()
+        assert "sebelum kota berganti kunci" in part._asked.text()
+        part.ensureWidgetVisible(part.permit)
+        photograph(page, "settings-laptop-mungkin-tak-terbaca")
+        page.resize(1190, 720)
+        part.place.use_folder(world.stick)
+        qtbot.mouseClick(part.ask, LEFT)
+        wait(page, qtbot)
+        assert len(world.files("IZIN-")) == 1
+    finally:
+        restored.close()
 
 
 def test_keys_are_renewed_with_one_click(shown, world, qtbot, photograph) -> None:

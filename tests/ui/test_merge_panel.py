@@ -64,14 +64,18 @@ def said(widget) -> str:
     return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
 
 
+def merge_links(page, qtbot) -> list[QPushButton]:
+    page.open_record("13.71.11")
+    wait(page.context, qtbot)
+    view = page.findChild(OfficeView)
+    return [each for each in view.findChildren(QPushButton) if "Gabungkan" in each.text()]
+
+
 def test_two_laptops_become_one_from_the_city_to_the_other_laptop(
     page, world, qtbot, photograph, tasks
 ) -> None:
     device = world.device(world.laptop_b)
-    page.open_record("13.71.11")
-    wait(page.context, qtbot)
-    view = page.findChild(OfficeView)
-    links = [each for each in view.findChildren(QPushButton) if "Gabungkan" in each.text()]
+    links = merge_links(page, qtbot)
     assert len(links) == 2
     photograph(page, "offices-dua-laptop")
     page.resize(1190, 720)

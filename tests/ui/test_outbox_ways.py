@@ -153,6 +153,40 @@ def test_nothing_is_to_be_pulled_out_of_an_ordinary_folder(
     wait(page, qtbot)
 
 
+def connect(page, address: str, qtbot, photograph) -> None:
+    """Type the city's address; one that is not safe is refused, this one answers."""
+    page.panel.choices.line_wanted.emit()
+    wait(page, qtbot)
+    [form] = page.detail.findChildren(LinePanel)
+    form.url.setText("http://kota.example")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert "tidak aman" in page.bars.bars[-1].words.text()
+    form.url.setText(address)
+    form.user.setText(USER)
+    form.password.set_text(PASSWORD)
+    photograph(page, "outbox-internet")
+    assert cut_off(page) == [] and nameless(page) == []
+    qtbot.mouseClick(form.test, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert "Tersambung" in form.told.text()
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+
+
+def upload(page, qtbot, photograph) -> None:
+    page.start_sending()
+    wait(page, qtbot)
+    assert page.panel.line.isVisibleTo(page.panel)
+    qtbot.mouseClick(page.panel.line, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.panel._stack.currentIndex() == DONE, timeout=60_000)
+    wait_for_the_end(page, qtbot)
+    photograph(page, "outbox-terunggah")
+    assert cut_off(page) == []
+    wait(page, qtbot)
+    assert page.batches.paged.text_at(0, 2) == "Terkirim, menunggu tanda terima"
+
+
 def test_a_batch_goes_over_the_internet_and_its_receipt_is_brought_back(
     page, context, city, stick, worker, qtbot, photograph, tmp_path
 ) -> None:
@@ -166,33 +200,8 @@ def test_a_batch_goes_over_the_internet_and_its_receipt_is_brought_back(
     try:
         read_again(page, qtbot)
         assert page.panel.line.isHidden()
-        page.panel.choices.line_wanted.emit()
-        wait(page, qtbot)
-        [form] = page.detail.findChildren(LinePanel)
-        form.url.setText("http://kota.example")
-        qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
-        wait(page, qtbot)
-        assert "tidak aman" in page.bars.bars[-1].words.text()
-        form.url.setText(f"http://127.0.0.1:{line.port}/kota")
-        form.user.setText(USER)
-        form.password.set_text(PASSWORD)
-        photograph(page, "outbox-internet")
-        assert cut_off(page) == [] and nameless(page) == []
-        qtbot.mouseClick(form.test, Qt.MouseButton.LeftButton)
-        wait(page, qtbot)
-        assert "Tersambung" in form.told.text()
-        qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
-        wait(page, qtbot)
-        page.start_sending()
-        wait(page, qtbot)
-        assert page.panel.line.isVisibleTo(page.panel)
-        qtbot.mouseClick(page.panel.line, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: page.panel._stack.currentIndex() == DONE, timeout=60_000)
-        wait_for_the_end(page, qtbot)
-        photograph(page, "outbox-terunggah")
-        assert cut_off(page) == []
-        wait(page, qtbot)
-        assert page.batches.paged.text_at(0, 2) == "Terkirim, menunggu tanda terima"
+        connect(page, f"http://127.0.0.1:{line.port}/kota", qtbot, photograph)
+        upload(page, qtbot, photograph)
         [received] = receive_batch.receive_batches(city, [shared], shared)
         assert received.receipt_path is not None, received
         page._leave_panel()

@@ -57,11 +57,8 @@ def test_a_pbi_request_goes_in_by_keyboard_alone(form, known, context, qtbot, ph
     case = case_of(form, form.done_part.number.text())
     assert case is not None
     assert saved == [case.id]
-    assert (case.task_type, case.person_id, case.priority) == (
-        "REAKTIVASI_PBI",
-        known.heads[0].id,
-        "MENDESAK",
-    )
+    asked = (case.task_type, case.person_id, case.priority)
+    assert asked == ("REAKTIVASI_PBI", known.heads[0].id, "MENDESAK")
     assert case.applicant == "Contoh Anak · Anggota keluarga · 0812-0000-9001"
     assert case.finding == "Darurat medis · Nonaktif sejak 01-09-2026"
     assert form.done_part.lacks.isVisible()

@@ -119,6 +119,21 @@ def test_a_session_is_closed_after_its_blanks_were_named(
     until(qtbot, lambda: stored_rows(context.office, training)[11] == "......")
 
 
+def newest_line(context: Context) -> str:
+    newest = read_journal.matching(context.office)[0]
+    return read_journal.lines(context.office, [newest])[newest].told
+
+
+def closed(qtbot: QtBot, grid: AttendanceGrid) -> None:
+    """Everybody present in the first session, its roll closed, the keyboard in the grid again."""
+    grid.marking.fill_rest(0)
+    grid.close_session()
+    grid.panels.close_bar.close_button.click()
+    until(qtbot, lambda: grid.model.is_closed(0))
+    grid.cells.go_to((2, 0))
+    grid.take_focus()
+
+
 def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     qtbot: QtBot,
     grid: AttendanceGrid,
@@ -127,12 +142,7 @@ def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     said: list[tuple[str, Undo | None]],
     photograph: Photograph,
 ) -> None:
-    grid.marking.fill_rest(0)
-    grid.close_session()
-    grid.panels.close_bar.close_button.click()
-    until(qtbot, lambda: grid.model.is_closed(0))
-    grid.cells.go_to((2, 0))
-    grid.take_focus()
+    closed(qtbot, grid)
     qtbot.keyClicks(grid.cells, "a")
     reason = grid.panels.reason
     assert reason.reason.hasFocus() and grid.model.mark_at((2, 0)) is Mark.PRESENT
@@ -146,10 +156,8 @@ def test_what_is_closed_asks_for_a_reason_and_opens_again_with_one(
     qtbot.keyClick(reason.reason, KEY.Key_Return)
     until_saved(qtbot, grid)
     assert stored_rows(context.office, training)[2][0] == "A" and grid.cells.hasFocus()
-    name = grid.model.people[2].name
-    assert said[-1][0] == f"Kehadiran {name}: H → A, alasan: salah baca lembar."
-    newest = read_journal.matching(context.office)[0]
-    history = read_journal.lines(context.office, [newest])[newest].told
+    assert said[-1][0] == f"Kehadiran {grid.model.people[2].name}: H → A, alasan: salah baca lembar."
+    history = newest_line(context)
     assert history.startswith("Daftar hadir diisi (") and "alasan: salah baca lembar" in history
     qtbot.keyClick(grid.cells, KEY.Key_Z, CTRL)  # its reason was given: no second question
     until_saved(qtbot, grid)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import openpyxl
+import pytest
+from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
@@ -129,6 +131,38 @@ def test_a_new_person_gets_the_picture_that_was_chosen_in_the_form(page, tmp_pat
     choose(form, "nik_status", "BELUM_ADA")
     form.save()
     qtbot.waitUntil(lambda: page.pane.view is not None and bool(page.pane.view.person.photo))
+
+
+def test_a_heic_picture_is_seen_in_the_form_before_the_person_is_stored(page, tmp_path, qtbot, photograph):
+    pillow_heif = pytest.importorskip("pillow_heif")
+    pillow_heif.register_heif_opener()
+    path = tmp_path / "IMG_0001.HEIC"
+    Image.new("RGB", (600, 800), (200, 20, 20)).save(path, "HEIF")
+    form = new_form(page)
+    box = form.picture.box
+    box.give(path)
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way)
+    shown_now = box.picture.pixmap().toImage()
+    middle = shown_now.pixelColor(shown_now.width() // 2, shown_now.height() // 2)
+    assert middle.red() > 150 and middle.green() < 90
+    photograph(page, "roster-foto-heic")
+
+
+def test_what_is_no_picture_is_said_in_the_form_and_not_kept_for_later(page, tmp_path, qtbot, photograph):
+    form = new_form(page)
+    bad = tmp_path / "surat.heic"
+    bad.write_bytes(b"%PDF-1.7")
+    form.picture.box.give(bad)
+    qtbot.waitUntil(form.picture.box._trouble.isVisible)
+    assert "bukan foto yang dikenal" in form.picture.box._trouble.text()
+    photograph(page, "roster-bukan-foto")
+    line(form, "name").setText("Rosni")
+    choose(form, "kelurahan", LUBUK_BUAYA)
+    choose(form, "nik_status", "BELUM_ADA")
+    with qtbot.assertNotEmitted(page.context.tasks.situation_met):
+        form.save()
+        qtbot.waitUntil(lambda: page.pane.view is not None)
+    assert page.pane.view.person.photo == ""
 
 
 def test_a_picture_changed_while_the_form_is_open_stays(page, person, tmp_path, qtbot) -> None:

@@ -41,6 +41,13 @@ def a_sheet(folder: Path) -> list[Path]:
     return [photo, scan]
 
 
+def attached(qtbot: QtBot, grid: AttendanceGrid, folder: Path) -> None:
+    grid.resize(1366, 700)
+    grid.sheets.attach_files(a_sheet(folder))
+    until(qtbot, lambda: len(grid.sheets.pages) == 3)
+    until(qtbot, lambda: not grid.sheets.picture.pixmap().isNull())
+
+
 def test_the_signed_sheet_is_attached_read_beside_the_grid_and_removed(
     qtbot: QtBot,
     grid: AttendanceGrid,
@@ -56,10 +63,7 @@ def test_the_signed_sheet_is_attached_read_beside_the_grid_and_removed(
     until(qtbot, lambda: "Belum ada lembar" in sheets.picture.text())
     photograph(grid, "training_sheets_none")
     assert cut_off(grid) == [] and nameless(grid) == []
-    grid.resize(1366, 700)
-    sheets.attach_files(a_sheet(tmp_path))
-    until(qtbot, lambda: len(sheets.pages) == 3)
-    until(qtbot, lambda: not sheets.picture.pixmap().isNull())
+    attached(qtbot, grid, tmp_path)
     assert said[-1][0] == "3 halaman lembar hadir dilampirkan."
     sheets.area.setFocus()
     qtbot.keyClick(sheets.area, KEY.Key_Right)

@@ -10,7 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 
+from padang_desktop.domain.certificate_numbers import NumberBlock
+from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.exchange.key_wrap import FLOOR
+from padang_desktop.store import number_blocks
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.masking import Masking
@@ -19,6 +22,7 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.certificates import certificate_numbers, keep_number_blocks, keep_signatories
 from tests.offices import RESOURCES
+from tests.people import new_id
 
 Photograph = Callable[..., list[Path]]
 
@@ -84,6 +88,23 @@ def test_a_block_from_a_letter_is_typed_in_and_taken_back(
     undo[-1]()
     until_quiet(qtbot, context)
     assert keep_number_blocks.lines(context.office) == [] and part.lines == []
+
+
+def test_a_block_that_the_city_took_back_says_so_and_has_no_button(
+    qtbot: QtBot, page: SettingsPage, context: Context, photograph: Photograph
+) -> None:
+    office, year = context.office, context.office.today().year
+    block = NumberBlock(
+        new_id(), office.wilayah, year, DEFAULT_NUMBER_TEMPLATE, 1, 50, "Surat 9", 1, f"{year}-01-02"
+    )
+    with office.writing("number_block.added") as tx:
+        number_blocks.add(tx, block)
+    page.certificates.read_again()
+    until_quiet(qtbot, context)
+    [line] = page.certificates.blocks.lines
+    assert line.text == f"1–50 tahun {year}: dicabut kota, 0 nomor yang sudah dipakai tetap berlaku"
+    assert line.button is None
+    photograph(page, "settings_block_dicabut", sizes=((1190, 720),))
 
 
 def test_a_signatory_is_listed_with_days_and_taken_out(

@@ -73,6 +73,7 @@ def test_keys_and_enter_copy_the_fields_in_order_and_a_nik_is_journaled(
     head, family = ready.heads[0], ready.families[0]
     panel = a_panel(context, ready.case.id, qtbot)
     photograph(panel.window(), "siks-panel", PANE)
+    qtbot.waitUntil(lambda: panel.fields.button_of("nik").hasFocus())
     hit(qtbot, Qt.Key.Key_Return)
     rest(qtbot, context.tasks)
     assert clipboard() == head.nik

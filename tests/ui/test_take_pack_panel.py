@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
+from padang_desktop.domain.certificate_numbers import BlockDraft
 from padang_desktop.domain.pack import TakenState
+from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, TrainingState
+from padang_desktop.store import trainings
 from padang_desktop.ui.chip_row import Chip
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine
@@ -19,11 +22,14 @@ from padang_desktop.ui.outbox.page import CITY, OutboxPage
 from padang_desktop.ui.packs.preview_table import MOVING
 from padang_desktop.ui.packs.take_panel import CHECK, DONE, WHERE, TakePanel
 from padang_desktop.ui.tasks import Tasks
+from padang_desktop.use_cases.certificates import keep_number_blocks
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.packs import import_city_data, keep_city_data, make_packs, see_packs, take_pack
+from padang_desktop.use_cases.training import move_training, run_training
 from padang_desktop.worker import Worker
 from tests.stories import city_sheets
 from tests.stories.world import World
+from tests.trainings import a_draft
 
 SIZES = ((1190, 720), (835, 420))
 
@@ -112,6 +118,8 @@ def test_a_pack_is_looked_at_chosen_taken_and_taken_back(
     qtbot.waitUntil(lambda: panel.stack.currentIndex() == DONE, timeout=60_000)
     photograph(page, "data-dari-kota-selesai", SIZES)
     assert see_packs.number_in_use(world.office) == 1
+    # It went in elsewhere, in the worker; this window obeys the city's rules all the same.
+    qtbot.waitUntil(lambda: page.context.office.rule("review.four_eyes") == "1")
     panel.begin()
     qtbot.waitUntil(lambda: not page.context.tasks.under_way)
     settle()
@@ -126,6 +134,36 @@ def test_a_pack_is_looked_at_chosen_taken_and_taken_back(
     qtbot.waitUntil(lambda: see_packs.number_in_use(world.office) == 0, timeout=60_000)
     qtbot.waitUntil(lambda: not page.context.tasks.under_way)
     assert [line.state for line in see_packs.taken(world.office)] == [TakenState.UNDONE]
+
+
+def test_what_the_city_took_back_is_shown_before_it_goes(
+    page: OutboxPage, worker: Worker, world: World, qtbot, photograph
+) -> None:
+    year = str(world.city.today().year)
+    for first in ("1", "101"):
+        draft = BlockDraft("13.71.11", year, DEFAULT_NUMBER_TEMPLATE, first, f"{first[:-1]}50", "Surat 9")
+        keep_number_blocks.add_block(world.city, draft)
+    event = run_training.plan_training(world.city, a_draft(title="Bimtek yang ditarik"))
+    make_packs.make_packs(world.city, ("13.71.11",), world.stick)
+    first_pack = take_pack.look(world.office, world.stick)
+    take_pack.take_in(world.office, first_pack.batch_id, [part.name for part in first_pack.parts], {})
+    for line in keep_number_blocks.lines(world.city)[:1]:
+        keep_number_blocks.remove_block(world.city, line.block.id)
+    move_training.move(world.city, event.id, TrainingState.DRAFT)
+    make_packs.make_packs(world.city, ("13.71.11",), world.stick)
+    panel = looked(page, world, qtbot)
+    assert panel.view._preview is not None
+    names = [part.name for part in panel.view._preview.parts]
+    for name in ("blok_nomor", "pelatihan"):
+        panel.view.parts.setCurrentRow(names.index(name))
+        settle()
+        photograph(page, f"data-dari-kota-dicabut-{name}", SIZES[:1])
+    qtbot.mouseClick(panel.view.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.stack.currentIndex() == DONE, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.context.tasks.under_way)
+    assert len(keep_number_blocks.lines(world.office)) == 1
+    with world.office.reading() as tx:
+        assert trainings.lines(tx) == []
 
 
 def test_a_changed_person_stands_side_by_side(

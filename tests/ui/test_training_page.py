@@ -26,12 +26,14 @@ from training_ground import (
 )
 from ui_ground import cut_off, nameless, widgets_left_by
 
+from padang_desktop.domain.training import Training
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING
 from padang_desktop.ui.training.award_lines import Award
+from padang_desktop.ui.training.award_step import AwardStep
 from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates
@@ -124,7 +126,23 @@ def test_the_roll_is_called_in_the_page_and_the_list_knows(
     assert page.header.title.whole == "Pelatihan"
 
 
-def test_certificates_are_issued_printed_again_and_withdrawn(
+ROLL = ("HHHHHH", "HHHHHT", "HHHHHI", "HHHAAA", "HHHHHH", "HHHHH.")
+
+
+def step_for(qtbot: QtBot, window: MainWindow, training: Training) -> AwardStep:
+    mark_all(window.context.office, training, ROLL)
+    read_again(window)
+    shortcut(qtbot, window, KEY.Key_T)
+    return award_of(qtbot, window)
+
+
+def issued(qtbot: QtBot, context: Context, step: AwardStep, pdf: Path) -> None:
+    step.issue_to(pdf)
+    until(qtbot, lambda: step.done.isVisibleTo(step) and step.count(Award.ISSUED) == 5)
+    until(qtbot, lambda: not context.tasks.under_way)
+
+
+def test_certificates_are_asked_about_and_issued(
     qtbot: QtBot,
     window: MainWindow,
     context: Context,
@@ -132,11 +150,7 @@ def test_certificates_are_issued_printed_again_and_withdrawn(
     photograph: Photograph,
     tmp_path: Path,
 ) -> None:
-    training = a_training(context.office, 6)
-    mark_all(context.office, training, ["HHHHHH", "HHHHHT", "HHHHHI", "HHHAAA", "HHHHHH", "HHHHH."])
-    read_again(window)
-    shortcut(qtbot, window, KEY.Key_T)
-    step = award_of(qtbot, window)
+    step = step_for(qtbot, window, a_training(context.office, 6))
     assert (step.count(Award.READY), step.count(Award.NOT_YET)) == (5, 1)
     assert len(step.paper.papers) == 4
     assert "1 tempat di daftar hadir belum diisi" in step.bars.bars[0].words.text()
@@ -157,13 +171,24 @@ def test_certificates_are_issued_printed_again_and_withdrawn(
     step.ask.agree_button.click()
     assert wanted == [True] and step.ask.isHidden()
     pdf = tmp_path / "Sertifikat.pdf"
-    step.issue_to(pdf)
-    until(qtbot, lambda: step.done.isVisibleTo(step) and step.count(Award.ISSUED) == 5)
-    until(qtbot, lambda: not context.tasks.under_way)
+    issued(qtbot, context, step, pdf)
     assert "5 sertifikat terbit, nomor 400.9/0001/" in step.done.words.text()
     assert preview_pages.page_count(pdf) == 10
     photograph(window, "training_issued")
     assert cut_off(window) == []
+
+
+def test_certificates_are_printed_again_and_withdrawn(
+    qtbot: QtBot,
+    window: MainWindow,
+    context: Context,
+    worker: Worker,
+    photograph: Photograph,
+    tmp_path: Path,
+) -> None:
+    training = a_training(context.office, 6)
+    step = step_for(qtbot, window, training)
+    issued(qtbot, context, step, tmp_path / "Sertifikat.pdf")
     step.table.select(1)
     again = tmp_path / "Satu.pdf"
     step.print_to(again)

@@ -17,6 +17,7 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import SETTINGS
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.trash.trash_bar import OTHER, REASONS, TrashForm
+from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.use_cases.settings import begin_session, mark_session, throw_away
 from tests import people
@@ -136,6 +137,23 @@ def test_several_that_are_much_of_the_list_are_asked_about_once(
     assert len(keep_roster.matching(office)) == 20
 
 
+WHY = (
+    "Hanya percobaan",
+    "Tercatat dua kali: sudah ada di nomor 14, tertulis dengan gelar",
+    "Salah ketik",
+)
+
+
+def three_people_and_a_family_thrown_away(office: Office) -> None:
+    roster = with_tasks(office, 0, volunteer_count=8).volunteers
+    for person, reason in zip(roster, WHY, strict=False):
+        throw_away.throw_away(office, "volunteer", person.id, reason)
+    family = people.a_family()
+    with office.writing("family.changed") as tx:
+        families.add(tx, [family])
+    throw_away.throw_away(office, "family", family.id, "Hanya percobaan")
+
+
 def test_sampah_shows_searches_and_gives_back(window: MainWindow, qtbot, photograph) -> None:
     context, office = window.context, window.context.office
     page = window.page
@@ -144,18 +162,7 @@ def test_sampah_shows_searches_and_gives_back(window: MainWindow, qtbot, photogr
     wait(context, qtbot)
     assert page.trash.list.table.empty.isVisible()
     photograph(window, "trash-kosong")
-    roster = with_tasks(office, 0, volunteer_count=8).volunteers
-    reasons = [
-        "Hanya percobaan",
-        "Tercatat dua kali: sudah ada di nomor 14, tertulis dengan gelar",
-        "Salah ketik",
-    ]
-    for person, reason in zip(roster, reasons, strict=False):
-        throw_away.throw_away(office, "volunteer", person.id, reason)
-    family = people.a_family()
-    with office.writing("family.changed") as tx:
-        families.add(tx, [family])
-    throw_away.throw_away(office, "family", family.id, "Hanya percobaan")
+    three_people_and_a_family_thrown_away(office)
     now = office.clock()
     office.clock = lambda: now + timedelta(days=27)
     page.refresh()

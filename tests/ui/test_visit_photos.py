@@ -204,6 +204,30 @@ def test_a_broken_photo_is_told_and_nothing_is_saved(
     assert form.submit.isEnabled() and len(form.photos.chosen) == 2
 
 
+@pytest.mark.qt_log_ignore("Corrupt JPEG data")
+def test_each_photo_that_cannot_be_kept_says_why_at_itself(
+    form: VisitForm, page: CasesPage, qtbot: QtBot, tmp_path: Path, photograph: Photograph
+) -> None:
+    whole = people.a_photo(tmp_path, "depan.jpg", colour=3, size=(1200, 900))
+    cut = tmp_path / "terpotong.jpg"
+    cut.write_bytes(whole.read_bytes()[:9000])
+    wide = tmp_path / "peta.png"
+    Image.new("L", (20_001, 40)).save(wide)
+    form.photos.take([whole, cut, wide])
+    judged(form, qtbot)
+    form.save()
+    rest(qtbot, page.context.tasks)
+    photograph(page.window(), "visit_photos_unusable")
+    said = [row._trouble.text() for row in form.photos.findChildren(PhotoRow)]
+    assert said == ["", "! Foto ini rusak atau terpotong.", "! Foto ini terlalu besar untuk dibuka."]
+    first = form.photos.findChildren(PhotoRow)[1]
+    assert not first._trouble.visibleRegion().isEmpty()
+    hit(qtbot, Qt.Key.Key_Space)
+    settle()
+    left = [row for row in form.photos.findChildren(PhotoRow) if row.isVisible()]
+    assert [row.path for row in left] == [whole, wide]
+
+
 def test_photos_of_a_draft_come_back_and_lost_ones_are_told(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -64,6 +64,19 @@ def _whole_person() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _kept_photo(office: Office, source: Path, visit_id: str, kind: str, at: int) -> Photo:
+    """Every other one knows when and where it was taken."""
+    from padang_desktop.documents import photo_file
+
+    ready, photo_id = photo_file.prepare(source), new_photo_id()
+    office.photos.keep(photo_id, ready.jpeg)
+    return Photo(
+        photo_id, visit_id, kind, at, ready.sha256, ready.crc32, ready.size, ready.width, ready.height,
+        taken_at="2026-11-20T03:15:00+00:00" if at % 2 else "",
+        latitude="-0.912345" if at % 2 else "", longitude="100.361234" if at % 2 else "",
+    )  # fmt: skip
+
+
 def visit(
     office: Office,
     task: Case,
@@ -75,8 +88,6 @@ def visit(
     **values: Any,
 ) -> Visit:
     """A visit with photos of these kinds, kept as the program keeps them."""
-    from padang_desktop.documents import photo_file
-
     made = Visit(
         id=new_id(), case_id=task.id, volunteer_id="", attempt=1, visited_on=date(2026, 11, 20),
         visited_at=None, officer="Nurhayati Contoh", is_own_visit=True, presence=task.presence,
@@ -87,25 +98,7 @@ def visit(
     photos: list[Photo] = []
     for at, kind in enumerate(kinds):
         source = people.a_photo(folder / "sumber", f"{task.number}-{at}.jpg", colour=at + 1, size=size)
-        ready = photo_file.prepare(source)
-        photo_id = new_photo_id()
-        office.photos.keep(photo_id, ready.jpeg)
-        photos.append(
-            Photo(
-                photo_id,
-                made.id,
-                kind,
-                at,
-                ready.sha256,
-                ready.crc32,
-                ready.size,
-                ready.width,
-                ready.height,
-                taken_at="2026-11-20T03:15:00+00:00" if at % 2 else "",
-                latitude="-0.912345" if at % 2 else "",
-                longitude="100.361234" if at % 2 else "",
-            )
-        )
+        photos.append(_kept_photo(office, source, made.id, kind, at))
     with office.writing("visit.recorded") as tx:
         visits.add(tx, made)
         visits.add_photos(tx, photos)

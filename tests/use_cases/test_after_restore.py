@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from padang_desktop.domain.certificate_numbers import BlockDraft
+from padang_desktop.domain.certificate_numbers import BlockDraft, LastNumberUnknown
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.use_cases.certificates import (
@@ -17,7 +18,6 @@ from padang_desktop.use_cases.certificates import (
     mend_certificates,
     see_award,
 )
-from padang_desktop.use_cases.certificates.after_restore import LastNumberUnknown
 from padang_desktop.use_cases.keys import move_office, renew_laptop
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import back_up
@@ -28,7 +28,7 @@ from tests.trainings import Course
 KINDS = ("kecamatan", "kota")
 
 
-def issued(office: Office, count: int = 2, **values: object) -> Course:
+def issued(office: Office, count: int = 2, **values: Any) -> Course:
     course = trainings.finished(office, count, **values)
     issue_certificates.issue_certificates(office, course.training.id)
     return course
@@ -41,7 +41,7 @@ def numbers(office: Office, course: Course) -> list[str]:
 class Restored:
     """An office, its backup, what was issued after it, and the office that came out of the backup."""
 
-    def __init__(self, folder: Path, kind: str, **values: object) -> None:
+    def __init__(self, folder: Path, kind: str, **values: Any) -> None:
         self.clock, self.values = SetClock(), values
         first = an_office(folder / "kantor", kind, clock=self.clock)
         if values.get("numbering") == "BLOK":
@@ -109,7 +109,7 @@ def test_a_replacement_waits_for_it_too(restored: Restored) -> None:
     [{"numbering": "SURAT", "letter_number": "400.9/123/2026"}, {"numbering": "BLOK"}],
 )
 def test_numbers_of_a_letter_and_of_a_block_go_on_beyond_it_too(
-    tmp_path: Path, values: dict[str, object]
+    tmp_path: Path, values: dict[str, Any]
 ) -> None:
     made = Restored(tmp_path, "kecamatan", **values)
     try:

@@ -158,10 +158,10 @@ def test_a_page_is_found_by_outcome_by_warning_and_by_text(office: Office, tmp_p
     [refused] = import_sheet.plan_rows(office, plan.id, only="refuse")
     [warned] = import_sheet.plan_rows(office, plan.id, only="warn")
     assert (refused.number, warned.number, plan.warning_count) == (702, 802, 1)
-    assert import_sheet.plan_row_count(office, plan.id, only="add") == plan.counts.added == 1299
+    assert len(import_sheet.plan_rows(office, plan.id, only="add", count=2000)) == plan.counts.added == 1299
     page = import_sheet.plan_rows(office, plan.id, only="add", start=495, count=10)
     assert [row.place for row in page] == list(range(496, 506))
-    assert import_sheet.plan_row_count(office, plan.id, only="add", typed="entah") == 1
+    assert len(import_sheet.plan_rows(office, plan.id, only="add", typed="entah")) == 1
 
 
 class Impatient:

@@ -122,7 +122,7 @@ def test_a_mended_worklist_is_what_judging_everything_gives(
     for what, where, field, at in mends:
         choices = CELLS[field]
         text = choices[at % len(choices)]
-        if what == "mend" and where < import_sheet.plan_row_count(office, plan.id):
+        if what == "mend" and where < plan.counts.read:
             plan = mend_import.mend(office, plan.id, where, field, text)
         elif what == "all":
             plan = mend_import.mend_all(office, plan.id, field, choices[where % len(choices)], text)

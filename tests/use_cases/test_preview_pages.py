@@ -66,8 +66,8 @@ def test_people_are_counted_before_and_after_they_are_enrolled(office: Office) -
     with office.writing("roster.imported") as tx:
         volunteers.add(tx, [people.a_volunteer(pillar="TAGANA"), people.a_volunteer(status="NONAKTIF")])
     everybody = count_participants.roster_counts(office)
-    assert count_participants.in_filter(everybody, RosterFilter()) == 5
-    assert count_participants.in_filter(everybody, RosterFilter(pillar=("PSM",))) == 4
+    assert sum(everybody.values()) == 5
+    assert sum(count for (pillar, _), count in everybody.items() if pillar == "PSM") == 4
     free = count_participants.roster_counts(office, training.id)
     assert free == {("TAGANA", people.KELURAHAN): 1}
 

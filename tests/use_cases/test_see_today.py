@@ -9,9 +9,9 @@ from padang_desktop.domain import deed_words
 from padang_desktop.domain.case import State
 from padang_desktop.domain.training import Numbering
 from padang_desktop.domain.training_draft import TrainingDraft
-from padang_desktop.store import cases
+from padang_desktop.store import cases, certificates
 from padang_desktop.use_cases.cases import draft_visit
-from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates
+from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates, replace_clashing
 from padang_desktop.use_cases.home import see_today
 from padang_desktop.use_cases.office import INBOX, Office
 from padang_desktop.use_cases.outbox import find_flashdisks, see_outbox
@@ -130,6 +130,18 @@ def test_certificates_without_a_number_wait_until_it_is_written_in(office: Offic
     ids = [each.certificate.id for each in issue_certificates.register(office, course.training.id)]
     mend_certificates.enter_numbers(office, ids, "400.9/77")
     assert see_today.today(office).blank_certificates == ()
+
+
+def test_certificates_whose_number_belongs_to_another_wait_until_they_are_replaced(office: Office) -> None:
+    course = trainings.finished(office, 3)
+    issue_certificates.issue_certificates(office, course.training.id)
+    ids = [each.certificate.id for each in issue_certificates.register(office, course.training.id)]
+    with office.writing("receipt.accepted") as tx:
+        certificates.mark_clash(tx, ids[:2])
+    [clash] = see_today.today(office).clashing_certificates
+    assert (clash.training_id, clash.count) == (course.training.id, 2)
+    replace_clashing.replace_clashing(office, course.training.id)
+    assert see_today.today(office).clashing_certificates == ()
 
 
 def test_data_of_the_city_that_was_only_looked_at_is_told_until_it_is_out_of_date(office: Office) -> None:

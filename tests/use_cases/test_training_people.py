@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from padang_desktop.domain import training_check
 from padang_desktop.domain.participant_match import Fate
 from padang_desktop.domain.passing import sessions_of
 from padang_desktop.domain.problems import Incomplete
@@ -166,15 +167,16 @@ def test_a_wrong_session_is_said_at_its_field(
     sessions = list(SESSIONS)
     sessions[at] = replace(sessions[at], **change)
     draft = a_draft(sessions=tuple(sessions), starts_on="2026-11-20", ends_on="2026-11-22")
-    told = run_training.judge_training(office, draft)
+    told = training_check.problems_of(draft, office.reference.code_lists)
     assert [(problem.code, problem.field) for problem in told] == [(code, field)]
 
 
 def test_two_classes_may_meet_at_the_same_hour_but_not_with_everybody(office: Office) -> None:
     both = a_draft(sessions=TWO_CLASSES, materials=(), classes="Angkatan I, Angkatan II")
-    assert run_training.judge_training(office, both) == ()
+    assert training_check.problems_of(both, office.reference.code_lists) == ()
     opening = SessionDraft("2026-11-20", "08.00", "09.00", "Pembukaan", "1")
-    told = run_training.judge_training(office, replace(both, sessions=(*TWO_CLASSES, opening)))
+    draft = replace(both, sessions=(*TWO_CLASSES, opening))
+    told = training_check.problems_of(draft, office.reference.code_lists)
     assert {problem.code for problem in told} == {"SESSIONS_OVERLAP"}
     assert [(problem.value, problem.detail) for problem in told] == [("1", "11"), ("6", "11")]
 

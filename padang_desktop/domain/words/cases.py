@@ -34,10 +34,6 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Hasil {number} tidak dapat disetujui oleh yang berkunjung sendiri.",
         "Minta PSM lain berkunjung, atau pengguna lain di laptop ini yang menyetujui.",
     ),
-    "CASE_NEXT_PERIOD_TAKEN": (
-        "Tugas yang sama sudah ada di periode itu.",
-        "Batalkan salah satunya dengan alasan.",
-    ),
     "CASE_MERGE_TARGET": (
         "{number} tidak dapat dipakai sebagai kasus yang dipertahankan.",
         "Pilih kasus lain dari keluarga yang sama yang masih berjalan.",

@@ -18,7 +18,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "LINE_DOWN": (
         "Jaringan putus terus; di server kota tidak ada yang setengah jadi.",
-        "Coba lagi nanti, atau simpan ke flashdisk.",
+        "Coba lagi nanti; kiriman besar dilanjutkan dari tempat berhenti. Atau simpan ke flashdisk.",
     ),
     "LINE_KEPT_OUT": (
         "Server kota tidak menerima nama pengguna atau kata sandi ini.",

@@ -110,11 +110,13 @@ _ORDER: dict[str, tuple[str, str]] = {
     ),
     "E_AKAR_AMBANG": (
         "Daftar kantor dari kota ini belum disahkan oleh cukup banyak penanggung jawab.",
-        "Daftar lama tetap dipakai. Minta daftar yang sah dari Dinas Sosial.",
+        "Daftar lama tetap dipakai. Tanyakan ke Dinas Sosial. Hanya bila mereka mengirim surat dengan kode "
+        "baru: Pengaturan, Laptop ini, Pindah ke kode kota yang baru.",
     ),
     "E_KUNCI_MUNDUR": (
         "Daftar kantor dari kota ini lebih lama daripada yang sudah dipakai.",
-        "Daftar yang sekarang tetap dipakai. Minta yang terbaru dari Dinas Sosial.",
+        "Daftar yang sekarang tetap dipakai. Minta yang terbaru dari Dinas Sosial. Bila data kota habis "
+        "dipulihkan, simpan daftar kantor laptop ini (Pengaturan, Laptop ini) untuk mereka.",
     ),
     "E_KEDALUWARSA": (
         "Masa berlaku daftar kantor dari kota sudah lewat.",

@@ -24,6 +24,7 @@ PROBLEMS: dict[str, str] = {
     "FIELD_CASE_SENT": (
         "Tugas ini sudah terkirim ke kota. Baris ini dilewati. Tulis Ya untuk mencatatnya sebagai koreksi."
     ),
+    "FIELD_TO_MEETING": "{value} hasil menunggu muskel atau SPTJM sebelum dikirim.",
     "FIELD_PHOTOS_LATER": "{value} kunjungan masuk tanpa foto. Tambahkan fotonya kemudian.",
 }
 

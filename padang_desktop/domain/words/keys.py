@@ -30,6 +30,15 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Satu berkas tersimpan berubah atau rusak dan tidak dapat dibuka.",
         "Data lain tidak terganggu. Pulihkan berkas itu dari cadangan.",
     ),
+    "READING_KEY_AWAY": (
+        "Kunci baca kota sudah diganti di komputer lain, dan kunci barunya belum ada di komputer ini.",
+        "Di komputer yang sudah punya, buka Pengaturan, Lanjutan, Komputer petugas kota, dan beri kunci ke "
+        "komputer ini. Sesudah itu ulangi di sini.",
+    ),
+    "DESK_UNKNOWN": (
+        "Komputer itu tidak ada lagi di daftar komputer kota.",
+        "Buka program kota di komputer itu sekali, lalu lihat daftarnya lagi.",
+    ),
     "WRONG_LETTERS": (
         "Kode 25 huruf tidak cocok dengan berkas ini.",
         "Ketik lagi kode dari surat. Jika tetap tidak cocok, jangan pakai berkas ini. Hubungi petugas kota.",

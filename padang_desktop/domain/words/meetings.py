@@ -10,9 +10,17 @@ PROBLEMS: dict[str, str] = {
     "MEETING_NOT_OF_STATEMENT": "SPTJM hanya untuk disepakati atau verifikasi ulang. Yang lain lewat muskel.",
 }
 SITUATIONS: dict[str, tuple[str, str]] = {
+    "MEETING_DECIDED_ANEW": (
+        "{number} sudah diputus atau dikunjungi lagi setelah muskel ini.",
+        "Batalkan putusan pada muskel yang terakhir.",
+    ),
     "MEETING_ELSEWHERE": (
         "{number} bukan dari Kelurahan {kelurahan}.",
         "Catat muskel tiap kelurahan sendiri-sendiri.",
+    ),
+    "MEETING_PAPER_EMPTY": (
+        "Belum ada tugas untuk kertas ini.",
+        "Pilih muskel, SPTJM, atau kelurahan lain yang ada tugasnya.",
     ),
     "MEETING_UNKNOWN": (
         "Catatan muskel ini tidak ada lagi.",

@@ -32,6 +32,7 @@ PROBLEMS: dict[str, str] = {
     "PROPOSAL_PREGNANT_DAY": "Tanggal mulai hamil tidak masuk akal.",
     "PROPOSAL_SAME_NIK": "NIK ini sudah diusulkan untuk {detail} pada bulan yang sama.",
     "PROPOSAL_SAME_KK": "KK ini sudah diusulkan untuk {detail} pada bulan yang sama.",
+    "PDTT_AWAITS_MEETING": "Hasil tidak layak ini belum diputus muskel atau SPTJM.",
     "PDTT_NOT_APPROVED": "Hasil kunjungan belum disetujui.",
     "PDTT_FITTING": "Kelayakan belum Layak atau Tidak layak.",
     "PDTT_PHOTO_CARD": "Foto KKS belum ada.",

@@ -76,7 +76,8 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "CITY_ALREADY_JOINED": (
         "Laptop ini sudah tersambung dengan {kota}.",
-        "Jangan pakai berkas ini. Hubungi Dinas Sosial bila kantor kota memang berganti.",
+        "Jangan pakai berkas ini. Hanya bila Dinas Sosial mengirim surat dengan kode baru: Pengaturan, "
+        "Laptop ini, Pindah ke kode kota yang baru.",
     ),
     "PRACTICE_AND_REAL": (
         "Yang satu kantor sungguhan, yang lain Mode Latihan.",

@@ -40,6 +40,9 @@ class CityCase:
     kelurahan: str
     head_name: str
     no_kk: str
+    decision: str
+    decision_reason: str
+    meeting_id: str | None
     visits: tuple[CityVisit, ...]
 
 
@@ -48,7 +51,7 @@ def case_story(tx: Reader, case_id: str) -> CityCase | None:
     query = (
         select(
             case.id, case.number, case.task_type, case.period, case.state, case.kelurahan,
-            family.head_name, family.no_kk,
+            family.head_name, family.no_kk, case.decision, case.decision_reason, case.meeting_id,
         )
         .join(tables.families, family.id == case.family_id)
         .where(case.id == case_id)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
+    delete,
     event,
     inspect,
     select,
@@ -84,6 +85,16 @@ def fact(connection: Connection, name: str) -> str:
 def put_fact(connection: Connection, name: str, value: str) -> None:
     row = insert(_city).values(name=name, value=value)
     connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def facts(connection: Connection, beginning: str) -> dict[str, str]:
+    """The facts whose names begin so."""
+    query = select(_city.c.name, _city.c.value).where(_city.c.name.startswith(beginning, autoescape=True))
+    return {row.name: row.value for row in connection.execute(query)}
+
+
+def drop_fact(connection: Connection, name: str) -> None:
+    connection.execute(delete(_city).where(_city.c.name == name))
 
 
 class CityServer:

@@ -12,6 +12,7 @@ from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.cases import assigning
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.meetings.said import approved_said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -114,8 +115,7 @@ class CaseDeeds(QObject):
                 "info", tr("Tidak ada hasil yang menunggu persetujuan di antara yang dipilih.")
             )
             return
-        said = tr("{count} hasil disetujui dan siap dikirim.").format(count=number(done.count))
-        self.tell(said, done, tr("{count} dilewati."))
+        self.tell(approved_said(done.count, done.waiting_count), done, tr("{count} dilewati."))
 
     def _on_returned(self, done: Done) -> None:
         self.returned.emit()

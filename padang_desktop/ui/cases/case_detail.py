@@ -22,6 +22,7 @@ from padang_desktop.ui.cases.problem_rows import NARROWEST
 from padang_desktop.ui.cases.visit_view import VisitCard
 from padang_desktop.ui.cases.way import way_line
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.meetings.said import decision_said, meeting_said
 from padang_desktop.ui.words import of_problem, tr
 
 _LABEL_WIDTH = 104
@@ -38,6 +39,7 @@ class CaseDetail(QWidget):
     reopen_wanted = Signal(int)
     trash_wanted = Signal(str, str)  # the case's id and number
     siks_wanted = Signal(str, str)
+    meeting_wanted = Signal(str)
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class CaseDetail(QWidget):
         self._context, self._area_name, self._is_masked = context, area_name, is_masked
         self._lists = context.office.reference.code_lists
         self._numbers: list[tuple[QLabel, str]] = []
+        self._cards: list[VisitCard] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(look.GAP_S)
@@ -68,6 +71,8 @@ class CaseDetail(QWidget):
         is_masked = self._is_masked()
         for label, number in self._numbers:
             label.setText(nik.mask(number) if is_masked else nik.format_664(number))
+        for card in self._cards:
+            card.show_covered_or_not()
 
     def _add_deeds(self) -> None:
         case, n = self.looked.view.case, self.looked.n
@@ -80,13 +85,17 @@ class CaseDetail(QWidget):
             judging.append(made(tr("Setujui"), lambda: self.approve_wanted.emit(n), "check"))
         if case.state in MAY_RETURN and case.presence:
             judging.append(button(tr("Kembalikan…"), lambda: self.return_wanted.emit(n), "undo-2"))
+        if case.state is State.AWAITS_MEETING:
+            made = main_button(tr("Catat muskel/SPTJM…"), lambda: self.meeting_wanted.emit(case.id))
+            judging.insert(0, made)
         if case.state in CLOSED_STATES:
             judging.append(main_button(tr("Buka kembali"), lambda: self.reopen_wanted.emit(n), "redo-2"))
-        made = button if is_waiting or case.state in CLOSED_STATES else main_button
+        is_at_meeting = case.state is State.AWAITS_MEETING
+        made = button if is_waiting or is_at_meeting or case.state in CLOSED_STATES else main_button
         visit = made(tr("Catat kunjungan"), lambda: self.visit_wanted.emit(case.number), "clipboard-check")
         may_visit = case.state not in CLOSED_STATES - {State.EXPIRED}
         visits = [visit] if may_visit else []
-        for group in (judging, visits) if is_waiting else (visits, judging):
+        for group in (judging, visits) if is_waiting or is_at_meeting else (visits, judging):
             line = QHBoxLayout()
             line.setSpacing(look.GAP_S)
             for each in group:
@@ -152,6 +161,7 @@ class CaseDetail(QWidget):
             (tr("Nomor rekening"), case.account_mask),
             (tr("Lembaga penyalur"), case.paying_bank),
             ("SIKS-NG", self._siks_said()),
+            (tr("Muskel"), self._meeting_said()),
             (tr("Keputusan"), self._decision_said()),
         ):
             if value:
@@ -167,6 +177,13 @@ class CaseDetail(QWidget):
         said = [tr("diinput {day}").format(day=short_day(case.siks_on))]
         said += [tr("nomor {number}").format(number=case.siks_number)] if case.siks_number else []
         return " · ".join([*said, tr("ada tangkapan layar")] if case.siks_photo else said)
+
+    def _meeting_said(self) -> str:
+        view = self.looked.view
+        if not view.case.decision:
+            return ""
+        decided = decision_said(self._lists, view.case.decision, view.case.decision_reason)
+        return f"{meeting_said(view.meeting)}: {decided}" if view.meeting else decided
 
     def _decision_said(self) -> str:
         case = self.looked.view.case
@@ -216,8 +233,9 @@ class CaseDetail(QWidget):
         if not visits:
             self._rows.addWidget(plain(tr("Belum ada kunjungan."), is_faint=True))
         for shown in reversed(visits):
-            card = VisitCard(self._context, shown)
+            card = VisitCard(self._context, shown, self._is_masked)
             card.photo_opened.connect(self.photo_opened)
+            self._cards.append(card)
             self._rows.addWidget(card)
 
     def _add_way(self) -> None:

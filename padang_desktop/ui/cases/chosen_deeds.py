@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.cases.undo_case import Done
 
 
+_MOST_TO_MEETING = 2_000
+
+
 class Host(Protocol):
     """What of the page is needed here."""
 
@@ -108,6 +111,15 @@ class ChosenDeeds(QObject):
         form.left.connect(self._page.close_detail)
         self._page.show_detail(tr("Hapus salah input"), form, take_focus=True)
 
+    def decide_by_meeting(self, case_ids: Sequence[str] = ()) -> None:
+        """Go to the page Muskel with the chosen cases, or with these."""
+        from padang_desktop.ui.meetings import going
+        from padang_desktop.use_cases.cases import list_cases
+
+        office = self._page.context.office
+        ids = case_ids or list_cases.ids(office, self._page.list.chosen[:_MOST_TO_MEETING])
+        self._page.context.open_page(going.PAGE, going.to_cases(ids))
+
     def menu(self, parent: QWidget) -> QMenu:
         """What can be done with the chosen cases."""
         menu = QMenu(parent)
@@ -124,6 +136,8 @@ class ChosenDeeds(QObject):
         menu.addMenu(given)
         menu.addAction(icon("check"), tr("Setujui"), self.approve)
         menu.addAction(icon("undo-2"), tr("Kembalikan…"), self.ask_return)
+        if State.AWAITS_MEETING in states:
+            menu.addAction(icon("messages-square"), tr("Catat muskel/SPTJM…"), self.decide_by_meeting)
         menu.addSeparator()
         self._add_aside(menu, chosen, states)
         if len(lines) == 1 and states == {State.NEW}:

@@ -83,6 +83,7 @@ class CasesPage(TurningPage):
         shown.aside_wanted.connect(lambda handle: self.chosen_deeds.ask_aside([handle]))
         shown.reopen_wanted.connect(lambda handle: self.deeds.reopen([handle]))
         shown.siks_wanted.connect(self.copy_for_siks)
+        shown.meeting_wanted.connect(lambda case_id: self.chosen_deeds.decide_by_meeting([case_id]))
         shown.trash_wanted.connect(self.chosen_deeds.ask_trash)
 
     def on_turned(self, *, is_list: bool) -> None:

@@ -152,6 +152,13 @@ class PhotoPart(QFrame):
         self.part.show_problems(problems, offered)
         self.show_compare()
 
+    def show_unusable(self, files: Sequence[tuple[Path, str]]) -> PhotoRow | None:
+        """Say at each photo why it cannot be kept; gives the first of them."""
+        told = dict(files)
+        for row in self._rows:
+            row.show_trouble(told.get(row.path, ""))
+        return next((row for row in self._rows if row.path in told), None)
+
     def show_compare(self) -> None:
         """The way to compare stands under the warning that another family has the photo."""
         self.compare_button.setVisible(USED in self.part.shown_codes)

@@ -44,6 +44,10 @@ class PhotoRow(QFrame):
         self._kind.choose(kind)
         self._kind.chosen.connect(self._on_chosen)
         self._show_beginning()
+        self._trouble = QLabel()
+        self._trouble.setProperty("problem", "bad")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
         self._lay_out(path.name)
 
         def read(progress: Progress) -> QImage:
@@ -54,7 +58,7 @@ class PhotoRow(QFrame):
     def _lay_out(self, file_name: str) -> None:
         name = ElidedLabel(file_name)
         name.setProperty("faint", True)
-        cross = QToolButton()
+        self.cross = cross = QToolButton()
         cross.setIcon(icon("x"))
         cross.setAutoRaise(True)
         cross.setFixedSize(look.HIT, look.HIT)
@@ -65,6 +69,7 @@ class PhotoRow(QFrame):
         words.setSpacing(look.GAP_XS)
         words.addWidget(self._kind)
         words.addWidget(name)
+        words.addWidget(self._trouble)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.GAP_S, look.GAP_XS, look.GAP_XS, look.GAP_XS)
         row.setSpacing(look.GAP_S)
@@ -83,6 +88,11 @@ class PhotoRow(QFrame):
         self._kind.set_choices(kinds)
         self._is_offering = False
         self._show_beginning()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why this picture cannot be kept; "" when nothing stands against it."""
+        self._trouble.setText(f"! {tr(sentence)}" if sentence else "")
+        self._trouble.setVisible(bool(sentence))
 
     def _on_chosen(self, code: str) -> None:
         self._show_beginning()

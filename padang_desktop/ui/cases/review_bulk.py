@@ -64,6 +64,9 @@ class ReviewBulk(ReviewGround):
         said = [tr("{count} hasil akan disetujui sekaligus.").format(count=number(len(bulk.case_ids)))]
         if bulk.warned_count:
             said.append(tr("{count} disimpan dengan peringatan.").format(count=number(bulk.warned_count)))
+        if bulk.waiting_count:
+            told = tr("{count} di antaranya lalu menunggu muskel.")
+            said.append(told.format(count=number(bulk.waiting_count)))
         if bulk.kept_count:
             said.append(tr("{count} perlu disetujui orang lain.").format(count=number(bulk.kept_count)))
         press = tr("Setujui {count} hasil").format(count=number(len(bulk.case_ids)))

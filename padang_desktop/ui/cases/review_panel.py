@@ -23,6 +23,7 @@ from padang_desktop.ui.cases.review_bulk import ReviewBulk
 from padang_desktop.ui.cases.review_ground import EVERYBODY
 from padang_desktop.ui.cases.visit_view import VisitCard
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.meetings.said import approved_said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -178,9 +179,10 @@ class ReviewPanel(ReviewBulk):
         self.card.show_case(looked.view)
         _empty(self)
         for shown in reversed(looked.view.visits):
-            card = VisitCard(self.context, shown, has_photos=False)
+            card = VisitCard(self.context, shown)
             self.visits.addWidget(card)
         self.photos.show_photos(looked.photos)
+        self.waits.setVisible(looked.view.will_wait)
         for widget in (self.body, self.foot):
             widget.show()
         self.nothing.hide()
@@ -233,9 +235,7 @@ class ReviewPanel(ReviewBulk):
 
     def on_approved(self, done: Done) -> None:
         self.sure.hide()
-        self.deeds.tell(
-            tr("{count} hasil disetujui dan siap dikirim.").format(count=number(done.count)), done
-        )
+        self.deeds.tell(approved_said(done.count, done.waiting_count), done)
 
     def on_kept(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -106,7 +106,8 @@ class SiksPanel(QWidget):
         self._rows.addWidget(self._picture)
         self._rows.addStretch(1)
         if self._wants_focus:
-            self.take_focus()
+            # A moment later: what a layout was just given is not shown yet, and would lose the keyboard.
+            QTimer.singleShot(0, self, self.take_focus)
 
     def _add_form(self, sheet: SiksSheet) -> None:
         today = self._context.office.today()

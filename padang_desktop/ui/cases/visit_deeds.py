@@ -63,6 +63,8 @@ def saved_words(recorded: Recorded) -> str:
     said = tr("Kunjungan {number} tersimpan.").format(number=recorded.case_number)
     if not recorded.is_conclusive:
         return f"{said} {tr('Kasus tetap terbuka.')}"
+    if recorded.state is State.AWAITS_MEETING:
+        return f"{said} {tr('Menunggu muskel atau SPTJM sebelum dikirim.')}"
     if recorded.is_correction:
         return f"{said} {tr('Menjadi Koreksi.')}"
     if recorded.state is State.VISITED:

@@ -221,6 +221,10 @@ class VisitForm(NumberedVisit):
             self.judge.hear(error.problems)
         elif isinstance(error, Situation):
             self._context.tell_situation(error)
+            if (first := self.photos.show_unusable(getattr(error, "files", ()))) is not None:
+                # Whatever has the keyboard stays in sight, and here Space takes the photo out.
+                first.cross.setFocus(Qt.FocusReason.TabFocusReason)
+                self.bring_soon()
 
     def _on_kept(self, moment: datetime) -> None:
         if not self._is_saving:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -45,12 +46,15 @@ _OVERRIDDEN = {
 
 
 class VisitCard(QFrame):
-    """An attempt; one that left the case open says so."""
+    """An attempt; one that left the case open says so. Without `is_masked` its photos are left out."""
 
     photo_opened = Signal(str)
 
-    def __init__(self, context: Context, shown: VisitView, *, has_photos: bool = True) -> None:
+    def __init__(
+        self, context: Context, shown: VisitView, is_masked: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__()
+        self.strip: PhotoStrip | None = None
         self.setObjectName("card")
         lists, visit = context.office.reference.code_lists, shown.visit
         rows = QVBoxLayout(self)
@@ -73,10 +77,15 @@ class VisitCard(QFrame):
             note = plain(f"! {said}. {tr('Tetap disimpan karena')}: {reason}")
             note.setProperty("problem", "warn")
             rows.addWidget(note)
-        if shown.photos and has_photos:
-            strip = PhotoStrip(context, shown.photos)
-            strip.opened.connect(self.photo_opened)
-            rows.addWidget(strip)
+        if shown.photos and is_masked is not None:
+            self.strip = PhotoStrip(context, shown.photos, is_masked)
+            self.strip.opened.connect(self.photo_opened)
+            rows.addWidget(self.strip)
+
+    def show_covered_or_not(self) -> None:
+        """Follow the page's toggle."""
+        if self.strip is not None:
+            self.strip.show_covered_or_not()
 
 
 def head_line(visit: Visit) -> str:

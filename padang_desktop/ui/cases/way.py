@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.domain import calendar
 from padang_desktop.domain.case import State
+from padang_desktop.domain.meeting import Decision
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.cases.look_at_case import TimelineEntry
+
+
+_DECISIONS: dict[Decision, str] = {
+    Decision.AGREED: "Muskel atau SPTJM: disepakati",
+    Decision.REFUSED: "Muskel: ditolak",
+    Decision.POSTPONED: "Muskel: ditunda",
+    Decision.VISIT_AGAIN: "Muskel atau SPTJM: diverifikasi ulang",
+}
 
 
 def way_line(entry: TimelineEntry) -> str:
@@ -37,6 +46,10 @@ def _deed(entry: TimelineEntry) -> str:
         return tr("Sudah diinput di SIKS-NG")
     if entry.deed_name == "siks.decided":
         return tr("Keputusan Kemensos dicatat")
+    if entry.deed_name == "meeting.recorded" and entry.decision:
+        return _decided(entry)
+    if entry.deed_name == "meeting.changed":
+        return tr("Putusan muskel dibatalkan, kembali menunggu")
     if entry.visit is not None:
         attempt = entry.visit.attempt
         if entry.deed_name == "visit.corrected":
@@ -68,9 +81,16 @@ def _assigned(entry: TimelineEntry) -> str:
     return tr("Ditugaskan kepada {name}").format(name=entry.volunteer_name)
 
 
+def _decided(entry: TimelineEntry) -> str:
+    said = tr(_DECISIONS[Decision(entry.decision)])
+    return f"{said}: {entry.decision_reason}" if entry.decision_reason else said
+
+
 def _judged(entry: TimelineEntry) -> str:
     if entry.state is State.RETURNED:
         return tr("Dikembalikan: {reason}").format(reason=entry.returned_reason)
     if entry.state is State.READY:
         return tr("Disetujui")
+    if entry.state is State.AWAITS_MEETING:
+        return tr("Disetujui, menunggu muskel")
     return tr(entry.state_words)

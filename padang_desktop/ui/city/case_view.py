@@ -14,6 +14,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.cases.photo_strip import PhotoStrip
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, ruler, sentence
+from padang_desktop.ui.meetings.said import decision_said, meeting_said
 from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 from padang_desktop.use_cases.city.see_case import SeenCase, SeenVisit
@@ -24,14 +25,19 @@ class CaseView(QWidget):
 
     photo_opened = Signal(object, str)
 
-    def __init__(self, context: Context, seen: SeenCase, place: str, shown: Callable[[str], str]) -> None:
+    def __init__(
+        self, context: Context, seen: SeenCase, place: str, shown: Callable[[str], str],
+        is_masked: Callable[[], bool],
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._context = context
+        self._context, self._is_masked = context, is_masked
+        self._strips: list[PhotoStrip] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
         case, reference = seen.case, context.office.reference
         area = reference.areas.by_code(case.kelurahan)
+        decided = _decided(context, seen)
         rows.addWidget(
             facts(
                 [
@@ -41,6 +47,7 @@ class CaseView(QWidget):
                     (tr("Nomor KK"), shown(case.no_kk)),
                     (tr("Dari"), place),
                     (tr("Kelurahan"), area.name if area else ""),
+                    *([(tr("Muskel"), decided)] if decided else []),
                 ],
                 label_width=120,
             )
@@ -51,6 +58,11 @@ class CaseView(QWidget):
             self._add_visit(rows, each)
         rows.addStretch(1)
 
+    def show_covered_or_not(self) -> None:
+        """Follow the page's toggle."""
+        for strip in self._strips:
+            strip.show_covered_or_not()
+
     def _add_visit(self, rows: QVBoxLayout, seen: SeenVisit) -> None:
         visit = seen.visit
         rows.addWidget(ruler())
@@ -60,7 +72,8 @@ class CaseView(QWidget):
         if visit.note:
             rows.addWidget(sentence(visit.note, is_faint=True))
         if seen.photos:
-            strip = PhotoStrip(self._context, seen.photos)
+            strip = PhotoStrip(self._context, seen.photos, self._is_masked)
+            self._strips.append(strip)
             strip.opened.connect(lambda photo_id: self.photo_opened.emit(seen.photos, photo_id))
             rows.addWidget(strip)
         for desk, count in seen.elsewhere:
@@ -70,6 +83,15 @@ class CaseView(QWidget):
         if visit.awaited:
             told = tr("{count} foto menyusul di kiriman berikutnya.").format(count=number(visit.awaited))
             rows.addWidget(CardLine(told, icon_name="clock", colour="quiet"))
+
+
+def _decided(context: Context, seen: SeenCase) -> str:
+    """By which muskel or SPTJM, and what; "" while nothing was decided."""
+    case = seen.case
+    if not case.decision:
+        return ""
+    said = decision_said(context.office.reference.code_lists, case.decision, case.decision_reason)
+    return f"{meeting_said(seen.meeting)}: {said}" if seen.meeting else said
 
 
 def _day(written: str) -> str:

@@ -123,6 +123,8 @@ class MergedPage(Page):
     def on_mask_changed(self, is_revealed: bool) -> None:
         if not self.photo_view.isHidden():
             self.photo_view.show_covered_or_not()
+            for view in self.detail.findChildren(CaseView):
+                view.show_covered_or_not()
             return
         self.close_detail()
         for table in (self.found, self.pairs):
@@ -143,7 +145,7 @@ class MergedPage(Page):
         )
 
     def _show_case(self, hit: Hit, seen: SeenCase) -> None:
-        view = CaseView(self.context, seen, self._place(hit.wilayah), self._shown)
+        view = CaseView(self.context, seen, self._place(hit.wilayah), self._shown, lambda: self.is_masked)
         view.photo_opened.connect(self.photo_view.show_photo)
         self.show_detail(self._title(hit), view)
 

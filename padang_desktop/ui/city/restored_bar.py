@@ -1,10 +1,19 @@
-"""In this file: the bar that says on a page of the city that it came out of a backup and must go on first."""
+"""In this file: the bar that says on a page of the city what holds it: a backup to go on from, or to make."""
 
 from __future__ import annotations
 
-from padang_desktop.domain.city_restart import CityRestored
+from padang_desktop.domain.city_restart import (
+    CityNotBackedUp,
+    CityRestored,
+    DeskBehind,
+    DeskKeysEnded,
+    ServerBehind,
+)
+from padang_desktop.domain.problems import Situation
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import of_situation, tr
+
+_HOLDS = (CityRestored, CityNotBackedUp, ServerBehind, DeskBehind, DeskKeysEnded)
 
 
 def show_restored(page: Page) -> None:
@@ -17,14 +26,12 @@ def show_restored(page: Page) -> None:
     )
 
 
-def _say(page: Page, found: CityRestored | None) -> None:
-    happened, _ = of_situation(found or CityRestored())
+def _say(page: Page, found: Situation | None) -> None:
+    told = {of_situation(each())[0] for each in _HOLDS}
     for bar in page.bars.bars:
-        if found is None and bar.words.text().startswith(happened):
+        if any(bar.words.text().startswith(happened) for happened in told):
             bar.deleteLater()
     if found is not None:
-        page.bars.show_situation(
-            found,
-            tr("Lanjutkan setelah pemulihan"),
-            lambda: page.context.open_page("settings", "advanced"),
-        )
+        is_owed = isinstance(found, CityNotBackedUp)
+        act = tr("Buat cadangan…") if is_owed else tr("Lanjutkan setelah pemulihan")
+        page.bars.show_situation(found, act, lambda: page.context.open_page("settings", "advanced"))

@@ -31,7 +31,7 @@ _ORDER: tuple[Colour, ...] = ("bad", "warn", "info", "quiet", "good")
 
 def lines_of(today: Today) -> list[Line]:
     """Every line, the urgent ones first; the order within one urgency is that of a day's work."""
-    found = [*_of_safety(today), *_of_drafts(today), *_of_cases(today)]
+    found = [*waiting_lines.of_reading_key(today), *_of_safety(today), *_of_drafts(today), *_of_cases(today)]
     found += [*exchange_lines.of_outbox(today), *exchange_lines.of_city(today)]
     found += [*waiting_lines.of_packs(today), *waiting_lines.of_certificates(today), *_of_trainings(today)]
     return sorted(found, key=lambda line: _ORDER.index(line.colour))
@@ -53,7 +53,7 @@ def _of_safety(today: Today) -> Iterator[Line]:
         why = tr("Bila laptop rusak, data kembali dari cadangan di flashdisk lain.")
         if today.is_continued_since:
             told = tr("Kota baru dilanjutkan dan belum dicadangkan")
-            why = tr("Cadangan yang lama tidak berlaku lagi: kunci kota yang baru hanya ada di laptop ini.")
+            why = tr("Kota baru menjawab kecamatan setelah ada cadangan: kunci barunya hanya ada di sini.")
         yield Line(
             "warn", "hard-drive", told, why,
             tr("Buat cadangan…"), "settings", "backup",
@@ -85,6 +85,7 @@ _FORMS: dict[str, tuple[str, str]] = {
     "family": ("families", "{count} isian keluarga belum selesai diketik"),
     "person": ("families", "{count} isian anggota keluarga belum selesai diketik"),
     "service": ("cases", "{count} permohonan warga belum selesai diketik"),
+    "meeting": ("meetings", "{count} muskel belum selesai dicatat"),
     "training": ("training", "{count} rencana pelatihan belum selesai diketik"),
 }
 
@@ -113,6 +114,12 @@ def _of_cases(today: Today) -> Iterator[Line]:
             "info", "clipboard-check",
             tr("{count} hasil kunjungan menunggu persetujuan Anda").format(count=number(visited)),
             tr("Setelah disetujui, hasilnya siap dikirim ke kota."), tr("Periksa"), "cases",
+        )  # fmt: skip
+    if waiting := count[State.AWAITS_MEETING]:
+        yield Line(
+            "info", "messages-square", tr("{count} tugas menunggu muskel").format(count=number(waiting)),
+            tr("Usulan dan hasil tidak layak dikirim setelah diputus muskel atau SPTJM."),
+            tr("Catat putusan"), "meetings",
         )  # fmt: skip
     if ready := count[State.READY]:
         yield Line(

@@ -1,4 +1,4 @@
-"""In this file: what Beranda says of Data dari Kota that was only looked at, and of blank numbers."""
+"""In this file: what Beranda says of Data dari Kota that was only looked at, of numbers and a key to be mended."""
 
 from __future__ import annotations
 
@@ -38,8 +38,26 @@ def of_packs(today: Today) -> Iterator[Line]:
         )  # fmt: skip
 
 
+def of_reading_key(today: Today) -> Iterator[Line]:
+    """Of the city: batches sealed to the newest key cannot be read at this computer."""
+    if today.lacks_reading_key:
+        yield Line(
+            "bad", "key-round",
+            tr("Komputer ini belum punya kunci baca kota yang baru"),
+            tr("Kunci diganti di komputer lain; kiriman baru belum terbaca di sini."),
+            tr("Lihat"), "settings", "advanced",
+        )  # fmt: skip
+
+
 def of_certificates(today: Today) -> Iterator[Line]:
-    """Certificates whose number is still to be written in."""
+    """Certificates whose number is still to be written in, or belongs to another."""
+    for each in today.clashing_certificates[:_SHOWN]:
+        yield Line(
+            "bad", "award",
+            tr("{count} sertifikat bernomor bentrok").format(count=number(each.count)),
+            tr("{title}: nomornya juga dipakai sertifikat lain, jadi perlu diganti.").format(title=each.title),
+            tr("Ganti"), "training", f"{AWARD}{each.training_id}",
+        )  # fmt: skip
     for each in today.blank_certificates[:_SHOWN]:
         yield Line(
             "warn", "award",

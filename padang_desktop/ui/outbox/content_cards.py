@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from padang_desktop.domain.number import number
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.outbox.send_batch import BatchLine, Ready
 
 
+_TO_MEETING = "SEND_AWAITS_MEETING"
+
+
 class ContentCards(QVBoxLayout):
     """A column of its own: `goes` is always there, `stays` when something is not ready."""
+
+    meeting_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +46,13 @@ class ContentCards(QVBoxLayout):
             if place:
                 self.stays.body.addWidget(ruler())
             text = f"{number(each.count)} {_lowered(each.noun)}"
-            self.stays.body.addWidget(CardLine(text, of_problem(each.problem)))
+            waits = each.problem.code == _TO_MEETING
+            self.stays.body.addWidget(
+                CardLine(
+                    text, of_problem(each.problem), act_text=tr("Catat putusan") if waits else "",
+                    act=self.meeting_wanted.emit if waits else None,
+                )
+            )  # fmt: skip
 
     def show_made(self, line: BatchLine) -> None:
         """What a batch of before carries; nothing stays behind any more."""

@@ -47,6 +47,7 @@ class SendPanel(PanelGround):
         self._batch_id = ""
         self._as_file, self._goal = False, Path()
         self.content = ContentCards()
+        self.content.meeting_wanted.connect(lambda: context.open_page("meetings"))
         self.where = Card(tr("Simpan ke"))
         self.place = PlaceChoice(context.tasks)
         self.place.changed.connect(self._follow)

@@ -91,10 +91,6 @@ class PreviewTable(QWidget):
     def table(self) -> RecordTable:
         return self.rows if self.stack.currentWidget() is self.rows else self.lines
 
-    def set_masked(self, *, is_masked: bool) -> None:
-        self.is_masked = is_masked
-        self.rows.paged.repaint_all()
-
     def _begin(self) -> None:
         """What stands behind each chip of this table, then the rows of the first that holds any."""
         part = self._part

@@ -158,6 +158,11 @@ class TakePanel(QWidget):
         self.begin()
 
     def _tell_all(self) -> None:
+        """The pack went in elsewhere: this window reads the city's codes and rules anew, then tells."""
+        office = self._context.office
+        self._context.tasks.in_thread(lambda progress: office.refresh_facts(), lambda nothing: self._tell())
+
+    def _tell(self) -> None:
         for noun in ("volunteer", "case", "training", "setting"):
             self._context.changed(noun)
         self.taken.emit()

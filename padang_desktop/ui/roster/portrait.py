@@ -17,17 +17,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.pictures import shrunken
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import pixmap
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_situation, tr
 
 PORTRAIT_SIZE = QSize(72, 92)
 ID_SIZE = QSize(340, 216)
-_KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.heic"
+_KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.heic *.heif"
 
 
 class PictureBox(QWidget):
@@ -38,6 +39,7 @@ class PictureBox(QWidget):
 
     given = Signal(object)  # a Path, or the bytes of a pasted picture
     removed = Signal()
+    unreadable = Signal(object)  # the Situation that keeps what was given from being shown
 
     def __init__(
         self, context: Context, picture_id: str, name: str, size: QSize, *, is_on_demand: bool = False
@@ -56,6 +58,11 @@ class PictureBox(QWidget):
         self._show = link_button(tr("Lihat {what}").format(what=name), self.show_stored)
         self._drop = link_button(tr("Hapus {what}").format(what=name), self.removed.emit)
         self._is_on_demand = is_on_demand
+        self._given: Path | bytes | None = None
+        self._trouble = QLabel()
+        self._trouble.setWordWrap(True)
+        self._trouble.setProperty("problem", "bad")
+        self._trouble.hide()
         self._lay_out(is_below=is_on_demand)
         self.picture.setHidden(is_on_demand)
         self.know(picture_id)
@@ -81,9 +88,21 @@ class PictureBox(QWidget):
             self.give(path)
 
     def give(self, source: Path | bytes) -> None:
-        """Take a picture as if it had been chosen; it is shown at once."""
-        self._show_image(shrunken(source, 2 * max(self._size.width(), self._size.height())))
+        """Take a picture as if it had been chosen; it is shown as soon as it is read, HEIC too."""
+        side = 2 * max(self._size.width(), self._size.height())
+        self._trouble.hide()
+        self._given = source
+
+        def read(progress: Progress) -> tuple[Path | bytes, QImage]:
+            return source, _readable(source, side)
+
+        self._context.tasks.in_thread(read, self._on_read, self._on_unreadable)
         self.given.emit(source)
+
+    def say(self, situation: Situation) -> None:
+        """What is wrong with the picture that was given, and what to do, under it."""
+        self._trouble.setText(" ".join(of_situation(situation)))
+        self._trouble.show()
 
     def paste(self) -> bool:
         """Take the picture or file on the clipboard; False when there is none."""
@@ -123,6 +142,16 @@ class PictureBox(QWidget):
             event.acceptProposedAction()
             self.give(path)
 
+    def _on_read(self, read: tuple[Path | bytes, QImage]) -> None:
+        # Whoever chose another one meanwhile sees that one.
+        source, image = read
+        if source is self._given:
+            self._show_image(image)
+
+    def _on_unreadable(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self.unreadable.emit(error)
+
     def _show_image(self, image: QImage) -> None:
         if image.isNull():
             return
@@ -150,11 +179,25 @@ class PictureBox(QWidget):
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         links.addStretch(1)
         self.beside = links
-        whole = QVBoxLayout(self) if is_below else QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout() if is_below else QHBoxLayout()
         whole.setSpacing(look.GAP_M)
         whole.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(links, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.GAP_XS)
+        rows.addLayout(whole)
+        rows.addWidget(self._trouble)
+
+
+def _readable(source: Path | bytes, side: int) -> QImage:
+    """The picture small, on any thread. Raises the Situation that says why it cannot be taken."""
+    image = shrunken(source, side)
+    if image.isNull():
+        from padang_desktop.use_cases.photos import see_picture
+
+        image = shrunken(see_picture.look(source, side), side)
+    return image
 
 
 def _first_file(urls: list[QUrl]) -> Path | None:

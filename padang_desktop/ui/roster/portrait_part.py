@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.volunteer import Volunteer
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.person_deeds import PersonDeeds
@@ -39,6 +40,7 @@ class PortraitPart(QWidget):
         )
         self.box.given.connect(self._on_given)
         self.box.removed.connect(self._on_removed)
+        self.box.unreadable.connect(self._on_unreadable)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.box)
@@ -55,6 +57,12 @@ class PortraitPart(QWidget):
             self._put(source)
         else:
             self._waiting = source
+
+    def _on_unreadable(self, situation: Situation) -> None:
+        # Of a stored person the deed that keeps the picture says it.
+        if not self._person_id:
+            self._waiting = None
+            self.box.say(situation)
 
     def _put(self, source: Path | bytes) -> None:
         volunteer_id = self._person_id

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from padang_desktop.domain.calendar import long_date, wib
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.secret_field import SecretField
+from padang_desktop.ui.settings.clerk_part import ClerkPart
 from padang_desktop.ui.settings.far_signing_part import FarSigningPart
 from padang_desktop.ui.settings.format_part import FormatPart
 from padang_desktop.ui.settings.restored_card import RestoredCard
@@ -27,6 +29,8 @@ from padang_desktop.ui.settings.spare_part import SparePart
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.ui.message_bar import Kind
+    from padang_desktop.use_cases.keys.learn_lists import Learnt
     from padang_desktop.use_cases.keys.list_signers import ListFacts
 
 
@@ -40,6 +44,7 @@ class AdvancedSection(Section):
         self.restored = RestoredCard(context)
         self.rows.insertWidget(1, self.restored)
         self.restored.continued.connect(self.read_again)
+        self.restored.failed.connect(lambda: self.ensureWidgetVisible(self.restored.bars))
         # The steps have gone and the rest moved up: what was done stands on top.
         self.restored.settled.connect(lambda: self.verticalScrollBar().setValue(0))
         self.known = self.add_card(tr("Daftar kantor"))
@@ -56,6 +61,8 @@ class AdvancedSection(Section):
             part.failed.connect(self._on_failed)
         self.server = ServerPart(context)
         self.rows.insertWidget(self.rows.count() - 1, self.server)
+        self.clerks = ClerkPart(context)
+        self.rows.insertWidget(self.rows.count() - 1, self.clerks)
         self.shared = SharedPhotosPart(context)
         self.rows.insertWidget(self.rows.count() - 1, self.shared)
 
@@ -65,6 +72,7 @@ class AdvancedSection(Section):
         self.restored.read_again()
         self.far.read_again()
         self.server.read_again()
+        self.clerks.read_again()
         self.shared.read_again()
         office = self.context.office
         self.context.tasks.in_thread(
@@ -103,6 +111,17 @@ class AdvancedSection(Section):
             lambda made: self._said(told),
             self._on_failed,
         )
+
+    def compare_lists(self, folder: Path) -> None:
+        """Look whether an office holds a list of this city that is not known here."""
+        from padang_desktop.use_cases.keys import learn_lists
+        from padang_desktop.use_cases.outbox import find_flashdisks
+
+        office = self.context.office
+        self.context.tasks.write(
+            lambda progress: learn_lists.learn_lists(office, find_flashdisks.files_on(folder, "KUNCI-")),
+            self._on_compared, self._on_failed,
+        )  # fmt: skip
 
     def list_waiting(self) -> None:
         """Keys that laptops have announced, while no signer was there."""
@@ -145,11 +164,24 @@ class AdvancedSection(Section):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(button(tr("Perpanjang"), self.prolong, "calendar"))
         foot.addWidget(button(tr("Ganti kunci baca kota"), self.renew_reading_key, "key-round"))
+        compare = button(tr("Bandingkan dengan kecamatan…"), self._ask_lists, "file-check")
+        compare.setToolTip(tr("Bila laptop kecamatan berkata daftar dari kota lebih lama daripada miliknya."))
+        foot.addWidget(compare)
         foot.addStretch(1)
         self.known.body.addWidget(ground)
         self._show_signers(found)
         for part in (self.format, self.spare):
             part.show_list(found)
+
+    def _on_compared(self, learnt: Learnt) -> None:
+        if not learnt.is_news:
+            self._said(tr("Di situ tidak ada daftar kantor yang lebih baru daripada yang di sini."))
+            return
+        told = tr(
+            "Kecamatan memegang daftar kantor nomor {number} yang tidak dikenal di sini: kota ini pernah "
+            "bekerja di komputer lain. Lanjutkan dulu seperti ditulis di bawah."
+        )
+        self._said(told.format(number=learnt.list_number), kind="warn")
 
     def _show_signers(self, found: ListFacts) -> None:
         while (item := self._people.takeAt(0)) is not None:
@@ -173,9 +205,9 @@ class AdvancedSection(Section):
             part.setVisible(not is_own)
         self.far.be_alone(is_own)
 
-    def _said(self, told: str) -> None:
+    def _said(self, told: str, *, kind: Kind = "good") -> None:
         self.bars.clear()
-        self.bars.show_message("good", told)
+        self.bars.show_message(kind, told)
         self.ensureWidgetVisible(self.bars)
         self.context.changed("office")
         self.read_again()
@@ -185,6 +217,10 @@ class AdvancedSection(Section):
         if isinstance(error, Situation):
             self.bars.show_situation(error)
             self.ensureWidgetVisible(self.bars)
+
+    def _ask_lists(self) -> None:
+        if chosen := ask_file.for_folder(self, "flashdisk", tr("Flashdisk dari kecamatan")):
+            self.compare_lists(chosen)
 
     def _ask_open(self) -> None:
         if chosen := ask_signer(self):

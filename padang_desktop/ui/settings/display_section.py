@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
+from padang_desktop.domain.pack_settings import LOCK_MINUTES as LOCK_LIMIT
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import sentence
@@ -43,9 +44,19 @@ class DisplaySection(Section):
         self.lock_minutes = _numbers(LOCK_MINUTES, tr("menit"), now.lock_minutes)
         lock = self.add_card(tr("Kunci Layar"))
         lock.body.addWidget(Field(tr("Layar terkunci sendiri setelah tidak dipakai"), self.lock_minutes))
+        self.city_limit = sentence("", is_faint=True)
+        lock.body.addWidget(self.city_limit)
         self._group.buttonToggled.connect(self._on_theme)
         self.text_size.currentIndexChanged.connect(self._on_size)
         self.lock_minutes.currentIndexChanged.connect(self._on_minutes)
+
+    def read_again(self) -> None:
+        """The city may want the screen to lock sooner than what was chosen."""
+        limit = int(self.context.office.rule(LOCK_LIMIT))
+        self.city_limit.setVisible(limit < max(LOCK_MINUTES))
+        self.city_limit.setText(
+            tr("Paling lambat {count} menit, menurut Aturan dan batas.").format(count=limit)
+        )
 
     def _on_theme(self, button: object, is_on: bool) -> None:
         if is_on:

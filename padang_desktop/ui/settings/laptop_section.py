@@ -17,6 +17,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.settings.join_anew_card import JoinAnewCard
 from padang_desktop.ui.settings.laptop_dispose import DisposeCard
 from padang_desktop.ui.settings.laptop_move import MoveCard
 from padang_desktop.ui.settings.section import Section, facts
@@ -37,7 +38,9 @@ class LaptopSection(Section):
         self.permit = self.add_card(tr("Minta izin kirim lagi"))
         self.keys = self.add_card(tr("Kunci laptop"))
         self.moving, self.dispose = MoveCard(context), DisposeCard(context)
-        for card in (self.moving, self.dispose):
+        self.anew = JoinAnewCard(context)
+        self.anew.joined.connect(self.read_again)
+        for card in (self.anew, self.moving, self.dispose):
             self.rows.insertWidget(self.rows.count() - 1, card)
         self.moving.done.connect(self.read_again)
         self.dispose.destroyed_keys.connect(self._on_destroyed)
@@ -139,6 +142,7 @@ class LaptopSection(Section):
         self._asked.setText(_asks_again() if state.asked_count else _perhaps_unread())
         self._other.setVisible(code in ("OFFICE_CLONED", "LAPTOP_STOPPED"))
         self.keys.setVisible(state.is_joined and trouble is None)
+        self.anew.setVisible(state.is_joined)
         self.renew.setEnabled(not state.is_announcing)
         self.announced.setVisible(state.is_announcing)
         self.moving.show_state(state)
@@ -177,7 +181,7 @@ class LaptopSection(Section):
         self.context.open_page("outbox")
 
     def _on_destroyed(self) -> None:
-        for card in (self.known, self.permit, self.keys, self.moving):
+        for card in (self.known, self.permit, self.keys, self.anew, self.moving):
             card.hide()
 
     def _on_failed(self, error: Exception) -> None:

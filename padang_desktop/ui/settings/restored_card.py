@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from padang_desktop.domain.calendar import long_date, time_of_day, wib
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button, main_button
@@ -17,11 +15,15 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
+from padang_desktop.ui.settings import restored_words
+from padang_desktop.ui.settings.lost_signers_part import LostSignersPart
+from padang_desktop.ui.settings.owed_backup_part import OwedBackupPart
 from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.city.catch_up_desk import CaughtUp
     from padang_desktop.use_cases.keys.continue_city import RestoredCity
     from padang_desktop.use_cases.keys.learn_lists import Learnt
 
@@ -32,6 +34,7 @@ class RestoredCard(Card):
     """Seen only while a city has to go on; what was done stays told until the page is left."""
 
     continued = Signal()
+    failed = Signal()
     settled = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -43,43 +46,46 @@ class RestoredCard(Card):
         self.known = Card(tr("Yang dimiliki kota"))
         self.place = PlaceChoice(context.tasks)
         self.read = button(tr("Baca daftar kantor dari sini"), self.learn, "file-check")
-        self.consent = TypedConsent(WORD, _consequence())
+        self.consent = TypedConsent(WORD, restored_words.consequence())
         self.false_word = sentence("")
         self.lift = button(tr("Data kota ini bukan salinan lama"), self.say_it_is_new, "check")
         self.go_on = main_button(tr("Lanjutkan setelah pemulihan"), self.continue_city, "shield-check")
+        self.catch_up = main_button(tr("Samakan dengan server"), self.take_from_server, "refresh-cw")
+        self.lost, self.owed = LostSignersPart(), OwedBackupPart(context)
+        # What begins again; a computer whose server is newer has no need of it.
         self.steps = (
-            self.told,
             self.known,
-            sentence(_first_step()),
+            sentence(restored_words.first_step()),
             self.place,
             self.read,
             self.false_word,
             self.lift,
-            sentence(
-                tr(
-                    "2. Bila daftar kantor disahkan penanggung jawab, minta ia membuka berkas kuncinya di "
-                    "bagian Penanggung jawab di bawah."
-                )
-            ),
+            sentence(restored_words.second_step()),
             self.consent,
             self.go_on,
         )
-        self.body.addWidget(self.bars)
-        acts = (self.read, self.go_on, self.lift)
-        for part in self.steps:
+        acts = (self.read, self.go_on, self.lift, self.catch_up)
+        for part in (self.bars, self.lost, self.told, self.catch_up, *self.steps, self.owed):
             side = Qt.AlignmentFlag.AlignLeft if part in acts else Qt.AlignmentFlag(0)
             self.body.addWidget(part, 0, side)
         self.place.changed.connect(self._follow)
         self.consent.changed.connect(self._follow)
+        self.lost.wanted.connect(self.begin_with_new_code)
+        self.owed.made.connect(self._on_backed_up)
+        self.owed.failed.connect(self._on_failed)
         self._follow()
-        self.hide()
+        for part in (self, self.lost, self.owed):
+            part.hide()
 
     def read_again(self) -> None:
-        """Look whether there is something to go on from."""
+        """Look whether there is something to go on from, or a backup to be made."""
         from padang_desktop.use_cases.keys import continue_city
 
         office = self._context.office
-        self._context.tasks.in_thread(lambda progress: continue_city.see_restored(office), self._on_read)
+        self._context.tasks.in_thread(
+            lambda progress: (continue_city.see_restored(office), continue_city.owes_backup(office)),
+            self._on_read,
+        )
 
     def learn(self) -> None:
         """Take over the newest list that lies on this flashdisk."""
@@ -106,6 +112,26 @@ class RestoredCard(Card):
             lambda progress: continue_city.continue_city(office), self._on_continued, self._on_failed
         )
 
+    def begin_with_new_code(self) -> None:
+        """Nobody can sign any more: a new key, to which each office is led by its letters."""
+        from padang_desktop.use_cases.keys import continue_city
+
+        office = self._context.office
+        self._context.tasks.write(
+            lambda progress: continue_city.continue_city(office, with_new_root=True),
+            self._on_continued, self._on_failed,
+        )  # fmt: skip
+
+    def take_from_server(self) -> None:
+        """This computer alone is old."""
+        from padang_desktop.use_cases.city import catch_up_desk
+
+        office = self._context.office
+        self.catch_up.setEnabled(False)
+        self._context.tasks.write(
+            lambda progress: catch_up_desk.catch_up_desk(office), self._on_caught_up, self._on_failed
+        )
+
     def say_it_is_new(self) -> None:
         """The laptop on whose word the city is held told an untruth; it is held in its place."""
         from padang_desktop.use_cases.keys import city_restored
@@ -125,24 +151,28 @@ class RestoredCard(Card):
             lambda progress: revoke_laptop.write_list(office, folder), self._on_saved, self._on_failed
         )
 
-    def _on_read(self, found: RestoredCity | None) -> None:
-        self.setVisible(found is not None or self._is_done)
+    def _on_read(self, seen: tuple[RestoredCity | None, bool]) -> None:
+        found, owes = seen
+        is_owed = owes and found is None
+        self.setVisible(found is not None or is_owed or self._is_done)
+        begins = found is not None and not found.is_desk_behind
+        self.told.setVisible(found is not None)
+        self.catch_up.setVisible(found is not None and found.is_desk_behind)
         for part in self.steps:
-            part.setVisible(found is not None)
+            part.setVisible(begins)
+        self.owed.setVisible(is_owed)
+        if not begins:
+            self.lost.hide()
         if found is None:
-            if self._is_done:
+            if self._is_done or is_owed:
                 self.settled.emit()
             return
-        self.told.setText(_where_from(found))
-        self.false_word.setText(_on_whose_word(found))
+        self.told.setText(restored_words.where_from(found))
+        self.false_word.setText(restored_words.on_whose_word(found))
         for part in (self.false_word, self.lift):
             part.setVisible(bool(found.told_by))
         self.known.empty()
-        lines = [(tr("Daftar kantor terbaru"), tr("nomor {number}").format(number=found.list_number))]
-        for each in found.laptops:
-            last = tr("kiriman sampai nomor {number}").format(number=number(each.number))
-            lines.append((f"{each.area} · {each.device}", last if each.number else tr("belum ada kiriman")))
-        self.known.body.addWidget(facts(lines, label_width=240))
+        self.known.body.addWidget(facts(restored_words.lines(found), label_width=240))
         self._follow()
 
     def _on_learnt(self, learnt: Learnt) -> None:
@@ -152,25 +182,49 @@ class RestoredCard(Card):
         else:
             told = tr("Daftar kantor nomor {number} dibaca; {count} laptop yang belum dikenal ditambahkan.")
             self.bars.show_message("good", told.format(number=learnt.list_number, count=learnt.laptops))
-        self.read_again()
+        self.continued.emit()
 
     def _on_continued(self, list_number: int) -> None:
         self._is_done = True
         self.consent.clear()
+        self.lost.consent.clear()
+        self.lost.hide()
         self.bars.clear()
-        told = tr(
-            "Kota sudah dilanjutkan. Simpan daftar kantor nomor {number} ke flashdisk tiap kecamatan: "
-            "laptopnya lalu menyiapkan lagi kiriman yang tidak ada di sini. Buat juga cadangan baru "
-            "sekarang: yang lama tidak dapat dipakai melanjutkan kota sekali lagi."
-        )
-        bar = self.bars.show_message(
-            "good", told.format(number=list_number), tr("Simpan daftar kantor…"), self._ask_folder
-        )
+        told = tr("Kota dilanjutkan dengan daftar kantor nomor {number}. Tinggal satu langkah: cadangan.")
+        self.bars.show_message("good", told.format(number=list_number))
         # The steps go away: the keyboard, and with it what is in sight, stays here.
-        for act in bar.findChildren(QPushButton):
-            act.setFocus()
+        self.owed.place.setFocus()
         self._context.changed("office")
         self._context.changed("batch")
+        self.continued.emit()
+        self.read_again()
+
+    def _on_backed_up(self, folder: Path) -> None:
+        from padang_desktop.use_cases.keys import continue_city
+
+        self._is_done = True
+        self.bars.clear()
+        is_new_code = continue_city.has_new_code(self._context.office)
+        act, then = tr("Simpan daftar kantor…"), self._ask_folder
+        if is_new_code:
+            act, then = tr("Buka Kecamatan"), self._open_cards
+        bar = self.bars.show_message(
+            "good", restored_words.saved(folder.name, is_new_code=is_new_code), act, then
+        )
+        for each in bar.findChildren(QPushButton):
+            each.setFocus()
+        self._context.changed("office")
+        self._context.changed("batch")
+        self.read_again()
+
+    def _open_cards(self) -> None:
+        self._context.open_page("offices")
+
+    def _on_caught_up(self, done: CaughtUp) -> None:
+        self._is_done = True
+        self.bars.clear()
+        self.bars.show_message("good", tr("Komputer ini sudah sama dengan server dan dapat menerima lagi."))
+        self._context.changed("office")
         self.continued.emit()
         self.read_again()
 
@@ -195,48 +249,13 @@ class RestoredCard(Card):
         if isinstance(error, Situation):
             self.bars.clear()
             self.bars.show_situation(error)
+            if error.code == "ROOTS_NEEDED":
+                self.lost.show()
+            self.failed.emit()
 
     def _follow(self) -> None:
         self.read.setEnabled(self.place.place is not None)
         self.go_on.setEnabled(self.consent.is_given)
         self.lift.setEnabled(True)
-
-
-def _where_from(found: RestoredCity) -> str:
-    if found.backup_made_at is None:
-        came = tr(
-            "Data kota ini tampaknya salinan lama: ada kecamatan yang memegang tanda terima yang "
-            "tidak ada di sini."
-        )
-    else:
-        day, time = long_date(wib(found.backup_made_at).date()), time_of_day(found.backup_made_at)
-        came = tr("Data kota ini dipulihkan dari cadangan {day} pukul {time} WIB.").format(day=day, time=time)
-    rest = tr(
-        "Kecamatan mungkin sudah menerima tanda terima dan data yang tidak ada di sini, jadi kota belum "
-        "menjawab siapa pun. Melihat dan mencetak tetap bisa."
-    )
-    return f"{came} {rest}"
-
-
-def _first_step() -> str:
-    return tr(
-        "1. Pasang flashdisk dari kecamatan, satu per satu. Daftar kantor yang lebih baru dibaca "
-        "dari sana, supaya laptop yang baru terdaftar dan yang sudah dihentikan tidak terlupa."
-    )
-
-
-def _on_whose_word(found: RestoredCity) -> str:
-    return tr(
-        "Hanya laptop {device} yang menyebut tanda terima yang tidak ada di sini. Bila data kota ini tidak "
-        "pernah dikembalikan dari salinan dan tidak ada daftar kantor yang lebih baru, itu tidak benar: "
-        "tekan tombol ini. Kota lalu menjawab lagi dan laptop itu ditahan. Hubungi pemegangnya."
-    ).format(device=found.told_by)
-
-
-def _consequence() -> str:
-    return tr(
-        "Kota memakai kunci dan nomor baru; yang lama tidak berlaku lagi, juga di salinan data kota yang "
-        "lain. Kecamatan mengirim lagi yang hilang di sini, isinya tetap sama. Yang dibuat kota sendiri "
-        "sesudah cadangan (Data Kota, kegiatan, nomor sertifikat) perlu dimasukkan lagi. Kode 25 huruf di "
-        "surat kota dapat berganti. Ini tidak dapat diurungkan."
-    )
+        self.catch_up.setEnabled(True)
+        self.lost.follow()

@@ -1,4 +1,4 @@
-"""In this file: Pengaturan, Aturan dan batas: the numbers and rules that the city may set, and whose they are."""
+"""In this file: Pengaturan, Aturan dan batas: what the city may set, and whose each rule is."""
 
 from __future__ import annotations
 

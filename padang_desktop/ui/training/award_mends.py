@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from padang_desktop.domain.certificate_numbers import LastNumberUnknown
 from padang_desktop.domain.number import number
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.training import Numbering
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.certificates.see_award import Outlook
 
 Begin = Callable[[Callable[[Any], object], Any], object]
-_LAST_UNKNOWN = "CERTIFICATE_LAST_UNKNOWN"
 
 
 class AwardMends(QObject):
@@ -46,8 +46,7 @@ class AwardMends(QObject):
     @property
     def is_last_unknown(self) -> bool:
         """Whether no number can be given before the last printed one is told."""
-        refusal = self._outlook.refusal if self._outlook else None
-        return refusal is not None and refusal.code == _LAST_UNKNOWN
+        return self._outlook is not None and isinstance(self._outlook.refusal, LastNumberUnknown)
 
     def tell(self, outlook: Outlook) -> None:
         """Say what is new of it; the same is not said twice."""
@@ -119,8 +118,10 @@ class AwardMends(QObject):
             Numbering.LETTER: tr("Nomor urut terakhir yang sudah dicetak dari surat {letter}:"),
             Numbering.BLOCK: tr("Nomor urut terakhir dari blok tahun ini yang sudah dicetak:"),
         }.get(outlook.training.numbering, by_pattern)
-        known = tr("Yang masih tercatat di sini: {last}.").format(last=number(outlook.last_known))
-        said = f"{what.format(letter=outlook.training.letter_number)} {known}"
+        known = tr("Di sini tercatat sampai nomor urut {last}.").format(last=number(outlook.last_known))
+        if not outlook.last_known:
+            known = tr("Di sini belum ada yang tercatat.")
+        said = f"{known} {what.format(letter=outlook.training.letter_number)}"
         field = Asked("last_printed", tr("Nomor urut terakhir"), tr("misalnya 57"))
         self._ask.ask(said, [field], tr("Catat"), lambda given: self._keep_last(outlook.training.id, given))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from padang_desktop.domain.certificate_numbers import LastNumberUnknown
 from padang_desktop.domain.certificate_signatories import ListedSignatory
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
@@ -76,8 +77,10 @@ class AwardOutlook(QWidget):
         self.signer.setVisible(not may_choose)
         if may_choose:
             self._offer(found)
+        # That the last printed number is unknown stands in a bar with its button.
+        refusal = None if isinstance(found.refusal, LastNumberUnknown) else found.refusal
         wrong = [of_problem(each) for each in found.problems if each.blocks]
-        self.say_wrong(" ".join((*wrong, *_refusal(found.refusal))))
+        self.say_wrong(" ".join((*wrong, *_refusal(refusal))))
 
     def say_wrong(self, text: str) -> None:
         self.told.setText(f"✕ {text}" if text else "")

@@ -112,9 +112,6 @@ class MarkRoll(QAbstractTableModel):
         count = sum(map(bool, self._certificates))
         return training is not None and training_state.is_recap_locked(training.state, count)
 
-    def standing_at(self, row: int) -> Standing:
-        return self._standings[row]
-
     def empty_in(self, session: int) -> list[int]:
         """The rows that the session calls and that have no mark in it."""
         rows = range(len(self.people))

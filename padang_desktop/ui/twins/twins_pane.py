@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.ui import look
@@ -129,10 +129,6 @@ class TwinsPane(QFrame):
         rows.addWidget(self._beside)
         rows.addWidget(self.compare, 1)
         rows.addLayout(row)
-
-    def button_shown(self) -> list[QPushButton]:
-        """The buttons a person can press now."""
-        return [each for each in self.buttons.values() if not each.isHidden()]
 
 
 def _sentence() -> QLabel:

@@ -30,7 +30,7 @@ class Bulk:
     """What approving many at once would do: `case_ids` can be approved, and `to_open` of them come first.
 
     `warned_count` of them were saved with warnings passed over; `kept_count`
-    cannot be approved by this person.
+    cannot be approved by this person; `waiting_count` would wait for their meeting then.
     """
 
     case_ids: tuple[str, ...]
@@ -38,6 +38,7 @@ class Bulk:
     warned_count: int
     kept_count: int
     to_open: tuple[str, ...]
+    waiting_count: int = 0
 
 
 def approve_results(office: Office, case_ids: Sequence[str]) -> int:
@@ -77,13 +78,16 @@ def look_at_many(office: Office, handles: Sequence[int]) -> Bulk:
         fit = [
             line.id for n in handles if (line := lines.get(n)) and line.state in MAY_APPROVE and line.presence
         ]
-        kept = {case.id for case in _kept(tx, office, cases.take_many(tx, fit), rules)}
+        chosen = cases.take_many(tx, fit)
+        kept = {case.id for case in _kept(tx, office, chosen, rules)}
         free = [case_id for case_id in fit if case_id not in kept]
+        waiting = sum(_waits(office, case, rules) for case in chosen if case.id not in kept)
         warned = {line.id for line in lines.values() if line.warning_count}
         to_open = _to_open(tx, office, free, rules) if len(free) > 1 else []
     return Bulk(
-        tuple(free), len(handles) - len(fit), len(warned.intersection(free)), len(kept), tuple(to_open)
-    )
+        tuple(free), len(handles) - len(fit), len(warned.intersection(free)), len(kept), tuple(to_open),
+        waiting,
+    )  # fmt: skip
 
 
 def return_case(office: Office, case_id: str, reason: str) -> None:
@@ -126,13 +130,19 @@ def is_meeting_asked(tx: Reader) -> bool:
     return _rules(tx).with_meeting
 
 
+def would_wait(tx: Reader, office: Office, case: Case) -> bool:
+    """Whether the result of a case that can be approved would wait for its meeting then."""
+    is_result = case.state in MAY_APPROVE and bool(case.presence)
+    return is_result and _waits(office, case, _rules(tx))
+
+
 def needs_other_eyes(tx: Reader, *, is_own_visit: bool, is_related: bool) -> bool:
     """Whether the officer's own visit waits for somebody else instead of being ready at once."""
     return is_own_visit and (is_related or _rules(tx).four_eyes)
 
 
 def _rules(tx: Reader) -> ReviewRules:
-    names = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.FROM_CITY, review.WITHOUT_MEETING)
+    names = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.WITHOUT_MEETING)
     return review.rules_of(*(settings.value(tx, name) for name in names))
 
 
@@ -140,13 +150,17 @@ def _make_ready(tx: Writer, office: Office, chosen: Sequence[Case], rules: Revie
     """How many of them wait for a meeting now."""
     groups: dict[State, list[str]] = {}
     for case in chosen:
-        state = meeting.settled(
-            State.READY, meeting.result_of(case), office.reference.code_lists, is_asked=rules.with_meeting
-        )
+        state = State.AWAITS_MEETING if _waits(office, case, rules) else State.READY
         groups.setdefault(state, []).append(case.id)
     for state, case_ids in groups.items():
         cases.change_group(tx, case_ids, {"state": state.value, "returned_reason": ""})
     return len(groups.get(State.AWAITS_MEETING, ()))
+
+
+def _waits(office: Office, case: Case, rules: ReviewRules) -> bool:
+    codes, result = office.reference.code_lists, meeting.result_of(case)
+    state = meeting.settled(State.READY, result, codes, is_asked=rules.with_meeting)
+    return state is State.AWAITS_MEETING
 
 
 def _kept(tx: Reader, office: Office, chosen: Sequence[Case], rules: ReviewRules) -> list[Case]:

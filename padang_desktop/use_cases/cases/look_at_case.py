@@ -17,10 +17,12 @@ from padang_desktop.domain.case import (
 )
 from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.family import Family, Person, judge_members
+from padang_desktop.domain.meeting import Meeting
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.visit import Photo, Visit, is_conclusive
-from padang_desktop.store import accounts, cases, families, journal, visits, volunteers, worklists
+from padang_desktop.store import accounts, cases, families, journal, meetings, visits, volunteers, worklists
 from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.cases import approve_results
 from padang_desktop.use_cases.office import Office
 
 
@@ -38,7 +40,10 @@ class VisitView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """All that the detail pane of a case shows. `is_correction`: it was sent before (*Koreksi*)."""
+    """All that the detail pane of a case shows. `is_correction`: it was sent before (*Koreksi*).
+
+    `meeting` decided on it. `will_wait`: approved, its result would wait for a meeting.
+    """
 
     case: Case
     state_words: str
@@ -49,6 +54,8 @@ class CaseView:
     family_problems: tuple[Problem, ...]
     volunteer_name: str
     visits: tuple[VisitView, ...]
+    meeting: Meeting | None = None
+    will_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ class TimelineEntry:
     is_undo: bool = False
     period: str = ""
     deadline: str = ""
+    decision: str = ""
+    decision_reason: str = ""
 
 
 def case_view(office: Office, case_id: str) -> CaseView:
@@ -92,6 +101,8 @@ def case_view(office: Office, case_id: str) -> CaseView:
             family_problems=tuple(judge_members(members)),
             volunteer_name=_volunteer_name(tx, case.volunteer_id),
             visits=_visit_views(office.reference.code_lists, attempts, photos),
+            meeting=meetings.of_ids(tx, [case.meeting_id]).get(case.meeting_id) if case.meeting_id else None,
+            will_wait=approve_results.would_wait(tx, office, case),
         )
 
 
@@ -122,6 +133,8 @@ def timeline(office: Office, case_id: str) -> list[TimelineEntry]:
                     is_undo="undone" in told[deed].detail,
                     period=now.period,
                     deadline=now.deadline,
+                    decision=now.decision,
+                    decision_reason=now.decision_reason,
                 )
             )
     return entries

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from padang_desktop.domain import calendar, certificate_numbers
-from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.certificate_numbers import LastNumberUnknown
 from padang_desktop.domain.training import Numbering, Training
 from padang_desktop.store import certificates, settings, trainings
 from padang_desktop.store.database import Reader
@@ -21,12 +21,6 @@ from padang_desktop.use_cases.keys import city_restored, may_send, renew_laptop
 from padang_desktop.use_cases.office import Office
 
 _TOLD = "certificate.after_backup"
-
-
-class LastNumberUnknown(Situation):
-    """Numbers may have been printed that these restored data do not know. Facts: day."""
-
-    code = "CERTIFICATE_LAST_UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,10 @@ def catch_up_desk(office: Office) -> CaughtUp:
             found = copying.own_since(Reader(there), 0)
             taken, left = copying.take_back(own, found)
             marks.keep_newest(own, there)
-        settings.put(own, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
-        # It came out of a backup, so there is one that holds the city's keys.
-        settings.put(own, city_restored.BACKUP_OWED, "")
+        if renew_laptop.is_unanswered_backup(own, office):
+            settings.put(own, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))
+            # It came out of a backup, so there is one that holds the city's keys.
+            settings.put(own, city_restored.BACKUP_OWED, "")
         own.tell(rows=taken, left=left)
     word = office.drawn_word()
     with office.reading() as own:

@@ -151,7 +151,8 @@ def connect(office: Office, url: str) -> ServerFacts:
 def move_back(office: Office, progress: Progress | None = None) -> Moved:
     """Everything comes back into this city's own file; nobody writes on the server any more.
 
-    What held the server back holds this city then. Raises ServerAway, ServerEnded, CountsDiffer; Cancelled leaves all as it was.
+    What held the server back holds this city then. Raises ServerAway, ServerEnded or CountsDiffer;
+    Cancelled leaves all as it was.
     """
     with office.reading() as tx:
         url = settings.value(tx, CITY_SERVER)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from padang_desktop.domain.case import STATE_WORDS, State, UnknownCase
+from padang_desktop.domain.meeting import Meeting
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.visit import Photo
+from padang_desktop.store import meetings
 from padang_desktop.store.city import case_story
 from padang_desktop.store.city.case_story import CityCase, CityVisit
 from padang_desktop.store.photos import PhotoMissing
@@ -35,6 +37,7 @@ class SeenCase:
     case: CityCase
     state_words: str
     visits: tuple[SeenVisit, ...]
+    meeting: Meeting | None = None
 
 
 def see_case(office: Office, case_id: str) -> SeenCase:
@@ -47,9 +50,10 @@ def see_case(office: Office, case_id: str) -> SeenCase:
             raise UnknownCase(reason=case_id)
         states = {p.id: _state(office, p.id) for visit in case.visits for p in visit.photos}
         absent = [photo_id for photo_id, state in states.items() if state is _Photo.ABSENT]
+        meeting = meetings.take(tx, case.meeting_id) if case.meeting_id else None
         desks = case_story.desks_of(tx, absent) if absent else {}
     seen = tuple(_seen(office, visit, states, desks) for visit in case.visits)
-    return SeenCase(case, STATE_WORDS[State(case.state)], seen)
+    return SeenCase(case, STATE_WORDS[State(case.state)], seen, meeting)
 
 
 class _Photo(Enum):

@@ -38,7 +38,7 @@ class FieldChange:
 
 
 def lines(office: Office) -> list[ContactLine]:
-    """Every contact in the order of a printed list; a search goes on in memory (domain.contact.matching)."""
+    """Every contact in the order of a printed list; a search goes on in memory (contact.matching)."""
     with office.reading() as tx:
         found = contacts.all_contacts(tx)
     told = [

@@ -14,6 +14,7 @@ from padang_desktop.domain.training import UnknownTraining
 from padang_desktop.store import trainings
 from padang_desktop.use_cases.cases import draft_visit
 from padang_desktop.use_cases.families import draft_household
+from padang_desktop.use_cases.meetings import draft_meeting
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.residents import draft_request
 from padang_desktop.use_cases.roster import draft_person
@@ -58,6 +59,11 @@ def _requests(office: Office) -> Iterator[LeftForm]:
         yield LeftForm(draft_request.DRAFT_KIND, draft_request.LEFT, left.name, left.saved_at)
 
 
+def _meetings(office: Office) -> Iterator[LeftForm]:
+    for kept in draft_meeting.drafts(office):
+        yield LeftForm(draft_meeting.DRAFT_KIND, kept.key, kept.name, kept.saved_at)
+
+
 def _trainings(office: Office) -> Iterator[LeftForm]:
     for kept in draft_training.kept_drafts(office):
         if not kept.training_id or _is_there(office, kept.training_id):
@@ -78,5 +84,6 @@ _KINDS: tuple[Callable[[Office], Iterator[LeftForm]], ...] = (
     _people,
     _households,
     _requests,
+    _meetings,
     _trainings,
 )

@@ -5,6 +5,7 @@ Reading only; half-typed forms that are out of date are let go.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,7 +21,7 @@ from padang_desktop.use_cases.home import see_drafts
 from padang_desktop.use_cases.home.see_drafts import LeftForm
 from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.inbox.see_offices import CityFacts
-from padang_desktop.use_cases.keys import city_restored
+from padang_desktop.use_cases.keys import city_restored, clerk_keys
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import see_outbox
 from padang_desktop.use_cases.outbox.see_outbox import Outbox
@@ -47,7 +48,7 @@ class TaskList:
 
 @dataclass(frozen=True, slots=True)
 class BlankNumbers:
-    """So many valid certificates of a training of ours wait for their number."""
+    """So many valid certificates of a training of ours wait for their number, or for another one."""
 
     training_id: str
     title: str
@@ -77,6 +78,10 @@ class Today:
     city: CityFacts | None = None
     packs: tuple[WaitingPack, ...] = ()
     blank_certificates: tuple[BlankNumbers, ...] = ()
+    # Their numbers belong to others.
+    clashing_certificates: tuple[BlankNumbers, ...] = ()
+    # Of the city: another clerk renewed the key with which batches are read.
+    lacks_reading_key: bool = False
     # A city that was continued after its last backup: it answers nobody before the next one.
     is_continued_since: bool = False
 
@@ -124,12 +129,18 @@ def today(office: Office) -> Today:
             city=city,
             is_continued_since=office.is_city and bool(settings.value(tx, city_restored.BACKUP_OWED)),
             packs=packs,
-            blank_certificates=tuple(
-                BlankNumbers(training_id, title, count)
-                for training_id, owner, title, count in certificates.blank_counts(tx)
-                if training_owner.is_own(office.wilayah, owner)
-            ),
+            blank_certificates=_own_numbers(office, certificates.blank_counts(tx)),
+            clashing_certificates=_own_numbers(office, certificates.clash_counts(tx)),
+            lacks_reading_key=clerk_keys.trouble(office) is not None,
         )
+
+
+def _own_numbers(office: Office, found: Iterable[tuple[str, str, str, int]]) -> tuple[BlankNumbers, ...]:
+    return tuple(
+        BlankNumbers(training_id, title, count)
+        for training_id, owner, title, count in found
+        if training_owner.is_own(office.wilayah, owner)
+    )
 
 
 def last_backup(office: Office) -> datetime | None:

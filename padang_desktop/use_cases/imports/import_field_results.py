@@ -106,7 +106,7 @@ class FieldDesk:
         self._officers: dict[str, str] = {}
         self._a_day: Counter[tuple[str, str]] = Counter()
         self._a_place: dict[tuple[str, str], set[str]] = {}
-        self.without_photos = 0
+        self.without_photos = self.to_meeting = 0
 
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         planned: list[PlannedRow] = []
@@ -138,13 +138,13 @@ class FieldDesk:
         return None
 
     def verdict(self) -> Verdict:
-        return self.verdict_on(self.without_photos)
+        return self.verdict_on(self.without_photos, self.to_meeting)
 
-    def verdict_on(self, without_photos: int) -> Verdict:
-        """The verdict on rows of which so many visits go in without their photos."""
-        count = str(without_photos)
-        notes = (Problem("FIELD_PHOTOS_LATER", "", count, Severity.WARN),) if without_photos else ()
-        return Verdict(notes, counted={"without_photos": without_photos})
+    def verdict_on(self, without_photos: int, to_meeting: int) -> Verdict:
+        """The verdict on rows of which so many go in without photos, and so many wait for a meeting."""
+        told = {"FIELD_PHOTOS_LATER": without_photos, "FIELD_TO_MEETING": to_meeting}
+        notes = tuple(Problem(code, "", str(count), Severity.WARN) for code, count in told.items() if count)
+        return Verdict(notes, counted={"without_photos": without_photos, "to_meeting": to_meeting})
 
     def _known(self, ground: FieldGround, row: FieldRow) -> Known:
         """What is stored about the case of a row, with what the rows before it bring."""
@@ -189,6 +189,7 @@ class FieldDesk:
         if visit.latitude:
             self._a_place.setdefault((visit.latitude, visit.longitude), set()).add(case.family_id)
         self.without_photos += judged.lacks_photos
+        self.to_meeting += judged.will_wait
 
 
 def _keys(row: FieldRow, known: Known) -> str:

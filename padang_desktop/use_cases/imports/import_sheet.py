@@ -116,11 +116,6 @@ def plan_rows(
         return plan_file.page(only=only, typed=typed, start=start, count=count)
 
 
-def plan_row_count(office: Office, plan_id: str, *, only: str = "", typed: str = "") -> int:
-    with opened(office, plan_id) as plan_file:
-        return len(plan_file.places(only=only, typed=typed))
-
-
 def row_difference(office: Office, plan_id: str, place: int) -> tuple[FieldDifference, ...]:
     """A record that is known already, side by side with the row; the fields that differ come first.
 
@@ -221,12 +216,6 @@ def undo_import(
             raise NikUsedMeanwhile(reason=import_id)
         imports.mark_undone(tx, import_id)
         return replace(done, undone_by=tx.deed)
-
-
-def what_stands_on(office: Office, import_id: str) -> Standing:
-    """What was done later with the rows of an import; empty when it may be undone. Raises UnknownImport."""
-    with office.reading() as tx:
-        return standing.on(tx, _done(tx, import_id).deed)
 
 
 def imports_done(office: Office, noun: str = "") -> list[Import]:

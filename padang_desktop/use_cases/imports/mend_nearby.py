@@ -92,11 +92,12 @@ def _field_results(
     fresh = _judged_apart(plan_file, edited, first, before, after)
     if fresh is None:
         return None
-    was: int = body["counted"]["without_photos"]
+    counted: Mapping[str, int] = body["counted"]
     _lay_over(plan_file, before.ready(is_last=True), after.ready(is_last=True))
     plan_file.change_rows(fresh)
-    will_be = was - before.without_photos + after.without_photos
-    return stage_sheet.settle_as(plan_file, body, after.verdict_on(will_be))
+    without_photos = counted["without_photos"] - before.without_photos + after.without_photos
+    to_meeting = counted["to_meeting"] - before.to_meeting + after.to_meeting
+    return stage_sheet.settle_as(plan_file, body, after.verdict_on(without_photos, to_meeting))
 
 
 _NOUNS = {"roster": _roster, "worklist": _worklist, import_field_results.NOUN: _field_results}

@@ -19,7 +19,7 @@ from padang_desktop.domain.batch_tables import SHAPES
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
-from padang_desktop.exchange import age_file, batch_reader, courier, pickup
+from padang_desktop.exchange import age_file, batch_reader, courier, part_files, pickup
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox
 from padang_desktop.store.arrival_staging import ArrivalStaging
@@ -41,7 +41,7 @@ from padang_desktop.use_cases.inbox.inbox_round import (
 from padang_desktop.use_cases.inbox.judge_place import require_place
 from padang_desktop.use_cases.inbox.take_in_records import TakenIn
 from padang_desktop.use_cases.inbox.turn_away import turn_away, use_up
-from padang_desktop.use_cases.keys import announced_keys, city_restored, exchange_keys
+from padang_desktop.use_cases.keys import announced_keys, city_restored, clerk_keys, exchange_keys
 from padang_desktop.use_cases.office import Office
 
 CLOCK_HOLDS = frozenset({"E_JAM_MUNDUR", "E_JAM_DEPAN"})
@@ -61,7 +61,7 @@ def receive_batches(
     """
     if not office.is_city:
         raise NotAllowed(reason="only a city receives")
-    exchange_keys.catch_up(office)
+    clerk_keys.catch_up(office)
     city_restored.require(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent())
     tidy(office)
@@ -76,7 +76,7 @@ def let_through(
     office: Office, batch_id: str, receipts_folder: Path | str, progress: Progress | None = None
 ) -> list[Received]:
     """A supervisor takes in a batch that is held because of its clock; one with a gap goes on waiting."""
-    exchange_keys.catch_up(office)
+    clerk_keys.catch_up(office)
     city_restored.require(office)
     around = Round(office, exchange_keys.standing(office), progress or Silent(), CLOCK_HOLDS)
     with office.reading_merged() as tx:
@@ -137,19 +137,21 @@ def _let_through(around: Round, waiting: InBatch) -> Iterator[Received]:
 
 def _take_file(around: Round, source: Path) -> tuple[Received, str]:
     """What became of one file, and the chain in which others may have waited for it."""
-    staging, desk = around.staging(), around.desk()
+    staging, desk, name = around.staging(), around.desk(), part_files.whole_name(source)
     kept: Path | None = None
     try:
         carried = courier.receive(source, desk, staging, around.folder, around.watch)
         kept = around.folder / f"{carried.checked.batch_id}.age"
         put_in_place(carried.sealed_copy, kept)
-        return _settle(around, source.name, carried.checked, staging), carried.checked.header.chain
+        return _settle(around, name, carried.checked, staging), carried.checked.header.chain
     except Refused as refused:
         if kept is not None and refused.code in ("E_CABANG", "E_KUNCI_CABUT"):
             refused.facts["salinan"] = str(kept)
-        return turn_away(around, source.name, desk, refused), ""
+        if refused.code == "E_AGE_KUNCI" and (away := clerk_keys.trouble(around.office)):
+            return told(name, away), ""
+        return turn_away(around, name, desk, refused), ""
     except Situation as trouble:
-        return told(source.name, trouble), ""
+        return told(name, trouble), ""
     finally:
         staging.discard()
 

@@ -13,7 +13,7 @@ from padang_desktop.store import inbox, offices
 from padang_desktop.store.database import Reader
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import city_restored, exchange_keys
+from padang_desktop.use_cases.keys import city_restored, clerk_keys, exchange_keys
 from padang_desktop.use_cases.office import Office
 
 # Offices report each month; a whole month without a batch is asked about.
@@ -67,7 +67,7 @@ class CityFacts:
 
 def city_facts(office: Office) -> CityFacts:
     """All kecamatan in the order of their names, whether enrolled or not."""
-    exchange_keys.catch_up(office)
+    clerk_keys.catch_up(office)
     with office.reading_merged() as tx:
         laptops, batches = offices.all_laptops(tx), inbox.all_batches(tx, 10_000)
         trusted = exchange_keys.list_in_force(tx)

@@ -23,13 +23,12 @@ from padang_desktop.domain.batch_tables import (
     TABLES,
     TO_THE_CITY,
     TRAININGS,
-    Record,
-    TravelTable,
 )
 from padang_desktop.domain.journal_line import START, UNREADABLE, JournalCheck
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.receipt import RefusedRecord
+from padang_desktop.domain.travel_table import Record, TravelTable
 from padang_desktop.store import merge, office_journals, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.inbox.arriving_photos import ArrivingPhotos

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.exchange import part_files
 from padang_desktop.exchange.usb import FOLDER
 from padang_desktop.store import settings
 from padang_desktop.use_cases.office import Office
@@ -85,9 +86,8 @@ def remember(office: Office, files: Iterable[Path | str], seen: Mapping[str, Mar
     `seen` are their sizes when they were offered: what has grown since is another file.
     """
     known = seen or {}
-    marks = {
-        str(path): mark for path in files if (mark := known.get(str(path)) or _mark(Path(path))) is not None
-    }
+    found = {str(path): known.get(str(path)) or _mark_of(Path(path)) for path in files}
+    marks = {path: mark for path, mark in found.items() if mark is not None}
     if not marks:
         return
     with office.writing("watch.taken", "", files=len(marks)) as tx:
@@ -103,10 +103,22 @@ def _files(folder: Path) -> Iterable[tuple[str, Mark]]:
     for place in places:
         with os.scandir(place) as entries:
             names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+        for first in part_files.firsts(names):
+            if (mark := _mark_of(place / first)) is not None:
+                yield str(place / first), mark
         for name in names:
             is_ours = name.lower().endswith(".age") and not name.upper().startswith(_OTHERS)
             if is_ours and (mark := _mark(place / name)) is not None:
                 yield str(place / name), mark
+
+
+def _mark_of(path: Path) -> Mark | None:
+    """Of a file that lies there in parts: all of them together, the newest."""
+    marks = [_mark(each) for each in part_files.of(path)]
+    whole = [mark for mark in marks if mark is not None]
+    if len(whole) < len(marks):
+        return None
+    return sum(size for size, _ in whole), max(at for _, at in whole)
 
 
 def _mark(path: Path) -> Mark | None:

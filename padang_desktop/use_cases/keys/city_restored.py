@@ -167,4 +167,3 @@ def has_ended_keys(tx: Reader) -> bool:
     """The city began again at another computer, whose list this one has read."""
     keys, trusted = exchange_keys.kept_device_keys(tx), exchange_keys.list_in_force(tx)
     return keys is not None and trusted is not None and keys.signing_public in dict(trusted.facts.revoked)
-

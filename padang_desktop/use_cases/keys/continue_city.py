@@ -23,7 +23,7 @@ from padang_desktop.exchange import cards, key_list_file, seal
 from padang_desktop.exchange.key_list import RESTART_LEAP, ROOTS_LOST_LEAP, KeyList, Role
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, new_seed, rotated
-from padang_desktop.store import inbox, key_lists, offices, settings
+from padang_desktop.store import inbox, journal, key_lists, offices, settings
 from padang_desktop.store.city import marks
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.inbox import see_offices
@@ -99,6 +99,13 @@ def owes_backup(office: Office) -> bool:
         return office.is_city and bool(settings.value(tx, city_restored.BACKUP_OWED))
 
 
+def has_new_code(office: Office) -> bool:
+    """Whether no list leads the offices to this city, and its letters must."""
+    with office.reading() as tx:
+        last = journal.latest(tx, 1, name="city.continued")
+    return bool(last) and bool(last[0].detail.get("new_root"))
+
+
 def continue_city(office: Office, *, with_new_root: bool = False) -> int:
     """Begin new rows of numbers under new keys; gives the number of the list that says so.
 
@@ -140,9 +147,7 @@ def _beginning_again(tx: Writer, office: Office, trusted: TrustedList, leap: int
     )
 
 
-def _sign(
-    tx: Writer, office: Office, trusted: TrustedList, facts: KeyList, *, with_new_root: bool
-) -> None:
+def _sign(tx: Writer, office: Office, trusted: TrustedList, facts: KeyList, *, with_new_root: bool) -> None:
     """Put the list in force, signed by whom the list before names, or by a new key alone."""
     root = _new_root(tx, facts)
     if with_new_root:

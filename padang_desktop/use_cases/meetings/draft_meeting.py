@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from padang_desktop.domain.case import State
 from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
 from padang_desktop.store import meetings
 from padang_desktop.use_cases.meetings.see_meetings import area_name
 from padang_desktop.use_cases.office import Office
 
 DRAFT_KIND = "meeting"
-EVERYWHERE = "*"  # the form over all kelurahan
-CHOSEN = "+"  # the form over cases that were chosen elsewhere
 _TEXTS = frozenset(each.name for each in fields(Meeting)) - {"id", "way", "revision"}
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingForm:
-    """A form as it stands. `case_ids` are those chosen elsewhere; a verdict may still lack its reason."""
-
-    meeting: Meeting
-    verdicts: tuple[Verdict, ...] = ()
-    case_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +66,8 @@ def drafts(office: Office) -> list[KeptMeeting]:
 
 def _form(office: Office, body: Mapping[str, Any]) -> MeetingForm | None:
     try:
-        told = {name: str(value) for name, value in body["meeting"].items() if name in _TEXTS}
-        meeting = Meeting(id="", way=Way(body["way"]), **told)
+        told: dict[str, Any] = {name: str(text) for name, text in body["meeting"].items() if name in _TEXTS}
+        meeting = replace(Meeting("", "", Way(body["way"]), ""), **told)
         verdicts = tuple(Verdict(str(row[0]), Decision(row[1]), str(row[2])) for row in body["verdicts"])
         chosen = tuple(str(each) for each in body["cases"])
     except (KeyError, TypeError, ValueError, IndexError):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from padang_desktop.domain import meeting as rules
-from padang_desktop.domain.case import STATE_WORDS, Case, Step, WrongState, after
-from padang_desktop.domain.meeting import Decision, Meeting, MeetingElsewhere, Verdict, Way
+from padang_desktop.domain.case import Case, State
+from padang_desktop.domain.meeting import DecidedAnew, Decision, Meeting, MeetingElsewhere, Verdict, Way
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.text import tidy
 from padang_desktop.store import cases, meetings
@@ -43,9 +43,8 @@ def record(office: Office, meeting: Meeting, verdicts: Sequence[Verdict]) -> Rec
         chosen = cases.take_many(tx, [each.case_id for each in verdicts])
         if kept.way is Way.MEETING:
             _all_of_kelurahan(office, kept, chosen)
-        meetings.add(tx, kept)
-        for case, verdict in zip(chosen, verdicts, strict=True):
-            _decide(tx, kept, case, verdict)
+        meetings.add(tx, kept, verdicts)
+        _decide(tx, kept, chosen, verdicts)
         counts = rules.tally(each.decision for each in verdicts)
         tx.tell(cases=len(chosen), **{decision.value: count for decision, count in counts.items() if count})
         deed = tx.deed
@@ -67,14 +66,19 @@ def change(office: Office, meeting: Meeting) -> Done:
     return Done(int(is_new), 0, deed if is_new else 0)
 
 
-def take_back(office: Office, case_id: str) -> Done:
-    """A decision was recorded wrongly: the case waits again. Raises UnknownCase, WrongState."""
+def take_back(office: Office, case_id: str, meeting_id: str = "") -> Done:
+    """A decision was recorded wrongly: the case waits again, whatever was decided.
+
+    With `meeting_id` only a decision of that meeting. Raises UnknownCase, WrongState, DecidedAnew.
+    """
     with office.writing("meeting.changed", case_id) as tx:
         case = cases.take(tx, case_id)
-        if not case.decision:
-            raise WrongState(reason="no decision", number=case.number, state=STATE_WORDS[case.state])
-        state = after(case, Step.TAKE_BACK_DECISION)
-        cases.move(tx, case, state, {"meeting_id": "", "decision": "", "decision_reason": ""})
+        if meeting_id not in ("", case.meeting_id):
+            raise DecidedAnew(number=case.number)
+        state = rules.state_taken_back(case)
+        meetings.forget(tx, case.meeting_id, case.id)
+        fresh: dict[str, object] = {"meeting_id": "", "decision": "", "decision_reason": ""}
+        cases.move(tx, case, state, fresh | {"returned_reason": ""})
         tx.tell(count=1)
         deed = tx.deed
     return Done(1, 0, deed)
@@ -86,14 +90,19 @@ def _all_of_kelurahan(office: Office, meeting: Meeting, chosen: Sequence[Case]) 
             raise MeetingElsewhere(number=case.number, kelurahan=area_name(office, meeting.kelurahan))
 
 
-def _decide(tx: Writer, meeting: Meeting, case: Case, verdict: Verdict) -> None:
-    state = rules.after_verdict(case, verdict.decision)
-    reason = tidy(verdict.reason)
-    fresh: dict[str, object] = {
-        "meeting_id": meeting.id,
-        "decision": verdict.decision.value,
-        "decision_reason": reason,
-    }
-    if verdict.decision is Decision.VISIT_AGAIN:
-        fresh["returned_reason"] = reason
-    cases.move(tx, case, state, fresh)
+def _decide(tx: Writer, meeting: Meeting, chosen: Sequence[Case], verdicts: Sequence[Verdict]) -> None:
+    """Cases with the same decision and reason move on in one statement: a statement may be over thousands."""
+    groups: dict[tuple[State, Decision, str], list[str]] = {}
+    for case, verdict in zip(chosen, verdicts, strict=True):
+        key = (rules.after_verdict(case, verdict.decision), verdict.decision, tidy(verdict.reason))
+        groups.setdefault(key, []).append(case.id)
+    for (state, decision, reason), case_ids in groups.items():
+        fresh: dict[str, object] = {
+            "state": state.value,
+            "meeting_id": meeting.id,
+            "decision": decision.value,
+            "decision_reason": reason,
+        }
+        if decision is Decision.VISIT_AGAIN:
+            fresh["returned_reason"] = reason
+        cases.change_group(tx, case_ids, fresh)

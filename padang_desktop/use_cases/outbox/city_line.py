@@ -13,8 +13,9 @@ from padang_desktop.domain.batch_state import BatchFileMissing, LeftAs
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange import numbered_file, usb
+from padang_desktop.exchange.line_address import Address
 from padang_desktop.exchange.line_trouble import AlreadyThere
-from padang_desktop.exchange.webdav import Address, CityFolder
+from padang_desktop.exchange.webdav import CityFolder
 from padang_desktop.store import outbox, packs, receipts, settings
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office

@@ -26,11 +26,11 @@ from padang_desktop.domain.batch_tables import (
     TRAININGS,
     VISITS,
     WORKLISTS,
-    TravelTable,
 )
 from padang_desktop.domain.case import State
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.travel_table import TravelTable
 from padang_desktop.exchange import payload
 from padang_desktop.exchange.payload import RenderedTable
 from padang_desktop.store import cases, journal, outbox, returned, visits

@@ -12,6 +12,8 @@ from padang_desktop.domain.problems import Problem
 
 # Plain lines; those that say something more are all kept.
 _MOST_PLAIN = 1000
+# What goes in and leaves somebody with work.
+_TO_BE_MENDED = frozenset({"LAPTOP_NUMBER_CLASH", "LAPTOP_NUMBER_CLASH_HERE"})
 
 
 @dataclass(slots=True)
@@ -62,6 +64,10 @@ class Told:
 
     def lines(self) -> Sequence[PackLine]:
         """What somebody should look at first: tasks of both, refusals, changes, then the rest."""
-        rank = {Outcome.REFUSE: 0, Outcome.CHANGE: 1}
-        rest = sorted(self._lines.values(), key=lambda line: (rank.get(line.outcome, 2), not line.problems))
-        return (*self.met, *rest)
+        return (*self.met, *sorted(self._lines.values(), key=_rank))
+
+
+def _rank(line: PackLine) -> tuple[int, bool]:
+    if any(problem.code in _TO_BE_MENDED for problem in line.problems):
+        return 1, False
+    return {Outcome.REFUSE: 0, Outcome.CHANGE: 2}.get(line.outcome, 3), not line.problems

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from padang_desktop.domain import laptop_merge, training
-from padang_desktop.domain.batch_tables import CASES, FAMILIES, PERSONS, TRAININGS, Record
+from padang_desktop.domain.batch_tables import CASES, FAMILIES, PERSONS, TRAININGS
 from padang_desktop.domain.calendar import short_date
 from padang_desktop.domain.case import CLOSED_STATES, STATE_WORDS, State, number_of
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.laptop_merge import Meeting, TaskSide
 from padang_desktop.domain.pack import PackLine
 from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.travel_table import Record
 from padang_desktop.store import cases, certificates, changes, merged_records, tables, trainings, twins
 from padang_desktop.store.database import Writer
 from padang_desktop.store.merged_records import Pair, TaskFacts

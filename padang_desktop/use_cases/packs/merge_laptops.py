@@ -38,7 +38,7 @@ from padang_desktop.store import files, laptop_records, offices, packs
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.offices import EnrolledLaptop
 from padang_desktop.store.packs import MadePack
-from padang_desktop.use_cases.keys import city_restored, exchange_keys, revoke_laptop
+from padang_desktop.use_cases.keys import city_restored, clerk_keys, exchange_keys, revoke_laptop
 from padang_desktop.use_cases.keys.exchange_keys import Standing
 from padang_desktop.use_cases.office import OUTBOX, Office
 from padang_desktop.use_cases.packs import gather_laptop, make_packs, pack_heads, pack_trust, see_merge
@@ -100,7 +100,7 @@ def merge_laptops(
     if root is not None and not root.is_dir():
         raise StickWriteFailed(reason="no such folder")
     city_restored.require(office)
-    exchange_keys.catch_up(office)
+    clerk_keys.catch_up(office)
     merging = _begun(office, from_device, to_device, why, largest)
     sealed: list[SealedBatch] = []
     try:

@@ -36,7 +36,7 @@ def steps_of(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
 
 
 def _coming(office: Office, row: Row, known: Mapping[Any, Any] | None) -> Step:
-    title = f"{row[2]} · {row[3]}–{row[4]}"
+    title = f"Nomor {row[3]}–{row[4]} · {row[2]}"
     wrong = wrong_in(BLOCKS, row)
     if wrong is None and int(row[3]) > int(row[4]):
         wrong = Problem("PACK_BAD_CELL", "", detail="Sampai nomor")
@@ -72,7 +72,7 @@ def _leaving(tx: Reader, given: set[str]) -> Iterator[Step]:
         origin = gone.get(block.id)
         if origin is None or block.withdrawn_on:
             continue
-        title = f"{block.template} · {block.first}–{block.last}"
+        title = f"Nomor {block.first}–{block.last} · {block.template}"
         count = block.count - len(certificate_numbers.free_in(block, used))
         coming = TAKEN_BACK
         if count:

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table
-
-from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS, TravelTable
+from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.pack import PackLine
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.training import TrainingState
+from padang_desktop.domain.travel_table import TravelTable
 from padang_desktop.store import changes, city_rows, given_records, left_rows, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing
@@ -76,9 +75,7 @@ def _event(tx: Reader, gone: _Gone, event: _Record) -> Step | None:
     return Step(line, _calling_off(key))
 
 
-def _is_used(
-    tx: Reader, gone: _Gone, event: _Record, owned: Mapping[Table, Sequence[_Record]]
-) -> bool:
+def _is_used(tx: Reader, gone: _Gone, event: _Record, owned: Mapping[Any, Sequence[_Record]]) -> bool:
     """Whether anything of this office stands on the event."""
     if owned[tables.training_files] or _marked(tx, owned[tables.sessions], "session_id"):
         return True
@@ -96,7 +93,7 @@ def _rows(tx: Reader, gone: _Gone, table: TravelTable, rows: Sequence[_Record]) 
     used = _marked(tx, rows, column) | left_rows.touched_by_office(tx, kept, [row["id"] for row in rows])
     for other in (tables.training_files, tables.certificates):
         if column in other.c:
-            used |= _referred(tx, other, column, rows)
+            used |= left_rows.referred(tx, other, column, [row["id"] for row in rows])
     for row in rows:
         title = f"{table.noun}: {row['title' if table is SESSIONS else 'name']}"
         if row["id"] in used:
@@ -108,20 +105,10 @@ def _rows(tx: Reader, gone: _Gone, table: TravelTable, rows: Sequence[_Record]) 
 
 
 def _marked(tx: Reader, rows: Sequence[_Record], column: str) -> set[str]:
-    return _referred(tx, tables.marks, column, rows)
+    return left_rows.referred(tx, tables.marks, column, [row["id"] for row in rows])
 
 
-def _referred(tx: Reader, table: Table, column: str, rows: Sequence[_Record]) -> set[str]:
-    """Those of the rows that a row of the table refers to."""
-    wanted, found = [row["id"] for row in rows], set[str]()
-    for at in range(0, len(wanted), 500):
-        query = table.select().with_only_columns(table.c[column]).distinct()
-        query = query.where(table.c[column].in_(wanted[at : at + 500]))
-        found |= set(tx.connection.execute(query).scalars())
-    return found
-
-
-def _removing(gone: _Gone, going: Mapping[Table, Sequence[str]]) -> Callable[[Writing], object]:
+def _removing(gone: _Gone, going: Mapping[Any, Sequence[str]]) -> Callable[[Writing], object]:
     """Children stand before their parents in `going`."""
 
     def write(writing: Writing) -> None:

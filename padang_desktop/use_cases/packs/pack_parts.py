@@ -13,9 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from padang_desktop.domain import cutoff as cutoffs_rules
-from padang_desktop.domain import instrument_file, person_name, review, volunteer_form
+from padang_desktop.domain import instrument_file, person_name, volunteer_form
 from padang_desktop.domain.batch_cells import Form
-from padang_desktop.domain.batch_tables import TravelTable
 from padang_desktop.domain.cutoff import Cutoff
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.pack import PackLine
@@ -35,6 +34,7 @@ from padang_desktop.domain.pack_tables import (
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.reference import ReferenceDamaged
 from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.travel_table import TravelTable
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused
@@ -47,9 +47,6 @@ from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.packs import pack_blocks, pack_looks
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing, kept, wrong_in
 from padang_desktop.use_cases.settings import keep_rules
-
-FROM_CITY = "review.from_city"
-_OF_REVIEW = (review.FOUR_EYES, review.SAMPLE_PERCENT, review.WITHOUT_MEETING)
 
 
 def steps_of(office: Office, tx: Reader, part: str, rows: Rows) -> list[Step]:
@@ -68,14 +65,10 @@ def _settings(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
 
     def effect(writing: Writing, row: Row) -> None:
         writing.put_setting(row[0], row[1])
-        if row[0] in _OF_REVIEW:
-            writing.put_setting(FROM_CITY, "1")
         keep_rules.effect(writing.tx, row[0], row[1])
 
     def leave(writing: Writing, row: Row) -> None:
         writing.put_setting(row[0], "")
-        if not any(each[0] in _OF_REVIEW for each in found):
-            writing.put_setting(FROM_CITY, "")
 
     return kept(office, tx, SETTINGS, found, judge=judge, effect=effect, effect_of_leaving=leave)
 

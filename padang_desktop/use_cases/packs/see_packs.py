@@ -11,7 +11,7 @@ from padang_desktop.domain.certificate import Signatory
 from padang_desktop.domain.merge_tables import MERGED_PART
 from padang_desktop.domain.pack import TakenState
 from padang_desktop.domain.pack_tables import PART_BY_NAME, PARTS, SIGNATORIES
-from padang_desktop.store import city_rows, key_lists, offices, packs
+from padang_desktop.store import city_rows, offices, packs
 from padang_desktop.store.packs import MadePack, TakenPack
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
@@ -104,11 +104,6 @@ def number_in_use(office: Office) -> int:
     """0 before the first."""
     with office.reading() as tx:
         return packs.newest_of(tx, pack_trust.chain_in_force(tx, office))
-
-
-def key_list_number(office: Office) -> int:
-    with office.reading() as tx:
-        return key_lists.newest_number(tx)
 
 
 def signatories(office: Office) -> list[Signatory]:

@@ -9,23 +9,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 from typing import Any
 
-from padang_desktop.domain import calendar, person_name
+from padang_desktop.domain import person_name
 from padang_desktop.domain.batch import OpenBatch
-from padang_desktop.domain.batch_tables import (
-    CASES,
-    PERSONS,
-    PHOTOS,
-    ROSTER,
-    TABLES,
-    VISITS,
-    WORKLISTS,
-    Record,
-    TravelTable,
-)
+from padang_desktop.domain.batch_tables import CASES, PERSONS, PHOTOS, ROSTER, TABLES, WORKLISTS
 from padang_desktop.domain.case import State
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.laptop_merge import Laptop
@@ -42,17 +31,16 @@ from padang_desktop.domain.pack import (
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.travel_table import Record, TravelTable
 from padang_desktop.store import given_records, merge, merged_records, packs, tables, worklists
 from padang_desktop.store.database import Writer
 from padang_desktop.store.packs import TakenPack
 from padang_desktop.use_cases.inbox.arriving_photos import ArrivingPhotos
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.packs import meet_records
+from padang_desktop.use_cases.packs import laptop_titles, meet_records
 from padang_desktop.use_cases.packs.laptop_told import Told
 
 _BLOCK = 1000
-# How a record is called, the first that it has.
-_CALLED = ("printed_name", "head_name", "title", "number", "name", "visited_on")
 
 
 class _OnlyLooked(Exception):
@@ -64,7 +52,8 @@ class _Coming:
     """One pack on its way in; `photos` None while it is only looked at.
 
     `lists` leads from a worklist of the other laptop to the same one here;
-    `clashes` says of a certificate whose number stands here too which one keeps it.
+    `clashes` says of a certificate whose number stands here too which one keeps it;
+    `owners` how that is called to which a record of the block belongs.
     """
 
     tx: Writer
@@ -74,6 +63,7 @@ class _Coming:
     told: Told = field(default_factory=Told)
     lists: dict[str, str] = field(default_factory=dict[str, str])
     clashes: dict[str, Problem] = field(default_factory=dict[str, Problem])
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def batch_id(self) -> str:
@@ -159,6 +149,7 @@ def _readable(coming: _Coming, table: TravelTable, rows: Iterable[Row]) -> list[
 
 def _block(coming: _Coming, table: TravelTable, records: list[Record]) -> None:
     tx, kept = coming.tx, tables.BY_NAME[table.kept_in]
+    coming.owners = laptop_titles.owners(tx, table, records)
     ids = [str(record["id"]) for record in records]
     known = given_records.by_id(tx, kept, ids)
     sent = merged_records.sent_revisions(tx, kept.name, known)
@@ -299,9 +290,7 @@ def _tell(
     coming: _Coming, table: TravelTable, record: Record, outcome: Outcome, problem: Problem | None = None,
     stored: str = "", told: str = "",
 ) -> None:  # fmt: skip
-    named = next((str(record[name]) for name in _CALLED if record.get(name)), "")
-    if table is VISITS:
-        named = calendar.short_date(date.fromisoformat(named))
-    title = f"{table.noun}: {named}" if named else table.noun
+    owner = coming.owners.get(str(record["id"]), "")
+    title = laptop_titles.title(table, record, owner, coming.office.reference)
     problems = (problem,) if problem else ()
     coming.told.add(PackLine(table.name, str(record["id"]), title, outcome, stored, told, problems))

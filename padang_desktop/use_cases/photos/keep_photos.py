@@ -40,6 +40,8 @@ class UnusablePhotos(Situation):
     """Files among the photos cannot be kept; the sentence names each and says why."""
 
     code = "VISIT_PHOTOS_UNUSABLE"
+    # The path of each, and what is wrong with it in words.
+    files: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,19 @@ class PhotoIn:
 def prepare_all(photos: Sequence[PhotoIn], progress: Progress) -> Prepared:
     """Each photo's kind and what is kept of it. Raises UnusablePhotos for all that cannot be kept."""
     prepared: list[tuple[str, PreparedPhoto]] = []
-    bad: list[str] = []
+    bad: list[tuple[Path, str]] = []
     for done, photo in enumerate(photos):
         progress.step(done, 2 * len(photos), _WHAT)
         try:
             prepared.append((photo.kind, photo_file.prepare(photo.data or photo.path)))
         except Situation as error:
-            bad.append(f"{photo.path.name}: {words.of_situation(error)[0]}\n")
+            bad.append((photo.path, words.of_situation(error)[0]))
     if bad:
-        raise UnusablePhotos(count=len(bad), which="".join(bad))
+        unusable = UnusablePhotos(
+            count=len(bad), which="".join(f"{path.name}: {said}\n" for path, said in bad)
+        )
+        unusable.files = tuple(bad)
+        raise unusable
     return prepared
 
 

@@ -14,9 +14,14 @@ def small(source: Path | bytes, side: int) -> bytes:
 
     What is wrong with a picture is said when it is taken. Safe on any thread.
     """
-    from padang_desktop.documents import photo_file
-
     try:
-        return photo_file.prepare(source, max_side=side, target_bytes=_BYTES).jpeg
+        return look(source, side)
     except Situation:
         return b""
+
+
+def look(source: Path | bytes, side: int) -> bytes:
+    """As small, but what is wrong with the picture is raised in words. Safe on any thread."""
+    from padang_desktop.documents import photo_file
+
+    return photo_file.prepare(source, max_side=side, target_bytes=_BYTES).jpeg

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from padang_desktop.domain.training_draft import RosterFilter
 from padang_desktop.store import participants, volunteers
 from padang_desktop.use_cases.office import Office
 
@@ -20,12 +19,3 @@ def roster_counts(office: Office, training_id: str = "") -> Counts:
         there = participants.enrolled_volunteers(tx, training_id) if training_id else set[str]()
     free = (person for person in people if person.status in SERVING and person.id not in there)
     return dict(Counter((person.pillar, person.kelurahan) for person in free))
-
-
-def in_filter(counts: Counts, whom: RosterFilter) -> int:
-    """How many of them a filter of pillars and kelurahan codes takes in."""
-    return sum(
-        count
-        for (pillar, kelurahan), count in counts.items()
-        if (not whom.pillar or pillar in whom.pillar) and (not whom.kelurahan or kelurahan in whom.kelurahan)
-    )

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from padang_desktop.domain import training_check, training_draft
 from padang_desktop.domain.passing import Standing, marks_of, standings
-from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.training import (
     GridRow,
     Session,
@@ -53,13 +52,8 @@ class Passed:
 
 
 def training_from(body: object) -> TrainingDraft:
-    """A draft from a JSON object; its shape stands at domain.training_draft.draft_from. Raises Incomplete."""
+    """A draft from a JSON object; its shape stands at training_draft.draft_from. Raises Incomplete."""
     return training_draft.draft_from(body)
-
-
-def judge_training(office: Office, draft: TrainingDraft) -> tuple[Problem, ...]:
-    """Everything that is wrong or odd with a form as it stands, for showing at the fields."""
-    return training_check.problems_of(draft, office.reference.code_lists)
 
 
 def plan_training(office: Office, draft: TrainingDraft) -> Training:

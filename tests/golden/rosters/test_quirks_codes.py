@@ -184,5 +184,5 @@ def test_q075_nobody_who_is_said_to_be_dead_is_taken_in_without_a_word(ground: G
 
 
 def test_q070_a_number_cell_keeps_the_fraction_that_excel_stored() -> None:
-    assert amount.parse_rupiah("12657", NUMBER, field="income") == (12657, None)
+    assert amount.parse_amount("12657", NUMBER, field="income") == (12657, None)
     assert amount.parse_amount("0.5", NUMBER, field="income")[0] is not None

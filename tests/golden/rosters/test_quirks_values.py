@@ -148,7 +148,7 @@ def test_q070_points_between_thousands_and_the_comma_of_a_fraction_are_understoo
 
 @pytest.mark.parametrize("written", ["-", "", "--", "NULL"])
 def test_q070_a_dash_is_no_amount_and_no_problem(written: str) -> None:
-    assert amount.parse_rupiah(written, TEXT, field="income") == (None, None)
+    assert amount.parse_amount(written, TEXT, field="income") == (None, None)
 
 
 @pytest.mark.parametrize("written", ["12.65", "1.2.3", "dua juta", "Rp", "9" * 60])

@@ -1,0 +1,316 @@
+"""In this file: a reading key of the city that one clerk renewed reaches the computers of the others.
+
+The clerks' computers hold the same keys, each in its own encrypted file. For
+handing a new one over each has a key of its own besides, and lays a card with
+its public half, signed with the city's key, on their server. A clerk accepts
+such a card once, with its letters compared by phone; whoever has an old copy of
+the city's keys could lay one there too. Who renews seals the reading keys to
+every accepted card before the list is published; the others take them up when
+they next look at the server. The server never sees a key that it could open,
+and what it gives back counts only if it is the private half of what the signed
+list names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from padang_desktop.domain.problems import Situation
+from padang_desktop.exchange import age_keys, desk_card
+from padang_desktop.exchange.desk_card import DeskCard
+from padang_desktop.exchange.key_list import KeyList, Role
+from padang_desktop.exchange.keys import DeviceKeys
+from padang_desktop.exchange.refused import Refused
+from padang_desktop.store import settings
+from padang_desktop.store.city import desks
+from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.keys import exchange_keys
+from padang_desktop.use_cases.keys.exchange_keys import DEVICE_KEYS, Standing
+from padang_desktop.use_cases.office import Office
+
+_OWN, _KNOWN = "desk_key", "known_desks"
+
+
+class ReadingKeyAway(Situation):
+    """The city's reading key was renewed at another computer, and this one does not have it yet."""
+
+    code = "READING_KEY_AWAY"
+
+
+class DeskUnknown(Situation):
+    """No computer of the city has this card any more."""
+
+    code = "DESK_UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkDesk:
+    """One computer of the city; `letters` are compared by phone before it is accepted.
+
+    `is_known`: it was, here; `is_laid`: the keys wait for it on the server.
+    """
+
+    desk: str
+    name: str
+    at: datetime
+    is_own: bool
+    has_key: bool
+    is_known: bool
+    is_laid: bool
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A computer that was put out, and its card as it lay on the server."""
+
+    desk: str
+    name: str
+    recipient: str
+    text: str
+
+
+def catch_up(office: Office) -> bool:
+    """Take over newer lists of other clerks and their reading key; gives whether a key came.
+
+    Does nothing without a server. Raises ServerAway.
+    """
+    exchange_keys.catch_up(office)
+    own = _standing(office)
+    if own is None:
+        return False
+    has_come = lacks(own) and _take_up(office, own)
+    _show_card(office, _standing(office) or own)
+    return has_come
+
+
+def lacks(own: Standing) -> bool:
+    """Whether offices seal to a key of the city that this computer does not have."""
+    return _newest(own.list, own.keys) not in map(age_keys.recipient_of, own.keys.identities)
+
+
+def trouble(office: Office) -> ReadingKeyAway | None:
+    """For showing it before anybody wonders about batches that cannot be opened."""
+    own = _standing(office)
+    return ReadingKeyAway() if own is not None and lacks(own) else None
+
+
+def require(office: Office) -> None:
+    """Raises ReadingKeyAway: who lacks the newest key must not renew it or hand it on."""
+    if (found := trouble(office)) is not None:
+        raise found
+
+
+def clerk_desks(office: Office) -> tuple[ClerkDesk, ...]:
+    """The computers that share the server, by name, this one first. Empty without a server."""
+    own = _standing(office)
+    if own is None:
+        return ()
+    mine, newest = desks.desk_of(office.folder), _newest(own.list, own.keys)
+    cards = _cards(office, own)
+    with office.reading() as tx:
+        known = _known(tx)
+        assert tx.server is not None
+        with tx.server().reading() as there:
+            laid = {each.desk for each in cards if desks.laid_for(there, each.desk)}
+    found = [
+        ClerkDesk(
+            each.desk, each.name, each.at, each.desk == mine, each.reading_key == newest,
+            each.desk == mine or each.recipient in known, each.desk in laid, each.letters,
+        )
+        for each in cards
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (not each.is_own, each.name.casefold(), each.desk)))
+
+
+def lay_for_all(office: Office, fresh: DeviceKeys) -> int:
+    """Seal these reading keys to every other computer that was accepted; gives to how many.
+
+    Raises ServerAway.
+    """
+    own = _standing(office)
+    if own is None:
+        return 0
+    mine = desks.desk_of(office.folder)
+    with office.reading() as tx:
+        known = _known(tx)
+    others = [each for each in _cards(office, own) if each.desk != mine and each.recipient in known]
+    _lay(office, fresh, others)
+    return len(others)
+
+
+def give(office: Office, desk: str) -> None:
+    """Accept a computer, whose letters were compared: it gets the reading keys, now and at each renewal.
+
+    Raises ReadingKeyAway, DeskUnknown, ServerAway.
+    """
+    require(office)
+    own = _standing(office)
+    card = next((each for each in _cards(office, own) if each.desk == desk), None) if own else None
+    if own is None or card is None:
+        raise DeskUnknown(reason=desk)
+    with office.writing("reading_key.given", desk, to=card.name) as tx:
+        settings.put(tx, _KNOWN, json.dumps(sorted({*_known(tx), card.recipient})))
+        if card.reading_key != _newest(own.list, own.keys):
+            _lay(office, own.keys, [card])
+
+
+def take_back(office: Office, desk: str) -> None:
+    """Undo of give: it is not accepted any more, and what it has not taken yet is gone.
+
+    Raises DeskUnknown, ServerAway.
+    """
+    own = _standing(office)
+    card = next((each for each in _cards(office, own) if each.desk == desk), None) if own else None
+    if card is None:
+        raise DeskUnknown(reason=desk)
+    with office.writing("clerk_desk.forgotten", desk, name=card.name) as tx:
+        settings.put(tx, _KNOWN, json.dumps(sorted(_known(tx) - {card.recipient})))
+        assert tx.server is not None
+        with tx.server().writing() as there:
+            desks.taken(there, desk)
+
+
+def forget(office: Office, desk: str) -> Forgotten:
+    """A computer that is gone or lost is no longer given keys. Raises DeskUnknown, ServerAway."""
+    own = _standing(office)
+    card = next((each for each in _cards(office, own) if each.desk == desk), None) if own else None
+    if card is None:
+        raise DeskUnknown(reason=desk)
+    with office.writing("clerk_desk.forgotten", desk, name=card.name) as tx:
+        settings.put(tx, _KNOWN, json.dumps(sorted(_known(tx) - {card.recipient})))
+        assert tx.server is not None
+        with tx.server().writing() as there:
+            text = desks.cards(there).get(desk, "")
+            desks.drop(there, desk)
+    return Forgotten(desk, card.name, card.recipient, text)
+
+
+def put_back(office: Office, forgotten: Forgotten) -> None:
+    """Undo of forget; keys that waited for it are laid ready again at the next renewal or by give."""
+    with office.writing("reading_key.given", forgotten.desk, to=forgotten.name) as tx:
+        settings.put(tx, _KNOWN, json.dumps(sorted({*_known(tx), forgotten.recipient})))
+        assert tx.server is not None
+        with tx.server().writing() as there:
+            desks.put_card(there, forgotten.desk, forgotten.text)
+
+
+def _standing(office: Office) -> Standing | None:
+    """None where there is nobody to share keys with."""
+    if not office.is_city or not office.keeps_on_server:
+        return None
+    with office.reading() as tx:
+        keys, trusted = exchange_keys.kept_device_keys(tx), exchange_keys.list_in_force(tx)
+    return Standing(keys, trusted) if keys is not None and trusted is not None else None
+
+
+def _newest(facts: KeyList, keys: DeviceKeys) -> str:
+    """The key to which offices seal what this city's computers open."""
+    own = (each for each in facts.recipients if (each.role, each.device) == (Role.CITY, keys.device))
+    return next((each.recipient for each in own), keys.recipient)
+
+
+def _cards(office: Office, own: Standing) -> list[DeskCard]:
+    """Those that a good key of the city has signed; anything else on the server is nobody's."""
+    ended = {public for public, _ in own.list.revoked}
+    good = {key.public for key in own.list.signing if key.role is Role.CITY} - ended
+    with office.reading() as tx:
+        assert tx.server is not None
+        with tx.server().reading() as there:
+            texts = desks.cards(there)
+    found: list[DeskCard] = []
+    for desk, text in texts.items():
+        try:
+            card = desk_card.read(text, own.list.wilayah, good)
+        except Refused:
+            continue
+        if card.desk == desk:
+            found.append(card)
+    return found
+
+
+def _lay(office: Office, keys: DeviceKeys, cards: Sequence[DeskCard]) -> None:
+    plain = json.dumps(list(keys.identities)).encode("ascii")
+    sealed = {each.desk: age_keys.seal_text(plain, [each.recipient]) for each in cards}
+    with office.reading() as tx:
+        server = tx.server
+    if server is None or not sealed:
+        return
+    with server().writing() as there:
+        for desk, text in sealed.items():
+            desks.lay(there, desk, text)
+
+
+def _take_up(office: Office, own: Standing) -> bool:
+    """Open what was sealed to this computer and keep it, if it is what the list names."""
+    mine = desks.desk_of(office.folder)
+    with office.reading() as tx:
+        identity = _own_identity(tx, office.folder)
+        assert tx.server is not None
+        server = tx.server()
+        with server.reading() as there:
+            sealed = desks.laid_for(there, mine)
+    if not sealed or not identity:
+        return False
+    try:
+        came = tuple(str(each) for each in json.loads(age_keys.open_text(sealed, identity)))
+        is_right = bool(came) and age_keys.recipient_of(came[0]) == _newest(own.list, own.keys)
+    except (Refused, ValueError):
+        return False
+    if not is_right:
+        return False
+    with office.writing("reading_key.taken", str(own.list.number)) as tx:
+        keys = exchange_keys.kept_device_keys(tx)
+        assert keys is not None
+        others = dict.fromkeys((*came[1:], *keys.identities))
+        fresh = replace(keys, age_identity=came[0], earlier_identities=tuple(others))
+        settings.put(tx, DEVICE_KEYS, json.dumps(fresh.as_fields()))
+        tx.tell(list=own.list.number)
+    with server.writing() as there:
+        desks.taken(there, mine)
+    return True
+
+
+def _show_card(office: Office, own: Standing) -> None:
+    """Lay this computer's card on the server, or a new one when it has another key by now."""
+    mine = desks.desk_of(office.folder)
+    newest = age_keys.recipient_of(own.keys.age_identity)
+    with office.reading() as tx:
+        identity = _own_identity(tx, office.folder)
+    recipient = age_keys.recipient_of(identity) if identity else ""
+    known = next((each for each in _cards(office, own) if each.desk == mine), None)
+    if known is not None and (known.recipient, known.reading_key) == (recipient, newest):
+        return
+    with office.writing("setting.changed", _OWN) as tx:
+        if not identity:
+            identity = age_keys.new_identity()
+            settings.put(tx, _OWN, json.dumps({"desk": mine, "identity": identity}))
+        card = DeskCard(
+            own.list.wilayah, mine, _name(office), age_keys.recipient_of(identity), newest,
+            tx.now.replace(microsecond=0),
+        )  # fmt: skip
+        assert tx.server is not None
+        with tx.server().writing() as there:
+            desks.put_card(there, mine, desk_card.write(card, own.keys.signing))
+
+
+def _known(tx: Reader) -> set[str]:
+    """The age keys of the computers that were accepted here."""
+    return set(json.loads(settings.value(tx, _KNOWN) or "[]"))
+
+
+def _own_identity(tx: Reader, folder: Path) -> str:
+    """This computer's own age identity; "" while it has none, also in a copy of another's folder."""
+    found = json.loads(settings.value(tx, _OWN) or "{}")
+    return str(found["identity"]) if found.get("desk") == desks.desk_of(folder) else ""
+
+
+def _name(office: Office) -> str:
+    """Who works there, and how the computer is called."""
+    import platform
+
+    return " · ".join(part for part in (office.account.name, platform.node()) if part)[:100]
