@@ -1,4 +1,4 @@
-"""In this file: padang certificate issue, certificate check."""
+"""In this file: padang certificate issue, check, replace and last-printed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.training import Number
 from padang_desktop.domain import words
 from padang_desktop.domain.certificate_check import CheckState
-from padang_desktop.use_cases.certificates import issue_certificates
+from padang_desktop.use_cases.certificates import after_restore, issue_certificates, replace_clashing
 from padang_desktop.use_cases.training import run_training
 
 
@@ -81,4 +81,29 @@ def check(
     )
 
 
-COMMANDS = {"issue": issue, "check": check}
+@deed
+def replace_clashing_numbers(desk: Desk, training: Number) -> Answer:
+    """Ganti sertifikat yang nomornya juga dipakai sertifikat lain."""
+    with desk.office() as office:
+        found = run_training.training(office, training)
+        made = replace_clashing.replace_clashing(office, found.id).fresh
+    facts = {"count": len(made), "numbers": [each.number for each in made]}
+    return Answer(facts, [f"{len(made)} sertifikat diganti.", *(f"  {each.number}" for each in made)])
+
+
+@deed
+def last_printed(
+    desk: Desk,
+    training: Number,
+    number: Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor urut terakhir yang sudah dicetak.")],
+) -> Answer:
+    """Sesudah cadangan dipulihkan: lanjutkan nomor sertifikat sesudah nomor urut ini."""
+    with desk.office() as office:
+        found = run_training.training(office, training)
+        last = after_restore.keep_last_printed(office, found.id, number)
+    return Answer({"last": last}, [f"Nomor sertifikat dilanjutkan sesudah {last}."])
+
+
+COMMANDS = {
+    "issue": issue, "check": check, "replace": replace_clashing_numbers, "last-printed": last_printed,
+}  # fmt: skip

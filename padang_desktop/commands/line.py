@@ -17,6 +17,7 @@ from padang_desktop.commands import (
     certificate,
     city,
     city_restart,
+    clerk,
     delivery,
     demo,
     desk,
@@ -96,6 +97,7 @@ def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
             | laptop.CITY
             | delivery.CITY
             | city_restart.CITY
+            | clerk.CITY
             | signing.CITY
             | merge.CITY,
         ),

@@ -66,7 +66,12 @@ def whole_name(path: Path) -> str:
 def firsts(names: Iterable[str]) -> list[str]:
     """The first parts of the sets that are complete; a whole set is called by it."""
     there = set(names)
-    return sorted(name for name in there if _place(name) == 1 and there.issuperset(_set_of(name)))
+    return sorted(
+        name
+        for name in there
+        # How many there are said to be is anybody's word: it costs nothing before so many files lie there.
+        if _place(name) == 1 and _count(name) <= len(there) and there.issuperset(_set_of(name))
+    )
 
 
 def of(path: Path) -> list[Path]:
@@ -82,6 +87,11 @@ def sizes(there: Mapping[str, int]) -> dict[str, int]:
 def _place(name: str) -> int:
     found = NAME.fullmatch(name)
     return int(found[2]) if found else 0
+
+
+def _count(name: str) -> int:
+    found = NAME.fullmatch(name)
+    return int(found[3]) if found else 0
 
 
 def _set_of(name: str) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, text, update
+from sqlalchemy import Table, delete, exists, func, insert, select, text, update
 
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import tables
@@ -191,13 +191,17 @@ def _content_of(table: Table) -> list[str]:
 def _standing_on(tx: Reader, table: Table, deed: int) -> list[InTheWay]:
     """Rows of later deeds that refer to rows which this deed added; those it made refer itself come back."""
     added = select(table.c.id).where(table.c.added_by == deed)
+    own = tables.changes.c
     found: list[InTheWay] = []
     for other in tables.REVISED:
         for column in other.c:
             if not any(key.column.table is table for key in column.foreign_keys):
                 continue
+            came_back = exists().where(
+                own.deed == deed, own.table_name == other.name, own.row_id == other.c.id
+            )
             query = select(other.c.id, other.c.added_by).where(
-                column.in_(added), other.c.added_by != deed, other.c.changed_by != deed
+                column.in_(added), other.c.added_by != deed, ~came_back
             )
             found += [InTheWay(other.name, *row) for row in tx.connection.execute(query)]
     if "merged_into" in table.c:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,9 @@ Migration = Callable[[Connection], None]
 # the main thread, which asks for them, reads through one connection with many pages. The others, of which
 # several live at once, read through long lists once; who writes needs many, and gives them back.
 FRONT_KB, OTHERS_KB, WRITING_KB = 16_000, 4_000, 32_000
+# Where many deeds follow one another (Database.many_deeds): what who writes keeps from one to the next, and
+# how many pages wait in the log of writes before they are copied into the file, each once.
+ROUND_KB, ROUND_PAGES = 64_000, 16_000
 
 
 class DatabaseTooNew(Situation):
@@ -94,6 +97,7 @@ class Database:
         self.path = path
         self._key, self._busy_ms = key, busy_ms
         self._pen = threading.Lock()
+        self._in_round = False
         self._engine = self._pool(OTHERS_KB, 6)
         self._front = self._pool(FRONT_KB, 1)
         try:
@@ -114,8 +118,26 @@ class Database:
         """All or nothing: leaving by an exception undoes every change."""
         with self._pen:
             connection = self._engine.connect().execution_options(padang_begin="BEGIN IMMEDIATE")
-            with connection, _many_pages(connection), _begun(connection):
+            with connection, _many_pages(connection, lasting=self._in_round), _begun(connection):
                 yield connection
+
+    @contextmanager
+    def many_deeds(self) -> Generator[None]:
+        """Many deeds of many rows follow one another: each is on the disk when it ends, as always.
+
+        Only its pages stay decrypted for the next one, and they are copied from the log of writes into
+        the file once for several deeds. One round at a time.
+        """
+        self._in_round = True
+        try:
+            yield
+        finally:
+            self._in_round = False
+            # What is not copied now, for want of space or because somebody reads it, is with a later deed.
+            with suppress(sqlcipher.Error, DatabaseBusy), self._pen, self._engine.connect() as connection:
+                raw: Any = connection.connection.dbapi_connection
+                raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            self._engine.dispose()  # and with the connections go their pages
 
     def copy_to(self, target: Path) -> None:
         """A consistent encrypted copy under the same key (for backups and before migrations)."""
@@ -190,13 +212,16 @@ class Database:
 
 
 @contextmanager
-def _many_pages(connection: Connection) -> Generator[None]:
+def _many_pages(connection: Connection, *, lasting: bool) -> Generator[None]:
     raw: Any = connection.connection.dbapi_connection
-    raw.execute(f"PRAGMA cache_size = -{WRITING_KB}")
+    raw.execute(f"PRAGMA cache_size = -{ROUND_KB if lasting else WRITING_KB}")
+    if lasting:
+        raw.execute(f"PRAGMA wal_autocheckpoint = {ROUND_PAGES}")
     try:
         yield
     finally:
-        raw.execute(f"PRAGMA cache_size = -{OTHERS_KB}")
+        if not lasting:  # at the end of the round the connection goes
+            raw.execute(f"PRAGMA cache_size = -{OTHERS_KB}")
 
 
 @contextmanager

@@ -21,19 +21,30 @@ class HeldKey(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._held: QWidget | None = None
+        self._let_go = (0, 0)  # the key last released, and when in the system's milliseconds
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
+        kind = event.type()
+        if kind is not QEvent.Type.KeyPress and kind is not QEvent.Type.KeyRelease:
             return False
-        if not isinstance(event, QKeyEvent) or event.key() not in _PRESSING:
+        if not (isinstance(watched, QWidget) and isinstance(event, QKeyEvent)):
             return False
-        if event.isAutoRepeat():
+        if event.key() not in _PRESSING:
+            return False
+        if kind is QEvent.Type.KeyRelease:
+            self._let_go = (event.key(), event.timestamp())
+            return False
+        if event.isAutoRepeat() or self._goes_on(event):
             return self._is_stray(watched, event)
         # A widget that leaves the key to the one around it was pressed all the same.
         if self._held is None or not isValid(self._held) or not watched.isAncestorOf(self._held):
             self._held = watched
         return False
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        # X11 sends a repeat as let go and pressed in one moment, and Qt does not always see that it is one.
+        return event.timestamp() != 0 and self._let_go == (event.key(), event.timestamp())
 
     def _is_stray(self, watched: QWidget, event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

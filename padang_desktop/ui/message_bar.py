@@ -117,6 +117,12 @@ class MessageBars(QWidget):
             if kind in (None, bar.kind):
                 self._drop(bar)
 
+    def clear_told(self) -> None:
+        """Take away what was only told, and before this moment: another part of the page is shown."""
+        for bar in self.bars:
+            if bar.kind == "info" and not bar.is_asking and not bar.is_fresh:
+                self._drop(bar)
+
     @property
     def bars(self) -> list[MessageBar]:
         """The bars that are shown, the oldest first."""

@@ -120,7 +120,9 @@ class PageHeader(QWidget):
         self.facts = ElidedLabel()
         self.facts.setProperty("faint", True)
         self.search = SearchField(search_hint or tr("Cari…"))
-        self.search.setVisible(bool(search_hint))
+        if not search_hint:
+            # Shown without a parent it would flash as a window of its own and take the keyboard away.
+            self.search.hide()
         self.mask_toggle = QPushButton(tr("Tampilkan NIK"))
         self.mask_toggle.setCheckable(True)
         self.mask_toggle.setProperty("chip", True)

@@ -30,13 +30,20 @@ class PanelGround(QWidget):
 
     def lay_out(self, cards: Sequence[QWidget]) -> None:
         """A column of cards; once, at the end of the constructor."""
-        column = QVBoxLayout(self._ground)
-        column.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        inside = QWidget()
+        inside.setMaximumWidth(self._widest)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.GAP_L)
         for card in cards:
-            card.setMaximumWidth(self._widest)
             column.addWidget(card)
         column.addStretch(1)
+        # A row asks how high the column is at the width it will have, a column at its own: then a
+        # line that wraps only in the narrower card would squeeze what stands below it.
+        across = QHBoxLayout(self._ground)
+        across.setContentsMargins(0, 0, look.GAP_S, look.GAP_S)
+        across.addWidget(inside, 1)
+        across.addStretch()
         self.put_in(self._scroll)
 
     def put_in(self, body: QWidget) -> None:

@@ -18,6 +18,7 @@ from padang_desktop.exchange import key_slots, key_wrap, letters
 from padang_desktop.exchange.key_slots import Slot, WrongPassphrase, WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.store import accounts, key_file, settings
+from padang_desktop.store.city import list_indexes
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.keys import key_ring
@@ -99,6 +100,8 @@ def _found(tx: Writer, facts: Mapping[str, str], account: Account, slot_id: str)
     for fact, text in facts.items():
         settings.put(tx, fact, text)
     accounts.add(tx, account, slot_id=slot_id)
+    if facts["kind"] == "kota":
+        list_indexes.leave_out(tx)
 
 
 def _kecamatan(wilayah: str, resources: Path) -> str:

@@ -1,9 +1,10 @@
+"""In this file: a photo becomes small, upright and bare, or is refused in words; nothing hidden is kept."""
+
 from __future__ import annotations
 
 import struct
 import zlib
 from datetime import datetime
-from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -11,49 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
-from pillow_heif import register_heif_opener
 
 from padang_desktop.documents import photo_file, photo_likeness
+from tests.documents.scenes import a_busy_scene, a_scene, saved, some_facts
 
-register_heif_opener()
-RED, BLUE = (200, 30, 30), (30, 30, 200)
 TURNS = [1, 2, 3, 4, 5, 6, 7, 8]
-
-
-def a_scene(wide: int = 1200, high: int = 900) -> Image.Image:
-    """A red picture with a blue upper left corner: easy to see which way is up."""
-    scene = Image.new("RGB", (wide, high), RED)
-    scene.paste(BLUE, (0, 0, wide // 4, high // 4))
-    return scene
-
-
-@cache
-def a_busy_scene() -> Image.Image:
-    scene = Image.effect_noise((4000, 3000), 40).convert("RGB").filter(ImageFilter.GaussianBlur(2))
-    pen = ImageDraw.Draw(scene)
-    for at in range(40):
-        x, y = at * 397 % 4000, at * 631 % 3000
-        pen.ellipse((x, y, x + 700, y + 500), fill=(at * 6 % 256, at * 17 % 256, at * 29 % 256))
-    return scene
-
-
-def some_facts(orientation: int = 1) -> Image.Exif:
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    exif[0x010F] = "Telepon Rahasia"
-    exif.get_ifd(0x8769)[0x9003] = "2024:11:20 09:16:05"
-    place = exif.get_ifd(0x8825)
-    place[1], place[2] = "S", (0.0, 56.0, 49.2)
-    place[3], place[4] = "E", (100.0, 22.0, 30.0)
-    return exif
-
-
-def saved(scene: Image.Image, kind: str = "JPEG", **how: object) -> bytes:
-    out = BytesIO()
-    scene.save(out, kind, **how)
-    return out.getvalue()
 
 
 def as_first_seen(upright: Image.Image, orientation: int) -> Image.Image:
@@ -261,27 +226,6 @@ def test_a_broken_exif_block_does_not_cost_the_photo() -> None:
     assert corner_is_blue(kept.jpeg)
 
 
-@pytest.mark.parametrize(
-    ("raw", "is_jpeg"),
-    [
-        (b"", False),
-        (b"\xff\xd8\xff", False),
-        (saved(a_scene(64, 64), "PNG"), False),
-        (saved(a_scene(64, 64)), True),
-    ],
-)
-def test_the_receiver_tells_a_jpeg_from_other_bytes(raw: bytes, is_jpeg: bool) -> None:
-    assert photo_file.read_back(raw).is_jpeg is is_jpeg
-    assert photo_file.read_back(raw).is_acceptable is is_jpeg
-
-
-def test_the_receiver_refuses_a_cut_jpeg_and_one_with_bytes_added() -> None:
-    whole = photo_file.prepare(saved(a_busy_scene())).jpeg
-    assert photo_file.read_back(whole).is_acceptable
-    assert not photo_file.read_back(whole[: len(whole) // 2]).is_acceptable
-    assert not photo_file.read_back(whole + b"PK\x03\x04").is_acceptable
-
-
 @pytest.mark.fuzz
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @settings(max_examples=150, deadline=None)
@@ -307,41 +251,3 @@ SEEDS = {
     kind: saved(a_scene(96, 72), kind, **({"exif": some_facts(6)} if kind in ("JPEG", "PNG", "WEBP") else {}))
     for kind in ("JPEG", "PNG", "WEBP", "BMP", "HEIF")
 }
-
-
-def with_scans(count: int, side: int = 64) -> bytes:
-    """A whole JPEG that goes over its picture so many times."""
-    jpeg = saved(Image.new("L", (side, side), 128), progressive=True, quality=60)
-    scan = jpeg[jpeg.rfind(b"\xff\xda") : -2]
-    return jpeg[:-2] + scan * (count - jpeg.count(b"\xff\xda")) + b"\xff\xd9"
-
-
-def test_a_jpeg_with_scans_without_end_is_refused_before_it_is_decoded() -> None:
-    bomb = with_scans(61)
-    assert photo_file.read_back(bomb).width == 64
-    assert not photo_file.read_back(bomb).is_decodable
-    assert not photo_file.read_back(bomb).is_acceptable
-    with pytest.raises(photo_file.PhotoTooLarge):
-        photo_file.prepare(bomb)
-
-
-def test_a_jpeg_with_as_many_scans_as_any_program_writes_is_taken() -> None:
-    assert photo_file.read_back(with_scans(60)).is_acceptable
-    assert photo_file.prepare(with_scans(60)).width == 64
-
-
-def test_a_jpeg_of_empty_segments_without_end_is_refused() -> None:
-    jpeg = saved(a_scene(64, 64))
-    bomb = jpeg[:2] + b"\xff\xfe\x00\x02" * 20_000 + jpeg[2:]
-    assert not photo_file.read_back(bomb).is_acceptable
-    with pytest.raises(photo_file.PhotoTooLarge):
-        photo_file.prepare(bomb)
-
-
-def test_what_looks_like_scans_beside_the_picture_does_not_count() -> None:
-    """Inside the EXIF block, and behind the end where phones put a short film."""
-    marks = b"\xff\xda\x00\x02" * 500
-    scene = saved(a_scene(), exif=b"Exif\x00\x00" + some_facts().tobytes()[6:] + marks)
-    assert scene.count(b"\xff\xda") > 500
-    assert photo_file.prepare(scene + marks).width == 1200
-    assert photo_file.read_back(saved(a_scene(), progressive=True)).is_acceptable

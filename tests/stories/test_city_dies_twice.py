@@ -16,6 +16,7 @@ from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import settings
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.keys import (
+    ask_permit,
     city_restored,
     continue_city,
     enrol_office,
@@ -138,6 +139,31 @@ def test_the_offices_follow_to_a_new_code_and_nothing_is_lost(twice: Disaster) -
     renew_city.prolong(city)
     carry_list(world, world.office, world.other, third)
     assert exchange_keys.standing(world.office).list.number == 10_002
+
+
+def test_what_was_sealed_to_the_key_that_died_goes_anew_after_the_new_code(twice: Disaster) -> None:
+    world = twice.world
+    with_tasks(world.office, 1, volunteer_count=1)
+    assert world.send().number == 3
+    city = twice.restored()
+    learn_lists.learn_lists(city, [list_of(world.office, world.carry())])
+    gone_on(city, with_new_root=True)
+    card = enrol_office.city_card(city, world.a_stick())
+    assert join_anew.join_anew(world.office, card.path, card.letters).asked == 2
+    world.lose()
+    send_again.send_again(world.office, world.carry())
+    assert sorted(each.code for each in world.receive()) == ["", "E_AGE_KUNCI"]
+    answer(world, world.office)
+    request = ask_permit.ask_permit(world.office, world.carry())
+    ask_permit.allow(city, request.path)
+    take_list.take_newest(world.office, world.files("KUNCI-"))
+    assert exchange_keys.standing(world.office).list.number == 10_001
+    made = world.send()
+    received = receive(world)[exchange_keys.standing(world.office).keys.device, made.number]
+    assert (made.number, received.state) == (1, "DITERIMA")
+    assert world.accept(received).outcome_words == "Diterima"
+    own = {row[1] for row in world.all_rows(world.office)["volunteers"]}
+    assert own <= {row[1] for row in world.all_rows(city)["volunteers"]}
 
 
 def test_a_city_of_which_nothing_is_left_gets_everything_anew(disaster: Disaster) -> None:

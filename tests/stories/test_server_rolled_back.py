@@ -10,10 +10,22 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import backup, volunteers
 from padang_desktop.use_cases.city import catch_up_desk, move_city_store
 from padang_desktop.use_cases.inbox import receive_batch, see_offices
-from padang_desktop.use_cases.keys import city_restored, continue_city, exchange_keys, revoke_laptop
+from padang_desktop.use_cases.keys import (
+    city_restored,
+    continue_city,
+    enrol_office,
+    exchange_keys,
+    join_anew,
+    learn_lists,
+    list_signers,
+    renew_city,
+    revoke_laptop,
+    root_keys,
+)
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_again, send_batch
 from padang_desktop.use_cases.packs import make_packs
@@ -33,6 +45,8 @@ from tests.stories.restored_ground import (
 from tests.stories.world import World
 
 __all__ = ["servers"]
+
+WORDS = "gerobak lampu sungai payung"
 
 
 class Dumped:
@@ -218,6 +232,39 @@ def test_taken_back_from_a_server_that_went_back_the_city_is_held_as_before(
     assert [each.number for each in send_again.asked_again(world.office)] == [2]
     send_again.send_again(world.office, world.carry())
     assert {each.state for each in receive(world).values()} == {"DITERIMA"}
+
+
+def test_a_list_that_a_colleague_has_published_is_no_news_from_an_office(world: World) -> None:
+    colleague = a_colleague(world)
+    renew_city.prolong(colleague)
+    path = revoke_laptop.write_list(colleague, world.a_stick())
+    assert not learn_lists.learn_lists(world.city, [path]).is_news
+    assert city_restored.trouble(world.city) is None
+    assert exchange_keys.standing(world.city).list.number == exchange_keys.standing(colleague).list.number
+    colleague.close()
+
+
+def test_a_colleague_of_a_city_that_began_with_a_new_code_may_look_and_is_told(
+    world: World, dumped: Dumped
+) -> None:
+    made = root_keys.make_file(world.folder, "Kepala Dinas Contoh", WORDS, LOWEST)
+    root_keys.open_file(world.city, made.path, WORDS)
+    list_signers.choose_signers(world.city, [made.path], 1)
+    colleague = a_colleague(world)
+    dumped.save()
+    sent_and_answered(world, world.office)
+    dumped.put_back()
+    root_keys.close_all(world.city)
+    assert code_of(make_packs.make_packs, world.city) == "CITY_SERVER_BEHIND"
+    assert gone_on(world.city, with_new_root=True) == 10_000
+    assert sum(len(line.laptops) for line in see_offices.city_facts(colleague).offices) == 2
+    assert code_of(make_packs.make_packs, colleague) == "CITY_DESK_KEYS_ENDED"
+    card = enrol_office.city_card(world.city, world.a_stick())
+    assert join_anew.join_anew(world.office, card.path, card.letters).asked == 1
+    world.lose()
+    send_again.send_again(world.office, world.carry())
+    assert {each.state for each in receive(world).values()} == {"DITERIMA"}
+    colleague.close()
 
 
 def test_two_clerks_of_one_server_are_no_old_copies_of_one_another(world: World) -> None:

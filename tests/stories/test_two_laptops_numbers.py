@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from padang_desktop.domain.batch_state import NothingToSend
 from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.certificate_check import CheckState, NumberClashes
+from padang_desktop.domain.certificate_numbers import NumberTaken
 from padang_desktop.domain.certificate_register import Fate
 from padang_desktop.store import certificates, volunteers
 from padang_desktop.use_cases.certificates import (
@@ -316,3 +320,63 @@ def test_on_a_server_both_are_kept_and_given_on_too(world: TwoLaptops, servers: 
         query = "SELECT state, is_clash, count(*) FROM certificates GROUP BY state, is_clash ORDER BY 1, 2"
         counted = [tuple(row) for row in tx.connection.exec_driver_sql(query)]
     assert counted == [("BATAL", 1, 2), ("TERBIT", 0, 4)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_whatever_order_all_papers_are_kept_and_nobody_has_two_valid_ones(
+    world: TwoLaptops, seed: int
+) -> None:
+    """Numbers are typed from a small heap, sent, replaced, voided and merged in any order."""
+    dice, typed, courses = random.Random(seed), set[tuple[str, str]](), list[Course]()
+    for _ in range(9):
+        laptop = dice.choice((world.office, world.laptop_b))
+        match dice.choice(("write", "write", "send", "replace", "void")):
+            case "write":
+                course = issued(laptop, 1, **BLANK)
+                courses.append(course)
+                [made] = trainings.kept(laptop, course)
+                with contextlib.suppress(NumberTaken):
+                    mend_certificates.enter_numbers(laptop, [made.id], f"400.9/{dice.randrange(1, 4):03d}")
+                    typed.add((made.id, trainings.kept(laptop, course)[0].number))
+            case "send":
+                reported(world, laptop)
+            case "replace":
+                replace_all(laptop)
+            case _:
+                standing = [each for each in see_register.entries(laptop) if each.fate is Fate.ISSUED]
+                if standing:
+                    chosen = dice.choice(standing).certificate
+                    mend_certificates.void_certificate(laptop, chosen.id, "salah tulis")
+    reported(world, world.laptop_b)
+    world.merge()
+    done = world.take()
+    if dice.random() < 0.5:
+        undo_pack.undo_pack(world.office, done.batch_id)
+        again = take_pack.look_again(world.office, done.batch_id)
+        done = take_pack.take_in(world.office, again.batch_id, ["laptop_lain"], {})
+    assert done.total.refused == 0
+    replace_all(world.office)
+    reported(world, world.office)
+    at_a = {each.certificate.id: each.certificate for each in see_register.entries(world.office)}
+    assert typed <= {(each.id, each.number) for each in at_a.values()}
+    assert valid_twice(world.office) == valid_twice(world.city) == []
+    with world.city.reading() as tx:
+        at_city = {
+            each.id: each for course in courses for each in certificates.of_training(tx, course.training.id)
+        }
+    assert {key: (at_a[key].number, at_a[key].state, at_a[key].is_clash) for key in at_city} == {
+        key: (each.number, each.state, each.is_clash) for key, each in at_city.items()
+    }
+    assert at_city.keys() == at_a.keys()
+
+
+def replace_all(laptop: Office) -> None:
+    """Whatever of this laptop is to be replaced."""
+    found = {each.certificate.training_id for each in see_register.entries(laptop) if each.fate is Fate.CLASH}
+    for training_id in found:
+        replace_clashing.replace_clashing(laptop, training_id)
+
+
+def reported(world: TwoLaptops, laptop: Office) -> None:
+    with contextlib.suppress(NothingToSend):
+        assert world.report(laptop).refused_count == 0

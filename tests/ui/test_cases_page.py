@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.case import STATE_WORDS, State
 from padang_desktop.ui import look, words
 from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.case_detail import CaseDetail
@@ -150,6 +150,25 @@ def test_a_panel_and_the_tools_say_the_same_number_chosen(page: CasesPage, qtbot
     page.turn_board()
     assert page.list.tools.said.text() == "1 dipilih"
     rest(qtbot, tasks)
+
+
+def test_what_was_told_of_the_list_does_not_stand_over_another_part(page: CasesPage, qtbot: QtBot) -> None:
+    page.table.selectionModel().clear()
+    page.ask_assign()
+    settle()
+    assert [bar.kind for bar in page.bars.bars] == ["info"]
+    page.record()
+    rest(qtbot, page.context.tasks)
+    assert page.bars.bars == []
+
+
+def test_the_longest_state_and_the_number_are_read_whole(page: CasesPage, qtbot: QtBot) -> None:
+    column = [each.key for each in page.table.paged.columns].index("state")
+    longest = max((words.tr(word) for word in STATE_WORDS.values()), key=len)
+    room = page.table.columnWidth(column)
+    assert page.table.fontMetrics().horizontalAdvance(longest) + 16 <= room
+    # The number is what people read out to each other.
+    assert page.table.fontMetrics().horizontalAdvance(numbers(page)[0]) + 16 <= page.table.columnWidth(0)
 
 
 def test_enter_and_the_menu_mark_the_row_of_the_keyboard(page: CasesPage, qtbot: QtBot) -> None:

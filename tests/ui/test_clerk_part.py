@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from home_ground import read_again
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, working
 
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
@@ -123,9 +123,8 @@ def test_beranda_of_a_computer_that_lacks_the_key_says_so(
     qtbot.addWidget(page)
     page.resize(1190, 720)
     page.show()
-    rest(context, qtbot)
-    texts = [line.text for line in page.findChildren(CardLine)]
-    assert any("belum punya kunci baca kota yang baru" in each for each in texts), texts
+    texts = read_again(page, qtbot)
+    assert "belum punya kunci baca kota yang baru" in texts[0]
     photograph(page, "beranda-kunci-baca")
     next(running, None)
 

@@ -81,6 +81,25 @@ def test_the_key_that_chose_in_a_menu_goes_no_further_while_it_is_held(ground: G
     assert ground.entered == [""]
 
 
+def test_what_x11_sends_for_a_held_key_is_known_by_its_time(ground: Ground) -> None:
+    def sent(kind: QEvent.Type, at: int) -> None:
+        event = QKeyEvent(kind, Qt.Key.Key_Return, NONE, "\r")
+        event.setTimestamp(at)
+        target = QApplication.focusWidget()
+        assert target is not None
+        QApplication.sendEvent(target, event)
+
+    sent(QEvent.Type.KeyPress, 1000)
+    ground.field.setFocus()
+    for at in (1600, 1640, 1680):
+        sent(QEvent.Type.KeyRelease, at)
+        sent(QEvent.Type.KeyPress, at)
+    assert ground.entered == []
+    sent(QEvent.Type.KeyRelease, 1700)
+    sent(QEvent.Type.KeyPress, 1790)
+    assert ground.entered == [""]
+
+
 def test_where_it_was_pressed_a_held_key_goes_on(ground: Ground) -> None:
     ground.notes.setFocus()
     send(Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ from case_ground import Photograph, hit, office, press, rest
 from meeting_ground import Waiting, a_meetings_page, column, states, stored, wait_for_meeting
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, nameless
+from ui_ground import cut_off, nameless, widgets_left_by
 
 from padang_desktop.domain.case import State
 from padang_desktop.domain.meeting import Decision, Way
@@ -278,3 +278,36 @@ def test_longer_words_fit_a_low_window(page: MeetingsPage, qtbot: QtBot, photogr
     again = a_meetings_page(qtbot, page.context)
     photograph(again.window(), "meetings_pseudo")
     assert cut_off(again) == []
+
+
+def test_two_thousand_cases_are_decided_and_saved_whole(qtbot: QtBot, context: Context) -> None:
+    waiting = wait_for_meeting(context.office, 2_000, 0)
+    page = a_meetings_page(qtbot, context)
+    view = page.waiting
+    view.take_focus()
+    press(qtbot, "s")
+    assert view.table.current_id == waiting.first[1].id
+    view.agree_rest()
+    view.save()
+    rest(qtbot, context.tasks)
+    assert set(states(context.office, waiting.first)) == {State.READY}
+    assert page.header.facts.whole == "Tidak ada tugas yang menunggu muskel." and view.nothing.isVisible()
+
+
+def test_opening_and_closing_leaves_no_widget_behind(
+    qtbot: QtBot, context: Context, waiting: Waiting
+) -> None:
+    page = a_meetings_page(qtbot, context)
+    page.waiting.take_focus()
+    press(qtbot, "ss")
+    page.waiting.save()
+    rest(qtbot, context.tasks)
+    [held] = see_meetings.held(context.office)
+    page.tabs.turn(HELD)
+
+    def open_and_close() -> None:
+        page.open_held(held.meeting.id)
+        rest(qtbot, context.tasks)
+        page.close_detail()
+
+    assert widgets_left_by(open_and_close, times=5) <= 0

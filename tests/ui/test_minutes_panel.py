@@ -1,4 +1,4 @@
-"""In this file: the papers of a meeting, clicked through: berita acara, copy to read aloud, SPTJM, list before."""
+"""In this file: the papers of a meeting, clicked through: berita acara, copy, SPTJM, the list before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from case_ground import rest
 from meeting_ground import a_meetings_page
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
@@ -55,6 +55,14 @@ def wait_for_look(qtbot: QtBot, panel: MinutesPanel) -> None:
 def wait_for_deed(qtbot: QtBot, panel: MinutesPanel) -> None:
     qtbot.waitUntil(lambda: not panel.progress.is_busy, timeout=60_000)
     settle()
+
+
+def write(panel: MinutesPanel, name: str, text: str) -> None:
+    editor = panel.texts.editors[name]
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    else:
+        editor.setPlainText(text)
 
 
 def kinds(panel: MinutesPanel) -> list[str]:
@@ -109,8 +117,8 @@ def test_the_berita_acara_is_saved_and_its_words_come_back(
 ) -> None:
     announced: list[str] = []
     context.announced.connect(lambda text, undo, act: announced.append(text))
-    panel.texts.editors["lurah_name"].setText("ZULKIFLI CONTOH")
-    panel.texts.editors["hours"].setText("09.00 WIB")
+    write(panel, "lurah_name", "ZULKIFLI CONTOH")
+    write(panel, "hours", "09.00 WIB")
     target = tmp_path / "berita acara.pdf"
     panel.save_to(target)
     wait_for_deed(qtbot, panel)
@@ -141,11 +149,11 @@ def test_a_nip_that_is_too_short_is_said_at_its_field(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(minutes_panel.ask_file, "to_save", lambda *given: asked.append(given))
-    panel.texts.editors["known_nip"].setText("1970")
+    write(panel, "known_nip", "1970")
     panel.save()
     assert asked == [] and said(panel) == ["Belum dibuat: 1 isian perlu diperbaiki."]
     assert panel.texts.form.fields["known_nip"].isVisible(), "a hidden field that is wrong shows itself"
-    panel.texts.editors["known_nip"].setText("197001012000019001")
+    write(panel, "known_nip", "197001012000019001")
     panel.save()
     assert len(asked) == 1 and said(panel) == []
 
@@ -153,7 +161,7 @@ def test_a_nip_that_is_too_short_is_said_at_its_field(
 def test_what_was_typed_is_there_after_the_panel_was_closed(
     panel: MinutesPanel, context: Context, qtbot: QtBot
 ) -> None:
-    panel.texts.editors["attended"].setPlainText("Ketua RT 8 orang")  # pyright: ignore[reportAttributeAccessIssue]
+    write(panel, "attended", "Ketua RT 8 orang")
     panel.window().hide()
     qtbot.waitUntil(lambda: not context.tasks.under_way, timeout=20_000)
     again = MinutesPanel(context, panel.wanted.meeting_id, HERE, Way.MEETING)

@@ -82,6 +82,20 @@ def test_enter_after_the_programme_goes_to_the_papers(form, known, context, qtbo
     assert form.fields.papers.codes == ("KTP", "KK")
 
 
+def test_what_was_missing_is_no_longer_said_once_it_is_there(form, known, context, qtbot) -> None:
+    choose(form, known.heads[0].name, qtbot)
+    press(qtbot, "3")
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, context.tasks)
+    field = form.fields.fields["programme"]
+    assert field.problem is not None and field.problem.code == "SERVICE_PROGRAMME_MISSING"
+    form.fields.programme.setFocus()
+    press(qtbot, "PKH")
+    hit(qtbot, Qt.Key.Key_Return)
+    settle()
+    assert form.fields.programme.code == "PKH" and field.problem is None
+
+
 def test_the_undo_takes_the_case_back(form, known, context, qtbot) -> None:
     undos: list[object] = []
     context.announced.connect(lambda text, undo, act: undos.append(undo))

@@ -204,7 +204,7 @@ def test_a_broken_photo_is_told_and_nothing_is_saved(
     assert form.submit.isEnabled() and len(form.photos.chosen) == 2
 
 
-@pytest.mark.qt_log_ignore("Corrupt JPEG data")
+@pytest.mark.qt_log_ignore("Corrupt JPEG data", "does not support propagateSizeHints")
 def test_each_photo_that_cannot_be_kept_says_why_at_itself(
     form: VisitForm, page: CasesPage, qtbot: QtBot, tmp_path: Path, photograph: Photograph
 ) -> None:

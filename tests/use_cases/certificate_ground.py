@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from padang_desktop.store import journal
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office
 from tests.offices import SetClock, open_one
@@ -36,3 +37,12 @@ def course(office: Office) -> Course:
 
 def numbers(office: Office, course: Course) -> list[str]:
     return [each.number for each in kept(office, course)]
+
+
+def newest_deed(office: Office) -> journal.JournalLine:
+    with office.reading() as tx:
+        return journal.latest(tx, 1)[0]
+
+
+def files_beside(office: Office) -> set[str]:
+    return {path.name for path in office.folder.parent.iterdir()}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import sqlalchemy.exc
-from sqlalchemy import text, update
+from sqlalchemy import update
 
-from padang_desktop.documents.paper import PaperInUse, PaperNotWritten
 from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.certificate_check import (
     CertificateWithdrawn,
@@ -22,38 +19,18 @@ from padang_desktop.domain.certificate_check import (
     VoidReasonNeeded,
 )
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.progress import Cancelled
 from padang_desktop.domain.training import TrainingState
 from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.domain.training_state import RecapLocked
-from padang_desktop.store import journal, tables, trainings, volunteers
+from padang_desktop.store import tables, trainings, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import move_training, run_training
-from tests.offices import SetClock, an_office, open_one, unlocked
+from tests.offices import SetClock, an_office, open_one
 from tests.trainings import a_course, finished, kept, pages_of, with_keys
+from tests.use_cases.certificate_ground import clock, files_beside, newest_deed, office
 
-NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOW)
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: SetClock) -> Iterator[Office]:
-    with open_one(tmp_path / "kantor", clock=clock) as office:
-        yield office
-
-
-def newest_deed(office: Office) -> journal.JournalLine:
-    with office.reading() as tx:
-        return journal.latest(tx, 1)[0]
-
-
-def files_beside(office: Office) -> set[str]:
-    return {path.name for path in office.folder.parent.iterdir()}
+__all__ = ["clock", "office"]
 
 
 def test_everybody_who_passed_gets_a_number_and_two_pages(office: Office, tmp_path: Path) -> None:
@@ -131,105 +108,6 @@ def test_nobody_passed_is_said_and_nothing_is_written(office: Office, tmp_path: 
     with pytest.raises(NobodyPassed):
         issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf")
     assert files_beside(office) == {"kantor"} and kept(office, course) == []
-
-
-class StopsAt:
-    """Somebody presses Batal after so many steps."""
-
-    def __init__(self, step: int) -> None:
-        self._left = step
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        self._left -= 1
-        if self._left < 0:
-            raise Cancelled
-
-
-@pytest.mark.parametrize("step", range(4))
-def test_batal_leaves_neither_numbers_nor_paper(office: Office, tmp_path: Path, step: int) -> None:
-    course = finished(office, 3)
-    before = newest_deed(office)
-    with pytest.raises(Cancelled):
-        issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf", StopsAt(step))
-    assert kept(office, course) == [] and newest_deed(office) == before
-    assert files_beside(office) == {"kantor"}
-    issued = issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf")
-    assert issued.first == "400.9/0001/13.71.11/XI/2026"
-
-
-def refuse_at_the_end(office: Office) -> None:
-    """The disk fails at the very last write of the deed, while the paper waits for its place."""
-    with office.database.writing() as connection:
-        connection.execute(
-            text(
-                "CREATE TRIGGER penuh BEFORE UPDATE ON journal WHEN old.name LIKE 'certificate.%'"
-                " BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-            )
-        )
-
-
-@pytest.mark.parametrize("former", [b"", b"sertifikat tahun lalu"])
-def test_a_failing_commit_leaves_no_paper(office: Office, tmp_path: Path, former: bytes) -> None:
-    course = finished(office, 2)
-    paper = tmp_path / "s.pdf"
-    if former:
-        paper.write_bytes(former)
-    refuse_at_the_end(office)
-    with pytest.raises(sqlalchemy.exc.IntegrityError):
-        issuing.issue_certificates(office, course.training.id, paper)
-    assert kept(office, course) == []
-    assert files_beside(office) == ({"kantor", "s.pdf"} if former else {"kantor"})
-    assert not former or paper.read_bytes() == former
-    with office.database.writing() as connection:
-        connection.execute(text("DROP TRIGGER penuh"))
-    assert issuing.issue_certificates(office, course.training.id, paper).first.startswith("400.9/0001/")
-    assert len(pages_of(paper)) == 4
-
-
-def test_a_place_that_cannot_be_written_uses_no_number(office: Office, tmp_path: Path) -> None:
-    course = finished(office, 1)
-    (tmp_path / "folder.pdf").mkdir()
-    for place in (tmp_path / "tidak ada" / "s.pdf", tmp_path / "folder.pdf"):
-        with pytest.raises(PaperNotWritten):
-            issuing.issue_certificates(office, course.training.id, place)
-    issuing.issue_certificates(office, course.training.id)
-    assert kept(office, course)[0].sequence == 1
-    assert files_beside(office) == {"kantor", "folder.pdf"}
-
-
-class Meanwhile:
-    """While the pages are drawn, something else happens, once."""
-
-    def __init__(self, deed: Callable[[], object]) -> None:
-        self._deed: Callable[[], object] | None = deed
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        if self._deed:
-            deed, self._deed = self._deed, None
-            deed()
-
-
-def test_a_mark_set_while_the_pages_are_drawn_counts(office: Office, tmp_path: Path) -> None:
-    course = finished(office, 3, passed=2)
-    other = unlocked(office.folder, SetClock(NOW))
-    try:
-        late = Meanwhile(lambda: run_training.set_marks(other, course.training.id, course.marks(3)))
-        issued = issuing.issue_certificates(office, course.training.id, tmp_path / "s.pdf", late)
-    finally:
-        other.close()
-    assert issued.count == 3 and len(pages_of(tmp_path / "s.pdf")) == 6
-    assert [certificate.sequence for certificate in kept(office, course)] == [1, 2, 3]
-
-
-def test_two_who_issue_at_once_never_give_a_number_twice(office: Office) -> None:
-    course, theirs = finished(office, 2), finished(office, 2)
-    other = unlocked(office.folder, SetClock(NOW))
-    try:
-        quicker = Meanwhile(lambda: issuing.issue_certificates(other, theirs.training.id))
-        issued = issuing.issue_certificates(office, course.training.id, office.folder / "s.pdf", quicker)
-    finally:
-        other.close()
-    assert issued.first == "400.9/0003/13.71.11/XI/2026"
 
 
 def test_a_certificate_keeps_its_name_whatever_the_roster_says_later(office: Office, tmp_path: Path) -> None:
@@ -324,12 +202,3 @@ def test_practice_certificates_say_so(tmp_path: Path) -> None:
     finally:
         office.close()
     assert all("MODE LATIHAN" in page for page in pages_of(tmp_path / "s.pdf"))
-
-
-@pytest.mark.skipif("sys.platform != 'win32'", reason="only Windows keeps an open file from being replaced")
-def test_a_paper_that_is_open_elsewhere_uses_no_number(office: Office, tmp_path: Path) -> None:
-    course, paper = finished(office, 1), tmp_path / "s.pdf"
-    paper.write_bytes(b"terbuka")
-    with paper.open("rb"), pytest.raises(PaperInUse):
-        issuing.issue_certificates(office, course.training.id, paper)
-    assert kept(office, course) == []

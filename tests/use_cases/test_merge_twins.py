@@ -4,81 +4,22 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from padang_desktop.domain import twin_choice, volunteer_form
-from padang_desktop.domain.trash import IsMerged
-from padang_desktop.domain.twin_choice import AlreadyMerged, MergeStandsUnder, OfAnOffice, Side
+from padang_desktop.domain.twin_choice import AlreadyMerged, OfAnOffice, Side
 from padang_desktop.domain.twins import Verdict
 from padang_desktop.domain.volunteer import Posting, Volunteer
-from padang_desktop.store import cases, changes, families, tables, volunteer_postings, volunteers, worklists
-from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.store import changes, tables, volunteer_postings, volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.roster import find_twins, keep_roster, merge_twins
-from padang_desktop.use_cases.settings import throw_away
-from padang_desktop.use_cases.training import run_training
+from padang_desktop.use_cases.roster import find_twins, merge_twins
 from tests import people
 from tests.offices import open_one
-from tests.trainings import a_draft
 from tests.use_cases.roster_sheets import HEADER, a_row, people_of, write
-
-ONE = {"name": "SYAFRIL HIDAYAT", "nik": "1371111705809012", "sk_number": "12/SK/2021"}
-AGAIN = {"name": "SAFRIL HIDAYAT", "nik": "1371011705809012", "phone": "", "email": "safril@contoh.id"}
-
-
-def put(office: Office, *persons: Volunteer) -> None:
-    with office.writing("roster.imported") as tx:
-        volunteers.add(tx, persons)
-
-
-def a_pair(office: Office) -> tuple[Volunteer, Volunteer]:
-    one, again = people.a_volunteer(**ONE), people.a_volunteer(**AGAIN)
-    put(office, one, again)
-    return one, again
-
-
-def stored(office: Office, volunteer_id: str) -> Volunteer:
-    with office.reading() as tx:
-        person = volunteers.one(tx, volunteer_id)
-    assert person is not None
-    return person
-
-
-def rows(office: Office, table_name: str) -> list[dict[str, Any]]:
-    table = tables.BY_NAME[table_name]
-    with office.reading() as tx:
-        found = tx.connection.execute(select(table).order_by(table.c.n)).mappings()
-        return [
-            {name: row[name] for name in row if name not in ("n", "changed_by", "revision")} for row in found
-        ]
-
-
-def everything(office: Office) -> dict[str, list[dict[str, Any]]]:
-    return {table.name: rows(office, table.name) for table in tables.REVISED}
-
-
-def with_work(office: Office, volunteer: Volunteer) -> str:
-    """A case with a visit by this volunteer; gives the case's id."""
-    worklist, family = people.a_worklist(), people.a_family()
-    case = people.a_case(worklist, family, volunteer_id=volunteer.id)
-    with office.writing("worklist.imported") as tx:
-        worklists.add(tx, [worklist])
-        families.add(tx, [family])
-        families.add_persons(tx, [people.a_person(family)])
-        cases.add(tx, [case])
-    later = {"VISIT_PHOTO_MISSING": "Foto menyusul"}
-    record_visit.record_visit(office, people.a_visit(case, volunteer_id=volunteer.id, overrides=later))
-    return case.id
-
-
-def enrolled(office: Office, *persons: Volunteer, title: str = "Bimtek PSM") -> None:
-    """A training with these volunteers on its list."""
-    training = run_training.plan_training(office, a_draft(title=title))
-    run_training.enrol(office, training.id, [person.id for person in persons])
+from tests.use_cases.twin_ground import AGAIN, ONE, a_pair, enrolled, everything, put, rows, stored, with_work
 
 
 def test_every_field_of_a_volunteer_is_chosen_or_worked_out() -> None:
@@ -151,70 +92,10 @@ def test_both_on_one_trainings_list_stay_there_and_are_named(office: Office) -> 
     assert [row["volunteer_id"] for row in rows(office, "participants")] == [one.id, again.id, one.id]
 
 
-def test_parting_gives_everything_back_as_it_was(office: Office) -> None:
-    one, again = a_pair(office)
-    with_work(office, again)
-    enrolled(office, one, again)
-    before = everything(office)
-    merge_twins.merge(office, one.id, again.id, {"nik": "masuk"})
-    assert everything(office) != before
-    merge_twins.unmerge(office, again.id)
-    assert everything(office) == before
-    assert len(find_twins.find_twins(office).pairs) == 1
-
-
-def test_a_merge_after_a_put_off_verdict_gives_that_verdict_back(office: Office) -> None:
-    one, again = a_pair(office)
-    find_twins.judge(office, find_twins.VOLUNTEERS, one.id, again.id, Verdict.LATER)
-    merge_twins.merge(office, one.id, again.id, {})
-    merge_twins.unmerge(office, again.id)
-    assert find_twins.find_twins(office).pairs[0].is_later
-
-
-def test_newer_work_keeps_a_merge_and_is_named(office: Office) -> None:
-    one, again = a_pair(office)
-    with_work(office, again)
-    merge_twins.merge(office, one.id, again.id, {})
-    with office.writing("volunteer.changed") as tx:
-        volunteers.change(tx, replace(stored(office, one.id), phone="+6281200009099"))
-    before = everything(office)
-    with pytest.raises(MergeStandsUnder) as told:
-        merge_twins.unmerge(office, again.id)
-    assert told.value.facts["what"] == "data orangnya"
-    assert everything(office) == before
-
-
-def test_a_record_is_merged_only_once(office: Office) -> None:
-    one, again = a_pair(office)
-    third = people.a_volunteer(**ONE)
-    put(office, third)
-    merge_twins.merge(office, one.id, again.id, {})
-    for pair in ((one.id, again.id), (again.id, one.id), (third.id, again.id), (one.id, "nobody")):
-        with pytest.raises(AlreadyMerged):
-            merge_twins.merge(office, *pair, {})
-    with pytest.raises(AlreadyMerged):
-        merge_twins.unmerge(office, one.id)
-    with pytest.raises(AlreadyMerged):
-        merge_twins.side_by_side(office, one.id, again.id)
-
-
 def test_a_record_is_not_merged_into_itself(office: Office) -> None:
     one, _ = a_pair(office)
     with pytest.raises(AlreadyMerged):
         merge_twins.merge(office, one.id, one.id, {})
-
-
-def test_of_a_chain_the_last_merge_is_parted_first(office: Office) -> None:
-    one, again = a_pair(office)
-    third = people.a_volunteer(**ONE)
-    put(office, third)
-    merge_twins.merge(office, one.id, again.id, {})
-    merge_twins.merge(office, third.id, one.id, {})
-    with pytest.raises(MergeStandsUnder):
-        merge_twins.unmerge(office, again.id)
-    merge_twins.unmerge(office, one.id)
-    merge_twins.unmerge(office, again.id)
-    assert stored(office, again.id).merged_into == stored(office, one.id).merged_into == ""
 
 
 def test_every_row_that_a_merge_touches_gets_a_new_revision(office: Office) -> None:
@@ -299,20 +180,6 @@ def test_the_one_who_stays_keeps_the_reasons_of_both(office: Office) -> None:
     assert volunteer_form.reasons_of(stored(office, one.id)) == {
         "LIVES_ELSEWHERE": "dekat", "NIK_SEX": "salah cetak", "TERM_BACKWARDS": "SK lama",
     }  # fmt: skip
-
-
-def test_one_into_whom_others_were_merged_is_thrown_away_only_after_parting(office: Office) -> None:
-    one, again = a_pair(office)
-    third = people.a_volunteer(**ONE)
-    put(office, third)
-    merge_twins.merge(office, again.id, third.id, {})
-    merge_twins.merge(office, one.id, again.id, {})
-    with pytest.raises(IsMerged) as told:
-        throw_away.throw_away(office, "volunteer", one.id, "Salah input")
-    assert told.value.facts["count"] == "3"
-    merge_twins.unmerge(office, again.id)
-    throw_away.throw_away(office, "volunteer", one.id, "Salah input")
-    assert keep_roster.facts(office).people == 1
 
 
 def test_a_file_read_again_after_a_merge_finds_the_one_who_stays(office: Office, tmp_path: Path) -> None:

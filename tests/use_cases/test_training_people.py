@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-import openpyxl
 import pytest
 
 from padang_desktop.domain import training_check
-from padang_desktop.domain.participant_match import Fate
 from padang_desktop.domain.passing import sessions_of
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training import DeedStandsUnder, TrainingState
 from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
 from padang_desktop.domain.training_state import RecapLocked
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.store import volunteers
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster
@@ -24,19 +19,14 @@ from padang_desktop.use_cases.training import (
     change_participants,
     close_session,
     credit_training,
-    match_participants,
     mend_training,
     move_training,
     run_training,
 )
 from padang_desktop.use_cases.training.change_participants import Dispensation, HoldsCertificate
-from tests.people import a_nik, a_volunteer
+from tests.people import a_volunteer
 from tests.trainings import SESSIONS, Course, a_course, a_draft, finished, kept
-
-
-def put(office: Office, *people: Volunteer) -> None:
-    with office.writing("roster.imported") as tx:
-        volunteers.add(tx, people)
+from tests.use_cases.training_people import put
 
 
 def codes(refused: pytest.ExceptionInfo[Incomplete]) -> list[tuple[str, str]]:
@@ -251,65 +241,6 @@ def test_who_holds_a_certificate_stays_on_the_list(office: Office) -> None:
     with pytest.raises(HoldsCertificate):
         change_participants.withdraw(office, course.training.id, course.ids, "salah daftar")
     assert len(names(office, course.training.id)) == 2
-
-
-def a_list(office: Office) -> tuple[str, list[Volunteer]]:
-    people = [
-        a_volunteer(name="ROSNI PILIANG", match_key="", member_number="IPSM-0917"),
-        a_volunteer(name="AFRIZAL", kelurahan="13.71.11.1001"),
-        a_volunteer(name="AFRIZAL", kelurahan="13.71.11.1002"),
-        a_volunteer(name="DESMAWATI KOTO"),
-    ]
-    put(office, *people)
-    training = run_training.plan_training(office, a_draft())
-    run_training.enrol(office, training.id, [people[3].id])
-    return training.id, people
-
-
-def lines(office: Office, people: list[Volunteer]) -> list[list[str]]:
-    kelurahan = office.reference.areas.by_code("13.71.11.1002")
-    assert kelurahan is not None
-    return [
-        ["No", "Nama", "NIK", "Kelurahan"],
-        ["1", "R. Piliang", people[0].nik, ""],
-        ["2", "Afrizal", "", f"Kel. {kelurahan.name}"],
-        ["3", "Afrizal", "", ""],
-        ["4", "Rosni", "", "IPSM-0917"],
-        ["5", "Desmawati Koto", people[3].nik, ""],
-        ["6", "Entah Siapa", "", kelurahan.name],
-    ]
-
-
-FATES = [Fate.HEAD, Fate.FOUND, Fate.FOUND, Fate.NO_AREA, Fate.TWICE, Fate.THERE, Fate.UNKNOWN]
-
-
-def test_a_pasted_list_tells_what_became_of_every_line(office: Office) -> None:
-    training_id, people = a_list(office)
-    text = "\n".join("\t".join(row) for row in lines(office, people))
-    told = match_participants.match_text(office, training_id, text)
-    assert [line.fate for line in told] == FATES
-    assert [line.volunteer_id for line in told][1:3] == [people[0].id, people[2].id]
-    assert people[0].nik not in told[1].said and "••••••" in told[1].said
-
-
-def test_a_spreadsheet_is_matched_as_the_pasted_list_is(office: Office, tmp_path: Path) -> None:
-    training_id, people = a_list(office)
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in lines(office, people):
-        sheet.append(row)
-    book.save(tmp_path / "peserta.xlsx")
-    told = match_participants.match_file(office, training_id, tmp_path / "peserta.xlsx")
-    assert [line.fate for line in told] == FATES
-
-
-def test_a_name_with_another_nik_is_nobody_we_know(office: Office) -> None:
-    training_id, _ = a_list(office)
-    area = office.reference.areas.by_code("13.71.11.1001")
-    assert area is not None
-    told = match_participants.match_text(office, training_id, f"Afrizal\t{a_nik()}\t{area.name}")
-    assert [line.fate for line in told] == [Fate.OTHER_NIK]
 
 
 def test_a_basic_training_makes_candidates_fit_to_be_appointed(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Table, Text, cast, func, literal, select
@@ -11,6 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 
 POSTGRES = "postgresql"
+# SQLite binds 32,766 values in a statement, whoever built it.
+_BOUND_AT_ONCE = 32_000
 
 
 def is_postgres(connection: Connection) -> bool:
@@ -39,15 +42,22 @@ def put_many(
 ) -> None:
     """Insert rows whose cells stand in the order of `names`.
 
-    PostgreSQL gets a whole column as one value: it would plan anew for every
-    row. COPY is quicker still, but quotes the row in what it says of an error.
+    SQLite gets many rows in one statement: after each statement the indexes of
+    words put down a part of their own, and later join all of them. PostgreSQL
+    gets a whole column as one value: it would plan anew for every row. COPY is
+    quicker still, but quotes the row in what it says of an error.
     """
     if not rows:
         return
     quoted = ", ".join(f'"{name}"' for name in names)
     into = f"INSERT INTO {table.name} ({quoted})"
     if not is_postgres(connection):
-        connection.exec_driver_sql(f"{into} VALUES ({', '.join('?' * len(names))})", list(rows))
+        one = f"({', '.join('?' * len(names))})"
+        most = _BOUND_AT_ONCE // len(names)
+        for start in range(0, len(rows), most):
+            part = rows[start : start + most]
+            told = f"{into} VALUES {', '.join([one] * len(part))}"
+            connection.exec_driver_sql(told, tuple(chain.from_iterable(part)))
         return
     kinds = ("bigint" if table.c[name].type.python_type is int else "text" for name in names)
     columns = tuple([_without_zero(value) for value in column] for column in zip(*rows, strict=True))

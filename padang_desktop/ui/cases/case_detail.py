@@ -161,7 +161,7 @@ class CaseDetail(QWidget):
             (tr("Nomor rekening"), case.account_mask),
             (tr("Lembaga penyalur"), case.paying_bank),
             ("SIKS-NG", self._siks_said()),
-            (tr("Muskel"), self._meeting_said()),
+            (tr("Putusan muskel"), self._meeting_said()),
             (tr("Keputusan"), self._decision_said()),
         ):
             if value:

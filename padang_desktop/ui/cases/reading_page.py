@@ -176,6 +176,7 @@ class ReadingPage(Page):
         ]
         self._said = said
         self.set_badge(counts.by_state[State.VISITED] + counts.by_state[State.RETURNED])
+        self.context.waits("meetings", counts.by_state[State.AWAITS_MEETING])
 
     def _on_looked(self, looked: Looked) -> None:
         if looked.view.case.id != self._case_id or self.stack.currentWidget() is not self.list:

@@ -290,6 +290,8 @@ class TurningPage(ReadingPage):
     def _turn_to(self, shown: QWidget) -> None:
         is_list, is_form = shown is self.list, shown is self._form
         self.close_detail()
+        if shown is not self.stack.currentWidget():
+            self.bars.clear_told()
         self.stack.setCurrentWidget(shown)
         self.header.show_tools(is_list)
         self.header.setVisible(is_list or shown is self._wizard)

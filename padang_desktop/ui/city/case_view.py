@@ -47,7 +47,7 @@ class CaseView(QWidget):
                     (tr("Nomor KK"), shown(case.no_kk)),
                     (tr("Dari"), place),
                     (tr("Kelurahan"), area.name if area else ""),
-                    *([(tr("Muskel"), decided)] if decided else []),
+                    *([(tr("Putusan muskel"), decided)] if decided else []),
                 ],
                 label_width=120,
             )

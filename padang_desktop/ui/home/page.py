@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
-from padang_desktop.domain.case import OPEN_STATES
+from padang_desktop.domain.case import OPEN_STATES, State
 from padang_desktop.domain.imports import ImportStandsUnder, ManyWouldGo
 from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
@@ -104,6 +104,7 @@ class HomePage(Page):
         self._show_beginning(today)
         self._show_taken_in(today)
         self.set_badge(sum(1 for line in lines if line.colour in ("bad", "warn")))
+        self.context.waits("meetings", today.cases.by_state[State.AWAITS_MEETING])
         if had_focus:
             self.take_focus()
 

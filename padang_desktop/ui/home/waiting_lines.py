@@ -1,4 +1,4 @@
-"""In this file: what Beranda says of Data dari Kota that was only looked at, of numbers and a key to be mended."""
+"""In this file: what Beranda says of Data dari Kota that waits, and of numbers and a key to be mended."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def of_certificates(today: Today) -> Iterator[Line]:
         yield Line(
             "bad", "award",
             tr("{count} sertifikat bernomor bentrok").format(count=number(each.count)),
-            tr("{title}: nomornya juga dipakai sertifikat lain, jadi perlu diganti.").format(title=each.title),
+            tr("{title}: nomornya juga dipakai sertifikat lain; perlu diganti.").format(title=each.title),
             tr("Ganti"), "training", f"{AWARD}{each.training_id}",
         )  # fmt: skip
     for each in today.blank_certificates[:_SHOWN]:

@@ -48,7 +48,8 @@ class FactsForm(QWidget):
             "leader": Field(tr("Pimpinan"), self.leader),
             "note_taker": Field(tr("Notulis"), self.note_taker),
         }
-        self.fields["way"].setVisible(with_way)
+        if not with_way:
+            self.fields["way"].hide()
         self._is_short = False
         self._lay_out(1 if is_narrow else 3)
         self._listen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -147,6 +148,12 @@ class RequestFields(Form):
         self.programme.chosen.connect(self._on_programme)
         for line in (self.since, self.applicant, self.phone, self.note):
             line.textChanged.connect(self.changed)
+        for name, answered in (
+            ("reason", self.reason.chosen), ("relation", self.relation.chosen),
+            ("programme", self.programme.chosen), ("inactive_since", self.since.textChanged),
+            ("applicant", self.applicant.textChanged), ("phone", self.phone.textChanged),
+        ):  # fmt: skip
+            answered.connect(partial(self._on_answered, self.fields[name]))
         # Reasons typed against warnings belong to the draft too.
         for field in self.fields.values():
             field.reason_changed.connect(self.changed)
@@ -162,6 +169,11 @@ class RequestFields(Form):
         self._fit()
         self.papers.ask(self._asked())
         self.changed.emit()
+
+    def _on_answered(self, field: Field, answer: str) -> None:
+        # What was missing is there now; whether it is right is judged when it is saved.
+        if answer and field.problem is not None and field.problem.blocks:
+            field.show_problem(None)
 
     def _on_programme(self, code: str) -> None:
         self.need_chosen.emit()

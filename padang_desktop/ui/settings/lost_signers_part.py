@@ -52,8 +52,8 @@ def _when() -> str:
 
 def _consequence() -> str:
     return tr(
-        "Kota lalu memakai kunci dan kode 25 huruf yang baru. Tiap kecamatan harus didatangi surat kota "
-        "yang baru: di laptopnya, Pengaturan, Laptop ini, petugas memilih Pindah ke kode kota yang baru "
-        "dan mengetik kodenya. Data kecamatan tidak hilang; yang belum ada di kota dikirim lagi. Ini tidak "
+        "Kota lalu memakai kunci dan kode 25 huruf yang baru. Tiap kecamatan perlu surat kota yang baru: "
+        "di laptopnya, Pengaturan, Laptop ini, petugas memilih Pindah ke kode kota yang baru dan mengetik "
+        "kodenya. Data kecamatan tidak hilang; yang belum ada di kota dikirim lagi. Ini tidak "
         "dapat diurungkan."
     )

@@ -69,7 +69,9 @@ def receive_batches(
     sources = _sources(files, around.own.keys.identities)
     arriving = (each for source in sources for each in _receive(around, source))
     steps = chain_up(arriving, _wake_all(around))
-    return _answered(around, _until_stopped(around, steps), Path(receipts_folder))
+    with office.database.many_deeds():
+        results = _until_stopped(around, steps)
+    return _answered(around, results, Path(receipts_folder))
 
 
 def let_through(

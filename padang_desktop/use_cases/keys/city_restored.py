@@ -21,7 +21,7 @@ from padang_desktop.domain.city_restart import (
     ServerBehind,
 )
 from padang_desktop.domain.problems import Situation
-from padang_desktop.exchange import age_keys
+from padang_desktop.exchange import age_keys, key_list_file
 from padang_desktop.store import key_lists, offices, receipts, settings
 from padang_desktop.store.city import marks
 from padang_desktop.store.database import Reader, Writer
@@ -164,6 +164,10 @@ def require(office: Office) -> None:
 
 
 def has_ended_keys(tx: Reader) -> bool:
-    """The city began again at another computer, whose list this one has read."""
+    """Whether the city began again at another computer: the newest list ends the key of this one."""
     keys, trusted = exchange_keys.kept_device_keys(tx), exchange_keys.list_in_force(tx)
-    return keys is not None and trusted is not None and keys.signing_public in dict(trusted.facts.revoked)
+    if keys is None or trusted is None:
+        return False
+    newer = key_lists.newer_on_server(tx, trusted.facts.number) if tx.server is not None else []
+    newest = key_list_file.reopen(newer[-1]).facts if newer else trusted.facts
+    return keys.signing_public in dict(newest.revoked)

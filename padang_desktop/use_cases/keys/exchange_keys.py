@@ -19,6 +19,7 @@ from padang_desktop.exchange import key_list_file, seal
 from padang_desktop.exchange.key_list import RESTART_LEAP, KeyList, Role
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.keys import DeviceKeys, make_device_keys
+from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, key_lists, receipts, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office
@@ -99,7 +100,11 @@ def standing(office: Office) -> Standing:
 
 
 def catch_up(office: Office) -> None:
-    """Take over the key lists that another clerk of the city has published on their server."""
+    """Take over the key lists that another clerk of the city has published on their server.
+
+    One with other signers, to which no list leads, is left: this computer needs a new copy of
+    the city's data.
+    """
     if not office.keeps_on_server:
         return
     with office.reading() as tx:
@@ -107,7 +112,12 @@ def catch_up(office: Office) -> None:
         newer = key_lists.newer_on_server(tx, known.facts.number) if known else []
     if known is None or not newer:
         return
-    walked = key_list_file.walk(known, newer[-1], office.now())
+    try:
+        walked = key_list_file.walk(known, newer[-1], office.now())
+    except Refused as refused:
+        if refused.code != "E_AKAR_AMBANG":
+            raise
+        return
     with office.writing("key_list.made", str(walked.facts.number)) as tx:
         key_lists.add(tx, walked.facts.number, walked.data)
 

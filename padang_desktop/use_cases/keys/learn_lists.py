@@ -23,7 +23,7 @@ from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import key_lists, offices
 from padang_desktop.store.database import Writer
 from padang_desktop.store.offices import EnrolledLaptop
-from padang_desktop.use_cases.keys import card_files, city_list, city_restored, other_line
+from padang_desktop.use_cases.keys import card_files, city_list, city_restored, exchange_keys, other_line
 from padang_desktop.use_cases.keys.city_list import KEY_BEGAN
 from padang_desktop.use_cases.office import Office
 
@@ -46,6 +46,7 @@ def learn_lists(office: Office, files: Sequence[Path | str]) -> Learnt:
     News of this kind holds the city until it begins again. Raises NothingToContinue at an office, and
     Refused when a file is there that is not good.
     """
+    exchange_keys.catch_up(office)  # what another clerk has published is no news
     number, laptops, is_news = 0, 0, False
     trouble: Situation | None = None
     for path in sorted(map(Path, files), key=lambda each: each.name, reverse=True):
