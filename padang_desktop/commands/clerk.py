@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.use_cases.keys import clerk_keys
+from padang_desktop.use_cases.keys import clerk_desks, clerk_keys
 
 Computer = Annotated[str, typer.Argument(metavar="KOMPUTER", help="Kode pendek dari padang city desks.")]
 
@@ -17,7 +17,7 @@ def desks(desk: Desk) -> Answer:
     """Komputer petugas kota yang memakai server yang sama, dan siapa punya kunci baca terbaru."""
     with desk.office() as office:
         clerk_keys.catch_up(office)
-        found = clerk_keys.clerk_desks(office)
+        found = clerk_desks.clerk_desks(office)
     facts = [
         {
             "desk": each.desk, "name": each.name, "is_own": each.is_own, "is_known": each.is_known,
@@ -35,7 +35,7 @@ def desks(desk: Desk) -> Answer:
 def accept(desk: Desk, computer: Computer) -> Answer:
     """Kenali sebuah komputer petugas kota dan beri kunci baca; cocokkan dulu kodenya lewat telepon."""
     with desk.office() as office:
-        clerk_keys.give(office, computer)
+        clerk_desks.give(office, computer)
     return Answer({"desk": computer}, ["Komputer dikenali; kuncinya diambil saat program di sana dibuka."])
 
 
@@ -43,11 +43,11 @@ def accept(desk: Desk, computer: Computer) -> Answer:
 def forget(desk: Desk, computer: Computer) -> Answer:
     """Keluarkan sebuah komputer petugas kota; kunci baca berikutnya tidak diberikan ke sana."""
     with desk.office() as office:
-        gone = clerk_keys.forget(office, computer)
+        gone = clerk_desks.forget(office, computer)
     return Answer({"desk": computer}, [f"{gone.name} dikeluarkan."])
 
 
-def _state(each: clerk_keys.ClerkDesk) -> str:
+def _state(each: clerk_desks.ClerkDesk) -> str:
     if each.is_own:
         return "komputer ini"
     if not each.is_known:

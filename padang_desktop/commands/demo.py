@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from padang_desktop.commands import demo_exchange, demo_office, peak_memory, plain_search
+from padang_desktop.commands import demo_exchange, demo_meeting, demo_office, peak_memory, plain_search
 from padang_desktop.commands.demo_stage import READ_ME, Stage
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.desk import say as desk_says
@@ -79,6 +79,7 @@ def play(
         demo_office.take_in_roster(stage, office, wanted)
         demo_office.take_in_worklist(stage, office, wanted)
         demo_office.record_visits(stage, office)
+        demo_meeting.hold_a_meeting(stage, office)
         training = demo_office.run_a_training(stage, office)
         demo_office.issue_all(stage, office, training)
         demo_exchange.send_and_receive(stage, office, city)

@@ -29,7 +29,8 @@ COLUMNS = (
     SheetColumn("Catatan", 40), SheetColumn("Diinput SIKS-NG", 13, "day"),
     SheetColumn("Nomor SIKS-NG", 18), SheetColumn("Keputusan akhir", 20),
     SheetColumn("Muskel atau SPTJM", 26), SheetColumn("Tanggal muskel/SPTJM", 13, "day"),
-    SheetColumn("Nomor berita acara/SPTJM", 26), SheetColumn("Putusan", 18), SheetColumn("Alasan putusan", 40),
+    SheetColumn("Nomor berita acara/SPTJM", 26), SheetColumn("Putusan", 18),
+    SheetColumn("Alasan putusan", 40),
 )  # fmt: skip
 
 

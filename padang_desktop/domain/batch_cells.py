@@ -134,9 +134,9 @@ def _has_fields(names: set[str], *, is_list: bool) -> Callable[[str], bool]:
     return judge
 
 
-def choice(*codes: str) -> Form:
+def choice(*codes: str, is_needed: bool = False) -> Form:
     """One of these codes; what a program reads as an enumeration must never be another word."""
-    return Form(CellKind.CODE, _same, _same, lambda cell: cell in codes)
+    return Form(CellKind.CODE, _same, _same, lambda cell: cell in codes, is_needed=is_needed)
 
 
 _CODE = _like(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}")

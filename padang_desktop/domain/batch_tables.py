@@ -89,7 +89,7 @@ MEETINGS = TravelTable(
     "muskel", "meetings", "Muskel",
     (
         *_STAMPS,
-        ("kelurahan", "kelurahan", cells.CODE), ("cara", "way", cells.choice(*Way)),
+        ("kelurahan", "kelurahan", cells.CODE), ("cara", "way", cells.choice(*Way, is_needed=True)),
         ("tanggal", "held_on", cells.NEEDED_DAY), ("nomor", "number", cells.TEXT),
         ("tempat", "place", cells.TEXT), ("pimpinan", "leader", cells.TEXT),
         ("notulis", "note_taker", cells.TEXT),

@@ -149,6 +149,7 @@ PARTS: tuple[Part, ...] = (
         Cell("JP", "certificates.jp", Form.NUMBER, width=6),
         Cell("Tanggal", "certificates.issued_on", Form.DAY, width=13),
         Cell("Keadaan", "certificates.state", Form.WORD, "certificate", 14),
+        Cell("Nomor bentrok", "certificates.is_clash", Form.WORD, "clash", 16),
         Cell("Diserahkan", "certificates.handed_on", Form.DAY, width=13),
     ), (("trainings", "certificates.training_id", False),)),
 )  # fmt: skip

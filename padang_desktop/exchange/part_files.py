@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 from padang_desktop.exchange.refused import Refused
 
 PART_BYTES = 8 * 1024 * 1024
-NAME = re.compile(r"(SETOR-[A-Z0-9-]{1,50})\.(\d{4})-(\d{4})\.([0-9a-f]{32})\.part")
+NAME = re.compile(r"(SETOR-[A-Z0-9-]{1,50})\.(\d{4})-(\d{4})\.([0-9a-f]{32})\.part", re.ASCII)
 _PORTION = 256 * 1024
 
 
@@ -65,12 +66,11 @@ def whole_name(path: Path) -> str:
 
 def firsts(names: Iterable[str]) -> list[str]:
     """The first parts of the sets that are complete; a whole set is called by it."""
-    there = set(names)
+    there = [found for name in set(names) if (found := NAME.fullmatch(name))]
+    # Counted, not looked up: how many there are said to be is anybody's word and costs nothing.
+    standing = Counter(found.group(1, 3, 4) for found in there if 1 <= int(found[2]) <= int(found[3]))
     return sorted(
-        name
-        for name in there
-        # How many there are said to be is anybody's word: it costs nothing before so many files lie there.
-        if _place(name) == 1 and _count(name) <= len(there) and there.issuperset(_set_of(name))
+        found[0] for found in there if int(found[2]) == 1 and standing[found.group(1, 3, 4)] == int(found[3])
     )
 
 
@@ -87,11 +87,6 @@ def sizes(there: Mapping[str, int]) -> dict[str, int]:
 def _place(name: str) -> int:
     found = NAME.fullmatch(name)
     return int(found[2]) if found else 0
-
-
-def _count(name: str) -> int:
-    found = NAME.fullmatch(name)
-    return int(found[3]) if found else 0
 
 
 def _set_of(name: str) -> list[str]:

@@ -69,8 +69,10 @@ def _as_csv(rows: Sequence[Sequence[str]]) -> str:
 
 @lru_cache(maxsize=4)
 def passphrase_words(resources: Path) -> tuple[str, ...]:
-    """The common Indonesian words that passphrases are drawn from."""
-    return tuple((resources / "reference" / "passphrase_words.txt").read_text("utf-8").split())
+    """The common Indonesian words that passphrases are drawn from. Raises ValueError for too few."""
+    from padang_desktop.exchange import passphrase
+
+    return passphrase.read_words(resources / "reference" / passphrase.LIST_NAME)
 
 
 @lru_cache(maxsize=4)

@@ -55,7 +55,7 @@ def test_what_is_not_there_cannot_be_referred_to_but_may_be_left_out() -> None:
     assert [record["id"] for record in verdict.fresh] == [without["id"]]
 
 
-def test_a_number_is_given_once_in_the_store_and_in_the_batch() -> None:
+def test_a_number_of_a_certificate_stays_with_the_first_and_the_others_say_that_they_clash() -> None:
     first, twin, taken, own = (
         a_record(CERTIFICATES, training_id="t", participant_id="p", number=number)
         for number in ("1", "1", "9", "5")
@@ -63,8 +63,10 @@ def test_a_number_is_given_once_in_the_store_and_in_the_batch() -> None:
     records = [first, twin, taken, own]
     holders = {("9",): new_id(), ("5",): str(own["id"])}
     verdict = arrival.judge(CERTIFICATES, records, known(CERTIFICATES, records, taken={("number",): holders}))
-    assert [refused.record_id for refused in verdict.refused] == [twin["id"], taken["id"]]
-    assert codes(verdict) == [(arrival.NUMBER_TAKEN, "number")] * 2
+    assert [told.record_id for told in verdict.remarks] == [twin["id"], taken["id"]]
+    assert {(told.code, told.field) for told in verdict.remarks} == {(arrival.NUMBER_CLASH, "number")}
+    assert [told.detail for told in verdict.remarks] == ["1", "9"] and not verdict.refused
+    assert [bool(record["is_clash"]) for record in verdict.fresh] == [False, True, True, False]
     assert holders == {("9",): holders["9",], ("5",): own["id"]}
 
 

@@ -43,7 +43,10 @@ class RealCity(World):
 
     def batch(self, **changes: object) -> Batch:
         """The next batch of the office, with two photos and a table more than a real one needs."""
-        tables = (Table("kunjungan", ()), Table("relawan", (forger.a_person_row(),)))
+        muskel = forger.a_row("muskel", kelurahan="13.71.11.1001", cara="MUSKEL", tanggal="2026-11-14")
+        tables = (
+            Table("kunjungan", ()), Table("relawan", (forger.a_person_row(),)), Table("muskel", (muskel,)),
+        )  # fmt: skip
         own = exchange_keys.standing(self.story.office).list.city_recipients()
         to = tuple(sorted({*own, self.escrow.recipient}))
         made = {"tables": tables, "photos": (self.photo(1), self.photo(2)), "recipients": to}

@@ -21,9 +21,14 @@ from real_city import RealCity, fingerprints, left_over
 
 from padang_desktop.domain import words
 from padang_desktop.domain.batch import Table
+from padang_desktop.domain.case import Case
 from padang_desktop.exchange import batch_reader, container, header, strict_json
 from padang_desktop.exchange.refused import Refused
+from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.office import Office
+from tests import people
 from tests.offices import with_tasks
+from tests.statements import stated
 from tests.stories.world import World as Story
 
 pytestmark = pytest.mark.fuzz
@@ -52,6 +57,14 @@ def refused_inside(world: World, inside: bytes) -> str:
     except Refused as refused:
         return refused.code
     return ""
+
+
+def decided(office: Office, case: Case) -> None:
+    """A result that a statement was made for, so that records of both lie at the city."""
+    later = {"VISIT_PHOTO_MISSING": "Foto menyusul", "VISIT_EVIDENCE_MISSING": "Foto menyusul"}
+    draft = people.a_visit(case, eligibility="TIDAK_LAYAK", reasons=("MEMILIKI_MOBIL",), overrides=later)
+    record_visit.record_visit(office, draft)
+    stated(office, case.id)
 
 
 def flipped(data: bytes, dice: random.Random, count: int = 1) -> bytes:
@@ -175,7 +188,7 @@ def test_whatever_is_carried_to_a_real_city_changes_no_record(tmp_path: Path) ->
     dice = random.Random(SEED + 6)
     story = Story(tmp_path)
     try:
-        with_tasks(story.office, 2, volunteer_count=2)
+        decided(story.office, with_tasks(story.office, 2, volunteer_count=2).case)
         story.send()
         story.receive()
         city = RealCity(story)

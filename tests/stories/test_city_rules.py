@@ -99,7 +99,7 @@ def test_what_the_city_says_no_more_an_office_chooses_again(world: World) -> Non
     assert (line.outcome, line.will_go) == (Outcome.SKIP, True)
     done = take_pack.take_in(world.office, preview.batch_id, tuple(PART_BY_NAME), {})
     assert states(world)["visit.most_a_day"].value == "25"
-    assert keep_rules.keep(world.office, "visit.most_a_day", "40") is None
+    assert keep_rules.keep(world.office, "visit.most_a_day", "40").before is None
     assert world.office.rule("visit.most_a_day") == "40"
     undo_pack.undo_pack(world.office, done.batch_id)
     assert states(world)["visit.most_a_day"].value == "5"
@@ -204,12 +204,33 @@ def test_the_citys_own_rules_are_those_that_it_gives(world: World) -> None:
     assert keep_rules.state(world.city, "review.sample_percent").said == "10"
     keep_city_data.undo(world.city, deed)
     assert approve_results.rules(world.city).sample_percent == 0
-    assert keep_rules.keep(world.city, "review.sample_percent", "20") is None
+    assert keep_rules.keep(world.city, "review.sample_percent", "20").before is None
     with world.city.reading() as tx:
         (row,) = city_rows.of_part(tx, "pengaturan")
     assert row.cells == ("review.sample_percent", "20")
     keep_city_data.take_out(world.city, [row.id])
     assert world.city.rule("review.sample_percent") == "0"
+
+
+def test_a_rule_is_taken_back_with_what_it_did_and_at_the_city_with_its_row(world: World) -> None:
+    case = with_tasks(world.office, 1).case
+    with world.office.writing("case.changed") as tx:
+        cases.move(tx, case, State.AWAITS_MEETING, {"presence": "DITEMUKAN", "eligibility": "TIDAK_LAYAK"})
+    kept = keep_rules.keep(world.office, "review.without_meeting", "1")
+    with world.office.reading() as tx:
+        assert cases.take(tx, case.id).state is State.READY
+    keep_rules.take_back(world.office, "review.without_meeting", kept)
+    with world.office.reading() as tx:
+        assert cases.take(tx, case.id).state is State.AWAITS_MEETING
+    assert world.office.rule("review.without_meeting") == ""
+    first = keep_rules.keep(world.city, "trash.kept_days", "60")
+    second = keep_rules.keep(world.city, "trash.kept_days", None)
+    keep_rules.take_back(world.city, "trash.kept_days", second)
+    assert keep_rules.state(world.city, "trash.kept_days").said == "60" == world.city.rule("trash.kept_days")
+    keep_rules.take_back(world.city, "trash.kept_days", first)
+    with world.city.reading() as tx:
+        assert city_rows.of_part(tx, "pengaturan") == []
+    assert world.city.rule("trash.kept_days") == "30"
 
 
 @pytest.mark.parametrize("name, value", [

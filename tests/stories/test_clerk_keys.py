@@ -19,8 +19,9 @@ from padang_desktop.store.city import desks
 from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.inbox import receive_batch, see_offices
 from padang_desktop.use_cases.inbox.inbox_round import Received
-from padang_desktop.use_cases.keys import clerk_keys, enrol_office, exchange_keys, renew_city
-from padang_desktop.use_cases.keys.clerk_keys import DeskUnknown, ReadingKeyAway
+from padang_desktop.use_cases.keys import clerk_desks, clerk_keys, enrol_office, exchange_keys, renew_city
+from padang_desktop.use_cases.keys.clerk_desks import DeskUnknown
+from padang_desktop.use_cases.keys.clerk_keys import ReadingKeyAway
 from padang_desktop.use_cases.office import Office
 from tests.offices import unlocked, with_tasks
 from tests.postgres import Servers, servers
@@ -40,9 +41,9 @@ class TwoClerks(World):
         for each in (self.city, self.second):
             clerk_keys.catch_up(each)
         for each in (self.city, self.second):
-            [other] = [desk for desk in clerk_keys.clerk_desks(each) if not desk.is_own]
+            [other] = [desk for desk in clerk_desks.clerk_desks(each) if not desk.is_own]
             assert not other.is_known
-            clerk_keys.give(each, other.desk)
+            clerk_desks.give(each, other.desk)
 
     def another(self, name: str) -> Office:
         """One more computer, from a copy of the first."""
@@ -102,7 +103,7 @@ def test_looking_at_the_offices_is_enough_to_take_it_up(world: TwoClerks) -> Non
     renew_city.renew_reading_key(world.city)
     see_offices.city_facts(world.second)
     assert identity(world.second) == identity(world.city)
-    assert [(each.is_own, each.has_key) for each in clerk_keys.clerk_desks(world.city)] == [
+    assert [(each.is_own, each.has_key) for each in clerk_desks.clerk_desks(world.city)] == [
         (True, True), (False, True),
     ]  # fmt: skip
     # It lies there no longer than needed.
@@ -139,26 +140,26 @@ def test_a_computer_that_came_later_is_given_the_key_by_hand(world: TwoClerks) -
         assert refused.code == "READING_KEY_AWAY" and "komputer lain" in refused.sentence
         with pytest.raises(ReadingKeyAway):
             renew_city.renew_reading_key(third)
-        [waiting] = [each for each in clerk_keys.clerk_desks(world.city) if not each.is_known]
+        [waiting] = [each for each in clerk_desks.clerk_desks(world.city) if not each.is_known]
         assert not waiting.has_key and not waiting.is_laid
         assert len(waiting.letters) == 29 and not waiting.is_own
-        assert waiting.letters in [each.letters for each in clerk_keys.clerk_desks(third) if each.is_own]
-        clerk_keys.give(world.city, waiting.desk)
+        assert waiting.letters in [each.letters for each in clerk_desks.clerk_desks(third) if each.is_own]
+        clerk_desks.give(world.city, waiting.desk)
         assert journal(world.city)[-1] == "reading_key.given"
-        [laid] = [each for each in clerk_keys.clerk_desks(world.city) if each.desk == waiting.desk]
+        [laid] = [each for each in clerk_desks.clerk_desks(world.city) if each.desk == waiting.desk]
         assert laid.is_known and laid.is_laid
         [received] = world.receive_at(third)
         assert received.state == Outcome.ACCEPTED.value
-        assert all(each.has_key for each in clerk_keys.clerk_desks(third) if each.is_own)
+        assert all(each.has_key for each in clerk_desks.clerk_desks(third) if each.is_own)
     finally:
         third.close()
 
 
 def test_a_computer_that_was_forgotten_gets_no_new_key(world: TwoClerks) -> None:
-    [other] = [each for each in clerk_keys.clerk_desks(world.city) if not each.is_own]
-    clerk_keys.forget(world.city, other.desk)
+    [other] = [each for each in clerk_desks.clerk_desks(world.city) if not each.is_own]
+    clerk_desks.forget(world.city, other.desk)
     with pytest.raises(DeskUnknown):
-        clerk_keys.forget(world.city, other.desk)
+        clerk_desks.forget(world.city, other.desk)
     renew_city.renew_reading_key(world.city)
     assert not clerk_keys.catch_up(world.second)
     assert clerk_keys.trouble(world.second) is not None
@@ -177,18 +178,18 @@ def test_a_computer_that_nobody_accepted_gets_no_key_by_itself(world: TwoClerks)
 
 
 def test_accepting_and_putting_out_can_be_undone(world: TwoClerks) -> None:
-    def other() -> clerk_keys.ClerkDesk:
-        return next(each for each in clerk_keys.clerk_desks(world.city) if not each.is_own)
+    def other() -> clerk_desks.ClerkDesk:
+        return next(each for each in clerk_desks.clerk_desks(world.city) if not each.is_own)
 
-    gone = clerk_keys.forget(world.city, other().desk)
-    clerk_keys.put_back(world.city, gone)
+    gone = clerk_desks.forget(world.city, other().desk)
+    clerk_desks.put_back(world.city, gone)
     assert other().is_known
-    clerk_keys.take_back(world.city, other().desk)
+    clerk_desks.take_back(world.city, other().desk)
     assert not other().is_known
     renew_city.renew_reading_key(world.city)
-    clerk_keys.give(world.city, other().desk)
+    clerk_desks.give(world.city, other().desk)
     assert other().is_laid
-    clerk_keys.take_back(world.city, other().desk)
+    clerk_desks.take_back(world.city, other().desk)
     assert not other().is_laid and not clerk_keys.catch_up(world.second)
 
 
@@ -206,7 +207,7 @@ def test_a_card_that_the_city_did_not_sign_is_given_nothing(world: TwoClerks) ->
             desks.put_card(there, "e" * 16, desk_card.write(card, own.keys.signing))
             honest = desk_card.write(card, own.keys.signing)
             desks.put_card(there, "d" * 16, honest.replace(card.recipient, forged.recipient))
-    assert len(clerk_keys.clerk_desks(world.city)) == 2
+    assert len(clerk_desks.clerk_desks(world.city)) == 2
     renew_city.renew_reading_key(world.city)
     with world.city.reading() as tx:
         assert tx.server is not None
@@ -218,7 +219,7 @@ def test_a_key_that_the_list_does_not_name_is_not_taken(world: TwoClerks) -> Non
     """A stranger knows where to seal to, but not the private half of what the roots have signed."""
     own = exchange_keys.standing(world.second)
     [card] = [each for each in _read(world, world.second) if each.desk == desks.desk_of(world.second.folder)]
-    clerk_keys.forget(world.city, card.desk)
+    clerk_desks.forget(world.city, card.desk)
     renew_city.renew_reading_key(world.city)
     for plain in (json.dumps([age_keys.new_identity()]), "[]", "no list"):
         with world.second.reading() as tx:
@@ -233,7 +234,7 @@ def test_a_copy_of_a_computer_has_a_card_of_its_own(world: TwoClerks) -> None:
     third = world.another("petugas-tiga")
     try:
         clerk_keys.catch_up(third)
-        found = clerk_keys.clerk_desks(third)
+        found = clerk_desks.clerk_desks(third)
         assert len(found) == 3 and len({each.letters for each in found}) == 3
         with third.reading() as tx:
             own = json.loads(settings.value(tx, "desk_key"))
@@ -245,7 +246,7 @@ def test_a_copy_of_a_computer_has_a_card_of_its_own(world: TwoClerks) -> None:
 def test_a_city_without_a_server_has_nobody_to_share_with(tmp_path: Path) -> None:
     world = World(tmp_path)
     try:
-        assert not clerk_keys.catch_up(world.city) and clerk_keys.clerk_desks(world.city) == ()
+        assert not clerk_keys.catch_up(world.city) and clerk_desks.clerk_desks(world.city) == ()
         assert clerk_keys.trouble(world.city) is None
         assert renew_city.renew_reading_key(world.city) > 1
     finally:

@@ -106,6 +106,8 @@ def test_the_papers_have_their_pages(demo: Demo) -> None:
     lists = pages_of((papers / "daftar_hadir.pdf").read_bytes())
     assert len(lists) >= 5 and "DAFTAR HADIR" in lists[0].flat.upper()
     assert len(pages_of((papers / "surat_pendaftaran_laptop.pdf").read_bytes())) >= 1
+    minutes = pages_of((papers / "berita_acara_muskel.pdf").read_bytes())
+    assert "Jumlah 1 1 1 – 3" in minutes[0].flat
 
 
 def test_the_refused_rows_come_with_their_reasons(demo: Demo) -> None:
@@ -149,7 +151,8 @@ def test_the_office_knows_its_batch_is_received(office: Office) -> None:
     (made,) = send_batch.batches(office)
     assert made.state_words == "Diterima"
     states = list_cases.counts(office).by_state
-    assert states[State.READY] == 0 and states[State.SENT] + states[State.DONE] == 6
+    assert states[State.READY] == 0 and states[State.SENT] + states[State.DONE] == 7
+    assert states[State.AWAITS_MEETING] == 2, "one was put off, one of another kelurahan waits"
     assert send_batch.what_is_ready(office).counts.get("kunjungan", 0) == 0
 
 

@@ -11,6 +11,7 @@ from padang_desktop.documents import photo_file
 from padang_desktop.domain.batch_state import BatchState
 from padang_desktop.domain.batch_tables import TABLES
 from padang_desktop.domain.case import State
+from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.receipt import Outcome
 from padang_desktop.domain.training import DeedStandsUnder, Numbering
@@ -18,6 +19,7 @@ from padang_desktop.domain.travel_table import TravelTable
 from padang_desktop.store import cases, families, tables, visits, volunteers
 from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates
+from padang_desktop.use_cases.meetings import record_meeting
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import accept_receipt, check_batch, send_batch
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
@@ -27,6 +29,10 @@ from tests.stories.world import World
 from tests.trainings import finished, kept, with_plan
 
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
+UNFIT = {
+    "eligibility": "TIDAK_LAYAK", "reasons": ("MEMILIKI_MOBIL",),
+    "overrides": {"VISIT_EVIDENCE_MISSING": "Foto bukti menyusul"},
+}  # fmt: skip
 
 
 @dataclass
@@ -49,8 +55,19 @@ def worked(world: World, office: Office | None = None, visited: int = 3) -> Mont
     issue_certificates.issue_certificates(office, course.training.id, None)
     month = Month(with_tasks(office, 5, volunteer_count=3), world.folder / "foto")
     for number, case in enumerate(month.tasks.cases[:visited]):
-        record_visit.record_visit(office, people.a_visit(case), month.photos(number))
+        values = UNFIT if number == 1 else {}
+        record_visit.record_visit(office, people.a_visit(case, **values), month.photos(number))
+        if values:
+            verdict = Verdict(case.id, Decision.REFUSED, "Mobil dipakai berdagang")
+            record_meeting.record(office, a_muskel(case.kelurahan), [verdict])
     return month
+
+
+def a_muskel(kelurahan: str) -> Meeting:
+    return Meeting(
+        "", kelurahan, Way.MEETING, "2026-11-21", "400.9/12/KEL/2026", "Kantor lurah", "ZULKIFLI CONTOH",
+        "MURNI CONTOH", "Catatan rapat tinggal di kantor",
+    )  # fmt: skip
 
 
 def travelling(office: Office, table: TravelTable) -> dict[str, dict[str, object]]:

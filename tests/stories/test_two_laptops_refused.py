@@ -26,7 +26,6 @@ from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import age_file, batch_file
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import packs, tables
-from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.outbox import send_batch
 from padang_desktop.use_cases.packs import (
@@ -38,7 +37,6 @@ from padang_desktop.use_cases.packs import (
     undo_pack,
     waiting_packs,
 )
-from tests import trainings
 from tests.exchange import page_reader
 from tests.stories.two_laptops import TwoLaptops, a_psm
 

@@ -18,7 +18,7 @@ from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.city import move_city_store
-from padang_desktop.use_cases.keys import clerk_keys, exchange_keys, renew_city
+from padang_desktop.use_cases.keys import clerk_desks, clerk_keys, exchange_keys, renew_city
 from padang_desktop.use_cases.office import Office
 from tests.offices import unlocked
 from tests.postgres import Servers, servers
@@ -76,7 +76,7 @@ def test_a_computer_is_accepted_gets_the_key_and_is_put_out(
     own, other = part.lines
     assert "komputer ini" in own.text and own.button is None
     assert "Belum dikenali" in other.detail and other.button is not None
-    assert any(each.letters in other.detail for each in clerk_keys.clerk_desks(colleague) if each.is_own)
+    assert any(each.letters in other.detail for each in clerk_desks.clerk_desks(colleague) if each.is_own)
     photograph(section, "lanjutan-komputer-petugas")
     assert nameless(section) == [] and cut_off(section) == []
     other.button.click()

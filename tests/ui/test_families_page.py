@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from family_ground import AIE_PACAH, FamiliesPage, heard, homes, names, opened, page
 from PySide6.QtCore import Qt
-from ui_ground import cut_off, nameless
+from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain.household import Death, Removal
 from padang_desktop.store import journal
@@ -37,6 +37,16 @@ def test_search_finds_families_by_a_member_and_persons_by_a_place(page, qtbot, p
     assert names(page) == [] and "cocok" in page.persons.table.empty.sentence
     page.persons.show_everything()
     qtbot.waitUntil(lambda: len(names(page)) == 10)
+
+
+def test_at_1366_the_longest_kelurahan_is_whole_and_the_kk_in_sight(page, qtbot) -> None:
+    page.resize(1158, 660)
+    settle()
+    table = page.families.table
+    keys = [column.key for column in table.paged.columns]
+    room = table.columnWidth(keys.index("kelurahan"))
+    assert table.fontMetrics().horizontalAdvance("Koto Panjang Ikua Koto") + 16 <= room
+    assert table.columnViewportPosition(keys.index("no_kk")) + 150 <= table.viewport().width()
 
 
 def test_the_last_digits_of_a_nik_and_a_kk_find_the_people(page, homes, qtbot) -> None:

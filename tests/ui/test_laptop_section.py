@@ -146,16 +146,12 @@ def test_keys_are_renewed_with_one_click(shown, world, qtbot, photograph) -> Non
     assert see_laptop.laptop_state(world.office).is_announcing
 
 
-def test_an_office_is_handed_over_by_a_typed_word_and_taken_over_by_the_code_of_the_paper(
-    shown, world, tasks, qtbot, photograph, tmp_path
-) -> None:
-    page = shown(world.office, "laptop")
+def handed_over(page, office, tasks, place, qtbot, photograph) -> None:
+    """Named, agreed to by the typed word, and written to the flashdisk by the worker."""
     part = section(page).moving
-    office = world.office
     worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
     tasks.use_worker(worker)
     try:
-        place = tmp_path / "FLASHDISK"
         place.mkdir()
         part.place.use_folder(place)
         qtbot.keyClicks(part.to, "Rahmi Contoh")
@@ -169,6 +165,14 @@ def test_an_office_is_handed_over_by_a_typed_word_and_taken_over_by_the_code_of_
     finally:
         tasks.use_worker(None)
         worker.stop()
+
+
+def test_an_office_is_handed_over_by_a_typed_word_and_taken_over_by_the_code_of_the_paper(
+    shown, world, tasks, qtbot, photograph, tmp_path
+) -> None:
+    office, page, place = world.office, shown(world.office, "laptop"), tmp_path / "FLASHDISK"
+    part = section(page).moving
+    handed_over(page, office, tasks, place, qtbot, photograph)
     assert part.back.isVisible() and not part.out.isVisible() and len(part.bars.bars) == 1
     photograph(page, "settings-sudah-pindah")
     (folder,) = (each for each in place.iterdir() if each.is_dir())
@@ -236,23 +240,17 @@ def test_keys_are_destroyed_only_after_the_word_and_the_record_lies_on_the_flash
     photograph(page, "settings-dimusnahkan")
 
 
-def test_the_city_chooses_two_signers_and_an_office_never_sees_it(
-    shown, world, qtbot, photograph, tmp_path
-) -> None:
-    assert "advanced" not in shown(world.office, "office").sections
-    page = shown(world.city, "advanced")
+def two_signers_chosen(page, world, qtbot, photograph, folder) -> None:
+    """A word that is too short is refused; two files are added and agreed to by the typed word."""
     part = section(page)
-    assert "laptop" not in page.sections and "Kunci di komputer ini" in lines(part)
-    photograph(page, "settings-lanjutan")
-    page.resize(1190, 720)
     choice = part.choosing
     qtbot.keyClicks(choice.name, "Kepala Dinas Contoh")
     qtbot.keyClicks(choice.new_secret.line, "12345678")
-    choice.make_signer(tmp_path)
+    choice.make_signer(folder)
     wait(page, qtbot)
-    assert choice.new_secret.trouble and not list(tmp_path.glob("AKAR-*"))
+    assert choice.new_secret.trouble and not list(folder.glob("AKAR-*"))
     for name in ("Kepala Dinas Contoh", "Petugas TI Contoh"):
-        made = list_signers.make_signer(world.city, tmp_path, name, WORDS, LOWEST)
+        made = list_signers.make_signer(world.city, folder, name, WORDS, LOWEST)
         choice.add_file(made.path)
         wait(page, qtbot)
     assert choice.count.code == "2" and not choice.change.isEnabled()
@@ -263,6 +261,18 @@ def test_the_city_chooses_two_signers_and_an_office_never_sees_it(
     page.resize(1190, 720)
     qtbot.mouseClick(choice.change, LEFT)
     wait(page, qtbot)
+
+
+def test_the_city_chooses_two_signers_and_an_office_never_sees_it(
+    shown, world, qtbot, photograph, tmp_path
+) -> None:
+    assert "advanced" not in shown(world.office, "office").sections
+    page = shown(world.city, "advanced")
+    part = section(page)
+    assert "laptop" not in page.sections and "Kunci di komputer ini" in lines(part)
+    photograph(page, "settings-lanjutan")
+    page.resize(1190, 720)
+    two_signers_chosen(page, world, qtbot, photograph, tmp_path)
     assert len(part.bars.bars) == 1 and lines(part.signers).count("Terbuka") == 2
     root_keys.close_all(world.city)
     number = exchange_keys.standing(world.city).list.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from agenda_ground import a_meetings_page, stored, wait_for_meeting
 from case_ground import (
     Filled,
     Photograph,
@@ -19,7 +20,6 @@ from case_ground import (
     state_of,
     toast_of,
 )
-from meeting_ground import a_meetings_page, stored, wait_for_meeting
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot

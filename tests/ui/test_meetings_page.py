@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from agenda_ground import Waiting, a_meetings_page, column, states, stored, wait_for_meeting
 from case_ground import Photograph, hit, office, press, rest
-from meeting_ground import Waiting, a_meetings_page, column, states, stored, wait_for_meeting
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, nameless, widgets_left_by
+from ui_ground import cut_off, nameless
 
 from padang_desktop.domain.case import State
 from padang_desktop.domain.meeting import Decision, Way
@@ -16,8 +16,7 @@ from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.meetings import going
-from padang_desktop.ui.meetings.held_pane import HeldPane
-from padang_desktop.ui.meetings.page import HELD, MeetingsPage
+from padang_desktop.ui.meetings.page import MeetingsPage
 from padang_desktop.ui.toast import Toast
 from padang_desktop.use_cases.meetings import see_meetings
 
@@ -238,40 +237,6 @@ def test_the_search_leaves_the_rows_that_fit_and_the_rest_means_those(
     assert [each.case_id for each in view.sheet.verdicts] == [waiting.first[7].id]
 
 
-def test_a_recorded_muskel_gets_its_number_later_and_one_decision_is_given_up(
-    page: MeetingsPage, waiting: Waiting, qtbot: QtBot, photograph: Photograph
-) -> None:
-    office, tasks, view = page.context.office, page.context.tasks, page.waiting
-    view.take_focus()
-    press(qtbot, "sss")
-    hit(qtbot, Qt.Key.Key_Return, CTRL)
-    rest(qtbot, tasks)
-    page.tabs.turn(HELD)
-    page.held.table.select(page.held.table.paged.id_at(0))
-    page.held.table.setFocus()
-    hit(qtbot, Qt.Key.Key_Return)
-    rest(qtbot, tasks)
-    [pane] = page.detail.findChildren(HeldPane)
-    photograph(page.window(), "meetings_held")
-    assert nameless(page) == [] and cut_off(page) == []
-    pane.open_form()
-    photograph(page.window(), "meetings_change")
-    press(qtbot, "470/12/XI/2026")
-    hit(qtbot, Qt.Key.Key_Return, CTRL)
-    rest(qtbot, tasks)
-    [held] = see_meetings.held(office)
-    assert held.meeting.number == "470/12/XI/2026"
-    [pane] = page.detail.findChildren(HeldPane)
-    pane.table.setFocus()
-    pane.table.select(waiting.first[1].id)
-    hit(qtbot, Qt.Key.Key_Delete)
-    rest(qtbot, tasks)
-    assert states(office, waiting.first[:3]) == [State.READY, State.AWAITS_MEETING, State.READY]
-    toast(page).undo()
-    rest(qtbot, tasks)
-    assert states(office, waiting.first[:3]) == [State.READY] * 3
-
-
 def test_longer_words_fit_a_low_window(page: MeetingsPage, qtbot: QtBot, photograph: Photograph) -> None:
     page.window().close()
     words.speak({}, pseudo=True)
@@ -292,22 +257,3 @@ def test_two_thousand_cases_are_decided_and_saved_whole(qtbot: QtBot, context: C
     rest(qtbot, context.tasks)
     assert set(states(context.office, waiting.first)) == {State.READY}
     assert page.header.facts.whole == "Tidak ada tugas yang menunggu muskel." and view.nothing.isVisible()
-
-
-def test_opening_and_closing_leaves_no_widget_behind(
-    qtbot: QtBot, context: Context, waiting: Waiting
-) -> None:
-    page = a_meetings_page(qtbot, context)
-    page.waiting.take_focus()
-    press(qtbot, "ss")
-    page.waiting.save()
-    rest(qtbot, context.tasks)
-    [held] = see_meetings.held(context.office)
-    page.tabs.turn(HELD)
-
-    def open_and_close() -> None:
-        page.open_held(held.meeting.id)
-        rest(qtbot, context.tasks)
-        page.close_detail()
-
-    assert widgets_left_by(open_and_close, times=5) <= 0

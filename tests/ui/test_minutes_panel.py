@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from agenda_ground import a_meetings_page
 from case_ground import rest
-from meeting_ground import a_meetings_page
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by

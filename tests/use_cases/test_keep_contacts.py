@@ -64,6 +64,7 @@ def test_the_paper_names_who_is_missing_and_the_journal_counts(office, tmp_path)
     document = pypdfium2.PdfDocument(pdf.read_bytes())
     text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
     document.close()
+    assert "KECAMATAN KOTO TANGAH" in text and "DINAS SOSIAL" not in text
     assert "Contoh Lurah" in text and "0812-0000-9001" in text and "Ketua Majelis Taklim" in text
     assert "Belum ada: Operator SIKS-NG." in text and "Belum ada: Lurah, Operator SIKS-NG." in text
     [number] = read_journal.matching(office, "kontak dicetak")

@@ -168,3 +168,5 @@ def test_the_paper_has_the_table_the_untrained_and_the_ending_terms(tmp_path, ki
     assert count == (13 if kind == "kecamatan" else 104)
     for words in ("CAKUPAN PSM", "1 PSM bertugas dari kuota", "kurang 2", "Contoh Pertama", "9 hari lagi"):
         assert words in text, words
+    assert ("KECAMATAN KOTO TANGAH" in text) == (kind == "kecamatan")
+    assert ("DINAS SOSIAL" in text) == (kind == "kota")

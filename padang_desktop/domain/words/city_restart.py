@@ -47,7 +47,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Melihat tetap bisa. Di Pengaturan, Lanjutan, pilih Samakan dengan server.",
     ),
     "CITY_DESK_KEYS_ENDED": (
-        "Kota sudah dilanjutkan dengan kunci baru di komputer lain; kunci di komputer ini tidak berlaku lagi.",
+        "Kota dilanjutkan dengan kunci baru di komputer lain; kunci di komputer ini tidak berlaku lagi.",
         "Buat cadangan di komputer itu, lalu pulihkan di sini.",
     ),
 }

@@ -14,8 +14,9 @@ from padang_desktop.ui.words import tr
 def family_columns(context: Context) -> list[Column[Any]]:
     return [
         Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name.title(), width=24),
-        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(context, line.kelurahan), width=18),
-        Column("address", tr("Alamat"), lambda line: line.address, width=22),
+        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(context, line.kelurahan), width=21),
+        Column("address", tr("Alamat"), lambda line: line.address, width=28,
+               tip=lambda line: line.address),
         Column("rt_rw", "RT/RW", _rt_rw, can_sort=False, width=8),
         Column("members", tr("Anggota"), lambda line: str(line.member_count), is_number=True, can_sort=False,
                width=8),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.meetings.see_meetings import HeldMeeting, MeetingView, WaitingPlace
 
 WAITING, HELD = "waiting", "held"
-_TABS_WIDEST = 330
+_TABS_WIDEST = 290
 _MINE = frozenset({"case", "meeting"})
 
 

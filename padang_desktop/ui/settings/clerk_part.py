@@ -16,7 +16,7 @@ from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.use_cases.keys.clerk_keys import ClerkDesk
+    from padang_desktop.use_cases.keys.clerk_desks import ClerkDesk
 
 
 class ClerkPart(Card):
@@ -41,7 +41,7 @@ class ClerkPart(Card):
 
     def read_again(self) -> None:
         """Look at the server, take up a key that waits there, and say who is known."""
-        from padang_desktop.use_cases.keys import clerk_keys
+        from padang_desktop.use_cases.keys import clerk_desks, clerk_keys
 
         office = self._context.office
         if not office.keeps_on_server:
@@ -50,32 +50,34 @@ class ClerkPart(Card):
 
         def read(progress: object) -> tuple[tuple[ClerkDesk, ...], bool]:
             clerk_keys.catch_up(office)
-            return clerk_keys.clerk_desks(office), clerk_keys.trouble(office) is not None
+            return clerk_desks.clerk_desks(office), clerk_keys.trouble(office) is not None
 
         self._context.tasks.in_thread(read, self._on_read, self._on_failed)
 
     def accept(self, desk: ClerkDesk) -> None:
         """This computer is ours: it gets the reading keys, now and at each renewal."""
-        from padang_desktop.use_cases.keys import clerk_keys
+        from padang_desktop.use_cases.keys import clerk_desks
 
         office = self._context.office
         told = tr("{name} dikenali. Kuncinya diambil saat program di sana dibuka.").format(name=desk.name)
         self._write(
-            lambda: clerk_keys.give(office, desk.desk), told, lambda: clerk_keys.take_back(office, desk.desk)
+            lambda: clerk_desks.give(office, desk.desk),
+            told,
+            lambda: clerk_desks.take_back(office, desk.desk),
         )
 
     def forget(self, desk: ClerkDesk) -> None:
         """A computer that is gone or lost gets no more keys."""
-        from padang_desktop.use_cases.keys import clerk_keys
+        from padang_desktop.use_cases.keys import clerk_desks
 
         office = self._context.office
         told = tr("{name} dikeluarkan. Ganti kunci baca kota kalau komputer itu hilang.").format(
             name=desk.name
         )
-        forgotten: list[clerk_keys.Forgotten] = []
+        forgotten: list[clerk_desks.Forgotten] = []
         self._write(
-            lambda: forgotten.append(clerk_keys.forget(office, desk.desk)), told,
-            lambda: clerk_keys.put_back(office, forgotten[0]),
+            lambda: forgotten.append(clerk_desks.forget(office, desk.desk)), told,
+            lambda: clerk_desks.put_back(office, forgotten[0]),
         )  # fmt: skip
 
     def _write(self, deed: Callable[[], object], told: str, undo: Callable[[], object]) -> None:

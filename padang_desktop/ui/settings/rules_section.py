@@ -16,7 +16,7 @@ from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
     from padang_desktop.domain.progress import Progress
-    from padang_desktop.use_cases.settings.keep_rules import RuleState
+    from padang_desktop.use_cases.settings.keep_rules import Kept, RuleState
 
 
 class RulesSection(Section):
@@ -72,25 +72,37 @@ class RulesSection(Section):
                 card.body.addWidget(row)
 
     def _save(self, name: str, value: str | None) -> None:
-        before = self.rule_rows[name].state.said
-        self._write(name, value, lambda: self._write(name, before, None))
-
-    def _write(self, name: str, value: str | None, undo: Callable[[], None] | None) -> None:
         office = self.context.office
 
-        def keep(progress: Progress) -> None:
+        def keep(progress: Progress) -> Kept:
             from padang_desktop.use_cases.settings import keep_rules
 
-            keep_rules.keep(office, name, value)
+            return keep_rules.keep(office, name, value)
 
-        def kept(nothing: object) -> None:
-            self.bars.clear()
-            told = tr("Aturan disimpan.") if undo else tr("Aturan dikembalikan.")
-            self.context.announce(told, undo)
-            self.context.changed("rules")
-            self.read_again()
+        def done(kept: Kept) -> None:
+            self._told(tr("Aturan disimpan."), lambda: self._take_back(name, kept))
 
-        self.context.tasks.write(keep, kept, lambda error: self._on_refused(name, error))
+        self.context.tasks.write(keep, done, lambda error: self._on_refused(name, error))
+
+    def _take_back(self, name: str, kept: Kept) -> None:
+        office = self.context.office
+
+        def take_back(progress: Progress) -> None:
+            from padang_desktop.use_cases.settings import keep_rules
+
+            keep_rules.take_back(office, name, kept)
+
+        def done(nothing: object) -> None:
+            self._told(tr("Aturan dikembalikan."), None)
+
+        self.context.tasks.write(take_back, done, lambda error: self._on_refused(name, error))
+
+    def _told(self, said: str, undo: Callable[[], None] | None) -> None:
+        self.bars.clear()
+        self.context.announce(said, undo)
+        for noun in ("setting", "case"):
+            self.context.changed(noun)
+        self.read_again()
 
     def _on_refused(self, name: str, error: Exception) -> None:
         if isinstance(error, Incomplete):

@@ -29,6 +29,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "case": {str(state.value): told for state, told in case.STATE_WORDS.items()},
     "training": {str(state.value): told for state, told in training_line.STATE_WORDS.items()},
     "certificate": {"TERBIT": "Terbit", "BATAL": "Batal"},
+    "clash": {"1": "ya", "0": ""},
 }
 
 

@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from padang_desktop.domain.problems import Situation
@@ -32,7 +31,7 @@ from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.keys.exchange_keys import DEVICE_KEYS, Standing
 from padang_desktop.use_cases.office import Office
 
-_OWN, _KNOWN = "desk_key", "known_desks"
+_OWN, KNOWN = "desk_key", "known_desks"
 
 
 class ReadingKeyAway(Situation):
@@ -41,61 +40,28 @@ class ReadingKeyAway(Situation):
     code = "READING_KEY_AWAY"
 
 
-class DeskUnknown(Situation):
-    """No computer of the city has this card any more."""
-
-    code = "DESK_UNKNOWN"
-
-
-@dataclass(frozen=True, slots=True)
-class ClerkDesk:
-    """One computer of the city; `letters` are compared by phone before it is accepted.
-
-    `is_known`: it was, here; `is_laid`: the keys wait for it on the server.
-    """
-
-    desk: str
-    name: str
-    at: datetime
-    is_own: bool
-    has_key: bool
-    is_known: bool
-    is_laid: bool
-    letters: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """A computer that was put out, and its card as it lay on the server."""
-
-    desk: str
-    name: str
-    recipient: str
-    text: str
-
-
 def catch_up(office: Office) -> bool:
     """Take over newer lists of other clerks and their reading key; gives whether a key came.
 
     Does nothing without a server. Raises ServerAway.
     """
     exchange_keys.catch_up(office)
-    own = _standing(office)
+    own = standing(office)
     if own is None:
         return False
     has_come = lacks(own) and _take_up(office, own)
-    _show_card(office, _standing(office) or own)
+    _show_card(office, standing(office) or own)
     return has_come
 
 
 def lacks(own: Standing) -> bool:
     """Whether offices seal to a key of the city that this computer does not have."""
-    return _newest(own.list, own.keys) not in map(age_keys.recipient_of, own.keys.identities)
+    return newest_key(own.list, own.keys) not in map(age_keys.recipient_of, own.keys.identities)
 
 
 def trouble(office: Office) -> ReadingKeyAway | None:
     """For showing it before anybody wonders about batches that cannot be opened."""
-    own = _standing(office)
+    own = standing(office)
     return ReadingKeyAway() if own is not None and lacks(own) else None
 
 
@@ -105,101 +71,23 @@ def require(office: Office) -> None:
         raise found
 
 
-def clerk_desks(office: Office) -> tuple[ClerkDesk, ...]:
-    """The computers that share the server, by name, this one first. Empty without a server."""
-    own = _standing(office)
-    if own is None:
-        return ()
-    mine, newest = desks.desk_of(office.folder), _newest(own.list, own.keys)
-    cards = _cards(office, own)
-    with office.reading() as tx:
-        known = _known(tx)
-        assert tx.server is not None
-        with tx.server().reading() as there:
-            laid = {each.desk for each in cards if desks.laid_for(there, each.desk)}
-    found = [
-        ClerkDesk(
-            each.desk, each.name, each.at, each.desk == mine, each.reading_key == newest,
-            each.desk == mine or each.recipient in known, each.desk in laid, each.letters,
-        )
-        for each in cards
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda each: (not each.is_own, each.name.casefold(), each.desk)))
-
-
 def lay_for_all(office: Office, fresh: DeviceKeys) -> int:
     """Seal these reading keys to every other computer that was accepted; gives to how many.
 
     Raises ServerAway.
     """
-    own = _standing(office)
+    own = standing(office)
     if own is None:
         return 0
     mine = desks.desk_of(office.folder)
     with office.reading() as tx:
-        known = _known(tx)
-    others = [each for each in _cards(office, own) if each.desk != mine and each.recipient in known]
-    _lay(office, fresh, others)
+        known = known_desks(tx)
+    others = [each for each in cards(office, own) if each.desk != mine and each.recipient in known]
+    lay(office, fresh, others)
     return len(others)
 
 
-def give(office: Office, desk: str) -> None:
-    """Accept a computer, whose letters were compared: it gets the reading keys, now and at each renewal.
-
-    Raises ReadingKeyAway, DeskUnknown, ServerAway.
-    """
-    require(office)
-    own = _standing(office)
-    card = next((each for each in _cards(office, own) if each.desk == desk), None) if own else None
-    if own is None or card is None:
-        raise DeskUnknown(reason=desk)
-    with office.writing("reading_key.given", desk, to=card.name) as tx:
-        settings.put(tx, _KNOWN, json.dumps(sorted({*_known(tx), card.recipient})))
-        if card.reading_key != _newest(own.list, own.keys):
-            _lay(office, own.keys, [card])
-
-
-def take_back(office: Office, desk: str) -> None:
-    """Undo of give: it is not accepted any more, and what it has not taken yet is gone.
-
-    Raises DeskUnknown, ServerAway.
-    """
-    own = _standing(office)
-    card = next((each for each in _cards(office, own) if each.desk == desk), None) if own else None
-    if card is None:
-        raise DeskUnknown(reason=desk)
-    with office.writing("clerk_desk.forgotten", desk, name=card.name) as tx:
-        settings.put(tx, _KNOWN, json.dumps(sorted(_known(tx) - {card.recipient})))
-        assert tx.server is not None
-        with tx.server().writing() as there:
-            desks.taken(there, desk)
-
-
-def forget(office: Office, desk: str) -> Forgotten:
-    """A computer that is gone or lost is no longer given keys. Raises DeskUnknown, ServerAway."""
-    own = _standing(office)
-    card = next((each for each in _cards(office, own) if each.desk == desk), None) if own else None
-    if card is None:
-        raise DeskUnknown(reason=desk)
-    with office.writing("clerk_desk.forgotten", desk, name=card.name) as tx:
-        settings.put(tx, _KNOWN, json.dumps(sorted(_known(tx) - {card.recipient})))
-        assert tx.server is not None
-        with tx.server().writing() as there:
-            text = desks.cards(there).get(desk, "")
-            desks.drop(there, desk)
-    return Forgotten(desk, card.name, card.recipient, text)
-
-
-def put_back(office: Office, forgotten: Forgotten) -> None:
-    """Undo of forget; keys that waited for it are laid ready again at the next renewal or by give."""
-    with office.writing("reading_key.given", forgotten.desk, to=forgotten.name) as tx:
-        settings.put(tx, _KNOWN, json.dumps(sorted({*_known(tx), forgotten.recipient})))
-        assert tx.server is not None
-        with tx.server().writing() as there:
-            desks.put_card(there, forgotten.desk, forgotten.text)
-
-
-def _standing(office: Office) -> Standing | None:
+def standing(office: Office) -> Standing | None:
     """None where there is nobody to share keys with."""
     if not office.is_city or not office.keeps_on_server:
         return None
@@ -208,16 +96,20 @@ def _standing(office: Office) -> Standing | None:
     return Standing(keys, trusted) if keys is not None and trusted is not None else None
 
 
-def _newest(facts: KeyList, keys: DeviceKeys) -> str:
+def newest_key(facts: KeyList, keys: DeviceKeys) -> str:
     """The key to which offices seal what this city's computers open."""
     own = (each for each in facts.recipients if (each.role, each.device) == (Role.CITY, keys.device))
     return next((each.recipient for each in own), keys.recipient)
 
 
-def _cards(office: Office, own: Standing) -> list[DeskCard]:
+def _good_keys(facts: KeyList) -> set[bytes]:
+    """What the city signs with today."""
+    return {key.public for key in facts.signing if key.role is Role.CITY} - {key for key, _ in facts.revoked}
+
+
+def cards(office: Office, own: Standing) -> list[DeskCard]:
     """Those that a good key of the city has signed; anything else on the server is nobody's."""
-    ended = {public for public, _ in own.list.revoked}
-    good = {key.public for key in own.list.signing if key.role is Role.CITY} - ended
+    good = _good_keys(own.list)
     with office.reading() as tx:
         assert tx.server is not None
         with tx.server().reading() as there:
@@ -233,7 +125,7 @@ def _cards(office: Office, own: Standing) -> list[DeskCard]:
     return found
 
 
-def _lay(office: Office, keys: DeviceKeys, cards: Sequence[DeskCard]) -> None:
+def lay(office: Office, keys: DeviceKeys, cards: Sequence[DeskCard]) -> None:
     plain = json.dumps(list(keys.identities)).encode("ascii")
     sealed = {each.desk: age_keys.seal_text(plain, [each.recipient]) for each in cards}
     with office.reading() as tx:
@@ -258,7 +150,7 @@ def _take_up(office: Office, own: Standing) -> bool:
         return False
     try:
         came = tuple(str(each) for each in json.loads(age_keys.open_text(sealed, identity)))
-        is_right = bool(came) and age_keys.recipient_of(came[0]) == _newest(own.list, own.keys)
+        is_right = bool(came) and age_keys.recipient_of(came[0]) == newest_key(own.list, own.keys)
     except (Refused, ValueError):
         return False
     if not is_right:
@@ -276,13 +168,18 @@ def _take_up(office: Office, own: Standing) -> bool:
 
 
 def _show_card(office: Office, own: Standing) -> None:
-    """Lay this computer's card on the server, or a new one when it has another key by now."""
+    """Lay this computer's card on the server, or a new one when it has another key by now.
+
+    Where the city has begun again elsewhere nobody would believe it.
+    """
+    if own.keys.signing_public not in _good_keys(own.list):
+        return
     mine = desks.desk_of(office.folder)
     newest = age_keys.recipient_of(own.keys.age_identity)
     with office.reading() as tx:
         identity = _own_identity(tx, office.folder)
     recipient = age_keys.recipient_of(identity) if identity else ""
-    known = next((each for each in _cards(office, own) if each.desk == mine), None)
+    known = next((each for each in cards(office, own) if each.desk == mine), None)
     if known is not None and (known.recipient, known.reading_key) == (recipient, newest):
         return
     with office.writing("setting.changed", _OWN) as tx:
@@ -298,9 +195,9 @@ def _show_card(office: Office, own: Standing) -> None:
             desks.put_card(there, mine, desk_card.write(card, own.keys.signing))
 
 
-def _known(tx: Reader) -> set[str]:
+def known_desks(tx: Reader) -> set[str]:
     """The age keys of the computers that were accepted here."""
-    return set(json.loads(settings.value(tx, _KNOWN) or "[]"))
+    return set(json.loads(settings.value(tx, KNOWN) or "[]"))
 
 
 def _own_identity(tx: Reader, folder: Path) -> str:

@@ -13,7 +13,7 @@ from padang_desktop.domain.pack_settings import NEVER, RULES, WHOLE_NIK, Rule
 from padang_desktop.domain.pack_tables import SETTINGS
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.review import WITHOUT_MEETING, RulesOfTheCity
-from padang_desktop.store import city_rows, settings
+from padang_desktop.store import changes, city_rows, left_rows, settings
 from padang_desktop.store.city_rows import CityRow
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.cases import approve_results
@@ -60,8 +60,16 @@ def state(office: Office, name: str) -> RuleState:
         return _state(tx, office, name, _rows(tx))
 
 
-def keep(office: Office, name: str, value: str | None) -> str | None:
-    """Let a rule say this from now on, None: nothing any more; gives what it said before, for undoing.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a rule said before, and the deed that changed it: both for take_back."""
+
+    before: str | None
+    deed: int
+
+
+def keep(office: Office, name: str, value: str | None) -> Kept:
+    """Let a rule say this from now on, None: nothing any more.
 
     Raises RulesOfTheCity at an office that has the rule from the city, and Incomplete.
     """
@@ -76,8 +84,26 @@ def keep(office: Office, name: str, value: str | None) -> str | None:
         else:
             put(tx, name, value or "")
         tx.tell(value=value or "")
+        deed = tx.deed
     office.refresh_facts()
-    return before
+    return Kept(before, deed)
+
+
+def take_back(office: Office, name: str, kept: Kept) -> None:
+    """The rule says again what it said, and what it did at once is undone unless work went on there.
+
+    Raises RulesOfTheCity.
+    """
+    with office.writing("setting.changed", name) as tx:
+        require_own(tx, office, name)
+        if not changes.in_the_way(tx, kept.deed):
+            left_rows.put_back(tx, kept.deed)
+            changes.undo(tx, kept.deed)
+        elif office.is_city:
+            _lay_down(tx, name, kept.before)
+        settings.put(tx, name, kept.before or "")
+        tx.tell(value=kept.before or "", undone=kept.deed)
+    office.refresh_facts()
 
 
 def put(tx: Writer, name: str, value: str) -> None:
