@@ -1,7 +1,7 @@
 """In this file: the two papers of a batch: the letter that goes with it, and the receipt for it.
 
-The letter names no person of the data: only counts, the file, and its sum. On
-the receipt a refused record is named by its number and its reason.
+Neither names a person of the data: only counts, the file, and its sum. On the
+receipt refused records stand by kind and reason; the sender's laptop names each.
 """
 
 from __future__ import annotations
@@ -65,29 +65,37 @@ class ReceiptCount:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRecord:
-    """`record` is how the office knows it (a case number); `reason` one sentence."""
+class ToldReason:
+    """Why `count` records of one kind came back, or were noted; `reason` is one sentence."""
 
-    record: str
     kind: str
+    count: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class BatchReceipt:
-    """Tanda Terima: what the city took and what comes back as work."""
+    """Tanda Terima: what the city took, what comes back as work, and what follows (`closing`).
+
+    `phone_code` is the kode terima, "" for a batch that waits; `sha256` is ""
+    where the sealed file is not at hand.
+    """
 
     number: str
     sender: str
     receiver: str
     batch_number: str
+    receipt_file: str
     received_on: str
     outcome: str
+    phone_code: str
     sha256: str
     counts: tuple[ReceiptCount, ...]
-    refused: tuple[RefusedRecord, ...]
-    received_by: SignatureBlock
+    refused: tuple[ToldReason, ...]
+    remarks: tuple[ToldReason, ...]
+    closing: str
     handed_over_by: SignatureBlock
+    received_by: SignatureBlock
 
 
 def draw_letter(out: BinaryIO | Path, letter: BatchLetter, stationery: Stationery, imprint: Imprint) -> None:
@@ -126,20 +134,22 @@ def draw_receipt(
         ("Nomor kiriman", receipt.batch_number),
         ("Diterima", receipt.received_on),
         ("Hasil pemeriksaan", receipt.outcome),
+        ("Kode terima", receipt.phone_code),
+        ("Berkas tanda terima", receipt.receipt_file),
         ("Sidik berkas (SHA-256)", spaced_sum(receipt.sha256)),
     )
-    tables: list[tuple[str, RuledTable]] = [("", _count_table(receipt.counts))]
-    closing = "Semua isi kiriman diterima."
-    if receipt.refused:
-        tables.append(("Yang dikembalikan untuk diperbaiki", _refused_table(receipt.refused)))
-        closing = "Yang dikembalikan menjadi tugas di laptop pengirim begitu tanda terima dimasukkan."
+    tables = (
+        ("", _count_table(receipt.counts)),
+        ("Yang dikembalikan untuk diperbaiki", _reason_table(receipt.refused)),
+        ("Diterima dengan catatan", _reason_table(receipt.remarks)),
+    )
     slip = _Slip(
         "TANDA TERIMA KIRIMAN DATA",
         receipt.number,
-        "Kiriman data berikut telah diterima dan diperiksa.",
-        fields,
-        tuple(tables),
-        closing,
+        "Satu berkas kiriman data telah diterima dan diperiksa, dengan hasil sebagai berikut.",
+        tuple((label, value) for label, value in fields if value),
+        tuple((title, table) for title, table in tables if table.rows),
+        receipt.closing,
         (receipt.handed_over_by, receipt.received_by),
     )
     _write_slip(out, slip, stationery, imprint)
@@ -172,14 +182,14 @@ def _count_table(counts: tuple[ReceiptCount, ...]) -> RuledTable:
     return RuledTable(columns, rows, total)
 
 
-def _refused_table(refused: tuple[RefusedRecord, ...]) -> RuledTable:
+def _reason_table(reasons: tuple[ToldReason, ...]) -> RuledTable:
     columns = (
         Column("No", 0.45, is_number=True),
-        Column("Nomor", 1.7),
-        Column("Jenis", 1.1),
-        Column("Alasan", 3.2),
+        Column("Jenis", 1.2),
+        Column("Jumlah", 0.8, is_number=True),
+        Column("Alasan", 4),
     )
-    rows = tuple((str(at), r.record, r.kind, r.reason) for at, r in enumerate(refused, start=1))
+    rows = tuple((str(at), r.kind, _number(r.count), r.reason) for at, r in enumerate(reasons, start=1))
     return RuledTable(columns, rows)
 
 
@@ -236,6 +246,9 @@ class _Pen(PagePen):
     def _table(self, title: str, table: RuledTable) -> None:
         """Draw a table over as many pages as it takes, its head on each."""
         first = 0
+        needed = table.least_height(self._left, self._right) + (6 * MM if title else 0)
+        if self._at - needed < _BOTTOM:
+            self._turn()
         while True:
             if title:
                 write(self._canvas, title, fonts.TEXT_BOLD, 10.5, self._left, self._at - 10)

@@ -61,6 +61,14 @@ class RuledTable:
             canvas.line(x, top, x, at)
         return at, min(number, len(self.rows))
 
+    def least_height(self, left: float, right: float) -> float:
+        """How much room the head and the first row take, with the total when that is the only row."""
+        edges = self._edges(left, right)
+        rows = [tuple(column.title for column in self.columns), *self.rows[:1]]
+        if self.total and len(self.rows) < 2:
+            rows.append(self.total)
+        return sum(self._height(edges, cells) for cells in rows)
+
     def _edges(self, left: float, right: float) -> list[float]:
         whole = sum(column.share for column in self.columns)
         edges = [left]

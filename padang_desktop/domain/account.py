@@ -74,6 +74,7 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
 
 _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_card.made", "office.enrolled", "key_list.made", "batch.received", "batch.refused", "receipt.made",
+    "receipt.printed",
     "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported",
     "city_store.moved", "pack.made", "pack.handed_over",
     "watch.settings", "watch.taken", "case.seen",

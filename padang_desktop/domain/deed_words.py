@@ -157,6 +157,7 @@ DEED_WORDS: dict[str, str] = {
     "batch.received": "Kiriman diterima",
     "batch.refused": "Kiriman ditolak",
     "receipt.made": "Tanda terima dibuat",
+    "receipt.printed": "Tanda terima dicetak",
     "watch.settings": "Folder yang dipantau diatur",
     "watch.taken": "Kiriman dari folder yang dipantau diambil",
     "city_roster.imported": "Daftar PSM sekota dimasukkan ke Data Kota",

@@ -25,7 +25,7 @@ NEVER = "0"  # of WHOLE_NIK
 class Rule:
     """`choices` are (value, words); () means that something is written, in `unit`.
 
-    `usual` is what holds while nobody has said anything.
+    `usual` is what holds while nobody has said anything; `hint` says how to write it.
     """
 
     label: str
@@ -34,13 +34,15 @@ class Rule:
     group: str = ""
     usual: str = ""
     unit: str = ""
+    hint: str = ""
 
 
 def _number(label: str, group: str, usual: int, least: int, most: int, unit: str) -> Rule:
     def takes(value: str) -> bool:
         return value.isascii() and value.isdigit() and len(value) < 6 and least <= int(value) <= most
 
-    return Rule(f"{label} ({least}–{most})", takes, group=group, usual=str(usual), unit=unit)
+    hint = f"Isi dengan angka {least} sampai {most}."
+    return Rule(f"{label} ({least}–{most})", takes, group=group, usual=str(usual), unit=unit, hint=hint)
 
 
 def _choice(label: str, group: str, *choices: tuple[str, str]) -> Rule:
@@ -77,7 +79,8 @@ def _of_photo(label: str, usual: str) -> Rule:
 RULES: Mapping[str, Rule] = {
     FOUR_EYES: _choice("Disetujui orang lain (empat mata)", _REVIEW, ("", "Tidak"), ("1", "Ya")),
     SAMPLE_PERCENT: Rule(
-        "Contoh yang wajib dibuka (0–100)", _is_percent, group=_REVIEW, usual="0", unit="persen"
+        "Contoh yang wajib dibuka (0–100)", _is_percent, group=_REVIEW, usual="0", unit="persen",
+        hint="Isi dengan angka 0 sampai 100.",
     ),
     WITHOUT_MEETING: _choice(
         "Usulan dan hasil tidak layak menunggu muskel", _REVIEW, ("", "Ya"), ("1", "Tidak perlu")
@@ -95,6 +98,7 @@ RULES: Mapping[str, Rule] = {
     BOX: Rule(
         "Lokasi wajar: lintang selatan, lintang utara, bujur barat, bujur timur",
         lambda value: read_box(value) is not None, group=_VISITS, usual="-1.10 -0.70 100.25 100.60",
+        hint="Isi empat angka dengan spasi di antaranya, seperti -1.10 -0.70 100.25 100.60.",
     ),
     PHOTOS_BLOCK: _choice(
         "Bila foto wajib belum ada", _PHOTOS, ("", "Cukup diberi alasan"), ("1", "Tidak bisa disimpan")

@@ -71,18 +71,20 @@ def a_receipt(refused: int) -> batch_slip.BatchReceipt:
         "TKSK Kecamatan Lubuk Begalung",
         "Dinas Sosial Kota Padang",
         "000012",
+        "TERIMA-137111-K7QF2M9A-000012.age",
         "Kamis, 21 November 2024 pukul 10.02 WIB",
         "Diterima sebagian" if refused else "Diterima",
+        "K7QF-2M9A",
         "0123456789abcdef" * 4,
         (batch_slip.ReceiptCount("Kunjungan", 132, 132 - refused, refused),),
         tuple(
-            batch_slip.RefusedRecord(
-                f"VV-137111-202411-{at:04d}", "Kunjungan", "Foto rumah belum ada. " * (at % 4)
-            )
+            batch_slip.ToldReason("Kunjungan", 1, f"Alasan-{at:04d} " + "Foto rumah belum ada. " * (at % 4))
             for at in range(refused)
         ),
-        SignatureBlock("Padang, 21 November 2024", Signatory("Petugas Dinas Sosial", "Petugas Contoh")),
+        (batch_slip.ToldReason("PSM & pilar", 2, "NIK ini juga dilaporkan kecamatan lain."),),
+        "Yang dikembalikan menjadi tugas di laptop pengirim." if refused else "Semua isi kiriman diterima.",
         OFFICER,
+        SignatureBlock("Padang, 21 November 2024", Signatory("Petugas Dinas Sosial", "Petugas Contoh")),
     )
 
 
@@ -170,13 +172,16 @@ def test_a_receipt_without_refusals_says_that_all_was_accepted() -> None:
     (page,) = pages_of(written(batch_slip.draw_receipt, a_receipt(0)))
     assert "Semua isi kiriman diterima." in page.flat
     assert "Yang dikembalikan" not in page.flat
+    for words in ("TERIMA-137111-K7QF2M9A-000012.age", "Kode terima : K7QF-2M9A", "Diterima dengan catatan",
+                  "1 PSM & pilar 2 NIK ini juga"):  # fmt: skip
+        assert words in page.flat
 
 
 @pytest.mark.parametrize("refused", [1, 12, 14, 15, 16, 17, 18, 60, 100])
 def test_a_long_receipt_lists_each_refusal_once_and_keeps_the_signatures_with_text(refused: int) -> None:
     pages = pages_of(written(batch_slip.draw_receipt, a_receipt(refused)))
     text = "\n".join(page.text for page in pages)
-    assert re.findall(r"VV-137111-202411-(\d+)", text) == [f"{at:04d}" for at in range(refused)]
+    assert re.findall(r"Alasan-(\d+)", text) == [f"{at:04d}" for at in range(refused)]
     for at, page in enumerate(pages, start=1):
         assert f"Halaman {at} dari {len(pages)}" in page.flat
         assert min(box[1] for box in page.boxes) >= 6 * MM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,3 +177,32 @@ def test_a_part_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(Situation) as link:
         pickup.take(place / first, tmp_path)
     assert link.value.code == "U_TAUTAN"
+
+
+def test_a_folder_full_of_parts_is_still_read_and_written(
+    server: DavServer, folder: Path, source: Path
+) -> None:
+    place = folder / "SPB1"
+    place.mkdir()
+    for batch in range(60):  # some 480 MB each
+        for at in range(1, 61):
+            (place / part_files.name_of(NAME, at, 60, f"{batch:064x}"[::-1])).touch()
+    (place / "RUJUK-137111-000009.age").write_bytes(b"pack")
+    address = Address(f"http://127.0.0.1:{server.port}/kota/", USER, PASSWORD)
+    with CityFolder(address, first_wait=QUICK) as city:
+        assert city.names() == ["RUJUK-137111-000009.age"]
+    put(server.port, source)
+    assert len(parts(folder)) == 3600 + COUNT
+
+
+def test_ten_thousand_names_that_promise_ten_thousand_parts_cost_no_more_than_their_number() -> None:
+    def seconds(count: int) -> float:
+        names = [f"SETOR-1.0001-{count:04}.{at:032x}.part" for at in range(count)]
+        before = time.process_time()
+        assert part_files.firsts(names) == []
+        return time.process_time() - before
+
+    few, many = min(seconds(500) for _ in range(3)), seconds(9_999)
+    assert many < 100 * few  # 20 times as many; each looked up in each were 400
+    arabic = [f"SETOR-1.{place}-0002.{'a' * 32}.part" for place in ("0001", "٠٠٠١")]
+    assert part_files.firsts(arabic) == []

@@ -210,6 +210,24 @@ def test_the_page_leads_from_a_meeting_to_its_papers_and_back(
     assert [each.view.meeting.id for each in page.detail.findChildren(HeldPane)] == [meeting.id]
 
 
+def test_an_older_meeting_shows_that_its_decision_is_past_and_does_not_take_the_newer_back(
+    context: Context, worker: Worker, qtbot: QtBot, photograph: Photograph
+) -> None:
+    [case] = meeting_ground.waiting(context.office, 1)
+    first = meeting_ground.held(context.office, [verdict(case, Decision.POSTPONED)])
+    meeting_ground.held(context.office, [verdict(case)], held_on="2026-11-21")
+    page = a_meetings_page(qtbot, context)
+    page.open_record(going.to_meeting(first.meeting_id))
+    rest(qtbot, context.tasks)
+    [pane] = page.detail.findChildren(HeldPane)
+    assert pane.table.paged.text_at(0, 1) == "Ditunda (lama)"
+    page.take_back(case.id)
+    rest(qtbot, context.tasks)
+    assert meeting_ground.now(context.office, case).decision == Decision.AGREED
+    photograph(page.window(), "muskel-putusan-lama")
+    assert any("sudah diputus atau dikunjungi lagi" in bar.words.text() for bar in page.bars.bars)
+
+
 def test_the_list_before_a_meeting_is_that_of_the_kelurahan_shown(
     context: Context, worker: Worker, qtbot: QtBot
 ) -> None:

@@ -134,3 +134,43 @@ def test_every_rule_fits_when_its_words_are_twice_as_long(city: Context, qtbot, 
         assert cut_off(page) == []
     finally:
         words.speak({})
+
+
+def test_what_is_typed_while_another_rule_is_being_saved_is_kept(city: Context, qtbot) -> None:
+    page = opened(city, qtbot)
+    section = page.rules
+    hours, limit = section.rule_rows["visit.first_hour"], section.rule_rows["visit.most_a_day"]
+    hours.editor.setFocus()
+    qtbot.keyClicks(hours.editor, "6")
+    qtbot.keyClick(hours.editor, Qt.Key.Key_Return)
+    limit.editor.setFocus()
+    qtbot.keyClicks(limit.editor, "3")
+    rest(city, qtbot)  # the first is stored now, and all of them are read again
+    qtbot.keyClicks(limit.editor, "0")
+    qtbot.keyClick(limit.editor, Qt.Key.Key_Return)
+    rest(city, qtbot)
+    assert rows(city) == {"visit.first_hour": "6", "visit.most_a_day": "30"}
+
+
+def test_what_cannot_be_stays_with_how_to_write_it_until_it_is_mended(
+    city: Context, qtbot, photograph
+) -> None:
+    told: list[str] = []
+    city.announced.connect(lambda text, act, word: told.append(text))
+    page = opened(city, qtbot)
+    section = page.rules
+    limit, days = section.rule_rows["visit.most_a_day"], section.rule_rows["trash.kept_days"]
+    qtbot.keyClicks(limit.editor, "500")
+    qtbot.keyClick(limit.editor, Qt.Key.Key_Return)
+    rest(city, qtbot)
+    qtbot.keyClicks(days.editor, "60")
+    qtbot.keyClick(days.editor, Qt.Key.Key_Return)
+    rest(city, qtbot)
+    assert told == ["Aturan disimpan: Isi Sampah disimpan."] and rows(city) == {"trash.kept_days": "60"}
+    assert (limit.editor.text(), limit.trouble.isHidden()) == ("500", False)
+    assert limit.trouble.text() == "Belum disimpan. Isi dengan angka 1 sampai 200."
+    photograph(page, "settings-aturan-salah")
+    limit.editor.clear()
+    qtbot.keyClick(limit.editor, Qt.Key.Key_Return)
+    rest(city, qtbot)
+    assert limit.trouble.isHidden() and limit.editor.placeholderText() == "Kecamatan memilih sendiri"

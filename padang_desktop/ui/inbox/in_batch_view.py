@@ -30,6 +30,7 @@ class InBatchView(QWidget):
     """One batch that came: its state in words, what it held, and the way on when it is held."""
 
     release_wanted = Signal()
+    receipt_wanted = Signal()
 
     def __init__(self, batch: InBatch, photos_to_come: int = 0) -> None:
         from padang_desktop.use_cases.outbox import receipt_by_phone
@@ -43,6 +44,7 @@ class InBatchView(QWidget):
         )
         if batch.outcome is Outcome.WAITING and batch.code in CLOCK_CODES:
             rows.addWidget(button(tr("Loloskan kiriman ini…"), self.release_wanted.emit, "check"))
+        rows.addWidget(button(tr("Cetak tanda terima…"), self.receipt_wanted.emit, "printer"))
         if code := receipt_by_phone.code_of(batch.batch_id, batch.outcome):
             rows.addWidget(sentence(tr("Kode terima, untuk dibacakan lewat telepon:"), is_faint=True))
             self.code = QLabel(code)

@@ -117,6 +117,7 @@ class InboxPage(Page):
             batch = self._batches[record_id]
             view = InBatchView(batch, self._awaited.get(record_id, 0))
             view.release_wanted.connect(lambda: self._ask_release(record_id))
+            view.receipt_wanted.connect(lambda: self.print_receipt(record_id))
             office = self.context.office
             self.context.tasks.in_thread(
                 lambda progress: see_city.told_of(office, record_id), view.show_told, self._on_failed
@@ -125,6 +126,18 @@ class InboxPage(Page):
                 place=self._name(batch.wilayah), number=batch.number
             )
             self.show_detail(title, view)
+
+    def print_receipt(self, batch_id: str) -> None:
+        """Show the Tanda Terima of a batch in its place, to be saved or printed."""
+        from padang_desktop.ui.inbox.receipt_panel import ReceiptPanel
+
+        batch = self._batches[batch_id]
+        place = self._name(batch.wilayah)
+        panel = ReceiptPanel(self.context, batch_id, place, batch.number)
+        panel.left.connect(lambda: self.open_record(batch_id))
+        told = tr("Tanda terima {place} nomor {number}")
+        self.show_detail(told.format(place=place, number=batch.number), panel)
+        panel.begin()
 
     def release(self, batch_id: str, folder: Path) -> None:
         """Let a batch in that was held because of its clock; the receipt goes to `folder`."""

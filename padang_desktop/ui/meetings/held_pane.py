@@ -48,7 +48,7 @@ class HeldPane(QWidget):
         self.view = view
         lists = context.office.reference.code_lists
         self._items = {each.id: each for each in view.items}
-        self.table = DecidedTable(context, lists, self._items)
+        self.table = DecidedTable(context, lists, self._items, view.meeting.id)
         self.table.opened.connect(self.case_wanted.emit)
         self.table.given_up.connect(self._on_given_up)
         self.form = ChangeForm(context, view.meeting)
@@ -146,11 +146,13 @@ class DecidedTable(RecordTable):
 
     given_up = Signal()
 
-    def __init__(self, context: Context, lists: CodeLists, items: Mapping[str, AgendaItem]) -> None:
+    def __init__(
+        self, context: Context, lists: CodeLists, items: Mapping[str, AgendaItem], meeting_id: str
+    ) -> None:
         def fetch(ids: Sequence[Any]) -> Mapping[Any, AgendaItem]:
             return {each: items[each] for each in ids if each in items}
 
-        super().__init__(PagedTable(_columns(lists), fetch), "decided", context.widths)
+        super().__init__(PagedTable(_columns(lists, meeting_id), fetch), "decided", context.widths)
         self.setAccessibleName(tr("Tugas dan putusannya"))
         rows = min(_ROWS_SEEN, max(2, len(items)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,18 +183,27 @@ def _facts(lists: CodeLists, view: MeetingView) -> list[tuple[str, str]]:
     return [(name, said) for name, said in lines if said]
 
 
-def _columns(lists: CodeLists) -> list[Column[Any]]:
+def _columns(lists: CodeLists, meeting_id: str) -> list[Column[Any]]:
     def decision(item: AgendaItem) -> str:
-        return lists.label(DECISIONS, item.decision)
+        said = lists.label(DECISIONS, item.decision)
+        return said if item.meeting_id == meeting_id else tr("{decision} (lama)").format(decision=said)
 
     def whole(item: AgendaItem) -> str:
-        said = (item.number, result_said(lists, item), item.decision_reason)
+        is_old = item.meeting_id != meeting_id
+        later = tr("Tugas ini sudah diputus atau dikunjungi lagi sesudahnya.") if is_old else ""
+        said = (item.number, result_said(lists, item), item.decision_reason, later)
         return "\n".join(part for part in said if part)
 
     return [
         Column("name", tr("Nama"), named, can_sort=False, width=21, tip=whole),
         Column("decision", tr("Putusan"), decision, can_sort=False, width=14,
-               state=lambda item: DECISION_LOOK[Decision(item.decision)] if item.decision else None),
+               tip=whole, state=lambda item: _look_of(item, meeting_id)),
         Column("reason", tr("Alasan"), lambda item: item.decision_reason, can_sort=False, width=12,
                tip=lambda item: item.decision_reason),
     ]  # fmt: skip
+
+
+def _look_of(item: AgendaItem, meeting_id: str) -> look.State | None:
+    """The colour of a decision that still counts."""
+    counts = item.decision and item.meeting_id == meeting_id
+    return DECISION_LOOK[Decision(item.decision)] if counts else None

@@ -46,11 +46,12 @@ class RuleRow(QWidget):
         self.state = state
         if isinstance(self.editor, ChoiceBox):
             self.editor.choose(_UNSAID if state.said is None else state.said or _EMPTY)
-        else:
+        elif not self._is_unsaved:
             self.editor.setText("" if state.said is None else state.said)
         self.editor.setEnabled(state.may_change)
         self.told.setText(self._whose())
-        self.trouble.hide()
+        if not self._is_unsaved:
+            self.trouble.hide()
 
     @property
     def value(self) -> str | None:
@@ -59,6 +60,13 @@ class RuleRow(QWidget):
             code = self.editor.code
             return None if code in ("", _UNSAID) else "" if code == _EMPTY else code
         return self.editor.text().strip() or None
+
+    @property
+    def _is_unsaved(self) -> bool:
+        """Typed, and not kept yet: another rule was saved meanwhile, or it waits to be mended."""
+        if isinstance(self.editor, ChoiceBox) or not self.state.may_change:
+            return False
+        return self.editor.isModified() and self.value != self.state.said
 
     def say(self, text: str) -> None:
         """What is wrong with it."""
@@ -77,7 +85,7 @@ class RuleRow(QWidget):
         if not rule.choices:
             editor = QLineEdit()
             usual = pack_settings.told(self.state.name, rule.usual)
-            editor.setPlaceholderText(usual)
+            editor.setPlaceholderText(tr("Kecamatan memilih sendiri") if self._is_city else usual)
             editor.editingFinished.connect(self._on_typed)
             return editor
         unsaid = tr("Kecamatan memilih sendiri") if self._is_city else tr("Bawaan")
@@ -93,6 +101,8 @@ class RuleRow(QWidget):
     def _on_typed(self) -> None:
         if self.value != self.state.said:
             self.said.emit(self.state.name, self.value)
+        else:
+            self.trouble.hide()
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

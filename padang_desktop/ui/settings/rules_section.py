@@ -80,7 +80,8 @@ class RulesSection(Section):
             return keep_rules.keep(office, name, value)
 
         def done(kept: Kept) -> None:
-            self._told(tr("Aturan disimpan."), lambda: self._take_back(name, kept))
+            said = tr("Aturan disimpan: {rule}.").format(rule=_short(name))
+            self._told(said, lambda: self._take_back(name, kept))
 
         self.context.tasks.write(keep, done, lambda error: self._on_refused(name, error))
 
@@ -93,7 +94,7 @@ class RulesSection(Section):
             keep_rules.take_back(office, name, kept)
 
         def done(nothing: object) -> None:
-            self._told(tr("Aturan dikembalikan."), None)
+            self._told(tr("Aturan dikembalikan: {rule}.").format(rule=_short(name)), None)
 
         self.context.tasks.write(take_back, done, lambda error: self._on_refused(name, error))
 
@@ -107,11 +108,18 @@ class RulesSection(Section):
     def _on_refused(self, name: str, error: Exception) -> None:
         if isinstance(error, Incomplete):
             # What was typed stays, so that it can be mended.
-            self.rule_rows[name].say(" ".join(of_problem(problem) for problem in error.problems))
+            how = tr(pack_settings.RULES[name].hint)
+            said = " ".join(of_problem(problem) for problem in error.problems)
+            self.rule_rows[name].say(tr("Belum disimpan. {how}").format(how=how) if how else said)
             return
         if isinstance(error, Situation):
             self.bars.show_situation(error)
         self.read_again()
+
+
+def _short(name: str) -> str:
+    """A rule's label without what may be written."""
+    return tr(pack_settings.RULES[name].label).partition(" (")[0].partition(": lintang")[0]
 
 
 _HINTS = {

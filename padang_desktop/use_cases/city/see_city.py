@@ -57,12 +57,12 @@ def search(office: Office, typed: str) -> list[Hit]:
         return find.find(tx, typed)
 
 
-def told_of(office: Office, batch_id: str) -> ToldOfBatch:
-    """Which records of a batch were refused or taken with a remark, each with its reason."""
+def told_of(office: Office, batch_id: str, most: int = 200) -> ToldOfBatch:
+    """Which records of a batch were refused or taken with a remark, each with its reason; at most so many."""
     with office.reading_merged() as tx:
         counts = told_records.counts(tx, batch_id)
-        refused = told_records.of_batch(tx, batch_id)
-        remarks = told_records.of_batch(tx, batch_id, Severity.WARN)
+        refused = told_records.of_batch(tx, batch_id, count=most)
+        remarks = told_records.of_batch(tx, batch_id, Severity.WARN, most)
 
     def said(table: str, record_id: str, code: str, field: str, detail: str) -> ToldRecord:
         if detail.isdigit() and len(detail) == 6:
