@@ -20,6 +20,7 @@ from padang_desktop.domain.text import tidy
 
 SHORTEST_REASON = 4
 _WAITS = "meeting"
+_MAY_FOLLOW = ("number", "place", "leader", "note_taker", "note")
 
 
 class Way(StrEnum):
@@ -185,6 +186,12 @@ def tidied(meeting: Meeting) -> Meeting:
         note_taker=tidy(meeting.note_taker),
         note=meeting.note.strip(),
     )
+
+
+def filled(known: Meeting, typed: Meeting) -> Meeting:
+    """What was recorded before, with what was left empty there as it is written now."""
+    told = {name: getattr(typed, name) for name in _MAY_FOLLOW if not getattr(known, name)}
+    return replace(known, **told)
 
 
 def tally(decisions: Iterable[str]) -> dict[Decision, int]:

@@ -108,8 +108,32 @@ def add(tx: Writer, meeting: Meeting, verdicts: Sequence[Verdict]) -> None:
 
 def change(tx: Writer, meeting: Meeting) -> bool:
     """Whether anything was different. The kelurahan and the way stay what they were."""
-    kept = ("held_on", "number", "place", "leader", "note_taker", "note")
-    return changes.change(tx, tables.meetings, meeting.id, {name: getattr(meeting, name) for name in kept})
+    return changes.change(tx, tables.meetings, meeting.id, _mendable(meeting))
+
+
+def add_verdicts(tx: Writer, meeting: Meeting, verdicts: Sequence[Verdict]) -> None:
+    """Keep what was decided later in a known meeting: call before the cases move on.
+
+    A new decision takes the place of that meeting's own older one; its facts are kept as they read now.
+    """
+    by_id = {each.case_id: each for each in verdicts}
+    kept = {str(each["id"]): each for each in _verdicts(tx, meeting.id)}
+    if not kept:
+        # One of another laptop: from here on its own list counts, so what the cases tell goes into it.
+        kept = {item.id: _kept(item) for item in decided(tx, meeting.id)}
+    fresh = {item.id: _of_that_day(item, by_id[item.id]) for item in of_cases(tx, by_id)}
+    told = json.dumps([*(kept | fresh).values()], ensure_ascii=False)
+    changes.change(tx, tables.meetings, meeting.id, _mendable(meeting) | {"verdicts": told})
+
+
+def of_day(tx: Reader, meeting: Meeting) -> Meeting | None:
+    """Another one of the same kelurahan, way and day; the newest."""
+    return _like(tx, meeting, "held_on = ?", meeting.held_on)
+
+
+def of_number(tx: Reader, meeting: Meeting) -> Meeting | None:
+    """Another one of the same kelurahan and way under the same number; the newest."""
+    return _like(tx, meeting, "number != '' AND lower(number) = lower(?)", tidy(meeting.number))
 
 
 def take(tx: Reader, meeting_id: str) -> Meeting:
@@ -181,9 +205,24 @@ def _verdicts(tx: Reader, meeting_id: str) -> list[dict[str, Any]]:
     return json.loads(tx.connection.exec_driver_sql(query, (meeting_id,)).scalar() or "[]")
 
 
+def _mendable(meeting: Meeting) -> dict[str, Any]:
+    kept = ("held_on", "number", "place", "leader", "note_taker", "note")
+    return {name: getattr(meeting, name) for name in kept}
+
+
+def _like(tx: Reader, meeting: Meeting, where: str, given: str) -> Meeting | None:
+    query = f"SELECT {_FACTS} FROM meetings WHERE kelurahan = ? AND way = ? AND id != ? AND {where}"
+    told = (meeting.kelurahan, meeting.way.value, meeting.id, given)
+    found = tx.connection.exec_driver_sql(f"{query} ORDER BY n DESC LIMIT 1", told).mappings().first()
+    return _meeting(found) if found is not None else None
+
+
 def _of_that_day(item: AgendaItem, verdict: Verdict) -> dict[str, Any]:
-    fresh = replace(item, decision=verdict.decision.value, decision_reason=tidy(verdict.reason))
-    return {"id": item.id} | {name: getattr(fresh, name) for name in _OF_THAT_DAY}
+    return _kept(replace(item, decision=verdict.decision.value, decision_reason=tidy(verdict.reason)))
+
+
+def _kept(item: AgendaItem) -> dict[str, Any]:
+    return {"id": item.id} | {name: getattr(item, name) for name in _OF_THAT_DAY}
 
 
 def _on_that_day(item: AgendaItem, kept: Mapping[str, Any]) -> AgendaItem:

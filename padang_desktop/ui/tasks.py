@@ -74,10 +74,14 @@ class Tasks(QObject):
         work: Callable[[Progress], Any],
         on_done: Done | None = None,
         on_failed: Failed | None = None,
+        title: str = "",
     ) -> Task:
-        """Save something; saves happen one at a time, in the order they were asked for."""
-        task = self._new("", on_done, on_failed)
-        task.can_cancel = False
+        """Save something; saves happen one at a time, in the order they were asked for.
+
+        A long one has a `title`: it appears in the status line and may be stopped.
+        """
+        task = self._new(title, on_done, on_failed)
+        task.can_cancel = bool(title)
         self._writes.add(self._last_key)
         return self._start_in(self._writer, work, task)
 

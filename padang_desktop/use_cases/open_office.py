@@ -101,7 +101,7 @@ def _found(tx: Writer, facts: Mapping[str, str], account: Account, slot_id: str)
         settings.put(tx, fact, text)
     accounts.add(tx, account, slot_id=slot_id)
     if facts["kind"] == "kota":
-        list_indexes.leave_out(tx)
+        list_indexes.keep_by_arrival(tx)
 
 
 def _kecamatan(wilayah: str, resources: Path) -> str:

@@ -160,3 +160,13 @@ def test_the_shapes_are_those_of_the_schema() -> None:
         NEW_KEYS.name,
         *(table.name for table in (*TABLES, JOURNAL)),
     }
+
+
+@pytest.mark.parametrize(("table", "column"), [("kasus", "status"), ("pelatihan", "status"),
+                                               ("sertifikat", "status"), ("muskel", "cara")])  # fmt: skip
+def test_what_is_read_as_an_enumeration_is_never_empty(table: str, column: str) -> None:
+    shape = BY_NAME[table]
+    row = tuple("" if name == column else "1" for name, _, _ in shape.fields)
+    at = [name for name, _, _ in shape.fields].index(column)
+    _, _, form = shape.fields[at]
+    assert form.is_needed and not shape.are_right([row])

@@ -1,22 +1,28 @@
-"""In this file: the city's own file does without the indexes that only a kecamatan's lists ask for.
+"""In this file: the city's own file keeps the indexes of a kecamatan's lists in the order of arrival.
 
 The city has no page of families: it searches words, compares NIKs and looks up
 what stands under an id. Every index in the order of names, KK or kelurahan
 costs a record that comes in a page read, decrypted, encrypted and written
-somewhere, the more so the more records there are.
+somewhere, the more so the more records there are. A question that names such
+an index is still answered at the city, by reading all of the list.
 """
 
 from __future__ import annotations
 
 from padang_desktop.store.database import Writer
 
-LEFT_OUT = (
-    "families_by_kelurahan", "families_by_kk", "families_by_name", "families_listed", "families_shown",
-    "persons_at_home", "persons_by_name", "persons_listed",
-)  # fmt: skip
+# Index -> what stands in its place: nothing, or one of its name to whose end each record is added.
+AT_CITY = {
+    "families_by_kelurahan": "",
+    "families_by_kk": "families (n) WHERE no_kk != ''",
+    "families_by_name": "families (n) WHERE merged_into = ''",
+    "persons_by_name": "persons (n) WHERE merged_into = ''",
+}
 
 
-def leave_out(tx: Writer) -> None:
+def keep_by_arrival(tx: Writer) -> None:
     """For a city that is being founded, while its tables are empty."""
-    for name in LEFT_OUT:
+    for name, by_arrival in AT_CITY.items():
         tx.connection.exec_driver_sql(f"DROP INDEX {name}")
+        if by_arrival:
+            tx.connection.exec_driver_sql(f"CREATE INDEX {name} ON {by_arrival}")

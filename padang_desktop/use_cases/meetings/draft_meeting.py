@@ -32,6 +32,7 @@ def keep_draft(office: Office, key: str, form: MeetingForm) -> None:
     """Keep the form as it stands. Leaves no journal line."""
     body = {
         "meeting": {name: value for name, value in asdict(form.meeting).items() if name in _TEXTS},
+        "id": form.meeting.id,
         "way": form.meeting.way.value,
         "verdicts": [[each.case_id, each.decision.value, each.reason] for each in form.verdicts],
         "cases": list(form.case_ids),
@@ -67,7 +68,7 @@ def drafts(office: Office) -> list[KeptMeeting]:
 def _form(office: Office, body: Mapping[str, Any]) -> MeetingForm | None:
     try:
         told: dict[str, Any] = {name: str(text) for name, text in body["meeting"].items() if name in _TEXTS}
-        meeting = replace(Meeting("", "", Way(body["way"]), ""), **told)
+        meeting = replace(Meeting(_known(office, str(body.get("id", ""))), "", Way(body["way"]), ""), **told)
         verdicts = tuple(Verdict(str(row[0]), Decision(row[1]), str(row[2])) for row in body["verdicts"])
         chosen = tuple(str(each) for each in body["cases"])
     except (KeyError, TypeError, ValueError, IndexError):
@@ -80,6 +81,14 @@ def _form(office: Office, body: Mapping[str, Any]) -> MeetingForm | None:
         tuple(each for each in verdicts if each.case_id in waiting),
         tuple(each for each in chosen if each in waiting),
     )
+
+
+def _known(office: Office, meeting_id: str) -> str:
+    """The record to which the decisions were to come; "" when it is no longer there."""
+    if not meeting_id:
+        return ""
+    with office.reading() as tx:
+        return "".join(meetings.of_ids(tx, [meeting_id]))
 
 
 def _waiting(office: Office, case_ids: Sequence[str]) -> set[str]:

@@ -9,12 +9,15 @@ from padang_desktop.domain import meeting as rules
 from padang_desktop.domain.case import Case, State
 from padang_desktop.domain.meeting import DecidedAnew, Decision, Meeting, MeetingElsewhere, Verdict, Way
 from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.text import tidy
 from padang_desktop.store import cases, meetings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.cases.undo_case import Done
 from padang_desktop.use_cases.meetings.see_meetings import area_name
 from padang_desktop.use_cases.office import Office, new_id
+
+_SAVES = "Menyimpan putusan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,33 @@ def judge(office: Office, meeting: Meeting, verdicts: Sequence[Verdict]) -> list
     return rules.judge(meeting, verdicts, office.today())
 
 
-def record(office: Office, meeting: Meeting, verdicts: Sequence[Verdict]) -> Recorded:
+def record(
+    office: Office, meeting: Meeting, verdicts: Sequence[Verdict], progress: Progress | None = None
+) -> Recorded:
     """Keep a meeting with its decisions, all or nothing, as one deed; `meeting.id` "" makes a new one.
 
-    Raises Incomplete with the problems, UnknownCase, WrongState for a case
-    that waits for no meeting, MeetingElsewhere for a muskel over a case of
-    another kelurahan.
+    With the id of a known one its facts are put right and these decisions come
+    to those it has; kelurahan and way stay what they were. Raises Incomplete
+    with the problems, UnknownMeeting, UnknownCase, WrongState for a case that
+    waits for no meeting, MeetingElsewhere for a case of another kelurahan (a
+    new statement may be over several). Cancelled from progress leaves everything as it was.
     """
+    progress = progress or Silent()
     kept = replace(rules.complete(meeting, verdicts, office.today()), id=meeting.id or new_id())
     with office.writing("meeting.recorded", kept.id) as tx:
+        if meeting.id:
+            known = meetings.take(tx, meeting.id)
+            kept = replace(kept, kelurahan=known.kelurahan, way=known.way)
+            rules.complete(kept, verdicts, office.today())  # of a statement's own way to decide too
+        progress.step(0, len(verdicts), _SAVES)
         chosen = cases.take_many(tx, [each.case_id for each in verdicts])
-        if kept.way is Way.MEETING:
+        if kept.way is Way.MEETING or (meeting.id and kept.kelurahan):
             _all_of_kelurahan(office, kept, chosen)
-        meetings.add(tx, kept, verdicts)
-        _decide(tx, kept, chosen, verdicts)
+        if meeting.id:
+            meetings.add_verdicts(tx, kept, verdicts)
+        else:
+            meetings.add(tx, kept, verdicts)
+        _decide(tx, kept, chosen, verdicts, progress)
         counts = rules.tally(each.decision for each in verdicts)
         tx.tell(cases=len(chosen), **{decision.value: count for decision, count in counts.items() if count})
         deed = tx.deed
@@ -90,12 +106,15 @@ def _all_of_kelurahan(office: Office, meeting: Meeting, chosen: Sequence[Case]) 
             raise MeetingElsewhere(number=case.number, kelurahan=area_name(office, meeting.kelurahan))
 
 
-def _decide(tx: Writer, meeting: Meeting, chosen: Sequence[Case], verdicts: Sequence[Verdict]) -> None:
+def _decide(
+    tx: Writer, meeting: Meeting, chosen: Sequence[Case], verdicts: Sequence[Verdict], progress: Progress
+) -> None:
     """Cases with the same decision and reason move on in one statement: a statement may be over thousands."""
     groups: dict[tuple[State, Decision, str], list[str]] = {}
     for case, verdict in zip(chosen, verdicts, strict=True):
         key = (rules.after_verdict(case, verdict.decision), verdict.decision, tidy(verdict.reason))
         groups.setdefault(key, []).append(case.id)
+    done = 0
     for (state, decision, reason), case_ids in groups.items():
         fresh: dict[str, object] = {
             "state": state.value,
@@ -106,3 +125,5 @@ def _decide(tx: Writer, meeting: Meeting, chosen: Sequence[Case], verdicts: Sequ
         if decision is Decision.VISIT_AGAIN:
             fresh["returned_reason"] = reason
         cases.change_group(tx, case_ids, fresh)
+        done += len(case_ids)
+        progress.step(done, len(chosen), _SAVES)

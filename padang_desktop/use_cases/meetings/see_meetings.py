@@ -36,6 +36,14 @@ class MeetingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A record that somebody may mean who writes a new one: of the same day, or under the same number."""
+
+    meeting: Meeting
+    is_by_number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KnownWords:
     """What was written before, the newest first."""
 
@@ -78,6 +86,24 @@ def known_words(office: Office, kelurahan: str) -> KnownWords:
         _each_once(each.leader for each in found),
         _each_once(each.note_taker for each in found),
     )
+
+
+def alike(office: Office, meeting: Meeting) -> Alike | None:
+    """Another one of the same kelurahan and way, of the same day or number; over several kelurahan none."""
+    if not meeting.kelurahan:
+        return None
+    with office.reading() as tx:
+        found = meetings.of_day(tx, meeting)
+        if found is not None:
+            return Alike(found, is_by_number=False)
+        found = meetings.of_number(tx, meeting)
+    return Alike(found, is_by_number=True) if found is not None else None
+
+
+def number_twice(office: Office, meeting: Meeting) -> Meeting | None:
+    """Another one of the same kelurahan and way that has this number too."""
+    with office.reading() as tx:
+        return meetings.of_number(tx, meeting)
 
 
 def look(office: Office, meeting_id: str) -> MeetingView:
