@@ -78,7 +78,7 @@ _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported",
     "city_store.moved", "pack.made", "pack.handed_over",
     "watch.settings", "watch.taken", "case.seen",
-    "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
+    "laptop.opened", "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
     "reading_key.taken", "reading_key.given", "clerk_desk.forgotten",
     "city_keys.renewed", "city_roots.changed", "city.continued", "city.lists_learnt", "city.copy_noticed",
     "city.hold_lifted", "city_desk.caught_up",

@@ -108,10 +108,6 @@ class LookShelf:
             tuple(pair for pair in self.of_kind if pair[1] != id),
         )
 
-    def with_kind(self, kind: str, id: str) -> LookShelf:
-        rest = tuple(pair for pair in self.of_kind if pair[0] != kind)
-        return LookShelf(self.looks, rest if id == SHIPPED else (*rest, (kind, id)))
-
     def kinds_of(self, id: str) -> tuple[str, ...]:
         return tuple(kind for kind, chosen in self.of_kind if chosen == id)
 

@@ -137,6 +137,7 @@ DEED_WORDS: dict[str, str] = {
     "office.taken_over": "Kantor diambil alih di laptop ini",
     "office.move_cancelled": "Serah terima laptop dibatalkan",
     "laptop.disposed": "Kunci laptop ini dimusnahkan",
+    "laptop.opened": "Laptop kecamatan yang terkunci dibukakan",
     "laptop.stopped": "Laptop kecamatan dihentikan",
     "laptop.merged": "Data laptop kecamatan digabung ke laptop lain",
     "laptop.allowed": "Laptop kecamatan diizinkan mengirim lagi",

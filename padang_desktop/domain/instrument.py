@@ -8,7 +8,7 @@ beside each option. Source: DOMAIN.md 2b.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -197,22 +197,3 @@ def chosen_for(instruments: Iterable[Instrument], form: str, day: date) -> Instr
         if choice:
             return choice[-1]
     return fitting[0] if fitting else None
-
-
-def siks_code(item: Item, value: str | Sequence[str]) -> str:
-    """An answer as SIKS-NG writes it; several with commas; "" where it has no code for it."""
-    return _codes(item, value, "siks")
-
-
-def bps_code(item: Item, value: str | Sequence[str]) -> str:
-    """An answer as BPS writes it: the questionnaire's own code unless the data names another."""
-    return _codes(item, value, "bps")
-
-
-def _codes(item: Item, value: str | Sequence[str], system: str) -> str:
-    codes = [value] if isinstance(value, str) else value
-    if not item.options:
-        return value if isinstance(value, str) and system == "bps" else ""
-    options = [found for code in codes if (found := item.option(code)) is not None]
-    told = [option.siks if system == "siks" else option.bps or option.code for option in options]
-    return ",".join(dict.fromkeys(code for code in told if code))

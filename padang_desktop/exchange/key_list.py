@@ -138,10 +138,6 @@ class KeyList:
             )
         )
 
-    def office_recipients(self) -> tuple[str, ...]:
-        """To whom the city seals a reference pack: every office and the escrow, sorted."""
-        return tuple(sorted(key.recipient for key in self.recipients if key.role is not Role.CITY))
-
     def certificate_key(self, kid: str) -> CertificateKey | None:
         return next((key for key in self.certificates if key.kid == kid), None)
 

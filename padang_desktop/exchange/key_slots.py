@@ -8,7 +8,7 @@ kunci.json: {"format": "padang-kunci/1", "slot": [...]}; a slot of a person, or
 of the recovery code (id "pemulihan"), has id, jenis "sandi", versi 1, par
 {m KiB, t, p}, salt (16 bytes), nonce (12), ct (48), bytes in base64; the
 city's (id "kota") has id, jenis "age", versi 1 and ct, an armoured age file of
-one line "padang-kunci/1 kota <64 hex>". Additional data of a sandi slot:
+one line "padang-kunci/1 kota <wilayah> <perangkat> <64 hex>". Additional data of a sandi slot:
 "padang-kunci/1|<id>|sandi|1|m=<m>|t=<t>|p=<p>".
 """
 
@@ -19,7 +19,7 @@ import binascii
 import re
 import secrets
 from collections.abc import Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import age_keys, letters, strict_json
@@ -40,6 +40,7 @@ FILE_LIMIT = 256 * 1024
 RECOVERY_SLOT = "pemulihan"
 CITY_SLOT = "kota"
 
+_HELD = re.compile(rf"{re.escape(FORMAT)} {CITY_SLOT} (\d{{6}}) ([A-Z0-9]{{8}}) ([0-9a-f]{{64}})\n".encode())
 _SLOT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SECRET_FIELDS = {"id", "jenis", "versi", "par", "salt", "nonce", "ct"}
 _AGE_FIELDS = {"id", "jenis", "versi", "ct"}
@@ -114,21 +115,31 @@ def open_with_recovery_code(slot: Slot, typed: str) -> bytes:
         raise WrongRecoveryCode(reason=error.reason) from error
 
 
-def wrap_for_city(data_key: bytes, recipients: Sequence[str]) -> Slot:
+class CityKey(NamedTuple):
+    """What the city's slot holds: whose laptop it is, by six digits and device, and its data key."""
+
+    wilayah: str
+    device: str
+    data_key: bytes
+
+
+def wrap_for_city(held: CityKey, recipients: Sequence[str]) -> Slot:
     """The escrow slot: opens with the city's age identity, here or with stock `age -d`."""
-    plain = f"{FORMAT} {CITY_SLOT} {data_key.hex()}\n".encode()
+    plain = f"{FORMAT} {CITY_SLOT} {held.wilayah} {held.device} {held.data_key.hex()}\n".encode()
+    if _HELD.fullmatch(plain) is None:
+        raise ValueError("no wilayah, device or key")
     return {"id": CITY_SLOT, "jenis": "age", "versi": 1, "ct": age_keys.seal_text(plain, recipients)}
 
 
-def open_city_slot(slot: Slot, identity: str) -> bytes:
-    """The data key from the escrow slot. Raises Refused E_AGE_KUNCI or KeyFileDamaged."""
+def open_city_slot(slot: Slot, identity: str) -> CityKey:
+    """Whose it is and the data key. Raises Refused E_AGE_KUNCI or KeyFileDamaged."""
     if not _is_age_slot(slot):
         raise KeyFileDamaged(reason="not an escrow slot")
-    plain = age_keys.open_text(cast("str", slot["ct"]), identity)
-    found = re.fullmatch(rf"{re.escape(FORMAT)} {CITY_SLOT} ([0-9a-f]{{64}})\n".encode(), plain)
+    found = _HELD.fullmatch(age_keys.open_text(cast("str", slot["ct"]), identity))
     if found is None:
         raise KeyFileDamaged(reason="the escrow slot holds something else")
-    return bytes.fromhex(found[1].decode())
+    wilayah, device, key = (part.decode("ascii") for part in found.groups())
+    return CityKey(wilayah, device, bytes.fromhex(key))
 
 
 def write_slots(slots: Sequence[Slot]) -> bytes:
@@ -152,11 +163,6 @@ def read_slots(data: bytes) -> dict[str, Slot]:
     if len(by_id) != len(found):
         raise KeyFileDamaged(reason="two slots with one id")
     return by_id
-
-
-def cost_of(slot: Slot) -> Cost:
-    """The cost a slot was made with, to see whether it should be wrapped again."""
-    return _secret_slot(slot)[1].cost
 
 
 def _checked_slot(slot: object) -> Slot:

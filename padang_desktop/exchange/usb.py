@@ -37,7 +37,7 @@ from padang_desktop.exchange.straight_file import StraightFile
 FOLDER = "SPB1"
 LARGEST_FILE = 1_950_000_000
 
-_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR|KOTA|IZIN)-[A-Z0-9-]{1,50}\.(age|zip|json)")
+_NAME = re.compile(r"(SETOR|TERIMA|RUJUK|KUNCI|DAFTAR|KOTA|IZIN|BUKA|DIBUKA)-[A-Z0-9-]{1,50}\.(age|zip|json)")
 _LEFT_OVER = re.compile(r"_[0-9a-f]{8}\.tmp")
 _SPARE = 8 * 1024 * 1024
 

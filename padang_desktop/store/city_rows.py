@@ -144,6 +144,13 @@ def links_to(tx: Reader, row_table: str) -> dict[str, str]:
     return {each.row_id: each.id for each in found}
 
 
+def is_linked(tx: Reader, row_table: str, row_id: str) -> bool:
+    """Whether a record is known as the city's; one that was thrown away here stays so."""
+    c = tables.from_city.c
+    query = select(c.id).where(c.row_table == row_table, c.row_id == row_id).limit(1)
+    return tx.connection.execute(query).first() is not None
+
+
 def _row(found: Mapping[Any, Any]) -> CityRow:
     return CityRow(
         found["id"], found["part"], found["key"], tuple(json.loads(found["cells"])), found["wilayah"],

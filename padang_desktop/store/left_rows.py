@@ -46,11 +46,14 @@ def put_back(tx: Writer, deed: int) -> int:
 
 
 def touched_by_office(tx: Reader, table: Table, row_ids: Iterable[str]) -> set[str]:
-    """Those of the rows that somebody here has written to, besides taking packs in or back."""
+    """Those of the rows that somebody here has written to, besides taking Data dari Kota in or back.
+
+    One that was taken back and taken in again has more deeds than the newest two: the journal knows all.
+    """
     query = (
         f"SELECT t.id FROM {table.name} t WHERE t.id IN (SELECT value FROM json_each(:ids))"
-        " AND t.changed_by NOT IN (SELECT deed FROM packs_taken WHERE deed IS NOT NULL"
-        " UNION SELECT undone_by FROM packs_taken WHERE undone_by IS NOT NULL)"
+        " AND t.changed_by NOT IN (SELECT j.deed FROM journal j JOIN packs_taken p ON p.batch_id = j.subject"
+        " WHERE j.name IN ('pack.taken', 'pack.undone') AND p.from_device = '')"
     )
     return set(tx.connection.execute(text(query), {"ids": json.dumps(list(row_ids))}).scalars())
 

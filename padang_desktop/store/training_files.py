@@ -39,10 +39,6 @@ def of_session(tx: Reader, session_id: str) -> list[TrainingFile]:
     return _all(tx, tables.training_files.c.session_id == session_id)
 
 
-def of_certificate(tx: Reader, certificate_id: str) -> list[TrainingFile]:
-    return _all(tx, tables.training_files.c.certificate_id == certificate_id)
-
-
 def known(tx: Reader, file_ids: Collection[str], since: datetime) -> set[str]:
     """Which of these a row names, or named until it was dropped at this moment or later."""
     asked = json.dumps(list(file_ids))

@@ -47,6 +47,8 @@ class Column(Generic[R]):
     is_nik: bool = False
     can_sort: bool = True
     width: int = 0  # in characters; 0 = from the first rows
+    least: int = 0  # in characters, as narrow as it may be made to fit the window; 0 = it gives nothing
+    may_hide: bool = False  # left out where the window has no room for all; the record's own page says it
     state: Callable[[R], look.State | None] | None = None
     icon: Callable[[R], str | None] | None = None
     tip: Callable[[R], str] | None = None

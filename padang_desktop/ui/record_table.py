@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from padang_desktop.ui import look
+from padang_desktop.ui.column_room import fitted
 from padang_desktop.ui.empty_state import EmptyState
 from padang_desktop.ui.paged_table import PagedTable
 from padang_desktop.ui.words import tr
@@ -36,6 +37,8 @@ class RecordTable(QTableView):
     """Shows a PagedTable; `name` is the key its column widths are kept under.
 
     Widths are kept as they would be at the usual text size, and grow with it.
+    Until somebody draws a column wider, columns that may give way (`least`) make
+    room, so that the usual ones stand in the window without scrolling sideways.
     """
 
     opened = Signal(object)  # the id of the row that Enter or a double click opens
@@ -50,6 +53,7 @@ class RecordTable(QTableView):
         self._name = name
         self._widths = widths
         self._is_sized = False
+        self._natural: list[int] = []  # the widths wished for; empty once they are a person's own
         self._save_widths = QTimer(self, singleShot=True, interval=600)
         self._save_widths.timeout.connect(self._keep_widths)
         self.setObjectName(name)
@@ -153,6 +157,7 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.viewport().size())
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         return QSize(480, 240)
@@ -198,7 +203,9 @@ class RecordTable(QTableView):
         is_sized, self._is_sized = self._is_sized, False
         for section in range(len(self.paged.columns)):
             self.setColumnWidth(section, round(self.columnWidth(section) * self._scale / before))
+        self._natural = [round(width * self._scale / before) for width in self._natural]
         self._is_sized = is_sized
+        self._make_room()
 
     def _columns_as_seen(self) -> list[int]:
         header = self.horizontalHeader()
@@ -219,7 +226,10 @@ class RecordTable(QTableView):
         self.moved.emit(self.paged.id_at(current.row()) if current.isValid() else None)
 
     def _on_section_resized(self, section: int, before: int, after: int) -> None:
-        if self._is_sized and self._widths is not None:
+        if not self._is_sized or section == len(self.paged.columns) - 1:
+            return  # the last one follows the window by itself
+        self._natural = []
+        if self._widths is not None:
             self._save_widths.start()
 
     def _keep_widths(self) -> None:
@@ -238,9 +248,32 @@ class RecordTable(QTableView):
             return
         kept = self._widths.load(self._name) if self._widths is not None else {}
         metrics = QFontMetrics(self.font())
-        for section, column in enumerate(self.paged.columns):
-            width = round(kept.get(column.key, 0) * self._scale) or self._measured(section, metrics)
+        wished = [
+            round(kept.get(column.key, 0) * self._scale) or self._measured(section, metrics)
+            for section, column in enumerate(self.paged.columns)
+        ]
+        for section, width in enumerate(wished):
             self.setColumnWidth(section, width)
+        self._natural = [] if kept else wished
+        self._is_sized = True
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if not self._natural or not self._is_sized:
+            return
+        columns = self.paged.columns
+        unit = QFontMetrics(self.font()).averageCharWidth()
+        given = fitted(
+            self._natural,
+            [column.least * unit for column in columns],
+            [column.may_hide for column in columns],
+            self.viewport().width(),
+        )
+        self._is_sized = False
+        for section, width in enumerate(given):
+            self.setColumnHidden(section, not width)
+            if width:
+                self.setColumnWidth(section, width)
         self._is_sized = True
 
     def _size_by_titles(self) -> None:
@@ -252,7 +285,8 @@ class RecordTable(QTableView):
     def _measured(self, section: int, metrics: QFontMetrics) -> int:
         column = self.paged.columns[section]
         unit = metrics.averageCharWidth()
-        title = metrics.horizontalAdvance(column.title) + 38  # room for the arrow
+        # Room for the arrow, where there is one.
+        title = metrics.horizontalAdvance(column.title) + (38 if column.can_sort else 22)
         if column.width:
             return max(title, column.width * unit)
         rows = range(min(ROWS_MEASURED, self.paged.rowCount()))

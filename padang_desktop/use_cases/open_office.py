@@ -141,6 +141,12 @@ def unlock_with_recovery(folder: Path, code: str, resources: Path, clock: Clock 
     return office
 
 
+def is_key_of(folder: Path, data_key: bytes) -> bool:
+    """Whether this key opens what lies there."""
+    from padang_desktop.store.database import Database
+    raise NotImplementedError
+
+
 def open_with_key(
     folder: Path, data_key: bytes, account_id: str, resources: Path, clock: Clock = utc_now
 ) -> Office:

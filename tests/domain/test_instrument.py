@@ -10,7 +10,7 @@ import pytest
 
 from padang_desktop.domain import instrument_check, instrument_family
 from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.instrument import FAMILY, Instrument, bps_code, siks_code
+from padang_desktop.domain.instrument import FAMILY, Instrument
 from padang_desktop.domain.instrument_sheet import AnswerSheet, shown
 from padang_desktop.domain.visit import DECLINED
 from padang_desktop.domain.words import of_problem
@@ -203,10 +203,9 @@ def test_the_nine_criteria_count_only_what_is_answered(form: Instrument, head: P
 def test_the_two_code_lists_stand_beside_the_answers(form: Instrument) -> None:
     presence, disability, floor = form.item("R27a"), form.item("R38"), form.item("R10a")
     assert presence is not None and disability is not None and floor is not None
-    assert (siks_code(presence, "2"), bps_code(presence, "2")) == ("2", "2")
-    assert (siks_code(presence, "6"), bps_code(presence, "6")) == ("", "6")
-    assert siks_code(disability, ["a", "d", "e"]) == "PDFSK,PDSNS"
-    assert (siks_code(floor, "8"), bps_code(floor, "8")) == ("", "8")
+    assert [presence.option(code).siks for code in "26"] == ["2", ""]
+    assert [disability.option(code).siks for code in "ade"] == ["PDFSK", "PDSNS", "PDSNS"]
+    assert floor.option("8").siks == ""
 
 
 def test_before_and_after_are_told_in_words(form: Instrument, head: Person) -> None:

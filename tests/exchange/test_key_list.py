@@ -53,7 +53,6 @@ def test_the_list_answers_whose_key_it_is_and_for_whom_to_seal() -> None:
     assert office.chain == OFFICE.chain
     assert set(facts.city_recipients()) == {CITY.recipient, ESCROW.recipient}
     assert set(facts.device_recipients(OFFICE.device)) == {OFFICE.recipient, ESCROW.recipient}
-    assert set(facts.office_recipients()) == {OFFICE.recipient, ESCROW.recipient}
     assert facts.certificate_public(OFFICE.kid) == OFFICE.certificate_public
     assert facts.certificate_public("AAAAAAAA") is None
     assert facts.wilayah == "1371"

@@ -17,6 +17,7 @@ from padang_desktop.exchange.key_wrap import FLOOR, LOWEST, Cost, calibrate
 from padang_desktop.exchange.refused import Refused
 
 DATA_KEY = bytes(range(32))
+HELD = key_slots.CityKey("137111", "K7QF2M9A", DATA_KEY)
 PASSPHRASE = "kopi mangga sawah jendela"
 ACCOUNT = "0194f2c0-aaaa-7000-8000-000000000001"
 
@@ -124,7 +125,7 @@ def test_the_key_file_comes_back_whole_and_holds_no_key(slot: key_slots.Slot) ->
     slots = [
         slot,
         key_slots.wrap_with_recovery_code(DATA_KEY, code, LOWEST),
-        key_slots.wrap_for_city(DATA_KEY, [city.recipient]),
+        key_slots.wrap_for_city(HELD, [city.recipient]),
     ]
     written = key_slots.write_slots(slots)
     found = key_slots.read_slots(written)
@@ -132,7 +133,7 @@ def test_the_key_file_comes_back_whole_and_holds_no_key(slot: key_slots.Slot) ->
     assert key_slots.open_slot(found[ACCOUNT], PASSPHRASE) == DATA_KEY
     typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert key_slots.open_with_recovery_code(found[key_slots.RECOVERY_SLOT], typed) == DATA_KEY
-    assert key_slots.open_city_slot(found[key_slots.CITY_SLOT], city.age_identity) == DATA_KEY
+    assert key_slots.open_city_slot(found[key_slots.CITY_SLOT], city.age_identity) == HELD
     assert DATA_KEY.hex().encode() not in written
     assert len(written) < 4096
 
@@ -185,7 +186,7 @@ def test_a_wrong_recovery_code_says_so() -> None:
 
 def test_only_the_city_opens_the_escrow_slot() -> None:
     city, thief = keys.make_device_keys(), keys.make_device_keys()
-    slot = key_slots.wrap_for_city(DATA_KEY, [city.recipient])
+    slot = key_slots.wrap_for_city(HELD, [city.recipient])
     with pytest.raises(Refused):
         key_slots.open_city_slot(slot, thief.age_identity)
     with pytest.raises(KeyFileDamaged):
@@ -196,7 +197,7 @@ def test_an_escrow_slot_that_holds_something_else_is_not_taken_for_a_key() -> No
     from padang_desktop.exchange import age_keys
 
     city = keys.make_device_keys()
-    slot = key_slots.wrap_for_city(DATA_KEY, [city.recipient])
+    slot = key_slots.wrap_for_city(HELD, [city.recipient])
     slot["ct"] = age_keys.seal_text(DATA_KEY, [city.recipient])
     with pytest.raises(KeyFileDamaged):
         key_slots.open_city_slot(slot, city.age_identity)
@@ -207,16 +208,16 @@ def test_an_escrow_slot_that_holds_something_else_is_not_taken_for_a_key() -> No
 def test_stock_age_opens_the_escrow_slot(tmp_path: Path) -> None:
     city = keys.make_device_keys()
     (tmp_path / "id").write_text(city.age_identity + "\n")
-    sealed = str(key_slots.wrap_for_city(DATA_KEY, [city.recipient])["ct"])
+    sealed = str(key_slots.wrap_for_city(HELD, [city.recipient])["ct"])
     opened = subprocess.run(
         ["age", "-d", "-i", tmp_path / "id"], input=sealed.encode(), capture_output=True, check=True
     )
-    assert opened.stdout.decode() == f"padang-kunci/1 kota {DATA_KEY.hex()}\n"
+    assert opened.stdout.decode() == f"padang-kunci/1 kota 137111 K7QF2M9A {DATA_KEY.hex()}\n"
 
 
 def test_at_the_real_cost_a_slot_opens_too() -> None:
     slot = key_slots.wrap_with_passphrase(DATA_KEY, PASSPHRASE, ACCOUNT, FLOOR)
-    assert key_slots.cost_of(slot) == FLOOR
+    assert slot["par"] == {"m": FLOOR.memory_kib, "t": FLOOR.iterations, "p": FLOOR.lanes}
     assert key_slots.open_slot(slot, PASSPHRASE) == DATA_KEY
 
 

@@ -137,7 +137,13 @@ def test_the_city_keeps_no_index_in_the_order_of_names_and_still_answers_who_ask
             with office.reading() as tx:
                 found[kind] = {row[0]: row[1] for row in tx.connection.exec_driver_sql(query)}
             assert see_families.totals(office) == see_families.Totals(0, 0)
-            for wanted in (Wanted(), Wanted(typed="siti"), Wanted(typed="13711"), Wanted(sort="no_kk")):
+            for wanted in (
+                Wanted(),
+                Wanted(typed="siti"),
+                Wanted(typed="13711"),
+                Wanted(typed="1371010101"),
+                Wanted(typed="siti 9001"),
+            ):
                 assert list(see_families.family_ids(office, wanted).ids) == []
                 assert list(see_families.person_ids(office, wanted).ids) == []
     here, city = found["kecamatan"], found["kota"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import Any
 
 from padang_desktop.domain.batch_state import NothingToSend
+from padang_desktop.domain.certificate import Certificate
+from padang_desktop.domain.certificate_check import short_code_of
 from padang_desktop.domain.certificate_register import Fate
 from padang_desktop.use_cases.certificates import (
     issue_certificates,
@@ -27,6 +30,15 @@ def issued(laptop: Office, count: int = 2, **values: Any) -> Course:
     course = trainings.finished(laptop, count, **values)
     issue_certificates.issue_certificates(laptop, course.training.id)
     return course
+
+
+def coded(certificate: Certificate) -> Certificate:
+    """With the short code that its words ask for."""
+    code = short_code_of(
+        id=certificate.id, number=certificate.number, name=certificate.name, jp=certificate.jp,
+        issued_on=certificate.issued_on,
+    )  # fmt: skip
+    return replace(certificate, short_code=code)
 
 
 def numbers(laptop: Office, course: Course) -> list[str]:

@@ -250,3 +250,19 @@ def test_what_is_told_of_a_rule_is_in_words() -> None:
     assert pack_settings.told("photo.DITEMUKAN.KK", "yes") == "Wajib"
     assert {name for names in pack_settings.groups().values() for name in names} == set(RULES)
     assert all(rule.takes(rule.usual) for rule in RULES.values())
+
+
+def test_what_a_rule_says_is_told_in_words_beside_what_holds_here_now(world: World) -> None:
+    keep_rules.keep(world.office, "visit.attempts.TIDAK_DITEMUKAN", "5")
+    say(world, visit__attempts__TIDAK_DITEMUKAN="3", review__four_eyes="1", photo__blocks="")
+
+    def told(preview: PackPreview) -> set[tuple[str, str]]:
+        (part,) = [each for each in preview.parts if each.name == "pengaturan"]
+        return {(line.stored, line.coming) for line in part.lines}
+
+    nothing_changes = ("Cukup diberi alasan", "Cukup diberi alasan")
+    preview = seen(world)
+    assert told(preview) == {("5 hari", "3 hari"), ("Tidak", "Ya"), nothing_changes}
+    take_pack.take_in(world.office, preview.batch_id, tuple(PART_BY_NAME), {})
+    keep_rules.keep(world.city, "review.four_eyes", None)
+    assert ("Ya", "Tidak (bawaan)") in told(seen(world))

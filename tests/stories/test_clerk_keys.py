@@ -165,6 +165,29 @@ def test_a_computer_that_was_forgotten_gets_no_new_key(world: TwoClerks) -> None
     assert clerk_keys.trouble(world.second) is not None
 
 
+def test_a_computer_that_one_clerk_put_out_gets_no_key_from_another_either(world: TwoClerks) -> None:
+    """The lost computer, or whoever keeps a copy of the server, lays its card there again."""
+    third = world.another("petugas-hilang")
+    try:
+        clerk_keys.catch_up(third)
+        lost = desks.desk_of(third.folder)
+        for each in (world.city, world.second):
+            clerk_desks.give(each, lost)
+        gone = clerk_desks.forget(world.city, lost)
+        clerk_keys.catch_up(third)
+        renew_city.renew_reading_key(world.second)
+        assert not clerk_keys.catch_up(third) and clerk_keys.trouble(third) is not None
+        [line] = [each for each in clerk_desks.clerk_desks(world.second) if each.desk == lost]
+        assert not line.is_known and not line.is_laid
+        assert journal(world.second).count("clerk_desk.forgotten") == 1
+        # Who accepts it again, or takes the forgetting back, lets it in for good.
+        clerk_desks.put_back(world.city, gone)
+        clerk_desks.give(world.second, lost)
+        assert clerk_keys.catch_up(third) and clerk_keys.trouble(third) is None
+    finally:
+        third.close()
+
+
 def test_a_computer_that_nobody_accepted_gets_no_key_by_itself(world: TwoClerks) -> None:
     """Who has an old copy of the city's keys may lay a card there; a person decides about it."""
     third = world.another("salinan-lama")

@@ -15,6 +15,7 @@ from padang_desktop.domain.training_draft import RosterFilter
 from padang_desktop.store import changes, city_rows, number_blocks, tables, trainings
 from padang_desktop.use_cases.certificates import issue_certificates, keep_number_blocks
 from padang_desktop.use_cases.packs import make_packs, take_pack, undo_pack
+from padang_desktop.use_cases.settings import throw_away
 from padang_desktop.use_cases.training import mend_training, move_training, run_training
 from tests import trainings as courses
 from tests.people import new_id
@@ -101,7 +102,7 @@ def test_an_unused_block_goes_and_a_used_one_is_closed_and_undo_brings_both_back
         keep_number_blocks.remove_block(world.city, block.id)
     preview = seen(world)
     told = going(preview, "blok_nomor")
-    assert set(told.values()) == {"Dicabut kota", "Dicabut kota; 2 nomor yang sudah dipakai tetap berlaku"}
+    assert set(told.values()) == {"Dicabut kota", "Dicabut kota; 2 nomor terpakai tetap berlaku"}
     done = take_pack.take_in(world.office, preview.batch_id, tuple(PART_BY_NAME), {})
     today = world.office.today().isoformat()
     assert sorted(blocks(world).values()) == ["", today] and len(keep_number_blocks.lines(world.office)) == 2
@@ -136,7 +137,7 @@ def test_an_event_without_work_goes_and_one_with_marks_is_called_off_and_kept(wo
         hide(world, event)
     preview = seen(world)
     assert sorted(going(preview, "pelatihan").values()) == [
-        "Dibatalkan kota; yang sudah tercatat tetap disimpan", "Dicabut kota",
+        "Dibatalkan kota; catatan di sini tetap ada", "Dicabut kota",
     ]  # fmt: skip
     done = take_pack.take_in(world.office, preview.batch_id, tuple(PART_BY_NAME), {})
     assert states(world) == {"Bimtek berpresensi": TrainingState.CANCELLED}
@@ -229,3 +230,30 @@ def test_a_plan_that_the_city_changed_is_still_a_change(world: World) -> None:
     mend_training.change_training(world.city, event.id, a_draft(title="Bimtek lanjutan"))
     taken(world)
     assert set(states(world)) == {"Bimtek lanjutan"} and people(world.office, event)
+
+
+def test_an_event_thrown_away_and_given_again_is_known_as_the_city_s_once(world: World) -> None:
+    rosters(world)
+    event = an_event(world, "Bimtek")
+    taken(world)
+    held = counts(world)
+    throw_away.throw_away(world.office, "training", event.id, "salah catat")
+    taken(world)
+    assert counts(world) == held
+    hide(world, event)
+    taken(world, is_sure=True)
+    assert set(counts(world).values()) == {0}
+
+
+def test_a_pack_taken_in_a_second_time_and_in_part_is_no_work_of_the_office(world: World) -> None:
+    rosters(world)
+    event = an_event(world, "Bimtek")
+    taken(world)
+    a_block(world, 1, 50)
+    mend_training.change_training(world.city, event.id, a_draft(title="Bimtek lanjutan"))
+    undone = taken(world)
+    undo_pack.undo_pack(world.office, undone.batch_id)
+    take_pack.take_in(world.office, undone.batch_id, ("blok_nomor",), {})
+    hide(world, event)
+    preview = seen(world)
+    assert going(preview, "pelatihan") == {"Pelatihan: Bimtek": "Dicabut kota"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from tests.postgres import Servers, servers
 from tests.stories.clash_ground import (
     BLANK,
     clash,
+    coded,
     issued,
     replace_all,
     reported,
@@ -176,6 +178,30 @@ def test_a_paper_whose_number_clashes_is_told_from_the_other_by_its_code(world: 
             found = check_certificate.check_certificate(world.office, text)
             assert (found.state, found.entry) == (wanted, each), text
     replace_clashing.replace_clashing(world.office, theirs.training.id)
+    assert check_certificate.check_certificate(world.office, other.qr_text).state is CheckState.WITHDRAWN
+    assert check_certificate.check_certificate(world.office, own.qr_text).state is CheckState.GENUINE
+
+
+def test_papers_of_one_person_under_one_number_are_told_apart_too(world: TwoLaptops) -> None:
+    """Both laptops noted the same training: number, name, hours and day are the same on both papers."""
+    courses: list[Course] = []
+    for laptop in (world.office, world.laptop_b):
+        course = issued(laptop, 1, **BLANK)
+        [made] = trainings.kept(laptop, course)
+        with laptop.writing("certificate.replaced") as tx:
+            certificates.change(tx, coded(replace(made, name="Siti Contoh")))
+        mend_certificates.enter_numbers(laptop, [made.id], "400.9/DINSOS/0457")
+        courses.append(course)
+    for laptop in (world.office, world.laptop_b):
+        world.report(laptop)
+    world.merge()
+    world.take()
+    (own,), (other,) = (trainings.kept(world.office, course) for course in courses)
+    for city_or_office in (world.office, world.city):
+        for each, wanted in ((own, CheckState.GENUINE), (other, CheckState.CLASH)):
+            found = check_certificate.check_certificate(city_or_office, each.qr_text)
+            assert (found.state, found.entry and found.entry.id) == (wanted, each.id)
+    replace_clashing.replace_clashing(world.office, courses[1].training.id)
     assert check_certificate.check_certificate(world.office, other.qr_text).state is CheckState.WITHDRAWN
     assert check_certificate.check_certificate(world.office, own.qr_text).state is CheckState.GENUINE
 

@@ -48,6 +48,21 @@ def text_of(shown: CaseDetail) -> str:
     return "\n".join(label.text() for label in shown.findChildren(QLabel))
 
 
+def test_every_column_of_the_list_stands_in_the_window_without_scrolling_sideways(page: CasesPage) -> None:
+    table = page.list.table
+    for width, height in ((1366, 768), (911, 460)):
+        page.window().resize(width, height)
+        settle()
+        assert table.horizontalScrollBar().maximum() == 0, (width, height)
+        header = table.horizontalHeader()
+        last = header.logicalIndex(header.count() - 1)
+        assert table.paged.columns[last].title == "Foto"
+        assert header.sectionViewportPosition(last) + header.sectionSize(last) <= table.viewport().width()
+        assert table.columnWidth(0) >= table.sizeHintForColumn(0), "a case's number is never cut"
+        assert table.columnWidth(4) >= table.sizeHintForColumn(4), "nor the RT and RW"
+        assert table.isColumnHidden(5) == (width == 911), "the kind of task stands where there is room"
+
+
 def test_the_list_shows_every_case_its_state_and_how_far_the_work_is(
     page: CasesPage, filled: Filled, photograph: Photograph
 ) -> None:

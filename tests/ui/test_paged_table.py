@@ -17,6 +17,7 @@ from ui_ground import nameless, settle
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
+from padang_desktop.ui.column_room import fitted
 from padang_desktop.ui.kept_widths import KeptWidths
 from padang_desktop.ui.paged_table import BLOCK, BLOCKS_KEPT, Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
@@ -253,3 +254,22 @@ def test_going_to_a_row_with_ctrl_still_held_chooses_only_that_row(qtbot: QtBot,
     table.select(99)
     QTest.keyRelease(table, Qt.Key.Key_Control)
     assert table.selected_ids == [99] and table.current_id == 99
+
+
+def test_a_column_drawn_by_hand_stays_as_it_was_drawn_when_the_window_shrinks(
+    qtbot: QtBot, source: Source
+) -> None:
+    table = a_table(qtbot, source)
+    table.show_ids(list(range(20)))
+    table.setColumnWidth(1, 431)
+    table.resize(300, 300)
+    settle()
+    assert table.columnWidth(1) == 431
+
+
+def test_columns_give_way_together_then_one_is_hidden_and_else_all_stay_readable() -> None:
+    wished, least, may_hide = [100, 200, 100], [0, 100, 50], [False, False, True]
+    assert fitted(wished, least, may_hide, 500) == [100, 200, 100]
+    assert fitted(wished, least, may_hide, 325) == [100, 150, 75]
+    assert fitted(wished, least, may_hide, 240) == [100, 140, 0]
+    assert fitted(wished, least, may_hide, 199) == [100, 200, 100]

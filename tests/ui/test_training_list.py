@@ -68,6 +68,37 @@ def test_several_people_get_their_class_at_once_and_it_is_taken_back(
     until(qtbot, lambda: in_first() == 0)
 
 
+def test_the_name_of_a_guest_is_corrected_and_taken_back(
+    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
+) -> None:
+    training = a_training(context.office, 3)
+    run_training.enrol_guest(context.office, training.id, GuestDraft("Zulhendri Contho", role="NARASUMBER"))
+    read_again(window)
+    view = people_of(qtbot, window)
+    choose(view, 1)
+    assert not view._mend.shown_action.isEnabled()
+    choose(view, 4)
+    assert view._mend.shown_action.isEnabled()
+    photograph(window, "training_people_tools")
+    view._ask_mend()
+    form = form_beside(window)
+    name = form.editors["name"]
+    assert isinstance(name, QLineEdit) and name.text() == "Zulhendri Contho"
+    name.selectAll()
+    qtbot.keyClicks(name, "Dr. Zulhendri Contoh, M.Si")
+    photograph(window, "training_guest")
+    assert cut_off(window) == [] and nameless(window) == []
+    qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def called() -> str:
+        return run_training.grid(context.office, training.id).rows[3].participant.name
+
+    until(qtbot, lambda: called() == "Dr. Zulhendri Contoh, M.Si")
+    until(qtbot, lambda: not page_of(window).has_detail and not context.tasks.under_way)
+    undo(qtbot, window)
+    until(qtbot, lambda: called() == "Zulhendri Contho")
+
+
 def test_a_dispensation_is_given_with_reason_and_approver(
     qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
 ) -> None:

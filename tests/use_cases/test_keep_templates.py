@@ -87,7 +87,7 @@ def test_one_training_may_take_another_look_than_its_kind(office: Office) -> Non
     keep_templates.choose_for_training(office, training.id, None)
     assert keep_templates.look_for(office, training) == first
     assert keep_templates.look_for(office, of_the_city) == keep_templates.shipped(office)
-    keep_templates.choose_for_kind(office, training.kind, "")
+    keep_templates.keep(office, first, [])
     assert keep_templates.look_for(office, training) == keep_templates.shipped(office)
 
 

@@ -29,7 +29,7 @@ from padang_desktop.domain.training_state import RecapLocked
 from padang_desktop.store import journal, tables, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.training import mend_training, move_training, run_training
+from padang_desktop.use_cases.training import change_participants, mend_training, move_training, run_training
 from tests.people import a_volunteer
 from tests.trainings import SESSIONS, a_course, a_draft
 
@@ -114,8 +114,11 @@ def test_a_walk_in_gets_the_number_of_the_first_blank_row(office: Office) -> Non
     course = a_course(office, 2)
     guest = run_training.enrol_guest(office, course.training.id, GuestDraft("Tamu Contoh", "l", "Lurah"))
     assert (guest.ordinal, guest.sex, guest.unsur) == (3, "L", "LURAH")
-    mended = mend_training.change_guest(office, guest, GuestDraft("Tamu Contoh, S.Sos", "L", "LURAH"))
-    assert run_training.grid(office, course.training.id).rows[2].participant.name == mended.name
+    draft = GuestDraft("Tamu Contoh, S.Sos", "L", "LURAH")
+    mended = change_participants.mend_guest(office, course.training.id, guest.id, draft)
+    assert run_training.grid(office, course.training.id).rows[2].participant.name == "Tamu Contoh, S.Sos"
+    assert change_participants.undo_participants(office, mended.deed) == 1
+    assert run_training.grid(office, course.training.id).rows[2].participant.name == "Tamu Contoh"
     with pytest.raises(Incomplete):
         run_training.enrol_guest(office, course.training.id, GuestDraft(""))
 

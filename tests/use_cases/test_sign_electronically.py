@@ -55,6 +55,12 @@ def sums(office: Office, course: Course) -> list[str]:
     return [each.signed_sha256 for each in kept(office, course)]
 
 
+def the_signed(office: Office, course: Course, certificate_id: str) -> bytes:
+    with office.reading() as tx:
+        files = training_files.of_training(tx, course.training.id)
+    return office.photos.read([each.id for each in files if each.certificate_id == certificate_id][-1])
+
+
 def test_each_certificate_goes_out_in_a_clean_file_of_its_number(
     office: Office, course: Course, tmp_path: Path
 ) -> None:
@@ -82,7 +88,7 @@ def test_a_folder_comes_back_with_hash_state_and_bytes(
     entries = see_register.entries(office, course.training.id)
     assert [entry.fate for entry in entries] == [Fate.SIGNED_TTE] * 3
     first = kept(office, course)[0]
-    assert sign_electronically.signed_pdf(office, first.id) == files[0].read_bytes()
+    assert the_signed(office, course, first.id) == files[0].read_bytes()
     disk = b"".join(path.read_bytes() for path in (office.folder / "foto").rglob("*") if path.is_file())
     assert disk and b"%PDF" not in disk, "nothing of it lies open on the disk"
     assert keep_photos.sweep_strays(office) == 0
@@ -93,7 +99,7 @@ def test_a_folder_comes_back_with_hash_state_and_bytes(
     mend_certificates.undo(office, taken.deed)
     assert sums(office, course) == [""] * 3
     with pytest.raises(NoneSigned):
-        sign_electronically.signed_pdf(office, first.id)
+        sign_electronically.save_signed(office, course.training.id, [first.id], tmp_path / "kosong")
 
 
 def test_a_zip_and_a_file_with_a_strange_name_are_matched_too(
@@ -154,7 +160,7 @@ def test_a_second_different_file_is_taken_only_when_it_is_said(
     assert (forced.count, forced.others) == (1, 0)
     first = kept(office, course)[0]
     assert first.signed_sha256 != before[0]
-    assert sign_electronically.signed_pdf(office, first.id) == files[0].read_bytes()
+    assert the_signed(office, course, first.id) == files[0].read_bytes()
     mend_certificates.undo(office, forced.deed)
     assert sums(office, course) == before
 

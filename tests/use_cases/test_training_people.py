@@ -61,6 +61,24 @@ def test_a_required_session_that_was_missed_is_made_good_by_a_dispensation_only(
     assert passed(office, course) == [1]
 
 
+def test_a_guest_is_mended_and_keeps_number_class_and_dispensation(office: Office) -> None:
+    course = a_course(office, 1, classes="A, B")
+    guest = run_training.enrol_guest(office, course.training.id, GuestDraft("Tamu Contho", class_name="B"))
+    run_training.enrol_guest(office, course.training.id, GuestDraft("Lain Contoh", class_name="A"))
+    given = Dispensation("mengantar warga", "Lurah Contoh", "2026-11-22")
+    change_participants.dispense(office, course.training.id, [guest.id], given)
+    draft = GuestDraft("Tamu Contoh, S.Sos", unsur="LURAH", origin="Padang Timur")
+    change_participants.mend_guest(office, course.training.id, guest.id, draft)
+    found = run_training.grid(office, course.training.id).rows[1].participant
+    assert (found.name, found.unsur, found.origin) == ("Tamu Contoh, S.Sos", "LURAH", "Padang Timur")
+    assert (found.ordinal, found.class_name, found.dispensation) == (2, "B", "mengantar warga")
+    with pytest.raises(Incomplete) as refused:
+        change_participants.mend_guest(office, course.training.id, guest.id, GuestDraft("lain contoh"))
+    assert codes(refused) == [("PARTICIPANT_TWICE", "name")]
+    with pytest.raises(ValueError):
+        change_participants.mend_guest(office, course.training.id, course.ids[0], draft)
+
+
 def test_a_dispensation_needs_reason_approver_and_a_day_that_has_come(office: Office) -> None:
     course = a_course(office, 1)
     with pytest.raises(Incomplete) as refused:

@@ -18,6 +18,22 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Kode pemulihan tidak cocok.",
         "Ketik ke-26 huruf dan angka dari amplop pemulihan. Tanda hubung dan spasi boleh dilewati.",
     ),
+    "CITY_CANNOT_OPEN": (
+        "Laptop ini belum pernah bergabung dengan kota, jadi kota tidak dapat membukanya.",
+        "Cari lembar kode pemulihannya, atau pulihkan dari cadangan yang kata sandinya masih diketahui.",
+    ),
+    "OPENING_FILE_WRONG": (
+        "Berkas itu bukan berkas untuk membuka laptop yang terkunci, atau rusak.",
+        "Pilih berkas BUKA-… (permintaan) atau DIBUKA-… (jawaban kota) dari folder SPB1 di flashdisk.",
+    ),
+    "OPENING_FOR_ANOTHER": (
+        "Permintaan itu tidak ditujukan ke kota ini, atau kunci bacanya tidak ada di komputer ini.",
+        "Coba di komputer kota yang lain, atau minta laptop itu menyimpan permintaan yang baru.",
+    ),
+    "OPENING_OF_STOPPED": (
+        "Laptop {laptop} sudah dihentikan, jadi tidak dibukakan.",
+        "Pastikan dulu laptopnya benar ditemukan kembali, izinkan lagi di halaman Kecamatan, lalu ulangi.",
+    ),
     "WRONG_PIN": (
         "PIN tidak cocok.",
         "Coba lagi. Setelah lima kali salah, program meminta kata sandi.",

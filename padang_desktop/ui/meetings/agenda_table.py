@@ -125,7 +125,7 @@ def _columns(context: Context, lists: CodeLists, is_masked: Callable[[], bool]) 
     columns: list[Column[Any]] = [
         Column("place", tr("No"), lambda line: str(line.place), is_number=True, width=5),
         Column("name", tr("Nama"), lambda line: named(line.item), width=22, tip=who),
-        Column("place_of", "RT/RW", lambda line: _rt_rw(line.item), width=8, tip=where),
+        Column("place_of", "RT/RW", lambda line: _rt_rw(line.item), width=10, tip=where),
         Column("decision", tr("Putusan"), lambda line: _decision(lists, line), width=16, state=_look,
                tip=lambda line: _before(lists, line)),
         Column("result", tr("Hasil dan alasannya"), result, width=26, tip=result),

@@ -5,22 +5,28 @@ A reason is asked for in the same place, so that nothing moves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from padang_desktop.domain.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.meetings.alike_line import AlikeLine
 from padang_desktop.ui.meetings.reason_line import ReasonLine
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.words import tr
 
-_COUNTS, _REASON = range(2)
+if TYPE_CHECKING:
+    from padang_desktop.use_cases.meetings.see_meetings import Alike
+
+_COUNTS, _REASON, _ALIKE = range(3)
 
 
 class Foot(QStackedWidget):
-    """Either the counts or the question why."""
+    """Either the counts, the question why, or whether this belongs to a record that is known."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +46,8 @@ class Foot(QStackedWidget):
             row.addWidget(each)
         self.addWidget(counts)
         self.addWidget(self.reason)
+        self.alike = AlikeLine(self._leave_alike)
+        self.addWidget(self.alike)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, said: str, undecided_count: int) -> None:
@@ -62,9 +70,24 @@ class Foot(QStackedWidget):
         self.setCurrentIndex(_REASON)
         self.reason.ask(words, before)
 
+    def ask_alike(
+        self, alike: Alike, join: Callable[[], object], apart: Callable[[], object]
+    ) -> None:  # fmt: skip
+        """Ask in the same place whether it goes to a record that is known."""
+        self.setCurrentIndex(_ALIKE)
+        self.alike.ask(alike, join, apart)
+
     def close_question(self) -> None:
         self.setCurrentIndex(_COUNTS)
 
     @property
     def is_asking(self) -> bool:
         return self.currentIndex() == _REASON
+
+    @property
+    def is_asking_alike(self) -> bool:
+        return self.currentIndex() == _ALIKE
+
+    def _leave_alike(self) -> None:
+        self.close_question()
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)

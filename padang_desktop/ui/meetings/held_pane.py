@@ -37,10 +37,14 @@ _ROWS_SEEN = 8
 
 
 class HeldPane(QWidget):
-    """`change_wanted` gives the meeting as it should read; `take_back_wanted` a case."""
+    """`change_wanted` gives the meeting as it should read; `take_back_wanted` a case.
+
+    `add_wanted` gives the meeting to which more decisions are to come.
+    """
 
     change_wanted = Signal(object)
     take_back_wanted = Signal(str)
+    add_wanted = Signal(object)
     case_wanted = Signal(str)
 
     def __init__(self, context: Context, view: MeetingView) -> None:
@@ -57,6 +61,8 @@ class HeldPane(QWidget):
         self.form.hide()
         self.change = button(tr("Ubah keterangan"), self.open_form, "pencil")
         self.change.setToolTip(tr("Nomor yang menyusul, tempat, pimpinan (F2)"))
+        self.more = button(tr("Tambah putusan…"), lambda: self.add_wanted.emit(view.meeting), "plus")
+        self.more.setToolTip(tr("Tugas yang masih menunggu di kelurahan ini diputus pada catatan ini"))
         self.take_back = button(tr("Batalkan putusan"), self._on_given_up, "undo-2")
         self.take_back.setToolTip(tr("Tugas yang dipilih kembali menunggu muskel (Del)"))
         self.tools = QHBoxLayout()
@@ -91,9 +97,12 @@ class HeldPane(QWidget):
     def _lay_out(self, told: QWidget, counts: str) -> None:
         deeds = QHBoxLayout()
         deeds.setSpacing(look.GAP_S)
-        deeds.addWidget(self.change)
+        for each in (self.change, self.more):
+            each.setMinimumWidth(look.HIT)  # longer words give way, the tooltip tells them
+            deeds.addWidget(each)
         deeds.addStretch(1)
         below = QHBoxLayout()
+        self.take_back.setMinimumWidth(look.HIT)
         below.addWidget(self.take_back)
         below.addStretch(1)
         rows = QVBoxLayout(self)

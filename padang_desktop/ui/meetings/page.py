@@ -22,7 +22,7 @@ from padang_desktop.ui.meetings.held_view import HeldView
 from padang_desktop.ui.meetings.papers import Papers
 from padang_desktop.ui.meetings.record_view import RecordView
 from padang_desktop.ui.meetings.recording import Recording
-from padang_desktop.ui.meetings.said import meeting_said
+from padang_desktop.ui.meetings.said import meeting_said, number_twice_said
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
@@ -54,7 +54,8 @@ class MeetingsPage(Page):
         "Yang disepakati dan ditolak menjadi Siap dikirim, yang ditunda tetap menunggu,"
         " yang diverifikasi ulang kembali ke Perlu diperbaiki.\n"
         "Ctrl+P mencetak daftar untuk muskel, dengan kotak putusan.\n"
-        "Sudah dicatat: Enter membuka satu muskel; nomor yang menyusul diisi di Ubah keterangan (F2)."
+        "Sudah dicatat: Enter membuka satu muskel; nomor yang menyusul diisi di Ubah keterangan (F2),"
+        " putusan yang menyusul lewat Tambah putusan."
     )
 
     def __init__(self, context: Context) -> None:
@@ -140,13 +141,17 @@ class MeetingsPage(Page):
         """Put the facts of a recorded meeting right."""
         office = self.context.office
 
-        def work(progress: Progress) -> Done:
-            from padang_desktop.use_cases.meetings import record_meeting
+        def work(progress: Progress) -> tuple[Done, Meeting | None]:
+            from padang_desktop.use_cases.meetings import record_meeting, see_meetings
 
-            return record_meeting.change(office, meeting)
+            return record_meeting.change(office, meeting), see_meetings.number_twice(office, meeting)
 
-        said = tr("Keterangan {meeting} disimpan.").format(meeting=meeting_said(meeting))
-        self.context.tasks.write(work, lambda done: self._on_done(said, done), self._on_refused)
+        self.context.tasks.write(work, lambda told: self._on_facts(meeting, *told), self._on_refused)
+
+    def add_to(self, meeting: Meeting) -> None:
+        """More is decided in a recorded meeting."""
+        self._turn(WAITING)
+        self.recording.add_to(meeting)
 
     def take_back(self, case_id: str) -> None:
         """A case waits again."""
@@ -166,6 +171,7 @@ class MeetingsPage(Page):
         pane = HeldPane(self.context, view)
         pane.change_wanted.connect(self.change)
         pane.take_back_wanted.connect(self.take_back)
+        pane.add_wanted.connect(self.add_to)
         pane.case_wanted.connect(lambda case_id: self.context.open_page("cases", case_id))
         self.papers.offer(pane)
         self.show_detail(meeting_said(view.meeting), pane)
@@ -211,6 +217,11 @@ class MeetingsPage(Page):
         else:
             self.context.announce(said, lambda: self._undo(done.deed))
         self._tell_changed()
+
+    def _on_facts(self, meeting: Meeting, done: Done, twice: Meeting | None) -> None:
+        self._on_done(tr("Keterangan {meeting} disimpan.").format(meeting=meeting_said(meeting)), done)
+        if twice is not None:
+            self.context.tell("warn", number_twice_said(twice))
 
     def _undo(self, deed: int) -> None:
         office = self.context.office

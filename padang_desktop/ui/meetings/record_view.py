@@ -25,6 +25,7 @@ from padang_desktop.ui.meetings.agenda_table import AgendaTable
 from padang_desktop.ui.meetings.decide_bar import DecideBar
 from padang_desktop.ui.meetings.facts_form import FactsForm
 from padang_desktop.ui.meetings.foot import Foot
+from padang_desktop.ui.meetings.joined_strip import JoinedStrip
 from padang_desktop.ui.meetings.place_list import PlaceList
 from padang_desktop.ui.meetings.said import counted
 from padang_desktop.ui.words import of_problem, tr
@@ -32,7 +33,7 @@ from padang_desktop.ui.words import of_problem, tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.meetings.see_meetings import AgendaItem
 
-LOW_BELOW, _LEAST = 430, 360
+LOW_BELOW, _LEAST = 430, 330
 _PLACES_WIDE, _PLACES_NARROW = 216, 150
 
 
@@ -51,7 +52,7 @@ class RecordView(QWidget):
         self._before = Meeting("", "", Way.MEETING, "")
         self._asked: tuple[list[str], Decision] | None = None
         self.sheet = AgendaSheet()
-        self.places, self.form = PlaceList(), FactsForm(context)
+        self.places, self.form, self.joined = PlaceList(), FactsForm(context), JoinedStrip()
         self.bar, self.foot = DecideBar(self._lists), Foot()
         self.table = AgendaTable(context, self.sheet, is_masked)
         self._right, self.nothing = QWidget(), EmptyState()
@@ -72,7 +73,9 @@ class RecordView(QWidget):
         self.sheet.show(items, form.verdicts)
         is_one = self._is_of_one_kelurahan
         self.form.way.allow_meeting(is_one)
-        self.form.show_facts(form.meeting if is_one else replace(form.meeting, way=Way.STATEMENT))
+        self._show_joined()
+        is_kept = is_one or bool(form.meeting.id)
+        self.form.show_facts(form.meeting if is_kept else replace(form.meeting, way=Way.STATEMENT))
         self._on_way()
         self.table.show_ids(self.sheet.matching(self._typed))
         self._tell()
@@ -99,8 +102,15 @@ class RecordView(QWidget):
         if not kelurahan or self._key not in (EVERYWHERE, CHOSEN):
             kelurahan = {self._key} - {EVERYWHERE, CHOSEN}
         place = kelurahan.pop() if len(kelurahan) == 1 else ""
+        place = self._before.kelurahan if self._before.id else place
         facts = self.form.facts(replace(self._before, kelurahan=place))
         return MeetingForm(facts, self.sheet.verdicts, self._case_ids)
+
+    def part(self) -> None:
+        """What is entered becomes a record of its own."""
+        self._before = replace(self._before, id="")
+        self._show_joined()
+        self.touched.emit()
 
     def search(self, text: str) -> None:
         """Only the rows with these words; the others keep what was decided on them."""
@@ -159,6 +169,8 @@ class RecordView(QWidget):
         """Ctrl+Enter; while a reason is asked for, that comes first."""
         if self._asked is not None:
             self.foot.reason.agree()
+        elif self.foot.is_asking_alike:
+            self.foot.alike.join.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.save_wanted.emit()
 
@@ -207,6 +219,10 @@ class RecordView(QWidget):
         self.bar.follow(self.form.way.way)
         self._tell()
 
+    def _show_joined(self) -> None:
+        self.joined.show_meeting(self._before)
+        self.form.way.setEnabled(not self._before.id)
+
     def _on_reason(self, reason: str) -> None:
         asked, self._asked = self._asked, None
         self.foot.close_question()
@@ -214,7 +230,12 @@ class RecordView(QWidget):
         if asked is not None:
             self._put([each for each in asked[0] if each in self.sheet.items], asked[1], reason)
 
+    def _drop_alike(self) -> None:
+        if self.foot.is_asking_alike:
+            self.foot.close_question()
+
     def _drop_question(self) -> None:
+        self._drop_alike()
         if self._asked is not None:
             self._asked = None
             self.foot.close_question()
@@ -232,6 +253,8 @@ class RecordView(QWidget):
         self.bar.decided.connect(self.decide)
         self.bar.cleared.connect(self.clear)
         self.places.entered.connect(self.take_focus)
+        self.joined.parted.connect(self.part)
+        self.touched.connect(self._drop_alike)
         self.form.changed.connect(self.touched)
         self.form.way_changed.connect(self._on_way)
         self.form.left.connect(self.take_focus)
@@ -245,7 +268,7 @@ class RecordView(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(look.GAP_S)
-        for widget in (self.form, self.bar, self.table, self.foot):
+        for widget in (self.joined, self.form, self.bar, self.table, self.foot):
             right.addWidget(widget, 1 if widget is self.table else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""In this file: the agenda is read, what is entered is kept as a draft, and Simpan records it with its undo.
+"""In this file: the agenda is read, and what is entered is kept as a draft until saving.py records it.
 
 A form belongs to its kelurahan: whoever looks at another one meanwhile finds it
 again, and so does who closed the program.
@@ -20,13 +20,14 @@ from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.form_draft import Deed, FormDraft
 from padang_desktop.ui.meetings.record_view import RecordView
-from padang_desktop.ui.meetings.said import counted, way_said
+from padang_desktop.ui.meetings.saving import Saving
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.meetings.draft_meeting import KeptMeeting
-    from padang_desktop.use_cases.meetings.record_meeting import Recorded
     from padang_desktop.use_cases.meetings.see_meetings import AgendaItem, KnownWords, WaitingPlace
+
+_GONE = "MEETING_UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,15 @@ class Recording(QObject):
         self._forms: dict[str, MeetingForm] = {}
         self._are_drafts_read = False
         self._wish = ""
-        self._is_saving, self._reads = False, 0
+        self._reads = 0
         self.keeper = FormDraft(context, self._keeping, self._dropping, self)
         view.touched.connect(self.keeper.touch)
         view.save_wanted.connect(self.save)
+        self.saving = Saving(context, self)
+        self.saving.saved.connect(self._on_saved)
+        self.saving.undone.connect(self._on_undone)
+        self.saving.refused.connect(self._on_refused)
+        self.saving.asked.connect(view.foot.ask_alike)
         view.rest_agreed.connect(self._on_rest_agreed)
         view.places.wanted.connect(self._on_place)
 
@@ -94,21 +100,25 @@ class Recording(QObject):
 
     def save(self) -> None:
         """Record what is decided; the others go on waiting."""
-        if self._is_saving:
+        self.saving.save(self._view.key, self._view.form_now())
+
+    def add_to(self, meeting: Meeting) -> None:
+        """Go on with a recorded one: what waits in its kelurahan, under its facts."""
+        keys = self._view.places.keys
+        key = meeting.kelurahan or (keys[0] if len(keys) == 1 else EVERYWHERE)
+        if key not in keys:
+            said = tr("Tidak ada tugas lagi yang menunggu di sana, jadi tidak ada yang bisa ditambahkan.")
+            self._context.tell("info", said)
             return
-        office, key, form = self._office, self._view.key, self._view.form_now()
-
-        def work(progress: Progress) -> Recorded:
-            from padang_desktop.use_cases.meetings import draft_meeting, record_meeting
-
-            recorded = record_meeting.record(office, form.meeting, form.verdicts)
-            draft_meeting.drop_draft(office, key)
-            return recorded
-
-        self._is_saving = True
-        self._context.tasks.write(
-            work, lambda recorded: self._on_saved(key, form, recorded), self._on_refused
-        )
+        self._leave()
+        left = self._forms.get(key)
+        if left and left.verdicts and left.meeting.id != meeting.id:
+            said = tr("Di sini masih ada putusan yang belum disimpan. Simpan atau hapus dulu putusannya.")
+            self._context.tell("warn", said)
+        else:
+            self._forms[key] = MeetingForm(meeting, left.verdicts if left else ())
+        self._view.forget()
+        self.go_to(key)
 
     def flush(self) -> None:
         """The page is left: keep what was entered."""
@@ -205,56 +215,33 @@ class Recording(QObject):
 
         return drop
 
-    def _on_saved(self, key: str, form: MeetingForm, recorded: Recorded) -> None:
-        self._is_saving = False
+    def _on_saved(self, key: str) -> None:
         self.keeper.forget()
         self._forms.pop(key, None)
         self._view.forget()
-        lists = self._office.reference.code_lists
-        said = tr("{way} dicatat: {counts}.").format(
-            way=way_said(form.meeting.way), counts=counted(lists, recorded.counts)
-        )
-        self._context.moved_on.emit()  # "ditandai disepakati" is over
-        self._context.announce(said, lambda: self._undo(key, form, recorded.deed))
-        self._tell_changed()
 
     def _on_refused(self, error: Exception) -> None:
-        self._is_saving = False
         if isinstance(error, Incomplete):
             self._view.show_problems(error.problems)
         elif isinstance(error, Situation):
+            if error.code == _GONE:
+                self._view.part()
             self._context.tell_situation(error)
             self.read()
-
-    def _undo(self, key: str, form: MeetingForm, deed: int) -> None:
-        office = self._office
-
-        def work(progress: Progress) -> None:
-            from padang_desktop.use_cases.cases import undo_case
-            from padang_desktop.use_cases.meetings import draft_meeting
-
-            undo_case.undo_deed(office, deed)
-            draft_meeting.keep_draft(office, key, form)
-
-        self._context.tasks.write(work, lambda nothing: self._on_undone(key, form))
 
     def _on_undone(self, key: str, form: MeetingForm) -> None:
         self._leave()
         self._forms[key] = form
         self._view.forget()
         self._wish = key
-        self._context.announce(tr("Diurungkan. Isiannya kembali, belum disimpan."))
-        self._tell_changed()
 
     def _on_rest_agreed(self, case_ids: Sequence[str]) -> None:
         said = tr("{count} tugas ditandai disepakati, belum disimpan.").format(count=figures(len(case_ids)))
         self._context.announce(said, lambda: self._view.take_back(case_ids))
 
-    def _tell_changed(self) -> None:
-        self._context.changed("case")
-        self._context.changed("meeting")
-
 
 def _is_worth_keeping(form: MeetingForm) -> bool:
     meeting = form.meeting
+    if meeting.id:
+        return bool(form.verdicts)  # its facts are recorded already
     return bool(form.verdicts or any((meeting.number, meeting.place, meeting.leader, meeting.note_taker)))

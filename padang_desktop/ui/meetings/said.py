@@ -51,6 +51,12 @@ def meeting_said(meeting: Meeting) -> str:
     return tr("{said}, nomor {number}").format(said=said, number=meeting.number) if meeting.number else said
 
 
+def number_twice_said(other: Meeting) -> str:
+    """A number that an earlier record of the same kelurahan has too."""
+    said = tr("Nomor {number} juga dipakai {way} {day} di kelurahan ini. Periksa nomornya.")
+    return said.format(number=other.number, way=way_said(other.way), day=day_said(other.held_on))
+
+
 def approved_said(count: int, waiting_count: int) -> str:
     """What approving results came to, and how many of them wait for their muskel now."""
     if not waiting_count:

@@ -38,6 +38,10 @@ class RuleRow(QWidget):
         self.editor.setFixedWidth(_EDITOR_WIDTH)
         self.editor.setAccessibleName(tr(state.rule.label))
         self.label.setBuddy(self.editor)
+        # A field that cannot be written in looks like an empty one: what the city says stands there as text.
+        self.fixed = QLabel()
+        self.fixed.setFixedWidth(_EDITOR_WIDTH)
+        self.fixed.setWordWrap(True)
         self._lay_out()
         self.show_state(state)
 
@@ -49,6 +53,9 @@ class RuleRow(QWidget):
         elif not self._is_unsaved:
             self.editor.setText("" if state.said is None else state.said)
         self.editor.setEnabled(state.may_change)
+        self.editor.setVisible(state.may_change)
+        self.fixed.setText(pack_settings.told(state.name, state.value))
+        self.fixed.setVisible(not state.may_change)
         self.told.setText(self._whose())
         if not self._is_unsaved:
             self.trouble.hide()
@@ -114,6 +121,7 @@ class RuleRow(QWidget):
         row.setSpacing(look.GAP_M)
         row.addLayout(words, 1)
         row.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.fixed, 0, Qt.AlignmentFlag.AlignTop)
 
 
 _EMPTY = "0-"  # the value "" as a code of a ChoiceBox

@@ -55,6 +55,8 @@ class AwardDeeds(QObject):
         words = said.format(count=number(count), first=first, last=last)
         if first and self.mark:
             marked = tr("{mark} adalah tanda laptop ini, karena kecamatan ini punya laptop lain.")
+            if self._context.office.is_city:
+                marked = tr("{mark} adalah tanda komputer ini, karena kota memakai beberapa komputer.")
             words = f"{words} {marked.format(mark=self.mark)}"
         self._ask.ask(words, [], tr("Terbitkan {count} sertifikat").format(count=number(count)), act)
 

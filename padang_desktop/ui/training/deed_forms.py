@@ -1,4 +1,4 @@
-"""In this file: the small forms of a training: put off or call off, class, dispensation, withdrawal."""
+"""In this file: the small forms of a training: put off, call off, class, dispensation, withdrawal, guest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit
 
 from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Training, TrainingState
+from padang_desktop.domain.training import Participant, Training, TrainingState
+from padang_desktop.domain.training_draft import GuestDraft
 from padang_desktop.domain.training_line import STATE_WORDS
 from padang_desktop.domain.training_state import MoveReasonNeeded
 from padang_desktop.ui.context import Context
@@ -129,3 +130,33 @@ class WithdrawForm(PeopleForm):
 
     def told(self) -> str:
         return tr("{count} peserta dikeluarkan dari daftar.")
+
+
+class GuestForm(DeedForm):
+    """What was typed for somebody who is not in the roster; the class has its own form."""
+
+    def __init__(self, context: Context, deeds: TrainingDeeds, guest: Participant) -> None:
+        head = tr("Nomor {number}: {name}").format(number=guest.ordinal, name=guest.name)
+        super().__init__(context, deeds, head, tr("Simpan"))
+        self._guest = guest
+        codes = context.office.reference.code_lists
+        self.add("name", tr("Nama, dengan gelar"), QLineEdit(guest.name), tr("begini tercetak di sertifikat"))
+        for name, list_name, label in (
+            ("sex", "sex", "Jenis kelamin"), ("unsur", "participant_unsur", "Unsur"),
+            ("role", "participant_role", "Sebagai"),
+        ):  # fmt: skip
+            box = ChoiceBox([(entry.code, entry.label) for entry in codes.entries(list_name)])
+            box.choose(getattr(guest, name))
+            self.add(name, tr(label), box, is_optional=name == "sex")
+        self.add("origin", tr("Asal atau kelurahan"), QLineEdit(guest.origin), is_optional=True)
+        self.add("position", tr("Jabatan"), QLineEdit(guest.position), is_optional=True)
+
+    def work(self, answers: dict[str, str]) -> Work:
+        from padang_desktop.use_cases.training import change_participants
+
+        guest = self._guest
+        draft = GuestDraft(**{name: self.text(name) for name in self.editors})
+        return lambda office: change_participants.mend_guest(office, guest.training_id, guest.id, draft)
+
+    def told(self) -> str:
+        return tr("Data peserta dibetulkan. Cetak lagi daftar hadir yang belum dipakai.")

@@ -22,7 +22,7 @@ from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.training import labels
-from padang_desktop.ui.training.deed_forms import ClassForm, DispensationForm, WithdrawForm
+from padang_desktop.ui.training.deed_forms import ClassForm, DispensationForm, GuestForm, WithdrawForm
 from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.training.training_deeds import TrainingDeeds
 from padang_desktop.ui.words import tr
@@ -115,6 +115,16 @@ class PeopleView(QWidget):
             return
         self._ask(tr("Dispensasi"), DispensationForm(self._context, self.deeds, self.training, chosen))
 
+    def _ask_mend(self) -> None:
+        if self._is_guest_chosen:
+            guest = self._lines[self.chosen[0]].participant
+            self._ask(tr("Betulkan data"), GuestForm(self._context, self.deeds, guest))
+
+    @property
+    def _is_guest_chosen(self) -> bool:
+        chosen = self.chosen
+        return len(chosen) == 1 and not self._lines[chosen[0]].participant.volunteer_id
+
     def _ask_withdraw(self) -> None:
         self._ask(tr("Keluarkan"), WithdrawForm(self._context, self.deeds, self.training, self.chosen))
 
@@ -200,6 +210,7 @@ class PeopleView(QWidget):
         self._dispense.shown_action.setText(said)
         for each in (self._class, self._dispense, self._withdraw):
             each.shown_action.setEnabled(bool(chosen))
+        self._mend.shown_action.setEnabled(self._is_guest_chosen)
         count = number(len(chosen)) if len(chosen) > 1 else ""
         self._withdraw.shown_action.setText(tr("Keluarkan {count}…").format(count=count).replace(" …", "…"))
         self.tools.fit()
@@ -211,6 +222,7 @@ class PeopleView(QWidget):
         self._dispense = self.tools.add(tr("Dispensasi…"), self._ask_dispensation, "shield-check")
         self._dispense.shown_action.setVisible(is_own)
         self._dispense.keep_room_for(tr("Cabut dispensasi"))
+        self._mend = self.tools.add(tr("Betulkan data…"), self._ask_mend, "pencil", "F2")
         self._withdraw = self.tools.add(tr("Keluarkan…"), self._ask_withdraw, "minus", "Del")
         self._withdraw.keep_room_for(tr("Keluarkan {count}…").format(count=888))
         self.tools.add(tr("Dari Excel…"), self.import_wanted.emit, "file-spreadsheet")

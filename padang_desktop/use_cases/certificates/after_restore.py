@@ -47,15 +47,6 @@ def beyond(tx: Reader, office: Office, training: Training, today: date) -> int:
     return told.rows.get(row, 0)
 
 
-def is_unknown(tx: Reader, office: Office, training: Training, today: date) -> bool:
-    """Whether it has to be told first."""
-    try:
-        beyond(tx, office, training, today)
-    except LastNumberUnknown:
-        return True
-    return False
-
-
 def last_known(tx: Reader, training: Training, today: date) -> int:
     """The highest running number that the data do know of this row, as a proposal."""
     if training.numbering is Numbering.TEMPLATE:

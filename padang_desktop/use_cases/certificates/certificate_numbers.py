@@ -64,7 +64,7 @@ def next_numbers(tx: Reader, office: Office, training: Training, count: int, tod
     printed = after_restore.beyond(tx, office, training, today)
     if training.numbering is Numbering.LETTER:
         # A letter of the city may go to all kecamatan: each counts on under its own code.
-        branch = "" if office.is_city else certificate_numbers.branch_of(office.wilayah, mark)
+        branch = mark if office.is_city else certificate_numbers.branch_of(office.wilayah, mark)
         return certificate_numbers.from_letter(training.letter_number, used, count, branch, printed)
     unit = unit_of(tx, office)
     if training.numbering is Numbering.BLOCK:

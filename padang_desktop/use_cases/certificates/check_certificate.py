@@ -62,8 +62,9 @@ def _signed(tx: Reader, text: str) -> Checked:
     found = certificates.all_of_number(tx, told.number)
     if not found:
         return Checked(_unregistered(told, known), claim)
-    # Two laptops may have given one number: the code says whose paper this is.
-    entry = next((each for each in found if _says_the_same(told, each)), found[0])
+    # Two laptops may have given one number, even to the same person: the code itself says which paper this is.
+    own = (each for each in found if each.qr_text.upper() == text.upper())
+    entry = next(own, None) or next((each for each in found if _says_the_same(told, each)), found[0])
     state = _state_of(entry) if _says_the_same(told, entry) else CheckState.CHANGED
     return Checked(state, claim, entry)
 

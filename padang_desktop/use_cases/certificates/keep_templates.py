@@ -88,11 +88,6 @@ def remove(office: Office, id: str) -> LookShelf:
     return _change(office, lambda before: before.without(id))
 
 
-def choose_for_kind(office: Office, kind: str, id: str) -> LookShelf:
-    """Let a kind of training take this look, SHIPPED for the usual one. Returns the shelf before."""
-    return _change(office, lambda before: before.with_kind(kind, id))
-
-
 def put_back(office: Office, before: LookShelf) -> LookShelf:
     """Undo: the shelf as it was."""
     return _change(office, lambda _: before)

@@ -4,7 +4,7 @@ Laptops of one kecamatan cannot see each other's numbers, so each but the first
 puts the beginning of its own code behind the running number. Which is the first
 every laptop reads from the city's list; a laptop that is not in it yet, but sees
 another there, is a further one. The mark once used is used for good, by this laptop: a
-copy of it that goes on as another has a code of its own.
+copy of it that goes on as another has a code of its own. Computers of a city: clerk_mark.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from padang_desktop.domain import certificate_numbers
 from padang_desktop.exchange.key_list import KeyList, Role
 from padang_desktop.store import settings
 from padang_desktop.store.database import Reader, Writer
+from padang_desktop.use_cases.certificates import clerk_mark
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 
@@ -24,7 +25,7 @@ _KEPT = "certificate.mark"
 def mark(tx: Reader, office: Office) -> str:
     """What stands behind the running numbers of this laptop; "" for the first of its kecamatan."""
     if office.is_city:
-        return ""
+        return clerk_mark.mark(tx, office)
     keys, trusted = exchange_keys.kept_device_keys(tx), exchange_keys.list_in_force(tx)
     if keys is None or trusted is None:
         return ""
@@ -39,6 +40,9 @@ def mark(tx: Reader, office: Office) -> str:
 
 def keep(tx: Writer, office: Office) -> None:
     """Numbers were given with it: a list that knows less must not take it away again."""
+    if office.is_city:
+        clerk_mark.keep(tx, office)
+        return
     keys, now = exchange_keys.kept_device_keys(tx), mark(tx, office)
     if keys is not None and now:
         settings.put(tx, _KEPT, f"{keys.device} {now}")

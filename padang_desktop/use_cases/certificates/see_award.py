@@ -67,7 +67,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         made = certificates.of_training(tx, training_id)
         clashing = len(certificates.clashing(tx, training_id)) if is_own else 0
         last_known = after_restore.last_known(tx, training, today)
-        mark = laptop_mark.mark(tx, office)
+        mark = laptop_mark.mark(tx, office) if refusal is None else ""
         renamed = certificates.renamed_since(tx, training_id) if is_own else {}
         trusted = exchange_keys.list_in_force(tx)
         listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]

@@ -168,15 +168,6 @@ def save_signed(
             return Printed(len(wanted), place.take(), len(wanted))
 
 
-def signed_pdf(office: Office, certificate_id: str) -> bytes:
-    """The newest signed PDF of a certificate. Raises NoneSigned, PhotoMissing."""
-    with office.reading() as tx:
-        files = training_files.of_certificate(tx, certificate_id)
-    if not files:
-        raise NoneSigned
-    return office.photos.read(files[-1].id)
-
-
 def _sort(
     office: Office,
     training_id: str,

@@ -12,7 +12,7 @@ from padang_desktop.domain.city_restart import ServerBehind
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import inbox, journal, packs, settings
-from padang_desktop.store.city import copying, marks
+from padang_desktop.store.city import copying, desks, marks
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import city_restored
 from padang_desktop.use_cases.office import CITY_SERVER, Office
@@ -98,6 +98,7 @@ def move_to_server(office: Office, url: str, progress: Progress | None = None) -
                 for pack in packs.newest_made(own):
                     pack_heads.put(there.connection, pack)
                 there.tell(rows=sum(after.values()))
+                desks.number_first(there.connection, desks.desk_of(office.folder))
             settings.put(own, CITY_SERVER, url.strip())
             settings.put(own, marks.SHARED_UP_TO, str(own.deed))
             own.tell(rows=sum(after.values()))

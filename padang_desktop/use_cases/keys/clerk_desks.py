@@ -84,6 +84,9 @@ def give(office: Office, desk: str) -> None:
         raise DeskUnknown(reason=desk)
     with office.writing("reading_key.given", desk, to=card.name) as tx:
         settings.put(tx, clerk_keys.KNOWN, json.dumps(sorted({*clerk_keys.known_desks(tx), card.recipient})))
+        assert tx.server is not None
+        with tx.server().writing() as there:
+            desks.let_in(there, card.recipient)
         if card.reading_key != clerk_keys.newest_key(own.list, own.keys):
             clerk_keys.lay(office, own.keys, [card])
 
@@ -116,6 +119,7 @@ def forget(office: Office, desk: str) -> Forgotten:
         with tx.server().writing() as there:
             text = desks.cards(there).get(desk, "")
             desks.drop(there, desk)
+            desks.put_out(there, card.recipient)
     return Forgotten(desk, card.name, card.recipient, text)
 
 
@@ -126,4 +130,5 @@ def put_back(office: Office, forgotten: Forgotten) -> None:
         settings.put(tx, clerk_keys.KNOWN, json.dumps(sorted(known)))
         assert tx.server is not None
         with tx.server().writing() as there:
+            desks.let_in(there, forgotten.recipient)
             desks.put_card(there, forgotten.desk, forgotten.text)

@@ -50,8 +50,21 @@ def catch_up(office: Office) -> bool:
     if own is None:
         return False
     has_come = lacks(own) and _take_up(office, own)
+    _heed(office)
     _show_card(office, standing(office) or own)
     return has_come
+
+
+def _heed(office: Office) -> None:
+    """A computer that another clerk has put out is not accepted here any more, though its card comes back."""
+    with office.reading() as tx:
+        known = known_desks(tx)
+        assert tx.server is not None
+        with tx.server().reading() as there:
+            gone = known & desks.all_put_out(there)
+    if gone:
+        with office.writing("clerk_desk.forgotten", ", ".join(sorted(gone))) as tx:
+            settings.put(tx, KNOWN, json.dumps(sorted(known_desks(tx) - gone)))
 
 
 def lacks(own: Standing) -> bool:

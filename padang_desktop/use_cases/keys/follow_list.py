@@ -12,7 +12,7 @@ from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.store import asked_again, key_lists, merged_records
 from padang_desktop.store.database import Writer
-from padang_desktop.use_cases.keys import exchange_keys, renew_laptop
+from padang_desktop.use_cases.keys import city_opens, exchange_keys, renew_laptop
 from padang_desktop.use_cases.office import Office
 
 
@@ -20,6 +20,7 @@ def take(tx: Writer, office: Office, known: TrustedList | None, newer: TrustedLi
     """Put a list that was verified in force, with all that follows from it."""
     key_lists.add(tx, newer.facts.number, newer.data)
     renew_laptop.adopt(tx, office, newer.facts)
+    city_opens.keep_slot(tx, office, newer.facts)
     if known is None or office.is_city:
         return
     given_up = _give_up_ended(tx, newer)
@@ -41,6 +42,7 @@ def take_anew(tx: Writer, office: Office, known: TrustedList, newer: TrustedList
         return False
     key_lists.add(tx, newer.facts.number, newer.data)
     tx.tell(device=renew_laptop.begin_anew(tx), given_up=asked_again.forget_sent(tx))
+    city_opens.keep_slot(tx, office, newer.facts)
     return True
 
 

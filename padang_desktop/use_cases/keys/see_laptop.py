@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from padang_desktop.domain import batch_tables, words
+from padang_desktop.domain import batch_tables
 from padang_desktop.domain.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.store import held_records, outbox, settings
-from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import ask_permit, exchange_keys, may_send, renew_laptop
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import back_up
@@ -83,13 +82,6 @@ def list_problem(facts: KeyList, now: datetime) -> Problem | None:
     if over <= WARN_AFTER:
         return None
     return Problem("LIST_OLD", "", value=str(over.days), severity=Severity.WARN)
-
-
-def list_problem_words(tx: Reader, office: Office) -> str:
-    """The same as a sentence, "" for nothing to say."""
-    trusted = exchange_keys.list_in_force(tx)
-    problem = list_problem(trusted.facts, office.now()) if trusted else None
-    return words.of_problem(problem) if problem else ""
 
 
 def _moment(text: str) -> datetime | None:

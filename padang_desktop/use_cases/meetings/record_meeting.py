@@ -46,12 +46,12 @@ def record(
     new statement may be over several). Cancelled from progress leaves everything as it was.
     """
     progress = progress or Silent()
-    kept = replace(rules.complete(meeting, verdicts, office.today()), id=meeting.id or new_id())
+    kept = replace(meeting, id=meeting.id or new_id())
     with office.writing("meeting.recorded", kept.id) as tx:
         if meeting.id:
             known = meetings.take(tx, meeting.id)
             kept = replace(kept, kelurahan=known.kelurahan, way=known.way)
-            rules.complete(kept, verdicts, office.today())  # of a statement's own way to decide too
+        kept = rules.complete(kept, verdicts, office.today())
         progress.step(0, len(verdicts), _SAVES)
         chosen = cases.take_many(tx, [each.case_id for each in verdicts])
         if kept.way is Way.MEETING or (meeting.id and kept.kelurahan):

@@ -55,7 +55,7 @@ def _first(write: Callable[[Writing], object], block_id: str) -> Callable[[Writi
 
     def written(writing: Writing) -> None:
         write(writing)
-        if block_id in city_rows.links_to(writing.tx, tables.number_blocks.name):
+        if city_rows.is_linked(writing.tx, tables.number_blocks.name, block_id):
             return  # somebody removed it here, and the city gives it again
         origin = Origin(new_id(), BLOCKS.name, block_id, tables.number_blocks.name, block_id)
         city_rows.link(writing.tx, [origin])
@@ -76,7 +76,7 @@ def _leaving(tx: Reader, given: set[str]) -> Iterator[Step]:
         count = block.count - len(certificate_numbers.free_in(block, used))
         coming = TAKEN_BACK
         if count:
-            coming += f"; {number(count)} nomor yang sudah dipakai tetap berlaku"
+            coming += f"; {number(count)} nomor terpakai tetap berlaku"
         line = PackLine(BLOCKS.name, block.id, title, Outcome.SKIP, block.note, coming, will_go=True)
         yield Step(line, _closing(block.id) if count else _removing(block.id, origin.id))
 

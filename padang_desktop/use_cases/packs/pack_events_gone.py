@@ -20,7 +20,7 @@ from padang_desktop.store import changes, city_rows, given_records, left_rows, t
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing
 
-REMOVED, CALLED_OFF = "Dicabut kota", "Dibatalkan kota; yang sudah tercatat tetap disimpan"
+REMOVED, CALLED_OFF = "Dicabut kota", "Dibatalkan kota; catatan di sini tetap ada"
 _OWNED = (tables.sessions, tables.participants, tables.certificates, tables.training_files)
 _Record = Mapping[Any, Any]
 

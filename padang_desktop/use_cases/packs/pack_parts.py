@@ -9,11 +9,12 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from padang_desktop.domain import cutoff as cutoffs_rules
-from padang_desktop.domain import instrument_file, person_name, volunteer_form
+from padang_desktop.domain import instrument_file, pack_settings, person_name, volunteer_form
 from padang_desktop.domain.batch_cells import Form
 from padang_desktop.domain.cutoff import Cutoff
 from padang_desktop.domain.imports import Outcome
@@ -38,7 +39,7 @@ from padang_desktop.domain.travel_table import TravelTable
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import changes, city_rows, cutoffs, given_records, tables
+from padang_desktop.store import changes, city_rows, cutoffs, given_records, settings, tables
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.cases import keep_cutoffs
@@ -70,7 +71,21 @@ def _settings(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:
     def leave(writing: Writing, row: Row) -> None:
         writing.put_setting(row[0], "")
 
-    return kept(office, tx, SETTINGS, found, judge=judge, effect=effect, effect_of_leaving=leave)
+    said = {row[0]: row[1] for row in found}
+    for step in kept(office, tx, SETTINGS, found, judge=judge, effect=effect, effect_of_leaving=leave):
+        yield _in_words(tx, step, said.get(step.line.key, ""))
+
+
+def _in_words(tx: Reader, step: Step, said: str) -> Step:
+    """What holds here now, whoever chose it, and what would: "3 hari", not a code."""
+    line = step.line
+    if line.key not in RULES or line.outcome is Outcome.REFUSE:
+        return step
+    now = pack_settings.in_force(line.key, settings.value(tx, line.key))
+    coming = pack_settings.told(line.key, pack_settings.in_force(line.key, said))
+    if line.will_go:
+        coming += " (bawaan)"
+    return replace(step, line=replace(line, stored=pack_settings.told(line.key, now), coming=coming))
 
 
 def _signatories(office: Office, tx: Reader, rows: Rows) -> Iterator[Step]:

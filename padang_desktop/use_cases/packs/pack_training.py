@@ -88,7 +88,8 @@ def _writing(
             changes.change(writing.tx, kept, row_id, values)
             return
         changes.add(writing.tx, kept, [{"id": row_id, **values}])
-        city_rows.link(writing.tx, [Origin(new_id(), PART, row_id, kept.name, row_id)])
+        if not city_rows.is_linked(writing.tx, kept.name, row_id):
+            city_rows.link(writing.tx, [Origin(new_id(), PART, row_id, kept.name, row_id)])
 
     return write
 

@@ -118,6 +118,31 @@ def revoke_dispensation(office: Office, training_id: str, people: Sequence[str])
     return _change(office, "participant.changed", training_id, people, plain)
 
 
+def mend_guest(office: Office, training_id: str, person_id: str, draft: GuestDraft) -> Changed:
+    """Mend what was typed for somebody who is not in the roster; marks, class and dispensation stay.
+
+    Raises Incomplete, also when another guest has that name, and what withdraw raises.
+    A volunteer is mended in the roster: that is a bug.
+    """
+
+    def mended(tx: Writer, training: Training, person: Participant) -> Participant:
+        if person.volunteer_id:
+            raise ValueError("a volunteer is mended in the roster")
+        others = [each for each in participants.of_training(tx, training.id) if each.id != person.id]
+        if (twin := training_check.twin_of(draft, others)) is not None:
+            raise Incomplete((Problem("PARTICIPANT_TWICE", "name", twin.name, detail=str(twin.ordinal)),))
+        typed = training_check.guest(
+            replace(draft, class_name=person.class_name), office.reference.code_lists,
+            id=person.id, training_id=person.training_id, ordinal=person.ordinal, classes=training.classes,
+        )  # fmt: skip
+        return replace(
+            person, name=typed.name, sex=typed.sex, unsur=typed.unsur, role=typed.role, origin=typed.origin,
+            position=typed.position,
+        )  # fmt: skip
+
+    return _change(office, "participant.changed", training_id, [person_id], mended, needs_owner=False)
+
+
 def undo_participants(office: Office, deed: int) -> int:
     """Take one of these deeds back; returns how many entries.
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from padang_desktop.domain import training_check, training_owner
 from padang_desktop.domain.certificate import CertificateState
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import DeedStandsUnder, Participant, Session, Training, TrainingClosed
-from padang_desktop.domain.training_draft import GuestDraft, TrainingDraft
+from padang_desktop.domain.training import DeedStandsUnder, Session, Training, TrainingClosed
+from padang_desktop.domain.training_draft import TrainingDraft
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_id
-from padang_desktop.use_cases.training import enrol_people, mind_owner, move_training
+from padang_desktop.use_cases.training import enrol_people, move_training
 
 
 def change_training(office: Office, training_id: str, draft: TrainingDraft) -> Training:
@@ -92,31 +92,6 @@ def take_back_enrolment(office: Office, deed: int) -> int:
         line = journal.named(tx, [deed])[deed]
     move_training.settle(office, line.subject)
     return count
-
-
-def change_guest(office: Office, person: Participant, draft: GuestDraft) -> Participant:
-    """Mend what was typed for somebody who is not in the roster. Raises Incomplete or TrainingClosed."""
-    if person.volunteer_id:
-        raise ValueError("a volunteer is mended in the roster")
-    codes = office.reference.code_lists
-    with office.writing("training.changed", person.training_id) as tx:
-        training = trainings.take(tx, person.training_id)
-        mind_owner.require_own_entries(tx, office, training, [person.id])
-        if certificates.holders(tx, [person.id]):
-            raise TrainingClosed(count=1)
-        mended = training_check.guest(
-            draft, codes, id=person.id, training_id=person.training_id, ordinal=person.ordinal,
-            classes=training.classes,
-        )  # fmt: skip
-        others = [each for each in participants.of_training(tx, training.id) if each.id != person.id]
-        if (twin := training_check.twin_of(draft, others)) is not None:
-            raise Incomplete((Problem("PARTICIPANT_TWICE", "name", twin.name, detail=str(twin.ordinal)),))
-        mended = replace(
-            mended, is_walk_in=person.is_walk_in, dispensation=person.dispensation,
-            dispensation_by=person.dispensation_by, dispensation_on=person.dispensation_on,
-        )  # fmt: skip
-        participants.change(tx, mended)
-        return mended
 
 
 def _take_back(tx: Writer, deed: int, name: str) -> int:

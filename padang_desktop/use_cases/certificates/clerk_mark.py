@@ -1,0 +1,48 @@
+"""In this file: the mark in the numbers of a further computer of a city, where several share a server.
+
+Each computer keeps the city's own events in its own file and cannot see what
+the others number. Whichever brought the city to the server has no mark; the
+others put one behind the running number, as further laptops of a kecamatan do.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from padang_desktop.store import settings
+from padang_desktop.store.city import desks
+from padang_desktop.store.database import DatabaseBusy, Reader, Writer
+from padang_desktop.use_cases.office import Office
+
+_KEPT = "certificate.clerk_mark"
+_LENGTH = 4
+
+
+def mark(tx: Reader, office: Office) -> str:
+    """What stands behind the running numbers of this computer; "" for the first, and without a server.
+
+    Raises ServerAway only while this computer has not given a number yet.
+    """
+    own = desks.desk_of(office.folder)
+    desk, _, kept = settings.value(tx, _KEPT).partition(" ")
+    if desk == own:
+        return kept
+    if tx.server is None:
+        return ""
+    with tx.server().reading() as there:
+        first = desks.first_to_number(there)
+    return "" if first in ("", own) else base64.b32encode(bytes.fromhex(own)).decode("ascii")[:_LENGTH]
+
+
+def keep(tx: Writer, office: Office) -> None:
+    """Numbers were given with it. Raises ServerAway, DatabaseBusy when another gave its first just now."""
+    if tx.server is None:
+        return
+    own, now = desks.desk_of(office.folder), mark(tx, office)
+    if settings.value(tx, _KEPT) == f"{own} {now}":
+        return
+    with tx.server().writing() as there:
+        desks.number_first(there, own)
+        if not now and desks.first_to_number(there) != own:
+            raise DatabaseBusy(reason="another computer of the city has the numbers without a mark")
+    settings.put(tx, _KEPT, f"{own} {now}")

@@ -1,0 +1,69 @@
+"""In this file: of several computers of a city on one server no two give the same certificate number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from padang_desktop.store import settings
+from padang_desktop.use_cases.certificates import see_award
+from padang_desktop.use_cases.city import move_city_store
+from padang_desktop.use_cases.office import CITY_SERVER, Office
+from tests import trainings
+from tests.postgres import Servers, servers
+from tests.stories.clash_ground import LETTER, issued, numbers
+from tests.stories.test_clerk_keys import TwoClerks
+
+__all__ = ["servers"]
+
+
+@pytest.fixture
+def world(tmp_path: Path, servers: Servers) -> Iterator[TwoClerks]:
+    made = TwoClerks(tmp_path, servers)
+    yield made
+    made.close()
+
+
+def first_number(city: Office) -> str:
+    return numbers(city, issued(city, 1))[0]
+
+
+def test_a_further_computer_has_its_mark_in_its_numbers_whoever_issues_first(world: TwoClerks) -> None:
+    theirs, ours = first_number(world.second), first_number(world.city)
+    assert ours.startswith("400.9/0001/")
+    head, _, mark = theirs.split("/")[1].partition("-")
+    assert head == "0001" and len(mark) == 4
+    third = world.another("petugas-tiga")
+    try:
+        other = first_number(third)
+    finally:
+        third.close()
+    assert "-" in other.split("/")[1] and len({ours, theirs, other}) == 3
+    # It goes on with it.
+    assert first_number(world.second).startswith(f"400.9/0002-{mark}/")
+    course = trainings.finished(world.second, 1)
+    assert see_award.outlook(world.second, course.training.id).mark == mark
+
+
+def test_a_letter_of_the_city_is_counted_on_apart_too(world: TwoClerks) -> None:
+    ours, theirs = (numbers(each, issued(each, 1, **LETTER)) for each in (world.city, world.second))
+    assert ours == ["400.9/123/2026.001"] and theirs != ours
+
+
+def test_without_the_server_only_a_computer_without_numbers_waits(world: TwoClerks) -> None:
+    first_number(world.city)
+    waiting = trainings.finished(world.second, 1)
+    for each in (world.city, world.second):
+        with each.writing("setting.changed") as tx:
+            settings.put(tx, CITY_SERVER, f"{world.url}_tidak_ada")
+        each.refresh_facts()
+    assert first_number(world.city).startswith("400.9/0002/")
+    outlook = see_award.outlook(world.second, waiting.training.id)
+    assert outlook.refusal is not None and outlook.first == outlook.mark == ""
+
+
+def test_a_city_alone_has_no_mark(world: TwoClerks) -> None:
+    move_city_store.move_back(world.city)
+    assert first_number(world.city).startswith("400.9/0001/")
