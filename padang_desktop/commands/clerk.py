@@ -10,6 +10,7 @@ from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.use_cases.keys import clerk_desks, clerk_keys
 
 Computer = Annotated[str, typer.Argument(metavar="KOMPUTER", help="Kode pendek dari padang city desks.")]
+Letters = Annotated[str, typer.Argument(metavar="KODE", help="Kode yang dibacakan petugasnya lewat telepon.")]
 
 
 @deed
@@ -32,10 +33,10 @@ def desks(desk: Desk) -> Answer:
 
 
 @deed
-def accept(desk: Desk, computer: Computer) -> Answer:
-    """Kenali sebuah komputer petugas kota dan beri kunci baca; cocokkan dulu kodenya lewat telepon."""
+def accept(desk: Desk, computer: Computer, letters: Letters) -> Answer:
+    """Kenali sebuah komputer petugas kota dan beri kunci baca; ketik kodenya seperti di telepon."""
     with desk.office() as office:
-        clerk_desks.give(office, computer)
+        clerk_desks.give(office, computer, letters)
     return Answer({"desk": computer}, ["Komputer dikenali; kuncinya diambil saat program di sana dibuka."])
 
 

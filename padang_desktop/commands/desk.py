@@ -112,9 +112,6 @@ class Desk:
         finally:
             office.close()
 
-    def has_passphrase(self) -> bool:
-        return self._file is not None or self._given is not None
-
     def passphrase(self, *, is_new: bool = False) -> str:
         """From the file, the environment, or a prompt (twice for a new one)."""
         if self._file is not None:

@@ -66,8 +66,8 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "case.set_aside", "case.reopened", "case.carried_over", "cutoffs.changed", "reminder.copied",
     "siks.shown", "siks.entered", "siks.decided", "siks.taken_back",
     "proposal.exported", "proposal.forgotten", "pdtt.exported", "photos.bound", "results.exported",
-    "city.joined", "city.joined_anew", "office_card.made", "batch.made", "batch.handed_over", "receipt.accepted", "receipt.told",
-    "drop.settings",
+    "city.joined", "city.joined_anew", "office_card.made", "batch.made", "batch.handed_over",
+    "receipt.accepted", "receipt.told", "drop.settings",
     "key_list.taken", "pack.taken", "pack.kept", "pack.undone",
     "permit.asked", "laptop_keys.announced", "office.moved_out", "office.taken_over", "office.move_cancelled",
 }  # fmt: skip

@@ -94,12 +94,12 @@ def judge(table: TravelTable, records: Iterable[Record], known: Known) -> Verdic
         if wrong is not None:
             refused.append(wrong)
             continue
-        if table.clash and (column := _taken_column(record, taken)):
+        if table.clash and (column := _taken_column(table, record, taken)):
             record = record | {table.clash: 1}
             remarks.append(RefusedRecord(table.name, record_id, NUMBER_CLASH, column, str(record[column])))
         for columns, values in taken.items():
             if columns in table.unique and not (table.clash and record[table.clash]):
-                values.setdefault(_key(record, columns), record_id)
+                values.setdefault(_key(table, record, columns), record_id)
         revision = known.revisions.get(record_id)
         if revision is None:
             fresh.append(record)
@@ -141,20 +141,24 @@ def _refusal(
     for column, ids in known.parents.items():
         if record[column] is not None and record[column] not in ids:
             return refuse(NO_REFERENCE, column)
-    if not table.clash and (column := _taken_column(record, taken)):
+    if not table.clash and (column := _taken_column(table, record, taken)):
         return refuse(NUMBER_TAKEN, column)
     return None
 
 
-def _taken_column(record: Record, taken: Mapping[tuple[str, ...], Mapping[Key, str]]) -> str:
+def _taken_column(
+    table: TravelTable, record: Record, taken: Mapping[tuple[str, ...], Mapping[Key, str]]
+) -> str:
     """The first column whose value another record has; "" for none."""
     for columns, values in taken.items():
-        key = _key(record, columns)
+        key = _key(table, record, columns)
         # A number that waits to be written in, and a guest, are nobody's twin.
         if not {None, ""} & set(key) and values.get(key, record["id"]) != record["id"]:
             return columns[0]
     return ""
 
 
-def _key(record: Record, columns: tuple[str, ...]) -> Key:
-    return tuple(record[column] for column in columns)
+def _key(table: TravelTable, record: Record, columns: tuple[str, ...]) -> Key:
+    """Numbers on paper are one number in small letters and in capitals."""
+    key = tuple(record[column] for column in columns)
+    return tuple(str(value).upper() for value in key) if table.clash else key

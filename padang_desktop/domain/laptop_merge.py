@@ -119,7 +119,3 @@ class Debts:
     """What stands against merging; each has its sentence in words/laptop_merge."""
 
     problems: tuple[Problem, ...] = field(default=())
-
-    @property
-    def is_clear(self) -> bool:
-        return not self.problems

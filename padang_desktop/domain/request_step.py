@@ -59,15 +59,16 @@ def told(case: Case, codes: CodeLists, volunteer_name: str) -> str:
     state = case.state
     if case.final:
         return f"Kementerian: {codes.label('siks_final', case.final)}{_on(case.final_on)}"
+    if case.decision == Decision.REFUSED and ENDED not in case.finding:
+        # Also once the city has it: "sudah diterima" would sound as if it was granted.
+        return f"Muskel tidak menyetujui: {case.decision_reason}"
     if state is State.DONE:
         end = case.finding.rpartition(ENDED)[2] if ENDED in case.finding else "sudah diterima kota"
         return end[:1].upper() + end[1:]
     if case.siks_on:
         number = f", nomor {case.siks_number}" if case.siks_number else ""
         return f"Sudah diisi di SIKS-NG{_on(case.siks_on)}{number}, menunggu keputusan"
-    if case.decision == Decision.REFUSED:
-        return f"Muskel tidak menyetujui: {case.decision_reason}"
-    if case.decision == Decision.POSTPONED:
+    if case.decision == Decision.POSTPONED and state is State.AWAITS_MEETING:
         return f"Ditunda muskel: {case.decision_reason}"
     if state is State.ASSIGNED:
         return f"Akan dikunjungi {volunteer_name.title() or 'petugas'}"

@@ -25,6 +25,15 @@ def recipient_of(identity: str) -> str:
     return str(_x25519().Identity.from_str(identity).to_public())
 
 
+def is_identity(text: str) -> bool:
+    """Whether `text` is one X25519 identity with a right checksum."""
+    try:
+        recipient_of(text)
+    except _pyrage().IdentityError:
+        return False
+    return True
+
+
 def is_recipient(text: str) -> bool:
     """Whether `text` is one X25519 recipient with a right checksum."""
     if not _RECIPIENT.fullmatch(text):

@@ -75,18 +75,13 @@ def firsts(names: Iterable[str]) -> list[str]:
 
 
 def of(path: Path) -> list[Path]:
-    """All parts of the set that a first part names, in order; of any other file only itself."""
-    return [path.with_name(name) for name in _set_of(path.name)] if _place(path.name) == 1 else [path]
+    """All parts of the set to which a part belongs, in order; of any other file only itself."""
+    return [path.with_name(name) for name in _set_of(path.name)]
 
 
 def sizes(there: Mapping[str, int]) -> dict[str, int]:
     """First part -> how large the whole is, of the complete sets among files with their sizes."""
     return {first: sum(there[name] for name in _set_of(first)) for first in firsts(there)}
-
-
-def _place(name: str) -> int:
-    found = NAME.fullmatch(name)
-    return int(found[2]) if found else 0
 
 
 def _set_of(name: str) -> list[str]:

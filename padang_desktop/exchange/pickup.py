@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,13 @@ from typing import BinaryIO
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import part_files
-from padang_desktop.exchange.stick import LinkOnStick, StickUnreadable, TooLargeForStick
+from padang_desktop.exchange.stick import (
+    LinkOnStick,
+    OwnDiskFull,
+    PartsMissing,
+    StickUnreadable,
+    TooLargeForStick,
+)
 from padang_desktop.exchange.usb import FOLDER, LARGEST_FILE
 
 _PORTION = 1024 * 1024
@@ -77,21 +84,32 @@ def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
 
     What is checked afterwards is this copy: a flashdisk that is pulled out or
     changes its mind cannot change it. Raises LinkOnStick, TooLargeForStick,
-    StickUnreadable, and Cancelled; then nothing is left in `into`. OSError
-    comes from our own disk.
+    StickUnreadable, PartsMissing, OwnDiskFull, and Cancelled; then nothing is
+    left in `into`. OSError comes from our own disk.
     """
-    watch = progress or Silent()
+    watch, sources = progress or Silent(), _all_of(source)
     copy = into / f"{secrets.token_hex(8)}.age"
     try:
         with copy.open("xb") as out:
-            size, sha256 = _copied_off(part_files.of(source), out, watch)
+            size, sha256 = _copied_off(sources, out, watch)
             out.flush()
             os.fsync(out.fileno())
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             copy.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            needed, free = sum(map(_size_of, sources)), shutil.disk_usage(into).free
+            raise OwnDiskFull(perlu_mb=needed // 1_000_000 + 1, sisa_mb=free // 1_000_000) from error
         raise
     return Taken(copy, size, sha256)
+
+
+def _all_of(source: Path) -> list[Path]:
+    sources = part_files.of(source)
+    there = sum(map(os.path.lexists, sources))
+    if there < len(sources) > 1:
+        raise PartsMissing(ada=there, semua=len(sources))
+    return sources
 
 
 def _opened(source: Path) -> BinaryIO:

@@ -51,6 +51,18 @@ class StickUnreadable(Situation):
     code = "U_BACA"
 
 
+class PartsMissing(Situation):
+    """A file that comes in parts, and not all of them are there yet. Facts: ada, semua."""
+
+    code = "U_KURANG"
+
+
+class OwnDiskFull(Situation):
+    """No room on this computer for our copy; facts: perlu_mb, sisa_mb."""
+
+    code = "U_DISK"
+
+
 class LinkOnStick(Situation):
     """A link instead of a file: it could point anywhere on this computer."""
 

@@ -56,7 +56,8 @@ def holders(
 ) -> dict[tuple[Any, ...], str]:  # fmt: skip
     """Values of unique columns -> the id of the record that has them.
 
-    Those of one office may be left out, and those that say in `clash` that another has their values.
+    Those of one office may be left out, and those that say in `clash` that another has their values;
+    such values are alike in small letters and in capitals, and are given in capitals.
     """
     table, sent = tables.BY_NAME[table_name], tables.arrivals.c
     wanted = [table.c[name] for name in columns]
@@ -64,13 +65,17 @@ def holders(
     found: dict[tuple[Any, ...], str] = {}
     for start in range(0, len(keys), 400):
         part = keys[start : start + 400]
-        query = select(table.c.id, *wanted).where(tuple_(*wanted).in_(part))
+        is_held = tuple_(*wanted).in_(part)
+        if clash:
+            capitals = [tuple(str(value).upper() for value in key) for key in part]
+            is_held |= tuple_(*map(func.upper, wanted)).in_(capitals)
+        query = select(table.c.id, *wanted).where(is_held)
         if but_of:
             query = query.where(~came)
         if clash:
             query = query.where(table.c[clash] == 0)
         found |= {tuple(row[1:]): row[0] for row in tx.connection.execute(query)}
-    return found
+    return {tuple(str(value).upper() for value in key): found[key] for key in found} if clash else found
 
 
 def add(tx: Writer, table_name: str, records: Iterable[Mapping[str, Any]]) -> None:

@@ -46,7 +46,11 @@ class NoWidths:
 
 
 class Context(QObject):
-    """One for each open office; lives as long as its window."""
+    """One for each open office; lives as long as its window, or, before it has one, as its tasks.
+
+    It is never left to Python's garbage collector: what hangs below it holds it
+    too, and such a ring, taken apart from the bottom, deletes the bottom twice.
+    """
 
     announced = Signal(str, object, str)  # a done thing, its undo or None, the word on the button
     moved_on = Signal()  # another step is shown: what was announced before is over
@@ -67,7 +71,7 @@ class Context(QObject):
         choices: KeptChoices | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent or tasks)
         self.office = office
         self.tasks = tasks
         self.masking = masking

@@ -57,10 +57,14 @@ class KeyRest(QObject):
         # What opens the lock is under way too: then the key is about to be needed.
         if self._tasks.under_way:
             return
+        from padang_desktop.use_cases.keys import root_keys
+
         self._timer.stop()
         self._tasks.hold(True)
         self._stop_worker()
         self._office.release()
+        # Keys of signers that were opened with their own passphrases are nobody's at a covered window.
+        root_keys.close_all(self._office)
         # The engine of the database stands in a circle of references, and holds its key.
         gc.collect()
         self.rested.emit()

@@ -285,8 +285,10 @@ class RecordTable(QTableView):
     def _measured(self, section: int, metrics: QFontMetrics) -> int:
         column = self.paged.columns[section]
         unit = metrics.averageCharWidth()
-        # Room for the arrow, where there is one.
-        title = metrics.horizontalAdvance(column.title) + (38 if column.can_sort else 22)
+        # Room for the arrow; a short number that cannot be sorted by needs none.
+        title = metrics.horizontalAdvance(column.title) + (
+            22 if column.is_number and not column.can_sort else 38
+        )
         if column.width:
             return max(title, column.width * unit)
         rows = range(min(ROWS_MEASURED, self.paged.rowCount()))

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
 from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Situation
@@ -259,8 +259,8 @@ class Tasks(QObject):
             if is_write:
                 self.written.emit()
             task.succeeded.emit(outcome)
-            if task.on_done is not None and _is_there(task.on_done):
-                task.on_done(outcome)
+            if task.on_done is not None:
+                _tell_asker(task.on_done, outcome)
         elif isinstance(outcome, Cancelled):
             task.cancelled.emit()
         else:
@@ -272,13 +272,19 @@ class Tasks(QObject):
             self.bug_found.emit(bugs.record(error), error)
         task.failed.emit(error)
         if task.on_failed is not None:
-            if _is_there(task.on_failed):
-                task.on_failed(error)
+            _tell_asker(task.on_failed, error)
         elif not is_bug:
             self.situation_met.emit(error)
 
 
-def _is_there(callback: Callable[..., object]) -> bool:
-    """False when the widget the callback belongs to has been deleted."""
+def _tell_asker(callback: Callable[[Any], object], outcome: Any) -> None:
+    """Whoever asked is told, unless the widget whose method or signal it is has been deleted."""
     owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    if isinstance(owner, QObject) and not isValid(owner):
+        return
+    try:
+        callback(outcome)
+    except RuntimeError:
+        # A signal does not say whose it is; what its own slots raise does not come out here.
+        if not isinstance(owner, SignalInstance):
+            raise

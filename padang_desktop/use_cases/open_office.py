@@ -129,9 +129,14 @@ def reopen(office: Office, passphrase: str) -> None:
         raise WrongPassphrase
 
 
-def unlock_with_recovery(folder: Path, code: str, resources: Path, clock: Clock = utc_now) -> Office:
-    """Open with the recovery code, as the founding account; a new passphrase should follow."""
-    slot = _slots(folder).get(key_slots.RECOVERY_SLOT)
+def unlock_with_recovery(
+    folder: Path, code: str, resources: Path, clock: Clock = utc_now, slot: Slot | None = None
+) -> Office:
+    """Open with the recovery code, as the founding account; a new passphrase should follow.
+
+    `slot` is one that came from elsewhere, for the office's own.
+    """
+    slot = slot or _slots(folder).get(key_slots.RECOVERY_SLOT)
     if slot is None:
         raise WrongRecoveryCode
     data_key = key_slots.open_with_recovery_code(slot, code)
@@ -139,12 +144,6 @@ def unlock_with_recovery(folder: Path, code: str, resources: Path, clock: Clock 
     with office.writing("account.recovery_used"):
         pass
     return office
-
-
-def is_key_of(folder: Path, data_key: bytes) -> bool:
-    """Whether this key opens what lies there."""
-    from padang_desktop.store.database import Database
-    raise NotImplementedError
 
 
 def open_with_key(

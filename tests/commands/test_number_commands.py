@@ -43,5 +43,5 @@ def test_after_a_restore_the_last_printed_number_is_told(padang: Command, tmp_pa
 def test_a_city_in_its_own_file_shares_with_nobody(padang: Command) -> None:
     told = padang("city", "desks")
     assert (told.code, told.facts["desks"]) == (0, [])
-    gone = padang("city", "accept", "abcd")
+    gone = padang("city", "accept", "abcd", "ABCDE" * 5)
     assert (gone.code, gone.facts["situation"]["code"]) == (1, "DESK_UNKNOWN")

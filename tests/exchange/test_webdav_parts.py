@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import random
 import time
@@ -163,7 +164,7 @@ def test_only_a_whole_set_is_a_file_and_two_sets_of_one_name_are_two() -> None:
     assert part_files.whole_name(Path(one[0])) == NAME == part_files.whole_name(Path(NAME))
     strange = "SETOR-1.0001-9999." + "a" * 32 + ".part"
     assert part_files.firsts([strange, "x.part", "SETOR-1.0000-0000." + "a" * 32 + ".part"]) == []
-    assert part_files.of(Path(one[1])) == [Path(one[1])]
+    assert part_files.of(Path(one[1])) == [Path(name) for name in one]
 
 
 def test_a_part_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
@@ -206,3 +207,32 @@ def test_ten_thousand_names_that_promise_ten_thousand_parts_cost_no_more_than_th
     assert many < 100 * few  # 20 times as many; each looked up in each were 400
     arabic = [f"SETOR-1.{place}-0002.{'a' * 32}.part" for place in ("0001", "٠٠٠١")]
     assert part_files.firsts(arabic) == []
+
+
+def test_any_part_stands_for_the_whole_and_says_when_some_have_not_come_yet(tmp_path: Path) -> None:
+    whole = [tmp_path / part_files.name_of(NAME, at, 3, "a" * 64) for at in (1, 2, 3)]
+    for at in (0, 2):
+        whole[at].write_bytes(b"%d" % at)
+    for chosen in whole:
+        with pytest.raises(Situation) as missing:
+            pickup.take(chosen, tmp_path)
+        assert (missing.value.code, missing.value.facts) == ("U_KURANG", {"ada": "2", "semua": "3"})
+    whole[1].write_bytes(b"1")
+    assert pickup.take(whole[2], tmp_path).path.read_bytes() == b"012"
+
+
+def test_a_computer_that_is_full_says_so_and_keeps_nothing_of_the_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, into = tmp_path / NAME, tmp_path / "masuk"
+    into.mkdir()
+    file.write_bytes(b"x" * 3_000_000)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(Situation) as disk:
+        pickup.take(file, into)
+    assert disk.value.code == "U_DISK" and disk.value.facts["perlu_mb"] == "4"
+    assert list(into.iterdir()) == []

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.store import settings
-from padang_desktop.use_cases.certificates import see_award
+from padang_desktop.domain.certificate import CertificateState
+from padang_desktop.domain.receipt import Outcome
+from padang_desktop.store import certificates, settings
+from padang_desktop.use_cases.certificates import mend_certificates, replace_clashing, see_award
 from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.office import CITY_SERVER, Office
 from tests import trainings
 from tests.postgres import Servers, servers
-from tests.stories.clash_ground import LETTER, issued, numbers
+from tests.stories.clash_ground import BLANK, LETTER, issued, numbers
 from tests.stories.test_clerk_keys import TwoClerks
+from tests.trainings import Course
 
 __all__ = ["servers"]
 
@@ -62,6 +65,27 @@ def test_without_the_server_only_a_computer_without_numbers_waits(world: TwoCler
     assert first_number(world.city).startswith("400.9/0002/")
     outlook = see_award.outlook(world.second, waiting.training.id)
     assert outlook.refusal is not None and outlook.first == outlook.mark == ""
+
+
+def test_a_number_that_two_clerks_typed_is_kept_twice_and_the_later_one_replaced(world: TwoClerks) -> None:
+    """Nobody stops receiving over it, and the one who was later learns of it."""
+    courses: list[Course] = []
+    for each in (world.city, world.second):
+        course = issued(each, 1, **BLANK)
+        mend_certificates.enter_numbers(each, [trainings.kept(each, course)[0].id], "400.9/DINSOS/0457")
+        move_city_store.share_own(each)
+        courses.append(course)
+    assert not trainings.kept(world.city, courses[0])[0].is_clash
+    [late] = trainings.kept(world.second, courses[1])
+    assert late.is_clash and see_award.outlook(world.second, courses[1].training.id).clashing == 1
+    world.sent_to_new_key()
+    [received] = world.receive_at(world.second)
+    assert received.state == Outcome.ACCEPTED.value
+    replace_clashing.replace_clashing(world.second, courses[1].training.id)
+    move_city_store.share_own(world.second)
+    with world.second.reading_merged() as tx:
+        there = certificates.take(tx, late.id)
+    assert (there.state, there.is_clash) == (CertificateState.VOID, True)
 
 
 def test_a_city_alone_has_no_mark(world: TwoClerks) -> None:

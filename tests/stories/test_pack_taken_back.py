@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain import words
+from padang_desktop.domain import calendar, words
 from padang_desktop.domain.certificate_numbers import BlockDraft, NoBlock, NumberBlock
 from padang_desktop.domain.pack import PackLine, PackMany, PackPreview, PackTaken
 from padang_desktop.domain.pack_tables import PART_BY_NAME
@@ -136,6 +136,8 @@ def test_an_event_without_work_goes_and_one_with_marks_is_called_off_and_kept(wo
     for event in (plain, marked):
         hide(world, event)
     preview = seen(world)
+    days = {line.stored for line in lines(preview, "pelatihan")}
+    assert days == {calendar.short_date(plain.starts_on)}
     assert sorted(going(preview, "pelatihan").values()) == [
         "Dibatalkan kota; catatan di sini tetap ada", "Dicabut kota",
     ]  # fmt: skip

@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.certificate_check import CheckState, NumberClashes
+from padang_desktop.domain.certificate_check import NumberClashes
 from padang_desktop.domain.certificate_numbers import NumberTaken
 from padang_desktop.domain.certificate_register import Fate
 from padang_desktop.store import certificates, volunteers
 from padang_desktop.use_cases.certificates import (
-    check_certificate,
     mend_certificates,
     print_certificates,
     replace_clashing,
@@ -31,7 +29,6 @@ from tests.postgres import Servers, servers
 from tests.stories.clash_ground import (
     BLANK,
     clash,
-    coded,
     issued,
     replace_all,
     reported,
@@ -162,48 +159,6 @@ def test_numbers_that_the_city_heard_of_from_the_other_laptop_first_are_replaced
         at_city = {each.id: each.is_clash for each in certificates.of_training(tx, ours.training.id)}
         kept = [each.is_clash for each in certificates.of_training(tx, theirs.training.id)]
     assert set(at_city.values()) == {True} and kept == [False, False]
-
-
-def test_a_paper_whose_number_clashes_is_told_from_the_other_by_its_code(world: TwoLaptops) -> None:
-    ours, theirs = clash(world, 1)
-    for laptop in (world.office, world.laptop_b):
-        world.report(laptop)
-    world.merge()
-    world.take()
-    (own,), (other,) = trainings.kept(world.office, ours), trainings.kept(world.office, theirs)
-    state = check_certificate.check_certificate(world.office, own.number)
-    assert (state.state, state.entry) == (CheckState.GENUINE, own)
-    for each, wanted in ((own, CheckState.GENUINE), (other, CheckState.CLASH)):
-        for text in filter(None, (each.qr_text, each.short_code)):
-            found = check_certificate.check_certificate(world.office, text)
-            assert (found.state, found.entry) == (wanted, each), text
-    replace_clashing.replace_clashing(world.office, theirs.training.id)
-    assert check_certificate.check_certificate(world.office, other.qr_text).state is CheckState.WITHDRAWN
-    assert check_certificate.check_certificate(world.office, own.qr_text).state is CheckState.GENUINE
-
-
-def test_papers_of_one_person_under_one_number_are_told_apart_too(world: TwoLaptops) -> None:
-    """Both laptops noted the same training: number, name, hours and day are the same on both papers."""
-    courses: list[Course] = []
-    for laptop in (world.office, world.laptop_b):
-        course = issued(laptop, 1, **BLANK)
-        [made] = trainings.kept(laptop, course)
-        with laptop.writing("certificate.replaced") as tx:
-            certificates.change(tx, coded(replace(made, name="Siti Contoh")))
-        mend_certificates.enter_numbers(laptop, [made.id], "400.9/DINSOS/0457")
-        courses.append(course)
-    for laptop in (world.office, world.laptop_b):
-        world.report(laptop)
-    world.merge()
-    world.take()
-    (own,), (other,) = (trainings.kept(world.office, course) for course in courses)
-    for city_or_office in (world.office, world.city):
-        for each, wanted in ((own, CheckState.GENUINE), (other, CheckState.CLASH)):
-            found = check_certificate.check_certificate(city_or_office, each.qr_text)
-            assert (found.state, found.entry and found.entry.id) == (wanted, each.id)
-    replace_clashing.replace_clashing(world.office, courses[1].training.id)
-    assert check_certificate.check_certificate(world.office, other.qr_text).state is CheckState.WITHDRAWN
-    assert check_certificate.check_certificate(world.office, own.qr_text).state is CheckState.GENUINE
 
 
 def test_the_roster_of_the_other_person_keeps_its_number(world: TwoLaptops) -> None:

@@ -34,7 +34,7 @@ def test_the_same_from_a_server(world: TwoLaptops) -> None:
         assert (received.state, received.refused_count) == (Outcome.ACCEPTED.value, 0)
     assert a_case.number == b_case.number
     facts = see_merge.merge_facts(world.city, world.device(world.laptop_b))
-    assert facts.debts.is_clear and dict(facts.counts)["Foto"] == 3
+    assert facts.debts.problems == () and dict(facts.counts)["Foto"] == 3
     made = world.merge()
     assert made.end is not None and made.packs[0].counts["presensi"] > 0
     assert world.take().total.refused == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from home_ground import read_again
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, working
 
+from padang_desktop.exchange import age_keys, desk_card
+from padang_desktop.store.city import desks
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.page import HomePage
@@ -94,6 +97,32 @@ def test_a_computer_is_accepted_gets_the_key_and_is_put_out(
     button.click()
     rest(context, qtbot)
     assert len(part.lines) == 1
+    next(running, None)
+
+
+def test_a_code_that_changed_during_the_telephone_call_is_not_accepted(
+    world: World, colleague: Office, tasks: Tasks, qtbot: QtBot, photograph: Photograph
+) -> None:
+    context = Context(world.city, tasks, Masking())
+    running = working(context)
+    next(running)
+    section = a_section(context, qtbot)
+    part = section.clerks
+    own = exchange_keys.standing(world.city)
+    honest = next(each for each in clerk_keys.cards(world.city, own) if each.letters in part.lines[1].detail)
+    swapped = replace(honest, recipient=age_keys.recipient_of(age_keys.new_identity()))
+    with world.city.reading() as tx:
+        assert tx.server is not None
+        with tx.server().writing() as there:
+            desks.put_card(there, honest.desk, desk_card.write(swapped, own.keys.signing))
+    assert part.lines[1].button is not None
+    part.lines[1].button.click()
+    rest(context, qtbot)
+    assert "berubah sejak tampil" in part.bars.bars[-1].words.text()
+    assert "Belum dikenali" in part.lines[1].detail and swapped.letters in part.lines[1].detail
+    section.ensureWidgetVisible(part.bars)
+    photograph(section, "lanjutan-komputer-petugas-kode-berubah")
+    assert cut_off(part) == []
     next(running, None)
 
 

@@ -193,6 +193,7 @@ def test_death_of_the_head_asks_who_is_head_now_and_is_corrected(page, homes, qt
     opened(page, family, qtbot)
     page.pane.note_death(head)
     form = deed_form(page, DeathForm, qtbot)
+    assert form.text("on_day") == "", "the day of a death is asked, not guessed"
     photograph(page, "keluarga-meninggal")
     page.resize(1190, 720)
     type_in(form, "on_day", "10/11/2026")
@@ -222,6 +223,7 @@ def test_enter_in_the_last_field_of_a_deed_goes_to_its_button_and_not_out_of_the
     page.pane.note_death(head)
     form = deed_form(page, DeathForm, qtbot)
     page.window().activateWindow()
+    type_in(form, "on_day", "10/11/2026")
     type_in(form, "evidence", "akta 9/2026")
     type_in(form, "head_id", spouse.id)
     last = form.editors["head_id"]

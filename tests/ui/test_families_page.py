@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from family_ground import AIE_PACAH, FamiliesPage, heard, homes, names, opened, page
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from ui_ground import cut_off, nameless, settle
 
+from padang_desktop.domain.case import State
 from padang_desktop.domain.household import Death, Removal
-from padang_desktop.store import journal
+from padang_desktop.store import cases, journal, worklists
 from padang_desktop.ui import words
 from padang_desktop.ui.families.family_history import FamilyHistory
 from padang_desktop.ui.families.record_list import FAMILIES, PERSONS
 from padang_desktop.use_cases.families import change_household, keep_households
+from tests import people
 
 __all__ = ["heard", "homes", "page"]
 
@@ -87,6 +90,29 @@ def test_enter_opens_the_family_with_members_cases_and_history(page, homes, qtbo
     page.context.masking.reveal("families", False)
     qtbot.keyClick(page.families.table, Qt.Key.Key_Escape)
     assert not page.has_detail
+
+
+def test_the_buttons_of_a_family_stay_beside_the_scroll_bar_whatever_its_case_is_called(
+    page, homes, qtbot, photograph
+) -> None:
+    office, family = page.context.office, homes[1][0]
+    worklist = people.a_worklist()
+    with office.writing("worklist.imported") as tx:
+        worklists.add(tx, [worklist])
+        cases.add(tx, [people.a_case(worklist, family, state=State.AWAITS_MEETING)])
+    view = opened(page, family, qtbot)
+    photograph(page, "keluarga-tugas-panjang", [(1366, 768)])
+    room = view.parentWidget().width()
+    assert view.width() <= room, "nothing stands under the scroll bar"
+    beyond = [
+        (button.text(), button.width())
+        for button in view.findChildren(QPushButton)
+        if button.isVisible() and button.mapTo(view, button.rect().topRight()).x() >= room
+    ]
+    assert not beyond, room
+    assert "Verifikasi peserta PBI-JK · Menunggu muskel" in [
+        label.text() for label in view.findChildren(QLabel)
+    ]
 
 
 def test_health_is_shown_only_when_it_is_wanted_and_the_journal_says_so(page, homes, qtbot) -> None:

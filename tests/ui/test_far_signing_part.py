@@ -13,6 +13,7 @@ from ui_ground import cut_off, nameless, settle
 from padang_desktop.exchange import age_keys
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.key_rest import KeyRest
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
 from padang_desktop.ui.settings.far_signing_part import FarSigningPart
@@ -202,3 +203,16 @@ def test_a_longer_language_fits(section, context, world, qtbot, photograph) -> N
     settle()
     photograph(long, "lanjutan-jauh-panjang", [(911, 460)])
     assert cut_off(long.far) == []
+
+
+def test_the_lock_forgets_the_keys_of_signers(
+    world: World, section: AdvancedSection, tasks: Tasks, qtbot
+) -> None:
+    at_the_desk(world, section, qtbot)
+    assert len(root_keys.opened(world.city)) == 1
+    data_key = world.city.key_for_worker()
+    rested = KeyRest(world.city, tasks, lambda: None, lambda: None)
+    rested.begin_at_once()
+    assert world.city.is_released and root_keys.opened(world.city) == frozenset()
+    world.city.take_again(data_key)
+    rested.end()

@@ -266,3 +266,22 @@ def test_another_step_ends_what_was_announced(wizard: ImportWizard, context: Con
     wizard.go(COLUMNS)
     wizard.go(COLUMNS)
     assert len(ended) == 1
+
+
+def test_what_would_be_understood_is_shown_whole_with_the_arrow_down_and_chosen_by_keys(
+    wizard: ImportWizard, qtbot: QtBot, photograph: Any
+) -> None:
+    go_to(wizard, 15)
+    hit(wizard, qtbot, Qt.Key.Key_Return)
+    assert wizard.check.row is not None
+    field = wizard.check.row.fields["kelurahan"]
+    assert field.editor.text() == "Negeri Dongeng" and field.choices is not None
+    hit(wizard, qtbot, Qt.Key.Key_Down)
+    popup = field.choices.popup()
+    assert popup.isVisible() and popup.model().rowCount() > 10, "not only those that are like the wrong one"
+    photograph(wizard, "masukkan-pilihan", [(1366, 768)])
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    chosen = popup.currentIndex().data()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    settle()
+    assert field.editor.text() == chosen and not popup.isVisible()

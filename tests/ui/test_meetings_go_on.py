@@ -87,7 +87,7 @@ def test_a_recorded_muskel_takes_more_decisions(
     assert not view.joined.isVisible() and view.form.number.text() == ""
     window = page.window()
     assert isinstance(window, MainWindow)
-    assert window.toasts.shown[-1].text == "Muskel ditambah: 1 disepakati."
+    assert window.toasts.shown[-1].text == "Ditambahkan ke Muskel 22-11-2026, nomor 470/12: 1 disepakati."
     window.toasts.shown[-1].undo()
     rest(qtbot, tasks)
     assert states(office, waiting.first[:3]) == [State.READY, State.READY, State.AWAITS_MEETING]
@@ -192,6 +192,39 @@ def test_a_record_that_is_gone_meanwhile_lets_the_decisions_stand_alone(
     assert not view.joined.isVisible() and len(view.sheet.verdicts) == 1
     save(page, qtbot)
     assert [each.case_count for each in see_meetings.held(office)] == [1]
+
+
+def test_the_pane_follows_the_row_and_f2_opens_its_form_from_the_list(
+    page: MeetingsPage, qtbot: QtBot, waiting: Waiting
+) -> None:
+    recorded(page, qtbot, "s", "470/12")
+    recorded(page, qtbot, "s", "470/13")
+    qtbot.mouseClick(page.waiting.foot.alike.apart, Qt.MouseButton.LeftButton)
+    rest(qtbot, page.context.tasks)
+    assert opened(page, qtbot).view.meeting.number == "470/13"
+    page.held.table.setFocus()
+    hit(qtbot, Qt.Key.Key_Down)
+    rest(qtbot, page.context.tasks)
+    [pane] = [each for each in page.detail.findChildren(HeldPane) if each.isVisible()]
+    assert pane.view.meeting.number == "470/12"
+    hit(qtbot, Qt.Key.Key_F2)
+    assert pane.is_changing and pane.form.form.number.hasFocus()
+    page.held.table.setFocus()
+    hit(qtbot, Qt.Key.Key_Up)  # what is being written is not swept away
+    rest(qtbot, page.context.tasks)
+    assert pane.isVisible() and pane.is_changing
+
+
+def test_every_column_of_the_agenda_and_of_the_pane_is_read_whole(
+    page: MeetingsPage, qtbot: QtBot, waiting: Waiting
+) -> None:
+    table = page.waiting.table
+    at = [each.key for each in table.paged.columns].index("place_of")
+    needed = table.fontMetrics().horizontalAdvance(table.paged.text_at(0, at))
+    assert table.columnWidth(at) >= needed + 20
+    recorded(page, qtbot, "ss")
+    pane = opened(page, qtbot)
+    assert pane.table.horizontalHeader().length() <= pane.table.viewport().width()
 
 
 def test_parting_makes_a_record_of_its_own(page: MeetingsPage, qtbot: QtBot, waiting: Waiting) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
@@ -212,6 +213,42 @@ def test_nobody_is_told_when_the_page_that_asked_is_gone(qtbot: QtBot, tasks: Ta
     settle()
     with qtbot.waitSignal(task.ended):
         go_on.set()
+
+
+@pytest.mark.parametrize("is_failing", [False, True])
+def test_a_signal_of_a_page_that_is_gone_is_told_nothing_and_that_is_no_fault(
+    qtbot: QtBot, tasks: Tasks, is_failing: bool
+) -> None:
+    class Asking(QWidget):
+        told = Signal(object)
+
+    def work(progress: Progress) -> None:
+        go_on.wait(5)
+        if is_failing:
+            raise StickGone
+
+    page, met, found = Asking(), list[object](), list[object]()
+    tasks.situation_met.connect(met.append)
+    tasks.bug_found.connect(lambda code, error: found.append(error))
+    go_on = threading.Event()
+    task = tasks.write(work, page.told.emit, page.told.emit)
+    page.deleteLater()
+    settle()
+    with qtbot.waitSignal(task.ended):
+        go_on.set()
+    assert (met, found) == ([], [])
+
+
+def test_a_signal_of_a_page_that_stands_is_told(qtbot: QtBot, tasks: Tasks) -> None:
+    class Asking(QWidget):
+        told = Signal(object)
+
+    page, heard = Asking(), list[object]()
+    qtbot.addWidget(page)
+    page.told.connect(heard.append)
+    with qtbot.waitSignal(tasks.in_thread(lambda progress: 7, page.told.emit).ended):
+        pass
+    assert heard == [7]
 
 
 def test_stopping_midway_saves_what_was_asked_and_ends_the_rest(qtbot: QtBot) -> None:

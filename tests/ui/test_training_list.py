@@ -76,11 +76,12 @@ def test_the_name_of_a_guest_is_corrected_and_taken_back(
     read_again(window)
     view = people_of(qtbot, window)
     choose(view, 1)
-    assert not view._mend.shown_action.isEnabled()
+    assert not view._mend.shown_action.isEnabled() and "tidak ada di daftar PSM" in view._mend.toolTip()
     choose(view, 4)
     assert view._mend.shown_action.isEnabled()
     photograph(window, "training_people_tools")
-    view._ask_mend()
+    assert "F2" in view._mend.toolTip()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
     form = form_beside(window)
     name = form.editors["name"]
     assert isinstance(name, QLineEdit) and name.text() == "Zulhendri Contho"

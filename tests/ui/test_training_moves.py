@@ -32,7 +32,9 @@ from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING, pages_for
 from padang_desktop.ui.tasks import Tasks
+from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.settings import throw_away
 from padang_desktop.use_cases.training import run_training
 from tests.offices import open_one
 from tests.people import a_volunteer, new_id
@@ -149,3 +151,36 @@ def test_the_city_plans_an_event_for_chosen_kecamatan(
         photograph(window, "training_city")
         assert cut_off(window) == []
         window.close()
+
+
+def test_an_event_that_the_city_called_off_says_so_and_asks_for_no_marks(
+    qtbot: QtBot, window: MainWindow, context: Context, photograph: Photograph
+) -> None:
+    training = a_training(context.office, 4)
+    with context.office.writing("training.changed") as tx:
+        changes.change(tx, tables.trainings, training.id, {"owner": "13.71", "state": S.CANCELLED.value})
+        origin = {"id": new_id(), "part": "kegiatan", "key": "1"}
+        changes.add(tx, tables.from_city, [origin | {"row_table": "trainings", "row_id": training.id}])
+    said = detail_of(qtbot, window, training).findChildren(QWidget, "bar")[0].words.text()  # pyright: ignore
+    assert said.startswith("Kota Padang membatalkan kegiatan ini.") and "Isi kehadiran" not in said
+    photograph(window, "training_called_off")
+    assert cut_off(window) == []
+
+
+def test_the_roll_of_an_event_that_is_gone_closes_and_keeps_no_mark_that_was_not_stored(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    told: list[str] = []
+    context.announced.connect(lambda text, act, word: told.append(text))
+    training = a_training(context.office, 4)
+    detail_of(qtbot, window, training)
+    page = page_of(window)
+    page.fill_marks()
+    until(qtbot, lambda: bool(page.findChildren(AttendanceGrid)))
+    (roll,) = page.findChildren(AttendanceGrid)
+    throw_away.throw_away(context.office, "training", training.id, "salah catat")
+    qtbot.keyClicks(roll.cells, "h")
+    until(qtbot, lambda: page.inner is None)
+    assert told == [f"Pelatihan {training.title} sudah tidak ada. Daftar hadirnya ditutup."]
+    until(qtbot, lambda: not context.tasks.under_way)
+    assert len(told) == 1

@@ -1,4 +1,4 @@
-"""In this file: more is decided under a record that is known, a second one like it is noticed, saving is stopped."""
+"""In this file: more is decided under a known record, one like it is noticed, saving is stopped."""
 
 from __future__ import annotations
 
@@ -72,6 +72,34 @@ def test_what_cannot_be_added_changes_nothing(office: Office) -> None:
         refused(office, lambda w=wrong, t=told: record_meeting.record(office, w, [t]), situation)
 
 
+def test_a_statement_over_several_kelurahan_goes_on_over_several(office: Office) -> None:
+    here, there = waiting(office, 2), waiting(office, 2, THERE)
+    first = held(office, [verdict(here[0]), verdict(there[0])], kelurahan="", way=Way.STATEMENT)
+    record_meeting.record(office, known(office, first.meeting_id), [verdict(here[1]), verdict(there[1])])
+    [one] = see_meetings.held(office)
+    assert one.counts == {A: 4} and see_meetings.alike(office, one.meeting) is None
+
+
+def test_a_record_of_another_laptop_keeps_what_it_decided_when_it_goes_on(office: Office) -> None:
+    own = waiting(office, 2)
+    first = held(office, [verdict(own[0])])
+    with office.writing("case.changed") as tx:
+        # As it arrives from another laptop: the cases tell what was decided, the record has no list.
+        tx.connection.exec_driver_sql("UPDATE meetings SET verdicts = ''")
+    record_meeting.record(office, known(office, first.meeting_id), [verdict(own[1], T, "Punya mobil")])
+    assert see_meetings.held(office)[0].counts == {A: 1, T: 1}
+
+
+def test_of_two_decisions_on_one_case_the_last_counts_once(office: Office) -> None:
+    own = waiting(office, 1)
+    before = everything(office)
+    made = held(office, [verdict(own[0]), verdict(own[0], T, "Punya mobil")])
+    assert made.counts == {A: 0, T: 1, U: 0, V: 0}
+    assert see_meetings.held(office)[0].counts == {T: 1}
+    undo_case.undo_deed(office, made.deed)
+    assert everything(office) == before
+
+
 def test_a_statement_that_goes_on_still_refuses_nobody(office: Office) -> None:
     own = waiting(office, 2)
     first = held(office, [verdict(own[0])], way=Way.STATEMENT)
@@ -84,7 +112,7 @@ def test_a_second_record_of_the_same_day_or_number_is_noticed(office: Office) ->
     first = held(office, [verdict(own[0])], number="470/12")
 
     def found(**values: str) -> tuple[str, bool] | None:
-        alike = see_meetings.alike(office, a_meeting(**({"number": ""} | values)))
+        alike = see_meetings.alike(office, replace(a_meeting(number=""), **values))
         return alike and (alike.meeting.id, alike.is_by_number)
 
     assert found() == (first.meeting_id, False)

@@ -153,6 +153,14 @@ _STICK: dict[str, tuple[str, str]] = {
         "Berkas di flashdisk tidak dapat dibaca.",
         "Cabut dan pasang lagi flashdisk, lalu coba lagi. Bila tetap gagal, minta salinan baru.",
     ),
+    "U_KURANG": (
+        "Kiriman ini belum lengkap: baru {ada} dari {semua} bagian yang sampai.",
+        "Tunggu sampai kecamatan selesai mengunggah, lalu coba lagi.",
+    ),
+    "U_DISK": (
+        "Laptop ini penuh: perlu {perlu_mb} MB, sisa {sisa_mb} MB.",
+        "Kosongkan tempat di laptop ini, lalu coba lagi. Berkas asalnya tetap ada.",
+    ),
     "U_TAUTAN": (
         "{nama} di flashdisk hanya tautan, bukan berkas sungguhan.",
         "Jangan dipakai. Minta pengirim menyimpan berkasnya lagi ke flashdisk.",

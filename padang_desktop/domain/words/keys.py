@@ -30,9 +30,14 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Permintaan itu tidak ditujukan ke kota ini, atau kunci bacanya tidak ada di komputer ini.",
         "Coba di komputer kota yang lain, atau minta laptop itu menyimpan permintaan yang baru.",
     ),
+    "OPENING_NOT_THIS_LAPTOP": (
+        "Jawaban itu untuk laptop lain.",
+        "Pilih berkas DIBUKA-… yang dijawab untuk permintaan laptop ini, atau minta yang baru dari kota.",
+    ),
     "OPENING_OF_STOPPED": (
         "Laptop {laptop} sudah dihentikan, jadi tidak dibukakan.",
-        "Pastikan dulu laptopnya benar ditemukan kembali, izinkan lagi di halaman Kecamatan, lalu ulangi.",
+        "Siapa pun yang membawanya mungkin menemukan atau mencurinya. Kecamatan bekerja lagi dari cadangan "
+        "atau di laptop pengganti.",
     ),
     "WRONG_PIN": (
         "PIN tidak cocok.",
@@ -50,6 +55,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Kunci baca kota sudah diganti di komputer lain, dan kunci barunya belum ada di komputer ini.",
         "Di komputer yang sudah punya, buka Pengaturan, Lanjutan, Komputer petugas kota, dan beri kunci ke "
         "komputer ini. Sesudah itu ulangi di sini.",
+    ),
+    "DESK_CHANGED": (
+        "Kode komputer itu berubah sejak tampil di sini. Kunci belum diberikan.",
+        "Telepon petugasnya lagi dan cocokkan kode yang tampil sekarang sebelum mengenalinya.",
     ),
     "DESK_UNKNOWN": (
         "Komputer itu tidak ada lagi di daftar komputer kota.",

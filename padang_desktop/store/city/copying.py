@@ -74,6 +74,18 @@ def own_since(tx: Reader, deed: int) -> list[tuple[Table, list[dict[str, Any]]]]
     return found
 
 
+def mark_clashes(to: Reader, found: list[tuple[Table, list[dict[str, Any]]]]) -> list[str]:
+    """Own certificates whose number another one has there by now: the rows say so; gives their ids."""
+    given = [row for table, rows in found if table is tables.certificates for row in rows]
+    given = [row for row in given if row["number"] and not row["is_clash"]]
+    keys = [(row["number"],) for row in given]
+    taken = merge.holders(to, tables.certificates.name, ("number",), keys, clash="is_clash")
+    late = [row for row in given if taken.get((row["number"].upper(),), row["id"]) != row["id"]]
+    for row in late:
+        row |= {"is_clash": 1, "revision": row["revision"] + 1}
+    return [row["id"] for row in late]
+
+
 def take_own(to: Writer, found: list[tuple[Table, list[dict[str, Any]]]]) -> int:
     """Put them beside what the offices sent; gives how many."""
     for table, rows in found:

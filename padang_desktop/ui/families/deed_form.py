@@ -39,9 +39,11 @@ class HouseholdForm(DeedForm):
     def add_line(self, name: str, label: str, hint: str = "", *, is_optional: bool = False) -> None:
         self.add(name, label, QLineEdit(), hint, is_optional=is_optional)
 
-    def add_day(self, name: str, label: str) -> None:
+    def add_day(self, name: str, label: str, *, is_today: bool = True) -> None:
+        """A day; today where it usually is, empty where it must be asked."""
         day = DayEdit()
-        day.set_day(self.context.office.today())
+        if is_today:
+            day.set_day(self.context.office.today())
         self.add(name, label, day)
 
     def add_choice(

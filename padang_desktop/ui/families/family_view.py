@@ -164,10 +164,14 @@ class FamilyView(QWidget):
         lists = self._context.office.reference.code_lists
         for case in self.whole.cases:
             kind = lists.label("task_type", case.task_type)
-            text = f"{case.number} · {kind} · {tr(STATE_WORDS[case.state])}"
-            opens = link_button(text, lambda case_id=case.id: self._context.open_page("cases", case_id))
-            opens.setToolTip(text)
+            about = f"{kind} · {tr(STATE_WORDS[case.state])}"
+            opens = link_button(
+                case.number, lambda case_id=case.id: self._context.open_page("cases", case_id)
+            )
+            opens.setToolTip(about)
             rows.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
+            # Below, where it may wrap: a long link would push the pane's buttons under its scroll bar.
+            rows.addWidget(value_label(about))
 
     def _add_swallowed(self, rows: QVBoxLayout) -> None:
         for gone in self.whole.swallowed:

@@ -197,7 +197,7 @@ class DeathForm(HouseholdForm):
         super().__init__(
             context, deeds, family, members, head.format(name=person.name.title()), tr("Catat meninggal")
         )
-        self.add_day("on_day", tr("Meninggal pada"))
+        self.add_day("on_day", tr("Meninggal pada"), is_today=False)  # seldom today, and easily left standing
         self.add_line("evidence", tr("Bukti"), tr("nomor akta kematian atau surat keterangan"))
         if needs_head(person, members):
             others = [each for each in living(members) if each.id != person.id]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
+from padang_desktop.ui.icons import icon
 from padang_desktop.ui.imports.cell_words import PERSONAL, sentence
 from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.words import tr
 
 _CHARACTERS = 24
+_CHOICES_SEEN = 12
 _LEAST_DIGITS = 8  # with fewer it is a word or a slip, and nothing to hide
 
 
@@ -40,6 +43,7 @@ class MendField(QWidget):
         self.editor = _editor(name, text, is_masked=is_masked)
         self.editor.setAccessibleName(label)
         self.editor.setMinimumHeight(look.HIT - 2)
+        self.choices: QCompleter | None = None  # all that would be understood, to be looked through
         if known:
             self._suggest(known)
         self.editor.returnPressed.connect(self.ask)
@@ -73,6 +77,20 @@ class MendField(QWidget):
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.editor.setCompleter(finder)
+        # What is written there fits none of them, so the choices must be seen without typing the right one.
+        whole = QCompleter(list(known), self.editor)
+        whole.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        whole.setMaxVisibleItems(_CHOICES_SEEN)
+        whole.setWidget(self.editor)
+        whole.activated.connect(self.editor.setText)
+        self.choices = whole
+        said = tr("Lihat semua pilihan (panah bawah)")
+        show = self.editor.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
+        show.setText(said)
+        show.setToolTip(said)
+        show.setShortcut(QKeySequence(Qt.Key.Key_Down))
+        show.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        show.triggered.connect(whole.complete)
 
     @property
     def typed(self) -> str:

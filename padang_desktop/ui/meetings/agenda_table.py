@@ -128,7 +128,7 @@ def _columns(context: Context, lists: CodeLists, is_masked: Callable[[], bool]) 
         Column("place_of", "RT/RW", lambda line: _rt_rw(line.item), width=10, tip=where),
         Column("decision", tr("Putusan"), lambda line: _decision(lists, line), width=16, state=_look,
                tip=lambda line: _before(lists, line)),
-        Column("result", tr("Hasil dan alasannya"), result, width=26, tip=result),
+        Column("result", tr("Hasil dan alasannya"), result, width=32, tip=result),
         Column("reason", tr("Alasan putusan"), lambda line: line.verdict.reason if line.verdict else "",
                width=22, tip=lambda line: line.verdict.reason if line.verdict else ""),
         Column("address", tr("Alamat"), lambda line: line.item.address, width=22, tip=where),

@@ -1,4 +1,4 @@
-"""In this file: what is asked, in the place of the foot, before a second record of the same muskel is made."""
+"""In this file: what is asked in the place of the foot before the same muskel is recorded twice."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.meetings.see_meetings import KnownWords
 
-_NARROWEST = 120
+_NARROWEST, _LONGEST = 120, 200
 SECOND_LINE = ("place", "leader", "note_taker")
 
 
@@ -127,6 +127,7 @@ class FactsForm(QWidget):
             edit.textEdited.connect(lambda text: self.changed.emit())
             edit.returnPressed.connect(lambda edit=edit: self._on_return(edit))
             edit.setMinimumWidth(64)
+            edit.setMaxLength(_LONGEST)
         self.number.setPlaceholderText(tr("boleh menyusul"))
         for edit in (self.place, self.leader, self.note_taker):
             edit.setPlaceholderText(tr("boleh kosong"))

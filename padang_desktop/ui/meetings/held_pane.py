@@ -79,11 +79,10 @@ class HeldPane(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self.form.form.show_problems(problems)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
-            self.open_form()
-        else:
-            super().keyPressEvent(event)
+    @property
+    def is_changing(self) -> bool:
+        """Somebody writes in the form."""
+        return self.form.isVisible()
 
     def _close_form(self) -> None:
         self.form.hide()
@@ -168,6 +167,7 @@ class DecidedTable(RecordTable):
         self.setFixedHeight(
             self.horizontalHeader().sizeHint().height() + look.row_height(self) * rows + look.GAP_S
         )
+        self.horizontalHeader().setStretchLastSection(True)  # the reason ends where the pane ends
         self.say_empty(tr("Tidak ada tugas."), "inbox")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -204,7 +204,7 @@ def _columns(lists: CodeLists, meeting_id: str) -> list[Column[Any]]:
         return "\n".join(part for part in said if part)
 
     return [
-        Column("name", tr("Nama"), named, can_sort=False, width=21, tip=whole),
+        Column("name", tr("Nama"), named, can_sort=False, width=17, tip=whole),
         Column("decision", tr("Putusan"), decision, can_sort=False, width=14,
                tip=whole, state=lambda item: _look_of(item, meeting_id)),
         Column("reason", tr("Alasan"), lambda item: item.decision_reason, can_sort=False, width=12,

@@ -248,6 +248,19 @@ class MeetingsPage(Page):
         for noun in sorted(_MINE):
             self.context.changed(noun)
 
+    def _on_moved(self, meeting_id: str | None) -> None:
+        """The pane follows the row, unless somebody writes in it."""
+        panes = [
+            each for each in self.detail.findChildren(HeldPane) if each.view.meeting.id == self._shown_id
+        ]
+        is_free = bool(panes) and self.has_detail and not panes[0].is_changing
+        if is_free and meeting_id not in (None, self._shown_id) and self.held.table.hasFocus():
+            self.open_held(str(meeting_id))
+
+    def _open_form(self) -> None:
+        for pane in self.detail.findChildren(HeldPane)[:1]:
+            pane.open_form()
+
     def _leave_shown(self) -> None:
         self._shown_id = ""
 
@@ -282,6 +295,7 @@ class MeetingsPage(Page):
         rest = self.add_action(
             tr("Sisanya disepakati"), self.waiting.agree_rest, shortcut="Ctrl+Shift+S", is_in_head=False
         )
+        self.add_action(tr("Ubah keterangan"), self._open_form, shortcut="F2", is_in_head=False)
         self.papers = Papers(self, self.waiting, self._leave_shown, self.open_held)
         self._of_waiting = (save, rest, self.papers.before)
         self.tabs.changed.connect(self._on_tab)
@@ -290,3 +304,4 @@ class MeetingsPage(Page):
         self.waiting.table.opened.connect(lambda case_id: self.context.open_page("cases", case_id))
         self.held.table.opened.connect(self.open_held)
         self.held.table.closed.connect(self.close_detail)
+        self.held.table.moved.connect(self._on_moved)

@@ -1,4 +1,4 @@
-"""In this file: Simpan: a muskel or SPTJM is recorded, after a question where one like it is known, with its undo."""
+"""In this file: Simpan: a muskel or SPTJM is recorded, with its undo; one like it is asked about first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from padang_desktop.domain.meeting import Meeting
 from padang_desktop.domain.meeting_form import MeetingForm
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.meetings.said import counted, number_twice_said, way_said
+from padang_desktop.ui.meetings.said import counted, meeting_said, number_twice_said, way_said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -89,8 +89,11 @@ class Saving(QObject):
     def _on_saved(self, key: str, form: MeetingForm, recorded: Recorded) -> None:
         self.saved.emit(key)
         lists = self._office.reference.code_lists
-        said = tr("{way} ditambah: {counts}.") if form.meeting.id else tr("{way} dicatat: {counts}.")
-        said = said.format(way=way_said(form.meeting.way), counts=counted(lists, recorded.counts))
+        counts = counted(lists, recorded.counts)
+        said = tr("{way} dicatat: {counts}.").format(way=way_said(form.meeting.way), counts=counts)
+        if form.meeting.id:
+            said = tr("Ditambahkan ke {meeting}: {counts}.")
+            said = said.format(meeting=meeting_said(form.meeting), counts=counts)
         self._context.moved_on.emit()  # "ditandai disepakati" is over
         self._context.announce(said, lambda: self._undo(key, form, recorded.deed))
         self._tell_changed()

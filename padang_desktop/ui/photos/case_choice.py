@@ -153,9 +153,9 @@ class CaseChoice(QWidget):
             Column("number", tr("Nomor"), lambda line: line.number[-4:], can_sort=False, width=7,
                    tip=lambda line: line.number),
             Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, can_sort=False, width=18,
-                   tip=lambda line: line.head_name),
-            Column("lacks", tr("Foto yang kurang"), self._lacks, can_sort=False, width=22, tip=self._lacks,
-                   state=lambda line: "warn" if line.id in self.lacking else None),
+                   least=12, tip=lambda line: line.head_name),
+            Column("lacks", tr("Foto yang kurang"), self._lacks, can_sort=False, width=22, least=14,
+                   tip=self._lacks, state=lambda line: "warn" if line.id in self.lacking else None),
             Column("address", tr("RT/RW dan kelurahan"), self._where, can_sort=False, width=22,
                    tip=lambda line: line.address),
         ]  # fmt: skip

@@ -20,6 +20,7 @@ from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.settings.clerk_part import ClerkPart
 from padang_desktop.ui.settings.far_signing_part import FarSigningPart
 from padang_desktop.ui.settings.format_part import FormatPart
+from padang_desktop.ui.settings.open_laptop_part import OpenLaptopPart
 from padang_desktop.ui.settings.restored_card import RestoredCard
 from padang_desktop.ui.settings.section import Section, facts
 from padang_desktop.ui.settings.server_part import ServerPart
@@ -59,6 +60,8 @@ class AdvancedSection(Section):
             self.rows.insertWidget(self.rows.count() - 1, part)
             part.said.connect(self._said)
             part.failed.connect(self._on_failed)
+        self.locked = OpenLaptopPart(context)
+        self.rows.insertWidget(self.rows.count() - 1, self.locked)
         self.server = ServerPart(context)
         self.rows.insertWidget(self.rows.count() - 1, self.server)
         self.clerks = ClerkPart(context)

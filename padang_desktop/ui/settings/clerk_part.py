@@ -27,6 +27,7 @@ class ClerkPart(Card):
         self._context = context
         self.bars = MessageBars()
         self.lines: list[CardLine] = []
+        self._refused: Situation | None = None  # told beside the list as it is now
         told = tr(
             "Komputer di bawah memakai server yang sama. Kunci baca yang diganti di satu komputer sampai ke "
             "komputer lain yang sudah dikenali, saat program di sana dibuka."
@@ -61,7 +62,7 @@ class ClerkPart(Card):
         office = self._context.office
         told = tr("{name} dikenali. Kuncinya diambil saat program di sana dibuka.").format(name=desk.name)
         self._write(
-            lambda: clerk_desks.give(office, desk.desk),
+            lambda: clerk_desks.give(office, desk.desk, desk.letters),
             told,
             lambda: clerk_desks.take_back(office, desk.desk),
         )
@@ -90,7 +91,7 @@ class ClerkPart(Card):
             )
             self.read_again()
 
-        tasks.write(lambda progress: deed(), done, self._on_failed)
+        tasks.write(lambda progress: deed(), done, self._on_refused)
 
     def _on_read(self, found: tuple[Sequence[ClerkDesk], bool]) -> None:
         desks, lacks = found
@@ -102,6 +103,9 @@ class ClerkPart(Card):
         for each in self.lines:
             self._list.addWidget(each)
         self.bars.clear()
+        if self._refused is not None:
+            self.bars.show_situation(self._refused)
+            self._refused = None
         self.show()
 
     def _line(self, desk: ClerkDesk, *, lacks: bool) -> CardLine:
@@ -134,6 +138,11 @@ class ClerkPart(Card):
             colour="good" if desk.has_key else "info",
             act_text=tr("Keluarkan"), act=lambda: self.forget(desk),
         )  # fmt: skip
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, Situation):
+            self._refused = error
+            self.read_again()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -80,7 +80,9 @@ class RulesSection(Section):
             return keep_rules.keep(office, name, value)
 
         def done(kept: Kept) -> None:
-            said = tr("Aturan disimpan: {rule}.").format(rule=_short(name))
+            # A label alone reads as if it held, also where it was just switched off.
+            rule = tr("{rule}: {value}").format(rule=_short(name), value=_value_said(name, value))
+            said = tr("Aturan disimpan. {rule}.").format(rule=rule)
             self._told(said, lambda: self._take_back(name, kept))
 
         self.context.tasks.write(keep, done, lambda error: self._on_refused(name, error))
@@ -115,6 +117,13 @@ class RulesSection(Section):
         if isinstance(error, Situation):
             self.bars.show_situation(error)
         self.read_again()
+
+
+def _value_said(name: str, value: str | None) -> str:
+    """What a rule says now; the usual value where it says nothing."""
+    if value is None:
+        return tr("bawaan ({value})").format(value=pack_settings.told(name, pack_settings.RULES[name].usual))
+    return pack_settings.told(name, value)
 
 
 def _short(name: str) -> str:

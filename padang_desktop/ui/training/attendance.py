@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from padang_desktop.domain.training import UnknownTraining
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
@@ -22,6 +23,7 @@ from padang_desktop.ui.training.roll_foot import RollFoot
 from padang_desktop.ui.training.roll_panels import RollPanels
 from padang_desktop.ui.training.roll_tools import RollTools
 from padang_desktop.ui.training.sheet_view import SheetView
+from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.training.run_training import Grid
@@ -38,7 +40,7 @@ class AttendanceGrid(QWidget):
     def __init__(self, context: Context, grid: Grid) -> None:
         super().__init__()
         self._context = context
-        self.training_id = grid.training.id
+        self.training_id, self._title = grid.training.id, grid.training.title
         codes = context.office.reference.code_lists
         self.model = MarkTable(codes, self)
         self.view = MarkView(self.model)
@@ -175,6 +177,14 @@ class AttendanceGrid(QWidget):
         self._quiet.start()
 
     def _on_refused(self, situation: object) -> None:
+        if isinstance(situation, UnknownTraining):
+            # The city took it back, or somebody threw it away: no mark made here could be kept.
+            if self.isEnabled():
+                self.setEnabled(False)
+                said = tr("Pelatihan {title} sudah tidak ada. Daftar hadirnya ditutup.")
+                self._context.announce(said.format(title=self._title), None)
+                self.left.emit()
+            return
         self.bars.show_situation(situation)  # pyright: ignore[reportArgumentType]
         self.foot.show_counts()
 

@@ -30,10 +30,10 @@ from padang_desktop.ui.training.award_names import AwardNames
 from padang_desktop.ui.training.award_outlook import AwardOutlook
 from padang_desktop.ui.training.award_people import AwardPeople
 from padang_desktop.ui.training.award_preview import AwardPreview
+from padang_desktop.ui.training.award_tools import AwardTools
 from padang_desktop.ui.training.done_bar import DoneBar
 from padang_desktop.ui.training.job_bar import JobBar
 from padang_desktop.ui.training.register_view import RegisterView
-from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class AwardStep(QWidget):
         self.outlook.show_outlook(outlook)
         self.issue.show_outlook(outlook)
         self.issue.show(may=self._is_own and not self.is_book)
-        self._again.shown_action.setEnabled(self.count(Award.ISSUED) > 0)
+        self.tools.again.shown_action.setEnabled(self.count(Award.ISSUED) > 0)
         if self._is_own:
             self._tell_unmarked(sum(standing.unmarked for standing in grid.standings))
         self._show_selected()
@@ -201,13 +201,10 @@ class AwardStep(QWidget):
         self.pdf_wanted.emit(False)
 
     def _show_menu(self) -> None:
-        self.offer_deeds().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        self.offer_deeds().popup(self.tools.more.mapToGlobal(QPoint(0, self.tools.more.height())))
 
     def _show_selected(self) -> None:
-        count = len(self.chosen)
-        text = tr("Cetak ulang {count} dipilih…").format(count=count) if count else tr("Cetak ulang semua…")
-        self._again.shown_action.setText(text)
-        self.tools.fit()
+        self.tools.tell_chosen(len(self.chosen))
 
     def follow(self, task: Task) -> None:
         """Show how far a job in the worker is; meanwhile nothing else is begun."""
@@ -230,28 +227,22 @@ class AwardStep(QWidget):
     def _show_paper(self) -> None:
         is_wide = self.window().width() >= look.NARROW_BELOW
         is_book = self.is_book
-        self._book.shown_action.setText(tr("Peserta") if is_book else tr("Register"))
-        for each in (self._more, self._again):
-            each.shown_action.setVisible(not is_book)
+        self.tools.show_for(is_book=is_book, is_wide=is_wide)
         self.issue.show(may=self._is_own and not is_book)
-        self._look.shown_action.setVisible(not is_wide and not is_book)
-        self.paper.setVisible(is_wide or self._look.isChecked())
-        self.table.setVisible(is_wide or not self._look.isChecked())
+        self.paper.setVisible(is_wide or self.tools.look.isChecked())
+        self.table.setVisible(is_wide or not self.tools.look.isChecked())
         self.paper.setMaximumWidth(_PREVIEW_WIDTH if is_wide else 16_777_215)
         self.stack.setCurrentIndex(int(is_book))
         self.tools.fit()
 
     def _make_tools(self) -> None:
-        self.tools = ToolRow(self._leave)
-        self._look = self.tools.add(tr("Lihat contoh"), self._show_paper, "eye")
-        self._look.setCheckable(True)
-        self._book = self.tools.add(tr("Register"), lambda: self.show_book(is_on=not self.is_book), "list")
-        self._more = self.tools.add(tr("Lainnya"), self._show_menu, "ellipsis")
-        self._again = self.tools.add(
-            tr("Cetak ulang semua…"), lambda: self.print_in(PrintWay.AGAIN), "printer"
+        self.tools = AwardTools(
+            self._leave,
+            self._show_paper,
+            lambda: self.show_book(is_on=not self.is_book),
+            self._show_menu,
+            lambda: self.print_in(PrintWay.AGAIN),
         )
-        self._again.keep_room_for(tr("Cetak ulang {count} dipilih…").format(count=888))
-        self._again.shown_action.setEnabled(False)
         self.issue = AwardIssue(self.tools, self.count)
 
     def _listen(self) -> None:

@@ -100,6 +100,8 @@ class PeopleView(QWidget):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self._ask_withdraw()
+        elif event.key() == Qt.Key.Key_F2:
+            self._ask_mend()
         else:
             super().keyPressEvent(event)
 
@@ -211,6 +213,8 @@ class PeopleView(QWidget):
         for each in (self._class, self._dispense, self._withdraw):
             each.shown_action.setEnabled(bool(chosen))
         self._mend.shown_action.setEnabled(self._is_guest_chosen)
+        only = tr("pilih satu orang yang tidak ada di daftar PSM; yang lain dibetulkan di halaman PSM")
+        self._mend.setProperty("tip", "F2" if self._is_guest_chosen else only)
         count = number(len(chosen)) if len(chosen) > 1 else ""
         self._withdraw.shown_action.setText(tr("Keluarkan {count}…").format(count=count).replace(" …", "…"))
         self.tools.fit()

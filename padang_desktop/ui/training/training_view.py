@@ -84,7 +84,9 @@ class TrainingView(QWidget):
         """Whose event it is, when it is not ours."""
         if self._whole.owner:
             said = (
-                tr(
+                tr("{owner} membatalkan kegiatan ini. Kehadiran yang sudah dicatat di sini tetap tersimpan.")
+                if self.training.state is TrainingState.CANCELLED
+                else tr(
                     "Kegiatan {owner}: rencananya hanya dibaca di sini. Isi kehadiran peserta dari wilayah "
                     "kantor ini; sertifikatnya diterbitkan {owner}."
                 )

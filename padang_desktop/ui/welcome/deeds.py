@@ -146,6 +146,20 @@ def unlock_with_recovery(folder: Path, code: str, resources: Path) -> Office:
     return _ready(open_office.unlock_with_recovery(folder, code, resources))
 
 
+def ask_city(folder: Path, root: Path) -> Path:
+    """Put the request that the city open this laptop on a flashdisk. Raises CityCannotOpen."""
+    from padang_desktop.use_cases.keys import city_opens
+
+    return city_opens.ask(folder, root)
+
+
+def unlock_with_answer(folder: Path, answer: Path, code: str, resources: Path) -> Office:
+    """Open with what the city answered. Raises WrongRecoveryCode, AnswerForAnother or NotSuchAFile."""
+    from padang_desktop.use_cases.keys import city_opens
+
+    return _ready(city_opens.unlock_with_answer(folder, answer, code, resources))
+
+
 def reset_passphrase(office: Office, passphrase: str) -> Office:
     """Give the account its new passphrase."""
     from padang_desktop.use_cases.settings import manage_accounts

@@ -7,11 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome.city_help import CityHelp
 from padang_desktop.ui.welcome.passphrase_choice import PassphraseChoice
 from padang_desktop.ui.words import of_situation, tr
 
@@ -30,6 +32,8 @@ class RecoveryScreen(QWidget):
         self.code = SecretField(tr("Kode pemulihan"), tr("26 huruf dan angka dari lembar pemulihan"))
         self.choice = PassphraseChoice(places.resources, tasks)
         self.choice.hide()
+        self.help = CityHelp(places, tasks)
+        self.help.answer_chosen.connect(self._on_answer_chosen)
         self._told = card.sentence(
             tr("Ambil lembar kode pemulihan yang dibuat saat pertama kali, lalu ketik kodenya.")
         )
@@ -46,7 +50,7 @@ class RecoveryScreen(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
-        for part in (self._title, self._told, self.code, self.choice, self._trouble):
+        for part in (self._title, self._told, self.code, self.choice, self._trouble, self.help):
             rows.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
@@ -67,17 +71,27 @@ class RecoveryScreen(QWidget):
             return
         self._be_busy(True)
         folder, resources = self._places.office, self._places.resources
-        self._tasks.in_thread(
-            lambda progress: deeds.unlock_with_recovery(folder, code, resources),
-            self._on_code_right,
-            self._on_failed,
-        )
+        answer = self.help.answer
+
+        def unlock(progress: Progress) -> object:
+            if answer is not None:
+                return deeds.unlock_with_answer(folder, answer, code, resources)
+            return deeds.unlock_with_recovery(folder, code, resources)
+
+        self._tasks.in_thread(unlock, self._on_code_right, self._on_failed)
+
+    def _on_answer_chosen(self) -> None:
+        self._told.setText(tr("Ketik kode yang disebutkan petugas kota, 26 huruf dan angka."))
+        self.code.show_trouble("")
+        self.code.line.setPlaceholderText(tr("26 huruf dan angka dari petugas kota"))
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_code_right(self, office: object) -> None:
         self._be_busy(False)
         self._office = office
         self.code.clear()
         self.code.hide()
+        self.help.hide()
         self._back.hide()
         self._title.setText(tr("Kata sandi baru"))
         self._told.setText(tr("Kode cocok. Pilih kata sandi baru; yang lama tidak berlaku lagi."))

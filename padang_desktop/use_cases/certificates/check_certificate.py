@@ -62,7 +62,7 @@ def _signed(tx: Reader, text: str) -> Checked:
     found = certificates.all_of_number(tx, told.number)
     if not found:
         return Checked(_unregistered(told, known), claim)
-    # Two laptops may have given one number, even to the same person: the code itself says which paper this is.
+    # Two laptops may have given one number, even to one person: the code itself says which paper it is.
     own = (each for each in found if each.qr_text.upper() == text.upper())
     entry = next(own, None) or next((each for each in found if _says_the_same(told, each)), found[0])
     state = _state_of(entry) if _says_the_same(told, entry) else CheckState.CHANGED

@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from padang_desktop.domain import certificate_check, certificate_numbers, certificate_register, training_owner
+from padang_desktop.domain import certificate_check, certificate_numbers, certificate_register
 from padang_desktop.domain.certificate import Certificate, CertificateState
 from padang_desktop.domain.certificate_check import (
     AlreadyHanded,
-    CertificateWithdrawn,
     NumberMissing,
     NumberThere,
     VoidReasonNeeded,
@@ -24,9 +23,9 @@ from padang_desktop.domain.certificate_numbers import NumberTaken
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.text import tidy
 from padang_desktop.domain.training import DeedStandsUnder, Training, reason_of
-from padang_desktop.store import certificates, changes, journal, trainings
-from padang_desktop.store.database import Reader, Writer
-from padang_desktop.use_cases.certificates import laptop_mark
+from padang_desktop.store import certificate_undo, certificates, changes, journal, trainings
+from padang_desktop.store.database import Writer
+from padang_desktop.use_cases.certificates import chosen_certificates, laptop_mark
 from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken, unit_of
 from padang_desktop.use_cases.keys.certificate_keys import office_keys, sign_missing
 from padang_desktop.use_cases.office import Office, new_id
@@ -73,8 +72,8 @@ def void_certificates(office: Office, ids: Sequence[str], reason: str) -> Done:
     reason = reason_of(reason)
     if not reason:
         raise VoidReasonNeeded
-    with office.writing("certificate.voided", _subject(office, ids), reason=reason) as tx:
-        found = _valid(tx, office, ids)
+    with office.writing("certificate.voided", chosen_certificates.subject(office, ids), reason=reason) as tx:
+        found = chosen_certificates.valid(tx, office, ids)
         for each in found:
             certificates.change(tx, _voided(each, reason, office.today()))
         # With a certificate that is void nobody is appointed: the roster no longer names it.
@@ -96,7 +95,7 @@ def replace_certificate(office: Office, certificate_id: str, name: str, reason: 
     if not reason:
         raise VoidReasonNeeded
     with office.writing("certificate.replaced", certificate_id, reason=reason) as tx:
-        [former] = _valid(tx, office, [certificate_id])
+        [former] = chosen_certificates.valid(tx, office, [certificate_id])
         training = trainings.take(tx, former.training_id)
         [fresh] = put_in_place(tx, office, training, [replace(former, name=name)], reason)
         tx.tell(count=1, number=fresh.number)
@@ -141,8 +140,10 @@ def undo_replacement(office: Office, fresh_id: str) -> Certificate:
 def undo_replacements(office: Office, fresh_ids: Sequence[str]) -> list[Certificate]:
     """The same for several of one training, all or none; gives those that are valid again."""
     reason, former = "penggantian diurungkan", list[Certificate]()
-    with office.writing("certificate.voided", _subject(office, fresh_ids), reason=reason) as tx:
-        found = _valid(tx, office, fresh_ids)
+    with office.writing(
+        "certificate.voided", chosen_certificates.subject(office, fresh_ids), reason=reason
+    ) as tx:
+        found = chosen_certificates.valid(tx, office, fresh_ids)
         for fresh in found:
             if not fresh.replaces_id or fresh.signed_by_way or fresh.handed_on or fresh.copies:
                 raise DeedStandsUnder(reason=fresh.id)
@@ -162,8 +163,8 @@ def enter_numbers(office: Office, ids: Sequence[str], first: str) -> Done:
     Each gets its signed code with it. Raises Incomplete, NumberTaken, NumberThere,
     UnknownCertificate, CertificateWithdrawn, NotTheOwner.
     """
-    with office.writing("certificate.numbered", _subject(office, ids)) as tx:
-        found = _valid(tx, office, ids)
+    with office.writing("certificate.numbered", chosen_certificates.subject(office, ids)) as tx:
+        found = chosen_certificates.valid(tx, office, ids)
         for each in found:
             if each.number:
                 raise NumberThere(number=each.number)
@@ -225,7 +226,7 @@ def undo(office: Office, deed: int) -> int:
     with office.writing(line.name, line.subject) as tx:
         _require_undoable(tx, deed, line.name)
         count = changes.undo(tx, deed)
-        if certificates.held_twice(tx):
+        if certificate_undo.held_twice(tx):
             # Somebody got a new one since: two valid ones for one person must not be.
             raise DeedStandsUnder(reason=f"deed {deed} would leave somebody with two")
         tx.tell(undone=deed, count=count)
@@ -234,19 +235,19 @@ def undo(office: Office, deed: int) -> int:
 
 
 def _require_undoable(tx: Writer, deed: int, name: str) -> None:
-    is_out = name == "certificate.numbered" and certificates.number_went_out(tx, deed)
+    is_out = name == "certificate.numbered" and certificate_undo.number_went_out(tx, deed)
     # Without a certificate marks are free: with one that comes back they would say something else.
-    is_judged_anew = name == "certificate.voided" and certificates.people_changed_since(tx, deed)
+    is_judged_anew = name == "certificate.voided" and certificate_undo.people_changed_since(tx, deed)
     if is_out or is_judged_anew or changes.in_the_way(tx, deed):
         raise DeedStandsUnder(reason=f"deed {deed}")
-    if number := certificates.number_given_since(tx, deed):
+    if number := certificate_undo.number_given_since(tx, deed):
         raise NumberTaken(number=number)
 
 
 def _settle_states(office: Office, deed: int) -> None:
     """With its last certificate void a training is no longer issued, and with the first back it is."""
     with office.reading() as tx:
-        touched = certificates.trainings_touched(tx, deed)
+        touched = certificate_undo.trainings_touched(tx, deed)
     for training_id in touched:
         move_training.settle_issued(office, training_id)
 
@@ -254,8 +255,8 @@ def _settle_states(office: Office, deed: int) -> None:
 def _all(
     office: Office, deed: str, ids: Sequence[str], changed: Callable[[Certificate], Certificate]
 ) -> Done:
-    with office.writing(deed, _subject(office, ids)) as tx:
-        found = _valid(tx, office, ids)
+    with office.writing(deed, chosen_certificates.subject(office, ids)) as tx:
+        found = chosen_certificates.valid(tx, office, ids)
         if waiting := sum(not each.number for each in found):
             raise NumberMissing(count=waiting)
         certificate_check.require_no_clash(found)
@@ -263,34 +264,6 @@ def _all(
             certificates.change(tx, changed(each))
         tx.tell(count=len(found))
         return Done(tx.deed, len(found))
-
-
-def _valid(tx: Reader, office: Office, ids: Sequence[str]) -> list[Certificate]:
-    """The valid certificates of these ids, in this order, of trainings of our own."""
-    there = certificates.of_ids(tx, ids)
-    known: dict[str, Training] = {}
-    found: list[Certificate] = []
-    for certificate_id in ids:
-        each = there.get(certificate_id)
-        if each is None:
-            raise certificate_check.UnknownCertificate(reason=certificate_id)
-        if each.state is CertificateState.VOID:
-            raise CertificateWithdrawn(number=each.number)
-        if each.training_id not in known:
-            known[each.training_id] = trainings.take(tx, each.training_id)
-            training_owner.require_own(office.wilayah, known[each.training_id])
-        found.append(each)
-    return found
-
-
-def _subject(office: Office, ids: Sequence[str]) -> str:
-    """One certificate is named by its id, several by the training of the first."""
-    if len(ids) == 1:
-        return ids[0]
-    if not ids:
-        raise certificate_check.NothingToPrint
-    with office.reading() as tx:
-        return certificates.take(tx, ids[0]).training_id
 
 
 def _voided(certificate: Certificate, reason: str, day: date) -> Certificate:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from padang_desktop.domain.city_restart import ServerBehind
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.store import inbox, journal, packs, settings
+from padang_desktop.store import certificates, inbox, journal, packs, settings
 from padang_desktop.store.city import copying, desks, marks
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import city_restored
@@ -122,9 +122,12 @@ def share_own(office: Office) -> int:
     if not found:
         return 0
     with office.writing_merged("city_store.moved") as there:
+        late = copying.mark_clashes(there, found)
         count = copying.take_own(there, found)
         there.tell(rows=count)
     with office.writing("setting.changed", marks.SHARED_UP_TO) as own:
+        # As the rows on the server: one revision on.
+        certificates.mark_clash(own, late)
         settings.put(own, marks.SHARED_UP_TO, str(head))
     return count
 

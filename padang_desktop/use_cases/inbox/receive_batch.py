@@ -101,7 +101,8 @@ def _sources(files: Sequence[Path | str], identities: Sequence[str]) -> list[Pat
     found: list[Path] = []
     for each in map(Path, files):
         if not each.is_dir():
-            found.append(each)
+            # Somebody may have marked several parts of one file.
+            found += [first for first in part_files.of(each)[:1] if first not in found]
             continue
         # Receipts and packs lie in the same folder of a flashdisk; the name alone decides nothing.
         names = [file.path for file in pickup.found(each)]

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import key_slots, key_wrap, letters, usb
 from padang_desktop.exchange.key_list import KeyList
-from padang_desktop.exchange.key_slots import CityKey, KeyFileDamaged, Slot, WrongRecoveryCode
+from padang_desktop.exchange.key_slots import CityKey, KeyFileDamaged, Slot
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import offices, settings
-from padang_desktop.store.database import Writer
+from padang_desktop.store.database import DatabaseDamaged, Writer
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.keys import card_files, city_restored, exchange_keys, key_ring
@@ -52,6 +52,12 @@ class NotForThisCity(Situation):
     """The request is sealed to another city, or to keys that this computer does not have."""
 
     code = "OPENING_FOR_ANOTHER"
+
+
+class AnswerForAnother(Situation):
+    """The code fits the answer, but what it gives opens another laptop."""
+
+    code = "OPENING_NOT_THIS_LAPTOP"
 
 
 class LaptopIsStopped(Situation):
@@ -89,11 +95,6 @@ def keep_slot(tx: Writer, office: Office, facts: KeyList) -> None:
     key_ring.put(office.folder, key_slots.wrap_for_city(held, facts.city_recipients()))
 
 
-def can_ask(folder: Path) -> bool:
-    """Whether the city could open what lies in this folder."""
-    return key_slots.CITY_SLOT in key_ring.read(folder)
-
-
 def ask(folder: Path, root: Path) -> Path:
     """Put the request on a flashdisk. Raises CityCannotOpen and what usb.write raises."""
     slot = key_ring.read(folder).get(key_slots.CITY_SLOT)
@@ -108,15 +109,15 @@ def unlock_with_answer(
     """Open with the city's answer and the code it told; the code stays this office's recovery code.
 
     A former recovery code opens nothing any more. Raises NotSuchAFile or
-    WrongRecoveryCode; then nothing has changed.
+    WrongRecoveryCode or AnswerForAnother; then nothing has changed.
     """
     slot = _slot(file, key_slots.RECOVERY_SLOT)
-    data_key = key_slots.open_with_recovery_code(slot, code)
-    if not open_office.is_key_of(folder, data_key):
-        raise WrongRecoveryCode(reason="the answer is for another laptop")
-    key_ring.put(folder, slot)
-    office = open_office.unlock_with_recovery(folder, code, resources, clock)
+    try:
+        office = open_office.unlock_with_recovery(folder, code, resources, clock, slot)
+    except DatabaseDamaged as error:
+        raise AnswerForAnother(reason=error.reason) from error
     with office.writing("setting.changed", _RECOVERY_KEPT) as tx:
+        key_ring.put(folder, slot)
         settings.put(tx, _RECOVERY_KEPT, "0")  # Beranda asks for one of its own
     return office
 
@@ -139,7 +140,7 @@ def look(office: Office, file: Path) -> Asked:
 
 
 def answer(office: Office, file: Path, root: Path, cost: Cost | None = None) -> Answered:
-    """Put the answer on a flashdisk and give the code to be told. Raises as look, and what usb.write raises."""
+    """Put the answer on a flashdisk and give the code to be told. Raises as look, and as usb.write."""
     city_restored.require(office)
     asked, code = look(office, file), letters.new_recovery_code()
     slot = key_slots.wrap_with_recovery_code(asked.data_key, code, cost or key_wrap.calibrate())

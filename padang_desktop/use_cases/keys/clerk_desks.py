@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.exchange import letters
 from padang_desktop.store import settings
 from padang_desktop.store.city import desks
 from padang_desktop.use_cases.keys import clerk_keys
@@ -21,6 +22,12 @@ class DeskUnknown(Situation):
     """No computer of the city has this card any more."""
 
     code = "DESK_UNKNOWN"
+
+
+class DeskChanged(Situation):
+    """Another card lies under this computer's name than the one whose letters were compared."""
+
+    code = "DESK_CHANGED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +79,19 @@ def clerk_desks(office: Office) -> tuple[ClerkDesk, ...]:
     return tuple(sorted(found, key=lambda each: (not each.is_own, each.name.casefold(), each.desk)))
 
 
-def give(office: Office, desk: str) -> None:
+def give(office: Office, desk: str, compared: str | None = None) -> None:
     """Accept a computer, whose letters were compared: it gets the reading keys, now and at each renewal.
 
-    Raises ReadingKeyAway, DeskUnknown, ServerAway.
+    While two people telephone, whoever reaches the server may exchange the card. Raises DeskChanged when
+    its letters are not the `compared` ones, ReadingKeyAway, DeskUnknown, ServerAway.
     """
     clerk_keys.require(office)
     own = clerk_keys.standing(office)
     card = next((each for each in clerk_keys.cards(office, own) if each.desk == desk), None) if own else None
     if own is None or card is None:
         raise DeskUnknown(reason=desk)
+    if compared is not None and not letters.same_letters(compared, card.letters):
+        raise DeskChanged(reason=desk)
     with office.writing("reading_key.given", desk, to=card.name) as tx:
         settings.put(tx, clerk_keys.KNOWN, json.dumps(sorted({*clerk_keys.known_desks(tx), card.recipient})))
         assert tx.server is not None

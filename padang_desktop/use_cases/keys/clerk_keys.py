@@ -17,6 +17,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import age_keys, desk_card
@@ -162,9 +163,9 @@ def _take_up(office: Office, own: Standing) -> bool:
     if not sealed or not identity:
         return False
     try:
-        came = tuple(str(each) for each in json.loads(age_keys.open_text(sealed, identity)))
+        came = _identities_in(age_keys.open_text(sealed, identity))
         is_right = bool(came) and age_keys.recipient_of(came[0]) == newest_key(own.list, own.keys)
-    except (Refused, ValueError):
+    except (Refused, ValueError, RecursionError):
         return False
     if not is_right:
         return False
@@ -178,6 +179,17 @@ def _take_up(office: Office, own: Standing) -> bool:
     with server.writing() as there:
         desks.taken(there, mine)
     return True
+
+
+def _identities_in(plain: bytes) -> tuple[str, ...]:
+    """Who reaches the server may lay anything there. Raises ValueError or RecursionError."""
+    found: object = json.loads(plain)
+    if not isinstance(found, list):
+        raise ValueError("no list of keys")
+    identities = tuple(str(each) for each in cast("list[object]", found))
+    if not all(map(age_keys.is_identity, identities)):
+        raise ValueError("no key")
+    return identities
 
 
 def _show_card(office: Office, own: Standing) -> None:

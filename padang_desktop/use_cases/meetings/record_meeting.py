@@ -46,6 +46,7 @@ def record(
     new statement may be over several). Cancelled from progress leaves everything as it was.
     """
     progress = progress or Silent()
+    verdicts = tuple({each.case_id: each for each in verdicts}.values())  # the last word on a case counts
     kept = replace(meeting, id=meeting.id or new_id())
     with office.writing("meeting.recorded", kept.id) as tx:
         if meeting.id:

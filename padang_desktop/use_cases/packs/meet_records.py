@@ -128,7 +128,7 @@ def certificate_numbers(
     told: dict[str, Problem] = {}
     for columns, values in holders.items():
         for record in records:
-            own = values.get(tuple(record[name] for name in columns), record["id"])
+            own = values.get(tuple(str(record[name]).upper() for name in columns), record["id"])
             if own == record["id"] or not record["number"]:
                 continue
             if not record[clash]:

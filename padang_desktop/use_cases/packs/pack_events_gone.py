@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
+from padang_desktop.domain.calendar import short_date
 from padang_desktop.domain.imports import Outcome
 from padang_desktop.domain.pack import PackLine
 from padang_desktop.domain.problems import Problem, Severity
@@ -60,18 +62,18 @@ def _event(tx: Reader, gone: _Gone, event: _Record) -> Step | None:
     """None for one that was called off before."""
     owned = {table: list(given_records.of_training(tx, table, event["id"])) for table in _OWNED}
     title = f"{TRAININGS.noun}: {event['title']}"
-    key = event["id"]
+    key, day = event["id"], short_date(date.fromisoformat(event["starts_on"])) if event["starts_on"] else ""
     if owned[tables.certificates]:
         problem = Problem("PACK_EVENT_CERTIFIED", "", severity=Severity.WARN)
         return Step(PackLine(TRAININGS.name, key, title, Outcome.SKIP, problems=(problem,)))
     if not _is_used(tx, gone, event, owned):
-        line = PackLine(TRAININGS.name, key, title, Outcome.SKIP, event["starts_on"], REMOVED, will_go=True)
+        line = PackLine(TRAININGS.name, key, title, Outcome.SKIP, day, REMOVED, will_go=True)
         order = (tables.participants, tables.sessions)
         going = {table: [row["id"] for row in owned[table]] for table in order}
         return Step(line, _removing(gone, {**going, tables.trainings: [key]}))
     if event["state"] == TrainingState.CANCELLED.value:
         return None
-    line = PackLine(TRAININGS.name, key, title, Outcome.SKIP, event["starts_on"], CALLED_OFF, will_go=True)
+    line = PackLine(TRAININGS.name, key, title, Outcome.SKIP, day, CALLED_OFF, will_go=True)
     return Step(line, _calling_off(key))
 
 
