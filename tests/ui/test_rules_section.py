@@ -166,7 +166,8 @@ def test_what_cannot_be_stays_with_how_to_write_it_until_it_is_mended(
     qtbot.keyClicks(days.editor, "60")
     qtbot.keyClick(days.editor, Qt.Key.Key_Return)
     rest(city, qtbot)
-    assert told == ["Aturan disimpan. Isi Sampah disimpan: 60 hari."] and rows(city) == {"trash.kept_days": "60"}
+    assert told == ["Aturan disimpan. Isi Sampah disimpan: 60 hari."]
+    assert rows(city) == {"trash.kept_days": "60"}
     assert (limit.editor.text(), limit.trouble.isHidden()) == ("500", False)
     assert limit.trouble.text() == "Belum disimpan. Isi dengan angka 1 sampai 200."
     photograph(page, "settings-aturan-salah")

@@ -52,7 +52,8 @@ class TrashForm(QWidget):
         self._context, self._noun, self._label = context, noun, label
         self._ids, self._is_sure = tuple(dict.fromkeys([record_id, *others])), False
         self.told = _wrapping(tr("Diperiksa dulu apakah masih dipakai…"))
-        self.kept = _wrapping(tr("Untuk sementara masih dapat dikembalikan: Pengaturan, Sampah."), is_faint=True)
+        back = tr("Untuk sementara masih dapat dikembalikan: Pengaturan, Sampah.")
+        self.kept = _wrapping(back, is_faint=True)
         self.choices: dict[str, QRadioButton] = {}
         self.text = QLineEdit()
         self.trouble = _wrapping("")
