@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from padang_desktop.domain.field_answers import columns_of
-from padang_desktop.domain.field_paper import FieldPaper, Kind
-from padang_desktop.domain.field_row import FieldForm
+from padang_desktop.domain.visits.field_answers import columns_of
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
+from padang_desktop.domain.visits.field_row import FieldForm
 from padang_desktop.use_cases.cases import assign_cases, know_instrument
 from padang_desktop.use_cases.cases.make_field_workbook import make_field_workbook
 from padang_desktop.use_cases.office import Office

@@ -7,9 +7,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain import instrument_file
-from padang_desktop.domain.family import Person
-from padang_desktop.domain.instrument import Instrument
+from padang_desktop.domain.families.family import Person
+from padang_desktop.domain.visits import instrument_file
+from padang_desktop.domain.visits.instrument import Instrument
 from tests.offices import RESOURCES
 
 FORM = "DTSEN-2026"

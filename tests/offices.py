@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from padang_desktop.domain.case import Case, Worklist
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.cases.case import Case, Worklist
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import cases, families, volunteers, worklists
 from padang_desktop.use_cases import open_office

@@ -14,10 +14,10 @@ from typing import Any
 
 import uuid_utils
 
-from padang_desktop.domain.case import Case, Worklist, number_of
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.visit import VisitDraft
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.cases.case import Case, Worklist, number_of
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.visits.visit import VisitDraft
 
 KELURAHAN = "13.71.11.1001"
 PERIOD = "2026-11"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
 from padang_desktop.store import cases
 from padang_desktop.use_cases.meetings import record_meeting
 from padang_desktop.use_cases.office import Office

@@ -203,3 +203,24 @@ def test_nothing_is_called_by_a_word_that_says_nothing(path: Path) -> None:
 def test_the_floors_of_the_design_are_there() -> None:
     floors = {"domain", "store", "documents", "exchange", "use_cases", "ui"}
     assert floors <= {path.parent.name for path in FILES if path.name == "__init__.py"}
+
+
+def test_the_rooms_of_the_domain_stand_in_no_circle() -> None:
+    doors: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        room, is_inside = (
+            name.split(".")[2:3],
+            name.startswith("padang_desktop.domain.") and name.count(".") > 2,
+        )
+        if not is_inside or room == ["words"]:
+            continue
+        used = {
+            other.split(".")[2]
+            for _, other in imports(TREES[path])
+            if other.count(".") > 2 and other in MODULES
+        }
+        doors.setdefault(room[0], set()).update(used - {room[0], "words"})
+    try:
+        graphlib.TopologicalSorter(doors).prepare()
+    except graphlib.CycleError as circle:
+        pytest.fail("these rooms need each other: " + " -> ".join(reversed(circle.args[1])))

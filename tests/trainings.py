@@ -9,9 +9,9 @@ from typing import Any
 
 import pypdfium2
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_draft import (
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_draft import (
     MaterialDraft,
     RosterFilter,
     SessionDraft,

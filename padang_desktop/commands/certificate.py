@@ -11,7 +11,7 @@ from padang_desktop.commands import table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.training import Number
 from padang_desktop.domain import words
-from padang_desktop.domain.certificate_check import CheckState
+from padang_desktop.domain.certificates.certificate_check import CheckState
 from padang_desktop.use_cases.certificates import after_restore, issue_certificates, replace_clashing
 from padang_desktop.use_cases.training import run_training
 

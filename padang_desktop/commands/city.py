@@ -9,7 +9,7 @@ import typer
 
 from padang_desktop.commands import office, table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.keys import enrol_office

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from padang_desktop.commands.desk import Answer, Desk, FileUnreadable, deed
-from padang_desktop.domain.batch_state import OutBatch, UnknownBatch
+from padang_desktop.domain.batches.batch_state import OutBatch, UnknownBatch
 from padang_desktop.use_cases.inbox import receive_batch, see_offices
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import batch_message, city_line, receipt_by_phone, send_batch

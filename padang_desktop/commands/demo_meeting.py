@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from padang_desktop.commands.demo_stage import Stage
-from padang_desktop.domain.case import State
-from padang_desktop.domain.case_query import CaseQuery
-from padang_desktop.domain.meeting import DECISIONS, Decision, Meeting, Verdict, Way
-from padang_desktop.domain.meeting_paper import Kind, MeetingPaper
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.case_query import CaseQuery
+from padang_desktop.domain.cases.meeting import DECISIONS, Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.meeting_paper import Kind, MeetingPaper
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.use_cases.cases import list_cases, record_visit
 from padang_desktop.use_cases.meetings import print_minutes, record_meeting, see_meetings
 from padang_desktop.use_cases.office import Office

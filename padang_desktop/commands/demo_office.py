@@ -8,9 +8,9 @@ from typing import Any
 from padang_desktop.commands import import_answer, json_file, visit
 from padang_desktop.commands.demo_stage import Stage
 from padang_desktop.commands.plain_search import Wanted
-from padang_desktop.domain import person_name
-from padang_desktop.domain.imports import ImportPlan
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.imports.imports import ImportPlan
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.values import person_name
 from padang_desktop.use_cases.cases import approve_results, assign_cases, list_cases, record_visit
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.families import see_families

@@ -8,7 +8,7 @@ from typing import Any
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import Answer, Desk, problem_facts, refusal
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import Counts, ImportPlan, NothingToApply, Outcome, PlannedRow
+from padang_desktop.domain.imports.imports import Counts, ImportPlan, NothingToApply, Outcome, PlannedRow
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 

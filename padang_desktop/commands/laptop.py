@@ -10,7 +10,7 @@ import typer
 
 from padang_desktop.commands import city, table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
-from padang_desktop.domain.laptop_end import REASON_WORDS, EndReason
+from padang_desktop.domain.office.laptop_end import REASON_WORDS, EndReason
 from padang_desktop.domain.problems import Situation
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.keys import (

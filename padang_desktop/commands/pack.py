@@ -10,10 +10,17 @@ import typer
 from padang_desktop.commands import table
 from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed, problem_facts
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import ImportPlan, Outcome
-from padang_desktop.domain.merge_tables import MERGED_PART
-from padang_desktop.domain.pack import PackPreview, PartCounts, PartPreview, Split, TakenState, UnknownPack
-from padang_desktop.domain.pack_tables import PART_BY_NAME
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome
+from padang_desktop.domain.packs.merge_tables import MERGED_PART
+from padang_desktop.domain.packs.pack import (
+    PackPreview,
+    PartCounts,
+    PartPreview,
+    Split,
+    TakenState,
+    UnknownPack,
+)
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.packs import import_city_data, make_packs, see_packs, take_pack, undo_pack

@@ -9,8 +9,8 @@ import typer
 
 from padang_desktop.commands import import_answer
 from padang_desktop.commands.desk import Answer, Desk, deed
-from padang_desktop.domain.layout import Corrections
-from padang_desktop.domain.roster_paper import Numbers
+from padang_desktop.domain.imports.layout import Corrections
+from padang_desktop.domain.roster.roster_paper import Numbers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.roster import export_roster
 

@@ -1,6 +1,6 @@
 """In this file: padang visit add: a visit from a JSON file, with its photos.
 
-The file holds the fields of domain.visit.VisitDraft, apart from case_id:
+The file holds the fields of domain.visits.visit.VisitDraft, apart from case_id:
 
 {"visited_on": "2026-11-16", "visited_time": "09.10", "presence": "DITEMUKAN",
  "eligibility": "LAYAK", "reasons": [], "respondent": text, "respondent_relation":
@@ -23,9 +23,9 @@ import typer
 
 from padang_desktop.commands import json_file, table
 from padang_desktop.commands.desk import Answer, Desk, FileUnreadable, deed, problem_facts
-from padang_desktop.domain.case import STATE_WORDS, UnknownVolunteer
+from padang_desktop.domain.cases.case import STATE_WORDS, UnknownVolunteer
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.visit import VisitDraft, draft_from
+from padang_desktop.domain.visits.visit import VisitDraft, draft_from
 from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.cases.record_visit import Recorded
 from padang_desktop.use_cases.office import Office

@@ -9,10 +9,10 @@ import typer
 from padang_desktop.commands import import_answer, table
 from padang_desktop.commands.desk import Answer, Desk, deed
 from padang_desktop.commands.roster import Apply, Refused, Sheet, SheetName
-from padang_desktop.domain.area import Area
-from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
-from padang_desktop.domain.case_query import CaseQuery
-from padang_desktop.domain.layout import Corrections
+from padang_desktop.domain.cases.case import STATE_WORDS, CaseLine, State
+from padang_desktop.domain.cases.case_query import CaseQuery
+from padang_desktop.domain.imports.layout import Corrections
+from padang_desktop.domain.reference.area import Area
 from padang_desktop.use_cases.cases import list_cases
 from padang_desktop.use_cases.imports import import_worklist
 from padang_desktop.use_cases.office import Office

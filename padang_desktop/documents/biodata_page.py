@@ -18,11 +18,11 @@ from padang_desktop.documents.jpeg_picture import picture_of
 from padang_desktop.documents.paper import MM, MUTED, RULE, write
 from padang_desktop.documents.signature_block import SignatureBlock, draw_blocks, height_of
 from padang_desktop.documents.training_desk import Desk, short_origin
-from padang_desktop.domain import calendar, nik, phone
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.training import Participant
-from padang_desktop.domain.training_paper import NikShown
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training.training import Participant
+from padang_desktop.domain.training.training_paper import NikShown
+from padang_desktop.domain.values import calendar, nik, phone
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
 from padang_desktop.documents import split_cells
-from padang_desktop.domain.layout import Layout
-from padang_desktop.domain.sheet import EMPTY, TEXT, Merge, SheetRow
+from padang_desktop.domain.imports.layout import Layout
+from padang_desktop.domain.values.sheet import EMPTY, TEXT, Merge, SheetRow
 
 # What the lines around a table may say of all its rows; `no_kk` heads the block of one family.
 CARRIED = ("kelurahan", "kecamatan", "rt", "rw", "no_kk", "address")

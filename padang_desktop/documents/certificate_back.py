@@ -10,7 +10,7 @@ from padang_desktop.documents.certificate_ornament import INNER, OUTER
 from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.paper import MM, TINT, PaperSize, rule, write, write_lines
 from padang_desktop.documents.text_fit import fit, wrap
-from padang_desktop.domain.certificate import CertificateFace, Material
+from padang_desktop.domain.certificates.certificate import CertificateFace, Material
 from padang_desktop.domain.problems import Situation
 
 if TYPE_CHECKING:

@@ -17,15 +17,15 @@ from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.emblem import draw_mark
 from padang_desktop.documents.paper import MM, PaperSize, rule, write, write_lines
 from padang_desktop.documents.text_fit import Fitted, fit, fit_name, wrap_evenly
-from padang_desktop.domain.certificate import CertificateFace
-from padang_desktop.domain.certificate_look_check import (
+from padang_desktop.domain.certificates.certificate import CertificateFace
+from padang_desktop.domain.certificates.certificate_look_check import (
     CODE_HEIGHT,
     HEAD_WIDE,
     OFFICE_BELOW,
     PHOTO_HIGH,
     logo_lefts,
 )
-from padang_desktop.domain.certificate_look_check import QR_SIDE as SIDE_OF_QR
+from padang_desktop.domain.certificates.certificate_look_check import QR_SIDE as SIDE_OF_QR
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

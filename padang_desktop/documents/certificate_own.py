@@ -9,8 +9,8 @@ from padang_desktop.documents.certificate_front import QR_SIDE, REPLACES_BELOW, 
 from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.paper import MM, PaperSize, write, write_lines
 from padang_desktop.documents.text_fit import fit
-from padang_desktop.domain.certificate import CertificateFace
-from padang_desktop.domain.certificate_look_check import (
+from padang_desktop.domain.certificates.certificate import CertificateFace
+from padang_desktop.domain.certificates.certificate_look_check import (
     CODE_HEIGHT,
     COPY_RIGHT,
     COPY_WIDE,

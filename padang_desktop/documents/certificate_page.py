@@ -21,7 +21,7 @@ from padang_desktop.documents import (
 from padang_desktop.documents.certificate_ornament import draw_ornament
 from padang_desktop.documents.certificate_template import CertificateTemplate, read_template, template_of
 from padang_desktop.documents.paper import A4, PaperSize, draw_practice_mark, open_canvas, write_out
-from padang_desktop.domain.certificate import CertificateFace
+from padang_desktop.domain.certificates.certificate import CertificateFace
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 

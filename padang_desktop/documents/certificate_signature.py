@@ -10,8 +10,8 @@ from padang_desktop.documents import fonts
 from padang_desktop.documents.certificate_template import CertificateTemplate
 from padang_desktop.documents.paper import MM, rule, write, write_lines
 from padang_desktop.documents.text_fit import Fitted, fit
-from padang_desktop.domain.certificate import CertificateFace, Signatory
-from padang_desktop.domain.certificate_look_check import SIGNATURE_WIDE
+from padang_desktop.domain.certificates.certificate import CertificateFace, Signatory
+from padang_desktop.domain.certificates.certificate_look_check import SIGNATURE_WIDE
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

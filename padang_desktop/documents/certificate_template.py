@@ -12,9 +12,9 @@ from pathlib import Path
 
 from padang_desktop.documents.letterhead import TemplateDamaged
 from padang_desktop.documents.paper import A4, F4, PaperSize
-from padang_desktop.domain import certificate_look
-from padang_desktop.domain.certificate import CertificateFace
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates import certificate_look
+from padang_desktop.domain.certificates.certificate import CertificateFace
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 
 Colour = tuple[float, float, float]
 

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from padang_desktop.documents import sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
-from padang_desktop.domain.check_line import VERDICT_SENTENCES, VERDICT_WORDS, CheckedLine, Verdict
+from padang_desktop.domain.certificates.check_line import (
+    VERDICT_SENTENCES,
+    VERDICT_WORDS,
+    CheckedLine,
+    Verdict,
+)
 from padang_desktop.domain.progress import Progress
 
 _TITLES = ("No", "Hasil", "Keterangan", "Nomor", "Nama", "Kegiatan", "Tanggal", "JP", "Di buku register",

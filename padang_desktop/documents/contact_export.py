@@ -12,10 +12,10 @@ from pathlib import Path
 from padang_desktop.documents import sheet_room
 from padang_desktop.documents.contact_sheet import FIELDS
 from padang_desktop.documents.new_workbook import new_workbook
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.contact import ContactLine
+from padang_desktop.domain.contacts.contact import ContactLine
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.reference.reference import Reference
 
 _WIDTHS = {
     "role": 26, "name": 30, "organisation": 28, "phone": 28, "address": 34, "rt": 6, "rw": 6,

@@ -8,8 +8,8 @@ from padang_desktop.documents.list_pages import ListPaper
 from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.paper import MM
 from padang_desktop.documents.people_list import Places, called, noun
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.volunteer import Volunteer
 
 _ROW = 7.5 * MM
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from padang_desktop.documents.ruled_table import Column, RuledTable
 from padang_desktop.documents.section_page import Section, SectionPaper
-from padang_desktop.domain.contact import ContactLine, Wanted
+from padang_desktop.domain.contacts.contact import ContactLine, Wanted
 
 _COLUMNS = (
     Column("No", 1.1, is_number=True),

@@ -14,10 +14,10 @@ from padang_desktop.documents.cell_picker import CellPicker, MergedDown
 from padang_desktop.documents.header_row import is_column_numbers
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, gathered
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
-from padang_desktop.domain.text import fold, is_blank
+from padang_desktop.domain.values.sheet import Merge, SheetRow, Workbook
+from padang_desktop.domain.values.text import fold, is_blank
 
 FIELDS: tuple[Field, ...] = (
     Field("role", "Jabatan"),

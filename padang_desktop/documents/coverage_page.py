@@ -6,8 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from padang_desktop.documents.ruled_table import Column, RuledTable
 from padang_desktop.documents.section_page import Section, SectionPaper
-from padang_desktop.domain import calendar
-from padang_desktop.domain.coverage import ENDS_SOON_DAYS, Coverage, CoverageLine, days_told, summed, told_of
+from padang_desktop.domain.roster.coverage import (
+    ENDS_SOON_DAYS,
+    Coverage,
+    CoverageLine,
+    days_told,
+    summed,
+    told_of,
+)
+from padang_desktop.domain.values import calendar
 
 _NUMBERS = ("Kuota", "Belum pelatihan dasar", f"Masa bakti habis dalam {ENDS_SOON_DAYS} hari")
 

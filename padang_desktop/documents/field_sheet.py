@@ -12,10 +12,10 @@ from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker
 from padang_desktop.documents.header_words import ASIDE, fields_of
 from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, gathered
-from padang_desktop.domain.field_row import SHORT, FieldForm
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field, Layout
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
+from padang_desktop.domain.values.sheet import Merge, SheetRow, Workbook
+from padang_desktop.domain.visits.field_row import SHORT, FieldForm
 
 
 class NotAFieldSheet(Situation):

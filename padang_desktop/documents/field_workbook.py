@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from padang_desktop.documents import field_guide, sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.field_answers import AnswerColumn, asked_when
-from padang_desktop.domain.field_row import (
+from padang_desktop.domain.imports.layout import Field
+from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.visits.field_answers import AnswerColumn, asked_when
+from padang_desktop.domain.visits.field_row import (
     BEHIND,
     DECLINED_WORDS,
     DONE,
@@ -32,9 +34,7 @@ from padang_desktop.domain.field_row import (
     SHOWN,
     YES,
 )
-from padang_desktop.domain.instrument import Kind
-from padang_desktop.domain.layout import Field
-from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.visits.instrument import Kind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

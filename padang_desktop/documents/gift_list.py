@@ -13,10 +13,10 @@ from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.paper import MM
 from padang_desktop.documents.people_list import Places, noun
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain.gift import Gift, mask_account
-from padang_desktop.domain.number import in_words, number, rupiah
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training.gift import Gift, mask_account
+from padang_desktop.domain.values.number import in_words, number, rupiah
 
 _SIGN_ROW = 9 * MM
 

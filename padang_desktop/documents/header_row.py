@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from padang_desktop.documents.header_words import ASIDE, HeaderWords, words_of
-from padang_desktop.domain.layout import ColumnMatch, Field, Layout, fingerprint_of
-from padang_desktop.domain.sheet import DATE, EMPTY, NUMBER, Merge, Sheet, SheetRow
-from padang_desktop.domain.text import fold, tidy
+from padang_desktop.domain.imports.layout import ColumnMatch, Field, Layout, fingerprint_of
+from padang_desktop.domain.values.sheet import DATE, EMPTY, NUMBER, Merge, Sheet, SheetRow
+from padang_desktop.domain.values.text import fold, tidy
 
 ROWS_LOOKED_AT = 80
 _MOST_HEADER_ROWS = 3

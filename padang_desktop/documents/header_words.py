@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from padang_desktop.domain.layout import Field
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.imports.layout import Field
+from padang_desktop.domain.values.text import fold
 
 ASIDE = "aside"
 # One column of the sheet that several fields of ours are taken from, whoever the people are.

@@ -1,6 +1,6 @@
 """In this file: ID cards of volunteers, ten a sheet, fronts and then the backs that meet them.
 
-The QR code holds the person's code (domain/person_code.py) and nothing about
+The QR code holds the person's code (domain/values/person_code.py) and nothing about
 the person. Without a photo the card shows the initials. A name is never cut.
 """
 

@@ -11,12 +11,13 @@ from typing import Any, cast
 
 from padang_desktop.documents.letterhead import TemplateDamaged
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain import calendar, meeting, meeting_paper
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.meeting import Meeting
-from padang_desktop.domain.meeting_paper import Line, Typed
-from padang_desktop.domain.number import in_words, number
+from padang_desktop.domain.cases import meeting, meeting_paper
+from padang_desktop.domain.cases.meeting import Meeting
+from padang_desktop.domain.cases.meeting_paper import Line, Typed
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import in_words, number
 
 _TEMPLATE = "meeting_papers.json"
 DOTS = "." * 40

@@ -8,8 +8,9 @@ from padang_desktop.documents.list_pages import ListPaper
 from padang_desktop.documents.list_rows import ListColumn, ListGroup
 from padang_desktop.documents.meeting_desk import DOTS, MeetingDesk
 from padang_desktop.documents.paper import MM
-from padang_desktop.domain import calendar, meeting_paper
-from padang_desktop.domain.meeting_paper import Line
+from padang_desktop.domain.cases import meeting_paper
+from padang_desktop.domain.cases.meeting_paper import Line
+from padang_desktop.domain.values import calendar
 
 _TO_WRITE_ON = 11 * MM
 _ASKED = ("S", "T", "U", "V")

@@ -10,9 +10,10 @@ from padang_desktop.documents.flow_page import FlowPaper
 from padang_desktop.documents.flow_parts import Facts, Gap, Grid, Head, Part, Signing, Text
 from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.meeting_desk import DOTS, MeetingDesk
-from padang_desktop.domain import calendar, meeting_paper
-from padang_desktop.domain.meeting import Decision
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases import meeting_paper
+from padang_desktop.domain.cases.meeting import Decision
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 
 _PAPER = "minutes"
 _LABEL = 42

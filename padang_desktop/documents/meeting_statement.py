@@ -12,7 +12,7 @@ from padang_desktop.documents.meeting_desk import MeetingDesk
 from padang_desktop.documents.paper import MM, MUTED, RULE, write_lines
 from padang_desktop.documents.signature_block import LEADING, SignatureBlock
 from padang_desktop.documents.text_fit import wrap
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

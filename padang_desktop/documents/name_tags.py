@@ -1,6 +1,6 @@
 """In this file: name tags of a training, 90 by 55 mm, ten a sheet, with marks to cut along.
 
-The QR code holds the person's code (domain/person_code.py) and nothing about
+The QR code holds the person's code (domain/values/person_code.py) and nothing about
 the person: the scanner at the door reads it. A name is never cut.
 """
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from padang_desktop.documents.list_rows import ListGroup
-from padang_desktop.domain import phone
-from padang_desktop.domain.calendar import short_date
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import phone
+from padang_desktop.domain.values.calendar import short_date
 
 ELSEWHERE = "Kelurahan belum diisi"
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from padang_desktop.documents import text_sheet
 from padang_desktop.documents.text_sheet import SheetColumn
-from padang_desktop.domain import siks_terms, words
+from padang_desktop.domain import words
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.proposal import Candidate, Judged
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.siks import siks_terms
+from padang_desktop.domain.siks.proposal import Candidate, Judged
+from padang_desktop.domain.visits.visit import DECLINED
 
 HEADERS = (
     "NIK", "PROGRAM BANSOS", "NOKK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "IBU KANDUNG",

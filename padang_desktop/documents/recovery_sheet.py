@@ -24,7 +24,7 @@ from padang_desktop.documents.paper import (
 )
 from padang_desktop.documents.signature_block import SignatureBlock, draw_blocks
 from padang_desktop.documents.text_fit import wrap
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

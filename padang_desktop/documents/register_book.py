@@ -8,9 +8,9 @@ from datetime import date
 from padang_desktop.documents.list_pages import ListPaper
 from padang_desktop.documents.list_rows import ListColumn, ListGroup
 from padang_desktop.documents.paper import MM
-from padang_desktop.domain import calendar
-from padang_desktop.domain.certificate_register import RegisterEntry
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate_register import RegisterEntry
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 
 COLUMNS = ("No", "Nomor", "Nama", "Kegiatan", "Tanggal", "Keadaan", "Salinan", "Diserahkan")
 _BLANK_NUMBER = "(belum ada nomor)"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from padang_desktop.documents import register_book, sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
-from padang_desktop.domain.certificate_register import RegisterEntry
+from padang_desktop.domain.certificates.certificate_register import RegisterEntry
 from padang_desktop.domain.progress import Progress
 
 _WIDTHS = (6, 34, 34, 44, 20, 34, 9, 34, 18)

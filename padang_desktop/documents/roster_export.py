@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from padang_desktop.documents import sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.documents.roster_sheet import FIELDS
-from padang_desktop.domain import nik
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.roster_paper import Numbers
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.roster_paper import Numbers
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import nik
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

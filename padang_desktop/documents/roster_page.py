@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from padang_desktop.documents.list_pages import ListPaper
 from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.people_list import Places, called, day, noun
-from padang_desktop.domain import nik
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import nik
 
 _PILLARS = "pillar"
 

@@ -1,6 +1,6 @@
 """In this file: a list of volunteers is recognised in a foreign workbook.
 
-The fields stand in the order that domain/volunteer_row judges.
+The fields stand in the order that domain/roster/volunteer_row judges.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from padang_desktop.documents import table_rows
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.documents.table_rows import ForeignTable
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field
-from padang_desktop.domain.sheet import Workbook
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field
+from padang_desktop.domain.values.sheet import Workbook
 
 RosterTable = ForeignTable
 

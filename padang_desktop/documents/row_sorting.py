@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from padang_desktop.documents.header_row import is_column_numbers
-from padang_desktop.domain.layout import Layout
-from padang_desktop.domain.sheet import Merge, SheetRow
-from padang_desktop.domain.text import fold, tidy
+from padang_desktop.domain.imports.layout import Layout
+from padang_desktop.domain.values.sheet import Merge, SheetRow
+from padang_desktop.domain.values.text import fold, tidy
 
 # Why a row is nobody; the words stand in domain/words/sheets.py.
 TITLE, HEADER, SUBTITLE = "ROW_TITLE", "ROW_HEADER", "ROW_SUBTITLE"

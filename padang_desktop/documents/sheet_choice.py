@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from padang_desktop.documents import header_row
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
-from padang_desktop.domain.sheet import Sheet, Workbook
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.values.sheet import Sheet, Workbook
 
 
 class Choice(NamedTuple):

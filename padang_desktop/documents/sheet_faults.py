@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from padang_desktop.documents import ole_directory, sheet_extent, sheet_kind, xlsx_parts
-from padang_desktop.domain.sheet import EMPTY, ERROR, Sheet, SheetRow
+from padang_desktop.domain.values.sheet import EMPTY, ERROR, Sheet, SheetRow
 
 # {row number: {column, 0-based: text}}
 Faults = dict[int, dict[int, str]]

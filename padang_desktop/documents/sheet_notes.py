@@ -2,7 +2,7 @@
 
 Each note is a Problem that only warns; its sentence stands in
 domain/words/cells.py, `value` names the sheet. What the judged rows of a
-column tell is in domain/column_notes.
+column tell is in domain/imports/column_notes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from padang_desktop.documents.sheet_faults import SheetLook
 from padang_desktop.documents.table_rows import TableReader
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.sheet import Sheet
+from padang_desktop.domain.values.sheet import Sheet
 
 
 def of_look(sheet: Sheet, last_header_row: int, seen: SheetLook) -> list[Problem]:

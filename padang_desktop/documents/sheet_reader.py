@@ -29,7 +29,7 @@ from padang_desktop.documents.sheet_situations import (
 )
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
+from padang_desktop.domain.values.sheet import Merge, Sheet, SheetRow, Workbook
 
 _WHAT = "Membaca berkas"
 _POLL_S = 0.05

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from padang_desktop.documents.sheet_child import CELL_CUT, ROW_CUT
-from padang_desktop.domain.sheet import SheetRow
+from padang_desktop.domain.values.sheet import SheetRow
 
 
 class RowBlock(list[SheetRow]):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from padang_desktop.documents import fonts
 from padang_desktop.documents.paper import INK, MM, rule, write, write_lines
 from padang_desktop.documents.text_fit import Fitted, fit
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from padang_desktop.domain import calendar, person_name
-from padang_desktop.domain.sheet import DATE, EMPTY, ERROR, TEXT
-from padang_desktop.domain.text import is_blank, tidy
+from padang_desktop.domain.values import calendar, person_name
+from padang_desktop.domain.values.sheet import DATE, EMPTY, ERROR, TEXT
+from padang_desktop.domain.values.text import is_blank, tidy
 
 # (all cells of the row, their kinds, the cells being laid out, their kinds)
 Split = Callable[[Sequence[str], str, list[str], list[str]], None]

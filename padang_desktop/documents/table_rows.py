@@ -15,8 +15,8 @@ from typing import NamedTuple, Protocol
 from padang_desktop.documents import row_sorting, sheet_choice
 from padang_desktop.documents.cell_picker import CellPicker, MergedDown
 from padang_desktop.documents.row_sorting import RowSorter
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
-from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.values.sheet import Merge, SheetRow, Workbook
 
 
 class RawRow(NamedTuple):

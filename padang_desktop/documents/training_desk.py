@@ -13,11 +13,12 @@ from padang_desktop.documents.flow_parts import Grid
 from padang_desktop.documents.letterhead import TemplateDamaged
 from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain import calendar, training_paper
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.training import PARTICIPANT, Participant, Training
-from padang_desktop.domain.training_paper import Typed
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training import training_paper
+from padang_desktop.domain.training.training import PARTICIPANT, Participant, Training
+from padang_desktop.domain.training.training_paper import Typed
+from padang_desktop.domain.values import calendar
 
 _TEMPLATE = "training_papers.json"
 DOTS = "." * 40

@@ -12,9 +12,10 @@ from padang_desktop.documents.flow_page import FlowPaper
 from padang_desktop.documents.flow_parts import Facts, Gap, Head, NewPage, Part, Signing, Text
 from padang_desktop.documents.signature_block import SignatureBlock
 from padang_desktop.documents.training_desk import DOTS, Desk, names
-from padang_desktop.domain import calendar, number, training_paper
-from padang_desktop.domain.training import Participant
-from padang_desktop.domain.training_paper import InviteTo
+from padang_desktop.domain.training import training_paper
+from padang_desktop.domain.training.training import Participant
+from padang_desktop.domain.training.training_paper import InviteTo
+from padang_desktop.domain.values import calendar, number
 
 _RIGHT_HALF = 95
 _LABEL = 22

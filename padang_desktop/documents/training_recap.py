@@ -9,9 +9,9 @@ from padang_desktop.documents.list_rows import ListColumn, ListGroup
 from padang_desktop.documents.paper import MM
 from padang_desktop.documents.signature_block import SignatureBlock
 from padang_desktop.documents.training_desk import Desk, Origins
-from padang_desktop.domain import training_paper, training_tally
-from padang_desktop.domain.passing import Standing, counts_for
-from padang_desktop.domain.training import GridRow, Session
+from padang_desktop.domain.training import training_paper, training_tally
+from padang_desktop.domain.training.passing import Standing, counts_for
+from padang_desktop.domain.training.training import GridRow, Session
 
 # With more sessions than this their letters would push the names off a lying sheet; the sums stay.
 _MOST_SESSIONS = 18

@@ -28,11 +28,12 @@ from padang_desktop.documents.jpeg_picture import whole
 from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.paper import MM, MUTED, RULE, write
 from padang_desktop.documents.training_desk import DOTS, Desk, Origins
-from padang_desktop.domain import calendar, training_paper, training_tally
-from padang_desktop.domain.number import number
-from padang_desktop.domain.passing import Standing
-from padang_desktop.domain.training import GridRow
-from padang_desktop.domain.training_tally import SexCount
+from padang_desktop.domain.training import training_paper, training_tally
+from padang_desktop.domain.training.passing import Standing
+from padang_desktop.domain.training.training import GridRow
+from padang_desktop.domain.training.training_tally import SexCount
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 
 if TYPE_CHECKING:
     from reportlab.lib.utils import ImageReader

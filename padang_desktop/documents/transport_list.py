@@ -13,11 +13,11 @@ from padang_desktop.documents.list_rows import ListColumn, ListGroup
 from padang_desktop.documents.paper import MM
 from padang_desktop.documents.signature_block import SignatureBlock
 from padang_desktop.documents.training_desk import Desk, Origins
-from padang_desktop.domain import gift, training_paper
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.number import in_words, number, rupiah
-from padang_desktop.domain.training import Participant
-from padang_desktop.domain.transport import Transport
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.training import gift, training_paper
+from padang_desktop.domain.training.training import Participant
+from padang_desktop.domain.training.transport import Transport
+from padang_desktop.domain.values.number import in_words, number, rupiah
 
 _SIGN_ROW = 9 * MM
 _PPTK = "Pejabat Pelaksana Teknis Kegiatan"

@@ -11,9 +11,9 @@ from padang_desktop.documents import sheet_choice, table_rows
 from padang_desktop.documents.header_words import ASIDE, COMBINED, fields_of
 from padang_desktop.documents.sheet_situations import NotAWorklistSheet
 from padang_desktop.documents.table_rows import ForeignTable, RawRow, SkippedRow, TableReader
-from padang_desktop.domain import account_mask
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
-from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.values import account_mask
+from padang_desktop.domain.values.sheet import Merge, SheetRow, Workbook
 
 WorklistTable = ForeignTable
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.batch import (
+from padang_desktop.domain.batches.batch import (
     LARGEST_CONTAINER,
     MOST_FILES,
     PHOTO_LIMIT,

@@ -13,8 +13,8 @@ from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 
-from padang_desktop.domain import chain
-from padang_desktop.domain.batch import (
+from padang_desktop.domain.batches import chain
+from padang_desktop.domain.batches.batch import (
     HEADER_LIMIT,
     LARGEST_CONTAINER,
     PHOTO_LIMIT,
@@ -31,8 +31,8 @@ from padang_desktop.domain.batch import (
     Sink,
     Staged,
 )
+from padang_desktop.domain.batches.table_shape import Row, TableShape
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.table_shape import Row, TableShape
 from padang_desktop.exchange import age_file, container, header, payload, seal, sums
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.payload import TableReader

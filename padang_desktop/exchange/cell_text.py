@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from padang_desktop.domain.table_shape import CellKind
+from padang_desktop.domain.batches.table_shape import CellKind
 
 # Excel and LibreOffice take a cell that starts so for a formula; ' guards, so it is guarded itself.
 _GUARDED = ("=", "+", "-", "@", "\t", "'")

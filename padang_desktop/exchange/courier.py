@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.batch import CheckedBatch, SealedBatch, Sink
+from padang_desktop.domain.batches.batch import CheckedBatch, SealedBatch, Sink
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import batch_reader, pickup, usb
 from padang_desktop.exchange.desk import Desk

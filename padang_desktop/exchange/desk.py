@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from padang_desktop.domain import chain
-from padang_desktop.domain.batch import Header, Kind, Shapes, Signer, Trust
+from padang_desktop.domain.batches import chain
+from padang_desktop.domain.batches.batch import Header, Kind, Shapes, Signer, Trust
 from padang_desktop.exchange import age_keys, seal
 from padang_desktop.exchange.refused import Refused
 

@@ -1,7 +1,7 @@
 """In this file: paket.json, what a sender says of a batch, in exactly one set of fields.
 
 Names in the file are Indonesian, since city staff read it; the code uses the
-words of domain/batch (FORMAT.md, "paket.json").
+words of domain/batches/batch (FORMAT.md, "paket.json").
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import cast
 
-from padang_desktop.domain.batch import FORMAT, HEADER_LIMIT, LAST_NUMBER, Claims, Header, Kind
+from padang_desktop.domain.batches.batch import FORMAT, HEADER_LIMIT, LAST_NUMBER, Claims, Header, Kind
 from padang_desktop.exchange import strict_json
 from padang_desktop.exchange.refused import Refused
 

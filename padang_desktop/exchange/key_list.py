@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from padang_desktop.domain import batch
-from padang_desktop.domain.batch import Kind
-from padang_desktop.domain.city_restart import ListNumbersEnded
+from padang_desktop.domain.batches import batch
+from padang_desktop.domain.batches.batch import Kind
+from padang_desktop.domain.batches.city_restart import ListNumbersEnded
 from padang_desktop.exchange import age_keys, keys, seal
 
 NO_EARLIER = batch.NO_ID

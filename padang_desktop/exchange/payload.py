@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from padang_desktop.domain.table_shape import Row, TableShape
+from padang_desktop.domain.batches.table_shape import Row, TableShape
 from padang_desktop.exchange import cell_text
 from padang_desktop.exchange.refused import Refused
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from padang_desktop.domain.batch import MOST_FILES, photo_path
+from padang_desktop.domain.batches.batch import MOST_FILES, photo_path
 from padang_desktop.exchange.refused import Refused
 
 SUMS = "SHA256SUMS"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import insert, select
 
-from padang_desktop.domain.account import Account, Role
+from padang_desktop.domain.office.account import Account, Role
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 

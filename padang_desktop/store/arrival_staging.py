@@ -21,7 +21,7 @@ SUFFIX = ".isi"
 
 
 class ArrivalStaging:
-    """A sink for the reader and the staging that is read afterwards (domain.batch.Sink, Staged)."""
+    """A sink for the reader and the staging that is read afterwards (domain.batches.batch.Sink, Staged)."""
 
     def __init__(self, folder: Path, cipher: Cipher) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from padang_desktop.domain.batch_state import BatchState, OutBatch
+from padang_desktop.domain.batches.batch_state import BatchState, OutBatch
 from padang_desktop.store import outbox, tables
 from padang_desktop.store.database import Reader, Writer
 

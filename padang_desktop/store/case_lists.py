@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select, text
 
-from padang_desktop.domain.case import (
+from padang_desktop.domain.cases.case import (
     CLOSED_STATES,
     OPEN_STATES,
     SENT_STATES,
@@ -17,7 +17,7 @@ from padang_desktop.domain.case import (
     CaseLine,
     State,
 )
-from padang_desktop.domain.case_query import LATE, NO_DAY, SOON, CaseQuery
+from padang_desktop.domain.cases.case_query import LATE, NO_DAY, SOON, CaseQuery
 from padang_desktop.store import search, tables
 from padang_desktop.store.database import Reader
 

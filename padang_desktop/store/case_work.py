@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from padang_desktop.domain.case import OPEN_STATES, State
-from padang_desktop.domain.case_share import Load, Unshared
+from padang_desktop.domain.cases.case import OPEN_STATES, State
+from padang_desktop.domain.cases.case_share import Load, Unshared
 from padang_desktop.store.case_lists import sql_states
 from padang_desktop.store.database import Reader
 

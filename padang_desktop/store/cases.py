@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text
 
-from padang_desktop.domain.case import Case, State, UnknownCase, number_stem
+from padang_desktop.domain.cases.case import Case, State, UnknownCase, number_stem
 from padang_desktop.store import case_lists, changes, tables
 from padang_desktop.store.case_lists import SENT, WAS_SENT
 from padang_desktop.store.database import Reader, Writer

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import UnknownCertificate
-from padang_desktop.domain.certificate_register import RegisterEntry
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import UnknownCertificate
+from padang_desktop.domain.certificates.certificate_register import RegisterEntry
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from padang_desktop.domain.cutoff import Cutoff
+from padang_desktop.domain.reference.cutoff import Cutoff
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select, text
 
-from padang_desktop.domain.family import ALIVE, HERE, Family, Person
+from padang_desktop.domain.families.family import ALIVE, HERE, Family, Person
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

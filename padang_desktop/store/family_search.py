@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from padang_desktop.domain.family import FamilyLine, PersonLine
+from padang_desktop.domain.families.family import FamilyLine, PersonLine
 from padang_desktop.store import family_index, search
 from padang_desktop.store.database import Reader
 

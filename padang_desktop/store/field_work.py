@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from padang_desktop.domain.case import OPEN_STATES, Case
-from padang_desktop.domain.photo_match import LooseState
+from padang_desktop.domain.cases.case import OPEN_STATES, Case
+from padang_desktop.domain.visits.photo_match import LooseState
 from padang_desktop.store import cases
 from padang_desktop.store.database import Reader
 

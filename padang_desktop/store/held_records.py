@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch_tables import TABLES
+from padang_desktop.domain.batches.batch_tables import TABLES
 from padang_desktop.store import outbox
 from padang_desktop.store.database import Reader
 

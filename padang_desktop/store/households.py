@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.household import Handover
-from padang_desktop.domain.household_form import Neighbours
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.families.household import Handover
+from padang_desktop.domain.families.household_form import Neighbours
 from padang_desktop.store import changes, tables
 from padang_desktop.store.changes import InTheWay
 from padang_desktop.store.database import Reader, Writer

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from padang_desktop.domain.batch import ChainState
+from padang_desktop.domain.batches.batch import ChainState
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.store.city.dialect import upsert
 from padang_desktop.store.city.shared import keep_where_it_lies, read_where_it_lies

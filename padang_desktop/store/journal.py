@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from padang_desktop.domain.journal_line import START, hash_of
+from padang_desktop.domain.office.journal_line import START, hash_of
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader
 

@@ -12,8 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.known_tasks import Task
+from padang_desktop.domain.cases.known_tasks import Task
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.store.database import Reader
 
 _FAMILY = tuple(f.name for f in fields(Family))

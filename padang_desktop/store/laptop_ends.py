@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from padang_desktop.domain.laptop_end import EndReason, LaptopEnd
+from padang_desktop.domain.office.laptop_end import EndReason, LaptopEnd
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 
-from padang_desktop.domain.batch_tables import BY_NAME, TABLES
+from padang_desktop.domain.batches.batch_tables import BY_NAME, TABLES
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Severity
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from padang_desktop.domain.photo_match import LoosePhoto, LooseState
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.photo_match import LoosePhoto, LooseState
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from padang_desktop.domain.training import Mark, Marked
+from padang_desktop.domain.training.training import Mark, Marked
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.text import tidy
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, select, tuple_, update
 
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import tables
 from padang_desktop.store.city import former
 from padang_desktop.store.city.dialect import among, put_many, storable

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table, func, insert, select, text, update
 
-from padang_desktop.domain import resident_request
+from padang_desktop.domain.residents import resident_request
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

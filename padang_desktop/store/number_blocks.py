@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from padang_desktop.domain.certificate_numbers import NumberBlock
+from padang_desktop.domain.certificates.certificate_numbers import NumberBlock
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from padang_desktop.domain.case import OPEN_STATES
+from padang_desktop.domain.cases.case import OPEN_STATES
 from padang_desktop.store.database import Reader
 
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))

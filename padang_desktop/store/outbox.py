@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 from sqlalchemy import insert, select, update
 
-from padang_desktop.domain.batch_state import ANSWERED, BatchState, LeftAs, OutBatch
-from padang_desktop.domain.case import SENT_STATES, State
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch_state import ANSWERED, BatchState, LeftAs, OutBatch
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import SENT_STATES, State
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 

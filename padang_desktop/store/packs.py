@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from padang_desktop.domain.batch import ChainState
-from padang_desktop.domain.pack import TakenState
+from padang_desktop.domain.batches.batch import ChainState
+from padang_desktop.domain.packs.pack import TakenState
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from padang_desktop.domain.training import GridRow, Participant
+from padang_desktop.domain.training.training import GridRow, Participant
 from padang_desktop.store import changes, marks, tables
 from padang_desktop.store.database import Reader, Writer
 

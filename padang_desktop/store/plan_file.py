@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
-from padang_desktop.domain.column_notes import ColumnTally
-from padang_desktop.domain.imports import Outcome, PlannedRow, UnknownImport
+from padang_desktop.domain.imports.column_notes import ColumnTally
+from padang_desktop.domain.imports.imports import Outcome, PlannedRow, UnknownImport
 from padang_desktop.domain.problems import Problem
 from padang_desktop.store import plan_text
 from padang_desktop.store.write_behind import WriteBehind

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from padang_desktop.domain.imports import Outcome, PlannedRow
+from padang_desktop.domain.imports.imports import Outcome, PlannedRow
 from padang_desktop.domain.problems import Problem, Severity
 
 _CUT, _ROW_CUT = "\x1f", "\x1e"

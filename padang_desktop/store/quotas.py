@@ -9,8 +9,8 @@ from datetime import date
 
 from sqlalchemy import select, text
 
-from padang_desktop.domain.basic_training import BasicTraining
-from padang_desktop.domain.coverage import Quota, Serving
+from padang_desktop.domain.certificates.basic_training import BasicTraining
+from padang_desktop.domain.roster.coverage import Quota, Serving
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.volunteer_trainings import LACKS, lacking

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from padang_desktop.domain.batch import ChainState
+from padang_desktop.domain.batches.batch import ChainState
 from padang_desktop.store import tables
 from padang_desktop.store.city.shared import keep_where_it_lies, read_where_it_lies
 from padang_desktop.store.database import Reader, Writer

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from padang_desktop.domain import person_name
-from padang_desktop.domain.case import Case, State, Worklist
-from padang_desktop.domain.meeting import Decision
-from padang_desktop.domain.siks_copy import SiksWait
+from padang_desktop.domain.cases.case import Case, State, Worklist
+from padang_desktop.domain.cases.meeting import Decision
+from padang_desktop.domain.siks.siks_copy import SiksWait
+from padang_desktop.domain.values import person_name
 from padang_desktop.store import cases, family_search, tables, worklists
 from padang_desktop.store.database import Reader
 

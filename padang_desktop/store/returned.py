@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from padang_desktop.domain.arrival import MAY_COME_AGAIN
+from padang_desktop.domain.batches.arrival import MAY_COME_AGAIN
 from padang_desktop.domain.problems import Severity
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from padang_desktop.domain.layout import Layout, layout_of
+from padang_desktop.domain.imports.layout import Layout, layout_of
 from padang_desktop.store import tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from padang_desktop.domain.imports import UnknownImport
+from padang_desktop.domain.imports.imports import UnknownImport
 from padang_desktop.store import tables
 from padang_desktop.store.database import DatabaseBusy, sqlcipher
 from padang_desktop.store.plan_file import PlanFile

@@ -7,7 +7,7 @@ from collections import Counter
 
 from sqlalchemy import Table, text
 
-from padang_desktop.domain.standing import Standing
+from padang_desktop.domain.imports.standing import Standing
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from padang_desktop.domain.training_file import FileKind, TrainingFile
+from padang_desktop.domain.training.training_file import FileKind, TrainingFile
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

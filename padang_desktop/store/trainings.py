@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from padang_desktop.domain.certificate import Material, Signatory
-from padang_desktop.domain.training import (
+from padang_desktop.domain.certificates.certificate import Material, Signatory
+from padang_desktop.domain.training.training import (
     Numbering,
     Session,
     Training,
@@ -18,8 +18,8 @@ from padang_desktop.domain.training import (
     UnknownTraining,
     number_stem,
 )
-from padang_desktop.domain.training_line import TrainingLine
-from padang_desktop.domain.training_state import Facts
+from padang_desktop.domain.training.training_line import TrainingLine
+from padang_desktop.domain.training.training_state import Facts
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

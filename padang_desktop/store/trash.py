@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from padang_desktop.domain.trash import SOFT_REFERENCES, ComesBackTwice, TrashKind
+from padang_desktop.domain.office.trash import SOFT_REFERENCES, ComesBackTwice, TrashKind
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Index, Table, UniqueConstraint, func, select
 
-from padang_desktop.domain.family import HEAD
-from padang_desktop.domain.family_twins import FamilyCandidate
-from padang_desktop.domain.twins import Candidate
+from padang_desktop.domain.families.family import HEAD
+from padang_desktop.domain.families.family_twins import FamilyCandidate
+from padang_desktop.domain.roster.twins import Candidate
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

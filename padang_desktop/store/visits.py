@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
-from padang_desktop.domain.case import UNSENT_STATES, State
-from padang_desktop.domain.photo_match import PAPERS, KnownCase
-from padang_desktop.domain.visit import Photo, Visit
+from padang_desktop.domain.cases.case import UNSENT_STATES, State
+from padang_desktop.domain.visits.photo_match import PAPERS, KnownCase
+from padang_desktop.domain.visits.visit import Photo, Visit
 from padang_desktop.store import changes, loose_photos, tables
 from padang_desktop.store.database import Reader, Writer
 

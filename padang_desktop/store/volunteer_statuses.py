@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from sqlalchemy import select
 
-from padang_desktop.domain.volunteer import StatusEntry
+from padang_desktop.domain.roster.volunteer import StatusEntry
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

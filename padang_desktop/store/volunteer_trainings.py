@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import text
 
-from padang_desktop.domain.basic_training import AT_REST, BasicTraining
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.volunteer import TrainingTaken
+from padang_desktop.domain.certificates.basic_training import AT_REST, BasicTraining
+from padang_desktop.domain.certificates.certificate import CertificateState
+from padang_desktop.domain.roster.volunteer import TrainingTaken
 from padang_desktop.store.database import Reader
 
 # A certificate that was voided is told only when no other took its place.

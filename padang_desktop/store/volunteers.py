@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import func, select, text
 
-from padang_desktop.domain.basic_training import BasicTraining
-from padang_desktop.domain.volunteer import Volunteer, VolunteerLine
+from padang_desktop.domain.certificates.basic_training import BasicTraining
+from padang_desktop.domain.roster.volunteer import Volunteer, VolunteerLine
 from padang_desktop.store import changes, search, tables
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.volunteer_trainings import LACKS, lacking

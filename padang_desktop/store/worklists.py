@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from padang_desktop.domain.case import Worklist
+from padang_desktop.domain.cases.case import Worklist
 from padang_desktop.store import changes, tables
 from padang_desktop.store.database import Reader, Writer
 

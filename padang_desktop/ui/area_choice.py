@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.area import Level
+from padang_desktop.domain.reference.area import Level
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

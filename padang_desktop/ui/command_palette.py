@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.values.text import fold
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Finder, Found
 from padang_desktop.ui.icons import icon

@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.ui import look
+from padang_desktop.ui import form_fields, look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.problem_field import Field, Form
-from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.calendar import parse_day
-from padang_desktop.domain.sheet import TEXT
+from padang_desktop.domain.values.calendar import parse_day
+from padang_desktop.domain.values.sheet import TEXT
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 

@@ -14,14 +14,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.pack_settings import LOCK_MINUTES
+from padang_desktop.domain.packs.pack_settings import LOCK_MINUTES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.icons import pixmap
+from padang_desktop.ui.middle_card import on_card
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.ui.welcome.card import on_card
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:

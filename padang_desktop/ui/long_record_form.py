@@ -14,12 +14,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.ui import form_fields
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import name_problems
 from padang_desktop.ui.form_draft import FormDraft
 from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.problem_field import Form
-from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.save_rows import SaveRows
 from padang_desktop.ui.words import tr
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain import nik
+from padang_desktop.domain.values import nik
 
 
 class Masking(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from padang_desktop.domain import nik
+from padang_desktop.domain.values import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr

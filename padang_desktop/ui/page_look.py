@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.paper_view import PaperView, Pixels
 from padang_desktop.ui.task import Task
-from padang_desktop.ui.training.paper_view import PaperView, Pixels
 from padang_desktop.ui.words import of_situation, tr
 
 _REST_MS = 250

@@ -12,16 +12,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.page_look import PageLook
+from padang_desktop.ui.paper_view import Pixels
 from padang_desktop.ui.task import Task
-from padang_desktop.ui.training.paper_view import Pixels
 from padang_desktop.ui.words import tr
 
 _DPI = 96

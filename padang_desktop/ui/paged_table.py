@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from padang_desktop.domain import nik
+from padang_desktop.domain.values import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
-from padang_desktop.ui.home.cards import scrolling
+from padang_desktop.ui.cards import scrolling
 from padang_desktop.ui.message_bar import MessageBars
 
 WIDEST = 720

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
-from padang_desktop.ui import look
+from padang_desktop.domain.values.number import number
+from padang_desktop.ui import look, print_pdf
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
@@ -24,7 +24,6 @@ from padang_desktop.ui.page_look import PageLook
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.task import Done
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.words import tr
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from padang_desktop.domain.calendar import time_of_day
+from padang_desktop.domain.values.calendar import time_of_day
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.page_header import ElidedLabel

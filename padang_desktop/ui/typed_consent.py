@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
-from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.words import tr
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import pack_tables, reference, ruled_reference
-from padang_desktop.domain.code_list import CodeEntry, CodeLists
-from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.packs import pack_tables, ruled_reference
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.reference.code_list import CodeEntry, CodeLists
+from padang_desktop.domain.reference.reference import Reference
 
 # The setting that holds them.
 OWN_PILLARS = "own_pillars"

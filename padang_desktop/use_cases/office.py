@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import uuid_utils
 
-from padang_desktop.domain import account as accounts_rules
-from padang_desktop.domain import pack_settings, ruled_reference
-from padang_desktop.domain.account import Account, NotAllowed
 from padang_desktop.domain.cipher import Cipher
+from padang_desktop.domain.office import account as accounts_rules
+from padang_desktop.domain.office.account import Account, NotAllowed
+from padang_desktop.domain.packs import pack_settings, ruled_reference
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.reference.reference import Reference
 from padang_desktop.exchange import keys
 from padang_desktop.store import journal, settings
 from padang_desktop.store.city import marks

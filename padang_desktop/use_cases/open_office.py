@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.account import Account, Role
-from padang_desktop.domain.area import Level
+from padang_desktop.domain.office.account import Account, Role
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.reference.area import Level
 from padang_desktop.exchange import key_slots, key_wrap, letters
 from padang_desktop.exchange.key_slots import Slot, WrongPassphrase, WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import Cost

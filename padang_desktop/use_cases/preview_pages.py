@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from padang_desktop.documents import page_picture
 from padang_desktop.documents.page_picture import PagePicture as PagePicture
-from padang_desktop.domain import certificate_award
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import NobodyPassed
-from padang_desktop.domain.passing import Eligible, eligible, marks_of
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import NobodyPassed
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_owner import may_issue
+from padang_desktop.domain.training import certificate_award
+from padang_desktop.domain.training.passing import Eligible, eligible, marks_of
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_owner import may_issue
 from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers

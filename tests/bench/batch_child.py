@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from padang_desktop.commands.peak_memory import peak_mb
 from padang_desktop.documents import photo_file
-from padang_desktop.domain import batch_tables
+from padang_desktop.domain.batches import batch_tables
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import age_file, payload, read_back
 from padang_desktop.store import files, tables

@@ -30,8 +30,8 @@ from pathlib import Path
 
 import pyrage
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.visit import Photo, Visit, result_of
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.visits.visit import Photo, Visit, result_of
 from padang_desktop.store import cases, families, visits
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys
 from padang_desktop.use_cases.office import Office

@@ -23,7 +23,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from padang_desktop.documents import certificate_page
-from padang_desktop.domain.certificate import CertificateFace
+from padang_desktop.domain.certificates.certificate import CertificateFace
 from padang_desktop.domain.progress import Silent
 from tests.bench import measure
 from tests.bench.certificate_row import COUNT, MADE_AT, some_faces

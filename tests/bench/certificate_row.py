@@ -15,7 +15,7 @@ from padang_desktop.documents.certificate_ornament import draw_ornament
 from padang_desktop.documents.certificate_page import SHEET, CertificateTemplate
 from padang_desktop.documents.certificate_signature import LOWEST_LINE, draw_signature
 from padang_desktop.documents.paper import MM, open_canvas
-from padang_desktop.domain.certificate import CertificateFace, Material, Signatory
+from padang_desktop.domain.certificates.certificate import CertificateFace, Material, Signatory
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import keys, qr_token
 from tests.bench import measure

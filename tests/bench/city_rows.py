@@ -25,9 +25,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from padang_desktop.domain.batch import NO_ID, Batch, Kind, Table, file_name
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, SHAPES
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import NO_ID, Batch, Kind, Table, file_name
+from padang_desktop.domain.batches.batch_tables import BATCH_SCHEMA, BY_NAME, SHAPES
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.exchange import batch_file
 from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.inbox import receive_batch

@@ -7,7 +7,7 @@ febrl1..4      the truth sets of FEBRL (English names), out of the wheel of reco
 minang         5,000 made-up people with Minangkabau names, a quarter of them entered twice
                by another hand, with namesakes, households and twins between them
 
-The points in domain/twins.py were set on seed 1 of "minang"; what is printed is another seed.
+The points in domain/roster/twins.py were set on seed 1 of "minang"; what is printed is another seed.
 Precision: of the pairs shown, how many are one person. Recall: of those, how many are shown.
 """
 
@@ -30,8 +30,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from padang_desktop.domain import twins
-from padang_desktop.domain.twins import Candidate
+from padang_desktop.domain.roster import twins
+from padang_desktop.domain.roster.twins import Candidate
 from padang_desktop.use_cases.roster import find_twins
 from tests.bench.measure import say
 from tests.bench.minang_names import TruthSet, truth_set

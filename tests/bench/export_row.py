@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from padang_desktop.commands.peak_memory import peak_mb
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import export_roster

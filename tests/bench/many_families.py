@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from padang_desktop.domain import person_name
+from padang_desktop.domain.values import person_name
 from padang_desktop.use_cases.office import Office
 from tests.bench import minang_names
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from padang_desktop.domain.training_draft import SessionDraft
+from padang_desktop.domain.training.training_draft import SessionDraft
 from padang_desktop.ui import icons, look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.masking import Masking

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from padang_desktop.domain.twins import Candidate
+from padang_desktop.domain.roster.twins import Candidate
 
 
 def _words(text: str) -> tuple[str, ...]:

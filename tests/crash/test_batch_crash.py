@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.store import inbox, journal, outbox
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.inbox import receive_batch

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.documents import photo_file
-from padang_desktop.domain.case import State
-from padang_desktop.domain.case_query import CaseQuery
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.case_query import CaseQuery
 from padang_desktop.store import journal
 from padang_desktop.use_cases.cases import draft_visit, list_cases, look_at_case, record_visit
 from padang_desktop.use_cases.office import Office

@@ -12,7 +12,7 @@ from padang_desktop.documents.attendance_sheet import AttendanceRow, AttendanceS
 from padang_desktop.documents.letterhead import Letterhead, Stationery
 from padang_desktop.documents.paper import A4, F4, Imprint, PaperSize
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.progress import Silent
 
 LETTERHEAD = Letterhead(("PEMERINTAH KOTA PADANG",), "KECAMATAN LUBUK BEGALUNG", "Jalan Contoh Nomor 12")

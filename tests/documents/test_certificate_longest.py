@@ -15,8 +15,8 @@ from PIL import Image, ImageDraw
 
 from padang_desktop.documents import certificate_page
 from padang_desktop.documents.certificate_template import CertificateTemplate
-from padang_desktop.domain import certificate_look_check
-from padang_desktop.domain.certificate import CertificateFace, Material, Signatory
+from padang_desktop.domain.certificates import certificate_look_check
+from padang_desktop.domain.certificates.certificate import CertificateFace, Material, Signatory
 from padang_desktop.domain.progress import Silent
 
 MADE_AT = datetime(2026, 11, 22, 3, tzinfo=UTC)

@@ -16,7 +16,7 @@ from padang_desktop.documents import certificate_page, page_picture, qr
 from padang_desktop.documents.certificate_back import MaterialsDoNotFit
 from padang_desktop.documents.emblem import LogoDamaged
 from padang_desktop.documents.letterhead import TemplateDamaged
-from padang_desktop.domain.certificate import CertificateFace, Material, Signatory
+from padang_desktop.domain.certificates.certificate import CertificateFace, Material, Signatory
 from padang_desktop.domain.progress import Cancelled, Silent
 
 MADE_AT = datetime(2024, 11, 20, 3, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from test_roster_sheet import SYNONYMS, book, sheet
 
 from padang_desktop.documents import row_sorting, worklist_sheet
-from padang_desktop.domain.sheet import SheetRow
+from padang_desktop.domain.values.sheet import SheetRow
 
 FIELDS = worklist_sheet.fields(SYNONYMS)
 HEADER = ["Nama", "NIK", "Hub. Keluarga"]

@@ -16,7 +16,7 @@ from padang_desktop.documents.letterhead import Letterhead, Stationery
 from padang_desktop.documents.list_rows import ListColumn
 from padang_desktop.documents.paper import A4, F4, Imprint, PaperSize
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.progress import Silent
 
 LETTERHEAD = Letterhead(("PEMERINTAH KOTA PADANG",), "KECAMATAN KOTO TANGAH", "Jalan Contoh Nomor 12")

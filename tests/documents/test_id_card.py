@@ -17,8 +17,8 @@ from padang_desktop.documents.card_sheet import HIGH, WIDE, CardSheet
 from padang_desktop.documents.id_card import IdCard
 from padang_desktop.documents.letterhead import Letterhead, Stationery, TemplateDamaged
 from padang_desktop.documents.paper import A4, Imprint
-from padang_desktop.domain import person_code
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
+from padang_desktop.domain.values import person_code
 from tests.people import a_photo, new_id
 
 LETTERHEAD = Letterhead(("PEMERINTAH KOTA PADANG",), "KECAMATAN KOTO TANGAH")

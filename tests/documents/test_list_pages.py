@@ -15,10 +15,10 @@ from padang_desktop.documents.letterhead import Letterhead, Stationery
 from padang_desktop.documents.list_pages import ListPaper, draw
 from padang_desktop.documents.paper import A4, F4, Imprint, PaperSize
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.gift import Gift
+from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training.gift import Gift
 from padang_desktop.use_cases import know_reference
 from tests.people import a_volunteer
 

@@ -12,8 +12,8 @@ from padang_desktop.documents import qr
 from padang_desktop.documents.letterhead import Letterhead, Stationery
 from padang_desktop.documents.name_tags import HIGH, WIDE, NameTag, draw
 from padang_desktop.documents.paper import A4, F4, Imprint, PaperSize
-from padang_desktop.domain import person_code
 from padang_desktop.domain.progress import Silent
+from padang_desktop.domain.values import person_code
 from tests import people
 
 LETTERHEAD = Letterhead(("PEMERINTAH KOTA PADANG",), "KECAMATAN KOTO TANGAH")

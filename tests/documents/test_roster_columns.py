@@ -10,9 +10,9 @@ from test_roster_sheet import FIELDS, book, sheet, taken
 from padang_desktop.documents import header_row, roster_sheet, sheet_choice, split_cells
 from padang_desktop.documents.sheet_situations import NotARosterSheet
 from padang_desktop.documents.table_rows import RawRow, SkippedRow, TableReader
-from padang_desktop.domain.layout import Corrections, Layout
+from padang_desktop.domain.imports.layout import Corrections, Layout
 from padang_desktop.domain.progress import Silent
-from padang_desktop.domain.sheet import Merge, Sheet, Workbook
+from padang_desktop.domain.values.sheet import Merge, Sheet, Workbook
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "rosters"
 

@@ -10,9 +10,10 @@ from roster_outcome import SYNONYMS, outcome_of
 
 from padang_desktop.documents import header_row, roster_sheet, split_cells
 from padang_desktop.documents.sheet_situations import NotARosterSheet
-from padang_desktop.domain import volunteer_values, words
-from padang_desktop.domain.layout import Corrections, Field
-from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
+from padang_desktop.domain import words
+from padang_desktop.domain.imports.layout import Corrections, Field
+from padang_desktop.domain.roster import volunteer_values
+from padang_desktop.domain.values.sheet import Merge, Sheet, SheetRow, Workbook
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "rosters"
 FIELDS = roster_sheet.fields(SYNONYMS)

@@ -13,7 +13,7 @@ import xlsxwriter
 from padang_desktop.documents import sheet_reader
 from padang_desktop.domain import words
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.sheet import Merge, SheetRow, Workbook
+from padang_desktop.domain.values.sheet import Merge, SheetRow, Workbook
 
 
 def only_row(path: Path) -> SheetRow:

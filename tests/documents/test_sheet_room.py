@@ -23,9 +23,9 @@ from padang_desktop.documents import (
 from padang_desktop.documents.city_sheets import SheetOfCity, write_xlsx
 from padang_desktop.documents.pdtt_sheet import PdttRow
 from padang_desktop.documents.text_sheet import SheetColumn
-from padang_desktop.domain.check_line import CheckedLine, Verdict
-from padang_desktop.domain.city_export import PARTS, heads, widths
-from padang_desktop.domain.contact import Contact, ContactLine
+from padang_desktop.domain.batches.city_export import PARTS, heads, widths
+from padang_desktop.domain.certificates.check_line import CheckedLine, Verdict
+from padang_desktop.domain.contacts.contact import Contact, ContactLine
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Silent
 from padang_desktop.use_cases import know_reference

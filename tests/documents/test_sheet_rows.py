@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from padang_desktop.documents.sheet_child import CELL_CUT, ROW_CUT
 from padang_desktop.documents.sheet_rows import KeptRows, RowBlock
-from padang_desktop.domain.sheet import SheetRow
+from padang_desktop.domain.values.sheet import SheetRow
 
 
 def a_block(*numbers: int) -> RowBlock:

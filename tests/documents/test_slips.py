@@ -21,7 +21,7 @@ from padang_desktop.documents import (
 )
 from padang_desktop.documents.paper import A4, F4, Imprint, PaperSize, open_canvas, write_out
 from padang_desktop.documents.signature_block import SignatureBlock
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 
 IMPRINT = Imprint(datetime(2024, 11, 20, 2, 16, tzinfo=UTC), "Nama TKSK Contoh", "SP-137111-000012")
 HEAD = letterhead.Letterhead(

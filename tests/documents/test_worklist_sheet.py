@@ -7,7 +7,7 @@ from roster_outcome import SYNONYMS
 
 from padang_desktop.documents import worklist_sheet
 from padang_desktop.documents.sheet_situations import NotAWorklistSheet
-from padang_desktop.domain.sheet import Sheet, SheetRow, Workbook
+from padang_desktop.domain.values.sheet import Sheet, SheetRow, Workbook
 
 FIELDS = worklist_sheet.fields(SYNONYMS)
 

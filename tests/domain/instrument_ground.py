@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.instrument import Instrument
-from padang_desktop.domain.instrument_sheet import AnswerSheet
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.visits.instrument import Instrument
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet
 from tests import long_forms, people
 
 TODAY = date(2026, 11, 22)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain import account_mask, words
-from padang_desktop.domain.sheet import NUMBER, TEXT
+from padang_desktop.domain import words
+from padang_desktop.domain.values import account_mask
+from padang_desktop.domain.values.sheet import NUMBER, TEXT
 
 
 @pytest.mark.parametrize(

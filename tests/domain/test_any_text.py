@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from padang_desktop import paths
-from padang_desktop.domain import calendar, nik, person_name, phone, reference, text
-from padang_desktop.domain.sheet import DATE, EMPTY, ERROR, FLAG, NUMBER, TEXT
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.values import calendar, nik, person_name, phone, text
+from padang_desktop.domain.values.sheet import DATE, EMPTY, ERROR, FLAG, NUMBER, TEXT
 from padang_desktop.domain.words import of_problem
 
 TODAY = date(2026, 11, 22)

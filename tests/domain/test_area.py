@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from padang_desktop import paths
-from padang_desktop.domain import reference
-from padang_desktop.domain.area import Alias, Ambiguous, Area, AreaBook, Level, Unknown
-from padang_desktop.domain.area_spelling import is_one_letter_off
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.reference.area import Alias, Ambiguous, Area, AreaBook, Level, Unknown
+from padang_desktop.domain.reference.area_spelling import is_one_letter_off
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import arrival
-from padang_desktop.domain.arrival import Known
-from padang_desktop.domain.batch_tables import CASES, CERTIFICATES, MARKS, PERSONS
-from padang_desktop.domain.receipt import RefusedRecord
-from padang_desktop.domain.travel_table import Record, TravelTable
+from padang_desktop.domain.batches import arrival
+from padang_desktop.domain.batches.arrival import Known
+from padang_desktop.domain.batches.batch_tables import CASES, CERTIFICATES, MARKS, PERSONS
+from padang_desktop.domain.batches.receipt import RefusedRecord
+from padang_desktop.domain.batches.travel_table import Record, TravelTable
 from tests.people import new_id
 
 

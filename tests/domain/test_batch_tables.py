@@ -10,10 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from padang_desktop.domain import batch_cells as cells
-from padang_desktop.domain.batch import Kind
-from padang_desktop.domain.batch_cells import Form
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, JOURNAL, NEW_KEYS, SHAPES, TABLES
+from padang_desktop.domain.batches import batch_cells as cells
+from padang_desktop.domain.batches.batch import Kind
+from padang_desktop.domain.batches.batch_cells import Form
+from padang_desktop.domain.batches.batch_tables import (
+    BATCH_SCHEMA,
+    BY_NAME,
+    JOURNAL,
+    NEW_KEYS,
+    SHAPES,
+    TABLES,
+)
 from padang_desktop.exchange import payload
 from padang_desktop.store import tables
 

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from padang_desktop.domain import calendar, told_month
-from padang_desktop.domain.layout import ColumnMatch, Layout
-from padang_desktop.domain.sheet import DATE, ERROR, NUMBER, TEXT, Sheet, SheetRow
+from padang_desktop.domain.imports import told_month
+from padang_desktop.domain.imports.layout import ColumnMatch, Layout
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.sheet import DATE, ERROR, NUMBER, TEXT, Sheet, SheetRow
 
 TODAY = date(2026, 11, 22)
 

@@ -7,10 +7,11 @@ from datetime import date, datetime, time
 
 import pytest
 
-from padang_desktop.domain import card_scan, person_code
-from padang_desktop.domain.card_scan import ScanKind
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.training import Mark, Participant, Session, Training
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.training import card_scan
+from padang_desktop.domain.training.card_scan import ScanKind
+from padang_desktop.domain.training.training import Mark, Participant, Session, Training
+from padang_desktop.domain.values import person_code
 from padang_desktop.use_cases.office import new_id
 
 DAY = date(2026, 11, 20)

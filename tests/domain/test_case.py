@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain.case import (
+from padang_desktop.domain.cases.case import (
     STATE_WORDS,
     Case,
     State,

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from padang_desktop import paths
-from padang_desktop.domain import reference
-from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.known_tasks import KnownTasks, person_key
-from padang_desktop.domain.sheet import EMPTY, NUMBER, TEXT
+from padang_desktop.domain.cases.case_row import FIELDS, Setting, WorklistJudge
+from padang_desktop.domain.cases.known_tasks import KnownTasks, person_key
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.values.sheet import EMPTY, NUMBER, TEXT
 
 SETTING = Setting("13.71.11", "PEMUTAKHIRAN", "2026-11", "2026-12-10", date(2026, 11, 22))
 FOLDER = paths.resources() / "reference"

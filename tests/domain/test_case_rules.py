@@ -7,15 +7,17 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import cutoff as cutoffs
-from padang_desktop.domain import masked_number, person_name, review, set_aside
-from padang_desktop.domain.case import CLOSED_STATES, State, Step, WrongState, after
-from padang_desktop.domain.case_share import Load, Unshared, share_out
-from padang_desktop.domain.cutoff import Cutoff
-from padang_desktop.domain.masked_number import MaskedNumbers
+from padang_desktop.domain.cases import review, set_aside
+from padang_desktop.domain.cases.case import CLOSED_STATES, State, Step, WrongState, after
+from padang_desktop.domain.cases.case_share import Load, Unshared, share_out
+from padang_desktop.domain.cases.reminder import Task, message, reminder
+from padang_desktop.domain.cases.set_aside import Aside
+from padang_desktop.domain.families import masked_number
+from padang_desktop.domain.families.masked_number import MaskedNumbers
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.reminder import Task, message, reminder
-from padang_desktop.domain.set_aside import Aside
+from padang_desktop.domain.reference import cutoff as cutoffs
+from padang_desktop.domain.reference.cutoff import Cutoff
+from padang_desktop.domain.values import person_name
 from tests.people import a_case, a_family, a_person, a_worklist
 
 TODAY = date(2026, 11, 22)

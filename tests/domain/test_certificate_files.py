@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import certificate_files as files
-from padang_desktop.domain.certificate import Certificate
+from padang_desktop.domain.certificates import certificate_files as files
+from padang_desktop.domain.certificates.certificate import Certificate
 
 NUMBER = "400.9/0001/13.71.11/XI/2026"
 

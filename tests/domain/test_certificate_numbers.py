@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import certificate_numbers as numbers
-from padang_desktop.domain.certificate_numbers import (
+from padang_desktop.domain.certificates import certificate_numbers as numbers
+from padang_desktop.domain.certificates.certificate_numbers import (
     BlockDraft,
     BlockExhausted,
     NoBlock,

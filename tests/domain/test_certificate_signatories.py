@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import certificate_signatories as signatories
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.certificate_signatories import Acting, ListedSignatory
+from padang_desktop.domain.certificates import certificate_signatories as signatories
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.certificates.certificate_signatories import Acting, ListedSignatory
 
 HEAD = ListedSignatory("Contoh Satu, S.Sos", "Plt. Kepala Dinas Sosial", "Pembina", "198001019009011001",
                        "2026-01-01", "2026-06-30")  # fmt: skip

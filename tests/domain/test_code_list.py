@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from padang_desktop import paths
-from padang_desktop.domain import reference
-from padang_desktop.domain.code_list import CodeEntry, CodeLists
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.reference.code_list import CodeEntry, CodeLists
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.column_notes import ColumnTally
+from padang_desktop.domain.imports.column_notes import ColumnTally
 from padang_desktop.domain.problems import Problem, Severity
 
 HEADERS = {"sex": "L/P", "name": "Nama"}

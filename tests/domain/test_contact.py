@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from padang_desktop.domain import contact as rules
-from padang_desktop.domain.contact import Contact
+from padang_desktop.domain.contacts import contact as rules
+from padang_desktop.domain.contacts.contact import Contact
 from padang_desktop.use_cases import know_reference
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

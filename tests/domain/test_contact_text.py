@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.contact_text import Contact, message, whatsapp_link
+from padang_desktop.domain.contacts.contact_text import Contact, message, whatsapp_link
 
 PEOPLE = [
     Contact("Rosni", "Lubuk Buaya", "+6281200009001"),

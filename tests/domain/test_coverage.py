@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from padang_desktop.domain import coverage
-from padang_desktop.domain.area import Area, Level
-from padang_desktop.domain.coverage import AS_EVERYWHERE, Balance, CoverageLine, Quota, Serving
+from padang_desktop.domain.reference.area import Area, Level
+from padang_desktop.domain.roster import coverage
+from padang_desktop.domain.roster.coverage import AS_EVERYWHERE, Balance, CoverageLine, Quota, Serving
 
 TODAY = date(2026, 11, 22)
 HERE, THERE = "13.71.11.1001", "13.71.11.1002"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from padang_desktop.domain.family import DIED, head_of, judge_members
+from padang_desktop.domain.families.family import DIED, head_of, judge_members
 from tests.people import a_family, a_person
 
 

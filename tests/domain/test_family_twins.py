@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import family_twins, twins
-from padang_desktop.domain.family_twins import FamilyCandidate
-from padang_desktop.domain.twins import Reason
+from padang_desktop.domain.families import family_twins
+from padang_desktop.domain.families.family_twins import FamilyCandidate
+from padang_desktop.domain.roster import twins
+from padang_desktop.domain.roster.twins import Reason
 from padang_desktop.use_cases.roster.find_twins import compare
 
 HERE = "13.71.11.1001"

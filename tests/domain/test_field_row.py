@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from padang_desktop.domain import field_key, field_row
-from padang_desktop.domain.field_key import FieldKey
-from padang_desktop.domain.field_row import FieldRow
-from padang_desktop.domain.sheet import DATE, NUMBER, TEXT
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.values.sheet import DATE, NUMBER, TEXT
+from padang_desktop.domain.visits import field_key, field_row
+from padang_desktop.domain.visits.field_key import FieldKey
+from padang_desktop.domain.visits.field_row import FieldRow
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.use_cases import know_reference
 from tests.offices import RESOURCES
 from tests.people import new_id

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.gift import Gift, judge, mask_account, percent_text, read_amount, read_percent
+from padang_desktop.domain.training.gift import (
+    Gift,
+    judge,
+    mask_account,
+    percent_text,
+    read_amount,
+    read_percent,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import household_form
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.household_form import Neighbours
+from padang_desktop.domain.families import household_form
+from padang_desktop.domain.families.family import Family
+from padang_desktop.domain.families.household_form import Neighbours
 from padang_desktop.use_cases import know_reference
 from tests import people
 from tests.offices import RESOURCES

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain import instrument_check, instrument_family
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.instrument import FAMILY, Instrument
-from padang_desktop.domain.instrument_sheet import AnswerSheet, shown
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.visits import instrument_check, instrument_family
+from padang_desktop.domain.visits.instrument import FAMILY, Instrument
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet, shown
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.domain.words import of_problem
 from tests import long_forms, people
 from tests.domain.instrument_ground import TODAY, family, form, head, sheet

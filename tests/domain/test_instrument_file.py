@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain import instrument_check, instrument_family, instrument_file
-from padang_desktop.domain.family import Person
-from padang_desktop.domain.instrument import Instrument, chosen_for
+from padang_desktop.domain.families.family import Person
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.reference import ReferenceDamaged
-from padang_desktop.domain.visit import draft_from
+from padang_desktop.domain.reference.reference import ReferenceDamaged
+from padang_desktop.domain.visits import instrument_check, instrument_family, instrument_file
+from padang_desktop.domain.visits.instrument import Instrument, chosen_for
+from padang_desktop.domain.visits.visit import draft_from
 from tests import long_forms, people
 from tests.domain.instrument_ground import TODAY, family, form, head, sheet
 from tests.offices import RESOURCES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from padang_desktop.domain.journal_line import START, JournalCheck, hash_of
+from padang_desktop.domain.office.journal_line import START, JournalCheck, hash_of
 
 
 def a_journal(count: int, subject: str = "") -> list[dict[str, Any]]:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain import mark_detail, mark_entry, mark_paste, words
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.mark_detail import DetailDraft
-from padang_desktop.domain.mark_paste import By
-from padang_desktop.domain.training import Mark, Marked, Session
+from padang_desktop.domain import words
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training import mark_detail, mark_entry, mark_paste
+from padang_desktop.domain.training.mark_detail import DetailDraft
+from padang_desktop.domain.training.mark_paste import By
+from padang_desktop.domain.training.training import Mark, Marked, Session
 from padang_desktop.use_cases import know_reference
 from tests.offices import RESOURCES
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import meeting, meeting_paper
-from padang_desktop.domain.case import Case, State, WrongState
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
-from padang_desktop.domain.meeting_paper import Kind, Line, Typed
+from padang_desktop.domain.cases import meeting, meeting_paper
+from padang_desktop.domain.cases.case import Case, State, WrongState
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.meeting_paper import Kind, Line, Typed
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.use_cases.know_reference import load
 from tests import people

@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from padang_desktop.domain import person_name
-from padang_desktop.domain.name_column import NameColumn
-from padang_desktop.domain.text import is_blank
+from padang_desktop.domain.values import person_name
+from padang_desktop.domain.values.name_column import NameColumn
+from padang_desktop.domain.values.text import is_blank
 
 WORDS = (
     "SYAFRIL", "Mhd", "MUHAMMAD", "M", "nur", "Djamal", "Khatib", "ALM", "H.", "Hj", "St.", "Sutan", "binti",

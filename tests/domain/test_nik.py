@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import nik
 from padang_desktop.domain.problems import Severity
-from padang_desktop.domain.sheet import ERROR, NUMBER, TEXT
+from padang_desktop.domain.values import nik
+from padang_desktop.domain.values.sheet import ERROR, NUMBER, TEXT
 
 TODAY = date(2026, 11, 22)
 MAN = "1371051203859003"  # 12 March 1985

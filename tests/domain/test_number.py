@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.number import in_words, number, rupiah
+from padang_desktop.domain.values.number import in_words, number, rupiah
 
 
 def test_points_stand_between_thousands() -> None:

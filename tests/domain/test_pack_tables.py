@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch import Kind
-from padang_desktop.domain.case_row import FIELDS as TASK_FIELDS
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.batches.batch import Kind
+from padang_desktop.domain.cases.case_row import FIELDS as TASK_FIELDS
+from padang_desktop.domain.packs.pack_tables import (
     BY_NAME,
     CUTOFFS,
     PACK_SCHEMA,
@@ -22,7 +22,7 @@ from padang_desktop.domain.pack_tables import (
     TASKS,
     sheet_cells,
 )
-from padang_desktop.domain.volunteer_values import FIELDS as ROSTER_FIELDS
+from padang_desktop.domain.roster.volunteer_values import FIELDS as ROSTER_FIELDS
 from padang_desktop.exchange import payload
 
 FORMAT = Path(__file__).resolve().parents[2] / "padang_desktop" / "exchange" / "FORMAT.md"

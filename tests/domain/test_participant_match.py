@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain import participant_match
-from padang_desktop.domain.area import Area, Level
-from padang_desktop.domain.participant_match import Fate, Roster
-from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.domain.reference.area import Area, Level
+from padang_desktop.domain.training import participant_match
+from padang_desktop.domain.training.participant_match import Fate, Roster
+from padang_desktop.domain.training.training_draft import GuestDraft
 from tests.people import a_volunteer
 
 PLACE = Area("13.71.11.1001", "Batang Kabung Ganting", Level.KELURAHAN)

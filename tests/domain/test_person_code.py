@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from padang_desktop.domain.person_code import code_of, id_of
+from padang_desktop.domain.values.person_code import code_of, id_of
 from tests.people import new_id
 
 

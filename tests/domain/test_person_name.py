@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain import person_name
-from padang_desktop.domain.person_name import judge_name, match_key, printed_name, sort_key, split
+from padang_desktop.domain.values import person_name
+from padang_desktop.domain.values.person_name import judge_name, match_key, printed_name, sort_key, split
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.phone import display, judge_phone, mask
-from padang_desktop.domain.sheet import ERROR, NUMBER, TEXT
+from padang_desktop.domain.values.phone import display, judge_phone, mask
+from padang_desktop.domain.values.sheet import ERROR, NUMBER, TEXT
 
 KEPT = "+6281234567890"
 

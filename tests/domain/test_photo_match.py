@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import photo_match
-from padang_desktop.domain.photo_match import CaseBook, KnownCase, NameSays, Proposal, Scenes
+from padang_desktop.domain.visits import photo_match
+from padang_desktop.domain.visits.photo_match import CaseBook, KnownCase, NameSays, Proposal, Scenes
 from padang_desktop.use_cases import know_reference
 from tests.offices import RESOURCES
 from tests.people import a_kk, a_nik

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from padang_desktop.domain.place import Box, Place, degrees_text, read_pair, read_place
+from padang_desktop.domain.values.place import Box, Place, degrees_text, read_pair, read_place
 
 ASKED = Place(-0.9123, 100.3612)
 

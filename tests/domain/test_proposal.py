@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import proposal, siks_terms
-from padang_desktop.domain.reference import ReferenceDamaged
+from padang_desktop.domain.reference.reference import ReferenceDamaged
+from padang_desktop.domain.siks import proposal, siks_terms
 from tests.people import a_family, a_person
 
 HEAD = "code,siks,label,unit,desil_from,desil_to,valid_from,valid_until,source\n"

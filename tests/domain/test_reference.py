@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from padang_desktop import paths
-from padang_desktop.domain import reference
-from padang_desktop.domain.area import Area
-from padang_desktop.domain.reference import PhotoAsk, Reference, ReferenceDamaged
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.reference.area import Area
+from padang_desktop.domain.reference.reference import PhotoAsk, Reference, ReferenceDamaged
 from padang_desktop.domain.words import of_situation
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import siks_copy
-from padang_desktop.domain.case import State
-from padang_desktop.domain.request_check import months_before
-from padang_desktop.domain.resident_request import Asked, is_under_way, list_name
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.residents.request_check import months_before
+from padang_desktop.domain.residents.resident_request import Asked, is_under_way, list_name
+from padang_desktop.domain.siks import siks_copy
 from tests import people
 
 

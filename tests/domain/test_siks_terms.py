@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain import siks_terms
+from padang_desktop.domain.siks import siks_terms
 from tests import people
 
 

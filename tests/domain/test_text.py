@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from padang_desktop.domain.text import compact, fold, is_blank, is_garbled, tidy
+from padang_desktop.domain.values.text import compact, fold, is_blank, is_garbled, tidy
 
 
 @pytest.mark.parametrize(

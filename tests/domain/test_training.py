@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain import certificate_award, certificate_check, mark_entry, training, words
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.passing import eligible, standings
+from padang_desktop.domain import words
+from padang_desktop.domain.certificates import certificate_check
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import Mark, Participant, Training
-from padang_desktop.domain.training_check import judge, problems_of
-from padang_desktop.domain.training_draft import (
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training import certificate_award, mark_entry, training
+from padang_desktop.domain.training.passing import eligible, standings
+from padang_desktop.domain.training.training import Mark, Participant, Training
+from padang_desktop.domain.training.training_check import judge, problems_of
+from padang_desktop.domain.training.training_draft import (
     GuestDraft,
     MaterialDraft,
     RosterFilter,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.training_owner import is_own, serves
+from padang_desktop.domain.training.training_owner import is_own, serves
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
-from padang_desktop.domain import training_tally
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.training import GridRow, Mark, Participant, Session, Training
-from padang_desktop.domain.training_paper import (
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.training import training_tally
+from padang_desktop.domain.training.training import GridRow, Mark, Participant, Session, Training
+from padang_desktop.domain.training.training_paper import (
     FIELDS,
     Kind,
     NobodyOnPaper,

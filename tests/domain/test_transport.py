@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from padang_desktop.domain.training import GridRow, Mark, Participant, Session
-from padang_desktop.domain.transport import Transport, days_present, judge
+from padang_desktop.domain.training.training import GridRow, Mark, Participant, Session
+from padang_desktop.domain.training.transport import Transport, days_present, judge
 from padang_desktop.use_cases import know_reference
 from tests.domain.test_training_paper import a_training
 from tests.offices import RESOURCES

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from padang_desktop.domain import trash, words
+from padang_desktop.domain import words
+from padang_desktop.domain.office import trash
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain import twin_blocks, twins
-from padang_desktop.domain.twin_names import alikeness, soft, sound, words_of
-from padang_desktop.domain.twins import Candidate, Likeness, Reason
+from padang_desktop.domain.roster import twin_blocks, twins
+from padang_desktop.domain.roster.twin_names import alikeness, soft, sound, words_of
+from padang_desktop.domain.roster.twins import Candidate, Likeness, Reason
 from padang_desktop.domain.words.twins import REASONS
 
 NIK = "1371111705809012"

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain import reference, visit_check
-from padang_desktop.domain.case import Case, Step
-from padang_desktop.domain.place import Place
+from padang_desktop.domain.cases.case import Case, Step
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.visit import (
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.values.place import Place
+from padang_desktop.domain.visits import visit_check
+from padang_desktop.domain.visits.visit import (
     DECLINED,
     FEW_ATTEMPTS,
     Visit,
@@ -23,7 +24,7 @@ from padang_desktop.domain.visit import (
     result_of,
     step_of,
 )
-from padang_desktop.domain.visit_reading import Evidence, PhotoFact, VisitRules
+from padang_desktop.domain.visits.visit_reading import Evidence, PhotoFact, VisitRules
 from tests.people import a_case, a_family, a_kk, a_visit, a_worklist
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "reference"

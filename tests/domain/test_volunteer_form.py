@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from padang_desktop.domain import basic_training, volunteer_form, volunteer_status
+from padang_desktop.domain.certificates import basic_training
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.volunteer import Posting, TrainingTaken, Volunteer
-from padang_desktop.domain.volunteer_form import ProposedName
-from padang_desktop.domain.volunteer_status import Move, StatusChange
+from padang_desktop.domain.roster import volunteer_form, volunteer_status
+from padang_desktop.domain.roster.volunteer import Posting, TrainingTaken, Volunteer
+from padang_desktop.domain.roster.volunteer_form import ProposedName
+from padang_desktop.domain.roster.volunteer_status import Move, StatusChange
 from padang_desktop.use_cases import know_reference
 from tests import people
 from tests.offices import RESOURCES

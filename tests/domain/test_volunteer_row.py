@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from padang_desktop import paths
-from padang_desktop.domain import reference
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.known_people import KnownPeople
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_row import JudgedRow, RosterJudge
-from padang_desktop.domain.volunteer_values import COLUMNS, FIELDS
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.known_people import KnownPeople
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_row import JudgedRow, RosterJudge
+from padang_desktop.domain.roster.volunteer_values import COLUMNS, FIELDS
 
 TODAY = date(2026, 11, 20)
 KOTO_TANGAH = "13.71.11"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyrage
 
-from padang_desktop.domain.batch import (
+from padang_desktop.domain.batches.batch import (
     EMPTY_CHAIN,
     Batch,
     ChainState,
@@ -24,7 +24,7 @@ from padang_desktop.domain.batch import (
     Signer,
     Table,
 )
-from padang_desktop.domain.table_shape import CellKind, Column, TableShape
+from padang_desktop.domain.batches.table_shape import CellKind, Column, TableShape
 from padang_desktop.exchange import batch_file, batch_reader, container, seal, sums
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.refused import Refused

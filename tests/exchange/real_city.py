@@ -12,8 +12,8 @@ from pathlib import Path
 import pyrage
 from forge import Odd, Party, World, a_photo
 
-from padang_desktop.domain import batch_tables
-from padang_desktop.domain.batch import Batch, Photo, Table
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.batches.batch import Batch, Photo, Table
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import tables
 from padang_desktop.use_cases.inbox.inbox_round import Received

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from forge import NOON, OFFICE_SEED, ROWS, SHAPES, World, a_photo, batch_id_of, later
 
-from padang_desktop.domain import batch as batch_rules
-from padang_desktop.domain.batch import Kind, Table, file_name, photos_that_fit
-from padang_desktop.domain.chain import next_clock
+from padang_desktop.domain.batches import batch as batch_rules
+from padang_desktop.domain.batches.batch import Kind, Table, file_name, photos_that_fit
+from padang_desktop.domain.batches.chain import next_clock
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange import batch_file, container, header, seal, sums
 from padang_desktop.exchange.refused import Refused
@@ -283,7 +283,7 @@ from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 from forge import OFFICE_SEED, SHAPES, World, a_photo
 from padang_desktop.exchange import batch_file, batch_reader
-from padang_desktop.domain.batch import Table
+from padang_desktop.domain.batches.batch import Table
 
 class Drain:
     size = 0

@@ -12,9 +12,9 @@ import pytest
 from forge import CHAIN, CITY_SEED, NOON, OFFICE_SEED, ROWS, SHAPES, Shelf, World, a_photo, batch_id_of, later
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import ChainState, Table
+from padang_desktop.domain.batches.batch import ChainState, Table
+from padang_desktop.domain.batches.receipt import Judged, Outcome, RefusedRecord, receipt_of
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.receipt import Judged, Outcome, RefusedRecord, receipt_of
 from padang_desktop.exchange import batch_reader
 from padang_desktop.exchange.refused import Refused
 

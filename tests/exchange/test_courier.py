@@ -10,7 +10,7 @@ import pytest
 from forge import OFFICE_SEED, SHAPES, World
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import SealedBatch
+from padang_desktop.domain.batches.batch import SealedBatch
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange import batch_file, courier, pickup, read_back

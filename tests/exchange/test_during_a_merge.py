@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.exchange import keys
 from padang_desktop.store import changes, migrations, tables
 from padang_desktop.store.database import Database, DatabaseBusy

@@ -21,8 +21,8 @@ import test_usb
 from forge import Make, Party
 from real_city import RealCity, fingerprints, left_over
 
-from padang_desktop.domain.batch import NO_ID, Table
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import NO_ID, Table
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import journal, settings

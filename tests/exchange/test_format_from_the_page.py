@@ -16,10 +16,10 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from page_reader import Opened, tables_of_the_page
 
-from padang_desktop.domain.batch import Kind
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, RECEIPT_SCHEMA, SHAPES
-from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES
-from padang_desktop.domain.table_shape import CellKind, TableShape
+from padang_desktop.domain.batches.batch import Kind
+from padang_desktop.domain.batches.batch_tables import BATCH_SCHEMA, RECEIPT_SCHEMA, SHAPES
+from padang_desktop.domain.batches.table_shape import CellKind, TableShape
+from padang_desktop.domain.packs.pack_tables import PACK_SCHEMA, PACK_SHAPES
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office

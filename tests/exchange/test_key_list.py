@@ -25,7 +25,7 @@ from city_lists import (
     with_office,
 )
 
-from padang_desktop.domain.batch import Kind
+from padang_desktop.domain.batches.batch import Kind
 from padang_desktop.exchange import key_list_file, key_list_text, keys, seal
 from padang_desktop.exchange.keys import DeviceKeys
 

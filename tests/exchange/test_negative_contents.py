@@ -30,7 +30,7 @@ from forge import (
     zipped,
 )
 
-from padang_desktop.domain.batch import NO_ID, ChainState, Table
+from padang_desktop.domain.batches.batch import NO_ID, ChainState, Table
 from padang_desktop.exchange import seal
 
 Parts = dict[str, bytes]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch_tables import SHAPES
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch_tables import SHAPES
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.exchange import batch_file, seal
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain.table_shape import CellKind, Column, Row, TableShape
+from padang_desktop.domain.batches.table_shape import CellKind, Column, Row, TableShape
 from padang_desktop.exchange import payload
 from padang_desktop.exchange.refused import Refused
 

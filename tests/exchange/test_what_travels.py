@@ -10,8 +10,8 @@ import page_reader
 import pytest
 from page_reader import Opened
 
-from padang_desktop.domain.batch import HEADER_LIMIT, README_LIMIT
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import HEADER_LIMIT, README_LIMIT
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.store import families, volunteers
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.keys import exchange_keys

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from padang_desktop.documents import roster_sheet, sheet_reader, worklist_sheet
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import ImportPlan
+from padang_desktop.domain.imports.imports import ImportPlan
 from padang_desktop.domain.problems import Situation
 from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office

@@ -20,8 +20,8 @@ from forge import Shelf, World, a_photo, zipped
 from real_city import RealCity, fingerprints, left_over
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.case import Case
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.cases.case import Case
 from padang_desktop.exchange import batch_reader, container, header, strict_json
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.use_cases.cases import record_visit

@@ -18,9 +18,9 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "exchange"))
 from forge import CHAIN, CITY_SEED, Ledger, Party, Shelf, zipped
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import EMPTY_CHAIN, NO_ID, Batch, Kind, Signer, Table
-from padang_desktop.domain.pack_tables import LISTS, PACK_SCHEMA, PACK_SHAPES, PSM, SETTINGS, TASKS
-from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.batches.batch import EMPTY_CHAIN, NO_ID, Batch, Kind, Signer, Table
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.packs.pack_tables import LISTS, PACK_SCHEMA, PACK_SHAPES, PSM, SETTINGS, TASKS
 from padang_desktop.exchange import batch_file, batch_reader
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.refused import Refused

@@ -27,7 +27,7 @@ from padang_desktop.documents import (
 )
 from padang_desktop.documents.sheet_situations import NotARosterSheet, NotAWorklistSheet
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.sheet import Merge, Sheet, SheetRow, Workbook
+from padang_desktop.domain.values.sheet import Merge, Sheet, SheetRow, Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 SYNONYMS = (ROOT / "resources" / "reference" / "sheet_synonyms.csv").read_text("utf-8")

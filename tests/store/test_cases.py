@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from padang_desktop.domain.case import Case, State, UnknownCase, number_of
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.cases.case import Case, State, UnknownCase, number_of
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.store import cases, changes, families, tables, volunteers, worklists
 from padang_desktop.store.database import Reader, Writer
 from tests.people import a_case, a_family, a_kk, a_nik, a_person, a_volunteer, a_worklist

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import insert
 
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.families.family import Family
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import changes, families, tables, volunteers
 
 ROSNI = Volunteer(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.store import families, family_search
 from padang_desktop.store.family_search import MOST, Wanted
 from padang_desktop.use_cases.office import Office

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange import keys
 from padang_desktop.exchange.keys import SealBroken
 from padang_desktop.store import arrival_staging, inbox, receipts

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from padang_desktop.domain.batch_tables import PERSONS
+from padang_desktop.domain.batches.batch_tables import PERSONS
 from padang_desktop.store import merge, migrations, tables
 from padang_desktop.store.city import list_indexes
 from padang_desktop.store.database import Database, Writer

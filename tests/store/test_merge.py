@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 
-from padang_desktop.domain.batch_tables import ROSTER
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch_tables import ROSTER
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.store import changes, inbox, merge, tables, volunteers
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch

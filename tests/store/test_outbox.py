@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from padang_desktop.domain.batch_state import BatchState, OutBatch
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.batch_state import BatchState, OutBatch
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Severity
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.store import cases, families, outbox, returned, tables, visits, volunteers, worklists
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.returned import Returned

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.imports import Outcome, PlannedRow, UnknownImport
+from padang_desktop.domain.imports.imports import Outcome, PlannedRow, UnknownImport
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.store import staging, tables
 from padang_desktop.store.plan_file import BLOCK_ROWS, Mend, StagedTable

@@ -11,18 +11,18 @@ from datetime import date
 import pytest
 import sqlalchemy.exc
 
-from padang_desktop.domain import training_state
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import UnknownCertificate
-from padang_desktop.domain.training import (
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import UnknownCertificate
+from padang_desktop.domain.training import training_state
+from padang_desktop.domain.training.training import (
     Mark,
     Participant,
     Training,
     UnknownTraining,
     number_of,
 )
-from padang_desktop.domain.training_check import judge
-from padang_desktop.domain.training_line import Stage
+from padang_desktop.domain.training.training_check import judge
+from padang_desktop.domain.training.training_line import Stage
 from padang_desktop.store import certificates, changes, marks, participants, tables, trainings, volunteers
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases import know_reference

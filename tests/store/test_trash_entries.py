@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import trash as rules
+from padang_desktop.domain.office import trash as rules
 from padang_desktop.store import tables, trash, volunteers
 from tests import people
 

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.visit import Photo, Visit
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.visits.visit import Photo, Visit
 from padang_desktop.store import cases, families, visits, volunteers, worklists
 from padang_desktop.store.database import Reader, Writer
 from tests.people import a_case, a_family, a_volunteer, a_worklist, new_id

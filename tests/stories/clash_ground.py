@@ -6,10 +6,10 @@ import contextlib
 from dataclasses import replace
 from typing import Any
 
-from padang_desktop.domain.batch_state import NothingToSend
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_check import short_code_of
-from padang_desktop.domain.certificate_register import Fate
+from padang_desktop.domain.batches.batch_state import NothingToSend
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_check import short_code_of
+from padang_desktop.domain.certificates.certificate_register import Fate
 from padang_desktop.use_cases.certificates import (
     issue_certificates,
     mend_certificates,

@@ -12,8 +12,8 @@ from typing import Any
 
 import pyrage
 
-from padang_desktop.domain.batch import Batch, Kind, Photo, Table
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, BY_NAME, SHAPES
+from padang_desktop.domain.batches.batch import Batch, Kind, Photo, Table
+from padang_desktop.domain.batches.batch_tables import BATCH_SCHEMA, BY_NAME, SHAPES
 from padang_desktop.exchange import batch_file
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import inbox

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch import LAST_NUMBER
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.city_restart import ListNumbersEnded
-from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.domain.batches.batch import LAST_NUMBER
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.batches.city_restart import ListNumbersEnded
+from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import settings
 from padang_desktop.use_cases.inbox import receive_batch

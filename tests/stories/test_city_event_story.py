@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import insert, select
 
-from padang_desktop.domain.attendance import NotOurPeople
-from padang_desktop.domain.batch_tables import BY_STORE
-from padang_desktop.domain.receipt import Outcome
-from padang_desktop.domain.training import NobodyEnrolled, Training, TrainingState
-from padang_desktop.domain.training_draft import GuestDraft, RosterFilter
-from padang_desktop.domain.training_owner import NotOwnPeople, NotTheOwner
+from padang_desktop.domain.batches.batch_tables import BY_STORE
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.training.attendance import NotOurPeople
+from padang_desktop.domain.training.training import NobodyEnrolled, Training, TrainingState
+from padang_desktop.domain.training.training_draft import GuestDraft, RosterFilter
+from padang_desktop.domain.training.training_owner import NotOwnPeople, NotTheOwner
 from padang_desktop.store import changes, tables, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.inbox.inbox_round import Received

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.exchange.key_slots import WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.use_cases import open_office

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.case import UnknownCase
+from padang_desktop.domain.cases.case import UnknownCase
 from padang_desktop.exchange.keys import SealBroken
 from padang_desktop.store.photos import PhotoMissing
 from padang_desktop.use_cases.cases import record_visit

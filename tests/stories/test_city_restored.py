@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.laptop_end import EndReason
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.exchange import key_list_file
 from padang_desktop.store import backup, inbox, offices, outbox, packs
 from padang_desktop.use_cases.inbox import receive_batch

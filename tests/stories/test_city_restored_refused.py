@@ -6,10 +6,10 @@ import shutil
 from dataclasses import replace
 from datetime import timedelta
 
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.certificate_numbers import BlockDraft
-from padang_desktop.domain.laptop_end import EndReason
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, Numbering
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.certificates.certificate_numbers import BlockDraft
+from padang_desktop.domain.office.laptop_end import EndReason
+from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE, Numbering
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import backup
 from padang_desktop.use_cases.certificates import issue_certificates, keep_number_blocks

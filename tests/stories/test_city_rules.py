@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import pack_settings, words
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.case import State
-from padang_desktop.domain.field_paper import FieldPaper, Kind
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackPreview, PackTaken
-from padang_desktop.domain.pack_settings import RULES
-from padang_desktop.domain.pack_tables import PART_BY_NAME
+from padang_desktop.domain import words
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.review import RulesOfTheCity
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs import pack_settings
+from padang_desktop.domain.packs.pack import PackPreview, PackTaken
+from padang_desktop.domain.packs.pack_settings import RULES
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.review import RulesOfTheCity
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
 from padang_desktop.store import cases, city_rows, volunteers
 from padang_desktop.use_cases.cases import (
     approve_results,

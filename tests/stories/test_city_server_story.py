@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, receipts, volunteers
 from padang_desktop.store.city.server import CityServer, ServerAway, ServerEnded, ServerOfAnother, ServerUnfit
 from padang_desktop.store.database import DatabaseBusy, Reader

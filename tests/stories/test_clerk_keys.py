@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.exchange import age_keys, desk_card
 from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.exchange.refused import Refused

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.certificates.certificate import CertificateState
 from padang_desktop.store import certificates, settings
 from padang_desktop.use_cases.certificates import mend_certificates, replace_clashing, see_award
 from padang_desktop.use_cases.city import move_city_store

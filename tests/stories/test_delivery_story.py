@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.case import State, Step
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State, Step
+from padang_desktop.domain.cases.set_aside import Aside
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.receipt import Outcome
-from padang_desktop.domain.set_aside import Aside
 from padang_desktop.exchange import receipt_code
 from padang_desktop.store import cases
 from padang_desktop.use_cases.cases import record_visit, set_case_aside

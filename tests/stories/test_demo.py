@@ -13,8 +13,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from padang_desktop.domain.batch_tables import TABLES
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.batch_tables import TABLES
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import outbox
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.cases import list_cases

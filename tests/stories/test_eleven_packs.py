@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.pack import PartCounts
+from padang_desktop.domain.packs.pack import PartCounts
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.training_owner import NotTheOwner
+from padang_desktop.domain.training.training_owner import NotTheOwner
 from padang_desktop.store import journal, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates, print_certificates
 from padang_desktop.use_cases.imports import import_sheet

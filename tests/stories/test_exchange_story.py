@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.documents import photo_file
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.batch_tables import TABLES
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.batches.batch_tables import TABLES
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.batches.travel_table import TravelTable
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.receipt import Outcome
-from padang_desktop.domain.training import DeedStandsUnder, Numbering
-from padang_desktop.domain.travel_table import TravelTable
+from padang_desktop.domain.training.training import DeedStandsUnder, Numbering
 from padang_desktop.store import cases, families, tables, visits, volunteers
 from padang_desktop.use_cases.cases import look_at_case, record_visit
 from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates

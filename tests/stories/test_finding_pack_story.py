@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.pack_tables import TASKS
+from padang_desktop.domain.packs.pack_tables import TASKS
 from padang_desktop.store import cases, city_rows
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.packs import import_city_data

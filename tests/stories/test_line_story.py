@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch_state import LeftAs
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.batch_state import LeftAs
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.exchange.line_address import Address
 from padang_desktop.exchange.webdav import CityFolder
 from padang_desktop.store import cases

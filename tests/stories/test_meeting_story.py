@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
-from padang_desktop.domain.meeting_paper import Kind, MeetingPaper
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.meeting_paper import Kind, MeetingPaper
 from padang_desktop.store import cases, changes, families, tables, volunteers, worklists
 from padang_desktop.use_cases.cases import approve_results, assign_cases, record_visit
 from padang_desktop.use_cases.city import export_city, see_case

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain.batch import Kind
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.pack import (
+from padang_desktop.domain.batches.batch import Kind
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.packs.pack import (
     PackMany,
     PackPreview,
     PackStandsUnder,
@@ -17,7 +17,7 @@ from padang_desktop.domain.pack import (
     PartCounts,
     TakenState,
 )
-from padang_desktop.domain.pack_tables import BY_NAME, PART_BY_NAME, PSM, TASKS
+from padang_desktop.domain.packs.pack_tables import BY_NAME, PART_BY_NAME, PSM, TASKS
 from padang_desktop.store import cases, city_rows, packs, settings, tables, volunteers, worklists
 from padang_desktop.use_cases.cases import keep_cutoffs, record_visit
 from padang_desktop.use_cases.imports import import_sheet

@@ -6,12 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain import calendar, words
-from padang_desktop.domain.certificate_numbers import BlockDraft, NoBlock, NumberBlock
-from padang_desktop.domain.pack import PackLine, PackMany, PackPreview, PackTaken
-from padang_desktop.domain.pack_tables import PART_BY_NAME
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, Numbering, Training, TrainingState
-from padang_desktop.domain.training_draft import RosterFilter
+from padang_desktop.domain import words
+from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, NoBlock, NumberBlock
+from padang_desktop.domain.packs.pack import PackLine, PackMany, PackPreview, PackTaken
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
+from padang_desktop.domain.training.training import (
+    DEFAULT_NUMBER_TEMPLATE,
+    Numbering,
+    Training,
+    TrainingState,
+)
+from padang_desktop.domain.training.training_draft import RosterFilter
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import changes, city_rows, number_blocks, tables, trainings
 from padang_desktop.use_cases.certificates import issue_certificates, keep_number_blocks
 from padang_desktop.use_cases.packs import make_packs, take_pack, undo_pack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.pack import PackRepeated
+from padang_desktop.domain.packs.pack import PackRepeated
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.ui.home import waiting_lines
 from padang_desktop.use_cases.home import see_today

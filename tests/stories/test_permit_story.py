@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.exchange import permit_request
 from padang_desktop.exchange.permit_request import Why
 from padang_desktop.store import volunteers

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from padang_desktop.domain.imports import (
+from padang_desktop.domain.imports.imports import (
     ImportStandsUnder,
     NothingToApply,
     Outcome,

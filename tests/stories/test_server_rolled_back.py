@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.batches.batch_state import BatchState
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.store import backup, volunteers
 from padang_desktop.use_cases.city import catch_up_desk, move_city_store

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from padang_desktop.domain.receipt import Outcome
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.store import tables, volunteers
 from padang_desktop.use_cases.cases import approve_results, assign_cases, record_visit
 from padang_desktop.use_cases.office import Office

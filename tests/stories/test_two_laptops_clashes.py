@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.certificate_check import NumberClashes
-from padang_desktop.domain.certificate_numbers import NumberTaken
-from padang_desktop.domain.certificate_register import Fate
+from padang_desktop.domain.certificates.certificate import CertificateState
+from padang_desktop.domain.certificates.certificate_check import NumberClashes
+from padang_desktop.domain.certificates.certificate_numbers import NumberTaken
+from padang_desktop.domain.certificates.certificate_register import Fate
 from padang_desktop.store import certificates, volunteers
 from padang_desktop.use_cases.certificates import (
     mend_certificates,

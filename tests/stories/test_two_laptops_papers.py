@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.certificate_check import CheckState
+from padang_desktop.domain.certificates.certificate_check import CheckState
 from padang_desktop.store import certificates
 from padang_desktop.use_cases.certificates import check_certificate, mend_certificates, replace_clashing
 from tests import trainings

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import HEADER_LIMIT, README_LIMIT, Batch, Kind
-from padang_desktop.domain.case import State
-from padang_desktop.domain.laptop_merge import (
+from padang_desktop.domain.batches.batch import HEADER_LIMIT, README_LIMIT, Batch, Kind
+from padang_desktop.domain.batches.laptop_merge import (
     LaptopStillOwes,
     MergeEmpty,
     MergeUnfit,
@@ -20,9 +18,11 @@ from padang_desktop.domain.laptop_merge import (
     completed_by,
     meet,
 )
-from padang_desktop.domain.merge_tables import MERGE_SCHEMA, MERGE_SHAPES
-from padang_desktop.domain.pack import NoPackFound, PackStandsUnder, PackWaits, TakenState
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.office.account import NotAllowed
+from padang_desktop.domain.packs.merge_tables import MERGE_SCHEMA, MERGE_SHAPES
+from padang_desktop.domain.packs.pack import NoPackFound, PackStandsUnder, PackWaits, TakenState
 from padang_desktop.exchange import age_file, batch_file
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import packs, tables

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.packs import see_merge
 from tests.postgres import Servers, servers

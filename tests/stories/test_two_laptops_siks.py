@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases
 from padang_desktop.use_cases.cases import enter_siks
 from padang_desktop.use_cases.packs import undo_pack

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain.batch_tables import TABLES
-from padang_desktop.domain.case import State
-from padang_desktop.domain.laptop_end import EndReason, LaptopStopped
-from padang_desktop.domain.pack import PackStandsUnder, PartCounts
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch_tables import TABLES
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.office.laptop_end import EndReason, LaptopStopped
+from padang_desktop.domain.packs.pack import PackStandsUnder, PartCounts
 from padang_desktop.store import cases, merged_records, tables, volunteers
 from padang_desktop.use_cases.cases import look_at_case
 from padang_desktop.use_cases.certificates import issue_certificates

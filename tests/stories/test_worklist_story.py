@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from padang_desktop.domain.imports import NothingToApply, Outcome
+from padang_desktop.domain.imports.imports import NothingToApply, Outcome
 from padang_desktop.store import cases, families
 from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain.batch_tables import TABLES
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.pack_tables import PART_BY_NAME
+from padang_desktop.domain.batches.batch_tables import TABLES
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.store import cases, city_rows, tables, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import record_visit

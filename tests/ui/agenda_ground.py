@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from case_ground import KELURAHAN, rest
 from pytestqt.qtbot import QtBot
 
-from padang_desktop.domain.case import Case, State
+from padang_desktop.domain.cases.case import Case, State
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

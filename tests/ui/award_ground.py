@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from training_ground import a_training, award_of, mark_all, read_again
 
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
 from padang_desktop.store import trainings
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

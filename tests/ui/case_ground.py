@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
-from padang_desktop.domain.case import Case, State, Worklist
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.cases.case import Case, State, Worklist
+from padang_desktop.domain.families.family import Family
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import cases, families, volunteers, worklists
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.page import CasesPage

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from ui_ground import settle
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox

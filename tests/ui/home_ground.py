@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ui_ground import settle
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.page import HomePage

@@ -18,7 +18,7 @@ from case_ground import (
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from padang_desktop.domain.family import Person
+from padang_desktop.domain.families.family import Person
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui.cases.instrument_item import ItemPart
 from padang_desktop.ui.cases.instrument_part import AnswersPart

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from training_ground import a_training
 from ui_ground import settle
 
-from padang_desktop.domain import person_code
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.values import person_code
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.use_cases.training import run_training

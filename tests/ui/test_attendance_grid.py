@@ -13,7 +13,7 @@ from roll_ground import press
 from training_ground import a_training, mark_all, shown_rows, stored_rows, until, until_saved
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.training import Mark, Training, TrainingState
+from padang_desktop.domain.training.training import Mark, Training, TrainingState
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid

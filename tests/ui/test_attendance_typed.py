@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from roll_ground import grid, press, training
 from training_ground import stored_rows, until_saved
 
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 

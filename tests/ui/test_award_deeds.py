@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from training_ground import a_draft, a_roster, a_training, award_of, mark_all, read_again, until
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.training import Numbering
-from padang_desktop.domain.training_draft import SessionDraft
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.training.training import Numbering
+from padang_desktop.domain.training.training_draft import SessionDraft
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

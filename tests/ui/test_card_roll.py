@@ -20,8 +20,8 @@ from training_ground import (
 )
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain import person_code
-from padang_desktop.domain.training import Mark, Training
+from padang_desktop.domain.training.training import Mark, Training
+from padang_desktop.domain.values import person_code
 from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid

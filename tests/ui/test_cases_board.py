@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.case import State, Step
-from padang_desktop.domain.case_query import LATE
+from padang_desktop.domain.cases.case import State, Step
+from padang_desktop.domain.cases.case_query import LATE
 from padang_desktop.store import cases
 from padang_desktop.ui import words
 from padang_desktop.ui.cases import more_panels

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.case_query import CaseQuery
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.case_query import CaseQuery
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.return_form import ReturnForm
 from padang_desktop.ui.cases.worklist_wizard import (

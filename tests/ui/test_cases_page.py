@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.case import STATE_WORDS, State
+from padang_desktop.domain.cases.case import STATE_WORDS, State
 from padang_desktop.ui import look, words
 from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.case_detail import CaseDetail

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.review import SAMPLE_PERCENT
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.review import SAMPLE_PERCENT
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context

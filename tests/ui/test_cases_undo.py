@@ -24,7 +24,7 @@ from case_ground import (
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases
 from padang_desktop.ui.cases.case_deeds import CaseDeeds
 from padang_desktop.ui.cases.last_visit import Saved

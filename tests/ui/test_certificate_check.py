@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from training_ground import a_window, page_of, until
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.check_line import Verdict
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.check_line import Verdict
 from padang_desktop.ui import words
 from padang_desktop.ui.check.check_view import CheckView
 from padang_desktop.ui.context import Context

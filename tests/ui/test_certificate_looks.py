@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.certificate_look import LookShelf
+from padang_desktop.domain.certificates.certificate_look import LookShelf
 from padang_desktop.store import settings
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context

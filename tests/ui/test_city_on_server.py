@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, settle, working
 
 from padang_desktop.ui import words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.cases.photo_strip import PhotoButton
 from padang_desktop.ui.city.case_view import CaseView
 from padang_desktop.ui.city.page import MergedPage
 from padang_desktop.ui.city.server_note import ServerNote
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.masking import Masking

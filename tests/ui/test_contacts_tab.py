@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.contact import Contact
+from padang_desktop.domain.contacts.contact import Contact
 from padang_desktop.ui import words
 from padang_desktop.ui.contacts.contact_form import ContactForm
 from padang_desktop.ui.contacts.contact_view import ContactView

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.household import Death, Removal
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.families.household import Death, Removal
 from padang_desktop.store import cases, journal, worklists
 from padang_desktop.ui import words
 from padang_desktop.ui.families.family_history import FamilyHistory

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.store import families
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context

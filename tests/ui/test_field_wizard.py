@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases, visits
 from padang_desktop.ui.cases.field_wizard import FieldWizard
 from padang_desktop.ui.context import Context

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from ui_ground import settle
 
-from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys

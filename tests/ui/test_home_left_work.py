@@ -5,8 +5,8 @@ from __future__ import annotations
 from home_ground import page, read_again
 from PySide6.QtCore import Qt
 
-from padang_desktop.domain.resident_request import RequestDraft
-from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.domain.residents.resident_request import RequestDraft
+from padang_desktop.domain.training.training_draft import TrainingDraft
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.page import HomePage

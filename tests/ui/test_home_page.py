@@ -9,11 +9,11 @@ from home_ground import a_busy_office, page, read_again
 from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui import look, words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.home.page import HomePage
 from padang_desktop.ui.masking import Masking
 from padang_desktop.use_cases.keys import enrol_office

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.calendar import full_date, wib
+from padang_desktop.domain.values.calendar import full_date, wib
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports import cell_words

@@ -9,10 +9,10 @@ from inbox_ground import city, context, meet, page, read_again, sender, wait
 from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, widgets_left_by
 
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.ui import words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.inbox.in_batch_view import InBatchView
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.page import InboxPage

@@ -12,8 +12,8 @@ from ui_ground import cut_off, nameless, settle
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange.key_wrap import LOWEST
 from padang_desktop.ui import words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.ui.tasks import Tasks

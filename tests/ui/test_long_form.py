@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.values import nik
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.instrument_part import AnswersPart
 from padang_desktop.ui.cases.page import CasesPage

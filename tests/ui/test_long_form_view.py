@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 from ui_ground import nameless, settle
 
-from padang_desktop.domain.family import Person
+from padang_desktop.domain.families.family import Person
 from padang_desktop.store import families
 from padang_desktop.ui.cases.case_detail import CaseDetail
 from padang_desktop.ui.cases.instrument_view import AnswersView

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.progress import Silent
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.store import cases
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context

@@ -10,7 +10,7 @@ from roll_ground import KEY, grid, training
 from training_ground import until, until_saved
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.use_cases.training import close_session, run_training

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off
 
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
-from padang_desktop.domain.meeting_form import CHOSEN, MeetingForm
-from padang_desktop.domain.review import WITHOUT_MEETING
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.meeting_form import CHOSEN, MeetingForm
+from padang_desktop.domain.cases.review import WITHOUT_MEETING
 from padang_desktop.store import cases, families, meetings, worklists
 from padang_desktop.ui.cases import visit_deeds
 from padang_desktop.ui.cases.case_detail import CaseDetail

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Way
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Way
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
@@ -177,7 +177,7 @@ def test_a_record_that_is_gone_meanwhile_lets_the_decisions_stand_alone(
 ) -> None:
     office, view = page.context.office, page.waiting
     meeting = see_meetings.Meeting("", waiting.first[0].kelurahan, Way.MEETING, "2026-11-20")
-    from padang_desktop.domain.meeting import Decision, Verdict
+    from padang_desktop.domain.cases.meeting import Decision, Verdict
 
     made = record_meeting.record(office, meeting, [Verdict(waiting.first[0].id, Decision.AGREED)])
     page.refresh()

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Way
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision, Way
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

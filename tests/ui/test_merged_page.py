@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.ui import words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.city.page import DECIDED, PAIRS, MergedPage
 from padang_desktop.ui.city.pair_view import PairView
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.inbox.in_batch_view import InBatchView
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.page import InboxPage

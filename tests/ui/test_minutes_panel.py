@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.meeting import Decision, Meeting, Way
-from padang_desktop.domain.meeting_paper import Kind
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Way
+from padang_desktop.domain.cases.meeting_paper import Kind
+from padang_desktop.ui import print_pdf
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.meetings import going, minutes_panel
 from padang_desktop.ui.meetings.held_pane import HeldPane
 from padang_desktop.ui.meetings.minutes_panel import MinutesPanel
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.meetings import see_meetings
 from padang_desktop.use_cases.settings import read_journal

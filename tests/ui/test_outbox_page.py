@@ -9,11 +9,11 @@ from outbox_ground import city, join, page, read_again, some_work, wait, wait_fo
 from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, widgets_left_by
 
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.ui import words
-from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.join_guide import CARRY, CITY, PAPER
 from padang_desktop.ui.outbox.letters_edit import LettersEdit

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases
 from padang_desktop.ui import words
-from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.line_panel import LinePanel
 from padang_desktop.ui.outbox.page import OutboxPage

@@ -12,8 +12,8 @@ from test_training_papers import Ground
 from training_ground import a_training, a_window, form_of, mark_all, page_of, until
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.training_paper import Kind, Who
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.training.training_paper import Kind, Who
 from padang_desktop.ui.context import Context
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import keep_signatories

@@ -11,12 +11,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.field_paper import Kind
-from padang_desktop.ui import words
+from padang_desktop.domain.visits.field_paper import Kind
+from padang_desktop.ui import print_pdf, words
 from padang_desktop.ui.cases.paper_for import OFFICER, SELECTED, SHOWN
 from padang_desktop.ui.cases.paper_panel import PaperPanel
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.cases import assign_cases
 from padang_desktop.use_cases.settings import read_journal

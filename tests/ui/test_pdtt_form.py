@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
 from padang_desktop.domain import words
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context

@@ -13,8 +13,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from padang_desktop.domain.progress import Silent
+from padang_desktop.ui import print_pdf
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages
 
 A4, F4 = (297, 210), (330, 215)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
 from padang_desktop.store import families
 from padang_desktop.ui import words
 from padang_desktop.ui.residents.request_form import RequestForm

@@ -14,7 +14,7 @@ from sqlalchemy import update
 from training_ground import mark_all, stored_rows, until, until_saved
 from ui_ground import cut_off, nameless, widgets_left_by
 
-from padang_desktop.domain.training import Mark, Training
+from padang_desktop.domain.training.training import Mark, Training
 from padang_desktop.store import tables
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context

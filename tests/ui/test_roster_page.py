@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import Move, StatusChange
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_status import Move, StatusChange
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.list_filters import ENDING, FRESH, UNTRAINED
@@ -206,7 +206,7 @@ def test_words_twice_as_long_break_nothing(context, roster, qtbot, photograph) -
 
 
 def test_whoever_an_import_brought_in_is_shown_at_first(page, context, qtbot) -> None:
-    from padang_desktop.domain.imports import Applied, Counts
+    from padang_desktop.domain.imports.imports import Applied, Counts
     from padang_desktop.store import volunteers
 
     with context.office.writing("roster.imported") as tx:
@@ -279,7 +279,7 @@ def test_another_part_of_the_page_starts_without_the_search_of_the_last(page, qt
 
 
 def test_a_search_looks_beyond_those_just_brought_in(page, context, qtbot) -> None:
-    from padang_desktop.domain.imports import Applied, Counts
+    from padang_desktop.domain.imports.imports import Applied, Counts
     from padang_desktop.store import volunteers
 
     with context.office.writing("roster.imported") as tx:

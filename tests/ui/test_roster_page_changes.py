@@ -24,7 +24,7 @@ from roster_ground import (
 )
 from ui_ground import settle
 
-from padang_desktop.domain.volunteer_status import StatusChange
+from padang_desktop.domain.roster.volunteer_status import StatusChange
 from padang_desktop.ui.editors import DayEdit
 from padang_desktop.ui.roster.change_forms import MoveForm, StatusForm
 from padang_desktop.ui.roster.portrait import PictureBox

@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.nik import mask
-from padang_desktop.domain.roster_paper import Kind, Numbers
+from padang_desktop.domain.roster.roster_paper import Kind, Numbers
+from padang_desktop.domain.values.nik import mask
 from padang_desktop.store import volunteers
-from padang_desktop.ui import words
+from padang_desktop.ui import print_pdf, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.papers_options import EXCEL, TEXT
 from padang_desktop.ui.roster.papers_panel import PapersPanel
 from padang_desktop.ui.roster.papers_people import ALL, SELECTED, SHOWN
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.roster import print_roster
 from padang_desktop.use_cases.settings import read_journal

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from ui_ground import settle
 
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.page import RosterPage

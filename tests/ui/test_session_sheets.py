@@ -12,7 +12,7 @@ from roll_ground import KEY, grid, said, training
 from training_ground import until
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.attendance import AttendanceGrid
 from padang_desktop.use_cases.training import keep_session_sheets

@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.certificate_numbers import NumberBlock
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE
+from padang_desktop.domain.certificates.certificate_numbers import NumberBlock
+from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.exchange.key_wrap import FLOOR
 from padang_desktop.store import number_blocks
 from padang_desktop.ui import words

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 from ui_ground import PASSPHRASE, cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain import deed_words, review
-from padang_desktop.domain.account import KNOWN_DEEDS
-from padang_desktop.domain.review import ReviewRules
+from padang_desktop.domain.cases import review
+from padang_desktop.domain.cases.review import ReviewRules
+from padang_desktop.domain.office import deed_words
+from padang_desktop.domain.office.account import KNOWN_DEEDS
 from padang_desktop.store import city_rows, settings, tables
 from padang_desktop.ui import kept_choices, look, words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.settings.page import SettingsPage
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.cases import approve_results

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.store import cases, families, journal
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.siks_list import SiksList

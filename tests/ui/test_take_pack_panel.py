@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.certificate_numbers import BlockDraft
-from padang_desktop.domain.pack import TakenState
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, TrainingState
+from padang_desktop.domain.certificates.certificate_numbers import BlockDraft
+from padang_desktop.domain.packs.pack import TakenState
+from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE, TrainingState
 from padang_desktop.store import trainings
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.chip_row import Chip
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.outbox.page import CITY, OutboxPage
 from padang_desktop.ui.packs.preview_table import MOVING

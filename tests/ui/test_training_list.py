@@ -30,7 +30,7 @@ from training_ground import (
 )
 from ui_ground import cut_off, nameless
 
-from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.domain.training.training_draft import GuestDraft
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

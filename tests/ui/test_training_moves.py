@@ -24,7 +24,7 @@ from training_ground import (
 )
 from ui_ground import cut_off
 
-from padang_desktop.domain.training import TrainingState
+from padang_desktop.domain.training.training import TrainingState
 from padang_desktop.store import changes, tables, volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

@@ -26,7 +26,7 @@ from training_ground import (
 )
 from ui_ground import cut_off, nameless, widgets_left_by
 
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

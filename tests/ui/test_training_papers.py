@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from training_ground import a_draft, a_training, a_window, read_again, until
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
-from padang_desktop.domain import card_scan, person_code
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_draft import GuestDraft
-from padang_desktop.domain.training_paper import Kind, NikShown
-from padang_desktop.ui import words
+from padang_desktop.domain.training import card_scan
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_draft import GuestDraft
+from padang_desktop.domain.training.training_paper import Kind, NikShown
+from padang_desktop.domain.values import person_code
+from padang_desktop.ui import print_pdf, words
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.training.mark_table import MarkTable
 from padang_desktop.ui.training.papers_choices import ANOTHER
 from padang_desktop.ui.training.papers_panel import PapersPanel

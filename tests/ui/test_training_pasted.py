@@ -16,7 +16,7 @@ from training_ground import (
 )
 from ui_ground import cut_off, settle
 
-from padang_desktop.domain.participant_match import Fate
+from padang_desktop.domain.training.participant_match import Fate
 from padang_desktop.store import volunteers
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow

@@ -16,9 +16,9 @@ from training_ground import (
     window,
 )
 
+from padang_desktop.ui import print_pdf
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from training_ground import a_training, mark_all, until
 
-from padang_desktop.domain.certificate_check import CertificatesUnprinted
+from padang_desktop.domain.certificates.certificate_check import CertificatesUnprinted
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.award_step import AwardStep

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context

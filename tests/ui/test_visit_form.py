@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.key_row import KeyRow
 from padang_desktop.ui.cases.page import CasesPage

@@ -26,7 +26,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.photo_row import PhotoRow
 from padang_desktop.ui.cases.pictures import chosen, shrunken

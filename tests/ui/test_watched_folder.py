@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from ui_ground import cut_off, nameless, settle
 
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.ui.inbox import folder_duty
 from padang_desktop.ui.inbox.in_batch_view import InBatchView
 from padang_desktop.ui.inbox.page import InboxPage

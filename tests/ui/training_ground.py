@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_draft import (
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_draft import (
     MaterialDraft,
     RosterFilter,
     SessionDraft,

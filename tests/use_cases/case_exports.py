@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain.case import Case, State, Worklist
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.visit import Photo, Visit
+from padang_desktop.domain.cases.case import Case, State, Worklist
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.visits.visit import Photo, Visit
 from padang_desktop.store import cases, families, visits, worklists
 from padang_desktop.use_cases.office import Office, new_id, new_photo_id
 from tests import people

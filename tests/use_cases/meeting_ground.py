@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.families.family import Family
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.meetings import record_meeting

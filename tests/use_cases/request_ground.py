@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.resident_request import RequestDraft
+from padang_desktop.domain.residents.resident_request import RequestDraft
 
 HERE = "13.71.11.1001"
 LATER = {"VISIT_PHOTO_MISSING": "Foto menyusul"}

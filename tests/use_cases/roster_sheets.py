@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 
-from padang_desktop.domain.imports import ImportPlan, PlannedRow
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.imports.imports import ImportPlan, PlannedRow
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office

@@ -9,13 +9,13 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from padang_desktop.domain.batch import Batch, Header, Kind, Table
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.batch import Batch, Header, Kind, Table
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.batches.batch_tables import RECEIPT_SCHEMA
+from padang_desktop.domain.batches.receipt import Outcome, Receipt
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Silent
-from padang_desktop.domain.receipt import Outcome, Receipt
 from padang_desktop.exchange import header
 from padang_desktop.store import (
     cases,

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain.certificate_numbers import BlockDraft, LastNumberUnknown
+from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, LastNumberUnknown
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE
+from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.use_cases.certificates import (
     after_restore,
     issue_certificates,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.keys import make_device_keys
 from padang_desktop.store import journal, key_lists, settings

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from padang_desktop.domain.attendance import (
+from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.training.attendance import (
     NotEnrolled,
     NotOurPeople,
     OtherClass,
@@ -19,9 +20,8 @@ from padang_desktop.domain.attendance import (
     SessionElsewhere,
     SessionOpenAlready,
 )
-from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import DeedStandsUnder, Mark, Marked, MarkLocked, TrainingState
-from padang_desktop.domain.training_owner import NotTheOwner
+from padang_desktop.domain.training.training import DeedStandsUnder, Mark, Marked, MarkLocked, TrainingState
+from padang_desktop.domain.training.training_owner import NotTheOwner
 from padang_desktop.store import changes, journal, tables, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office

@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from padang_desktop.domain.case import Case, State, Step, UnknownVolunteer, WrongState
-from padang_desktop.domain.cutoff import INPUT, Cutoff
-from padang_desktop.domain.review import FOUR_EYES, SAMPLE_PERCENT, SampleNeeded
-from padang_desktop.domain.set_aside import AlreadyWithCity, Aside, NoMergeTarget, OtherEyesNeeded
+from padang_desktop.domain.cases.case import Case, State, Step, UnknownVolunteer, WrongState
+from padang_desktop.domain.cases.review import FOUR_EYES, SAMPLE_PERCENT, SampleNeeded
+from padang_desktop.domain.cases.set_aside import AlreadyWithCity, Aside, NoMergeTarget, OtherEyesNeeded
+from padang_desktop.domain.reference.cutoff import INPUT, Cutoff
 from padang_desktop.store import cases, families, volunteers
 from padang_desktop.ui.cases.way import way_line
 from padang_desktop.ui.home.lines import lines_of
@@ -240,7 +240,7 @@ def test_a_desil_is_read_however_it_is_written(office: Office, tmp_path: Path, w
 def test_a_list_of_the_auditors_with_stars_finds_the_families(
     office: Office, tasks: Tasks, tmp_path: Path
 ) -> None:
-    from padang_desktop.domain import person_name
+    from padang_desktop.domain.values import person_name
 
     family, head = tasks.families[0], tasks.heads[0]
     with office.writing("family.changed") as tx:

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import basic_training
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.pack_tables import SIGNATORIES
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.packs.pack_tables import SIGNATORIES
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import (
+from padang_desktop.domain.training.training import (
     DeedStandsUnder,
     TrainingClosed,
     TrainingState,
 )
-from padang_desktop.domain.training_owner import NotTheOwner
+from padang_desktop.domain.training.training_owner import NotTheOwner
 from padang_desktop.store import changes, city_rows, tables, trainings
 from padang_desktop.store.city_rows import CityRow
 from padang_desktop.use_cases import preview_pages

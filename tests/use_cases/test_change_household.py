@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain import household_form, words
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.household import Death, NewHead, Removal, Split
-from padang_desktop.domain.household_merge import FamilyGone, FamilyMergeStands
+from padang_desktop.domain import words
+from padang_desktop.domain.families import household_form
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.families.household import Death, NewHead, Removal, Split
+from padang_desktop.domain.families.household_merge import FamilyGone, FamilyMergeStands
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, families, households, journal, worklists
 from padang_desktop.use_cases.families import change_household, keep_households, merge_families, see_families
 from padang_desktop.use_cases.families.change_household import FamilyChangedSince

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from padang_desktop.documents import qr
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_check import CheckState
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_check import CheckState
 from padang_desktop.exchange import key_list, key_list_file, keys, seal
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.exchange.refused import Refused

@@ -18,8 +18,8 @@ from padang_desktop.documents.page_picture import NotAPdf
 from padang_desktop.documents.photo_file import NotAPhoto, PhotoDamaged, PhotoUnreadable
 from padang_desktop.documents.sheet_situations import SheetNotReadable, SheetNotWritable
 from padang_desktop.domain import words
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.check_line import (
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.check_line import (
     MOST_LINES,
     CheckedLine,
     ListEmpty,

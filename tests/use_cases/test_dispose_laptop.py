@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.laptop_end import DisposalInside
+from padang_desktop.domain.office.account import NotAllowed
+from padang_desktop.domain.office.laptop_end import DisposalInside
 from padang_desktop.exchange import keys
 from padang_desktop.store import migrations
 from padang_desktop.store.database import Database, DatabaseDamaged

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
 from padang_desktop.use_cases.cases import undo_case
 from padang_desktop.use_cases.home import see_drafts
 from padang_desktop.use_cases.meetings import draft_meeting, see_meetings

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.documents.photo_file import NotAPhoto
-from padang_desktop.domain import siks_copy
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.resident_request import RequestDraft
-from padang_desktop.domain.siks_copy import ChangedSince, NotEntered, ResultNotApproved
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.residents.resident_request import RequestDraft
+from padang_desktop.domain.siks import siks_copy
+from padang_desktop.domain.siks.siks_copy import ChangedSince, NotEntered, ResultNotApproved
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.store import cases, families, journal
 from padang_desktop.use_cases.cases import enter_siks
 from padang_desktop.use_cases.office import Office

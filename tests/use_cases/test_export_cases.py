@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from padang_desktop.documents import pdtt_sheet, photo_binder, results_sheet
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases.cases import export_pdtt, export_results, print_photo_binder
 from padang_desktop.use_cases.cases.export_proposals import NothingToExport

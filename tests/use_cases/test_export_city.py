@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.city_export import PARTS, ReasonMissing, persons_behind
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.city_export import PARTS, ReasonMissing, persons_behind
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.store import journal
 from padang_desktop.use_cases.city import export_city, judge_people
 from tests import people

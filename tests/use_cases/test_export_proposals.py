@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from padang_desktop.documents import proposal_sheet
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases.cases import export_proposals
 from padang_desktop.use_cases.cases.export_proposals import NothingToExport

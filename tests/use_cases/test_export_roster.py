@@ -11,10 +11,10 @@ import pytest
 
 from padang_desktop.documents.roster_sheet import FIELDS
 from padang_desktop.documents.sheet_situations import SheetNotWritable
-from padang_desktop.domain import person_name
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.roster_paper import Kind, Numbers, PaperWanted
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.roster_paper import Kind, Numbers, PaperWanted
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import person_name
 from padang_desktop.store import roster_pages, volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import age_keys, key_list_file, seal
 from padang_desktop.exchange.key_list import MOST_SIGNATURES, KeyList, Role, certificate_key_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.imports import ImportPlan
-from padang_desktop.domain.review import WITHOUT_MEETING
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.review import WITHOUT_MEETING
+from padang_desktop.domain.imports.imports import ImportPlan
 from padang_desktop.store import cases
 from padang_desktop.use_cases.imports import import_sheet, mend_import
 from padang_desktop.use_cases.imports.import_field_results import stage_field_results

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from padang_desktop.documents.sheet_situations import SheetNotWritable
-from padang_desktop.domain.field_paper import FieldPaper, Kind
-from padang_desktop.domain.field_row import BEHIND, ENTRIES, KEY, SHOWN
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
+from padang_desktop.domain.visits.field_row import BEHIND, ENTRIES, KEY, SHOWN
 from padang_desktop.store import families
 from padang_desktop.use_cases.cases.field_cases import NoCasesToPrint
 from padang_desktop.use_cases.cases.make_field_workbook import make_field_workbook

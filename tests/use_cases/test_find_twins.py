@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain import twins as rules
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.twins import Verdict
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster import twins as rules
+from padang_desktop.domain.roster.twins import Verdict
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import families, volunteers
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import find_twins

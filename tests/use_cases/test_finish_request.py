@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain import request_step
-from padang_desktop.domain.case import State, WrongState
+from padang_desktop.domain.cases.case import State, WrongState
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.resident_request import (
+from padang_desktop.domain.residents import request_step
+from padang_desktop.domain.residents.resident_request import (
     Newcomer,
     RequestDraft,
 )

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases, families
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from padang_desktop.domain.imports import Counts, ImportPlan, ManyWouldGo, Outcome, PlanOutdated
+from padang_desktop.domain.imports.imports import Counts, ImportPlan, ManyWouldGo, Outcome, PlanOutdated
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import
 from padang_desktop.use_cases.office import Office

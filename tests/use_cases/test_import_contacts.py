@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from padang_desktop.documents.contact_sheet import NotAContactSheet
-from padang_desktop.domain.contact import Contact
-from padang_desktop.domain.imports import Outcome
+from padang_desktop.domain.contacts.contact import Contact
+from padang_desktop.domain.imports.imports import Outcome
 from padang_desktop.use_cases.contacts import keep_contacts
 from padang_desktop.use_cases.imports import import_sheet, mend_import
 from padang_desktop.use_cases.imports.import_contacts import stage_contacts

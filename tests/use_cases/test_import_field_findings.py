@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from padang_desktop.documents import photo_file
 from padang_desktop.domain import words
-from padang_desktop.domain.case import State
-from padang_desktop.domain.field_paper import FieldPaper, Kind
-from padang_desktop.domain.imports import ImportPlan, NothingToApply, PlannedRow
-from padang_desktop.domain.photo_match import LoosePhoto
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.imports.imports import ImportPlan, NothingToApply, PlannedRow
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
+from padang_desktop.domain.visits.photo_match import LoosePhoto
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.store import cases, loose_photos, visits
 from padang_desktop.use_cases.cases import approve_results, export_pdtt
 from padang_desktop.use_cases.cases.export_proposals import NothingToExport
@@ -277,7 +277,7 @@ def test_answers_under_a_task_that_has_no_such_form_are_named(office: Office, em
 
 
 def test_the_officers_own_visits_wait_where_the_city_wants_other_eyes(office: Office, tmp_path: Path) -> None:
-    from padang_desktop.domain import review
+    from padang_desktop.domain.cases import review
     from tests.offices import with_tasks
 
     keep_rules.keep(office, review.FOUR_EYES, "1")

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 
 from padang_desktop.documents.field_sheet import NotAFieldSheet
-from padang_desktop.domain.case import State
-from padang_desktop.domain.imports import ImportPlan, ManyWouldGo, NothingToApply, Outcome, PlannedRow
-from padang_desktop.domain.photo_match import LoosePhoto
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.imports.imports import ImportPlan, ManyWouldGo, NothingToApply, Outcome, PlannedRow
+from padang_desktop.domain.visits.photo_match import LoosePhoto
 from padang_desktop.store import cases, loose_photos, visits
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.imports import import_sheet, mend_import

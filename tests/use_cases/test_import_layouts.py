@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from padang_desktop.documents.sheet_situations import NotARosterSheet
-from padang_desktop.domain.imports import ImportPlan, Outcome
-from padang_desktop.domain.layout import Corrections
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome
+from padang_desktop.domain.imports.layout import Corrections
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import
 from padang_desktop.use_cases.office import Office

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.imports import ImportPlan, NothingToUndo, Outcome, UnknownImport
+from padang_desktop.domain.imports.imports import ImportPlan, NothingToUndo, Outcome, UnknownImport
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases.imports import (
     import_contacts,

@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.imports import ImportPlan
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.imports.imports import ImportPlan
 from padang_desktop.store import cases
 from padang_desktop.use_cases.cases import export_pdtt
 from padang_desktop.use_cases.imports import import_sheet, import_worklist, mend_import

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.imports import Applied, Counts, ImportStandsUnder, ManyWouldGo
-from padang_desktop.domain.standing import many_would_go
+from padang_desktop.domain.imports.imports import Applied, Counts, ImportStandsUnder, ManyWouldGo
+from padang_desktop.domain.imports.standing import many_would_go
 from padang_desktop.store import volunteer_postings, volunteer_statuses, volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office

@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from padang_desktop.domain.imports import ImportPlan, ImportStandsUnder, NothingToApply, Outcome
-from padang_desktop.domain.trash import NikUsedMeanwhile
+from padang_desktop.domain.imports.imports import ImportPlan, ImportStandsUnder, NothingToApply, Outcome
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.store import cases, families
 from padang_desktop.use_cases.families import merge_families
 from padang_desktop.use_cases.imports import import_sheet, import_worklist

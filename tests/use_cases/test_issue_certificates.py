@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.certificate_check import (
+from padang_desktop.domain.certificates.certificate import CertificateState
+from padang_desktop.domain.certificates.certificate_check import (
     CertificateWithdrawn,
     CheckState,
     NobodyPassed,
@@ -19,9 +19,9 @@ from padang_desktop.domain.certificate_check import (
     VoidReasonNeeded,
 )
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import TrainingState
-from padang_desktop.domain.training_draft import GuestDraft
-from padang_desktop.domain.training_state import RecapLocked
+from padang_desktop.domain.training.training import TrainingState
+from padang_desktop.domain.training.training_draft import GuestDraft
+from padang_desktop.domain.training.training_state import RecapLocked
 from padang_desktop.store import tables, trainings, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.office import Office

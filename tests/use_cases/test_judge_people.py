@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.use_cases.city import judge_people, see_city
 from padang_desktop.use_cases.city.judge_people import PairChangedSince
 from tests import people

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from padang_desktop.domain.contact import Contact, ContactChangedAgain, NoContacts
+from padang_desktop.domain.contacts.contact import Contact, ContactChangedAgain, NoContacts
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.use_cases.contacts import keep_contacts
 from padang_desktop.use_cases.contacts.print_contacts import print_contacts

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_form import SHOWN_AS_BADGE
-from padang_desktop.domain.volunteer_status import StatusChange
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_form import SHOWN_AS_BADGE
+from padang_desktop.domain.roster.volunteer_status import StatusChange
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import (
     change_status,

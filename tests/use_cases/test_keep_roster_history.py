@@ -9,8 +9,8 @@ import pytest
 
 from padang_desktop.documents.photo_file import NotAPhoto
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import Move, StatusChange
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_status import Move, StatusChange
 from padang_desktop.store import journal
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos

@@ -11,8 +11,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from padang_desktop.documents.scan_pages import SheetTooManyPages, SheetUnreadable
-from padang_desktop.domain.attendance import SessionElsewhere
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.training.attendance import SessionElsewhere
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.training import keep_session_sheets

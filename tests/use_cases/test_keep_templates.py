@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from padang_desktop.documents.letterhead import TemplateDamaged
 from padang_desktop.domain import words
-from padang_desktop.domain.certificate_look import MOST_LOOKS, CertificateLook
+from padang_desktop.domain.certificates.certificate_look import MOST_LOOKS, CertificateLook
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import participants, settings, tables
 from padang_desktop.use_cases.certificates import issue_certificates as issuing

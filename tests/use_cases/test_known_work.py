@@ -8,9 +8,9 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
-from padang_desktop.domain.judged_task import JudgedTask
-from padang_desktop.domain.sheet import EMPTY, TEXT
+from padang_desktop.domain.cases.case_row import FIELDS, Setting, WorklistJudge
+from padang_desktop.domain.cases.judged_task import JudgedTask
+from padang_desktop.domain.values.sheet import EMPTY, TEXT
 from padang_desktop.use_cases.imports.known_work import KnownWork
 from padang_desktop.use_cases.imports.plan_ids import PlanIds
 from padang_desktop.use_cases.office import Office

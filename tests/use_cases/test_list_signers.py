@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.laptop_end import EndReason
+from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.exchange import age_keys
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.exchange.key_wrap import LOWEST

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from padang_desktop.domain.case import (
+from padang_desktop.domain.cases.case import (
     AmbiguousCase,
     State,
     UnknownCase,
 )
-from padang_desktop.domain.case_query import CaseQuery
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.cases.case_query import CaseQuery
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.store import cases, journal
 from padang_desktop.use_cases.cases import (
     approve_results,

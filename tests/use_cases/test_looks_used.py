@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import keep_templates, mend_certificates, print_certificates
 from padang_desktop.use_cases.office import Office

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
-from padang_desktop.domain.participant_match import Fate
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training.participant_match import Fate
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import (
     match_participants,

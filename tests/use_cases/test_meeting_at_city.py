@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.store import tables
 from padang_desktop.use_cases.city import see_case
 from padang_desktop.use_cases.inbox.inbox_round import Received

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain import meeting as rules
-from padang_desktop.domain.case import State, WrongState
-from padang_desktop.domain.meeting import Decision, MeetingElsewhere, Way
-from padang_desktop.domain.meeting_form import MeetingForm
+from padang_desktop.domain.cases import meeting as rules
+from padang_desktop.domain.cases.case import State, WrongState
+from padang_desktop.domain.cases.meeting import Decision, MeetingElsewhere, Way
+from padang_desktop.domain.cases.meeting_form import MeetingForm
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store.meetings import UnknownMeeting

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import openpyxl
 
-from padang_desktop.domain import request_step
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision
-from padang_desktop.domain.review import WITHOUT_MEETING
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision
+from padang_desktop.domain.cases.review import WITHOUT_MEETING
+from padang_desktop.domain.residents import request_step
 from padang_desktop.store import cases
 from padang_desktop.use_cases.cases import enter_siks, export_proposals
 from padang_desktop.use_cases.office import Office

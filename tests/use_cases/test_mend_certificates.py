@@ -9,18 +9,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.certificate_check import (
+from padang_desktop.domain.certificates.certificate import CertificateState
+from padang_desktop.domain.certificates.certificate_check import (
     AlreadyHanded,
     CheckState,
     NotHanded,
     NothingToPrint,
     VoidReasonNeeded,
 )
-from padang_desktop.domain.certificate_register import Fate
+from padang_desktop.domain.certificates.certificate_register import Fate
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.training import DeedStandsUnder
+from padang_desktop.domain.training.training import DeedStandsUnder
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import mend_certificates, print_certificates, see_register
 from padang_desktop.use_cases.office import Office

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain.imports import ImportPlan, NothingToUndo
+from padang_desktop.domain.imports.imports import ImportPlan, NothingToUndo
 from padang_desktop.store.plan_file import PlanFile
 from padang_desktop.use_cases.imports import import_roster, import_sheet, mend_import, stage_sheet
 from padang_desktop.use_cases.imports.judging_desk import JudgingDesk

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain.imports import ImportPlan, NothingToUndo
+from padang_desktop.domain.imports.imports import ImportPlan, NothingToUndo
 from padang_desktop.store import cases
 from padang_desktop.store.plan_file import PlanFile
 from padang_desktop.use_cases.families import merge_families

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from padang_desktop.domain import twin_choice, volunteer_form
-from padang_desktop.domain.twin_choice import AlreadyMerged, OfAnOffice, Side
-from padang_desktop.domain.twins import Verdict
-from padang_desktop.domain.volunteer import Posting, Volunteer
+from padang_desktop.domain.roster import twin_choice, volunteer_form
+from padang_desktop.domain.roster.twin_choice import AlreadyMerged, OfAnOffice, Side
+from padang_desktop.domain.roster.twins import Verdict
+from padang_desktop.domain.roster.volunteer import Posting, Volunteer
 from padang_desktop.store import changes, tables, volunteer_postings, volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office

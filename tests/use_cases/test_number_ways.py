@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import basic_training
-from padang_desktop.domain.certificate_check import CheckState
-from padang_desktop.domain.certificate_numbers import BlockDraft, BlockExhausted, NoBlock, NumberTaken
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.certificates.certificate_check import CheckState
+from padang_desktop.domain.certificates.certificate_numbers import (
+    BlockDraft,
+    BlockExhausted,
+    NoBlock,
+    NumberTaken,
+)
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import (
+from padang_desktop.domain.training.training import (
     DeedStandsUnder,
     Numbering,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import journal_line
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.batch_tables import JOURNAL
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.batch_tables import JOURNAL
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.office import journal_line
 from padang_desktop.store import inbox, journal, tables
 from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.keys import enrol_office, renew_laptop

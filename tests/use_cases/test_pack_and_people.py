@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from padang_desktop.domain.pack_tables import PART_BY_NAME
-from padang_desktop.domain.training_draft import RosterFilter
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
+from padang_desktop.domain.training.training_draft import RosterFilter
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates
 from padang_desktop.use_cases.packs import keep_city_data, make_packs, take_pack, undo_pack

@@ -8,10 +8,11 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
-from padang_desktop.domain import certificate_look, travelling_looks
-from padang_desktop.domain.certificate_look import MOST_LOOKS, CertificateLook, LookShelf
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
+from padang_desktop.domain.certificates import certificate_look
+from padang_desktop.domain.certificates.certificate_look import MOST_LOOKS, CertificateLook, LookShelf
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs import travelling_looks
+from padang_desktop.domain.packs.pack import PackLine
 from padang_desktop.store import settings, tables, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import keep_templates

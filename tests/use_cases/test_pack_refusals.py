@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import NO_ID, Batch, Kind, Table
-from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA, RESULT, SHAPES
-from padang_desktop.domain.pack import NoPackFound, PackRepeated, PackWaits
-from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES, PSM, SETTINGS
+from padang_desktop.domain.batches.batch import NO_ID, Batch, Kind, Table
+from padang_desktop.domain.batches.batch_tables import RECEIPT_SCHEMA, RESULT, SHAPES
+from padang_desktop.domain.packs.pack import NoPackFound, PackRepeated, PackWaits
+from padang_desktop.domain.packs.pack_tables import PACK_SCHEMA, PACK_SHAPES, PSM, SETTINGS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import batch_file, seal
 from padang_desktop.store import tables

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageEnhance
 
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.photo_match import LoosePhoto
+from padang_desktop.domain.cases.case import Case, State
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Silent
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.photo_match import LoosePhoto
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.store import cases, visits
 from padang_desktop.use_cases.cases import approve_results, assign_cases, look_at_case, record_visit
 from padang_desktop.use_cases.office import Office

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain.trash import IsMerged
-from padang_desktop.domain.twin_choice import AlreadyMerged, MergeStandsUnder
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.office.trash import IsMerged
+from padang_desktop.domain.roster.twin_choice import AlreadyMerged, MergeStandsUnder
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import find_twins, keep_roster, merge_twins

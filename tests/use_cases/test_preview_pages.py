@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.certificate_check import NobodyPassed
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_draft import RosterFilter, SessionDraft, SignatoryDraft, TrainingDraft
+from padang_desktop.domain.certificates.certificate_check import NobodyPassed
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_draft import (
+    RosterFilter,
+    SessionDraft,
+    SignatoryDraft,
+    TrainingDraft,
+)
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.meeting import Decision, Way
-from padang_desktop.domain.meeting_paper import Kind, MeetingPaper, NothingDecided, Typed
-from padang_desktop.domain.pack_settings import NEVER, WHOLE_NIK
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.cases.meeting import Decision, Way
+from padang_desktop.domain.cases.meeting_paper import Kind, MeetingPaper, NothingDecided, Typed
+from padang_desktop.domain.packs.pack_settings import NEVER, WHOLE_NIK
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import families, journal
 from padang_desktop.use_cases.meetings import minutes_texts, print_minutes, record_meeting

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.batch_state import UnknownBatch
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.batch_state import UnknownBatch
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.use_cases.inbox import print_receipt
 from padang_desktop.use_cases.outbox import receipt_by_phone
 from tests import people

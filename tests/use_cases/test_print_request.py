@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import Image
 
 from padang_desktop.documents import qr
-from padang_desktop.domain.request_paper import Kind, PaperWanted
-from padang_desktop.domain.resident_request import Newcomer, RequestDraft
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
+from padang_desktop.domain.residents.resident_request import Newcomer, RequestDraft
 from padang_desktop.store import journal
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.office import Office

@@ -10,8 +10,8 @@ import pytest
 
 from padang_desktop.documents.paper import PaperNotWritten
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.roster_paper import Kind, PaperWanted, Typed
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.roster_paper import Kind, PaperWanted, Typed
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.contacts import share_contacts
 from padang_desktop.use_cases.office import Office, new_photo_id

@@ -11,9 +11,9 @@ import pytest
 
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.training import UnknownTraining
-from padang_desktop.domain.training_draft import GuestDraft, RosterFilter
-from padang_desktop.domain.training_paper import InviteTo, Kind, NikShown, TrainingPaper, Typed, Who
+from padang_desktop.domain.training.training import UnknownTraining
+from padang_desktop.domain.training.training_draft import GuestDraft, RosterFilter
+from padang_desktop.domain.training.training_paper import InviteTo, Kind, NikShown, TrainingPaper, Typed, Who
 from padang_desktop.store import journal, volunteers
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import (
@@ -147,7 +147,7 @@ def test_what_was_typed_wrong_is_refused_and_nothing_is_written(
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_training_without_people_is_refused_in_words(office: Office, tmp_path: Path, kind: Kind) -> None:
-    from padang_desktop.domain.training_paper import NobodyOnPaper
+    from padang_desktop.domain.training.training_paper import NobodyOnPaper
 
     training = run_training.plan_training(office, trainings.a_draft())
     with pytest.raises(NobodyOnPaper):

@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 
 from padang_desktop.documents import qr
-from padang_desktop.domain.field_paper import FieldPaper, Kind
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
 from padang_desktop.store import cases, families, worklists
 from padang_desktop.use_cases.cases import assign_cases, print_visit_sheets, record_visit
 from padang_desktop.use_cases.cases.field_cases import NoCasesToPrint, chosen

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import Table
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.office.account import NotAllowed
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, journal, offices
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.inbox import receive_batch

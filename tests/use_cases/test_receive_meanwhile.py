@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from padang_desktop.domain.batch import Table
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, offices
 from padang_desktop.store.database import DatabaseBusy
 from padang_desktop.use_cases.cases import record_visit

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.family import Person
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.families.family import Person
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.visit import Visit, VisitDraft
+from padang_desktop.domain.visits.visit import Visit, VisitDraft
 from padang_desktop.store import cases, families, visits
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.cases import draft_visit, know_instrument, record_visit

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain.case import State, UnknownCase, WrongState
-from padang_desktop.domain.meeting import DecidedAnew, Decision, MeetingElsewhere, Way
+from padang_desktop.domain.cases.case import State, UnknownCase, WrongState
+from padang_desktop.domain.cases.meeting import DecidedAnew, Decision, MeetingElsewhere, Way
+from padang_desktop.domain.cases.review import WITHOUT_MEETING
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.review import WITHOUT_MEETING
 from padang_desktop.store import changes, journal, meetings, tables
 from padang_desktop.store.meetings import UnknownMeeting
 from padang_desktop.use_cases.cases import approve_results, assign_cases, undo_case

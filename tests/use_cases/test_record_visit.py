@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from padang_desktop.domain.case import (
+from padang_desktop.domain.cases.case import (
     Case,
     ReasonNeeded,
     State,
@@ -20,7 +20,7 @@ from padang_desktop.domain.case import (
 )
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.store import cases, journal, volunteers
 from padang_desktop.use_cases.cases import (
     approve_results,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.account import Account, Role
+from padang_desktop.domain.office.account import Account, Role
 from padang_desktop.exchange import key_slots
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.exchange.key_wrap import LOWEST

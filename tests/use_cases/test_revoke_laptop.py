@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.laptop_end import EndReason, LaptopAlreadyEnded, UnknownLaptop
+from padang_desktop.domain.office.laptop_end import EndReason, LaptopAlreadyEnded, UnknownLaptop
 from padang_desktop.store import inbox
 from padang_desktop.use_cases.inbox import see_offices
 from padang_desktop.use_cases.inbox.see_offices import OfficeState

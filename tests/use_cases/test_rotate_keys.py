@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.batch_tables import NEW_KEYS
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.batch_tables import NEW_KEYS
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.keys import rotated
 from padang_desktop.store import offices

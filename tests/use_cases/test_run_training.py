@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import insert, select
 
 from padang_desktop.documents.paper import PaperNotWritten
-from padang_desktop.domain.case import UnknownVolunteer
+from padang_desktop.domain.cases.case import UnknownVolunteer
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.training import (
+from padang_desktop.domain.training.training import (
     DeedStandsUnder,
     Mark,
     MarkLocked,
@@ -23,9 +23,14 @@ from padang_desktop.domain.training import (
     UnknownSession,
     UnknownTraining,
 )
-from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
-from padang_desktop.domain.training_line import Stage
-from padang_desktop.domain.training_state import RecapLocked
+from padang_desktop.domain.training.training_draft import (
+    GuestDraft,
+    MaterialDraft,
+    RosterFilter,
+    SessionDraft,
+)
+from padang_desktop.domain.training.training_line import Stage
+from padang_desktop.domain.training.training_state import RecapLocked
 from padang_desktop.store import journal, tables, volunteers
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office

@@ -5,7 +5,7 @@ test_city_server_story tells these stories once more on a server.
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch import Table
+from padang_desktop.domain.batches.batch import Table
 from padang_desktop.use_cases.city import see_city
 from tests import people
 from tests.stories import forger

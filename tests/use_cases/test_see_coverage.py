@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from padang_desktop.domain.area_tile import short_name
-from padang_desktop.domain.coverage import QuotaSetAgain
 from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.reference.area_tile import short_name
+from padang_desktop.domain.roster.coverage import QuotaSetAgain
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.roster import keep_roster, look_at_person, print_coverage, see_coverage
 from padang_desktop.use_cases.roster.see_coverage import QuotaChoice
@@ -108,7 +108,7 @@ def test_setting_the_same_day_again_changes_the_quota_and_is_undone_to_the_forme
 @settings(max_examples=30, deadline=None)
 @given(typed=st.text(max_size=6))
 def test_what_is_no_number_is_refused_and_changes_nothing(typed: str) -> None:
-    from padang_desktop.domain.coverage import judge_quota
+    from padang_desktop.domain.roster.coverage import judge_quota
 
     problems = judge_quota(typed.strip(), FIRST)
     assert bool(problems) is not (typed.strip().isascii() and typed.strip().isdigit() and int(typed) < 100)

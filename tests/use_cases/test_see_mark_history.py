@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.training import Mark, Marked
+from padang_desktop.domain.training.training import Mark, Marked
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.training import call_roll, close_session, run_training, see_mark_history
 from tests.offices import NOON, SetClock, open_one

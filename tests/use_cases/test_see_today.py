@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from padang_desktop.domain import deed_words
-from padang_desktop.domain.case import State
-from padang_desktop.domain.training import Numbering
-from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.office import deed_words
+from padang_desktop.domain.training.training import Numbering
+from padang_desktop.domain.training.training_draft import TrainingDraft
 from padang_desktop.store import cases, certificates
 from padang_desktop.use_cases.cases import draft_visit
 from padang_desktop.use_cases.certificates import issue_certificates, mend_certificates, replace_clashing

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import cases, changes, journal, outbox, tables, volunteers
 from padang_desktop.use_cases.cases import approve_results, record_visit
 from padang_desktop.use_cases.office import Office

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain import basic_training
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_numbers import NumberTaken
-from padang_desktop.domain.training import DeedStandsUnder, Numbering, TrainingState
-from padang_desktop.domain.twin_choice import Side
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_numbers import NumberTaken
+from padang_desktop.domain.roster.twin_choice import Side
+from padang_desktop.domain.training.training import DeedStandsUnder, Numbering, TrainingState
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import mend_certificates

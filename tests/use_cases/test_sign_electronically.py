@@ -10,11 +10,11 @@ import pytest
 
 from padang_desktop.documents import signed_files
 from padang_desktop.documents.signed_files import NoFilesThere, TooManyFiles, ZipDamaged
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_check import NumberMissing
-from padang_desktop.domain.certificate_register import Fate
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_check import NumberMissing
+from padang_desktop.domain.certificates.certificate_register import Fate
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.domain.training import Numbering
+from padang_desktop.domain.training.training import Numbering
 from padang_desktop.store import training_files
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import (

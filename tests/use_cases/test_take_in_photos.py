@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from padang_desktop.documents.photo_archive import TooManyPhotos, ZipDamaged, ZipHostile, ZipLocked
-from padang_desktop.domain.photo_match import LoosePhoto
 from padang_desktop.domain.progress import Cancelled, Silent
+from padang_desktop.domain.visits.photo_match import LoosePhoto
 from padang_desktop.store import journal, loose_photos
 from padang_desktop.use_cases.cases import look_at_case
 from padang_desktop.use_cases.office import Office

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.certificate_numbers import NumberBlock
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine, PackPreview, PackTaken, PartCounts
-from padang_desktop.domain.pack_tables import PART_BY_NAME
+from padang_desktop.domain.certificates.certificate_numbers import NumberBlock
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine, PackPreview, PackTaken, PartCounts
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import city_rows, number_blocks, settings, tables, volunteers
 from padang_desktop.use_cases.cases import keep_cutoffs

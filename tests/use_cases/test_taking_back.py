@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import Counts, ImportStandsUnder
-from padang_desktop.domain.trash import NikUsedMeanwhile
-from padang_desktop.domain.twin_choice import MergedAway, MergeStandsUnder
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import Move, StatusChange
+from padang_desktop.domain.imports.imports import Counts, ImportStandsUnder
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
+from padang_desktop.domain.roster.twin_choice import MergedAway, MergeStandsUnder
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_status import Move, StatusChange
 from padang_desktop.store import imports, volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet
 from padang_desktop.use_cases.office import Office

@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from padang_desktop.domain import words
-from padang_desktop.domain.case import State
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import (
     cases,
     changes,

@@ -6,12 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain import training_check
-from padang_desktop.domain.passing import sessions_of
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import DeedStandsUnder, TrainingState
-from padang_desktop.domain.training_draft import GuestDraft, MaterialDraft, RosterFilter, SessionDraft
-from padang_desktop.domain.training_state import RecapLocked
+from padang_desktop.domain.training import training_check
+from padang_desktop.domain.training.passing import sessions_of
+from padang_desktop.domain.training.training import DeedStandsUnder, TrainingState
+from padang_desktop.domain.training.training_draft import (
+    GuestDraft,
+    MaterialDraft,
+    RosterFilter,
+    SessionDraft,
+)
+from padang_desktop.domain.training.training_state import RecapLocked
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from padang_desktop.domain.training import DeedStandsUnder, TrainingState
-from padang_desktop.domain.training_draft import GuestDraft
-from padang_desktop.domain.training_state import (
+from padang_desktop.domain.training.training import DeedStandsUnder, TrainingState
+from padang_desktop.domain.training.training_draft import GuestDraft
+from padang_desktop.domain.training.training_state import (
     Facts,
     MoveNotAllowed,
     MoveReasonNeeded,

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 import pytest
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.imports import Counts
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.imports.imports import Counts
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import cases, families, imports
 from padang_desktop.use_cases.cases import assign_cases, undo_case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.office import Office
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import cases, families, tables, volunteers, worklists
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.office import Office

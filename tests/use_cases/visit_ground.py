@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.case import Case
+from padang_desktop.domain.cases.case import Case
 from padang_desktop.store import cases
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn

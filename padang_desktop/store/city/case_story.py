@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.store import tables, visits
 from padang_desktop.store.city.dialect import among
 from padang_desktop.store.database import Reader

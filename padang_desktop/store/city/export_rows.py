@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from padang_desktop.domain.city_export import Part
+from padang_desktop.domain.batches.city_export import Part
 from padang_desktop.store import tables
 from padang_desktop.store.city.people import senders
 from padang_desktop.store.database import Reader

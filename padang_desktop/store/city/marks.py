@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from padang_desktop.domain.city_restart import DeskBehind, ServerBehind
+from padang_desktop.domain.batches.city_restart import DeskBehind, ServerBehind
 from padang_desktop.store import journal, settings, tables
 from padang_desktop.store.database import Reader, Writer
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, delete, func, insert, select, update
 
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.store import tables
 from padang_desktop.store.city.dialect import among
 from padang_desktop.store.database import Reader, Writer

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, func, insert, select
 
+from padang_desktop.domain.batches.receipt import RefusedRecord
 from padang_desktop.domain.problems import Severity
-from padang_desktop.domain.receipt import RefusedRecord
 from padang_desktop.store import tables
 from padang_desktop.store.city.dialect import storable
 from padang_desktop.store.database import Reader, Writer

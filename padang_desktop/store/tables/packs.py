@@ -6,7 +6,7 @@ from sqlalchemy import Column, Index, Integer, Table, Text
 
 from padang_desktop.store.tables.columns import count, meta, revised, text, texts
 
-# Data Kota: every row as it travels; `cells` is a JSON list in the order of domain/pack_tables. At an
+# Data Kota: every row as it travels; `cells` is a JSON list in the order of domain/packs/pack_tables. At an
 # office the same table holds the rows of the parts that have no table of their own. wilayah "": everywhere.
 city_rows = revised("city_rows", *texts("part", "wilayah", "list_id", "key", "cells"))
 Index("city_rows_of_part", city_rows.c.part, city_rows.c.wilayah, city_rows.c.list_id)

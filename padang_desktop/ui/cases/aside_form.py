@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import Step
+from padang_desktop.domain.cases.case import Step
+from padang_desktop.domain.cases.set_aside import WAYS, Aside
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.set_aside import WAYS, Aside
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.family_card import plain

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.roster.volunteer import VolunteerLine
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 

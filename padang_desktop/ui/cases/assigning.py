@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.case import CLOSED_STATES, OPEN_STATES, CaseLine, State
+from padang_desktop.domain.cases.case import CLOSED_STATES, OPEN_STATES, CaseLine, State
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.set_aside import Aside
-    from padang_desktop.domain.volunteer import VolunteerLine
+    from padang_desktop.domain.cases.set_aside import Aside
+    from padang_desktop.domain.roster.volunteer import VolunteerLine
     from padang_desktop.use_cases.cases.undo_case import Done
     from padang_desktop.use_cases.office import Office
 

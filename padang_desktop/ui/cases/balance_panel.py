@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case_share import Load
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case_share import Load
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cases.case_deeds import CaseDeeds

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case import STATE_WORDS, CaseLine, State
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.case_table import STATE_LOOK, near_day, rt_rw

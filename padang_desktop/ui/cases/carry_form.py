@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import month_year
-from padang_desktop.domain.number import number
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.calendar import month_year
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.cases.family_card import plain

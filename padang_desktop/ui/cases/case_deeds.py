@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.cases import assigning
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.meetings.said import approved_said
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.set_aside import Aside
+    from padang_desktop.domain.cases.set_aside import Aside
     from padang_desktop.use_cases.cases.undo_case import Done
 
 

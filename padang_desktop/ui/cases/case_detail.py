@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar, nik
-from padang_desktop.domain.case import CLOSED_STATES, UNSENT_STATES, State
-from padang_desktop.domain.family import Person
+from padang_desktop.domain.cases.case import CLOSED_STATES, UNSENT_STATES, State
+from padang_desktop.domain.families.family import Person
+from padang_desktop.domain.values import calendar, nik
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.assigning import MAY_APPROVE, MAY_RETURN

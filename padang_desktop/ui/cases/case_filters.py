@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.case import Worklist
-from padang_desktop.domain.case_query import LATE, NO_DAY, SOON
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.cases.case import Worklist
+from padang_desktop.domain.cases.case_query import LATE, NO_DAY, SOON
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.roster.volunteer import VolunteerLine
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.listing import PHOTOS_TO_FOLLOW, WITHOUT_PSM, Wanted
 from padang_desktop.ui.context import Context

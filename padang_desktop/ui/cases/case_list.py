@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import STATE_WORDS, CaseCounts, CaseLine, State
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case import STATE_WORDS, CaseCounts, CaseLine, State
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases import case_table

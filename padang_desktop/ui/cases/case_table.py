@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from padang_desktop.domain.calendar import MONTHS
-from padang_desktop.domain.case import STATE_WORDS, CaseLine, State
-from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.cases.case import STATE_WORDS, CaseLine, State
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values.calendar import MONTHS
 from padang_desktop.ui import look
 from padang_desktop.ui.paged_table import Column
 from padang_desktop.ui.words import tr

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from padang_desktop.domain.case import CLOSED_STATES, UNSENT_STATES, State
-from padang_desktop.domain.number import number
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.cases.case import CLOSED_STATES, UNSENT_STATES, State
+from padang_desktop.domain.roster.volunteer import VolunteerLine
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.cases import assigning
 from padang_desktop.ui.cases.assign_menu import assign_menu
 from padang_desktop.ui.cases.case_deeds import CaseDeeds

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
-from padang_desktop.domain import cutoff as rules
-from padang_desktop.domain.calendar import full_date
-from padang_desktop.domain.cutoff import Coming, Cutoff
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.reference import cutoff as rules
+from padang_desktop.domain.reference.cutoff import Coming, Cutoff
+from padang_desktop.domain.values.calendar import full_date
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.family_card import plain

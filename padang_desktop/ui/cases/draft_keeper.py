@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:

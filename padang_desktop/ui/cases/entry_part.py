@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
-from padang_desktop.domain.calendar import parse_day
-from padang_desktop.domain.sheet import TEXT
-from padang_desktop.domain.visit import VisitDraft
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.roster.volunteer import VolunteerLine
+from padang_desktop.domain.values.calendar import parse_day
+from padang_desktop.domain.values.sheet import TEXT
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_memory import OWN
 from padang_desktop.ui.cases.problem_rows import NARROWEST, Part

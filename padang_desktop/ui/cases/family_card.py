@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import Person
+from padang_desktop.domain.families.family import Person
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.problem_rows import NARROWEST
 from padang_desktop.ui.words import tr

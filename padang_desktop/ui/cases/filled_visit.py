@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.visit import FEW_ATTEMPTS, VisitDraft
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.roster.volunteer import VolunteerLine
+from padang_desktop.domain.visits.visit import FEW_ATTEMPTS, VisitDraft
 from padang_desktop.ui.cases.entry_memory import OWN, EntryMemory
 from padang_desktop.ui.cases.entry_part import EntryPart, day_text
 from padang_desktop.ui.cases.family_card import person_concerned

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.case import OPEN_STATES, AmbiguousCase, Case, CaseLine, UnknownCase
-from padang_desktop.domain.case_query import CaseQuery
-from padang_desktop.domain.instrument_family import Questionnaire
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.cases.case import OPEN_STATES, AmbiguousCase, Case, CaseLine, UnknownCase
+from padang_desktop.domain.cases.case_query import CaseQuery
+from padang_desktop.domain.visits.instrument_family import Questionnaire
+from padang_desktop.domain.visits.visit import Photo
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.cases.draft_visit import KeptDraft

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.instrument_family import PersonChange
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.values import nik
+from padang_desktop.domain.visits.instrument_family import PersonChange
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cases.family_card import plain

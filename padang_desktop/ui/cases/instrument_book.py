@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from padang_desktop.domain.answers import Answers, Value
-from padang_desktop.domain.instrument import FAMILY, Group
-from padang_desktop.domain.instrument_family import NEW_MEMBER, Questionnaire
-from padang_desktop.domain.instrument_sheet import AnswerSheet
+from padang_desktop.domain.visits.answers import Answers, Value
+from padang_desktop.domain.visits.instrument import FAMILY, Group
+from padang_desktop.domain.visits.instrument_family import NEW_MEMBER, Questionnaire
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet
 from padang_desktop.ui.words import tr
 
 

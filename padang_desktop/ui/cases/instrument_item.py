@@ -7,11 +7,11 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.answers import Value
-from padang_desktop.domain.instrument import Item, Kind
-from padang_desktop.domain.instrument_sheet import shown
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.values import nik
+from padang_desktop.domain.visits.answers import Value
+from padang_desktop.domain.visits.instrument import Item, Kind
+from padang_desktop.domain.visits.instrument_sheet import shown
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.ui.cases.instrument_line import DECLINE_KEY, AnswerLine
 from padang_desktop.ui.cases.instrument_ticks import TickRow
 from padang_desktop.ui.cases.key_row import Choice, KeyRow

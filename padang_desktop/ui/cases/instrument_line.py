@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from padang_desktop.domain.amount import parse_amount
-from padang_desktop.domain.instrument import Item, Kind
-from padang_desktop.domain.instrument_sheet import figures
-from padang_desktop.domain.sheet import TEXT
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.values.amount import parse_amount
+from padang_desktop.domain.values.sheet import TEXT
+from padang_desktop.domain.visits.instrument import Item, Kind
+from padang_desktop.domain.visits.instrument_sheet import figures
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.key_row import CAP, key_cap

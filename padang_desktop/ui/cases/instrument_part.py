@@ -13,10 +13,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.answers import Answers, Value, has_content
-from padang_desktop.domain.instrument_check import place_of, suggested_reasons
-from padang_desktop.domain.instrument_family import Questionnaire
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.visits.answers import Answers, Value, has_content
+from padang_desktop.domain.visits.instrument_check import place_of, suggested_reasons
+from padang_desktop.domain.visits.instrument_family import Questionnaire
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.instrument_book import AnswerBook
 from padang_desktop.ui.cases.instrument_nav import FormNav

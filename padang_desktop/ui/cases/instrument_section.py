@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.answers import Value
-from padang_desktop.domain.instrument import Group
-from padang_desktop.domain.instrument_family import NEW_MEMBER
-from padang_desktop.domain.instrument_sheet import AnswerSheet
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.visits.answers import Value
+from padang_desktop.domain.visits.instrument import Group
+from padang_desktop.domain.visits.instrument_family import NEW_MEMBER
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.instrument_item import ItemPart

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain.instrument import FAMILY, Instrument
-from padang_desktop.domain.instrument_family import NEW_MEMBER
-from padang_desktop.domain.instrument_sheet import AnswerSheet, Difference
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.visits.instrument import FAMILY, Instrument
+from padang_desktop.domain.visits.instrument_family import NEW_MEMBER
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet, Difference
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.family_card import plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.instrument_sheet import AnswerSheet
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet
 from padang_desktop.ui.words import tr
 
 

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.ui.cases import visit_deeds
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.case import CaseCounts, State
-from padang_desktop.domain.case_query import LATE, NO_DAY, SOON, CaseQuery
+from padang_desktop.domain.cases.case import CaseCounts, State
+from padang_desktop.domain.cases.case_query import LATE, NO_DAY, SOON, CaseQuery
 from padang_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:

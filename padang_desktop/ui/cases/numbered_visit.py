@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton
 
-from padang_desktop.domain import calendar
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.cases.case_finder import CaseFinder
 from padang_desktop.ui.cases.draft_keeper import DraftKeeper
 from padang_desktop.ui.cases.entry_memory import EntryMemory

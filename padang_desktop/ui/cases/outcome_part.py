@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeEntry, CodeLists
-from padang_desktop.domain.visit import (
+from padang_desktop.domain.reference.code_list import CodeEntry, CodeLists
+from padang_desktop.domain.visits.visit import (
     FEW_ATTEMPTS,
     NOT_ELIGIBLE,
     NOT_MET,
@@ -22,7 +22,7 @@ from padang_desktop.domain.visit import (
     VisitDraft,
     attempt_days,
 )
-from padang_desktop.domain.visit import advised_attempts as advised
+from padang_desktop.domain.visits.visit import advised_attempts as advised
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.entry_part import day_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from padang_desktop.domain.field_paper import FieldPaper, Kind
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_look import PageLook, PageWords
 from padang_desktop.ui.words import tr

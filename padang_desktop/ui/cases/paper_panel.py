@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from padang_desktop.domain.field_paper import FieldPaper, Kind
-from padang_desktop.domain.pack_settings import NEVER, WHOLE_NIK
+from padang_desktop.domain.packs.pack_settings import NEVER, WHOLE_NIK
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.cases.paper_for import PaperFor
 from padang_desktop.ui.cases.paper_look import PaperLook

@@ -16,10 +16,10 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain import photo_match
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.visits import photo_match
+from padang_desktop.domain.visits.photo_rule import AskedPhotos
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.cases import photo_paste

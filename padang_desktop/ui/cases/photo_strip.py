@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.pictures import shrunken
 from padang_desktop.ui.context import Context

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cases.pictures import shrunken

@@ -10,11 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain import cutoff as cutoff_rules
-from padang_desktop.domain.case import OPEN_STATES, STATE_WORDS, CaseCounts, CaseLine, State
-from padang_desktop.domain.cutoff import Coming
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case import OPEN_STATES, STATE_WORDS, CaseCounts, CaseLine, State
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.reference import cutoff as cutoff_rules
+from padang_desktop.domain.reference.cutoff import Coming
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.cases import finding
 from padang_desktop.ui.cases.board import MOST_CARDS
 from padang_desktop.ui.cases.case_detail import CaseDetail

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeEntry, CodeLists
+from padang_desktop.domain.reference.code_list import CodeEntry, CodeLists
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.problem_rows import look_small
 from padang_desktop.ui.words import tr

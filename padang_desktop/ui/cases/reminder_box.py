@@ -16,7 +16,7 @@ from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.reminder import Reminder
+    from padang_desktop.domain.cases.reminder import Reminder
 
 
 class ReminderBox(QFrame):

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import look
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.problem_field import Field

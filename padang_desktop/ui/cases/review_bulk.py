@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.cases import finding
 from padang_desktop.ui.cases.review_ground import ReviewGround
 from padang_desktop.ui.context import Context

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.case_query import CaseQuery
-from padang_desktop.domain.case_share import Load
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.case_query import CaseQuery
+from padang_desktop.domain.cases.case_share import Load
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.cases import finding
 from padang_desktop.ui.cases.case_deeds import CaseDeeds
 from padang_desktop.ui.cases.finding import Looked

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.cases.pictures import shrunken

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.case_share import Share
+    from padang_desktop.domain.cases.case_share import Share
     from padang_desktop.use_cases.cases.balance_cases import Proposal
 
 MOST_PLACES = 8

@@ -8,10 +8,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.cases.case import Case
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.siks_copy import FINALS
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.siks.siks_copy import FINALS
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cases.family_card import plain

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.siks_copy import NUMBERS, SiksField
+from padang_desktop.domain.siks.siks_copy import NUMBERS, SiksField
+from padang_desktop.domain.values import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.key_row import CAP, key_cap
 from padang_desktop.ui.words import tr

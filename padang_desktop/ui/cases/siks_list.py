@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import STATE_WORDS
+from padang_desktop.domain.cases.case import STATE_WORDS
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.siks_copy import FINALS, SiksWait, days_left
+from padang_desktop.domain.siks.siks_copy import FINALS, SiksWait, days_left
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.cases.siks_panel import SiksPanel

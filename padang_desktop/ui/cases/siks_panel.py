@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.siks_copy import NUMBERS, SiksField
+from padang_desktop.domain.siks.siks_copy import NUMBERS, SiksField
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.cases.siks_entry import DecisionForm, EntryForm, Picture

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.place import degrees_text, read_place
-from padang_desktop.domain.visit import DECLINED, VisitDraft
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values.place import degrees_text, read_place
+from padang_desktop.domain.visits.visit import DECLINED, VisitDraft
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.key_row import Choice, KeyRow
 from padang_desktop.ui.cases.problem_rows import NARROWEST, Part

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.case import Worklist
+from padang_desktop.domain.cases.case import Worklist
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.roster.volunteer import VolunteerLine
 from padang_desktop.ui.cases import assigning, finding, more_panels
 from padang_desktop.ui.cases.balance_panel import BalancePanel
 from padang_desktop.ui.cases.case_deeds import CaseDeeds

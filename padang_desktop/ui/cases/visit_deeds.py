@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.photo_rule import AskedPhotos
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import VisitDraft
-from padang_desktop.domain.visit_check import is_overridden
+from padang_desktop.domain.visits.photo_rule import AskedPhotos
+from padang_desktop.domain.visits.visit import VisitDraft
+from padang_desktop.domain.visits.visit_check import is_overridden
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.instrument_check import NEEDED, WHOLE
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.visits.instrument_check import NEEDED, WHOLE
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.ui.cases import visit_deeds
 from padang_desktop.ui.cases.compare_used import UsedPhotos
 from padang_desktop.ui.cases.entry_memory import EntryMemory

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.instrument_check import WHOLE
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.visits.instrument_check import WHOLE
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.entry_part import EntryPart

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from padang_desktop.domain.photo_rule import AskedPhotos
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.visits.photo_rule import AskedPhotos
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.ui.cases import visit_deeds
 from padang_desktop.ui.cases.visit_deeds import Judged
 from padang_desktop.ui.tasks import Tasks

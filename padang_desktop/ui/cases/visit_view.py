@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.visit import DECLINED, Visit
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.visits.visit import DECLINED, Visit
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.cases.instrument_view import AnswersView

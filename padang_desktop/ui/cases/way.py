@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

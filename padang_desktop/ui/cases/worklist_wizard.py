@@ -12,9 +12,9 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import month_year
-from padang_desktop.domain.imports import ImportPlan
-from padang_desktop.domain.told_month import month_named
+from padang_desktop.domain.imports.imports import ImportPlan
+from padang_desktop.domain.imports.told_month import month_named
+from padang_desktop.domain.values.calendar import month_year
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.problem_rows import Part

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page

@@ -17,21 +17,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.check_line import VERDICT_WORDS, CheckedLine, Verdict
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.check_line import VERDICT_WORDS, CheckedLine, Verdict
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import main_button
 from padang_desktop.ui.cases.photo_paste import files_in, picture_in
 from padang_desktop.ui.check.verdict_card import ICONS, STATES, VerdictCard
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr
+from padang_desktop.ui.work_strip import WorkStrip
 
 _PICTURES = "Gambar atau PDF (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;Semua berkas (*)"
 _LISTS = "Daftar (*.txt *.xlsx *.xls *.ods *.csv);;Semua berkas (*)"

@@ -5,7 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from padang_desktop.domain.check_line import VERDICT_SENTENCES, VERDICT_WORDS, CheckedLine, Verdict
+from padang_desktop.domain.certificates.check_line import (
+    VERDICT_SENTENCES,
+    VERDICT_WORDS,
+    CheckedLine,
+    Verdict,
+)
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import pixmap
 from padang_desktop.ui.words import tr

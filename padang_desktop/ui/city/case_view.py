@@ -8,14 +8,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import long_date
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.calendar import long_date
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import CardLine, facts, ruler, sentence
 from padang_desktop.ui.cases.photo_strip import PhotoStrip
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, ruler, sentence
 from padang_desktop.ui.meetings.said import decision_said, meeting_said
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 from padang_desktop.use_cases.city.see_case import SeenCase, SeenVisit
 

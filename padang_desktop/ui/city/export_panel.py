@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
-from padang_desktop.domain.city_export import PARTS, REASON_LETTERS, Shape
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches.city_export import PARTS, REASON_LETTERS, Shape
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.words import tr

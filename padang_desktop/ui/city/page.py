@@ -8,21 +8,20 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain.batch_tables import BY_STORE
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches.batch_tables import BY_STORE
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.roster.twins import Verdict
+from padang_desktop.domain.values.number import number
+from padang_desktop.ui.cards import CardLine, facts
 from padang_desktop.ui.cases.photo_view import PhotoView
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.city.case_view import CaseView
 from padang_desktop.ui.city.export_panel import ExportPanel
 from padang_desktop.ui.city.pair_view import SAID, PairView
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.twins.twins_words import reasons
 from padang_desktop.ui.words import tr
 from padang_desktop.use_cases.city import judge_people, see_city

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, ruler, sentence
 from padang_desktop.ui.twins.twins_words import NOTHING, reasons
 from padang_desktop.ui.words import tr
 from padang_desktop.use_cases.city.judge_people import PeoplePair, place_of

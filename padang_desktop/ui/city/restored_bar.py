@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.city_restart import (
+from padang_desktop.domain.batches.city_restart import (
     CityNotBackedUp,
     CityRestored,
     DeskBehind,

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.icons import pixmap
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr

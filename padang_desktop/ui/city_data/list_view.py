@@ -5,15 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.nik import mask
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack_tables import PSM
+from padang_desktop.domain.packs.pack_tables import PSM
+from padang_desktop.domain.values.nik import mask
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import CardLine, facts, sentence
 from padang_desktop.ui.city_data.part_columns import ShownRow
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, sentence
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 

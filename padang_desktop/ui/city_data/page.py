@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack_tables import LISTS, PART_BY_NAME, PARTS, SETTINGS
+from padang_desktop.domain.packs.pack_tables import LISTS, PART_BY_NAME, PARTS, SETTINGS
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.city_data import reading
 from padang_desktop.ui.city_data.list_view import ListView, PersonView

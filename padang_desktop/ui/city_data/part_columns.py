@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack_settings import told as rule_told
-from padang_desktop.domain.pack_tables import BY_NAME, INSTRUMENTS, PSM, SETTINGS, PackTable
+from padang_desktop.domain.packs.pack_settings import told as rule_told
+from padang_desktop.domain.packs.pack_tables import BY_NAME, INSTRUMENTS, PSM, SETTINGS, PackTable
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column
 from padang_desktop.ui.words import tr
@@ -72,7 +72,7 @@ def _cell(table: PackTable, name: str) -> Callable[[Any], str]:
 
 
 def _rule(cells: dict[str, str], name: str) -> str:
-    from padang_desktop.domain.pack_settings import RULES
+    from padang_desktop.domain.packs.pack_settings import RULES
 
     if name == "nilai":
         return rule_told(cells["nama"], cells["nilai"])

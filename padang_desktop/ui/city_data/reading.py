@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.pack_tables import BY_NAME, LISTS
+from padang_desktop.domain.packs.pack_tables import BY_NAME, LISTS
 from padang_desktop.ui.city_data.part_columns import ShownRow
 
 if TYPE_CHECKING:

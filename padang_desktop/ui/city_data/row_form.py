@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.pack_tables import BY_NAME, INSTRUMENTS, PackColumn
+from padang_desktop.domain.packs.pack_tables import BY_NAME, INSTRUMENTS, PackColumn
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.city_data.part_columns import ShownRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.form_keys import save_or_leave
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import of_problem, tr
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.imports import ImportPlan
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports.imports import ImportPlan
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.cases.worklist_wizard import AS_IN_FILE, ListOptions, keep_choices, kept_choices
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports import plan_words
@@ -14,7 +14,7 @@ from padang_desktop.ui.imports.wizard import CHECK, DONE, ImportWizard
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.pack import Split
+    from padang_desktop.domain.packs.pack import Split
 
 
 class CitySheetWizard(ImportWizard):

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain import phone
-from padang_desktop.domain.contact import OTHER, Contact
+from padang_desktop.domain.contacts.contact import OTHER, Contact
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values import phone
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.contacts.labels import LABELS
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.form_keys import save_or_leave
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
 

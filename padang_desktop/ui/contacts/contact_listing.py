@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain import contact as rules
-from padang_desktop.domain.contact import ContactLine, Wanted
+from padang_desktop.domain.contacts import contact as rules
+from padang_desktop.domain.contacts.contact import ContactLine, Wanted
 from padang_desktop.ui.contacts.contact_table import ContactTable, WantedTable
 from padang_desktop.ui.contacts.contact_tools import ContactTools
 from padang_desktop.ui.context import Context

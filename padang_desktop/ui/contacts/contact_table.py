@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from padang_desktop.domain.contact import ContactLine, Wanted
+from padang_desktop.domain.contacts.contact import ContactLine, Wanted
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable

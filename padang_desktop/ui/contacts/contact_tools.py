@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain.contact import ContactLine, Wanted
-from padang_desktop.domain.number import number
+from padang_desktop.domain.contacts.contact import ContactLine, Wanted
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.page_header import ElidedLabel
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 ALL, WHOLE_AREA = "*all", "*area"

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar, phone
-from padang_desktop.domain.contact import ContactLine
-from padang_desktop.domain.contact_text import whatsapp_link
+from padang_desktop.domain.contacts.contact import ContactLine
+from padang_desktop.domain.contacts.contact_text import whatsapp_link
+from padang_desktop.domain.values import calendar, phone
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.contacts.labels import LABELS
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.words import tr
 
 _HISTORY_MOST = 20

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.contact import Contact, ContactLine, Wanted
+from padang_desktop.domain.contacts.contact import Contact, ContactLine, Wanted
 from padang_desktop.ui import look
 from padang_desktop.ui.contacts.contact_deeds import ContactDeeds
 from padang_desktop.ui.contacts.contact_form import ContactForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from padang_desktop.domain.family import FamilyLine, PersonLine
+from padang_desktop.domain.families.family import FamilyLine, PersonLine
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.said import age, area_name, state_look, state_of, state_said
 from padang_desktop.ui.paged_table import Column

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm

@@ -10,8 +10,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from padang_desktop.domain import calendar
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBar, MessageBars
 from padang_desktop.ui.words import tr

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.deed_words import DEED_WORDS
-from padang_desktop.domain.household import HEAD_CHANGED, SPLIT_OFF, Handover
-from padang_desktop.domain.household_form import SENSITIVE
+from padang_desktop.domain.families.household import HEAD_CHANGED, SPLIT_OFF, Handover
+from padang_desktop.domain.families.household_form import SENSITIVE
+from padang_desktop.domain.office.deed_words import DEED_WORDS
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import look, told_lines
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.labels import FAMILY_LABELS, HIDDEN, PERSON_LABELS

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from padang_desktop.domain.family import HEAD, LEFT, Family, Person
+from padang_desktop.domain.families.family import HEAD, LEFT, Family, Person
 from padang_desktop.ui.families.deed_form import HouseholdForm
 from padang_desktop.ui.families.family_showing import FamilyShowing
 from padang_desktop.ui.families.family_view import FamilyView

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.families.deed_form import HouseholdForm
 from padang_desktop.ui.families.draft_offer import DraftOffer
@@ -137,7 +137,7 @@ class FamilyShowing(QObject):
         office = self._context.office
 
         def read(progress: Progress) -> WholeFamily | None:
-            from padang_desktop.domain.household_merge import FamilyGone
+            from padang_desktop.domain.families.household_merge import FamilyGone
             from padang_desktop.use_cases.families import see_families
 
             try:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.twin_choice import Group
+from padang_desktop.domain.families.family import Family
+from padang_desktop.domain.roster.twin_choice import Group
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.labels import DAYS, FAMILY_LABELS
 from padang_desktop.ui.families.said import said

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import STATE_WORDS
-from padang_desktop.domain.family import LEFT, Person
-from padang_desktop.domain.household_form import desil_said
+from padang_desktop.domain.cases.case import STATE_WORDS
+from padang_desktop.domain.families.family import LEFT, Person
+from padang_desktop.domain.families.household_form import desil_said
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context

@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
-from padang_desktop.ui import look
+from padang_desktop.ui import form_fields, look
 from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.families.labels import CODED, DAYS, EXAMPLES, HIDDEN, LISTED, SHORT
 from padang_desktop.ui.nik_edit import NikEdit
-from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.words import tr
 
 _SHORT_WIDTH = 140

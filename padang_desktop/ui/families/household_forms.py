@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from padang_desktop.domain.family import HEAD, Family, Person
-from padang_desktop.domain.household import Death, NewHead, Removal, Split, living, needs_head
+from padang_desktop.domain.families.family import HEAD, Family, Person
+from padang_desktop.domain.families.household import Death, NewHead, Removal, Split, living, needs_head
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.families.deed_form import HouseholdForm

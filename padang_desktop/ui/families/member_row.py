@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
-from padang_desktop.domain.family import DIED, Person
-from padang_desktop.domain.household_form import SENSITIVE
+from padang_desktop.domain.families.family import DIED, Person
+from padang_desktop.domain.families.household_form import SENSITIVE
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.context import Context

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.family import Family
+from padang_desktop.domain.families.family import Family
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.twin_choice import Line, Side
+from padang_desktop.domain.roster.twin_choice import Line, Side
+from padang_desktop.domain.values import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.families.family_pane import FamilyPane
 from padang_desktop.ui.families.record_list import FAMILIES, PERSONS, RecordList
 from padang_desktop.ui.families.said import area_name
 from padang_desktop.ui.page import Page
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

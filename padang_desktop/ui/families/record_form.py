@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from padang_desktop.domain.family import HEAD, Family, Person
-from padang_desktop.domain.household_form import HAS_NIK, MISMATCHED, reasons_of
+from padang_desktop.domain.families.family import HEAD, Family, Person
+from padang_desktop.domain.families.household_form import HAS_NIK, MISMATCHED, reasons_of
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox

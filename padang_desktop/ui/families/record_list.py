@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.family import FamilyLine, PersonLine
-from padang_desktop.domain.number import number
+from padang_desktop.domain.families.family import FamilyLine, PersonLine
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from padang_desktop.domain import calendar, nik, phone
-from padang_desktop.domain.family import DIED, LEFT, Family, FamilyLine, Person, PersonLine
-from padang_desktop.domain.number import number
+from padang_desktop.domain.families.family import DIED, LEFT, Family, FamilyLine, Person, PersonLine
+from padang_desktop.domain.values import calendar, nik, phone
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.families.fields import codes_of

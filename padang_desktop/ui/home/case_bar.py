@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.case import CLOSED_STATES, STATE_WORDS, State
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case import CLOSED_STATES, STATE_WORDS, State
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State
 from padang_desktop.ui.words import tr

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import cutoff as cutoff_rules
-from padang_desktop.domain.calendar import date_span, full_date, time_of_day, wib
-from padang_desktop.domain.case import State
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training_line import STATE_WORDS, Stage, TrainingLine
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.reference import cutoff as cutoff_rules
+from padang_desktop.domain.training.training_line import STATE_WORDS, Stage, TrainingLine
+from padang_desktop.domain.values.calendar import date_span, full_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.home import exchange_lines, waiting_lines
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State as Colour

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
-from padang_desktop.domain.case import OPEN_STATES, State
-from padang_desktop.domain.imports import ImportStandsUnder, ManyWouldGo
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.case import OPEN_STATES, State
+from padang_desktop.domain.imports.imports import ImportStandsUnder, ManyWouldGo
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.calendar import long_date, short_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import Card, CardLine, ruler, scrolling
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling
 from padang_desktop.ui.home.case_bar import CaseBar
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.home.lines import first_steps, lines_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.training.found import AWARD
 from padang_desktop.ui.words import tr

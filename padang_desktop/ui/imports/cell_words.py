@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from padang_desktop.domain import nik
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.values import nik
 from padang_desktop.ui.words import of_problem, tr
 
 PERSONAL = frozenset({"nik", "no_kk", "bank_account"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.imports import ImportPlan
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports.imports import ImportPlan
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context

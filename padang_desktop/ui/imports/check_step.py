@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context

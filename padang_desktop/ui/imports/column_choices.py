@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from padang_desktop.domain.layout import ColumnMatch, Layout
+from padang_desktop.domain.imports.layout import ColumnMatch, Layout
 from padang_desktop.ui import look
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.imports.cell_words import column_letters, shown_raw

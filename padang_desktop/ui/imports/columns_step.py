@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from padang_desktop.domain.layout import Layout
-from padang_desktop.domain.sheet import Sheet, SheetRow
+from padang_desktop.domain.imports.layout import Layout
+from padang_desktop.domain.values.sheet import Sheet, SheetRow
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from padang_desktop.domain.imports import FieldDifference
+from padang_desktop.domain.imports.imports import FieldDifference
 from padang_desktop.ui import look
 from padang_desktop.ui.imports.cell_words import shown
 from padang_desktop.ui.words import tr

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.imports import Applied
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports.imports import Applied
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.imports.flow_row import FlowRow

@@ -12,19 +12,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import short_date, time_of_day, wib
-from padang_desktop.domain.imports import ImportStandsUnder
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports.imports import ImportStandsUnder
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.calendar import short_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.taking_in import TakingIn
-from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.words import of_situation, tr
+from padang_desktop.ui.work_strip import WorkStrip
 
 # What the other pages know the records of an import by.
 CHANGED_NOUN = {

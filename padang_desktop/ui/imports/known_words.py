@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import field_row
+from padang_desktop.domain.visits import field_row
 from padang_desktop.use_cases.office import Office
 
 _LISTS = {

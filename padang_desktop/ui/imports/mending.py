@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.imports import ImportPlan
+from padang_desktop.domain.imports.imports import ImportPlan
 from padang_desktop.ui.context import Context
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.imports import ImportPlan
+from padang_desktop.domain.imports.imports import ImportPlan
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.row_opening import MOST_AT_ONCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import Any
 
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.imports.cell_words import sentence, shown, shown_line, why

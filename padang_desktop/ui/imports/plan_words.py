@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.imports import Counts, ImportPlan
-from padang_desktop.domain.number import number
+from padang_desktop.domain.imports.imports import Counts, ImportPlan
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.imports.cell_words import rows_named
 from padang_desktop.ui.message_bar import Kind
 from padang_desktop.ui.words import of_problem, tr

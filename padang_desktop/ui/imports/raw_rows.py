@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from padang_desktop.domain.sheet import Sheet, SheetRow
+from padang_desktop.domain.values.sheet import Sheet, SheetRow
 from padang_desktop.ui import look
 from padang_desktop.ui.imports.cell_words import column_letters, shown_raw
 from padang_desktop.ui.words import tr

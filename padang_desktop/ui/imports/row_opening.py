@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from padang_desktop.domain.imports import ImportPlan, PlannedRow
+from padang_desktop.domain.imports.imports import ImportPlan, PlannedRow
 from padang_desktop.ui.imports.cell_words import PERSONAL
 from padang_desktop.ui.imports.plan_columns import fields_shown, value_at
 from padang_desktop.ui.imports.row_pane import RowPane

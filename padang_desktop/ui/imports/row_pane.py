@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.imports import FieldDifference, ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports.imports import FieldDifference, ImportPlan, Outcome, PlannedRow
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.imports.cell_words import sentence, shown, shown_line, why

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.imports import SheetFound
+from padang_desktop.domain.imports.imports import SheetFound
 from padang_desktop.ui.context import Context
 
 if TYPE_CHECKING:

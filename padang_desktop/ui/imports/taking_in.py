@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.imports import ManyWouldGo
+from padang_desktop.domain.imports.imports import ManyWouldGo
 from padang_desktop.ui.imports.ask_sure import ask_sure
-from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.words import tr
+from padang_desktop.ui.work_strip import WorkStrip
 
 
 class TakingIn(QWidget):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.imports import Applied, ImportPlan, ImportStandsUnder, PlanOutdated
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
+from padang_desktop.domain.imports.imports import Applied, ImportPlan, ImportStandsUnder, PlanOutdated
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import link_button, main_button

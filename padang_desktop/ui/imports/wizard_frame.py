@@ -13,10 +13,10 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.imports.flow_row import FlowRow
-from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.steps import StepBar
 from padang_desktop.ui.words import tr
+from padang_desktop.ui.work_strip import WorkStrip
 
 FILE, SHEETS, COLUMNS, CHECK, DONE = range(5)
 _NAMES = ("Berkas", "Lembar", "Judul dan kolom", "Periksa", "Selesai")

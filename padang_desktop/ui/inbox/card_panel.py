@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.words import tr

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.panel_ground import PanelGround

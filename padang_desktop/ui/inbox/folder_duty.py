@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.inbox.watch_view import FolderWatcher
 from padang_desktop.ui.words import tr

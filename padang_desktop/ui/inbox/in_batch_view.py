@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.batch_tables import nouns
-from padang_desktop.domain.number import number
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.batch_tables import nouns
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
-from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.cards import CardLine, facts, sentence
 from padang_desktop.ui.inbox.receive_panel import STATE_WORDS, look_of
 from padang_desktop.ui.inbox.told_view import ToldView
 from padang_desktop.ui.outbox.batch_view import when
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:

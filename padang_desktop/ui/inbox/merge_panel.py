@@ -9,18 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from padang_desktop.domain import words
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cards import Card, CardLine, facts, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import Card, CardLine, sentence
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.progress_part import ProgressPart
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain import words
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cards import CardLine, facts, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, ruler, sentence
 from padang_desktop.ui.inbox.card_panel import CardPanel
 from padang_desktop.ui.inbox.enrol_panel import EnrolPanel
 from padang_desktop.ui.inbox.merge_panel import MergePanel
@@ -27,7 +27,6 @@ from padang_desktop.ui.outbox.place_choice import end_words
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.city.restored_bar import show_restored

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.progress_part import ProgressPart

@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
-from padang_desktop.domain.laptop_end import REASON_WORDS, REPORTED, EndReason, needs_notice
-from padang_desktop.domain.number import number
+from padang_desktop.domain.office.laptop_end import REASON_WORDS, REPORTED, EndReason, needs_notice
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import Card, facts, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.problem_field import Field
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.laptop_end import LaptopEnd
+    from padang_desktop.domain.office.laptop_end import LaptopEnd
     from padang_desktop.use_cases.keys.revoke_laptop import LaptopFacts
 
 WORD = "HENTIKAN"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
-from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.cards import CardLine, sentence
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

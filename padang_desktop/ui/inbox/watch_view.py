@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.words import tr
 from padang_desktop.use_cases.inbox.watch_folder import Watch
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import meeting as rules
-from padang_desktop.domain.meeting import Decision, Verdict
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.cases import meeting as rules
+from padang_desktop.domain.cases.meeting import Decision, Verdict
+from padang_desktop.domain.values.text import fold
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.meetings.see_meetings import AgendaItem

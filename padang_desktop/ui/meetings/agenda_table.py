@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.meeting import DECISIONS, Decision
+from padang_desktop.domain.cases.meeting import DECISIONS, Decision
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import nik
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.meetings.agenda_sheet import AgendaLine, AgendaSheet

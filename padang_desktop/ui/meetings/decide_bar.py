@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.meeting import DECISIONS, OF_STATEMENT, Decision, Way
+from padang_desktop.domain.cases.meeting import DECISIONS, OF_STATEMENT, Decision, Way
+from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.chip_row import Chip

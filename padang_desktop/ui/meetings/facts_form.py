@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
-from padang_desktop.domain.meeting import WAYS, Meeting, Way
+from padang_desktop.domain.cases.meeting import WAYS, Meeting, Way
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_part import day_text

@@ -14,20 +14,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.meeting import DECISIONS, WAYS, Decision, Meeting, Way
+from padang_desktop.domain.cases.meeting import DECISIONS, WAYS, Decision, Meeting, Way
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cards import facts, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.form_keys import save_or_leave
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.meetings.agenda_table import named, result_said
 from padang_desktop.ui.meetings.facts_form import FactsForm
 from padang_desktop.ui.meetings.said import DECISION_LOOK, counted, day_said
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

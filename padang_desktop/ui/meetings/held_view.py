@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.number import number
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values.number import number
+from padang_desktop.domain.values.text import fold
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.meetings.said import counted, day_said, way_said
 from padang_desktop.ui.paged_table import Column, PagedTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from padang_desktop.domain.meeting import Meeting
+from padang_desktop.domain.cases.meeting import Meeting
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.meetings.said import meeting_said

@@ -14,11 +14,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain import meeting_paper
-from padang_desktop.domain.meeting import Meeting, Way
-from padang_desktop.domain.meeting_paper import Kind, MeetingPaper
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases import meeting_paper
+from padang_desktop.domain.cases.meeting import Meeting, Way
+from padang_desktop.domain.cases.meeting_paper import Kind, MeetingPaper
 from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.cases.tick_box import TickBox
 from padang_desktop.ui.context import Context

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.meeting_paper import FIELDS, Kind, Typed
+from padang_desktop.domain.cases.meeting_paper import FIELDS, Kind, Typed
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.problem_field import Field, Form

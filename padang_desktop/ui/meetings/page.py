@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain.meeting import Meeting
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.meeting import Meeting
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.meetings import going
 from padang_desktop.ui.meetings.held_pane import HeldPane
@@ -24,7 +25,6 @@ from padang_desktop.ui.meetings.record_view import RecordView
 from padang_desktop.ui.meetings.recording import Recording
 from padang_desktop.ui.meetings.said import meeting_said, number_twice_said
 from padang_desktop.ui.page import Page
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from padang_desktop.domain.meeting import Meeting, Way
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE
+from padang_desktop.domain.cases.meeting import Meeting, Way
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.meetings.held_pane import HeldPane
 from padang_desktop.ui.meetings.record_view import RecordView

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 

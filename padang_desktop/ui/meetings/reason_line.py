@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from padang_desktop.domain.meeting import SHORTEST_REASON
+from padang_desktop.domain.cases.meeting import SHORTEST_REASON
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.words import tr

@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.meeting import DECISIONS, OF_STATEMENT, Decision, Meeting, Way
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
+from padang_desktop.domain.cases.meeting import DECISIONS, OF_STATEMENT, Decision, Meeting, Way
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context

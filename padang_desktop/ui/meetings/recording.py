@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.meeting import Meeting, Way
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
-from padang_desktop.domain.number import number as figures
+from padang_desktop.domain.cases.meeting import Meeting, Way
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number as figures
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.form_draft import Deed, FormDraft
 from padang_desktop.ui.meetings.record_view import RecordView

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.meeting import DECISIONS, Decision, Meeting, Way
-from padang_desktop.domain.number import number
+from padang_desktop.domain.cases.meeting import DECISIONS, Decision, Meeting, Way
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain import meeting as rules
-from padang_desktop.domain.meeting import Meeting
-from padang_desktop.domain.meeting_form import MeetingForm
+from padang_desktop.domain.cases import meeting as rules
+from padang_desktop.domain.cases.meeting import Meeting
+from padang_desktop.domain.cases.meeting_form import MeetingForm
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.meetings.said import counted, meeting_said, number_twice_said, way_said

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from padang_desktop.domain.meeting import Way
+from padang_desktop.domain.cases.meeting import Way
 from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import Chip
 from padang_desktop.ui.meetings.said import way_said

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.batches.batch_state import BatchState
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.page import Page

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.batch_state import ANSWERED, BatchState, LeftAs
-from padang_desktop.domain.calendar import short_date, time_of_day, wib
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches.batch_state import ANSWERED, BatchState, LeftAs
+from padang_desktop.domain.values.calendar import short_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
-from padang_desktop.ui.home.cards import CardLine, sentence
+from padang_desktop.ui.cards import CardLine, facts, sentence
 from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.place_choice import size_in_words
 from padang_desktop.ui.problem_field import Field
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

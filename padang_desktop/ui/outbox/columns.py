@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.batch_state import ANSWERED
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches.batch_state import ANSWERED
 from padang_desktop.domain.problems import Severity
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.outbox.batch_view import STATE_LOOK, when
 from padang_desktop.ui.outbox.place_choice import size_in_words
 from padang_desktop.ui.paged_table import Column, PagedTable

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
-from padang_desktop.ui.home.cards import Card, CardLine, ruler
+from padang_desktop.ui.cards import Card, CardLine, facts, ruler
 from padang_desktop.ui.outbox.place_choice import size_in_words
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:

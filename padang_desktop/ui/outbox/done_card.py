@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.outbox.place_choice import end_words
 from padang_desktop.ui.outbox.stick_told import told_of
 from padang_desktop.ui.words import tr

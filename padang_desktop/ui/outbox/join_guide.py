@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.place_choice import PlaceChoice

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.words import tr

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
-from padang_desktop.domain.batch_state import ANSWERED, BatchState
-from padang_desktop.domain.calendar import short_date, wib
+from padang_desktop.domain.batches.batch_state import ANSWERED, BatchState
+from padang_desktop.domain.values.calendar import short_date, wib
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.asked_again import AskedAgain
 from padang_desktop.ui.outbox.batch_view import BatchView
@@ -22,7 +23,6 @@ from padang_desktop.ui.outbox.record_panes import RecordPanes
 from padang_desktop.ui.outbox.send_panel import SendPanel
 from padang_desktop.ui.packs.take_panel import TakePanel
 from padang_desktop.ui.page import Page
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
-from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.words import tr
 

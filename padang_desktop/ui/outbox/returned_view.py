@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from padang_desktop.domain.problems import Severity
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
-from padang_desktop.ui.home.cards import CardLine
+from padang_desktop.ui.cards import CardLine, facts
 from padang_desktop.ui.outbox.batch_view import when
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

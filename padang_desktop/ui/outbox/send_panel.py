@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import Card, scrolling, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, scrolling, sentence
 from padang_desktop.ui.outbox.choice_box import ChoiceBox
 from padang_desktop.ui.outbox.content_cards import ContentCards
 from padang_desktop.ui.outbox.done_card import DoneCard

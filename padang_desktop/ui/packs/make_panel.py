@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
-from padang_desktop.domain.pack_tables import PART_BY_NAME
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.panel_ground import PanelGround
 from padang_desktop.ui.progress_part import ProgressPart

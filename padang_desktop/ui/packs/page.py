@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import CardLine, facts, sentence
 from padang_desktop.ui.city.restored_bar import show_restored
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.packs.make_panel import MakePanel
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.imports import FieldDifference, Outcome, PlannedRow
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack import PackLine, PartPreview
+from padang_desktop.domain.imports.imports import FieldDifference, Outcome, PlannedRow
+from padang_desktop.domain.packs.pack import PackLine, PartPreview
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.imports.difference_view import DifferenceView
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable

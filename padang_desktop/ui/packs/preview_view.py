@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack import PackPreview, PartCounts, PartPreview
+from padang_desktop.domain.packs.pack import PackPreview, PartCounts, PartPreview
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.packs.preview_table import PreviewTable
 from padang_desktop.ui.words import tr

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.merge_tables import MERGED_PART
-from padang_desktop.domain.pack import (
+from padang_desktop.domain.packs.merge_tables import MERGED_PART
+from padang_desktop.domain.packs.pack import (
     PackMany,
     PackPreview,
     PackRepeated,
@@ -20,15 +20,15 @@ from padang_desktop.domain.pack import (
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
+from padang_desktop.ui.cards import Card, CardLine, ruler, scrolling, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, scrolling, sentence
 from padang_desktop.ui.imports.ask_sure import ask_sure
-from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.packs.preview_view import PreviewView, counts_told
 from padang_desktop.ui.packs.taken_list import TakenList
 from padang_desktop.ui.words import of_situation, tr
+from padang_desktop.ui.work_strip import WorkStrip
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.packs.see_packs import TakenLine

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from padang_desktop.domain.merge_tables import MERGED_PART
-from padang_desktop.domain.pack import TakenState
+from padang_desktop.domain.packs.merge_tables import MERGED_PART
+from padang_desktop.domain.packs.pack import TakenState
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.outbox.batch_view import when
 from padang_desktop.ui.words import tr
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.case import STATE_WORDS, CaseLine
+from padang_desktop.domain.cases.case import STATE_WORDS, CaseLine
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.roster.volunteer import VolunteerLine
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
@@ -100,7 +100,7 @@ class CaseChoice(QWidget):
 
     def read(self) -> None:
         """List the cases anew; an answer that is stale when it comes is dropped."""
-        from padang_desktop.domain.case_query import CaseQuery
+        from padang_desktop.domain.cases.case_query import CaseQuery
 
         self._turn += 1
         turn, office = self._turn, self._context.office

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain import photo_match
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.visits import photo_match
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.cases.pictures import shrunken

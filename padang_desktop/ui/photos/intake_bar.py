@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain import words as domain_words
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.cases import photo_paste
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.imports.work_strip import WorkStrip
 from padang_desktop.ui.words import tr
+from padang_desktop.ui.work_strip import WorkStrip
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.photos.take_in_photos import TakenIn

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 

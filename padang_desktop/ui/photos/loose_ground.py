@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.photo_match import without_numbers
+from padang_desktop.domain.values.number import number
+from padang_desktop.domain.visits.photo_match import without_numbers
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cases.photo_view import PhotoView

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from padang_desktop.domain.photo_match import without_numbers
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.photo_match import without_numbers
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.photos.intake_bar import taken_words
 from padang_desktop.ui.photos.loose_ground import AWAY, EVERY, LooseGround

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 

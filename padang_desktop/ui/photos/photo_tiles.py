@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from padang_desktop.domain import photo_match
-from padang_desktop.domain.calendar import MONTHS
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.calendar import MONTHS
+from padang_desktop.domain.visits import photo_match
 from padang_desktop.ui.cases.pictures import shrunken
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr

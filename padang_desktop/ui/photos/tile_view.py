@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.ui import look
 from padang_desktop.ui.empty_state import EmptyState
 from padang_desktop.ui.icons import pixmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from padang_desktop.domain.calendar import full_date, time_of_day, wib
+from padang_desktop.domain.values.calendar import full_date, time_of_day, wib
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.words import tr

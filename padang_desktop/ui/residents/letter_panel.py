@@ -7,16 +7,16 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.tick_box import TickBox
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.paper_view import PaperView, Pixels
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.residents.request_papers import RequestPapers
 from padang_desktop.ui.task import Task
-from padang_desktop.ui.training.paper_view import PaperView, Pixels
 from padang_desktop.ui.words import of_situation, tr
 
 _REST_MS, _KEEP_AFTER_MS = 250, 1000

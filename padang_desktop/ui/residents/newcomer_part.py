@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from padang_desktop.domain.resident_request import Newcomer
+from padang_desktop.domain.residents.resident_request import Newcomer
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.nik_edit import NikEdit
 from padang_desktop.ui.problem_field import Field, Form

@@ -8,8 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.resident_request import PAPERS, Asked
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.residents.resident_request import PAPERS, Asked
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.instrument_ticks import TickRow
 from padang_desktop.ui.cases.key_row import Choice

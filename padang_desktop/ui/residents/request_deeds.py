@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.resident_request import RequestDraft
+from padang_desktop.domain.residents.resident_request import RequestDraft
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr
 

@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from padang_desktop.domain import resident_request
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.resident_request import (
+from padang_desktop.domain.residents import resident_request
+from padang_desktop.domain.residents.resident_request import (
     PROGRAMMES,
     REASONS,
     RELATIONS,

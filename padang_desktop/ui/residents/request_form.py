@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.resident_request import RequestDraft, StillOpen
+from padang_desktop.domain.residents.resident_request import RequestDraft, StillOpen
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.residents.request_deeds import EMPTY, RequestDeeds

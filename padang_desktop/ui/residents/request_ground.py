@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
 from padang_desktop.ui import look
 from padang_desktop.ui.area_choice import kelurahan_of
 from padang_desktop.ui.buttons import link_button, main_button

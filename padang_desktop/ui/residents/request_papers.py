@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.request_paper import Kind, PaperWanted
-from padang_desktop.ui import ask_file
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
+from padang_desktop.ui import ask_file, print_pdf
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.words import tr
 
 _NAMES = {Kind.RECEIPT: "Tanda terima", Kind.LETTER: "Surat pengantar"}

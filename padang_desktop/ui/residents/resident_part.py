@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar, nik
-from padang_desktop.domain.case import STATE_WORDS, State
-from padang_desktop.domain.family import ALIVE, HERE
+from padang_desktop.domain.cases.case import STATE_WORDS, State
+from padang_desktop.domain.families.family import ALIVE, HERE
+from padang_desktop.domain.values import calendar, nik
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.cases.family_card import plain

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import (
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_status import (
     ACTIVE,
     CANDIDATE,
     CORRECTION,
@@ -16,10 +16,10 @@ from padang_desktop.domain.volunteer_status import (
     StatusChange,
     reasons_for,
 )
+from padang_desktop.ui import form_fields
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
-from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.roster.person_deeds import PersonDeeds, Work
 from padang_desktop.ui.roster.said import area_name
 from padang_desktop.ui.words import tr

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.area_tile import Tile, short_name
-from padang_desktop.domain.coverage import Balance, CoverageLine
+from padang_desktop.domain.reference.area_tile import Tile, short_name
+from padang_desktop.domain.roster.coverage import Balance, CoverageLine
 from padang_desktop.ui import look
 from padang_desktop.ui.charts import Square, TileMap
 from padang_desktop.ui.page_header import ElidedLabel

@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.coverage import Coverage, Ending, Serving, days_told
+from padang_desktop.domain.roster.coverage import Coverage, Ending, Serving, days_told
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import look
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 UNTRAINED, ENDING = "untrained", "ending"

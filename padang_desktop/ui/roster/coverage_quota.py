@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.coverage import AS_EVERYWHERE, Quota
 from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.roster.coverage import AS_EVERYWHERE, Quota
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.cards import scrolling, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.form_keys import save_or_leave
-from padang_desktop.ui.home.cards import scrolling, sentence
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr
 

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.coverage import Balance, Coverage, summed
-from padang_desktop.domain.number import number
+from padang_desktop.domain.roster.coverage import Balance, Coverage, summed
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.icons import icon
@@ -27,7 +28,6 @@ from padang_desktop.ui.roster.coverage_map import CoverageMap
 from padang_desktop.ui.roster.coverage_people import CoveragePeople
 from padang_desktop.ui.roster.coverage_quota import QuotaForm
 from padang_desktop.ui.roster.coverage_table import CoverageTable, lines_of
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 USUAL_PILLAR = "PSM"

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from padang_desktop.domain.coverage import Balance, Coverage, CoverageLine, by_kecamatan, summed, told_of
+from padang_desktop.domain.roster.coverage import (
+    Balance,
+    Coverage,
+    CoverageLine,
+    by_kecamatan,
+    summed,
+    told_of,
+)
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable

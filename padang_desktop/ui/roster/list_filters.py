@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.volunteer_status import SOON_DAYS
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.roster.volunteer_status import SOON_DAYS
 from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from padang_desktop.domain import person_name, volunteer_form
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster import volunteer_form
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import person_name
 
 
 class NamePart(QObject):

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from padang_desktop.domain.imports import Applied
-from padang_desktop.domain.number import number
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.imports.imports import Applied
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values.number import number
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.imports.wizard import ImportWizard
 from padang_desktop.ui.page import Page
@@ -20,7 +21,6 @@ from padang_desktop.ui.roster.page_parts import LIST, TWINS, PageParts
 from padang_desktop.ui.roster.people_list import PeopleList
 from padang_desktop.ui.roster.person_pane import PersonPane
 from padang_desktop.ui.roster.said import area_name
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.words import tr
 
 _FOUND_MOST = 8

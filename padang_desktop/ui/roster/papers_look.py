@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtWidgets import QTextBrowser
 
-from padang_desktop.domain.roster_paper import PaperWanted
+from padang_desktop.domain.roster.roster_paper import PaperWanted
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_look import PageLook, PageWords
 from padang_desktop.ui.words import tr

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain import gift
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.roster_paper import Kind, Numbers, PaperWanted, Typed
+from padang_desktop.domain.roster.roster_paper import Kind, Numbers, PaperWanted, Typed
+from padang_desktop.domain.training import gift
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr

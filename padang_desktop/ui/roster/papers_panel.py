@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.roster_paper import Kind, Numbers
+from padang_desktop.domain.roster.roster_paper import Kind, Numbers
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import ON_ACCENT, icon

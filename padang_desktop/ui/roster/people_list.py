@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.phone import display
-from padang_desktop.domain.volunteer import VolunteerLine
+from padang_desktop.domain.roster.volunteer import VolunteerLine
+from padang_desktop.domain.values.phone import display
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable

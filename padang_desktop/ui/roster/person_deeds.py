@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.ui.record_deeds import RecordDeeds
 
 if TYPE_CHECKING:

@@ -8,15 +8,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_form import HAS_NIK, MISMATCHED, SHOWN_AS_BADGE, reasons_of
-from padang_desktop.ui import look
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_form import HAS_NIK, MISMATCHED, SHOWN_AS_BADGE, reasons_of
+from padang_desktop.ui import form_fields, look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.form_draft import Deed, FormDraft
 from padang_desktop.ui.long_record_form import LongRecordForm
 from padang_desktop.ui.problem_field import Field
-from padang_desktop.ui.roster import form_fields
 from padang_desktop.ui.roster.labels import GROUPS, PRIVATE
 from padang_desktop.ui.roster.name_part import NamePart
 from padang_desktop.ui.roster.person_deeds import PersonDeeds

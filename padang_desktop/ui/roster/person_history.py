@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training import TrainingState
-from padang_desktop.domain.training_line import STATE_WORDS
-from padang_desktop.domain.volunteer import Posting, StatusEntry, TrainingTaken
+from padang_desktop.domain.roster.volunteer import Posting, StatusEntry, TrainingTaken
+from padang_desktop.domain.training.training import TrainingState
+from padang_desktop.domain.training.training_line import STATE_WORDS
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look, told_lines
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.labels import HIDDEN, LABELS, PICTURES

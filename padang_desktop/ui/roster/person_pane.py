@@ -11,10 +11,10 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
-from padang_desktop.domain import calendar
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_form import reasons_of
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_form import reasons_of
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.long_record_form import After
 from padang_desktop.ui.message_bar import MessageBar
 from padang_desktop.ui.page import Page

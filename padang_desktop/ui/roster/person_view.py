@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_form import MISMATCHED
-from padang_desktop.domain.volunteer_status import DIED
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_form import MISMATCHED
+from padang_desktop.domain.roster.volunteer_status import DIED
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.context import Context

@@ -14,7 +14,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.roster.form_fields import choices
+from padang_desktop.ui.form_fields import choices
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.person_deeds import PersonDeeds
 from padang_desktop.ui.roster.portrait import ID_SIZE, PORTRAIT_SIZE, PictureBox

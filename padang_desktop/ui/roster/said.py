@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from padang_desktop.domain import calendar, nik, phone
-from padang_desktop.domain.number import number
-from padang_desktop.domain.volunteer import Volunteer, VolunteerLine
-from padang_desktop.domain.volunteer_status import SOON_DAYS, days_left
+from padang_desktop.domain.roster.volunteer import Volunteer, VolunteerLine
+from padang_desktop.domain.roster.volunteer_status import SOON_DAYS, days_left
+from padang_desktop.domain.values import calendar, nik, phone
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.labels import AREAS, CODED, DAYS, HIDDEN, PICTURES

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from padang_desktop import __version__
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, CardLine, facts, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
-from padang_desktop.ui.settings.section import Section, facts
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:

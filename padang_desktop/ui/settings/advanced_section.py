@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import long_date, wib
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.calendar import long_date, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import CardLine, facts, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.settings.clerk_part import ClerkPart
@@ -22,7 +22,7 @@ from padang_desktop.ui.settings.far_signing_part import FarSigningPart
 from padang_desktop.ui.settings.format_part import FormatPart
 from padang_desktop.ui.settings.open_laptop_part import OpenLaptopPart
 from padang_desktop.ui.settings.restored_card import RestoredCard
-from padang_desktop.ui.settings.section import Section, facts
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.settings.server_part import ServerPart
 from padang_desktop.ui.settings.shared_photos_part import SharedPhotosPart
 from padang_desktop.ui.settings.signer_choice import SignerChoice, ask_signer

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from padang_desktop.domain.calendar import long_date, short_date, time_of_day, wib
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.calendar import long_date, short_date, time_of_day, wib
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.progress_part import ProgressPart

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.certificate_numbers import BlockDraft, NumberBlock
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, NumberBlock
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import short_date, wib
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.calendar import short_date, wib
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import Card, CardLine, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.words import tr
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
-from padang_desktop.domain.pack_settings import LOCK_MINUTES as LOCK_LIMIT
+from padang_desktop.domain.packs.pack_settings import LOCK_MINUTES as LOCK_LIMIT
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.kept_choices import LOCK_MINUTES, TEXT_PERCENTS
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.settings.section import Section

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.settings.signer_choice import ask_signer
 from padang_desktop.ui.words import of_problem, tr

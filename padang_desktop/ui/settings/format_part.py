@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import short_date, time_of_day, wib
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.calendar import short_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.words import tr

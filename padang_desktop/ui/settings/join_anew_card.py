@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button, link_button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.letters_edit import LettersEdit
 from padang_desktop.ui.outbox.place_choice import PlaceChoice

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import Card, CardLine, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.typed_consent import TypedConsent

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from padang_desktop.domain.calendar import long_date, wib
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.calendar import long_date, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import CardLine, facts, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.settings.join_anew_card import JoinAnewCard
 from padang_desktop.ui.settings.laptop_dispose import DisposeCard
 from padang_desktop.ui.settings.laptop_move import MoveCard
-from padang_desktop.ui.settings.section import Section, facts
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
-from padang_desktop.ui.home.cards import sentence
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 

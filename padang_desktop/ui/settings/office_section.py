@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from padang_desktop.domain.area import Level
+from padang_desktop.domain.reference.area import Level
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import facts, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
-from padang_desktop.ui.settings.section import Section, facts
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import tr
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, CardLine, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, CardLine, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.words import tr
 

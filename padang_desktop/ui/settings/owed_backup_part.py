@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.progress_part import ProgressPart
 from padang_desktop.ui.words import tr

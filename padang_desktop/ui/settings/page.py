@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget
 
+from padang_desktop.ui.chip_tabs import ChipTabs
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.settings.about_section import AboutSection
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
 from padang_desktop.ui.settings.backup_section import BackupSection
 from padang_desktop.ui.settings.certificate_section import CertificateSection
-from padang_desktop.ui.settings.chip_tabs import ChipTabs
 from padang_desktop.ui.settings.display_section import DisplaySection
 from padang_desktop.ui.settings.history_section import HistorySection
 from padang_desktop.ui.settings.laptop_section import LaptopSection

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.welcome.passphrase_choice import PassphraseChoice

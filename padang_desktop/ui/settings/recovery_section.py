@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.welcome.recovery_step import RecoveryStep
 from padang_desktop.ui.words import tr

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QPushButton
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import Card, facts, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.settings import restored_words
 from padang_desktop.ui.settings.lost_signers_part import LostSignersPart
 from padang_desktop.ui.settings.owed_backup_part import OwedBackupPart
-from padang_desktop.ui.settings.section import facts
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.calendar import long_date, time_of_day, wib
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.calendar import long_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain import pack_settings
+from padang_desktop.domain.packs import pack_settings
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import pack_settings
+from padang_desktop.domain.packs import pack_settings
 from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.settings.rule_row import RuleRow
 from padang_desktop.ui.settings.section import Section

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import Card
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 
 WIDEST = 720
 
@@ -41,19 +41,3 @@ class Section(QScrollArea):
         # A stretch below, and no height of its own: sentences that wrap decide.
         self.rows.insertWidget(self.rows.count() - 1, card)
         return card
-
-
-def facts(lines: list[tuple[str, str]], label_width: int = 120) -> QWidget:
-    """Names at the left, what they are at the right; the right side may be copied."""
-    made = QWidget()
-    form = QFormLayout(made)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setHorizontalSpacing(look.GAP_L)
-    form.setVerticalSpacing(look.GAP_S)
-    for name, value in lines:
-        label = sentence(name, is_faint=True)
-        label.setFixedWidth(label_width)
-        shown = sentence(value)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        form.addRow(label, shown)
-    return made

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.certificate_signatories import (
+from padang_desktop.domain.certificates.certificate_signatories import (
     ACTING_WORDS,
     Acting,
     ListedSignatory,
@@ -17,9 +17,9 @@ from padang_desktop.domain.certificate_signatories import (
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox, DayEdit
-from padang_desktop.ui.home.cards import Card, CardLine, ruler, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr

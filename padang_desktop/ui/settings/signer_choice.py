@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.typed_consent import TypedConsent

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.words import tr
 

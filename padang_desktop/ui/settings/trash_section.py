@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.pack_settings import TRASH_DAYS
+from padang_desktop.domain.packs.pack_settings import TRASH_DAYS
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.trash.trash_list import TrashList
 from padang_desktop.ui.words import tr
 

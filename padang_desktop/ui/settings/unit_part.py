@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import Card, sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from padang_desktop import __version__
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui.cards import facts, sentence
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import sentence
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.progress_part import ProgressPart
-from padang_desktop.ui.settings.section import Section, facts
+from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import travelling_looks
-from padang_desktop.domain.certificate_look import CertificateLook, LookShelf
+from padang_desktop.domain.certificates.certificate_look import CertificateLook, LookShelf
+from padang_desktop.domain.packs import travelling_looks
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.words import tr
 

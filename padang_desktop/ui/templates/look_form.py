@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain import certificate_look, certificate_look_check
-from padang_desktop.domain.certificate_look import COLOURS, PLACES, TEXTS, CertificateLook
+from padang_desktop.domain.certificates import certificate_look, certificate_look_check
+from padang_desktop.domain.certificates.certificate_look import COLOURS, PLACES, TEXTS, CertificateLook
 from padang_desktop.domain.problems import Problem
 from padang_desktop.ui import look
 from padang_desktop.ui.editors import ChoiceBox

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from padang_desktop.domain.certificate_look import SHIPPED, CertificateLook
+from padang_desktop.domain.certificates.certificate_look import SHIPPED, CertificateLook
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.templates.look_choice import of_city
 from padang_desktop.ui.words import tr

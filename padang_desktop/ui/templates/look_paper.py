@@ -9,12 +9,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training.paper_view import image_of
+from padang_desktop.ui.paper_view import image_of
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:

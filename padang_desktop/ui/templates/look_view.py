@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain import certificate_look_check
-from padang_desktop.domain.certificate_look import CertificateLook, LookShelf
+from padang_desktop.domain.certificates import certificate_look_check
+from padang_desktop.domain.certificates.certificate_look import CertificateLook, LookShelf
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.ui import look
+from padang_desktop.ui.cards import scrolling
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.home.cards import scrolling
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.templates.look_choice import BUILT_IN, LookChoice

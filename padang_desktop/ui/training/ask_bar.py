@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy
 
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.training import reason_of
+from padang_desktop.domain.training.training import reason_of
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.editors import DayEdit

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.training import UnknownTraining
+from padang_desktop.domain.training.training import UnknownTraining
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars

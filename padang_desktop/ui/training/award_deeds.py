@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate import Certificate
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.ask_bar import AskBar, Asked
 from padang_desktop.ui.words import tr

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.certificate_files import safe_name
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate_files import safe_name
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr

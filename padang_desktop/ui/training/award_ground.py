@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from padang_desktop.domain.certificate import Certificate
+from padang_desktop.domain.certificates.certificate import Certificate
 
 if TYPE_CHECKING:
     from padang_desktop.ui.message_bar import MessageBars

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.training.award_lines import Award
 from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
+from padang_desktop.domain.values.number import number
+from padang_desktop.ui import print_pdf
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training import print_pdf
 from padang_desktop.ui.training.ask_bar import Asked
 from padang_desktop.ui.training.award_ground import Ground, PrintWay
 from padang_desktop.ui.training.training_deeds import tell_credit

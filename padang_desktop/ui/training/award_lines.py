@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_register import FATE_WORDS, fate_of
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_register import FATE_WORDS, fate_of
 from padang_desktop.ui import look
 from padang_desktop.ui.paged_table import Column
 from padang_desktop.ui.training.labels import why

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain.certificate_numbers import LastNumberUnknown
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate_numbers import LastNumberUnknown
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Numbering
+from padang_desktop.domain.training.training import Numbering
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.training.ask_bar import AskBar, Asked

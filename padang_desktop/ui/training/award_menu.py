@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from padang_desktop.domain.certificate import Certificate
+from padang_desktop.domain.certificates.certificate import Certificate
 from padang_desktop.ui.training.award_ground import Ground, PrintWay
 from padang_desktop.ui.words import tr
 

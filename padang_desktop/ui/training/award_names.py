@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.training.award_lines import AwardLine
 from padang_desktop.ui.words import tr

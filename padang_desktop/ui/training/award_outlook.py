@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.certificate_numbers import LastNumberUnknown
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate_numbers import LastNumberUnknown
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.training import Numbering
-from padang_desktop.domain.training_owner import plain
+from padang_desktop.domain.training.training import Numbering
+from padang_desktop.domain.training.training_owner import plain
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from padang_desktop.domain.certificate import Certificate
+from padang_desktop.domain.certificates.certificate import Certificate
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import PagedTable

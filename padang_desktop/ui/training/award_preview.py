@@ -8,7 +8,7 @@ from typing import Any
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.training.paper_view import PaperView, Pixels
+from padang_desktop.ui.paper_view import PaperView, Pixels
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 _PREVIEWED = 3

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate import Certificate
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.training import Training, TrainingState
-from padang_desktop.domain.training_line import STATE_WORDS
-from padang_desktop.domain.training_state import needs_reason
+from padang_desktop.domain.training.training import Training, TrainingState
+from padang_desktop.domain.training.training_line import STATE_WORDS
+from padang_desktop.domain.training.training_state import needs_reason
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.training.deed_forms import MoveForm

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from padang_desktop.domain import calendar, card_scan
-from padang_desktop.domain.card_scan import Scan, ScanKind
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.training import card_scan
+from padang_desktop.domain.training.card_scan import Scan, ScanKind
+from padang_desktop.domain.training.training import Mark
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.mark_saves import MarkSaves
 from padang_desktop.ui.training.mark_table import Cell, MarkTable

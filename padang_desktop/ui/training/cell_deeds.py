@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.training.training import Mark
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.training.mark_deeds import MarkDeeds
 from padang_desktop.ui.training.mark_table import MarkTable

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Participant, Training, TrainingState
-from padang_desktop.domain.training_draft import GuestDraft
-from padang_desktop.domain.training_line import STATE_WORDS
-from padang_desktop.domain.training_state import MoveReasonNeeded
+from padang_desktop.domain.training.training import Participant, Training, TrainingState
+from padang_desktop.domain.training.training_draft import GuestDraft
+from padang_desktop.domain.training.training_line import STATE_WORDS
+from padang_desktop.domain.training.training_state import MoveReasonNeeded
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.deed_form import DeedForm
 from padang_desktop.ui.editors import ChoiceBox, DayEdit

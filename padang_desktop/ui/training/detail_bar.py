@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox
 
-from padang_desktop.domain import calendar, mark_detail
-from padang_desktop.domain.mark_detail import DetailDraft
-from padang_desktop.domain.pack_settings import MAKE_UP_DAYS
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.packs.pack_settings import MAKE_UP_DAYS
+from padang_desktop.domain.training import mark_detail
+from padang_desktop.domain.training.mark_detail import DetailDraft
+from padang_desktop.domain.training.training import Mark
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context

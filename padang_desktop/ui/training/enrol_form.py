@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Participant, Training
-from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.domain.training.training import Participant, Training
+from padang_desktop.domain.training.training_draft import GuestDraft
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.context import Context

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.text import fold
 from padang_desktop.ui.context import Context, Found
 from padang_desktop.ui.words import tr
 

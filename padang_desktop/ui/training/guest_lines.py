@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.participant_match import Matched
+from padang_desktop.domain.training.participant_match import Matched
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.context import Context

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar, training_owner
-from padang_desktop.domain.number import number
-from padang_desktop.domain.passing import Standing, counts_for
-from padang_desktop.domain.training import Session, Training, TrainingState
-from padang_desktop.domain.training_line import STATE_WORDS, TrainingLine
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.passing import Standing, counts_for
+from padang_desktop.domain.training.training import Session, Training, TrainingState
+from padang_desktop.domain.training.training_line import STATE_WORDS, TrainingLine
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr
 

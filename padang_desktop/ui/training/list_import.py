@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.participant_match import Candidate, Fate, Matched
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.participant_match import Candidate, Fate, Matched
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.chip_row import ChipRow

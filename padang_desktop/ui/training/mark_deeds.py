@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from padang_desktop.domain import training_owner
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.training import Marked, TrainingState
-from padang_desktop.domain.training_state import RecapLocked
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training import Marked, TrainingState
+from padang_desktop.domain.training.training_state import RecapLocked
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.training.mark_saves import Marks, MarkSaves, MarkStep

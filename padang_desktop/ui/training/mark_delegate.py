@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from padang_desktop.domain.training import Mark, Marked
+from padang_desktop.domain.training.training import Mark, Marked
 from padang_desktop.ui import look
 from padang_desktop.ui.training.mark_table import FIRST_SESSION, MARK_LOOK, Cell, MarkTable
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from padang_desktop.domain import training_state
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.passing import Standing, counts_for, standings
-from padang_desktop.domain.training import Mark, Marked, Participant, Session, Training
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training import training_state
+from padang_desktop.domain.training.passing import Standing, counts_for, standings
+from padang_desktop.domain.training.training import Mark, Marked, Participant, Session, Training
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.training.run_training import Grid

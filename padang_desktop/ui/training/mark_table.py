@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.training.training import Mark
 from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.training import mark_words

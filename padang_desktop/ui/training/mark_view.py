@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.training import Mark
+from padang_desktop.domain.training.training import Mark
 from padang_desktop.ui import look
 from padang_desktop.ui.training.mark_delegate import MarkDelegate
 from padang_desktop.ui.training.mark_table import FIRST_SESSION, NAME, NUMBER, ORIGIN, Cell, MarkTable

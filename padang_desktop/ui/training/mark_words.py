@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.passing import Standing
-from padang_desktop.domain.training import Marked, Participant, Session
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training.passing import Standing
+from padang_desktop.domain.training.training import Marked, Participant, Session
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:

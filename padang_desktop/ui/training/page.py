@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_line import STAGE_WORDS, Stage
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_line import STAGE_WORDS, Stage
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.check.certificate_ways import CertificateWays
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.pack_settings import NEVER, WHOLE_NIK
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_paper import FIELDS, InviteTo, Kind, NikShown, Who
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.packs.pack_settings import NEVER, WHOLE_NIK
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_paper import FIELDS, InviteTo, Kind, NikShown, Who
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox

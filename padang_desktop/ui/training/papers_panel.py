@@ -12,12 +12,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain import training_paper
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_paper import SIGNER, Kind, TrainingPaper
+from padang_desktop.domain.training import training_paper
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_paper import SIGNER, Kind, TrainingPaper
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_look import PageLook, PageWords

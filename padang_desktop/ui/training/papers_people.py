@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Participant
+from padang_desktop.domain.training.training import Participant
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.training_paper import FIELDS, SIGNER, Kind, Typed
+from padang_desktop.domain.training.training_paper import FIELDS, SIGNER, Kind, Typed
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import tr

@@ -10,10 +10,10 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import parse_day
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.sheet import TEXT
-from padang_desktop.domain.training_draft import YES
+from padang_desktop.domain.training.training_draft import YES
+from padang_desktop.domain.values.calendar import parse_day
+from padang_desktop.domain.values.sheet import TEXT
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.editors import DayEdit

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training_draft import RosterFilter
+from padang_desktop.domain.training.training_draft import RosterFilter
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain import training_owner
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.number import number
-from padang_desktop.domain.passing import Standing
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.passing import Standing
+from padang_desktop.domain.values.number import number
+from padang_desktop.domain.values.text import fold
 from padang_desktop.ui import look
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.context import Context

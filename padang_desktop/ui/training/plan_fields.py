@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.training import Numbering
-from padang_desktop.domain.training_draft import (
+from padang_desktop.domain.training.training import Numbering
+from padang_desktop.domain.training.training_draft import (
     YES,
     MaterialDraft,
     RosterFilter,

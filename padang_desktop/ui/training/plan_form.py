@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack_settings import PASS_PERCENT
+from padang_desktop.domain.packs.pack_settings import PASS_PERCENT
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_draft import TrainingDraft
-from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_draft import TrainingDraft
+from padang_desktop.domain.training.training_line import TrainingLine
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain import card_scan, mark_entry, mark_paste
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.number import number
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.training import card_scan, mark_entry, mark_paste
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.training.mark_table import Asked, Cell, MarkTable

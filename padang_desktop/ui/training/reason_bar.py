@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
-from padang_desktop.domain.training import reason_of
+from padang_desktop.domain.training.training import reason_of
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.words import tr

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.certificate_register import Fate, RegisterEntry
-from padang_desktop.domain.number import number
+from padang_desktop.domain.certificates.certificate_register import Fate, RegisterEntry
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.chip_row import ChipRow

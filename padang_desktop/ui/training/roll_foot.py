@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.training.mark_saves import MarkSaves
 from padang_desktop.ui.training.mark_table import MarkTable

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.code_list import CodeLists
+from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.training.card_roll import CardRoll
 from padang_desktop.ui.training.close_bar import CloseBar

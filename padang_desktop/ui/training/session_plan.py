@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from padang_desktop.domain.training_check import time_of
-from padang_desktop.domain.training_draft import SessionDraft
+from padang_desktop.domain.training.training_check import time_of
+from padang_desktop.domain.training.training_draft import SessionDraft
 from padang_desktop.ui.words import tr
 
 MOST_DAYS = 31

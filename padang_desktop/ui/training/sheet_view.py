@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Session
+from padang_desktop.domain.training.training import Session
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
@@ -21,7 +21,7 @@ from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.training_file import TrainingFile
+    from padang_desktop.domain.training.training_file import TrainingFile
     from padang_desktop.use_cases.training.keep_session_sheets import KeptSheets
 
 _ZOOMS = (1.0, 1.5, 2.0, 3.0)  # of the width that there is

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_files import safe_name
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_files import safe_name
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import tr

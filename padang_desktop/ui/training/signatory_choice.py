@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import parse_day
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.sheet import TEXT
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.values.calendar import parse_day
+from padang_desktop.domain.values.sheet import TEXT
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.problem_field import Field

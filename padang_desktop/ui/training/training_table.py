@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from padang_desktop.domain.number import number
-from padang_desktop.domain.text import fold
-from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.domain.training.training_line import TrainingLine
+from padang_desktop.domain.values.number import number
+from padang_desktop.domain.values.text import fold
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable
 from padang_desktop.ui.record_table import RecordTable

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain import calendar, training_owner
-from padang_desktop.domain.number import number
-from padang_desktop.domain.training import Training, TrainingState
-from padang_desktop.domain.training_line import STATE_WORDS
-from padang_desktop.domain.training_state import MOVES, is_held
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training import Training, TrainingState
+from padang_desktop.domain.training.training_line import STATE_WORDS
+from padang_desktop.domain.training.training_state import MOVES, is_held
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.context import Context

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from padang_desktop.domain.office.trash import ManyWouldGo
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.trash import ManyWouldGo
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.words import of_problem, of_situation, tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.trash import Removed, WouldGo
+    from padang_desktop.domain.office.trash import Removed, WouldGo
 
 OTHER = "Lainnya"
 REASONS = ("Salah ketik atau salah masuk", "Tercatat dua kali", "Hanya percobaan", OTHER)

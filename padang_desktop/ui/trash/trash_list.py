@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.calendar import short_date, time_of_day, wib
-from padang_desktop.domain.number import number
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.calendar import short_date, time_of_day, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import main_button
 from padang_desktop.ui.context import Context
@@ -21,7 +21,7 @@ from padang_desktop.ui.trash.trash_bar import put_back
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.trash import TrashLine
+    from padang_desktop.domain.office.trash import TrashLine
 
 SOON_DAYS = 5
 

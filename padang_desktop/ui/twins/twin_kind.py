@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from padang_desktop.domain.twin_choice import Group, Line
+from padang_desktop.domain.roster.twin_choice import Group, Line
 from padang_desktop.ui.context import Context
 
 if TYPE_CHECKING:

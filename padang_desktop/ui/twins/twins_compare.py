@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from padang_desktop.domain.twin_choice import Line, Side
+from padang_desktop.domain.roster.twin_choice import Line, Side
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.twins.twin_kind import Sides, TwinKind

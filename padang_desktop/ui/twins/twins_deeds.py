@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.twins.twin_kind import Sides, TwinKind
 from padang_desktop.ui.words import tr

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.text import fold
-from padang_desktop.domain.twins import Candidate, Verdict
+from padang_desktop.domain.roster.twins import Candidate, Verdict
+from padang_desktop.domain.values.text import fold
 from padang_desktop.ui import look
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.paged_table import Column, PagedTable

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import twins
-from padang_desktop.domain.number import number
-from padang_desktop.domain.twins import AGAINST, Reason, Verdict
+from padang_desktop.domain.roster import twins
+from padang_desktop.domain.roster.twins import AGAINST, Reason, Verdict
+from padang_desktop.domain.values.number import number
 from padang_desktop.domain.words.twins import OTHERS_STANDING, REASONS, STANDING
 from padang_desktop.ui import look
 from padang_desktop.ui.words import tr

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.twin_choice import Group
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.twin_choice import Group
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import calendar
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.labels import AREAS, DAYS, LABELS
 from padang_desktop.ui.roster.said import said

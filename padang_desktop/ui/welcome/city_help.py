@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
+from padang_desktop.ui import middle_card as card
 from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.words import tr
 
 

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedLayout,
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
+from padang_desktop.ui import middle_card as card
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.steps import StepBar
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.welcome.office_choice import OfficeChoice
 from padang_desktop.ui.welcome.passphrase_choice import PassphraseChoice
 from padang_desktop.ui.welcome.recovery_step import RecoveryStep

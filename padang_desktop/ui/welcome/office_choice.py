@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
+from padang_desktop.ui import middle_card as card
 from padang_desktop.ui.buttons import link_button
 from padang_desktop.ui.editors import ChoiceBox
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.words import tr
 
 CITY = "13.71"

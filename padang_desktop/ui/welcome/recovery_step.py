@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file, look
+from padang_desktop.ui import middle_card as card
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:

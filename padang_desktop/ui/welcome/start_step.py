@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
+from padang_desktop.ui import middle_card as card
 from padang_desktop.ui.buttons import button, link_button, main_button
-from padang_desktop.ui.welcome import card
 from padang_desktop.ui.words import tr
 
 

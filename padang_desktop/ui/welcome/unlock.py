@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
+from padang_desktop.ui import middle_card as card
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.icons import pixmap
 from padang_desktop.ui.secret_field import SecretField
 from padang_desktop.ui.tasks import Tasks
-from padang_desktop.ui.welcome import card, deeds
+from padang_desktop.ui.welcome import deeds
 from padang_desktop.ui.words import of_situation, tr
 
 

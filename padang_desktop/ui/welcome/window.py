@@ -12,9 +12,9 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.ui.middle_card import on_card
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.welcome import deeds
-from padang_desktop.ui.welcome.card import on_card
 from padang_desktop.ui.welcome.unlock import UnlockScreen
 from padang_desktop.ui.words import of_situation, tr
 

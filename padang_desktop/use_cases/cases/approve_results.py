@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain import meeting, review
-from padang_desktop.domain.case import Case, ReasonNeeded, State, Step, after
-from padang_desktop.domain.review import ReviewRules, SampleNeeded
-from padang_desktop.domain.set_aside import OtherEyesNeeded
-from padang_desktop.domain.visit_check import SHORTEST_REASON
+from padang_desktop.domain.cases import meeting, review
+from padang_desktop.domain.cases.case import Case, ReasonNeeded, State, Step, after
+from padang_desktop.domain.cases.review import ReviewRules, SampleNeeded
+from padang_desktop.domain.cases.set_aside import OtherEyesNeeded
+from padang_desktop.domain.visits.visit_check import SHORTEST_REASON
 from padang_desktop.store import case_lists, case_work, cases, settings
 from padang_desktop.store.case_work import Visitor
 from padang_desktop.store.database import Reader, Writer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from padang_desktop.domain.case import OPEN_STATES, Case, State, Step, UnknownVolunteer, after
+from padang_desktop.domain.cases.case import OPEN_STATES, Case, State, Step, UnknownVolunteer, after
 from padang_desktop.store import cases, volunteers
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.cases.undo_case import Done

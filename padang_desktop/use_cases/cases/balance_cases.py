@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain.case import OPEN_STATES
-from padang_desktop.domain.case_share import Load, Share, share_out
+from padang_desktop.domain.cases.case import OPEN_STATES
+from padang_desktop.domain.cases.case_share import Load, Share, share_out
 from padang_desktop.store import case_lists, case_work, cases
 from padang_desktop.store.volunteers import one as volunteer_of
 from padang_desktop.use_cases.cases import assign_cases

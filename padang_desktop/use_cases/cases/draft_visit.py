@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain.case import UnknownCase
+from padang_desktop.domain.cases.case import UnknownCase
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.visit import VisitDraft, draft_from
+from padang_desktop.domain.visits.visit import VisitDraft, draft_from
 from padang_desktop.store import cases, families, visits
 from padang_desktop.store.database import Reader
 from padang_desktop.store.drafts import Draft

@@ -11,12 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from padang_desktop.domain import cutoff, siks_copy
-from padang_desktop.domain.case import STATE_WORDS, Case
-from padang_desktop.domain.family import HEAD, Person
+from padang_desktop.domain.cases.case import STATE_WORDS, Case
+from padang_desktop.domain.families.family import HEAD, Person
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.siks_copy import ChangedSince, NotEntered, ResultNotApproved, SiksField, SiksWait
-from padang_desktop.domain.text import tidy
+from padang_desktop.domain.reference import cutoff
+from padang_desktop.domain.siks import siks_copy
+from padang_desktop.domain.siks.siks_copy import (
+    ChangedSince,
+    NotEntered,
+    ResultNotApproved,
+    SiksField,
+    SiksWait,
+)
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import cases, changes, families, resident_requests
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import keep_cutoffs

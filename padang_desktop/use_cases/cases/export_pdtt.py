@@ -1,6 +1,6 @@
 """In this file: the answers to findings of the BPK go out: a folder with the sheet and the photos it names.
 
-The gate of domain/pdtt decides; what is missing is said for each case. A photo
+The gate of domain/siks/pdtt decides; what is missing is said for each case. A photo
 leaves under its case's number, never a person's, and weighs at most 200 kB.
 """
 
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import nik, pdtt, proposal, siks_terms, words
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import Person
-from padang_desktop.domain.instrument_sheet import shown
-from padang_desktop.domain.number import rupiah
-from padang_desktop.domain.pdtt import UNSAID, Answer, Finding
+from padang_desktop.domain import words
+from padang_desktop.domain.families.family import Person
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.visit import DECLINED
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.siks import pdtt, proposal, siks_terms
+from padang_desktop.domain.siks.pdtt import UNSAID, Answer, Finding
+from padang_desktop.domain.values import nik
+from padang_desktop.domain.values.number import rupiah
+from padang_desktop.domain.visits.instrument_sheet import shown
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.store import case_results, cases, families
 from padang_desktop.store.case_results import Answers
 from padang_desktop.store.database import Reader

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from padang_desktop.domain import proposal, words
+from padang_desktop.domain import words
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.proposal import Candidate, Judged, Month, Programme
+from padang_desktop.domain.siks import proposal
+from padang_desktop.domain.siks.proposal import Candidate, Judged, Month, Programme
 from padang_desktop.store import cases, changes, families, proposal_files
 from padang_desktop.store.database import Reader
 from padang_desktop.store.proposal_files import ProposalFile

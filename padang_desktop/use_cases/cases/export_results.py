@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import meeting, nik, proposal
-from padang_desktop.domain.case import STATE_WORDS, Case
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.meeting import Meeting
+from padang_desktop.domain.cases import meeting
+from padang_desktop.domain.cases.case import STATE_WORDS, Case
+from padang_desktop.domain.cases.meeting import Meeting
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.siks import proposal
+from padang_desktop.domain.values import nik
 from padang_desktop.store import case_results, cases, families, meetings
 from padang_desktop.store.case_results import Summary
 from padang_desktop.store.database import Reader

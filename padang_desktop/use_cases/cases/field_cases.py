@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.store import cases, families, field_work, visits, volunteers
 from padang_desktop.use_cases.office import Office
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.family import Person
-from padang_desktop.domain.place import degrees_text
-from padang_desktop.domain.visit import Visit, VisitDraft
-from padang_desktop.domain.visit_reading import Evidence, place_of, read_day
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.families.family import Person
+from padang_desktop.domain.values.place import degrees_text
+from padang_desktop.domain.visits.visit import Visit, VisitDraft
+from padang_desktop.domain.visits.visit_reading import Evidence, place_of, read_day
 from padang_desktop.store import families, field_work, visits
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import know_instrument, record_visit

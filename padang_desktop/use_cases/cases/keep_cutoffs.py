@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import cutoff as rules
-from padang_desktop.domain import reference
-from padang_desktop.domain.case import UNSENT_STATES, Case, State, Step, after
-from padang_desktop.domain.case_query import LATE, CaseQuery
-from padang_desktop.domain.cutoff import Coming, Cutoff
+from padang_desktop.domain.cases.case import UNSENT_STATES, Case, State, Step, after
+from padang_desktop.domain.cases.case_query import LATE, CaseQuery
 from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.reference import cutoff as rules
+from padang_desktop.domain.reference import reference
+from padang_desktop.domain.reference.cutoff import Coming, Cutoff
 from padang_desktop.store import case_lists, cases, cutoffs
 from padang_desktop.use_cases.cases.undo_case import Done
 from padang_desktop.use_cases.office import Office, new_id

@@ -13,16 +13,18 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from padang_desktop.domain import instrument_family, instrument_file, pack_tables, proposal
-from padang_desktop.domain.answers import has_content
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.family import Person
-from padang_desktop.domain.field_answers import columns_of
-from padang_desktop.domain.field_row import FieldForm
-from padang_desktop.domain.instrument import Instrument, chosen_for
-from padang_desktop.domain.instrument_family import Questionnaire
-from padang_desktop.domain.reference import ReferenceDamaged
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.families.family import Person
+from padang_desktop.domain.packs import pack_tables
+from padang_desktop.domain.reference.reference import ReferenceDamaged
+from padang_desktop.domain.siks import proposal
+from padang_desktop.domain.visits import instrument_family, instrument_file
+from padang_desktop.domain.visits.answers import has_content
+from padang_desktop.domain.visits.field_answers import columns_of
+from padang_desktop.domain.visits.field_row import FieldForm
+from padang_desktop.domain.visits.instrument import Instrument, chosen_for
+from padang_desktop.domain.visits.instrument_family import Questionnaire
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.store import cases, families, visits
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office

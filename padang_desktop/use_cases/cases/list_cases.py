@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from padang_desktop.domain.case import CaseCounts, CaseLine, State, Worklist
-from padang_desktop.domain.case_query import CaseQuery
+from padang_desktop.domain.cases.case import CaseCounts, CaseLine, State, Worklist
+from padang_desktop.domain.cases.case_query import CaseQuery
 from padang_desktop.store import case_lists, worklists
 from padang_desktop.use_cases.office import Office
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from padang_desktop.domain.case import (
+from padang_desktop.domain.cases.case import (
     STATE_WORDS,
     AmbiguousCase,
     Case,
@@ -15,11 +15,11 @@ from padang_desktop.domain.case import (
     UnknownCase,
     Worklist,
 )
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import Family, Person, judge_members
-from padang_desktop.domain.meeting import Meeting
+from padang_desktop.domain.cases.meeting import Meeting
+from padang_desktop.domain.families.family import Family, Person, judge_members
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.visit import Photo, Visit, is_conclusive
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.visits.visit import Photo, Visit, is_conclusive
 from padang_desktop.store import accounts, cases, families, journal, meetings, visits, volunteers, worklists
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import approve_results

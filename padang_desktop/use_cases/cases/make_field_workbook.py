@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from padang_desktop.domain import calendar, field_key, nik
-from padang_desktop.domain.field_answers import columns_of
-from padang_desktop.domain.field_key import FieldKey
-from padang_desktop.domain.field_paper import NOTICE, FieldPaper
-from padang_desktop.domain.instrument import Instrument
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.values import calendar, nik
+from padang_desktop.domain.visits import field_key
+from padang_desktop.domain.visits.field_answers import columns_of
+from padang_desktop.domain.visits.field_key import FieldKey
+from padang_desktop.domain.visits.field_paper import NOTICE, FieldPaper
+from padang_desktop.domain.visits.instrument import Instrument
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.cases import field_cases, know_instrument
 from padang_desktop.use_cases.cases.field_cases import FieldCase

@@ -14,11 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar, nik, proposal
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.siks import proposal
+from padang_desktop.domain.values import calendar, nik
 from padang_desktop.store import case_results, cases, families
 from padang_desktop.store.case_results import CasePhoto, Summary
 from padang_desktop.store.photos import PhotoMissing

@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from padang_desktop.domain.field_paper import FieldPaper, Kind
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.cases import field_cases, visit_paper
 from padang_desktop.use_cases.cases.field_cases import FieldCase

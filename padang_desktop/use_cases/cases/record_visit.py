@@ -7,14 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import meeting, photo_rule, visit_check
-from padang_desktop.domain.case import Case, State, Step, UnknownVolunteer, after
-from padang_desktop.domain.photo_rule import AskedPhotos
-from padang_desktop.domain.place import degrees_text, read_box
+from padang_desktop.domain.cases import meeting
+from padang_desktop.domain.cases.case import Case, State, Step, UnknownVolunteer, after
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.visit import Visit, VisitDraft, is_conclusive, result_of, step_of
-from padang_desktop.domain.visit_reading import (
+from padang_desktop.domain.values.place import degrees_text, read_box
+from padang_desktop.domain.visits import photo_rule, visit_check
+from padang_desktop.domain.visits.photo_rule import AskedPhotos
+from padang_desktop.domain.visits.visit import Visit, VisitDraft, is_conclusive, result_of, step_of
+from padang_desktop.domain.visits.visit_reading import (
     Evidence,
     PhotoFact,
     VisitRules,

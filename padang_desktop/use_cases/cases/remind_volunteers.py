@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.case import CaseLine, State, UnknownVolunteer
-from padang_desktop.domain.reminder import Reminder, Task, reminder
+from padang_desktop.domain.cases.case import CaseLine, State, UnknownVolunteer
+from padang_desktop.domain.cases.reminder import Reminder, Task, reminder
 from padang_desktop.store import case_lists, case_work, volunteers
 from padang_desktop.use_cases.office import Office
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from padang_desktop.domain import set_aside as rules
-from padang_desktop.domain.calendar import short_date
-from padang_desktop.domain.case import CLOSED_STATES, Case, State, Step, WrongState, after
-from padang_desktop.domain.set_aside import AlreadyWithCity, Aside, Handover, NoMergeTarget
+from padang_desktop.domain.cases import set_aside as rules
+from padang_desktop.domain.cases.case import CLOSED_STATES, Case, State, Step, WrongState, after
+from padang_desktop.domain.cases.set_aside import AlreadyWithCity, Aside, Handover, NoMergeTarget
+from padang_desktop.domain.values.calendar import short_date
 from padang_desktop.store import cases, families
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases.undo_case import Done

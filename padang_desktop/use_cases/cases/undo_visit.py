@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from padang_desktop.domain.visit import VisitDraft
+from padang_desktop.domain.visits.visit import VisitDraft
 from padang_desktop.store import visits
 from padang_desktop.use_cases.cases import draft_visit, undo_case
 from padang_desktop.use_cases.office import Office

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain import calendar, nik, photo_rule
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import DIED, Person
-from padang_desktop.domain.field_paper import NOTICE, FieldPaper
-from padang_desktop.domain.field_row import DECLINED_WORDS
-from padang_desktop.domain.instrument import Group, Item
-from padang_desktop.domain.instrument_sheet import shown
-from padang_desktop.domain.visit import FOUND
+from padang_desktop.domain.families.family import DIED, Person
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import calendar, nik
+from padang_desktop.domain.visits import photo_rule
+from padang_desktop.domain.visits.field_paper import NOTICE, FieldPaper
+from padang_desktop.domain.visits.field_row import DECLINED_WORDS
+from padang_desktop.domain.visits.instrument import Group, Item
+from padang_desktop.domain.visits.instrument_sheet import shown
+from padang_desktop.domain.visits.visit import FOUND
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.cases import know_instrument
 from padang_desktop.use_cases.cases.field_cases import FieldCase

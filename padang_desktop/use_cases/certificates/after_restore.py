@@ -12,9 +12,10 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from padang_desktop.domain import calendar, certificate_numbers
-from padang_desktop.domain.certificate_numbers import LastNumberUnknown
-from padang_desktop.domain.training import Numbering, Training
+from padang_desktop.domain.certificates import certificate_numbers
+from padang_desktop.domain.certificates.certificate_numbers import LastNumberUnknown
+from padang_desktop.domain.training.training import Numbering, Training
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import certificates, settings, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys import city_restored, may_send, renew_laptop

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from padang_desktop.domain import certificate_numbers
-from padang_desktop.domain.certificate import number_from
-from padang_desktop.domain.certificate_numbers import Numbers as Numbers
-from padang_desktop.domain.training import DEFAULT_NUMBER_TEMPLATE, Numbering, Training
+from padang_desktop.domain.certificates import certificate_numbers
+from padang_desktop.domain.certificates.certificate import number_from
+from padang_desktop.domain.certificates.certificate_numbers import Numbers as Numbers
+from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE, Numbering, Training
 from padang_desktop.store import certificates, number_blocks, settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates import after_restore, laptop_mark

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
-from padang_desktop.domain import certificate_award
-from padang_desktop.domain.certificate import Certificate, CertificateFace
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateFace
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training import certificate_award
+from padang_desktop.domain.training.training import Training
 from padang_desktop.store import certificates
 from padang_desktop.store.database import Reader
 from padang_desktop.store.photos import PhotoMissing

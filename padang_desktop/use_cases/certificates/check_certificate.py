@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import (
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import (
     Checked,
     CheckState,
     Claim,

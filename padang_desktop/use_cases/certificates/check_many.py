@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from padang_desktop.domain.certificate_check import CheckState, Claim
-from padang_desktop.domain.check_line import (
+from padang_desktop.domain.certificates.certificate_check import CheckState, Claim
+from padang_desktop.domain.certificates.check_line import (
     MOST_LINES,
     CheckedLine,
     ListEmpty,
@@ -17,7 +17,7 @@ from padang_desktop.domain.check_line import (
     verdict_of,
 )
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import UnknownTraining
+from padang_desktop.domain.training.training import UnknownTraining
 from padang_desktop.exchange import qr_token
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import certificates, trainings

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import CertificateWithdrawn, NothingToPrint, UnknownCertificate
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_owner import require_own
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import (
+    CertificateWithdrawn,
+    NothingToPrint,
+    UnknownCertificate,
+)
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_owner import require_own
 from padang_desktop.store import certificates, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office

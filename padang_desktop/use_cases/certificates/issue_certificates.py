@@ -19,15 +19,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from padang_desktop.domain import calendar, certificate_award, certificate_signatories
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import CertificatesUnprinted, NobodyPassed
-from padang_desktop.domain.passing import Eligible, eligible, marks_of
+from padang_desktop.domain.certificates import certificate_signatories
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import CertificatesUnprinted, NobodyPassed
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import GridRow, Training, TrainingState, reason_of
-from padang_desktop.domain.training_owner import require_own
-from padang_desktop.domain.training_state import require_held
+from padang_desktop.domain.training import certificate_award
+from padang_desktop.domain.training.passing import Eligible, eligible, marks_of
+from padang_desktop.domain.training.training import GridRow, Training, TrainingState, reason_of
+from padang_desktop.domain.training.training_owner import require_own
+from padang_desktop.domain.training.training_state import require_held
+from padang_desktop.domain.values import calendar
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store import certificates, participants, trainings
 from padang_desktop.store.database import DatabaseBusy, Reader, Writer

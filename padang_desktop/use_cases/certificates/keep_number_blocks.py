@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain import certificate_numbers, training_owner
-from padang_desktop.domain.certificate_numbers import BlockDraft, NumberBlock
+from padang_desktop.domain.certificates import certificate_numbers
+from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, NumberBlock
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
+from padang_desktop.domain.training import training_owner
 from padang_desktop.store import certificates, number_blocks
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates.certificate_numbers import taken

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from padang_desktop.domain import certificate_signatories, training_owner
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.certificate_signatories import ListedSignatory
-from padang_desktop.domain.pack_tables import SIGNATORIES
+from padang_desktop.domain.certificates import certificate_signatories
+from padang_desktop.domain.certificates.certificate import CertificateState
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.packs.pack_tables import SIGNATORIES
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.training import Training, TrainingClosed
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training import Training, TrainingClosed
 from padang_desktop.store import certificates, city_rows, settings, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office

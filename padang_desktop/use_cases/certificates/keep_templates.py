@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from padang_desktop.domain import certificate_look, certificate_look_check
-from padang_desktop.domain.certificate_look import SHIPPED, CertificateLook, LookShelf
+from padang_desktop.domain.certificates import certificate_look, certificate_look_check
+from padang_desktop.domain.certificates.certificate_look import SHIPPED, CertificateLook, LookShelf
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_owner import is_own
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_owner import is_own
 from padang_desktop.store import settings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id

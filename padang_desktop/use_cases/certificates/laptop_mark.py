@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from padang_desktop.domain import certificate_numbers
+from padang_desktop.domain.certificates import certificate_numbers
 from padang_desktop.exchange.key_list import KeyList, Role
 from padang_desktop.store import settings
 from padang_desktop.store.database import Reader, Writer

@@ -11,11 +11,11 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from padang_desktop.domain import certificate_look
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates import certificate_look
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training.training import Training
 from padang_desktop.store import settings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.certificates.certificate_pages import Beside, drawn

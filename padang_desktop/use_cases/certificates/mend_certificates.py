@@ -11,18 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from padang_desktop.domain import certificate_check, certificate_numbers, certificate_register
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import (
+from padang_desktop.domain.certificates import certificate_check, certificate_numbers, certificate_register
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import (
     AlreadyHanded,
     NumberMissing,
     NumberThere,
     VoidReasonNeeded,
 )
-from padang_desktop.domain.certificate_numbers import NumberTaken
+from padang_desktop.domain.certificates.certificate_numbers import NumberTaken
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.text import tidy
-from padang_desktop.domain.training import DeedStandsUnder, Training, reason_of
+from padang_desktop.domain.training.training import DeedStandsUnder, Training, reason_of
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import certificate_undo, certificates, changes, journal, trainings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.certificates import chosen_certificates, laptop_mark

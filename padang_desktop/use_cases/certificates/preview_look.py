@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from io import BytesIO
 
-from padang_desktop.domain import calendar, certificate_look_check
-from padang_desktop.domain.certificate import CertificateFace, Material, Signatory
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates import certificate_look_check
+from padang_desktop.domain.certificates.certificate import CertificateFace, Material, Signatory
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.values import calendar
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.preview_pages import PagePicture

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from padang_desktop.domain import certificate_files, training_owner
-from padang_desktop.domain.certificate import Certificate, CertificateState
-from padang_desktop.domain.certificate_check import (
+from padang_desktop.domain.certificates import certificate_files
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates.certificate_check import (
     AlreadyHanded,
     CertificateWithdrawn,
     NotHanded,
@@ -22,9 +22,10 @@ from padang_desktop.domain.certificate_check import (
     UnknownCertificate,
     require_no_clash,
 )
-from padang_desktop.domain.certificate_look import CertificateLook
+from padang_desktop.domain.certificates.certificate_look import CertificateLook
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training import Training
 from padang_desktop.store import certificates, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.certificates import keep_templates, looks_used

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_check import NothingToPrint
-from padang_desktop.domain.training_owner import require_own
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_check import NothingToPrint
+from padang_desktop.domain.training.training_owner import require_own
 from padang_desktop.store import certificates, trainings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.certificates import mend_certificates

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from padang_desktop.domain.certificate import CertificateState
-from padang_desktop.domain.certificate_numbers import free_in
-from padang_desktop.domain.certificate_signatories import ListedSignatory
+from padang_desktop.domain.certificates.certificate import CertificateState
+from padang_desktop.domain.certificates.certificate_numbers import free_in
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
 from padang_desktop.domain.problems import Problem, Situation
-from padang_desktop.domain.training import Numbering, Training
-from padang_desktop.domain.training_owner import may_issue
+from padang_desktop.domain.training.training import Numbering, Training
+from padang_desktop.domain.training.training_owner import may_issue
 from padang_desktop.store import certificates, number_blocks, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates import (

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import calendar, certificate_register
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.certificate_check import NothingToPrint
-from padang_desktop.domain.certificate_register import RegisterEntry
+from padang_desktop.domain.certificates import certificate_register
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.certificates.certificate_check import NothingToPrint
+from padang_desktop.domain.certificates.certificate_register import RegisterEntry
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import certificates
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from padang_desktop.domain import certificate_files, certificate_register, training_owner
-from padang_desktop.domain.certificate import Certificate, CertificateState
+from padang_desktop.domain.certificates import certificate_files, certificate_register
+from padang_desktop.domain.certificates.certificate import Certificate, CertificateState
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training_file import FileKind, TrainingFile
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training_file import FileKind, TrainingFile
 from padang_desktop.store import certificates, training_files, trainings
 from padang_desktop.store.database import DatabaseBusy, Writer
 from padang_desktop.use_cases.certificates.print_certificates import Printed

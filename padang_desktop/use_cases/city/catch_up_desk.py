@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain.city_restart import DeskBehind, DeskKeysEnded, NothingToContinue
+from padang_desktop.domain.batches.city_restart import DeskBehind, DeskKeysEnded, NothingToContinue
 from padang_desktop.store import settings
 from padang_desktop.store.city import copying, marks
 from padang_desktop.store.database import Reader

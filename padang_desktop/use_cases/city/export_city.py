@@ -13,10 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain import case, city_export, nik, training_line
-from padang_desktop.domain.city_export import BY_TABLE, PARTS, Cell, Form, Part, ReasonMissing, Shape
+from padang_desktop.domain.batches import city_export
+from padang_desktop.domain.batches.city_export import BY_TABLE, PARTS, Cell, Form, Part, ReasonMissing, Shape
+from padang_desktop.domain.cases import case
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.reference import Reference
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.training import training_line
+from padang_desktop.domain.values import nik
 from padang_desktop.store.city import export_rows, people
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.inbox import see_offices

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.twins import LIKELY, Reason, Verdict
+from padang_desktop.domain.roster.twins import LIKELY, Reason, Verdict
 from padang_desktop.store import twins
 from padang_desktop.store.city import people
 from padang_desktop.store.city.people import PERSONS, VOLUNTEERS, Reported

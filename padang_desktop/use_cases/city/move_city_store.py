@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain.city_restart import ServerBehind
+from padang_desktop.domain.batches.city_restart import ServerBehind
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import certificates, inbox, journal, packs, settings

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from padang_desktop.domain.case import STATE_WORDS, State, UnknownCase
-from padang_desktop.domain.meeting import Meeting
+from padang_desktop.domain.cases.case import STATE_WORDS, State, UnknownCase
+from padang_desktop.domain.cases.meeting import Meeting
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.visit import Photo
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.store import meetings
 from padang_desktop.store.city import case_story
 from padang_desktop.store.city.case_story import CityCase, CityVisit

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch_tables import BY_NAME, BY_STORE
+from padang_desktop.domain.batches.batch_tables import BY_NAME, BY_STORE
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import offices, receipts

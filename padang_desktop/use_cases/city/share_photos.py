@@ -15,8 +15,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.account import NotAllowed
 from padang_desktop.domain.cipher import Cipher
+from padang_desktop.domain.office.account import NotAllowed
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import keys

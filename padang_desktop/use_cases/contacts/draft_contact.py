@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from padang_desktop.domain.contact import Contact
+from padang_desktop.domain.contacts.contact import Contact
 from padang_desktop.use_cases.office import Office
 
 DRAFT_KIND = "contact"

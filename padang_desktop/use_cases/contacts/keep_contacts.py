@@ -7,12 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from padang_desktop.domain import contact as rules
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.contact import Contact, ContactChangedAgain, ContactLine, NoContacts, Wanted
+from padang_desktop.domain.contacts import contact as rules
+from padang_desktop.domain.contacts.contact import (
+    Contact,
+    ContactChangedAgain,
+    ContactLine,
+    NoContacts,
+    Wanted,
+)
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.text import tidy
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import changes, contacts, journal, tables
 from padang_desktop.use_cases.office import Office, new_id
 

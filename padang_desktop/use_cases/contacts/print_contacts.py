@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import calendar
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.values import calendar
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.contacts import keep_contacts
 from padang_desktop.use_cases.office import Office

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from padang_desktop.domain import contact_text
-from padang_desktop.domain.contact_text import Contact
+from padang_desktop.domain.contacts import contact_text
+from padang_desktop.domain.contacts.contact_text import Contact
 from padang_desktop.store import roster_pages
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import groupby
 
-from padang_desktop.domain import instrument_family
-from padang_desktop.domain.family import Person
-from padang_desktop.domain.instrument_family import NEW_MEMBER, PersonChange
-from padang_desktop.domain.instrument_sheet import AnswerSheet
+from padang_desktop.domain.families.family import Person
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.trash import NikUsedMeanwhile
+from padang_desktop.domain.visits import instrument_family
+from padang_desktop.domain.visits.instrument_family import NEW_MEMBER, PersonChange
+from padang_desktop.domain.visits.instrument_sheet import AnswerSheet
 from padang_desktop.store import cases, changes, families, journal, visits
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import know_instrument

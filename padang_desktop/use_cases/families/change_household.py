@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import household, household_form, nik
-from padang_desktop.domain.case import OPEN_STATES
-from padang_desktop.domain.family import HEAD, Family, Person
-from padang_desktop.domain.household import Death, Handover, NewHead, Removal, Split
-from padang_desktop.domain.household_merge import FamilyGone
+from padang_desktop.domain.cases.case import OPEN_STATES
+from padang_desktop.domain.families import household, household_form
+from padang_desktop.domain.families.family import HEAD, Family, Person
+from padang_desktop.domain.families.household import Death, Handover, NewHead, Removal, Split
+from padang_desktop.domain.families.household_merge import FamilyGone
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.trash import NikUsedMeanwhile
+from padang_desktop.domain.values import nik
 from padang_desktop.store import families, households, journal
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.families.keep_households import Kept, name_after

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, cast
 
-from padang_desktop.domain.family import Family, Person
+from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.store import families
 from padang_desktop.store.drafts import Draft
 from padang_desktop.use_cases.families.keep_households import FAMILY_DRAFT, PERSON_DRAFT

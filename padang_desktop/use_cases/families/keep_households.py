@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import household_form, person_name
-from padang_desktop.domain.family import HEAD, Family, Person
+from padang_desktop.domain.families import household_form
+from padang_desktop.domain.families.family import HEAD, Family, Person
 from padang_desktop.domain.problems import Incomplete, Problem
+from padang_desktop.domain.values import person_name
 from padang_desktop.store import families, households
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_id

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from padang_desktop.domain import household_merge
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.household_merge import FamilyGone, FamilyMergeStands
+from padang_desktop.domain.families import household_merge
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.families.household_merge import FamilyGone, FamilyMergeStands
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.trash import NikUsedMeanwhile
-from padang_desktop.domain.twin_choice import Line
-from padang_desktop.domain.twins import Verdict
+from padang_desktop.domain.roster.twin_choice import Line
+from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.store import changes, families, households, tables, twins
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.twins import Judged

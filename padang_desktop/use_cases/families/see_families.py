@@ -8,12 +8,12 @@ from datetime import datetime
 from itertools import product
 from typing import Any
 
-from padang_desktop.domain import person_name
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.family import Family, FamilyLine, Person, PersonLine, judge_members
-from padang_desktop.domain.household import Handover
-from padang_desktop.domain.household_merge import FamilyGone
+from padang_desktop.domain.families.family import Family, FamilyLine, Person, PersonLine, judge_members
+from padang_desktop.domain.families.household import Handover
+from padang_desktop.domain.families.household_merge import FamilyGone
 from padang_desktop.domain.problems import Problem
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.values import person_name
 from padang_desktop.store import changes, families, family_search, households, journal, open_work, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.store.family_search import MOST, Found, Wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import household_merge
+from padang_desktop.domain.families import household_merge
 from padang_desktop.store import families
 from padang_desktop.use_cases.families.merge_families import TwoFamilies
 from padang_desktop.use_cases.office import Office

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import nik, person_name
-from padang_desktop.domain.family import HEAD, Family, Person
-from padang_desktop.domain.resident_request import Newcomer
-from padang_desktop.domain.text import tidy
+from padang_desktop.domain.families.family import HEAD, Family, Person
+from padang_desktop.domain.residents.resident_request import Newcomer
+from padang_desktop.domain.values import nik, person_name
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import families
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_id

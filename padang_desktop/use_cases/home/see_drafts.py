@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from padang_desktop.domain.training import UnknownTraining
+from padang_desktop.domain.training.training import UnknownTraining
 from padang_desktop.store import trainings
 from padang_desktop.use_cases.cases import draft_visit
 from padang_desktop.use_cases.families import draft_household

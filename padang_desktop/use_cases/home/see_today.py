@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from padang_desktop.domain import training_owner
-from padang_desktop.domain.calendar import WIB
-from padang_desktop.domain.case import CaseCounts
-from padang_desktop.domain.cutoff import Coming
-from padang_desktop.domain.training_line import Stage, TrainingLine
+from padang_desktop.domain.cases.case import CaseCounts
+from padang_desktop.domain.reference.cutoff import Coming
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training_line import Stage, TrainingLine
+from padang_desktop.domain.values.calendar import WIB
 from padang_desktop.store import cases, certificates, imports, journal, open_work, settings, trainings
 from padang_desktop.store.imports import Import
 from padang_desktop.use_cases.cases import keep_cutoffs

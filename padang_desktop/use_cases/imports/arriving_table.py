@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.imports import SheetFound
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.imports.imports import SheetFound
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections, Field, Layout
+from padang_desktop.domain.imports.told_month import month_of
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.sheet import Sheet, SheetRow, Workbook
-from padang_desktop.domain.told_month import month_of
+from padang_desktop.domain.values.sheet import Sheet, SheetRow, Workbook
 from padang_desktop.use_cases.imports.judging_desk import BLOCK_ROWS, JudgingDesk
 
 if TYPE_CHECKING:

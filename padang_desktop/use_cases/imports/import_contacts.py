@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.contact_row import COLUMNS, ContactJudge
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
+from padang_desktop.domain.contacts.contact_row import COLUMNS, ContactJudge
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import contacts, plan_file, tables
 from padang_desktop.use_cases.imports import stage_sheet

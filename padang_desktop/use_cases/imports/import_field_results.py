@@ -14,19 +14,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import field_check, field_row
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.field_check import Judged, Known, Terms
-from padang_desktop.domain.field_row import FieldRow
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.known_tasks import KEY_CUT
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
-from padang_desktop.domain.place import degrees_text
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.cases.known_tasks import KEY_CUT
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.sheet import TEXT
-from padang_desktop.domain.visit import Visit, VisitDraft
-from padang_desktop.domain.visit_reading import place_of
+from padang_desktop.domain.values.place import degrees_text
+from padang_desktop.domain.values.sheet import TEXT
+from padang_desktop.domain.visits import field_check, field_row
+from padang_desktop.domain.visits.field_check import Judged, Known, Terms
+from padang_desktop.domain.visits.field_row import FieldRow
+from padang_desktop.domain.visits.visit import Visit, VisitDraft
+from padang_desktop.domain.visits.visit_reading import place_of
 from padang_desktop.store import plan_file, tables, visits, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.cases import approve_results, field_ground, know_instrument, record_visit

@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import basic_training
-from padang_desktop.domain.basic_training import AT_REST
-from padang_desktop.domain.imports import ImportPlan, PlannedRow
-from padang_desktop.domain.known_people import KnownPeople
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.certificates.basic_training import AT_REST
+from padang_desktop.domain.imports.imports import ImportPlan, PlannedRow
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.roster_counts import RosterCounts
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_row import RosterJudge
-from padang_desktop.domain.volunteer_status import ACTIVE
-from padang_desktop.domain.volunteer_values import COLUMNS
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.known_people import KnownPeople
+from padang_desktop.domain.roster.roster_counts import RosterCounts
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_row import RosterJudge
+from padang_desktop.domain.roster.volunteer_status import ACTIVE
+from padang_desktop.domain.roster.volunteer_values import COLUMNS
 from padang_desktop.store import merge, plan_file, tables, volunteers
 from padang_desktop.use_cases.imports import stage_sheet
 from padang_desktop.use_cases.imports.arriving_table import SheetNoun

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.imports import (
+from padang_desktop.domain.imports.imports import (
     Applied,
     Counts,
     FieldDifference,
@@ -29,11 +29,11 @@ from padang_desktop.domain.imports import (
     SheetFound,
     UnknownImport,
 )
-from padang_desktop.domain.layout import layout_of
+from padang_desktop.domain.imports.layout import layout_of
+from padang_desktop.domain.imports.standing import Standing, many_would_go
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.standing import Standing, many_would_go
-from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import (
     changes,
     families,

@@ -10,16 +10,16 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.calendar import month_year
-from padang_desktop.domain.case import State, Worklist
-from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
-from padang_desktop.domain.family import ALIVE, HERE, Family
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.judged_task import JudgedTask
-from padang_desktop.domain.known_tasks import FAMILY_TOLD, PERSON_TOLD, KnownTasks, NewFamily
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
+from padang_desktop.domain.cases.case import State, Worklist
+from padang_desktop.domain.cases.case_row import FIELDS, Setting, WorklistJudge
+from padang_desktop.domain.cases.judged_task import JudgedTask
+from padang_desktop.domain.cases.known_tasks import FAMILY_TOLD, PERSON_TOLD, KnownTasks, NewFamily
+from padang_desktop.domain.families.family import ALIVE, HERE, Family
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.values.calendar import month_year
 from padang_desktop.store import tables, worklists
 from padang_desktop.store.plan_file import StagedTable
 from padang_desktop.store.plan_text import staged_line, staged_row

@@ -8,7 +8,7 @@ from itertools import count, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from padang_desktop.domain.imports import Outcome, PlannedRow
+from padang_desktop.domain.imports.imports import Outcome, PlannedRow
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store.plan_file import PlanFile, StagedTable

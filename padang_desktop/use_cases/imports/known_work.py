@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.known_tasks import KnownTasks, last_of, person_key
-from padang_desktop.domain.masked_number import pattern_of
+from padang_desktop.domain.cases.known_tasks import KnownTasks, last_of, person_key
+from padang_desktop.domain.families.family import Family
+from padang_desktop.domain.families.masked_number import pattern_of
+from padang_desktop.domain.values import nik
 from padang_desktop.store import families, known_work
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from padang_desktop.domain.imports import Outcome, PlannedRow
+from padang_desktop.domain.imports.imports import Outcome, PlannedRow
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.layout import Field, Layout
+from padang_desktop.domain.imports.layout import Field, Layout
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.sheet import Sheet
+from padang_desktop.domain.values.sheet import Sheet
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.cases import know_instrument
 from padang_desktop.use_cases.office import Office

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from padang_desktop.domain import account_mask
-from padang_desktop.domain import text as words
-from padang_desktop.domain.imports import ImportPlan, NothingToUndo, PlannedRow
+from padang_desktop.domain.imports.imports import ImportPlan, NothingToUndo, PlannedRow
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.sheet import EMPTY, TEXT
+from padang_desktop.domain.values import account_mask
+from padang_desktop.domain.values import text as words
+from padang_desktop.domain.values.sheet import EMPTY, TEXT
 from padang_desktop.store.plan_file import Mend, PlanFile
 from padang_desktop.use_cases.imports import (
     import_contacts,

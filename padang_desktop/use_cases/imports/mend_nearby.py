@@ -1,7 +1,7 @@
 """In this file: after a mend only the rows are judged again that could be about the same people.
 
-Rows that share no key say nothing of each other (domain/volunteer_row,
-domain/case_row, import_field_results). So the edited rows and all that are tied to them by keys, as
+Rows that share no key say nothing of each other (domain/roster/volunteer_row,
+domain/cases/case_row, import_field_results). So the edited rows and all that are tied to them by keys, as
 they were and as they are, are judged apart, and the difference is laid over
 the plan. What comes out is the plan that judging everything would give, but
 for the order of the rows that are ready to go in, and of a roster their ids.
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from padang_desktop.documents.table_rows import RawRow
-from padang_desktop.domain.imports import ImportPlan, PlannedRow
-from padang_desktop.domain.roster_counts import counts_of
-from padang_desktop.domain.volunteer_values import KEY_CUT
+from padang_desktop.domain.imports.imports import ImportPlan, PlannedRow
+from padang_desktop.domain.roster.roster_counts import counts_of
+from padang_desktop.domain.roster.volunteer_values import KEY_CUT
 from padang_desktop.store.plan_file import PlanFile, StagedTable
 from padang_desktop.store.plan_text import staged_row
 from padang_desktop.use_cases.imports import (

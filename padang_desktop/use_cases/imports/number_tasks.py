@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 
-from padang_desktop.domain.case import number_stem
+from padang_desktop.domain.cases.case import number_stem
 from padang_desktop.store import cases
 from padang_desktop.store.database import Reader
 

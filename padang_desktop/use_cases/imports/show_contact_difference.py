@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import contact, phone
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.contact_row import FIELDS, ContactJudge
-from padang_desktop.domain.imports import FieldDifference, PlannedRow
+from padang_desktop.domain.contacts import contact
+from padang_desktop.domain.contacts.contact_row import FIELDS, ContactJudge
+from padang_desktop.domain.imports.imports import FieldDifference, PlannedRow
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import phone
 from padang_desktop.store import contacts
 from padang_desktop.use_cases.office import Office
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from padang_desktop.domain import calendar, phone
-from padang_desktop.domain.imports import FieldDifference, PlannedRow
-from padang_desktop.domain.known_people import KnownPeople
-from padang_desktop.domain.volunteer_row import RosterJudge
-from padang_desktop.domain.volunteer_values import FIELDS
+from padang_desktop.domain.imports.imports import FieldDifference, PlannedRow
+from padang_desktop.domain.roster.known_people import KnownPeople
+from padang_desktop.domain.roster.volunteer_row import RosterJudge
+from padang_desktop.domain.roster.volunteer_values import FIELDS
+from padang_desktop.domain.values import calendar, phone
 from padang_desktop.store import merge, volunteers
 from padang_desktop.use_cases.office import Office
 

@@ -1,16 +1,16 @@
 """In this file: a stored family and a row of a worklist side by side, in words for people.
 
-Only what a worklist may change of a family that is known (domain/case_row);
+Only what a worklist may change of a family that is known (domain/cases/case_row);
 what the sheet leaves empty stays as it is stored, and reads so.
 """
 
 from __future__ import annotations
 
-from padang_desktop.domain import nik
-from padang_desktop.domain.case_row import FIELDS, Setting, WorklistJudge
-from padang_desktop.domain.family import Family, Person
-from padang_desktop.domain.imports import FieldDifference, Outcome, PlannedRow
-from padang_desktop.domain.known_tasks import KnownTasks, person_key
+from padang_desktop.domain.cases.case_row import FIELDS, Setting, WorklistJudge
+from padang_desktop.domain.cases.known_tasks import KnownTasks, person_key
+from padang_desktop.domain.families.family import Family, Person
+from padang_desktop.domain.imports.imports import FieldDifference, Outcome, PlannedRow
+from padang_desktop.domain.values import nik
 from padang_desktop.store import families
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from padang_desktop.domain import calendar, field_answers, field_row
-from padang_desktop.domain.answers import Answers
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.field_row import DECLINED_WORDS, DONE, NOT_YET_WORDS, FieldForm
-from padang_desktop.domain.imports import FieldDifference, PlannedRow
-from padang_desktop.domain.instrument_family import Questionnaire
-from padang_desktop.domain.instrument_sheet import shown
-from padang_desktop.domain.layout import Field
-from padang_desktop.domain.visit import DECLINED, Visit, VisitDraft
-from padang_desktop.domain.visit_reading import presence_pair
+from padang_desktop.domain.imports.imports import FieldDifference, PlannedRow
+from padang_desktop.domain.imports.layout import Field
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.visits import field_answers, field_row
+from padang_desktop.domain.visits.answers import Answers
+from padang_desktop.domain.visits.field_row import DECLINED_WORDS, DONE, NOT_YET_WORDS, FieldForm
+from padang_desktop.domain.visits.instrument_family import Questionnaire
+from padang_desktop.domain.visits.instrument_sheet import shown
+from padang_desktop.domain.visits.visit import DECLINED, Visit, VisitDraft
+from padang_desktop.domain.visits.visit_reading import presence_pair
 from padang_desktop.store import visits
 from padang_desktop.use_cases.cases import know_instrument
 from padang_desktop.use_cases.office import Office

@@ -15,11 +15,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.imports import Counts, ImportPlan, Outcome, UnknownImport
-from padang_desktop.domain.layout import Corrections
+from padang_desktop.domain.imports.imports import Counts, ImportPlan, Outcome, UnknownImport
+from padang_desktop.domain.imports.layout import Corrections
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import imports, sheet_layouts, staging
 from padang_desktop.store.plan_file import WARN, PlanFile
 from padang_desktop.use_cases import know_reference

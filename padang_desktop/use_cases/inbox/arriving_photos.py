@@ -15,9 +15,9 @@ from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
-from padang_desktop.domain import arrival
-from padang_desktop.domain.batch import OpenBatch
-from padang_desktop.domain.batch_tables import PHOTOS
+from padang_desktop.domain.batches import arrival
+from padang_desktop.domain.batches.batch import OpenBatch
+from padang_desktop.domain.batches.batch_tables import PHOTOS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange.refused import Refused

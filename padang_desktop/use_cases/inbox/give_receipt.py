@@ -11,12 +11,12 @@ import secrets
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
-from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Header, Kind, Table, file_name
-from padang_desktop.domain.batch_tables import RECEIPT_SCHEMA, REFUSED, REMARKED, RESULT, SHAPES
-from padang_desktop.domain.chain import next_clock
+from padang_desktop.domain.batches.batch import LAST_NUMBER, NO_ID, Batch, Header, Kind, Table, file_name
+from padang_desktop.domain.batches.batch_tables import RECEIPT_SCHEMA, REFUSED, REMARKED, RESULT, SHAPES
+from padang_desktop.domain.batches.chain import next_clock
+from padang_desktop.domain.batches.receipt import Receipt, RefusedRecord
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.receipt import Receipt, RefusedRecord
 from padang_desktop.exchange import batch_file, key_list_file, numbered_file, usb
 from padang_desktop.store import receipts
 from padang_desktop.store.city import told_records

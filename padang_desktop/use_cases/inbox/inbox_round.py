@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch import CheckedBatch, Header, Kind
-from padang_desktop.domain.batch_tables import SHAPES
+from padang_desktop.domain.batches.batch import CheckedBatch, Header, Kind
+from padang_desktop.domain.batches.batch_tables import SHAPES
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import arrival_staging, offices, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer

@@ -6,8 +6,8 @@ meanwhile. Whoever holds the pen looks again.
 
 from __future__ import annotations
 
-from padang_desktop.domain import chain
-from padang_desktop.domain.batch import Header
+from padang_desktop.domain.batches import chain
+from padang_desktop.domain.batches.batch import Header
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox, key_lists, offices
 from padang_desktop.store.database import Reader

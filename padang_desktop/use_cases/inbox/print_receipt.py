@@ -14,10 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import batch_tables, calendar, words
-from padang_desktop.domain.batch_state import OUTCOME_WORDS, UnknownBatch
+from padang_desktop.domain import words
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.batches.batch_state import OUTCOME_WORDS, UnknownBatch
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.receipt import Outcome
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import inbox, receipts
 from padang_desktop.store.inbox import InBatch
 from padang_desktop.use_cases import office_paper
@@ -110,7 +112,7 @@ def _drawn(office: Office, batch_id: str, paper: str, progress: Progress) -> tup
 def _content(office: Office, batch: InBatch, receipt_file: str, progress: Progress) -> BatchReceipt:
     from padang_desktop.documents.batch_slip import BatchReceipt
     from padang_desktop.documents.signature_block import SignatureBlock
-    from padang_desktop.domain.certificate import Signatory
+    from padang_desktop.domain.certificates.certificate import Signatory
 
     told = see_city.told_of(office, batch.batch_id, _ALL)
     day = calendar.long_date(calendar.wib(batch.received_at).date())

@@ -13,12 +13,12 @@ from itertools import chain as chain_up
 from pathlib import Path
 
 from padang_desktop.domain import words
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import CheckedBatch, OpenBatch
-from padang_desktop.domain.batch_tables import SHAPES
+from padang_desktop.domain.batches.batch import CheckedBatch, OpenBatch
+from padang_desktop.domain.batches.batch_tables import SHAPES
+from padang_desktop.domain.batches.receipt import Judged, Outcome, Receipt, receipt_of
+from padang_desktop.domain.office.account import NotAllowed
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
-from padang_desktop.domain.receipt import Judged, Outcome, Receipt, receipt_of
 from padang_desktop.exchange import age_file, batch_reader, courier, part_files, pickup
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import inbox

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from padang_desktop.domain.city_restart import CityRestored
+from padang_desktop.domain.batches.city_restart import CityRestored
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, offices
 from padang_desktop.store.database import Reader
 from padang_desktop.store.inbox import InBatch

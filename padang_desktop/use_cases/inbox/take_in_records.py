@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from padang_desktop.domain import arrival, person_name, training_owner, training_state
-from padang_desktop.domain.arrival import Known, Verdict
-from padang_desktop.domain.batch import OpenBatch
-from padang_desktop.domain.batch_tables import (
+from padang_desktop.domain.batches import arrival
+from padang_desktop.domain.batches.arrival import Known, Verdict
+from padang_desktop.domain.batches.batch import OpenBatch
+from padang_desktop.domain.batches.batch_tables import (
     JOURNAL,
     PERSONS,
     PHOTOS,
@@ -24,11 +24,13 @@ from padang_desktop.domain.batch_tables import (
     TO_THE_CITY,
     TRAININGS,
 )
-from padang_desktop.domain.journal_line import START, UNREADABLE, JournalCheck
+from padang_desktop.domain.batches.receipt import RefusedRecord
+from padang_desktop.domain.batches.travel_table import Record, TravelTable
+from padang_desktop.domain.office.journal_line import START, UNREADABLE, JournalCheck
 from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.receipt import RefusedRecord
-from padang_desktop.domain.travel_table import Record, TravelTable
+from padang_desktop.domain.training import training_owner, training_state
+from padang_desktop.domain.values import person_name
 from padang_desktop.store import merge, office_journals, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.inbox.arriving_photos import ArrivingPhotos

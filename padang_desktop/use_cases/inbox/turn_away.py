@@ -10,8 +10,8 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
-from padang_desktop.domain.batch import Header
-from padang_desktop.domain.receipt import Outcome, Receipt
+from padang_desktop.domain.batches.batch import Header
+from padang_desktop.domain.batches.receipt import Outcome, Receipt
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import files, inbox, offices, receipts
 from padang_desktop.store.database import Writer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from padang_desktop.domain.batch import Header, Signer
-from padang_desktop.domain.chain import Place
+from padang_desktop.domain.batches.batch import Header, Signer
+from padang_desktop.domain.batches.chain import Place
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.refused import Refused
 

@@ -11,8 +11,8 @@ import base64
 import binascii
 import json
 
-from padang_desktop.domain.batch import Header, OpenBatch, Table
-from padang_desktop.domain.batch_tables import NEW_KEYS
+from padang_desktop.domain.batches.batch import Header, OpenBatch, Table
+from padang_desktop.domain.batches.batch_tables import NEW_KEYS
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.exchange import cards
 from padang_desktop.exchange.cards import OfficeCard

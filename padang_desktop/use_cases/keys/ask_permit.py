@@ -10,8 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.batch_state import BatchState
-from padang_desktop.domain.laptop_end import LaptopStopped, NothingToAsk, PermitNotOurs, PermitOfStopped
+from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.office.laptop_end import (
+    LaptopStopped,
+    NothingToAsk,
+    PermitNotOurs,
+    PermitOfStopped,
+)
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange import cards, permit_request, seal

@@ -52,7 +52,7 @@ def draw_letter(office: Office, out: Path, card: OfficeCard, *, city: str, seria
     """The Surat Pendaftaran Laptop, to be printed and signed."""
     from padang_desktop.documents import enrolment_letter
     from padang_desktop.documents.signature_block import SignatureBlock
-    from padang_desktop.domain.certificate import Signatory
+    from padang_desktop.domain.certificates.certificate import Signatory
 
     area = office.reference.areas.by_code(office.wilayah)
     name = area.name if area else office.wilayah

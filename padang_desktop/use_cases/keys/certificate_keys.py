@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from padang_desktop.domain.certificate import Certificate
-from padang_desktop.domain.training import Training
+from padang_desktop.domain.certificates.certificate import Certificate
+from padang_desktop.domain.training.training import Training
 from padang_desktop.exchange import qr_token
 from padang_desktop.exchange.keys import DeviceKeys
 from padang_desktop.store.database import Reader

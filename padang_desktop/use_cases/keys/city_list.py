@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from padang_desktop.domain.batch import LAST_NUMBER
+from padang_desktop.domain.batches.batch import LAST_NUMBER
 from padang_desktop.exchange import key_list_file, seal
 from padang_desktop.exchange.cards import OfficeCard
 from padang_desktop.exchange.key_list import KeyList

@@ -11,8 +11,8 @@ keys: offices that knew keys which then die with a disk could be led by nobody.
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch import Header
-from padang_desktop.domain.city_restart import (
+from padang_desktop.domain.batches.batch import Header
+from padang_desktop.domain.batches.city_restart import (
     CityNotBackedUp,
     CityRestored,
     DeskBehind,

@@ -18,7 +18,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from padang_desktop.domain.city_restart import DeskBehind, NothingToContinue, SignersAtHand
+from padang_desktop.domain.batches.city_restart import DeskBehind, NothingToContinue, SignersAtHand
 from padang_desktop.exchange import cards, key_list_file, seal
 from padang_desktop.exchange.key_list import RESTART_LEAP, ROOTS_LOST_LEAP, KeyList, Role
 from padang_desktop.exchange.key_list_file import TrustedList

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.laptop_end import DisposalInside, KeysNotDestroyed
-from padang_desktop.domain.number import number
+from padang_desktop.domain.office.account import NotAllowed
+from padang_desktop.domain.office.laptop_end import DisposalInside, KeysNotDestroyed
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.store import destroy, settings
 from padang_desktop.store.destroy import Destroyed
 from padang_desktop.use_cases import office_paper

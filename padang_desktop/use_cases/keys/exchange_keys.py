@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from padang_desktop import __version__
-from padang_desktop.domain.batch import ChainState, Signer
+from padang_desktop.domain.batches.batch import ChainState, Signer
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import key_list_file, seal
 from padang_desktop.exchange.key_list import RESTART_LEAP, KeyList, Role
@@ -163,7 +163,7 @@ def _whatever_the_day(facts: KeyList, public: bytes) -> Signer | None:
 
 @dataclass(frozen=True, slots=True)
 class CityTrust:
-    """Whom the city trusts when a batch comes in (domain.batch.Trust)."""
+    """Whom the city trusts when a batch comes in (domain.batches.batch.Trust)."""
 
     office: Office
     facts: KeyList

@@ -7,7 +7,7 @@ city says which batch it still has: those after it are asked for again.
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch import LAST_NUMBER
+from padang_desktop.domain.batches.batch import LAST_NUMBER
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.store import asked_again, key_lists, merged_records

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.city_restart import LettersOfBefore
+from padang_desktop.domain.batches.city_restart import LettersOfBefore
 from padang_desktop.exchange import cards, key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused

@@ -36,6 +36,6 @@ def drawn(office: Office, paper: FlowPaper, title: str, code: str) -> bytes:
 
 def signer(heading: str, position: str, name: str = "") -> SignatureBlock:
     from padang_desktop.documents.signature_block import SignatureBlock
-    from padang_desktop.domain.certificate import Signatory
+    from padang_desktop.domain.certificates.certificate import Signatory
 
     return SignatureBlock(heading, Signatory(position, name))

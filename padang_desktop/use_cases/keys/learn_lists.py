@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from padang_desktop.domain.city_restart import NothingToContinue
+from padang_desktop.domain.batches.city_restart import NothingToContinue
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange import key_list_file, seal
 from padang_desktop.exchange.key_list import KeyList, Role

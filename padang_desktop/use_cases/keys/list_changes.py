@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, cast
 
-from padang_desktop.domain.calendar import long_date, wib
 from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.values.calendar import long_date, wib
 from padang_desktop.exchange.key_list import KeyList, Role, SigningKey
 
 Place = Callable[[str], str]

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from padang_desktop.domain.batch import FORMAT
-from padang_desktop.domain.laptop_end import EscrowUnfit, FormatUnknown, SignersUnfit
+from padang_desktop.domain.batches.batch import FORMAT
+from padang_desktop.domain.office.laptop_end import EscrowUnfit, FormatUnknown, SignersUnfit
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.exchange import age_keys, seal
 from padang_desktop.exchange.key_list import KeyList, Recipient, Role

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch import FORMAT
-from padang_desktop.domain.batch_state import OfficeRestored
-from padang_desktop.domain.laptop_end import (
+from padang_desktop.domain.batches.batch import FORMAT
+from padang_desktop.domain.batches.batch_state import OfficeRestored
+from padang_desktop.domain.office.laptop_end import (
     LaptopStopped,
     OfficeCloned,
     OfficeMovedOut,

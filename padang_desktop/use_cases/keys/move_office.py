@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.laptop_end import MoveNotPrepared, WrongMoveCode
-from padang_desktop.domain.number import number
+from padang_desktop.domain.office.laptop_end import MoveNotPrepared, WrongMoveCode
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.exchange import letters
 from padang_desktop.store import backup, settings
 from padang_desktop.store.backup import BackupDamaged

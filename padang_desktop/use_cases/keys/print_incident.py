@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.laptop_end import NOTICE_HOURS, REASON_WORDS, LaptopEnd, needs_notice
-from padang_desktop.domain.number import number
+from padang_desktop.domain.office.laptop_end import NOTICE_HOURS, REASON_WORDS, LaptopEnd, needs_notice
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.use_cases.keys import laptop_paper, revoke_laptop
 from padang_desktop.use_cases.keys.revoke_laptop import LaptopFacts
 from padang_desktop.use_cases.office import Office

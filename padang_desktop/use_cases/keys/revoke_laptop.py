@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from padang_desktop.domain import batch_tables
-from padang_desktop.domain.laptop_end import EndReason, LaptopAlreadyEnded, LaptopEnd, UnknownLaptop
-from padang_desktop.domain.pack_tables import PSM, TASKS
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.office.laptop_end import EndReason, LaptopAlreadyEnded, LaptopEnd, UnknownLaptop
+from padang_desktop.domain.packs.pack_tables import PSM, TASKS
 from padang_desktop.domain.progress import Silent
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import arrived_records, inbox, laptop_ends, offices, packs
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.inbox import InBatch

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from padang_desktop.domain import batch_tables
-from padang_desktop.domain.batch_state import ANSWERED, BatchState
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.batches.batch_state import ANSWERED, BatchState
 from padang_desktop.domain.problems import Problem, Severity, Situation
 from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.store import held_records, outbox, settings

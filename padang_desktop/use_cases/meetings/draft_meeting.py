@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Meeting, Verdict, Way
-from padang_desktop.domain.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision, Meeting, Verdict, Way
+from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE, MeetingForm
 from padang_desktop.store import meetings
 from padang_desktop.use_cases.meetings.see_meetings import area_name
 from padang_desktop.use_cases.office import Office

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import meeting as rules
-from padang_desktop.domain import meeting_paper, nik
-from padang_desktop.domain.area import Area, Level
-from padang_desktop.domain.code_list import CodeLists
-from padang_desktop.domain.family import HEAD, Person
-from padang_desktop.domain.meeting import Meeting, Way
-from padang_desktop.domain.meeting_paper import Kind, Line, MeetingPaper, Typed
-from padang_desktop.domain.resident_request import PROGRAMMES
-from padang_desktop.domain.visit import FOUND, OTHER_REASON
+from padang_desktop.domain.cases import meeting as rules
+from padang_desktop.domain.cases import meeting_paper
+from padang_desktop.domain.cases.meeting import Meeting, Way
+from padang_desktop.domain.cases.meeting_paper import Kind, Line, MeetingPaper, Typed
+from padang_desktop.domain.families.family import HEAD, Person
+from padang_desktop.domain.reference.area import Area, Level
+from padang_desktop.domain.reference.code_list import CodeLists
+from padang_desktop.domain.residents.resident_request import PROGRAMMES
+from padang_desktop.domain.values import nik
+from padang_desktop.domain.visits.visit import FOUND, OTHER_REASON
 from padang_desktop.store import cases, families, meetings
 from padang_desktop.store.database import Reader
 from padang_desktop.store.meetings import AgendaItem

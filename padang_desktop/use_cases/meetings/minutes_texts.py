@@ -11,8 +11,8 @@ import json
 from dataclasses import asdict
 from typing import Any, cast
 
-from padang_desktop.domain import meeting_paper
-from padang_desktop.domain.meeting_paper import MeetingPaper, Typed
+from padang_desktop.domain.cases import meeting_paper
+from padang_desktop.domain.cases.meeting_paper import MeetingPaper, Typed
 from padang_desktop.store import settings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.meetings import meeting_lines

@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import meeting_paper
-from padang_desktop.domain.meeting_paper import Kind, MeetingPaper
+from padang_desktop.domain.cases import meeting_paper
+from padang_desktop.domain.cases.meeting_paper import Kind, MeetingPaper
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store.database import Writer

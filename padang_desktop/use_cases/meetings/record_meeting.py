@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import meeting as rules
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.meeting import DecidedAnew, Decision, Meeting, MeetingElsewhere, Verdict, Way
+from padang_desktop.domain.cases import meeting as rules
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.cases.meeting import DecidedAnew, Decision, Meeting, MeetingElsewhere, Verdict, Way
 from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.text import tidy
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import cases, meetings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.cases.undo_case import Done

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain import meeting as rules
-from padang_desktop.domain.case import State
-from padang_desktop.domain.meeting import Decision, Meeting
+from padang_desktop.domain.cases import meeting as rules
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision, Meeting
 from padang_desktop.store import meetings
 from padang_desktop.store.meetings import AgendaItem, HeldMeeting
 from padang_desktop.use_cases.office import Office

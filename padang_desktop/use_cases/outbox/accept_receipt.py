@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from padang_desktop.domain import words
-from padang_desktop.domain.arrival import NUMBER_CLASH
-from padang_desktop.domain.batch import Kind, OpenBatch, file_name
-from padang_desktop.domain.batch_state import OF_OUTCOME, OUTCOME_WORDS
-from padang_desktop.domain.batch_tables import REFUSED, REMARKED, RESULT, SHAPES
-from padang_desktop.domain.city_restart import ReceiptOfBefore
+from padang_desktop.domain.batches.arrival import NUMBER_CLASH
+from padang_desktop.domain.batches.batch import Kind, OpenBatch, file_name
+from padang_desktop.domain.batches.batch_state import OF_OUTCOME, OUTCOME_WORDS
+from padang_desktop.domain.batches.batch_tables import REFUSED, REMARKED, RESULT, SHAPES
+from padang_desktop.domain.batches.city_restart import ReceiptOfBefore
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.batches.table_shape import Row
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.receipt import Outcome
-from padang_desktop.domain.table_shape import Row
 from padang_desktop.exchange import batch_reader, courier
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.refused import Refused

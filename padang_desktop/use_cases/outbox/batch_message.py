@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.calendar import long_date, wib
-from padang_desktop.domain.number import number
+from padang_desktop.domain.values.calendar import long_date, wib
+from padang_desktop.domain.values.number import number
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_batch
 

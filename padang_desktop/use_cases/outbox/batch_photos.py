@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from padang_desktop.domain.batch import Photo
+from padang_desktop.domain.batches.batch import Photo
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange.keys import SealBroken
 from padang_desktop.exchange.refused import Refused

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from padang_desktop.domain import batch_tables, words
-from padang_desktop.domain.pack_settings import PATIENCE_DAYS
+from padang_desktop.domain import words
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.packs.pack_settings import PATIENCE_DAYS
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import batch_reader, pickup

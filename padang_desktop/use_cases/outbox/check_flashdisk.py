@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from padang_desktop.domain.batch_state import BatchState
+from padang_desktop.domain.batches.batch_state import BatchState
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import outbox
 from padang_desktop.use_cases.office import Office

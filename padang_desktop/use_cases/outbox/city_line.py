@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from padang_desktop.domain.batch_state import BatchFileMissing, LeftAs
+from padang_desktop.domain.batches.batch_state import BatchFileMissing, LeftAs
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange import numbered_file, usb

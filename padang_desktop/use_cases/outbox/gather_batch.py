@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
-from padang_desktop.domain import batch, batch_tables
-from padang_desktop.domain.batch import Photo, Table
-from padang_desktop.domain.batch_tables import (
+from padang_desktop.domain.batches import batch, batch_tables
+from padang_desktop.domain.batches.batch import Photo, Table
+from padang_desktop.domain.batches.batch_tables import (
     CASES,
     CERTIFICATES,
     JOURNAL,
@@ -27,10 +27,10 @@ from padang_desktop.domain.batch_tables import (
     VISITS,
     WORKLISTS,
 )
-from padang_desktop.domain.case import State
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.batches.travel_table import TravelTable
+from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.table_shape import Row
-from padang_desktop.domain.travel_table import TravelTable
 from padang_desktop.exchange import payload
 from padang_desktop.exchange.payload import RenderedTable
 from padang_desktop.store import cases, journal, outbox, returned, visits

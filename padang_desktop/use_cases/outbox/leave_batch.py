@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.batch_state import LeftAs
-from padang_desktop.domain.batch_tables import CASES
-from padang_desktop.domain.case import Step, after
+from padang_desktop.domain.batches.batch_state import LeftAs
+from padang_desktop.domain.batches.batch_tables import CASES
+from padang_desktop.domain.cases.case import Step, after
 from padang_desktop.store import cases, outbox
 from padang_desktop.store.database import Writer
 

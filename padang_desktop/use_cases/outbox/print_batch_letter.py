@@ -5,8 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import batch_tables, calendar
-from padang_desktop.domain.number import number
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.values import calendar
+from padang_desktop.domain.values.number import number
 from padang_desktop.store import settings
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.keys.enrol_office import CITY
@@ -23,7 +24,7 @@ def print_batch_letter(office: Office, batch_id: str, path: Path) -> Path:
     """
     from padang_desktop.documents import batch_slip
     from padang_desktop.documents.signature_block import SignatureBlock
-    from padang_desktop.domain.certificate import Signatory
+    from padang_desktop.domain.certificates.certificate import Signatory
 
     batch = send_batch.one_batch(office, batch_id)
     with office.reading() as tx:

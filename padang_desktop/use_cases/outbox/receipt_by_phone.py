@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain.batch_state import ANSWERED, OUTCOME_WORDS
+from padang_desktop.domain.batches.batch_state import ANSWERED, OUTCOME_WORDS
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import outbox
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import leave_batch

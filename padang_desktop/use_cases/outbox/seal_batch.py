@@ -11,10 +11,10 @@ import secrets
 import time
 from pathlib import Path
 
-from padang_desktop.domain.batch import LARGEST_CONTAINER, NO_ID, Batch, Kind, SealedBatch
-from padang_desktop.domain.batch_state import NothingToSend
-from padang_desktop.domain.batch_tables import BATCH_SCHEMA, SHAPES
-from padang_desktop.domain.chain import next_clock
+from padang_desktop.domain.batches.batch import LARGEST_CONTAINER, NO_ID, Batch, Kind, SealedBatch
+from padang_desktop.domain.batches.batch_state import NothingToSend
+from padang_desktop.domain.batches.batch_tables import BATCH_SCHEMA, SHAPES
+from padang_desktop.domain.batches.chain import next_clock
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange import batch_file
 from padang_desktop.exchange.refused import Refused

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from padang_desktop.domain import words
-from padang_desktop.domain.batch_tables import BY_NAME, BY_STORE, CASES, CERTIFICATES, TABLES
-from padang_desktop.domain.case import Step, after
+from padang_desktop.domain.batches.batch_tables import BY_NAME, BY_STORE, CASES, CERTIFICATES, TABLES
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.cases.case import Step, after
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.table_shape import Row
 from padang_desktop.store import cases, certificates, outbox, returned
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.returned import Returned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.domain.batch_state import BatchFileMissing, OutBatch
+from padang_desktop.domain.batches.batch_state import BatchFileMissing, OutBatch
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import asked_again as asked
 from padang_desktop.use_cases.office import Office

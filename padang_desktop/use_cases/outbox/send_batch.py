@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from padang_desktop.domain import batch_tables
-from padang_desktop.domain.batch import LARGEST_CONTAINER, NO_ID, Kind, SealedBatch, file_name
-from padang_desktop.domain.batch_state import (
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.batches.batch import LARGEST_CONTAINER, NO_ID, Kind, SealedBatch, file_name
+from padang_desktop.domain.batches.batch_state import (
     BatchFileMissing,
     BatchOvertaken,
     BatchState,
@@ -21,8 +21,8 @@ from padang_desktop.domain.batch_state import (
     OutBatch,
     UnknownBatch,
 )
-from padang_desktop.domain.batch_tables import CASES, TABLES
-from padang_desktop.domain.pack_settings import PATIENCE_DAYS
+from padang_desktop.domain.batches.batch_tables import CASES, TABLES
+from padang_desktop.domain.packs.pack_settings import PATIENCE_DAYS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import numbered_file, usb

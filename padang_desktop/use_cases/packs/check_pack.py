@@ -7,11 +7,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from padang_desktop.domain.batch import CheckedBatch, Kind, OpenBatch
-from padang_desktop.domain.city_restart import PackOfBefore
-from padang_desktop.domain.laptop_end import ListTooOld
-from padang_desktop.domain.merge_tables import MERGE_SCHEMA, SHAPES
-from padang_desktop.domain.pack import (
+from padang_desktop.domain.batches.batch import CheckedBatch, Kind, OpenBatch
+from padang_desktop.domain.batches.city_restart import PackOfBefore
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.office.laptop_end import ListTooOld
+from padang_desktop.domain.packs.merge_tables import MERGE_SCHEMA, SHAPES
+from padang_desktop.domain.packs.pack import (
     PackRepeated,
     PackWaits,
     TakenState,
@@ -19,7 +20,6 @@ from padang_desktop.domain.pack import (
 )
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.table_shape import Row
 from padang_desktop.exchange import batch_reader, courier, pickup
 from padang_desktop.exchange.desk import Desk
 from padang_desktop.exchange.refused import Refused

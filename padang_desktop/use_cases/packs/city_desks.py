@@ -10,12 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain import account_mask, calendar, nik, text
-from padang_desktop.domain.case_row import Setting, WorklistJudge
-from padang_desktop.domain.imports import Outcome, PlannedRow
-from padang_desktop.domain.known_people import KnownPeople
-from padang_desktop.domain.known_tasks import KnownTasks
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.cases.case_row import Setting, WorklistJudge
+from padang_desktop.domain.cases.known_tasks import KnownTasks
+from padang_desktop.domain.imports.imports import Outcome, PlannedRow
+from padang_desktop.domain.packs.pack_tables import (
     LIST_OPEN,
     LISTS,
     PSM,
@@ -25,10 +23,12 @@ from padang_desktop.domain.pack_tables import (
     TASK_COLUMNS,
     TASKS,
 )
-from padang_desktop.domain.person_name import keys
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.volunteer_row import RosterJudge
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.roster.known_people import KnownPeople
+from padang_desktop.domain.roster.volunteer_row import RosterJudge
+from padang_desktop.domain.values import account_mask, calendar, nik, text
+from padang_desktop.domain.values.person_name import keys
 from padang_desktop.store import city_rows, plan_file, tables
 from padang_desktop.store.city_rows import CityRow
 from padang_desktop.use_cases.imports.judging_desk import Verdict

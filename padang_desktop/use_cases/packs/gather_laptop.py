@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from padang_desktop.domain import batch
-from padang_desktop.domain.batch import Photo, Table
-from padang_desktop.domain.batch_tables import PHOTOS, TABLES
-from padang_desktop.domain.laptop_merge import Laptop
-from padang_desktop.domain.merge_tables import LAPTOP
-from padang_desktop.domain.table_shape import Row
-from padang_desktop.domain.travel_table import TravelTable
+from padang_desktop.domain.batches import batch
+from padang_desktop.domain.batches.batch import Photo, Table
+from padang_desktop.domain.batches.batch_tables import PHOTOS, TABLES
+from padang_desktop.domain.batches.laptop_merge import Laptop
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.batches.travel_table import TravelTable
+from padang_desktop.domain.packs.merge_tables import LAPTOP
 from padang_desktop.exchange.keys import SealBroken
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import laptop_records, packs

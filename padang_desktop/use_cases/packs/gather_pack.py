@@ -6,10 +6,11 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from padang_desktop.domain import pack_tables
-from padang_desktop.domain.batch import Table
-from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.batches.batch import Table
+from padang_desktop.domain.batches.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.packs import pack_tables
+from padang_desktop.domain.packs.pack_tables import (
     BLOCKS,
     KEYS,
     LIST_OPEN,
@@ -19,7 +20,6 @@ from padang_desktop.domain.pack_tables import (
     TABLES,
     TASKS,
 )
-from padang_desktop.domain.table_shape import Row
 from padang_desktop.store import city_rows, given_records, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.keys.exchange_keys import Standing

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.case_row import Setting
-from padang_desktop.domain.imports import ImportPlan, Outcome
-from padang_desktop.domain.layout import AS_RECOGNISED, Corrections
-from padang_desktop.domain.pack import Split
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.cases.case_row import Setting
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome
+from padang_desktop.domain.imports.layout import AS_RECOGNISED, Corrections
+from padang_desktop.domain.packs.pack import Split
+from padang_desktop.domain.packs.pack_tables import (
     LISTS,
     PSM,
     TASKS,

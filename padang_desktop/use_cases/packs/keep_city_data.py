@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain.pack import UnknownCityRow
-from padang_desktop.domain.pack_settings import RULES
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.packs.pack import UnknownCityRow
+from padang_desktop.domain.packs.pack_settings import RULES
+from padang_desktop.domain.packs.pack_tables import (
     BY_NAME,
     INSTRUMENTS,
     LIST_OPEN,
@@ -150,8 +150,8 @@ def _list(row: CityRow, counts: dict[str, int]) -> CityList:
 
 
 def _is_instrument(cells: Sequence[str]) -> bool:
-    from padang_desktop.domain import instrument_file
-    from padang_desktop.domain.reference import ReferenceDamaged
+    from padang_desktop.domain.reference.reference import ReferenceDamaged
+    from padang_desktop.domain.visits import instrument_file
 
     try:
         return instrument_file.read(cells[0], cells[1]).id == cells[0]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.batch_tables import MARKS, MEETINGS, PHOTOS, SESSIONS, VISITS
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.travel_table import Record, TravelTable
+from padang_desktop.domain.batches.batch_tables import MARKS, MEETINGS, PHOTOS, SESSIONS, VISITS
+from padang_desktop.domain.batches.travel_table import Record, TravelTable
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import given_records, tables
 from padang_desktop.store.database import Reader
 

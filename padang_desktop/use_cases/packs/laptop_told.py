@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine, PartCounts
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine, PartCounts
 from padang_desktop.domain.problems import Problem
 
 # Plain lines; those that say something more are all kept.

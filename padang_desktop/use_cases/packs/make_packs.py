@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from padang_desktop.domain import words
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import LAST_NUMBER, NO_ID, Batch, Kind, SealedBatch, file_name
-from padang_desktop.domain.chain import next_clock
-from padang_desktop.domain.city_restart import PackOfBefore
-from padang_desktop.domain.pack import NoCityData, PackFileMissing, UnknownPack
-from padang_desktop.domain.pack_tables import PACK_SCHEMA, PACK_SHAPES
+from padang_desktop.domain.batches.batch import LAST_NUMBER, NO_ID, Batch, Kind, SealedBatch, file_name
+from padang_desktop.domain.batches.chain import next_clock
+from padang_desktop.domain.batches.city_restart import PackOfBefore
+from padang_desktop.domain.office.account import NotAllowed
+from padang_desktop.domain.packs.pack import NoCityData, PackFileMissing, UnknownPack
+from padang_desktop.domain.packs.pack_tables import PACK_SCHEMA, PACK_SHAPES
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import batch_file, numbered_file

@@ -2,7 +2,7 @@
 
 Families under one KK number become one only when they say the same; where two
 filled cells differ, both stay and Data ganda shows them. A task becomes one
-under the rule of domain/laptop_merge, which is shown with it.
+under the rule of domain/batches/laptop_merge, which is shown with it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from padang_desktop.domain import laptop_merge, training
-from padang_desktop.domain.batch_tables import CASES, FAMILIES, PERSONS, TRAININGS
-from padang_desktop.domain.calendar import short_date
-from padang_desktop.domain.case import CLOSED_STATES, STATE_WORDS, State, number_of
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.laptop_merge import Meeting, TaskSide
-from padang_desktop.domain.pack import PackLine
+from padang_desktop.domain.batches import laptop_merge
+from padang_desktop.domain.batches.batch_tables import CASES, FAMILIES, PERSONS, TRAININGS
+from padang_desktop.domain.batches.laptop_merge import Meeting, TaskSide
+from padang_desktop.domain.batches.travel_table import Record
+from padang_desktop.domain.cases.case import CLOSED_STATES, STATE_WORDS, State, number_of
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.travel_table import Record
+from padang_desktop.domain.training import training
+from padang_desktop.domain.values.calendar import short_date
 from padang_desktop.store import cases, certificates, changes, merged_records, tables, trainings, twins
 from padang_desktop.store.database import Writer
 from padang_desktop.store.merged_records import Pair, TaskFacts

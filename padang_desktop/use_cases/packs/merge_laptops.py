@@ -13,14 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from padang_desktop.domain import batch as limits
 from padang_desktop.domain import words
-from padang_desktop.domain.account import NotAllowed
-from padang_desktop.domain.batch import NO_ID, Batch, Kind, Photo, SealedBatch, file_name
-from padang_desktop.domain.batch_tables import PHOTOS
-from padang_desktop.domain.chain import next_clock
-from padang_desktop.domain.laptop_end import EndReason, LaptopEnd
-from padang_desktop.domain.laptop_merge import (
+from padang_desktop.domain.batches import batch as limits
+from padang_desktop.domain.batches.batch import NO_ID, Batch, Kind, Photo, SealedBatch, file_name
+from padang_desktop.domain.batches.batch_tables import PHOTOS
+from padang_desktop.domain.batches.chain import next_clock
+from padang_desktop.domain.batches.laptop_merge import (
     Laptop,
     LaptopStillOwes,
     MergeEmpty,
@@ -28,7 +26,9 @@ from padang_desktop.domain.laptop_merge import (
     MergeUnfit,
     PhotosAway,
 )
-from padang_desktop.domain.merge_tables import MERGE_SCHEMA, MERGE_SHAPES
+from padang_desktop.domain.office.account import NotAllowed
+from padang_desktop.domain.office.laptop_end import EndReason, LaptopEnd
+from padang_desktop.domain.packs.merge_tables import MERGE_SCHEMA, MERGE_SHAPES
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import batch_file

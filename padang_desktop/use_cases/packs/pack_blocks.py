@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from padang_desktop.domain import certificate_numbers
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack import PackLine
-from padang_desktop.domain.pack_tables import BLOCKS
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.certificates import certificate_numbers
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine
+from padang_desktop.domain.packs.pack_tables import BLOCKS
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.values.number import number
 from padang_desktop.store import changes, city_rows, given_records, left_rows, number_blocks, tables
 from padang_desktop.store.city_rows import Origin
 from padang_desktop.store.database import Reader

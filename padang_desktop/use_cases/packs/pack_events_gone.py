@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
-from padang_desktop.domain.calendar import short_date
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
+from padang_desktop.domain.batches.batch_tables import CERTIFICATES, PARTICIPANTS, SESSIONS, TRAININGS
+from padang_desktop.domain.batches.travel_table import TravelTable
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.training import TrainingState
-from padang_desktop.domain.travel_table import TravelTable
+from padang_desktop.domain.training.training import TrainingState
+from padang_desktop.domain.values.calendar import short_date
 from padang_desktop.store import changes, city_rows, given_records, left_rows, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.packs.pack_steps import Rows, Step, Writing

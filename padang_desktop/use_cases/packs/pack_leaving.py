@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from padang_desktop.domain import nik as niks
-from padang_desktop.domain.case import Case, State
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
-from padang_desktop.domain.pack_tables import LIST_WITHDRAWN, LISTS, PSM, TASKS
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine
+from padang_desktop.domain.packs.pack_tables import LIST_WITHDRAWN, LISTS, PSM, TASKS
 from padang_desktop.domain.problems import Problem, Severity
-from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.values import nik as niks
 from padang_desktop.store import cases, changes, city_rows, families, given_records, tables
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.packs.pack_steps import Step, Writing

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from padang_desktop.domain import travelling_looks
-from padang_desktop.domain.certificate_look import LOGOS, CertificateLook, LookShelf
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
-from padang_desktop.domain.pack_tables import LOOKS
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.certificates.certificate_look import LOGOS, CertificateLook, LookShelf
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs import travelling_looks
+from padang_desktop.domain.packs.pack import PackLine
+from padang_desktop.domain.packs.pack_tables import LOOKS
+from padang_desktop.domain.packs.travelling_looks import Arrived
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.table_shape import Row
-from padang_desktop.domain.travelling_looks import Arrived
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.certificates import keep_templates
 from padang_desktop.use_cases.office import Office

@@ -13,14 +13,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from padang_desktop.domain import cutoff as cutoffs_rules
-from padang_desktop.domain import instrument_file, pack_settings, person_name, volunteer_form
-from padang_desktop.domain.batch_cells import Form
-from padang_desktop.domain.cutoff import Cutoff
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
-from padang_desktop.domain.pack_settings import RULES
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.batches.batch_cells import Form
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.batches.travel_table import TravelTable
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs import pack_settings
+from padang_desktop.domain.packs.pack import PackLine
+from padang_desktop.domain.packs.pack_settings import RULES
+from padang_desktop.domain.packs.pack_tables import (
     AREAS,
     BY_NAME,
     CODES,
@@ -33,9 +33,12 @@ from padang_desktop.domain.pack_tables import (
     SIGNATORIES,
 )
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.reference import ReferenceDamaged
-from padang_desktop.domain.table_shape import Row
-from padang_desktop.domain.travel_table import TravelTable
+from padang_desktop.domain.reference import cutoff as cutoffs_rules
+from padang_desktop.domain.reference.cutoff import Cutoff
+from padang_desktop.domain.reference.reference import ReferenceDamaged
+from padang_desktop.domain.roster import volunteer_form
+from padang_desktop.domain.values import person_name
+from padang_desktop.domain.visits import instrument_file
 from padang_desktop.exchange import key_list_file
 from padang_desktop.exchange.key_list_file import TrustedList
 from padang_desktop.exchange.refused import Refused

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.pack_tables import PSM, sheet_cells
-from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.packs.pack_tables import PSM, sheet_cells
 from padang_desktop.store import (
     city_rows,
     plan_file,

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
-from padang_desktop.domain.pack_settings import RULES
-from padang_desktop.domain.pack_tables import (
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine
+from padang_desktop.domain.packs.pack_settings import RULES
+from padang_desktop.domain.packs.pack_tables import (
     SETTINGS,
     PackTable,
 )
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.table_shape import Row
 from padang_desktop.store import changes, city_rows, settings
 from padang_desktop.store.city_rows import CityRow
 from padang_desktop.store.database import Reader, Writer

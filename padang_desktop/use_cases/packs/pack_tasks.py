@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain import account_mask
-from padang_desktop.domain.case import UNSENT_STATES, Case, State, Worklist, number_of
-from padang_desktop.domain.case_row import Setting, WorklistJudge
-from padang_desktop.domain.family import Family
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.judged_task import NewCase
-from padang_desktop.domain.pack_tables import LISTS, TASK_AT, TASKS, sheet_cells
-from padang_desktop.domain.sheet import TEXT
-from padang_desktop.domain.table_shape import Row
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.cases.case import UNSENT_STATES, Case, State, Worklist, number_of
+from padang_desktop.domain.cases.case_row import Setting, WorklistJudge
+from padang_desktop.domain.cases.judged_task import NewCase
+from padang_desktop.domain.families.family import Family
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.packs.pack_tables import LISTS, TASK_AT, TASKS, sheet_cells
+from padang_desktop.domain.values import account_mask
+from padang_desktop.domain.values.sheet import TEXT
 from padang_desktop.store import (
     cases,
     city_rows,

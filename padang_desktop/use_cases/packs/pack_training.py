@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from padang_desktop.domain.batch_tables import CERTIFICATES, PARTICIPANTS, TRAININGS
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.pack import PackLine
-from padang_desktop.domain.pack_tables import TRAINING_TABLES
+from padang_desktop.domain.batches.batch_tables import CERTIFICATES, PARTICIPANTS, TRAININGS
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.batches.travel_table import Record, TravelTable
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.pack import PackLine
+from padang_desktop.domain.packs.pack_tables import TRAINING_TABLES
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.table_shape import Row
-from padang_desktop.domain.travel_table import Record, TravelTable
 from padang_desktop.store import changes, city_rows, given_records, tables
 from padang_desktop.store.city_rows import Origin
 from padang_desktop.store.database import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain.batch import ChainState, Signer
+from padang_desktop.domain.batches.batch import ChainState, Signer
 from padang_desktop.exchange.key_list import KeyList, Role
 from padang_desktop.store import packs
 from padang_desktop.store.database import Reader
@@ -42,7 +42,7 @@ def recipients(facts: KeyList, wilayah: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PackTrust:
-    """An office believes its city, writing to this very kecamatan or laptop (domain.batch.Trust)."""
+    """An office believes its city, writing to this very kecamatan or laptop (domain.batches.batch.Trust)."""
 
     office: Office
     facts: KeyList

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain import batch_tables
-from padang_desktop.domain.laptop_end import UnknownLaptop
-from padang_desktop.domain.laptop_merge import Debts
+from padang_desktop.domain.batches import batch_tables
+from padang_desktop.domain.batches.laptop_merge import Debts
+from padang_desktop.domain.batches.receipt import Outcome
+from padang_desktop.domain.office.laptop_end import UnknownLaptop
 from padang_desktop.domain.problems import Problem
-from padang_desktop.domain.receipt import Outcome
 from padang_desktop.store import inbox, laptop_records, offices, packs
 from padang_desktop.store.database import Reader
 from padang_desktop.store.offices import EnrolledLaptop

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.merge_tables import MERGED_PART
-from padang_desktop.domain.pack import TakenState
-from padang_desktop.domain.pack_tables import PART_BY_NAME, PARTS, SIGNATORIES
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.packs.merge_tables import MERGED_PART
+from padang_desktop.domain.packs.pack import TakenState
+from padang_desktop.domain.packs.pack_tables import PART_BY_NAME, PARTS, SIGNATORIES
 from padang_desktop.store import city_rows, offices, packs
 from padang_desktop.store.packs import MadePack, TakenPack
 from padang_desktop.use_cases.keys import exchange_keys

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain.imports import FieldDifference, PlannedRow
-from padang_desktop.domain.pack_tables import BY_NAME, PSM, sheet_cells
-from padang_desktop.domain.pack_tables import ROSTER_AT as ROSTER_FIELDS
-from padang_desktop.domain.pack_tables import TASK_AT as TASK_FIELDS
+from padang_desktop.domain.imports.imports import FieldDifference, PlannedRow
+from padang_desktop.domain.packs.pack_tables import BY_NAME, PSM, sheet_cells
+from padang_desktop.domain.packs.pack_tables import ROSTER_AT as ROSTER_FIELDS
+from padang_desktop.domain.packs.pack_tables import TASK_AT as TASK_FIELDS
 from padang_desktop.store import city_rows
 from padang_desktop.use_cases.office import Office
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from padang_desktop.domain.imports import Counts, ImportPlan
-from padang_desktop.domain.layout import ColumnMatch, Field, Layout
+from padang_desktop.domain.imports.imports import Counts, ImportPlan
+from padang_desktop.domain.imports.layout import ColumnMatch, Field, Layout
 from padang_desktop.store import (
     staging,
 )

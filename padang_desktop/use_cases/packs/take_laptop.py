@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from padang_desktop.domain import person_name
-from padang_desktop.domain.batch import OpenBatch
-from padang_desktop.domain.batch_tables import CASES, PERSONS, PHOTOS, ROSTER, TABLES, WORKLISTS
-from padang_desktop.domain.case import State
-from padang_desktop.domain.imports import Outcome
-from padang_desktop.domain.laptop_merge import Laptop
-from padang_desktop.domain.merge_tables import LAPTOP, MERGED_PART
-from padang_desktop.domain.pack import (
+from padang_desktop.domain.batches.batch import OpenBatch
+from padang_desktop.domain.batches.batch_tables import CASES, PERSONS, PHOTOS, ROSTER, TABLES, WORKLISTS
+from padang_desktop.domain.batches.laptop_merge import Laptop
+from padang_desktop.domain.batches.table_shape import Row
+from padang_desktop.domain.batches.travel_table import Record, TravelTable
+from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.imports.imports import Outcome
+from padang_desktop.domain.packs.merge_tables import LAPTOP, MERGED_PART
+from padang_desktop.domain.packs.pack import (
     NoPackChosen,
     PackLine,
     PackPreview,
@@ -30,8 +31,7 @@ from padang_desktop.domain.pack import (
 )
 from padang_desktop.domain.problems import Problem, Severity
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.table_shape import Row
-from padang_desktop.domain.travel_table import Record, TravelTable
+from padang_desktop.domain.values import person_name
 from padang_desktop.store import given_records, merge, merged_records, packs, tables, worklists
 from padang_desktop.store.database import Writer
 from padang_desktop.store.packs import TakenPack

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from padang_desktop.domain.city_restart import PackOfBefore
-from padang_desktop.domain.imports import Counts, ImportPlan, Outcome, PlanOutdated, UnknownImport
-from padang_desktop.domain.merge_tables import MERGE_SCHEMA
-from padang_desktop.domain.pack import (
+from padang_desktop.domain.batches.city_restart import PackOfBefore
+from padang_desktop.domain.imports.imports import Counts, ImportPlan, Outcome, PlanOutdated, UnknownImport
+from padang_desktop.domain.imports.standing import many_would_go
+from padang_desktop.domain.packs.merge_tables import MERGE_SCHEMA
+from padang_desktop.domain.packs.pack import (
     NoPackChosen,
     NoPackFound,
     PackMany,
@@ -24,10 +25,9 @@ from padang_desktop.domain.pack import (
     PartPreview,
     TakenState,
 )
-from padang_desktop.domain.pack_tables import LISTS, PART_BY_NAME, PARTS, PSM, TASKS
+from padang_desktop.domain.packs.pack_tables import LISTS, PART_BY_NAME, PARTS, PSM, TASKS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.standing import many_would_go
 from padang_desktop.exchange.refused import Refused
 from padang_desktop.store import city_rows, packs
 from padang_desktop.store.database import Reader

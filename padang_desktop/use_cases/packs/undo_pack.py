@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from padang_desktop.domain.pack import PackStandsUnder, TakenState, UnknownPack
+from padang_desktop.domain.packs.pack import PackStandsUnder, TakenState, UnknownPack
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 from padang_desktop.store import changes, left_rows, merged_records, packs, settings, standing

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain.pack import TakenState
+from padang_desktop.domain.packs.pack import TakenState
 from padang_desktop.store import packs
 from padang_desktop.use_cases.office import INBOX, Office
 from padang_desktop.use_cases.packs import pack_trust

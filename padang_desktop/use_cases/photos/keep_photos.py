@@ -17,14 +17,14 @@ from typing import Any
 from padang_desktop.documents import photo_file
 from padang_desktop.documents.photo_file import PreparedPhoto
 from padang_desktop.domain import words
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.photo_match import PAPERS, Scenes
-from padang_desktop.domain.place import Place, degrees_text, read_pair
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.office.trash import KEPT_FOR
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.trash import KEPT_FOR
-from padang_desktop.domain.visit import Photo
-from padang_desktop.domain.visit_reading import PhotoFact
+from padang_desktop.domain.values.place import Place, degrees_text, read_pair
+from padang_desktop.domain.visits.photo_match import PAPERS, Scenes
+from padang_desktop.domain.visits.visit import Photo
+from padang_desktop.domain.visits.visit_reading import PhotoFact
 from padang_desktop.store import loose_photos, merge, training_files, trash, visits, volunteers
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id

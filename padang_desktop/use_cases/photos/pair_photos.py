@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from padang_desktop.domain import photo_match
-from padang_desktop.domain.case import SENT_STATES, Case, Step, after
-from padang_desktop.domain.photo_match import CaseBook, LoosePhoto, LooseState, NameSays, Proposal
+from padang_desktop.domain.cases.case import SENT_STATES, Case, Step, after
 from padang_desktop.domain.problems import Incomplete, Problem, Severity, Situation
-from padang_desktop.domain.visit import Visit
+from padang_desktop.domain.visits import photo_match
+from padang_desktop.domain.visits.photo_match import CaseBook, LoosePhoto, LooseState, NameSays, Proposal
+from padang_desktop.domain.visits.visit import Visit
 from padang_desktop.store import cases, changes, families, journal, loose_photos, visits
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office

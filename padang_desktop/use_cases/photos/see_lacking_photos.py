@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain import photo_rule
-from padang_desktop.domain.batch_tables import CASES
-from padang_desktop.domain.case import CLOSED_STATES, SENT_STATES, State
-from padang_desktop.domain.photo_rule import AskedPhotos
+from padang_desktop.domain.batches.batch_tables import CASES
+from padang_desktop.domain.cases.case import CLOSED_STATES, SENT_STATES, State
 from padang_desktop.domain.problems import Problem, Severity
+from padang_desktop.domain.visits import photo_rule
+from padang_desktop.domain.visits.photo_rule import AskedPhotos
 from padang_desktop.store import visits
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox.gather_batch import Gathered, NotReady

@@ -14,10 +14,10 @@ from pathlib import Path
 from padang_desktop.documents import photo_archive, photo_file
 from padang_desktop.documents.photo_archive import PhotoSource
 from padang_desktop.documents.photo_file import PreparedPhoto
-from padang_desktop.domain import photo_match
-from padang_desktop.domain.photo_match import LoosePhoto
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
+from padang_desktop.domain.visits import photo_match
+from padang_desktop.domain.visits.photo_match import LoosePhoto
 from padang_desktop.store import loose_photos
 from padang_desktop.use_cases.office import Office, new_photo_id
 from padang_desktop.use_cases.photos import keep_photos

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from datetime import timedelta
 
-from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
 from padang_desktop.use_cases.office import Office
 
 DRAFT_KIND = "letter"

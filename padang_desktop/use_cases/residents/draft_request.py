@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from padang_desktop.domain.resident_request import ORIGIN, Newcomer, RequestDraft
+from padang_desktop.domain.residents.resident_request import ORIGIN, Newcomer, RequestDraft
 from padang_desktop.store import resident_requests
 from padang_desktop.use_cases.office import Office
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from padang_desktop.domain import request_step
-from padang_desktop.domain.case import STATE_WORDS, Step, WrongState, after
+from padang_desktop.domain.cases.case import STATE_WORDS, Step, WrongState, after
+from padang_desktop.domain.residents import request_step
 from padang_desktop.store import cases
 from padang_desktop.use_cases.cases.undo_case import Done
 from padang_desktop.use_cases.office import Office

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from padang_desktop.domain import request_step, resident_request
-from padang_desktop.domain.case import STATE_WORDS, Case
-from padang_desktop.domain.resident_request import (
+from padang_desktop.domain.cases.case import STATE_WORDS, Case
+from padang_desktop.domain.residents import request_step, resident_request
+from padang_desktop.domain.residents.resident_request import (
     Asked,
     PaperRule,
 )

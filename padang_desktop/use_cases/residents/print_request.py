@@ -9,12 +9,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from padang_desktop.domain import calendar, nik, resident_request
-from padang_desktop.domain.case import Case
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.family import HEAD, Family, Person
+from padang_desktop.domain.cases.case import Case
+from padang_desktop.domain.certificates.certificate import Signatory
+from padang_desktop.domain.families.family import HEAD, Family, Person
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.request_paper import Kind, PaperWanted
+from padang_desktop.domain.residents import resident_request
+from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
+from padang_desktop.domain.values import calendar, nik
 from padang_desktop.store import cases, families, resident_requests
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import WIB, Office

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain import request_check, request_step, resident_request
-from padang_desktop.domain.case import Case, UnknownCase, Worklist, number_of
-from padang_desktop.domain.family import ALIVE
+from padang_desktop.domain.cases.case import Case, UnknownCase, Worklist, number_of
+from padang_desktop.domain.families.family import ALIVE
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.resident_request import (
+from padang_desktop.domain.residents import request_check, request_step, resident_request
+from padang_desktop.domain.residents.resident_request import (
     Around,
     RequestDraft,
     RequestStands,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from padang_desktop.domain import volunteer_status
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.twin_choice import MergedAway
-from padang_desktop.domain.volunteer import StatusEntry, Volunteer
-from padang_desktop.domain.volunteer_status import StatusChange
+from padang_desktop.domain.roster import volunteer_status
+from padang_desktop.domain.roster.twin_choice import MergedAway
+from padang_desktop.domain.roster.volunteer import StatusEntry, Volunteer
+from padang_desktop.domain.roster.volunteer_status import StatusChange
 from padang_desktop.store import volunteer_statuses, volunteers
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.roster import keep_roster

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.roster_paper import Numbers
+from padang_desktop.domain.roster.roster_paper import Numbers
 from padang_desktop.store import roster_pages
 from padang_desktop.use_cases.office import Office
 

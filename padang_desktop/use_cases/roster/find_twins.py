@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from padang_desktop.domain import family_twins, twin_blocks
-from padang_desktop.domain import twins as rules
-from padang_desktop.domain.family_twins import FamilyCandidate, FamilyTraits
+from padang_desktop.domain.families import family_twins
+from padang_desktop.domain.families.family_twins import FamilyCandidate, FamilyTraits
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.twins import Candidate, Traits, Verdict
+from padang_desktop.domain.roster import twin_blocks
+from padang_desktop.domain.roster import twins as rules
+from padang_desktop.domain.roster.twins import Candidate, Traits, Verdict
 from padang_desktop.store import changes, twins
 from padang_desktop.store.twins import Judged
 from padang_desktop.use_cases.office import Office, new_id
@@ -33,7 +34,7 @@ class VerdictStandsUnder(Situation):
 
 
 class Pair(NamedTuple):
-    """Two records, the ids in order; `score` is 0..1, `reasons` are codes of domain/twins.Reason."""
+    """Two records, the ids in order; `score` is 0..1, `reasons` are codes of domain/roster/twins.Reason."""
 
     first_id: str
     second_id: str

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from padang_desktop.domain import text
-from padang_desktop.domain.code_list import CodeEntry
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
+from padang_desktop.domain.reference.code_list import CodeEntry
+from padang_desktop.domain.values import text
 from padang_desktop.store import settings, volunteers
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.know_reference import OWN_PILLARS

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from padang_desktop.documents import photo_file
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.office import Office, new_photo_id
 

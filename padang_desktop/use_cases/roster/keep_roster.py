@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from padang_desktop.domain import basic_training, person_name, volunteer_form
-from padang_desktop.domain.area import Level
-from padang_desktop.domain.basic_training import BasicTraining
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.certificates.basic_training import BasicTraining
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.text import fold
-from padang_desktop.domain.twin_choice import MergedAway
-from padang_desktop.domain.volunteer import Posting, StatusEntry, Volunteer, VolunteerLine
-from padang_desktop.domain.volunteer_status import CORRECTION, SOON_DAYS, WRITTEN_WRONG
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.roster import volunteer_form
+from padang_desktop.domain.roster.twin_choice import MergedAway
+from padang_desktop.domain.roster.volunteer import Posting, StatusEntry, Volunteer, VolunteerLine
+from padang_desktop.domain.roster.volunteer_status import CORRECTION, SOON_DAYS, WRITTEN_WRONG
+from padang_desktop.domain.values import person_name
+from padang_desktop.domain.values.text import fold
 from padang_desktop.store import (
     changes,
     journal,

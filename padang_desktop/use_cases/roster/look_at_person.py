@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain.volunteer import Posting, StatusEntry, TrainingTaken, Volunteer
+from padang_desktop.domain.roster.volunteer import Posting, StatusEntry, TrainingTaken, Volunteer
 from padang_desktop.store import volunteer_postings, volunteer_statuses, volunteer_trainings
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster

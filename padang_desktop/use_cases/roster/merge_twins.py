@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from padang_desktop.domain import calendar, twin_choice, volunteer_status
-from padang_desktop.domain.trash import NikUsedMeanwhile
-from padang_desktop.domain.twin_choice import AlreadyMerged, Line, MergeStandsUnder, OfAnOffice
-from padang_desktop.domain.twins import Verdict
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
+from padang_desktop.domain.roster import twin_choice, volunteer_status
+from padang_desktop.domain.roster.twin_choice import AlreadyMerged, Line, MergeStandsUnder, OfAnOffice
+from padang_desktop.domain.roster.twins import Verdict
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.values import calendar
 from padang_desktop.domain.words.twins import OTHERS_STANDING, STANDING
 from padang_desktop.store import changes, tables, twins, volunteer_postings, volunteers
 from padang_desktop.store.database import Reader, Writer
@@ -64,7 +65,7 @@ def side_by_side(office: Office, first_id: str, second_id: str) -> SideBySide:
 
 
 def merge(office: Office, stays_id: str, goes_id: str, choices: Mapping[str, str]) -> Merged:
-    """Make one record of two, all or nothing. `choices` are those of domain/twin_choice.merged.
+    """Make one record of two, all or nothing. `choices` are those of domain/roster/twin_choice.merged.
 
     Where both are on one training's list, both entries stay as they are.
     Raises AlreadyMerged, and at the city OfAnOffice.

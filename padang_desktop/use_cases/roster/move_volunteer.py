@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from padang_desktop.domain import calendar, volunteer_status
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.twin_choice import MergedAway
-from padang_desktop.domain.volunteer import Volunteer
-from padang_desktop.domain.volunteer_status import Move
+from padang_desktop.domain.roster import volunteer_status
+from padang_desktop.domain.roster.twin_choice import MergedAway
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer_status import Move
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import volunteer_postings, volunteers
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_id

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.coverage import by_kecamatan, summed
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.roster.coverage import by_kecamatan, summed
+from padang_desktop.domain.values import calendar
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace

@@ -14,12 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from padang_desktop.domain import calendar, person_code
-from padang_desktop.domain.gift import Gift
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.roster_paper import Kind, PaperWanted, Typed
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.roster_paper import Kind, PaperWanted, Typed
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training.gift import Gift
+from padang_desktop.domain.values import calendar, person_code
 from padang_desktop.store import roster_pages, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.store.photos import PhotoMissing
@@ -154,7 +154,7 @@ def _listed(office: Office, wanted: PaperWanted, people: Sequence[Volunteer]) ->
 def _signers(office: Office, typed: Typed) -> tuple[SignatureBlock, ...]:
     """Left whoever was typed (a dotted line for an unknown name), right the person at this desk."""
     from padang_desktop.documents.signature_block import SignatureBlock
-    from padang_desktop.domain.certificate import Signatory
+    from padang_desktop.domain.certificates.certificate import Signatory
 
     position = typed.signer_position or "................................"
     agrees = Signatory(position, typed.signer_name, nip=typed.signer_nip)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from padang_desktop.domain import basic_training, calendar, coverage
-from padang_desktop.domain.area import Area, Level
-from padang_desktop.domain.area_tile import Tile
-from padang_desktop.domain.code_list import CodeEntry
-from padang_desktop.domain.coverage import AS_EVERYWHERE, Coverage, Quota, QuotaSetAgain
+from padang_desktop.domain.certificates import basic_training
 from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.reference.area import Area, Level
+from padang_desktop.domain.reference.area_tile import Tile
+from padang_desktop.domain.reference.code_list import CodeEntry
+from padang_desktop.domain.roster import coverage
+from padang_desktop.domain.roster.coverage import AS_EVERYWHERE, Coverage, Quota, QuotaSetAgain
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import changes, quotas
 from padang_desktop.use_cases.office import Office, new_id
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from padang_desktop.domain.office.trash import NikUsedMeanwhile
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.trash import NikUsedMeanwhile
 from padang_desktop.store import changes, journal, tables, volunteers
 from padang_desktop.use_cases.office import Office
 

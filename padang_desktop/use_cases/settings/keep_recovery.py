@@ -8,7 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from padang_desktop.domain import calendar
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import settings
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain import pack_settings
-from padang_desktop.domain.pack_settings import NEVER, RULES, WHOLE_NIK, Rule
-from padang_desktop.domain.pack_tables import SETTINGS
+from padang_desktop.domain.cases.review import WITHOUT_MEETING, RulesOfTheCity
+from padang_desktop.domain.packs import pack_settings
+from padang_desktop.domain.packs.pack_settings import NEVER, RULES, WHOLE_NIK, Rule
+from padang_desktop.domain.packs.pack_tables import SETTINGS
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.review import WITHOUT_MEETING, RulesOfTheCity
 from padang_desktop.store import changes, city_rows, left_rows, settings
 from padang_desktop.store.city_rows import CityRow
 from padang_desktop.store.database import Reader, Writer

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from padang_desktop.domain import deed_words
+from padang_desktop.domain.office import deed_words
 from padang_desktop.store import journal, open_work
 from padang_desktop.use_cases.office import Office
 

@@ -11,11 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from padang_desktop.domain import trash as rules
-from padang_desktop.domain.number import number
-from padang_desktop.domain.pack_settings import TRASH_DAYS
-from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.trash import (
+from padang_desktop.domain.office import trash as rules
+from padang_desktop.domain.office.trash import (
     AlreadySent,
     IsMerged,
     ManyWouldGo,
@@ -30,6 +27,9 @@ from padang_desktop.domain.trash import (
     WorkedOn,
     WouldGo,
 )
+from padang_desktop.domain.packs.pack_settings import TRASH_DAYS
+from padang_desktop.domain.problems import Incomplete
+from padang_desktop.domain.values.number import number
 from padang_desktop.store import open_work, trash
 from padang_desktop.store.database import Reader
 from padang_desktop.store.trash import Taken

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from padang_desktop.domain import attendance, mark_detail, mark_entry, training_owner, training_state
-from padang_desktop.domain.attendance import SessionClosed
-from padang_desktop.domain.pack_settings import MAKE_UP_DAYS
+from padang_desktop.domain.packs.pack_settings import MAKE_UP_DAYS
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import (
+from padang_desktop.domain.training import attendance, mark_detail, mark_entry, training_owner, training_state
+from padang_desktop.domain.training.attendance import SessionClosed
+from padang_desktop.domain.training.training import (
     DeedStandsUnder,
     Mark,
     Marked,

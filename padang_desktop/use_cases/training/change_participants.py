@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import session_check, training_check, training_owner
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
-from padang_desktop.domain.text import tidy
-from padang_desktop.domain.training import DeedStandsUnder, Participant, Training, reason_of
-from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.domain.training import session_check, training_check, training_owner
+from padang_desktop.domain.training.training import DeedStandsUnder, Participant, Training, reason_of
+from padang_desktop.domain.training.training_draft import GuestDraft
+from padang_desktop.domain.values.text import tidy
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office

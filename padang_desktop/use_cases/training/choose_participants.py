@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from padang_desktop.domain import training_check, training_owner, training_state
-from padang_desktop.domain.area import Area, Level
-from padang_desktop.domain.case import UnknownVolunteer
+from padang_desktop.domain.cases.case import UnknownVolunteer
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import NobodyEnrolled, Participant, Training
-from padang_desktop.domain.training_draft import RosterFilter, TrainingDraft
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.reference.area import Area, Level
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training import training_check, training_owner, training_state
+from padang_desktop.domain.training.training import NobodyEnrolled, Participant, Training
+from padang_desktop.domain.training.training_draft import RosterFilter, TrainingDraft
 from padang_desktop.store import participants, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain import attendance, training_owner, training_state
-from padang_desktop.domain.attendance import SessionClosedAlready, SessionElsewhere, SessionOpenAlready
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import DeedStandsUnder, Mark, Participant, Session, Training, reason_of
+from padang_desktop.domain.training import attendance, training_owner, training_state
+from padang_desktop.domain.training.attendance import (
+    SessionClosedAlready,
+    SessionElsewhere,
+    SessionOpenAlready,
+)
+from padang_desktop.domain.training.training import (
+    DeedStandsUnder,
+    Mark,
+    Participant,
+    Session,
+    Training,
+    reason_of,
+)
 from padang_desktop.store import changes, journal, marks, participants, session_rolls, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import basic_training, volunteer_status
-from padang_desktop.domain.training import PARTICIPANT, DeedStandsUnder
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.roster import volunteer_status
+from padang_desktop.domain.training.training import PARTICIPANT, DeedStandsUnder
 from padang_desktop.store import changes, journal, trainings, volunteer_trainings, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.store.volunteer_trainings import Earned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 
-from padang_desktop.domain.training_draft import GuestDraft
+from padang_desktop.domain.training.training_draft import GuestDraft
 from padang_desktop.use_cases.office import Office
 
 DRAFT_KIND = "guest"

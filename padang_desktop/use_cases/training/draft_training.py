@@ -6,11 +6,11 @@ import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from padang_desktop.domain import training_draft
 from padang_desktop.domain.problems import Incomplete
-from padang_desktop.domain.text import fold
-from padang_desktop.domain.training_draft import TrainingDraft
-from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.domain.training import training_draft
+from padang_desktop.domain.training.training_draft import TrainingDraft
+from padang_desktop.domain.training.training_line import TrainingLine
+from padang_desktop.domain.values.text import fold
 from padang_desktop.store import trainings
 from padang_desktop.use_cases.office import Office
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import session_check, training_check, training_owner, training_state
 from padang_desktop.domain.problems import Incomplete, Problem, Severity
-from padang_desktop.domain.training import NobodyEnrolled, Participant, Training, reason_of
-from padang_desktop.domain.training_draft import GuestDraft, RosterFilter
+from padang_desktop.domain.training import session_check, training_check, training_owner, training_state
+from padang_desktop.domain.training.training import NobodyEnrolled, Participant, Training, reason_of
+from padang_desktop.domain.training.training_draft import GuestDraft, RosterFilter
 from padang_desktop.store import participants, trainings
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.training import choose_participants, move_training

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from padang_desktop.domain.certificate_register import RegisterEntry
-from padang_desktop.domain.text import fold
+from padang_desktop.domain.certificates.certificate_register import RegisterEntry
+from padang_desktop.domain.values.text import fold
 from padang_desktop.store import certificates, trainings
 from padang_desktop.use_cases.office import Office
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from padang_desktop.documents import scan_pages
 from padang_desktop.documents.photo_file import PreparedPhoto
 from padang_desktop.documents.scan_pages import MOST_PAGES, SheetTooManyPages
-from padang_desktop.domain.attendance import SessionElsewhere
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training_file import FileKind, TrainingFile
+from padang_desktop.domain.training.attendance import SessionElsewhere
+from padang_desktop.domain.training.training_file import FileKind, TrainingFile
 from padang_desktop.store import training_files, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_photo_id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain import training_owner
-from padang_desktop.domain.area import Level
+from padang_desktop.domain.reference.area import Level
+from padang_desktop.domain.training import training_owner
 from padang_desktop.use_cases.certificates import see_register
 from padang_desktop.use_cases.certificates.see_register import RegisterLine
 from padang_desktop.use_cases.office import Office

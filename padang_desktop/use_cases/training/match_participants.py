@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from padang_desktop.domain import participant_match, training_owner
-from padang_desktop.domain.participant_match import Matched, Roster
 from padang_desktop.domain.progress import Progress, Silent
+from padang_desktop.domain.training import participant_match, training_owner
+from padang_desktop.domain.training.participant_match import Matched, Roster
 from padang_desktop.store import participants, trainings, volunteers
 from padang_desktop.use_cases.office import Office
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from padang_desktop.domain import training_check, training_owner
-from padang_desktop.domain.certificate import CertificateState
+from padang_desktop.domain.certificates.certificate import CertificateState
 from padang_desktop.domain.problems import Incomplete, Problem
-from padang_desktop.domain.training import DeedStandsUnder, Session, Training, TrainingClosed
-from padang_desktop.domain.training_draft import TrainingDraft
+from padang_desktop.domain.training import training_check, training_owner
+from padang_desktop.domain.training.training import DeedStandsUnder, Session, Training, TrainingClosed
+from padang_desktop.domain.training.training_draft import TrainingDraft
 from padang_desktop.store import certificates, changes, journal, participants, trainings
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office, new_id

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from padang_desktop.domain import training_owner
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_owner import NotOwnPeople
+from padang_desktop.domain.training import training_owner
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_owner import NotOwnPeople
 from padang_desktop.store import participants
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.office import Office

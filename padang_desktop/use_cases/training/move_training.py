@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from padang_desktop.domain import training_owner, training_state
-from padang_desktop.domain.training import DeedStandsUnder, TrainingState
+from padang_desktop.domain.training import training_owner, training_state
+from padang_desktop.domain.training.training import DeedStandsUnder, TrainingState
 from padang_desktop.store import accounts, changes, journal, trainings
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office

@@ -11,11 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import calendar
-from padang_desktop.domain.certificate import Signatory
+from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training import Participant, Session, Training, UnknownSession
-from padang_desktop.domain.training_paper import NobodyOnPaper
+from padang_desktop.domain.training.training import Participant, Session, Training, UnknownSession
+from padang_desktop.domain.training.training_paper import NobodyOnPaper
+from padang_desktop.domain.values import calendar
 from padang_desktop.store import participants, trainings
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import Office

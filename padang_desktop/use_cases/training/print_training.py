@@ -11,10 +11,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from padang_desktop.domain import training_paper
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress, Silent
-from padang_desktop.domain.training_paper import NikShown, TrainingPaper
+from padang_desktop.domain.training import training_paper
+from padang_desktop.domain.training.training_paper import NikShown, TrainingPaper
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.place_paper import PaperPlace

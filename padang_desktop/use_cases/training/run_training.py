@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import training_check, training_draft
-from padang_desktop.domain.passing import Standing, marks_of, standings
-from padang_desktop.domain.training import (
+from padang_desktop.domain.training import training_check, training_draft
+from padang_desktop.domain.training.passing import Standing, marks_of, standings
+from padang_desktop.domain.training.training import (
     GridRow,
     Session,
     Training,
@@ -18,8 +18,8 @@ from padang_desktop.domain.training import (
     UnknownSession,
     number_of,
 )
-from padang_desktop.domain.training_draft import TrainingDraft
-from padang_desktop.domain.training_line import TrainingLine
+from padang_desktop.domain.training.training_draft import TrainingDraft
+from padang_desktop.domain.training.training_line import TrainingLine
 from padang_desktop.store import participants, trainings
 from padang_desktop.use_cases.office import Office, new_id
 from padang_desktop.use_cases.training import choose_participants, enrol_people

@@ -1,17 +1,17 @@
 """In this file: a scanned card of somebody who is not on the list is looked up, and they may join.
 
 Whoever is on the list is marked through call_roll; what a card means there
-stands in domain/card_scan.
+stands in domain/training/card_scan.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from padang_desktop.domain import attendance, training_state
-from padang_desktop.domain.attendance import SessionElsewhere
-from padang_desktop.domain.training import Mark
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training import attendance, training_state
+from padang_desktop.domain.training.attendance import SessionElsewhere
+from padang_desktop.domain.training.training import Mark
 from padang_desktop.store import marks, participants, trainings, volunteers
 from padang_desktop.store.database import Reader
 from padang_desktop.use_cases.office import Office, new_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from padang_desktop.domain.training import Marked
+from padang_desktop.domain.training.training import Marked
 from padang_desktop.store import accounts, changes, journal, marks, tables
 from padang_desktop.use_cases.office import Office
 

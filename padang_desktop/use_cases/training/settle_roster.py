@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from padang_desktop.domain import basic_training
-from padang_desktop.domain.training import PARTICIPANT
+from padang_desktop.domain.certificates import basic_training
+from padang_desktop.domain.training.training import PARTICIPANT
 from padang_desktop.store import volunteer_trainings, volunteers
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office

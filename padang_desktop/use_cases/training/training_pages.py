@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from padang_desktop.domain import person_code, training_paper, transport
-from padang_desktop.domain.certificate import Signatory
-from padang_desktop.domain.passing import Standing
+from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.progress import Progress
-from padang_desktop.domain.training import PARTICIPANT, GridRow, Participant, Training
-from padang_desktop.domain.training_paper import Kind, NikShown, TrainingPaper
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.roster.volunteer import Volunteer
+from padang_desktop.domain.training import training_paper, transport
+from padang_desktop.domain.training.passing import Standing
+from padang_desktop.domain.training.training import PARTICIPANT, GridRow, Participant, Training
+from padang_desktop.domain.training.training_paper import Kind, NikShown, TrainingPaper
+from padang_desktop.domain.values import person_code
 from padang_desktop.store import roster_pages
 from padang_desktop.store.photos import PhotoMissing
 from padang_desktop.use_cases import office_paper

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, cast
 
-from padang_desktop.domain import training_paper
-from padang_desktop.domain.training import Training
-from padang_desktop.domain.training_paper import InviteTo, Kind, Typed
+from padang_desktop.domain.training import training_paper
+from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training_paper import InviteTo, Kind, Typed
 from padang_desktop.store import settings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.office import Office

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from padang_desktop.domain.sheet import Sheet
+    from padang_desktop.domain.values.sheet import Sheet
 
 HERE = Path(__file__).resolve().parent
 EXPECTED = HERE / "corpus_outcomes.json"

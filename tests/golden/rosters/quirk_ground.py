@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import ImportPlan, Outcome, PlannedRow
-from padang_desktop.domain.volunteer import Volunteer
+from padang_desktop.domain.imports.imports import ImportPlan, Outcome, PlannedRow
+from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
 from padang_desktop.use_cases.imports import import_roster, import_sheet, import_worklist
 from padang_desktop.use_cases.office import Office

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
-from padang_desktop.domain import amount
-from padang_desktop.domain.reference import Reference
-from padang_desktop.domain.sheet import NUMBER, TEXT
+from padang_desktop.domain.reference.reference import Reference
+from padang_desktop.domain.values import amount
+from padang_desktop.domain.values.sheet import NUMBER, TEXT
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
-from padang_desktop.domain.layout import Corrections
+from padang_desktop.domain.imports.layout import Corrections
 from padang_desktop.use_cases.imports import import_roster
 
 

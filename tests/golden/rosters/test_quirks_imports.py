@@ -10,7 +10,7 @@ import xlsxwriter
 from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
 from padang_desktop.domain import words
-from padang_desktop.domain.imports import NothingToApply
+from padang_desktop.domain.imports.imports import NothingToApply
 from padang_desktop.use_cases.imports import import_sheet
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
-from padang_desktop.domain import person_name
+from padang_desktop.domain.values import person_name
 
 
 @pytest.mark.parametrize(

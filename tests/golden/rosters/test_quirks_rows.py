@@ -11,7 +11,7 @@ from quirk_ground import KELURAHAN, MAN, WOMAN, Ground
 
 from padang_desktop.documents import roster_sheet, sheet_reader
 from padang_desktop.domain import words
-from padang_desktop.domain.layout import Corrections
+from padang_desktop.domain.imports.layout import Corrections
 from padang_desktop.domain.problems import Problem
 from padang_desktop.use_cases import know_reference
 

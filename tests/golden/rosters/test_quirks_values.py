@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 from quirk_ground import KELURAHAN, WOMAN, Ground
 
-from padang_desktop.domain import amount, words
-from padang_desktop.domain.area import Ambiguous, Area
-from padang_desktop.domain.sheet import TEXT
+from padang_desktop.domain import words
+from padang_desktop.domain.reference.area import Ambiguous, Area
+from padang_desktop.domain.values import amount
+from padang_desktop.domain.values.sheet import TEXT
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,283 @@
+"""In this file: where the next numbers of certificates come from, in each of the four ways.
+
+A number that was given once, void or not, is never given again, whichever way
+it came. `taken` are all numbers ever given, in capital letters. Source:
+DOMAIN.md 5 and 8a.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from padang_desktop.domain.certificates.certificate import number_from
+from padang_desktop.domain.certificates.number_template import is_number_template, pattern_of
+from padang_desktop.domain.problems import Incomplete, Problem, Situation
+from padang_desktop.domain.values.text import tidy
+
+Numbers = tuple[tuple[str, int], ...]  # each with its running number
+
+LONGEST_NUMBER = 80  # more does not fit on the paper, nor into the code
+_MOST_IN_BLOCK = 99_999
+_WIDTH_OF_SUFFIX = 3
+_SHORTEST_MARK = 2
+_UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
+_YEARS = range(2000, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlock:
+    """Numbers that a city handed to one office: `first` to `last` of the template's running number.
+
+    `wilayah` is the office's, with dots; `note` names the letter that gave it. After the ISO day
+    `withdrawn_on` the city lets none of its numbers be given out any more.
+    """
+
+    id: str
+    wilayah: str
+    year: int
+    template: str
+    first: int
+    last: int
+    note: str = ""
+    revision: int = 1
+    withdrawn_on: str = ""
+
+    @property
+    def count(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlockDraft:
+    """A block as it was typed."""
+
+    wilayah: str
+    year: str
+    template: str
+    first: str
+    last: str
+    note: str = ""
+
+
+class BlockExhausted(Situation):
+    """The blocks of this year have fewer numbers left than are needed; nothing was given."""
+
+    code = "NUMBER_BLOCK_EXHAUSTED"
+
+
+class NoBlock(Situation):
+    """This office has no block of this year."""
+
+    code = "NUMBER_BLOCK_NONE"
+
+
+class LastNumberUnknown(Situation):
+    """Numbers may have been printed that these restored data do not know. Facts: day."""
+
+    code = "CERTIFICATE_LAST_UNKNOWN"
+
+
+class NumberTaken(Situation):
+    """A number that was typed belongs to another certificate, perhaps a void one."""
+
+    code = "CERTIFICATE_NUMBER_TAKEN"
+
+
+def from_template(
+    template: str, after: int, taken: Collection[str], count: int, issued_on: date, unit: str, mark: str = ""
+) -> Numbers:
+    """The office's own running numbers after the last; `mark` is the laptop's, "" for the first.
+
+    Raises Incomplete for a template that makes none.
+    """
+    if not is_number_template(template):
+        raise Incomplete((Problem("TRAINING_NUMBER_TEMPLATE", "number_template", template),))
+    numbers: list[tuple[str, int]] = []
+    sequence = after
+    while len(numbers) < count:
+        sequence += 1
+        number = number_from(template, sequence=sequence, issued_on=issued_on, unit=unit, mark=mark)
+        if number.upper() not in taken:
+            numbers.append((number, sequence))
+    return tuple(numbers)
+
+
+def free_in(block: NumberBlock, taken: Collection[str]) -> list[int]:
+    """The running numbers of a block that no certificate has, whichever month or unit it was given in."""
+    pattern = pattern_of(block.template)
+    used = {int(found["urut"]) for number in taken if (found := pattern.fullmatch(number))}
+    return [each for each in range(block.first, block.last + 1) if each not in used]
+
+
+def last_printed_from(typed: str) -> int:
+    """The last running number on paper, as it was typed; 0 for none. Raises Incomplete."""
+    last = _whole(typed)
+    if last is None:
+        raise Incomplete((Problem("CERTIFICATE_LAST_PRINTED", "last_printed", typed[:20]),))
+    return last
+
+
+def from_blocks(
+    blocks: Sequence[NumberBlock], taken: Collection[str], count: int, issued_on: date, unit: str,
+    mark: str = "", after: int = 0,
+) -> Numbers:  # fmt: skip
+    """Numbers out of the first block that has room for all; else out of several, in their order.
+
+    None up to `after`, which were printed without the data knowing it. Raises NoBlock,
+    and BlockExhausted saying how many are left and how many are needed.
+    """
+    of_year = [block for block in blocks if block.year == issued_on.year and not block.withdrawn_on]
+    if not of_year:
+        raise NoBlock(year=issued_on.year)
+    free = [(block, [each for each in free_in(block, taken) if each > after]) for block in of_year]
+    left = sum(len(each) for _, each in free)
+    if left < count:
+        raise BlockExhausted(left=left, needed=count, year=issued_on.year)
+    enough = next(((block, each) for block, each in free if len(each) >= count), None)
+    chosen = [enough] if enough else free
+    pairs = [(block, each) for block, places in chosen for each in places][:count]
+    return tuple(
+        (number_from(block.template, sequence=each, issued_on=issued_on, unit=unit, mark=mark), each)
+        for block, each in pairs
+    )
+
+
+def from_letter(
+    letter_number: str, taken: Collection[str], count: int, branch: str = "", after: int = 0
+) -> Numbers:
+    """400.9/123/2026.001 and so on, after the last suffix that this letter's number has had, or `after`.
+
+    `branch` sets apart the offices that count on from the same letter:
+    400.9/123/2026.11.001. Raises Incomplete when the letter's number is not known.
+    """
+    letter = tidy(letter_number)
+    if not letter:
+        raise Incomplete((Problem("CERTIFICATE_LETTER_NEEDED", "letter_number"),))
+    stem = f"{letter}.{branch}." if branch else f"{letter}."
+    pattern = re.compile(re.escape(stem.upper()) + r"(\d+)")
+    last = max((int(found[1]) for number in taken if (found := pattern.fullmatch(number))), default=0)
+    last = max(last, after)
+    suffixes = range(last + 1, last + count + 1)
+    return tuple((f"{stem}{each:0{_WIDTH_OF_SUFFIX}d}", each) for each in suffixes)
+
+
+def branch_of(wilayah: str, mark: str = "") -> str:
+    """What sets the numbers of a kecamatan apart: 11 of 13.71.11; 11-K7 on its laptop with the mark K7."""
+    code = wilayah.rpartition(".")[2]
+    return f"{code}-{mark}" if mark else code
+
+
+def mark_of(device: str, others: Iterable[str]) -> str:
+    """What sets the numbers of a laptop apart from those of others of its kecamatan: K7 of K7QXMZ3A.
+
+    The beginning of its code, as short as none of the others begins with it.
+    """
+    known = set(others) - {device}
+    lengths = range(_SHORTEST_MARK, len(device))
+    return next((device[:n] for n in lengths if not any(o[:n] == device[:n] for o in known)), device)
+
+
+def blank(count: int) -> Numbers:
+    """No numbers yet: a dotted line on each paper."""
+    return (("", 0),) * count
+
+
+def run_from(typed: str, template: str, count: int, issued_on: date, unit: str) -> Numbers:
+    """Numbers that were given on paper: the first as it was typed, the rest counting on.
+
+    "457" alone is put into the template; a whole number counts on at the
+    template's place, or at its last digits when it looks otherwise. Raises Incomplete.
+    """
+    text = tidy(typed)
+    if not text:
+        raise Incomplete((Problem("CERTIFICATE_NUMBER_NEEDED", "number"),))
+    if len(text) > LONGEST_NUMBER:
+        raise Incomplete((Problem("CERTIFICATE_NUMBER_LONG", "number", text),))
+    if re.fullmatch(r"\d{1,5}", text) and is_number_template(template):
+        first = int(text)
+        return tuple(
+            (number_from(template, sequence=each, issued_on=issued_on, unit=unit), each)
+            for each in range(first, first + count)
+        )
+    spans = list(_counting_place(text, template))
+    if not spans:
+        if count > 1:
+            raise Incomplete((Problem("CERTIFICATE_NUMBER_NO_RUN", "number", text),))
+        return ((text, 0),)
+    start, end = spans[0]
+    first, width = int(text[start:end]), end - start
+    return tuple(
+        (f"{text[:start]}{first + step:0{width}d}{text[end:]}", first + step) for step in range(count)
+    )
+
+
+def unit_from(typed: str) -> str:
+    """What was typed for {kode_unit}, tidied. Raises Incomplete for what would not read well in a number."""
+    text = tidy(typed)
+    if text and not _UNIT.fullmatch(text):
+        raise Incomplete((Problem("CERTIFICATE_UNIT", "unit", text),))
+    return text
+
+
+def require_free(numbers: Iterable[str], taken: Collection[str]) -> None:
+    """Raises NumberTaken with the first that somebody has."""
+    for number in numbers:
+        if number.upper() in taken:
+            raise NumberTaken(number=number)
+
+
+def _counting_place(text: str, template: str) -> Iterator[tuple[int, int]]:
+    if is_number_template(template) and (found := pattern_of(template).fullmatch(text.upper())):
+        yield found.span("urut")
+    if found := re.search(r"\d{1,6}$", text):
+        yield found.span()
+
+
+def block_problems(draft: BlockDraft, others: Iterable[NumberBlock]) -> tuple[Problem, ...]:
+    """Everything that stands against a block as it was typed, for showing at the fields."""
+    found: list[Problem] = []
+    if not tidy(draft.wilayah):
+        found.append(Problem("BLOCK_OFFICE_NEEDED", "wilayah"))
+    year = _whole(draft.year)
+    if year not in _YEARS:
+        found.append(Problem("BLOCK_YEAR", "year", draft.year))
+    if not is_number_template(tidy(draft.template)):
+        found.append(Problem("TRAINING_NUMBER_TEMPLATE", "template", draft.template))
+    first, last = _whole(draft.first), _whole(draft.last)
+    if not first:
+        found.append(Problem("BLOCK_NUMBER", "first", draft.first))
+    if not last:
+        found.append(Problem("BLOCK_NUMBER", "last", draft.last))
+    if first and last and last < first:
+        found.append(Problem("BLOCK_TURNED", "last", draft.last, detail=draft.first))
+    if found or not first or not last:
+        return tuple(found)
+    for other in others:
+        is_same = other.year == year and other.template == tidy(draft.template)
+        if is_same and first <= other.last and last >= other.first:
+            return (Problem("BLOCK_OVERLAPS", "first", draft.first, detail=f"{other.first}–{other.last}"),)
+    return ()
+
+
+def block_from(draft: BlockDraft, others: Iterable[NumberBlock], block_id: str) -> NumberBlock:
+    """Raises Incomplete."""
+    if problems := block_problems(draft, others):
+        raise Incomplete(problems)
+    return NumberBlock(
+        id=block_id,
+        wilayah=tidy(draft.wilayah),
+        year=int(draft.year),
+        template=tidy(draft.template),
+        first=int(draft.first),
+        last=int(draft.last),
+        note=tidy(draft.note),
+    )
+
+
+def _whole(text: str) -> int | None:
+    """From 0 to 99,999; None for anything else."""
+    text = text.strip()
+    return int(text) if re.fullmatch(r"[0-9]{1,5}", text) and int(text) <= _MOST_IN_BLOCK else None

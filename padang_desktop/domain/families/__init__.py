@@ -1,0 +1,1 @@
+"""Families and their persons, and what happens to a household."""

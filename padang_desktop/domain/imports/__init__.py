@@ -1,0 +1,1 @@
+"""A foreign table: its columns, what a person says of it, and what taking it in would do."""

@@ -1,0 +1,1 @@
+"""The office itself: who may do what, what was done, what was thrown away."""

@@ -1,0 +1,1 @@
+"""What a resident asks for at the desk."""

@@ -1,0 +1,1 @@
+"""What goes on into SIKS-NG and to the BPK."""

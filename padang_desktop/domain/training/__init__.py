@@ -1,0 +1,1 @@
+"""Trainings: their plan, their people, their marks and their papers."""

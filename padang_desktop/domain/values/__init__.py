@@ -1,0 +1,1 @@
+"""How what was typed by many hands becomes a value: texts, days, numbers, names, NIK."""
