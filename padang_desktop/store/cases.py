@@ -92,7 +92,7 @@ def with_last_digits(tx: Reader, digits: str) -> list[Case]:
 
 
 def move(tx: Writer, case: Case, state: State, values: dict[str, object] | None = None) -> bool:
-    """Put a case into a state that domain.case has allowed, with what changes along."""
+    """Put a case into a state that domain.cases.case has allowed, with what changes along."""
     fresh: dict[str, Any] = {"state": state.value, **(values or {})}
     fresh |= {name: json.dumps(fresh[name]) for name in _LISTS if name in fresh}
     for name in _MAY_BE_EMPTY:
@@ -102,7 +102,7 @@ def move(tx: Writer, case: Case, state: State, values: dict[str, object] | None 
 
 
 def move_all(tx: Writer, case_ids: Sequence[str], state: State) -> None:
-    """Put many cases, each in another state, into one that domain.case has allowed."""
+    """Put many cases, each in another state, into one that domain.cases.case has allowed."""
     changes.keep_all_before(tx, tables.cases, case_ids)
     tx.connection.exec_driver_sql(
         "UPDATE cases SET state = ?, revision = revision + 1, changed_by = ?"

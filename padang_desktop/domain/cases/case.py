@@ -130,7 +130,7 @@ class Case:
     person, `volunteer_id` when somebody is to go; both "" otherwise.
     A resident's request has the papers shown (`requirements`), who asked
     (`applicant`) and for which `programme`. `decision` is that of the
-    kelurahan's meeting `meeting_id` (domain.meeting). `siks_*` tell when and under which
+    kelurahan's meeting `meeting_id` (domain.cases.meeting). `siks_*` tell when and under which
     number it was entered into SIKS-NG and which picture proves it; `final` is
     what the ministry decided. A finding of the BPK comes with the account, of which
     only `account_mask` (account_mask.masked) is kept, and with who pays out.

@@ -33,7 +33,7 @@ class RulesOfTheCity(Situation):
 class ReviewRules:
     """`sample_percent` 0: nothing must be opened before many are approved at once.
 
-    `with_meeting`: domain.meeting's guard holds.
+    `with_meeting`: domain.cases.meeting's guard holds.
     """
 
     four_eyes: bool = False

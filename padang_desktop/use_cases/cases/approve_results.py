@@ -2,7 +2,7 @@
 
 The officer's own visits need no approval (DOMAIN.md 8a), unless the visitor is
 a relative of the family or the city wants other eyes on every result. What a
-kelurahan meeting has to decide on is ready only after it (domain.meeting).
+kelurahan meeting has to decide on is ready only after it (domain.cases.meeting).
 """
 
 from __future__ import annotations
