@@ -28,6 +28,7 @@ _FIRST_TRUE_DAY = date(1900, 3, 1)
 _LONGEST_CELL = 32_767
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STEP_ROWS = 200
+_NEVER = 2**31  # no text is that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def write(
                 max(width, sheet_room.breadth(title) + 1) for title, width in zip(titles, widths, strict=True)
             ]
         widths = sheet_room.write_heads(sheet, titles, widths, heading, has_filter=not is_plain)
-        sure = sheet_room.sure_lengths(widths)
+        kinds = [column.kind for column in columns]
+        sure = [_NEVER] * len(widths) if is_plain else sheet_room.sure_lengths(widths)
         number = 0
         for number, row in enumerate(rows, 1):
-            _write_row(sheet, number, row, columns, looks)
-            if not is_plain and (high := _height(row, columns, widths, sure)):
+            long = _write_row(sheet, number, row, kinds, looks, sure)
+            if long and (high := sheet_room.height(_lines(long, row, widths))):
                 sheet.set_row(number, high)
             if number % _STEP_ROWS == 0:
                 progress.step(number, count, what)
@@ -88,35 +90,38 @@ def _look(column: SheetColumn, is_plain: bool) -> dict[str, object]:
     return {"num_format": "@", "text_wrap": not is_plain, "valign": "top"}
 
 
-def _height(
-    row: Sequence[Cell], columns: Sequence[SheetColumn], widths: Sequence[float], sure: Sequence[int]
-) -> float | None:
-    """How high the row must be for its longest text; None where the usual height does."""
-    lines = 1
-    for value, column, width, most in zip(row, columns, widths, sure, strict=True):
-        if isinstance(value, str) and len(value) > most and column.kind in ("text", "link"):
-            lines = max(lines, sheet_room.line_count(value, width))
-    return sheet_room.height(lines)
+def _lines(long: Sequence[int], row: Sequence[Cell], widths: Sequence[float]) -> int:
+    """How many lines the row needs for these of its texts."""
+    return max(sheet_room.line_count(str(row[at]), widths[at]) for at in long)
 
 
 def _write_row(
-    sheet: Worksheet, number: int, row: Sequence[Cell], columns: Sequence[SheetColumn], looks: list[Format]
-) -> None:
-    for at, (value, column, look) in enumerate(zip(row, columns, looks, strict=True)):
+    sheet: Worksheet, number: int, row: Sequence[Cell], kinds: Sequence[str], looks: Sequence[Format],
+    sure: Sequence[int],
+) -> list[int]:  # fmt: skip
+    """Write the cells that hold something; gives the places of texts that may need more than one line."""
+    long: list[int] = []
+    for at, (value, kind, look, most) in enumerate(zip(row, kinds, looks, sure, strict=True)):
         if value == "":
             continue
         if isinstance(value, int):
             sheet.write_number(number, at, value, look)
-        elif column.kind == "day" and (serial := _serial(value)):
+        elif kind == "day" and (serial := _serial(value)):
             sheet.write_number(number, at, serial, look)
-        elif column.kind == "link":
-            sheet.write_url(number, at, f"external:{value}", look, string=value)
         else:
-            sheet.write_string(number, at, written(value), look)
+            if len(value) > most and kind != "day":
+                long.append(at)
+            if kind == "link":
+                sheet.write_url(number, at, f"external:{value}", look, string=value)
+            else:
+                sheet.write_string(number, at, written(value), look)
+    return long
 
 
 def written(text: str) -> str:
     """A text as a cell takes it."""
+    if text.isprintable() and len(text) <= _LONGEST_CELL and text[:1] != "<":
+        return text
     text = _UNWRITABLE.sub(" ", text)[:_LONGEST_CELL]
     # xlsxwriter takes such a text for markup of its own; a blank at its end stops that.
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text

@@ -35,7 +35,7 @@ Migration = Callable[[Connection], None]
 FRONT_KB, OTHERS_KB, WRITING_KB = 16_000, 4_000, 32_000
 # Where many deeds follow one another (Database.many_deeds): what who writes keeps from one to the next, and
 # how many pages wait in the log of writes before they are copied into the file, each once.
-ROUND_KB, ROUND_PAGES = 48_000, 16_000
+ROUND_KB, ROUND_PAGES = 24_000, 16_000
 
 
 class DatabaseTooNew(Situation):

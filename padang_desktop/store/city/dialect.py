@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 POSTGRES = "postgresql"
 # SQLite binds 32,766 values in a statement, whoever built it.
-_BOUND_AT_ONCE = 32_000
+_BOUND_AT_ONCE = 8_000
 
 
 def is_postgres(connection: Connection) -> bool:
