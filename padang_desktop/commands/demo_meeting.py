@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from padang_desktop.commands.demo_stage import Stage
 from padang_desktop.domain.cases.case import State
@@ -54,7 +55,7 @@ def _found_unfit(office: Office, case_id: str) -> None:
     """The officer's own visit; what it is warned of is saved with a reason."""
     draft = VisitDraft(
         case_id=case_id,
-        visited_on=office.today().isoformat(),
+        visited_on=(office.today() - timedelta(days=1)).isoformat(),  # whatever the hour is now
         visited_time="10.00",
         respondent="Tetangga Contoh",
         respondent_relation="TETANGGA",
