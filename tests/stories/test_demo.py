@@ -156,6 +156,13 @@ def test_the_office_knows_its_batch_is_received(office: Office) -> None:
     assert send_batch.what_is_ready(office).counts.get("kunjungan", 0) == 0
 
 
+def test_it_can_be_played_at_any_hour(office: Office) -> None:
+    """A visit of today at ten would be in the future before ten."""
+    visits = stored(office, "visits").values()
+    timed = [visit["visited_on"] for visit in visits if visit["visited_at"]]
+    assert timed and max(timed) < office.today().isoformat()
+
+
 def test_no_name_and_no_number_of_the_sample_can_be_read_anywhere(demo: Demo) -> None:
     numbers, names = people_of_the_sample()
     assert len(numbers) > 300 and len(names) > 300
