@@ -44,7 +44,8 @@ def make(stage: Path, target: Path, seed: bytes, sequence: int, base: Path | Non
     content: dict[str, Path] = {}
     files: dict[str, tuple[int, str]] = {}
     for path in sorted(home.rglob("*")):
-        if path.is_file() and path.name != program_versions.FACTS:
+        # Its own facts are written where it is put in place; a library may have a file of that name.
+        if path.is_file() and path != home / program_versions.FACTS:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             files[path.relative_to(home).as_posix()] = (path.stat().st_size, digest)
             content.setdefault(digest, path)
