@@ -22,7 +22,8 @@ import windows_payload  # noqa: E402
 import windows_words  # noqa: E402
 
 from padang_desktop import __version__  # noqa: E402
-from padang_desktop.exchange import seal, update_pack  # noqa: E402
+from padang_desktop.domain.progress import Silent  # noqa: E402
+from padang_desktop.exchange import program_versions, seal, update_pack  # noqa: E402
 from padang_desktop.use_cases.settings import update_program  # noqa: E402
 from tests import updates  # noqa: E402
 
@@ -103,6 +104,22 @@ def test_commands_do_not_count_as_tries_of_the_window(tmp_path: Path) -> None:
     for _ in range(4):
         subprocess.run([*place.door, "--selftest"], check=True, timeout=60)
     assert json.loads((place.root / "current.json").read_text())["tries"] == 1
+
+
+@pytest.mark.parametrize("is_delta", [False, True])
+def test_a_librarys_file_named_as_our_facts_is_carried(tmp_path: Path, is_delta: bool) -> None:
+    place = updates.installed(tmp_path / "program")
+    updates.installed(tmp_path / "lama")
+    updates.installed(tmp_path / "baru", "1.1.0")
+    for stage, version in (("program", "1.0.0"), ("lama", "1.0.0"), ("baru", "1.1.0")):
+        own = program_versions.home(tmp_path / stage, version) / "lib" / "pustaka" / program_versions.FACTS
+        own.parent.mkdir(parents=True)
+        own.write_text(f'{{"major": 5, "of": "{version}"}}')
+    base = tmp_path / "lama" if is_delta else None
+    make_update.make(tmp_path / "baru", tmp_path / "baru.pembaruan", SEED, 5, base)
+    update_program.put_in_place(place, tmp_path / "baru.pembaruan", Silent())
+    carried = program_versions.home(place.root, "1.1.0") / "lib" / "pustaka" / program_versions.FACTS
+    assert json.loads(carried.read_text())["of"] == "1.1.0"
 
 
 def test_a_pack_of_a_staged_program_moves_an_installed_one(tmp_path: Path) -> None:
