@@ -33,7 +33,12 @@ trap 'umount "$root/proc" 2>/dev/null' EXIT
 say "installing $(basename "$package")"
 cp "$package" "$root/tmp/padang.deb"
 inside apt-get update -qq >"$work/apt.log" 2>&1
+# The root outlives a check. A package of the same version that a failed check left would be kept by apt.
+inside dpkg --purge padang-desktop >>"$work/apt.log" 2>&1
+rm -rf "$root/opt/padang-desktop"
 inside apt-get install -y -qq --no-install-recommends /tmp/padang.deb >>"$work/apt.log" 2>&1 || fail "apt-get (see $work/apt.log)"
+packed=$(dpkg-deb --fsys-tarfile "$package" | tar -xO ./opt/padang-desktop/padang-desktop | sha256sum)
+[ "$packed" = "$(sha256sum <"$root/opt/padang-desktop/padang-desktop")" ] || fail "another program is installed than the package holds"
 [ -f "$root/usr/share/applications/padang-desktop.desktop" ] || fail "no desktop entry"
 say "the self-test"
 inside padang-desktop --selftest || fail "self-test"
