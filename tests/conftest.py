@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import people
+
 # No window of a test may appear on somebody's screen, and none may meet a real office.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # On Windows the screenless platform looks for fonts in a folder that Qt no longer ships.
@@ -16,6 +18,12 @@ for _name in ("PADANG_OFFICE", "PADANG_SANDI", "PADANG_PSEUDO"):
     os.environ.pop(_name, None)
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """A test meets the same made-up people whatever ran before it: their names decide what is alike."""
+    people.begin_anew()
 
 
 @pytest.fixture(scope="session")

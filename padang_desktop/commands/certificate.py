@@ -12,7 +12,13 @@ from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.commands.training import Number
 from padang_desktop.domain import words
 from padang_desktop.domain.certificates.certificate_check import CheckState
-from padang_desktop.use_cases.certificates import after_restore, issue_certificates, replace_clashing
+from padang_desktop.domain.certificates.certificate_numbers import LastNumberUnknown
+from padang_desktop.use_cases.certificates import (
+    after_restore,
+    issue_certificates,
+    replace_clashing,
+    see_award,
+)
 from padang_desktop.use_cases.training import run_training
 
 
@@ -100,7 +106,9 @@ def last_printed(
     """Sesudah cadangan dipulihkan: lanjutkan nomor sertifikat sesudah nomor urut ini."""
     with desk.office() as office:
         found = run_training.training(office, training)
-        last = after_restore.keep_last_printed(office, found.id, number)
+        refusal = see_award.outlook(office, found.id).refusal
+        block = refusal.block if isinstance(refusal, LastNumberUnknown) else None
+        last = after_restore.keep_last_printed(office, found.id, number, block)
     return Answer({"last": last}, [f"Nomor sertifikat dilanjutkan sesudah {last}."])
 
 

@@ -12,7 +12,7 @@ from padang_desktop.commands.desk import REFUSED, Answer, Desk, deed
 from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.inbox.inbox_round import Received
-from padang_desktop.use_cases.keys import enrol_office
+from padang_desktop.use_cases.keys import enrol_office, print_city_letter
 from padang_desktop.use_cases.outbox import receipt_by_phone
 
 WILAYAH = "13.71"
@@ -36,10 +36,13 @@ def new(
 def card(
     desk: Desk,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Flashdisk untuk Berkas Kota.")],
+    letter: Annotated[Path | None, typer.Option("--letter", help="Simpan suratnya (PDF).")] = None,
 ) -> Answer:
     """Tulis Berkas Kota; kode 25 hurufnya masuk surat untuk setiap kantor."""
     with desk.office() as city:
         made = enrol_office.city_card(city, folder)
+        if letter is not None:
+            print_city_letter.print_city_letter(city, letter)
     path = made.path.resolve()
     facts = {"card": str(path), "letters": made.letters}
     return Answer(facts, table.pairs([("Berkas Kota", path), ("Kode 25 huruf", made.letters)]))

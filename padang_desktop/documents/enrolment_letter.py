@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from padang_desktop.documents import fonts, qr
+from padang_desktop.documents import code_box, fonts
+from padang_desktop.documents.code_box import CodeBox
 from padang_desktop.documents.field_list import draw_fields
 from padang_desktop.documents.letterhead import Stationery, draw_letterhead, draw_title
 from padang_desktop.documents.paper import (
     FOOT_BASE,
-    INK,
     MM,
-    MUTED,
     Imprint,
     draw_foot,
     draw_practice_mark,
@@ -26,15 +25,10 @@ from padang_desktop.documents.paper import (
     write_lines,
     write_out,
 )
-from padang_desktop.documents.recovery_sheet import grouped
 from padang_desktop.documents.signature_block import SignatureBlock, draw_blocks, height_of
-from padang_desktop.documents.text_fit import largest_on_one_line, wrap
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+from padang_desktop.documents.text_fit import wrap
 
 _MARGIN = 20 * MM
-_QR_SIDE = 58 * MM
 _SIZE, _LEADING = 10.5, 15.0
 
 _OPENING = (
@@ -45,6 +39,10 @@ _PROMISES = (
     "Laptop ini hanya dipakai oleh petugas yang disebut di atas, dengan kata sandi yang tidak dibagikan.",
     "Kiriman data dari laptop ini kami akui sebagai kiriman kami.",
     "Bila laptop hilang, rusak, atau berpindah tangan, kami segera melaporkannya agar kodenya dihentikan.",
+)
+_WORDS = (
+    "Petugas Dinas Sosial memindai gambar di samping dari kertas ini, atau mengetik ke-25 huruf, lalu "
+    "memeriksa kedua tanda tangan di bawah."
 )
 
 
@@ -88,7 +86,8 @@ def draw(out: BinaryIO | Path, letter: EnrolmentLetter, stationery: Stationery, 
         ("Nomor seri laptop", letter.laptop_serial),
     )
     base = draw_fields(canvas, fields, left, right, base, label_wide=36 * MM)
-    base = _draw_code(canvas, letter, left, right, base + 4)
+    box = CodeBox("Kode pendaftaran (25 huruf)", letter.letters, letter.public_line, _WORDS)
+    base = code_box.draw(canvas, box, left, right, base + 4)
     for at, promise in enumerate(_PROMISES, start=1):
         write(canvas, f"{at}.", fonts.TEXT, _SIZE, left, base)
         lines = wrap(promise, fonts.TEXT, _SIZE, right - left - 6 * MM)
@@ -99,26 +98,3 @@ def draw(out: BinaryIO | Path, letter: EnrolmentLetter, stationery: Stationery, 
     draw_foot(canvas, size, imprint, page=1, pages=1, edge=_MARGIN)
     canvas.showPage()
     write_out(canvas, out)
-
-
-def _draw_code(canvas: Canvas, letter: EnrolmentLetter, left: float, right: float, top: float) -> float:
-    """QR at the left, the letters and what to do with them at the right; returns the next base line."""
-    canvas.setStrokeColorRGB(*INK)
-    canvas.setLineWidth(1)
-    canvas.roundRect(left, top - _QR_SIDE, right - left, _QR_SIDE, 6, stroke=1, fill=0)
-    qr.draw(canvas, letter.public_line, left + 1 * MM, top - _QR_SIDE + 1 * MM, _QR_SIDE - 2 * MM)
-    x, room = left + _QR_SIDE + 4 * MM, right - left - _QR_SIDE - 8 * MM
-    write(canvas, "Kode pendaftaran (25 huruf)", fonts.TEXT_BOLD, 10.5, x, top - 9 * MM)
-    groups = grouped(letter.letters)
-    rows = (" – ".join(groups[:3]), " – ".join(groups[3:]))
-    size = min(largest_on_one_line(row, fonts.TEXT_BOLD, 19, room) for row in rows if row)
-    base = write_lines(
-        canvas, [row for row in rows if row], fonts.TEXT_BOLD, size, x, top - 20 * MM, leading=29
-    )
-    words = (
-        "Petugas Dinas Sosial memindai gambar di samping dari kertas ini, atau mengetik ke-25 huruf, lalu "
-        "memeriksa kedua tanda tangan di bawah."
-    )
-    lines = wrap(words, fonts.TEXT, 9, room)
-    write_lines(canvas, lines, fonts.TEXT, 9, x, base + 4, leading=12.5, colour=MUTED)
-    return top - _QR_SIDE - 8 * MM

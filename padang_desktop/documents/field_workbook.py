@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 TASKS, GUIDE, LISTS = "Tugas", "Petunjuk", "Daftar"
 _WIDTHS = {
     "name": 26, "person": 24, "address": 30, "unit": 9, "number": 22, "visited_on": 13, "visited_time": 11,
-    "presence": 24, "presence_detail": 28, "presence_on": 14, "presence_text": 26, "eligibility": 22,
+    "presence": 24, "presence_detail": 28, "presence_on": 14, "presence_text": 26, "witness": 24,
+    "eligibility": 22,
     "reason_1": 28, "reason_2": 28, "reason_3": 28, "reason_text": 24, "respondent": 22,
     "respondent_relation": 22, "notice_read": 16, "is_related": 14, "note": 32, "place": 26,
     "kelurahan": 20, "task": 24, "nik": 19, "no_kk": 19, "officer": 24,

@@ -79,6 +79,7 @@ class FormBoxes:
             write(pen.canvas, f"{words}:", fonts.TEXT_BOLD, 8, pen.left + 1.2 * MM, at - 3.2 * MM)
             at = inner.marks(kinds, at, columns, 4.1 * MM)
         at = pen.blanks((("Tanggal pindah/meninggal", 1), ("Tujuan, pengurus baru, atau nomor baru", 2)), at)
+        at = pen.blanks((("Saksi bila tidak ditemukan (nama, ketua RT/RW atau tetangga)", 1),), at, 5.6 * MM)
         at = pen.row("2. Kelayakan", marks.eligibility, at - _GAP, 26 * MM)
         at = pen.heading("3. Alasan", at - 0.6 * MM, _WHY)
         at = pen.marks(marks.reasons, at, 3, 4.0 * MM)
@@ -94,7 +95,9 @@ class FormBoxes:
             pen.canvas, notice.lines, fonts.TEXT, notice.size, pen.left + 1.2 * MM, at, leading=10
         )
         at = pen.marks((Mark("", "Pemberitahuan sudah dibacakan kepada responden"),), at + 2 * MM, 1)
-        at = pen.blanks((("Tanggal", 2), ("Jam", 1.2), ("Nama responden", 4)), at, 5.6 * MM)
+        at = pen.blanks(
+            (("Tanggal", 2), ("Jam mulai", 1.4), ("Jam selesai", 1.5), ("Nama responden", 4)), at, 5.6 * MM
+        )
         at = pen.marks(marks.respondents, at - 0.6 * MM, 6, 4.6 * MM)
         at = pen.blanks((("Catatan", 1),), at, 6 * MM)
         return pen.blanks((("", 1),), at, 6 * MM)

@@ -25,6 +25,7 @@ from padang_desktop.domain.batches.batch import (
     SealedBatch,
     Shapes,
 )
+from padang_desktop.domain.disk import own_disk
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import age_file, container, header, payload, rename, seal, sums
 from padang_desktop.exchange.container import StoredFile
@@ -69,18 +70,19 @@ def seal_batch(
     `path` appears whole or not at all; an older file there is replaced, since
     it is our own. Progress counts bytes of the container. Raises Refused
     E_UKURAN (too many or too large files) or E_BERUBAH (a photo is not what
-    it was at capture; fact `foto` is its id), OSError of the disk, and
-    Cancelled from `progress`.
+    it was at capture; fact `foto` is its id), DiskFull, DiskLocked or
+    DiskFailing of our own disk, and Cancelled from `progress`.
     """
     inside = _inside(batch, shapes, seed)
     pieces = _watched(inside, progress or Silent())
     unfinished = path.with_name(path.name + ".part")
     try:
-        with unfinished.open("wb") as out:
-            size, sha256 = age_file.encrypt(pieces, batch.recipients, out)
-            out.flush()
-            os.fsync(out.fileno())
-        rename.replace(unfinished, path)
+        with own_disk():
+            with unfinished.open("wb") as out:
+                size, sha256 = age_file.encrypt(pieces, batch.recipients, out)
+                out.flush()
+                os.fsync(out.fileno())
+            rename.replace(unfinished, path)
     except BaseException:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -32,6 +32,7 @@ from padang_desktop.domain.batches.batch import (
     Staged,
 )
 from padang_desktop.domain.batches.table_shape import Row, TableShape
+from padang_desktop.domain.disk import own_disk
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import age_file, container, header, payload, seal, sums
 from padang_desktop.exchange.desk import Desk
@@ -57,19 +58,21 @@ def check(path: Path, desk: Desk, sink: Sink, progress: Progress | None = None) 
 
     `path` must be a copy of our own, not the file on the flashdisk. Progress
     counts bytes of it. On any failure `sink.discard()` is called and the
-    failure raised: Refused with a code of FORMAT.md, OSError, or Cancelled.
+    failure raised: Refused with a code of FORMAT.md, what domain/disk says of our
+    own disk, or Cancelled.
     A batch that has to wait (E_CELAH, E_JAM_MUNDUR, E_JAM_DEPAN) is read to
     its end all the same and comes back with `holds`.
     """
     passing = Pass(desk, sink)
     try:
-        total = path.stat().st_size
-        if total > LARGEST_SEALED:
-            raise Refused("E_UKURAN", f"{total} bytes")
-        with path.open("rb") as source:
-            size, sha256 = age_file.decrypt(
-                source, desk.identities, passing.write, progress or Silent(), total
-            )
+        with own_disk():
+            total = path.stat().st_size
+            if total > LARGEST_SEALED:
+                raise Refused("E_UKURAN", f"{total} bytes")
+            with path.open("rb") as source:
+                size, sha256 = age_file.decrypt(
+                    source, desk.identities, passing.write, progress or Silent(), total
+                )
         return passing.finish(size, sha256)
     except BaseException:
         sink.discard()

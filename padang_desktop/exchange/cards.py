@@ -222,10 +222,10 @@ def read_office_card(data: bytes) -> OfficeCard:
 def confirm_office_card(card: OfficeCard, from_paper: str) -> None:
     """Compare with the signed paper: its QR as scanned, or the 25 letters as typed.
 
-    Raises WrongLetters when the paper names another key.
+    Raises WrongLaptopLetters when the paper names another key.
     """
-    if from_paper.strip() != card.public_line:
-        letters.confirm_letters(from_paper, card.letters)
+    if from_paper.strip() != card.public_line and not letters.same_letters(from_paper, card.letters):
+        raise letters.WrongLaptopLetters(reason="the typed code differs")
 
 
 def _unsigned_fields(card: OfficeCard) -> dict[str, object]:

@@ -6,6 +6,7 @@ case's. A file to be received is copied first and the copy is checked.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def receive(source: Path, desk: Desk, sink: Sink, into: Path, progress: Progress
         refused.facts["salinan"] = str(taken.path)
         raise
     except BaseException:
-        taken.path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            taken.path.unlink(missing_ok=True)
         raise
     return Carried(checked, taken.path)

@@ -28,6 +28,12 @@ class WrongLetters(Situation):
     code = "WRONG_LETTERS"
 
 
+class WrongLaptopLetters(WrongLetters):
+    """The same at the city: the code is not of the laptop whose card was chosen."""
+
+    code = "WRONG_LAPTOP_LETTERS"
+
+
 def fingerprint_letters(data: bytes) -> str:
     """The first 125 bits of sha256(data) as XXXXX-XXXXX-XXXXX-XXXXX-XXXXX."""
     bits = int.from_bytes(hashlib.sha256(data).digest(), "big") >> (256 - 5 * _FINGERPRINT_LETTERS)

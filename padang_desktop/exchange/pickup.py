@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from padang_desktop.domain import disk
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import part_files
@@ -84,8 +85,8 @@ def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
 
     What is checked afterwards is this copy: a flashdisk that is pulled out or
     changes its mind cannot change it. Raises LinkOnStick, TooLargeForStick,
-    StickUnreadable, PartsMissing, OwnDiskFull, and Cancelled; then nothing is
-    left in `into`. OSError comes from our own disk.
+    StickUnreadable, PartsMissing, OwnDiskFull, DiskLocked or DiskFailing of our
+    own disk, and Cancelled; then nothing is left in `into`.
     """
     watch, sources = progress or Silent(), _all_of(source)
     copy = into / f"{secrets.token_hex(8)}.age"
@@ -100,6 +101,8 @@ def take(source: Path, into: Path, progress: Progress | None = None) -> Taken:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             needed, free = sum(map(_size_of, sources)), shutil.disk_usage(into).free
             raise OwnDiskFull(perlu_mb=needed // 1_000_000 + 1, sisa_mb=free // 1_000_000) from error
+        if situation := disk.trouble(error):
+            raise situation from error
         raise
     return Taken(copy, size, sha256)
 

@@ -158,7 +158,26 @@ class CityFolder:
             unfinished.unlink(missing_ok=True)
         return final
 
+    def remove(self, name: str, sha256: str) -> bool:
+        """Remove a file there if it is the very one with this sum; False when it is another, or not there.
+
+        Raises LineDown, LineKeptOut, LineAnswered, Cancelled.
+        """
+        if NAME.fullmatch(name) is None:
+            raise ValueError(name)
+        self._before, self._whole = 0, 0
+        if self._patiently(lambda: self._sum(name, 0)) != sha256:
+            return False
+        self._patiently(lambda: self._drop(name))
+        return True
+
     # --- single steps; each may be done again
+
+    def _drop(self, name: str) -> None:
+        answer = self._client.request("DELETE", self._at(name))
+        # After a line that dropped the former try may have come through.
+        if answer.status_code not in (200, 202, 204, 404):
+            self._judge(answer)
 
     def _make_folder(self) -> None:
         answer = self._client.request("MKCOL", f"{self._address.url}/{FOLDER}")

@@ -15,16 +15,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from padang_desktop.domain.cipher import Cipher
+from padang_desktop.domain.disk import own_disk
 
 _PIECE = 1024 * 1024
 SUFFIX = ".isi"
 
 
 class ArrivalStaging:
-    """A sink for the reader and the staging that is read afterwards (domain.batches.batch.Sink, Staged)."""
+    """A sink for the reader and the staging that is read afterwards (domain.batches.batch.Sink, Staged).
+
+    Raises DiskFull, DiskLocked or DiskFailing when our own disk refuses.
+    """
 
     def __init__(self, folder: Path, cipher: Cipher) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        with own_disk():
+            folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
         self._cipher = cipher
         self._file: BinaryIO | None = None
@@ -51,26 +56,32 @@ class ArrivalStaging:
     def read(self, path: str) -> Iterator[bytes]:
         file = self._opened()
         for place, (start, size) in enumerate(self._pieces[path]):
-            file.seek(start)
-            yield self._cipher.open(file.read(size), self._name(path, place))
+            with own_disk():
+                file.seek(start)
+                sealed = file.read(size)
+            yield self._cipher.open(sealed, self._name(path, place))
 
     def discard(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
         self._pieces.clear()
-        self._path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what no room was found for is not wanted any more
+            if file is not None:
+                file.close()
+        with contextlib.suppress(OSError):  # the next sweep takes it
+            self._path.unlink(missing_ok=True)
 
     def _put(self, piece: bytes) -> None:
         places = self._pieces[self._open_path]
         sealed = self._cipher.seal(piece, self._name(self._open_path, len(places)))
-        file = self._opened()
-        places.append((file.seek(0, 2), len(sealed)))
-        file.write(sealed)
+        with own_disk():
+            file = self._opened()
+            places.append((file.seek(0, 2), len(sealed)))
+            file.write(sealed)
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
-            self._file = self._path.open("w+b")
+            with own_disk():
+                self._file = self._path.open("w+b")
         return self._file
 
     def _name(self, path: str, place: int) -> str:

@@ -14,12 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.store import disk_trouble
+from padang_desktop.store.disk_trouble import DatabaseDamaged as DatabaseDamaged
 
 # 3.51.3 is the first release without the WAL-reset bug, which can corrupt a database.
 OLDEST_SQLITE = (3, 51, 3)
@@ -42,12 +44,6 @@ class DatabaseTooNew(Situation):
     """The file was written by a later version of the program."""
 
     code = "DATABASE_TOO_NEW"
-
-
-class DatabaseDamaged(Situation):
-    """The file is no database, is damaged, or the key is not its key."""
-
-    code = "DATABASE_DAMAGED"
 
 
 class DatabaseBusy(Situation):
@@ -87,7 +83,11 @@ class Writer(Reader):
 
 
 class Database:
-    """One encrypted file. `key` are 32 raw bytes; it is kept in memory only."""
+    """One encrypted file. `key` are 32 raw bytes; it is kept in memory only.
+
+    What its disk refuses comes out as DiskFull, DiskLocked or DiskFailing (domain/disk), from
+    every statement; a transaction in which that happens leaves nothing.
+    """
 
     def __init__(
         self, path: Path, key: bytes, migrations: Sequence[Migration], *, busy_ms: int = 15_000
@@ -134,17 +134,20 @@ class Database:
         finally:
             self._in_round = False
             # What is not copied now, for want of space or because somebody reads it, is with a later deed.
-            with suppress(sqlcipher.Error, DatabaseBusy), self._pen, self._engine.connect() as connection:
+            with suppress(sqlcipher.Error, Situation), self._pen, self._engine.connect() as connection:
                 raw: Any = connection.connection.dbapi_connection
                 raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             self._engine.dispose()  # and with the connections go their pages
 
     def copy_to(self, target: Path) -> None:
-        """A consistent encrypted copy under the same key (for backups and before migrations)."""
-        with self._engine.connect() as connection:
+        """A consistent encrypted copy under the same key (for backups and before migrations).
+
+        Of one that fails nothing stays.
+        """
+        with disk_trouble.told(target), self._engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
-            raw.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{self._key.hex()}'\"", (str(target),))
             try:
+                raw.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{self._key.hex()}'\"", (str(target),))
                 raw.execute("SELECT sqlcipher_export('copy')")
                 version = raw.execute("PRAGMA user_version").fetchone()[0]
                 raw.execute(f"PRAGMA copy.user_version = {int(version)}")
@@ -152,6 +155,7 @@ class Database:
             except BaseException:
                 # What is half copied stays attached to no connection of the pool.
                 connection.invalidate()
+                _drop(target)
                 raise
 
     def close(self) -> None:
@@ -169,10 +173,15 @@ class Database:
             pool_use_lifo=True,  # the connection whose pages are warm comes first
         )
         event.listen(engine, "begin", _say_begin)
+        event.listen(engine, "handle_error", self._told)
         return engine
 
+    def _told(self, context: ExceptionContext) -> Situation | None:
+        return disk_trouble.situation(context.original_exception, self.path)
+
     def _connect(self, cache_kb: int) -> Any:
-        raw: Any = sqlcipher.connect(str(self.path), check_same_thread=False)
+        with disk_trouble.told(self.path):
+            raw: Any = sqlcipher.connect(str(self.path), check_same_thread=False)
         raw.isolation_level = None  # we say BEGIN ourselves, so schema changes roll back too
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
@@ -187,7 +196,8 @@ class Database:
             raw.close()
             if "locked" in str(error):
                 raise DatabaseBusy(reason=str(error)) from error
-            raise DatabaseDamaged(reason=str(error)) from error
+            damaged = DatabaseDamaged(reason=str(error))
+            raise disk_trouble.situation(error, self.path) or damaged from error
         return raw
 
     def _migrate(self, migrations: Sequence[Migration]) -> None:
@@ -206,9 +216,15 @@ class Database:
         """A copy of the file as it is before a later program changes its shape; whole or not at all."""
         kept = self.path.with_name(f"{self.path.stem}.sebelum-{version + 1}{self.path.suffix}")
         fresh = kept.with_name(f"{kept.name}.baru")
-        fresh.unlink(missing_ok=True)
+        _drop(fresh)
         self.copy_to(fresh)
         fresh.replace(kept)
+
+
+def _drop(path: Path) -> None:
+    for name in (path.name, f"{path.name}-journal"):
+        with suppress(OSError):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -12,23 +12,30 @@ import os
 import time
 from pathlib import Path
 
+from padang_desktop.domain.disk import own_disk
+
 TRIES = 20
 WAIT_SECONDS = 0.05
 
 
 def write_whole(path: Path, data: bytes, *, with_folder: bool = True) -> None:
-    """Write data under path, replacing what stood there; `with_folder` off: the caller does it for many."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write data under path, replacing what stood there; `with_folder` off: the caller does it for many.
+
+    Raises DiskFull, DiskLocked or DiskFailing, all of them an OSError too, or any other OSError.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        replace(beside, path, with_folder=with_folder)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    with own_disk():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with beside.open("wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            replace(beside, path, with_folder=with_folder)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
 
 
 def replace(source: Path, target: Path, *, with_folder: bool = True) -> None:

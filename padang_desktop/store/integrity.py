@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
+from padang_desktop.domain.disk import DiskFailing
 from padang_desktop.store import journal, tables
-from padang_desktop.store.database import Database, Reader, sqlcipher
+from padang_desktop.store.database import Database, DatabaseDamaged, Reader, sqlcipher
 
 
 def damage(database: Database) -> int:
@@ -19,7 +20,7 @@ def damage(database: Database) -> int:
             if not found:
                 told = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").all()]
                 found = 0 if told == ["ok"] else len(told)
-    except DatabaseError:
+    except (DatabaseError, DatabaseDamaged, DiskFailing):
         found = max(found, 1)
     return found
 

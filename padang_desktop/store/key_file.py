@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from padang_desktop.domain.disk import DiskFailing
 from padang_desktop.store import files
 
 NAME, BEFORE = "kunci.json", "kunci.json.lama"
@@ -18,9 +19,22 @@ def exists(folder: Path) -> bool:
 
 
 def generations(folder: Path) -> list[bytes]:
-    """What lies there, the first place first; empty when there is nothing."""
-    paths = (folder / NAME, folder / BEFORE)
-    return [path.read_bytes() for path in paths if path.exists()]
+    """What lies there and can be read, the first place first; empty when there is nothing.
+
+    Raises DiskFailing when neither of what is there can be read.
+    """
+    found: list[bytes] = []
+    lost: OSError | None = None
+    for path in (folder / NAME, folder / BEFORE):
+        try:
+            found.append(path.read_bytes())
+        except FileNotFoundError:
+            continue
+        except OSError as error:  # a damaged sector; that is what the second place is for
+            lost = error
+    if not found and lost is not None:
+        raise DiskFailing(reason=type(lost).__name__) from lost
+    return found
 
 
 def write(folder: Path, content: bytes) -> None:
@@ -32,5 +46,5 @@ def write(folder: Path, content: bytes) -> None:
     target = folder / NAME
     files.write_whole(target, content)
     if target.read_bytes() != content:
-        raise OSError(f"{NAME} reads back differently")
+        raise DiskFailing(reason=f"{NAME} reads back differently")
     files.write_whole(folder / BEFORE, content)

@@ -74,6 +74,14 @@ def of_chain(tx: Reader, chain: str, after: int = 0) -> list[KeptReceipt]:
     return [_receipt(row) for row in tx.connection.execute(query).mappings()]
 
 
+def taken_in(tx: Reader, chain: str, until: datetime) -> list[KeptReceipt]:
+    """At an office: those of a chain that were taken in before a moment, oldest first."""
+    table = tables.receipts
+    taken = (table.c.chain == chain) & (table.c.made_at < until.isoformat())
+    rows = tx.connection.execute(select(table).where(taken).order_by(table.c.number)).mappings()
+    return [_receipt(row) for row in rows]
+
+
 @read_where_it_lies
 def of_batch(tx: Reader, batch_id: str) -> KeptReceipt | None:
     """The newest receipt for a batch: it may have waited first and been taken in later."""

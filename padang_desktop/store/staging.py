@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from padang_desktop.domain.imports.imports import UnknownImport
-from padang_desktop.store import tables
+from padang_desktop.store import disk_trouble, tables
 from padang_desktop.store.database import DatabaseBusy, sqlcipher
 from padang_desktop.store.plan_file import PlanFile
 from padang_desktop.store.write_behind import writing_behind
@@ -29,6 +29,7 @@ _SCHEMA = (
     "CREATE TABLE mends (at INTEGER PRIMARY KEY, step INTEGER, place INTEGER, field TEXT, text TEXT,"
     " kind TEXT)",
 )
+_HAS_PLAN = "SELECT 1 FROM sqlite_schema WHERE name = 'plan'"
 _PAGE_BYTES, _CACHE_KIB = 16384, 512
 
 
@@ -59,37 +60,52 @@ def opened(path: Path, key: bytes) -> Generator[PlanFile]:
         raise UnknownImport
     with _connected(path, key) as connection:
         try:
+            if connection.execute(_HAS_PLAN).fetchone() is None:
+                raise UnknownImport  # the current went while it was made
             yield PlanFile(connection)
-        except BaseException:
-            connection.execute("ROLLBACK")
+        except BaseException as error:
+            if connection.in_transaction:  # a full disk has rolled it back already
+                connection.execute("ROLLBACK")
+            if type(error) is sqlcipher.DatabaseError:  # torn pages; a wrong statement is another kind
+                raise UnknownImport(reason=str(error)) from error
             raise
         connection.execute("COMMIT")
 
 
 @contextmanager
 def _connected(path: Path, key: bytes) -> Generator[Any]:
-    """A connection in a transaction. Raises UnknownImport when it is no file of this key."""
-    raw: Any = sqlcipher.connect(str(path), check_same_thread=False)
-    try:
-        raw.isolation_level = None
-        raw.execute("PRAGMA cipher_log_level = NONE")
-        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        raw.execute("PRAGMA busy_timeout = 15000")
+    """A connection in a transaction. Raises UnknownImport when it is no file of this key.
+
+    What the disk refuses within the block comes out as DiskFull, DiskLocked or DiskFailing.
+    """
+    with disk_trouble.told(path, UnknownImport):
+        raw: Any = sqlcipher.connect(str(path), check_same_thread=False)
         try:
-            # Texts are long and come once: large pages, and few of them kept until the end.
-            raw.execute(f"PRAGMA cipher_page_size = {_PAGE_BYTES}")
-            raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            raw.execute("PRAGMA synchronous = OFF")
-            raw.execute("PRAGMA temp_store = MEMORY")
-            raw.execute("BEGIN")
-            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlcipher.DatabaseError as error:
-            if "locked" in str(error):
-                raise DatabaseBusy(reason=str(error)) from error
+            _begin(raw, path, key)
+            yield raw
+        finally:
+            raw.close()
+
+
+def _begin(raw: Any, path: Path, key: bytes) -> None:
+    raw.isolation_level = None
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    raw.execute("PRAGMA busy_timeout = 15000")
+    try:
+        # Texts are long and come once: large pages, and few of them kept until the end.
+        raw.execute(f"PRAGMA cipher_page_size = {_PAGE_BYTES}")
+        raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        raw.execute("PRAGMA synchronous = OFF")
+        raw.execute("PRAGMA temp_store = MEMORY")
+        raw.execute("BEGIN")
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlcipher.DatabaseError as error:
+        if "locked" in str(error):
+            raise DatabaseBusy(reason=str(error)) from error
+        if disk_trouble.situation(error, path) is None:
             raise UnknownImport(reason=type(error).__name__) from error
-        yield raw
-    finally:
-        raw.close()
+        raise
 
 
 def remove(path: Path) -> None:

@@ -20,8 +20,8 @@ _PHOTO_COLUMNS = tuple(f.name for f in fields(Photo))
 _VISIT_NAMES = tuple(f.name for f in fields(Visit) if f.name != "revision")
 _PLAIN = (
     "id", "case_id", "attempt", "officer", "presence", "presence_detail", "presence_on", "presence_text",
-    "eligibility", "reason_text", "respondent", "respondent_relation", "note", "latitude", "longitude",
-    "revision", "instrument",
+    "eligibility", "reason_text", "respondent", "respondent_relation", "witness", "minutes", "note",
+    "latitude", "longitude", "revision", "instrument",
 )  # fmt: skip
 _ID_LENGTH = 32  # of a photo: hexadecimal, see store/photos
 _MAPPINGS = ("overrides", "answers", "answers_before")

@@ -29,31 +29,44 @@ def texts(given: numbers.Numbers) -> list[str]:
     return [number for number, _ in given]
 
 
+def picked(blocks: list[NumberBlock], count: int, printed: dict[str, int] | None = None) -> list[int]:
+    return [each for _, each in numbers.pick_from_blocks(blocks, set(), count, 2026, printed or {})]
+
+
 def problems(refused: pytest.ExceptionInfo[Incomplete]) -> list[tuple[str, str]]:
     return [(problem.code, problem.field) for problem in refused.value.problems]
 
 
 def test_a_block_gives_its_numbers_in_order_and_knows_those_of_other_months() -> None:
     taken = {"400.9/0501/13.71.11/III/2026", "400.9/0503/DINSOS/XI/2026"}
-    given = numbers.from_blocks([a_block(501, 510)], taken, 3, TODAY, UNIT)
+    picked = numbers.pick_from_blocks([a_block(501, 510)], taken, 3, 2026, {})
+    given = numbers.from_blocks(picked, TODAY, UNIT, "")
     assert [sequence for _, sequence in given] == [502, 504, 505]
     assert texts(given)[0] == "400.9/0502/13.71.11/XI/2026"
 
 
 def test_the_first_block_with_room_for_all_is_chosen_and_small_ones_are_put_together() -> None:
     blocks = [a_block(1, 2), a_block(101, 105), a_block(201, 202)]
-    assert [s for _, s in numbers.from_blocks(blocks, set(), 3, TODAY, UNIT)] == [101, 102, 103]
-    assert [s for _, s in numbers.from_blocks(blocks, set(), 2, TODAY, UNIT)] == [1, 2]
-    together = numbers.from_blocks(blocks, set(), 8, TODAY, UNIT)
-    assert [s for _, s in together] == [1, 2, 101, 102, 103, 104, 105, 201]
+    assert picked(blocks, 3) == [101, 102, 103]
+    assert picked(blocks, 2) == [1, 2]
+    assert picked(blocks, 8) == [1, 2, 101, 102, 103, 104, 105, 201]
+
+
+def test_what_was_printed_out_of_one_block_takes_nothing_from_another() -> None:
+    blocks = [a_block(51, 60), a_block(1, 5, template="SERT/{urut}/{tahun}")]
+    assert picked(blocks, 3, {"51-60": 58}) == [1, 2, 3]
+    assert picked(blocks, 2, {"51-60": 58, "1-5": 5}) == [59, 60]
+    with pytest.raises(BlockExhausted) as refused:
+        picked(blocks, 3, {"51-60": 60, "1-5": 3})
+    assert refused.value.facts["left"] == "2"
 
 
 def test_an_exhausted_block_says_how_many_are_left_and_needed() -> None:
     with pytest.raises(BlockExhausted) as refused:
-        numbers.from_blocks([a_block(1, 4)], {"400.9/0002/X/I/2026"}, 4, TODAY, UNIT)
+        numbers.pick_from_blocks([a_block(1, 4)], {"400.9/0002/X/I/2026"}, 4, 2026, {})
     assert refused.value.facts == {"left": "3", "needed": "4", "year": "2026"}
     with pytest.raises(NoBlock):
-        numbers.from_blocks([a_block(1, 4, year=2025)], set(), 1, TODAY, UNIT)
+        picked([a_block(1, 4, year=2025)], 1)
 
 
 def test_a_letter_counts_its_suffix_on_over_every_training() -> None:

@@ -143,6 +143,40 @@ def test_what_is_only_odd_warns_and_is_saved_with_its_reason(
     assert completed(form(**values, overrides=given), evidence).overrides == {code: "sudah diperiksa"}
 
 
+def test_how_long_a_visit_took_is_kept_and_may_be_left_open() -> None:
+    assert completed(form(visited_time="09.10", ended_time="9:45")).minutes == 35
+    assert completed(form(visited_time="09.10")).minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "code", "field"),
+    [
+        ("09.10", "sembilan", "VISIT_TIME_UNREADABLE", "ended_time"),
+        ("09.10", "09.10", "VISIT_END_BEFORE", "ended_time"),
+        ("09.10", "08.59", "VISIT_END_BEFORE", "ended_time"),
+        ("", "09.40", "VISIT_END_ALONE", "visited_time"),
+        ("11.30", "12.30", "VISIT_TIME_FUTURE", "ended_time"),
+    ],
+)
+def test_an_end_that_cannot_be_is_named_at_its_field(began: str, ended: str, code: str, field: str) -> None:
+    today = {"visited_on": TODAY.isoformat()}
+    found = judged(form(visited_time=began, ended_time=ended, **today))
+    assert [(each.code, each.field, each.blocks) for each in found] == [(code, field, True)]
+
+
+def test_a_family_not_found_wants_the_word_of_the_rt_named_or_on_paper() -> None:
+    nobody = {"presence": "TIDAK_DITEMUKAN", "eligibility": "", "notice_read": False}
+    nobody |= {"respondent": "", "respondent_relation": ""}
+    letter = Evidence(photos=(PhotoFact("SURAT_RT", "a"),), earlier_days=(date(2026, 11, 1),))
+    bare = replace(letter, photos=())
+    assert "VISIT_WITNESS_MISSING" in codes(form(**nobody), bare)
+    assert "VISIT_WITNESS_MISSING" not in codes(form(**nobody, witness="Ketua RT 003 Zainal"), bare)
+    assert codes(form(**nobody), letter) == []
+    assert codes(form(**nobody), replace(bare, earlier_kinds=frozenset({"SURAT_RT"}))) == []
+    assert completed(form(**nobody, witness=" Ketua RT 003 Zainal "), letter).witness == "Ketua RT 003 Zainal"
+    assert "VISIT_WITNESS_MISSING" not in codes(form())
+
+
 def test_hours_at_the_edges_of_the_day_are_usual() -> None:
     assert codes(form(visited_time="07.00")) == []
     assert codes(form(visited_time="21:00")) == []

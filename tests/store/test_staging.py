@@ -133,3 +133,16 @@ def test_a_plan_that_cannot_be_made_leaves_no_file_behind(path: Path) -> None:
         plan_file.put_rows([a_row(at) for at in range(3000)])
         raise KeyError
     assert not path.exists()
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_a_plan_that_a_power_cut_left_half_made_is_unknown(path: Path, left: int) -> None:
+    """Empty, or with some of its pages torn."""
+    with staging.making(path, KEY) as plan_file:
+        plan_file.put_rows(a_row(at) for at in range(BLOCK_ROWS))
+        plan_file.put_body({"plan": 1})
+    whole = path.read_bytes()
+    path.write_bytes(whole[: left * 16384] + bytes(len(whole) - left * 16384 if left else 0))
+    with pytest.raises(UnknownImport), staging.opened(path, KEY) as plan_file:
+        plan_file.body()
+        list(plan_file.rows())

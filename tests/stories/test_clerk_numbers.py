@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,13 @@ import pytest
 from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.certificates.certificate import CertificateState
 from padang_desktop.store import certificates, settings
-from padang_desktop.use_cases.certificates import mend_certificates, replace_clashing, see_award
+from padang_desktop.store.city import desks
+from padang_desktop.use_cases.certificates import (
+    issue_certificates,
+    mend_certificates,
+    replace_clashing,
+    see_award,
+)
 from padang_desktop.use_cases.city import move_city_store
 from padang_desktop.use_cases.office import CITY_SERVER, Office
 from tests import trainings
@@ -48,6 +56,35 @@ def test_a_further_computer_has_its_mark_in_its_numbers_whoever_issues_first(wor
     assert first_number(world.second).startswith(f"400.9/0002-{mark}/")
     course = trainings.finished(world.second, 1)
     assert see_award.outlook(world.second, course.training.id).mark == mark
+
+
+def test_two_computers_that_claim_to_be_first_at_once_both_get_numbers_at_the_first_press(
+    world: TwoClerks,
+) -> None:
+    name = world.url.rpartition("/")[2]
+    world.servers.tell("DELETE FROM city WHERE name = 'nomor_sertifikat_pertama'", name)
+    course = trainings.finished(world.second, 2)
+    server, given = world.city.server_at(world.url), list[str]()
+
+    def issue() -> None:
+        given.append(issue_certificates.issue_certificates(world.second, course.training.id).first)
+
+    try:
+        with server.writing() as there:
+            # The second sees nobody yet, and waits for the pen that the first holds.
+            pressed = threading.Thread(target=issue)
+            pressed.start()
+            waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+            while pressed.is_alive() and not world.servers.tell(waiting):
+                time.sleep(0.02)
+            assert pressed.is_alive()
+            desks.number_first(there, desks.desk_of(world.city.folder))
+        pressed.join()
+    finally:
+        server.close()
+    assert first_number(world.city).startswith("400.9/0001/")
+    assert given and given[0].startswith("400.9/0001-")
+    assert numbers(world.second, course)[0] == given[0]
 
 
 def test_a_letter_of_the_city_is_counted_on_apart_too(world: TwoClerks) -> None:

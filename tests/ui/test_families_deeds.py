@@ -23,7 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from padang_desktop.store import families
-from padang_desktop.ui.families.household_forms import DeathForm, HeadForm, MoveForm, SplitForm
+from padang_desktop.ui.families.household_forms import AliveForm, DeathForm, HeadForm, MoveForm, SplitForm
 from padang_desktop.ui.families.leaving_note import LeavingNote
 from padang_desktop.ui.families.merge_form import MergeForm
 from padang_desktop.use_cases.families import draft_household
@@ -204,6 +204,13 @@ def test_death_of_the_head_asks_who_is_head_now_and_is_corrected(page, homes, qt
     photograph(page, "keluarga-sesudah-meninggal")
     page.resize(1190, 720)
     page.pane.take_back_death(member(page, head.id))
+    alive = deed_form(page, AliveForm, qtbot)
+    alive.save()
+    qtbot.waitUntil(lambda: alive.form.fields["evidence"].problem is not None)
+    photograph(page, "keluarga-masih-hidup")
+    page.resize(1190, 720)
+    type_in(alive, "evidence", "datang sendiri, KTP dilihat")
+    alive.save()
     qtbot.waitUntil(lambda: member(page, head.id).life_status == "HIDUP")
 
 

@@ -150,3 +150,24 @@ def test_a_request_half_typed_is_not_lost_by_ctrl_n_and_begins_anew_after_a_save
     page.open_draft("service", "")
     rest(qtbot, context.tasks)
     assert form.resident.search.hasFocus() and form.draft.need == ""
+
+
+def test_a_name_typed_wrongly_offers_whom_it_probably_meant_before_somebody_new(
+    form, known, context, qtbot, photograph
+) -> None:
+    name = known.heads[0].name
+    wrong = f"{name[:-2]}{name[-1]}"
+    press(qtbot, wrong)
+    qtbot.waitUntil(lambda: form.resident.lines.count() > 1)
+    rest(qtbot, context.tasks)
+    lines = [form.resident.lines.item(at).text() for at in range(form.resident.lines.count())]
+    assert lines[0] == f"Maksud Anda {name.title()}?"
+    assert lines[-1].startswith("Orang baru")
+    assert form.resident.lines.currentRow() == 0
+    photograph(form, "layanan-maksud", SIZES)
+    hit(qtbot, Qt.Key.Key_Return)
+    assert form.resident.search.text() == name.title()
+    hit(qtbot, Qt.Key.Key_Return)
+    rest(qtbot, context.tasks)
+    assert form.resident.resident is not None
+    assert form.resident.resident.hit.person_id == known.heads[0].id

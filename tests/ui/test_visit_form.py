@@ -186,6 +186,28 @@ def test_nobody_at_home_leaves_the_case_open_unless_it_is_closed_with_a_reason(
     assert toast_of(page).text.endswith("Kasus tetap terbuka.")
 
 
+def test_a_family_not_found_is_witnessed_by_somebody_who_lives_there(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot, photograph: Photograph
+) -> None:
+    open_by_keys(form, filled.cases[0], qtbot)
+    assert not form.outcome.witness.isVisible()
+    press(qtbot, "2")
+    assert with_keyboard() is form.outcome.witness
+    hit(qtbot, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, page.context.tasks)
+    assert {"VISIT_WITNESS_MISSING", "VISIT_FEW_ATTEMPTS", "VISIT_PHOTO_MISSING"} == said_against(form)
+    photograph(page.window(), "visit_witness")
+    form.outcome.witness.setFocus()
+    press(qtbot, "Zainal, ketua RT 003")
+    form.entry.time.setText("09.10")
+    form.entry.ended.setText("09.25")
+    judged(form, qtbot)
+    assert "VISIT_WITNESS_MISSING" not in said_against(form)
+    assert (form.draft().witness, form.draft().ended_time) == ("Zainal, ketua RT 003", "09.25")
+    form.outcome.presence.press("1")
+    assert form.draft().witness == "", "what is hidden says nothing"
+
+
 def test_coming_twice_on_one_day_counts_as_one_day_of_trying(
     form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
 ) -> None:

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, LastNumberUnknown
+from padang_desktop.domain.certificates.certificate_numbers import (
+    BlockDraft,
+    BlockExhausted,
+    LastNumberUnknown,
+)
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.use_cases.certificates import (
@@ -36,6 +40,12 @@ def issued(office: Office, count: int = 2, **values: Any) -> Course:
 
 def numbers(office: Office, course: Course) -> list[str]:
     return [each.number for each in trainings.kept(office, course)]
+
+
+def tell(office: Office, course: Course, last: str) -> int:
+    """Answer what is asked of this training."""
+    asked = see_award.outlook(office, course.training.id).asked
+    return after_restore.keep_last_printed(office, course.training.id, last, asked)
 
 
 class Restored:
@@ -116,7 +126,7 @@ def test_numbers_of_a_letter_and_of_a_block_go_on_beyond_it_too(
         course = trainings.finished(made.office, 1, **values)
         with pytest.raises(LastNumberUnknown):
             issue_certificates.issue_certificates(made.office, course.training.id)
-        after_restore.keep_last_printed(made.office, course.training.id, "4")
+        tell(made.office, course, "4")
         issue_certificates.issue_certificates(made.office, course.training.id)
         [number] = numbers(made.office, course)
         assert number not in made.lost and ("005" in number)
@@ -127,6 +137,33 @@ def test_numbers_of_a_letter_and_of_a_block_go_on_beyond_it_too(
         assert see_award.outlook(made.office, blank.training.id).refusal is None
     finally:
         made.office.close()
+
+
+def test_the_told_number_of_a_used_up_block_leaves_a_new_block_alone(tmp_path: Path) -> None:
+    made = Restored(tmp_path, "kecamatan", numbering="BLOK")
+    office, letters = made.office, "SERT/{urut}/{kode_unit}/{tahun}"
+    try:
+        course = trainings.finished(office, 2, numbering="BLOK")
+        tell(office, course, "9")
+        assert isinstance(see_award.outlook(office, course.training.id).refusal, BlockExhausted)
+        assert keep_number_blocks.lines(office)[0].left == 0
+        keep_number_blocks.add_block(office, BlockDraft(office.wilayah, "2026", letters, "1", "5"))
+        # A pack may have brought it before the disaster too: it is asked about by itself, once.
+        outlook = see_award.outlook(office, course.training.id)
+        assert isinstance(outlook.refusal, LastNumberUnknown) and outlook.asked is not None
+        assert (outlook.asked.last, outlook.last_known, outlook.example) == (5, 0, "SERT/0001/13.71.11/2026")
+        with pytest.raises(Incomplete) as wrong:
+            tell(office, course, "9")
+        assert [(p.code, p.detail) for p in wrong.value.problems] == [("CERTIFICATE_LAST_OUTSIDE", "1–5")]
+        tell(office, course, "1")
+        assert see_award.outlook(office, course.training.id).left == 4
+        issue_certificates.issue_certificates(office, course.training.id)
+        assert numbers(office, course) == ["SERT/0002/13.71.11/2026", "SERT/0003/13.71.11/2026"]
+        assert numbers(office, issued(office, 1, numbering="BLOK")) == ["SERT/0004/13.71.11/2026"]
+        after_restore.forget(office, course.training.id, outlook.asked)
+        assert isinstance(see_award.outlook(office, course.training.id).refusal, LastNumberUnknown)
+    finally:
+        office.close()
 
 
 def test_it_is_asked_also_after_the_laptop_was_enrolled_anew(tmp_path: Path) -> None:

@@ -175,7 +175,12 @@ def test_when_the_head_dies_another_is_asked_for_and_death_can_be_corrected(offi
     change_household.undo(office, kept.deed)
     assert members(office, family.id)["SYAFRIL KOTO"].relation == "KEPALA"
     change_household.note_death(office, head.id, Death("2026-11-02", "akta 9/2026", spouse.id))
-    change_household.take_back_death(office, head.id)
+    with pytest.raises(Incomplete) as unsaid:
+        change_household.take_back_death(office, head.id, " ")
+    assert told(unsaid) == {"REVIVAL_EVIDENCE"}
+    change_household.take_back_death(office, head.id, "KTP dilihat")
+    moves = see_families.whole(office, family.id).moves
+    assert [(each.reason, each.evidence) for each in moves] == [("SYAFRIL KOTO", "KTP dilihat")]
     back = members(office, family.id)["SYAFRIL KOTO"]
     assert (back.life_status, back.died_on, back.died_evidence) == ("HIDUP", "", "")
     heads = [each for each in members(office, family.id).values() if each.relation == "KEPALA"]

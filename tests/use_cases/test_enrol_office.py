@@ -124,7 +124,7 @@ def test_the_city_enrols_by_letters_or_by_the_scanned_line_and_only_once(
 ) -> None:
     enrol_office.join(office, card.path, card.letters)
     made = enrol_office.office_card(office, stick)
-    assert code_of(enrol_office.enrol, city, made.path, card.letters) == "WRONG_LETTERS"
+    assert code_of(enrol_office.enrol, city, made.path, card.letters) == "WRONG_LAPTOP_LETTERS"
     with city.reading() as tx:
         assert offices.all_laptops(tx) == []
     scanned = enrol_office.look_at_office_card(made.path).public_line

@@ -197,3 +197,13 @@ def test_a_column_that_excel_destroyed_is_refused_with_one_note(office: Office, 
     assert notes_of(plan) == {"NIK_COLUMN_DAMAGED": ("", "")}
     refused = rows_of(office, plan, Outcome.REFUSE.value)
     assert all(row.problems[0].code == "NIK_COLUMN_DAMAGED" for row in refused)
+
+
+def test_what_a_power_cut_left_of_an_earlier_plan_does_not_keep_the_next_file_out(
+    office: Office, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "a.xlsx", [["YUSNIAR", a_nik(1), "Lubuk Buaya"]], ["Nama", "NIK", "Kelurahan"])
+    left = office.staging_path(import_sheet.new_plan_id("roster"))
+    left.write_bytes(b"")
+    assert import_roster.stage_roster(office, file).counts.added == 1
+    assert not left.exists()

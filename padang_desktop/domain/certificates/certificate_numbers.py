@@ -8,7 +8,7 @@ DOMAIN.md 5 and 8a.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,9 +75,16 @@ class NoBlock(Situation):
 
 
 class LastNumberUnknown(Situation):
-    """Numbers may have been printed that these restored data do not know. Facts: day."""
+    """Numbers may have been printed that these restored data do not know, of a `block` where it asks for one.
+
+    Facts: day.
+    """
 
     code = "CERTIFICATE_LAST_UNKNOWN"
+
+    def __init__(self, day: str, block: NumberBlock | None = None) -> None:
+        super().__init__(day=day)
+        self.block = block
 
 
 class NumberTaken(Situation):
@@ -105,43 +112,54 @@ def from_template(
     return tuple(numbers)
 
 
-def free_in(block: NumberBlock, taken: Collection[str]) -> list[int]:
-    """The running numbers of a block that no certificate has, whichever month or unit it was given in."""
+def free_in(block: NumberBlock, taken: Collection[str], printed: int = 0) -> list[int]:
+    """Its running numbers after `printed` that no certificate has, whichever month or unit it was given in."""
     pattern = pattern_of(block.template)
     used = {int(found["urut"]) for number in taken if (found := pattern.fullmatch(number))}
-    return [each for each in range(block.first, block.last + 1) if each not in used]
+    return [each for each in range(max(block.first, printed + 1), block.last + 1) if each not in used]
 
 
-def last_printed_from(typed: str) -> int:
-    """The last running number on paper, as it was typed; 0 for none. Raises Incomplete."""
+def example_of(block: NumberBlock, day: date, unit: str) -> str:
+    """How its first number looks when it is given on a day."""
+    return number_from(block.template, sequence=block.first, issued_on=day, unit=unit)
+
+
+def last_printed_from(typed: str, block: NumberBlock | None = None) -> int:
+    """The last running number on paper, as it was typed, of its block; 0 for none. Raises Incomplete."""
     last = _whole(typed)
     if last is None:
         raise Incomplete((Problem("CERTIFICATE_LAST_PRINTED", "last_printed", typed[:20]),))
+    if last and block is not None and not block.first <= last <= block.last:
+        span = f"{block.first}–{block.last}"
+        raise Incomplete((Problem("CERTIFICATE_LAST_OUTSIDE", "last_printed", typed, detail=span),))
     return last
 
 
-def from_blocks(
-    blocks: Sequence[NumberBlock], taken: Collection[str], count: int, issued_on: date, unit: str,
-    mark: str = "", after: int = 0,
-) -> Numbers:  # fmt: skip
-    """Numbers out of the first block that has room for all; else out of several, in their order.
+def pick_from_blocks(
+    blocks: Sequence[NumberBlock], taken: Collection[str], count: int, year: int, printed: Mapping[str, int]
+) -> tuple[tuple[NumberBlock, int], ...]:
+    """Running numbers out of the first block that has room for all; else out of several, in their order.
 
-    None up to `after`, which were printed without the data knowing it. Raises NoBlock,
-    and BlockExhausted saying how many are left and how many are needed.
+    `printed` tells by a block's id how far it stands on paper without the data knowing it.
+    Raises NoBlock, and BlockExhausted saying how many are left and how many are needed.
     """
-    of_year = [block for block in blocks if block.year == issued_on.year and not block.withdrawn_on]
+    of_year = [block for block in blocks if block.year == year and not block.withdrawn_on]
     if not of_year:
-        raise NoBlock(year=issued_on.year)
-    free = [(block, [each for each in free_in(block, taken) if each > after]) for block in of_year]
+        raise NoBlock(year=year)
+    free = [(block, free_in(block, taken, printed.get(block.id, 0))) for block in of_year]
     left = sum(len(each) for _, each in free)
     if left < count:
-        raise BlockExhausted(left=left, needed=count, year=issued_on.year)
+        raise BlockExhausted(left=left, needed=count, year=year)
     enough = next(((block, each) for block, each in free if len(each) >= count), None)
     chosen = [enough] if enough else free
-    pairs = [(block, each) for block, places in chosen for each in places][:count]
+    return tuple((block, each) for block, places in chosen for each in places)[:count]
+
+
+def from_blocks(picked: Iterable[tuple[NumberBlock, int]], issued_on: date, unit: str, mark: str) -> Numbers:
+    """What was picked out of blocks, as it stands on the papers."""
     return tuple(
         (number_from(block.template, sequence=each, issued_on=issued_on, unit=unit, mark=mark), each)
-        for block, each in pairs
+        for block, each in picked
     )
 
 

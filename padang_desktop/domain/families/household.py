@@ -22,7 +22,7 @@ NO_RELATION = "LAINNYA"
 HEAD_FROM_AGE = 17
 HEAD_YOUNG = "HEAD_YOUNG"
 # What a Handover's note says when the family did not move: only its reason is kept there.
-SPLIT_OFF, HEAD_CHANGED = "PISAH_KK", "GANTI_KEPALA"
+SPLIT_OFF, HEAD_CHANGED, ALIVE_AGAIN = "PISAH_KK", "GANTI_KEPALA", "MASIH_HIDUP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,16 @@ def died(person: Person, wanted: Death) -> Person:
     return replace(
         person, life_status=DIED, died_on=wanted.on_day, died_evidence=wanted.evidence, pregnant_since=""
     )
+
+
+def judge_revival(person: Person, evidence: str) -> tuple[Problem, ...]:
+    """A death is taken back on somebody's word or a paper, and that is kept."""
+    problems: list[Problem] = []
+    if person.life_status != DIED:
+        problems.append(Problem("ALIVE_ALREADY", "evidence"))
+    if text.is_blank(evidence):
+        problems.append(Problem("REVIVAL_EVIDENCE", "evidence"))
+    return tuple(problems)
 
 
 def revived(person: Person) -> Person:

@@ -77,7 +77,7 @@ _OF_THE_CITY = _IN_EVERY_OFFICE | {
     "receipt.printed",
     "city_roster.imported", "city_worklist.imported", "city_data.changed", "city.exported",
     "city_store.moved", "pack.made", "pack.handed_over",
-    "watch.settings", "watch.taken", "case.seen",
+    "watch.settings", "watch.taken", "watch.cleaned", "case.seen",
     "laptop.opened", "laptop.stopped", "laptop.allowed", "laptop.merged", "incident.printed",
     "reading_key.taken", "reading_key.given", "clerk_desk.forgotten",
     "city_keys.renewed", "city_roots.changed", "city.continued", "city.lists_learnt", "city.copy_noticed",

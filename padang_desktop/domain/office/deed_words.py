@@ -161,6 +161,7 @@ DEED_WORDS: dict[str, str] = {
     "receipt.printed": "Tanda terima dicetak",
     "watch.settings": "Folder yang dipantau diatur",
     "watch.taken": "Kiriman dari folder yang dipantau diambil",
+    "watch.cleaned": "Kiriman yang sudah dijawab dihapus dari folder yang dipantau",
     "city_roster.imported": "Daftar PSM sekota dimasukkan ke Data Kota",
     "city_worklist.imported": "Daftar tugas sekota dimasukkan ke Data Kota",
     "city_data.changed": "Data Kota diubah",

@@ -7,7 +7,7 @@ office may choose by itself it chooses until Data dari Kota brings the rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from padang_desktop.domain.cases.review import FOUR_EYES, SAMPLE_PERCENT, WITHOUT_MEETING
 from padang_desktop.domain.values.place import read_box
@@ -18,6 +18,7 @@ PHOTO, PHOTOS_BLOCK = "photo.", "photo.blocks"  # photo.<outcome>.<kind of photo
 MAKE_UP_DAYS, PASS_PERCENT, QUOTA = "make_up_days", "training.pass_percent", "quota.PSM"
 PATIENCE_DAYS, TRASH_DAYS, WHOLE_NIK = "sending.patience_days", "trash.kept_days", "paper.whole_nik"
 LOCK_MINUTES = "screen.lock_minutes"
+FOLDER_DAYS = "sending.folder_days"  # 0: nothing is ever removed from the city's folder
 NEVER = "0"  # of WHOLE_NIK
 
 
@@ -112,6 +113,10 @@ RULES: Mapping[str, Rule] = {
         ("", "Boleh bila dicentang"), (NEVER, "Tidak pernah"),
     ),
     PATIENCE_DAYS: _number("Kiriman disebut terlambat tanpa jawaban", _PAPER, 14, 3, 90, "hari"),
+    FOLDER_DAYS: replace(
+        _number("Yang sudah diterima dihapus dari folder kota sesudah", _PAPER, 30, 0, 365, "hari"),
+        hint="Isi dengan angka 0 sampai 365. 0 berarti tidak pernah dihapus.",
+    ),
     LOCK_MINUTES: _number("Layar terkunci sendiri paling lambat", _PAPER, 60, 5, 60, "menit"),
     TRASH_DAYS: _number("Isi Sampah disimpan", _PAPER, 30, 7, 365, "hari"),
 }  # fmt: skip

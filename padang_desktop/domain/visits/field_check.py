@@ -115,13 +115,14 @@ def is_same(draft: VisitDraft, visit: Visit, codes: CodeLists, asked: Questionna
     told = (
         draft.visited_on, draft.volunteer_id,
         presence.code if presence else "", detail.code if detail else "",
-        draft.presence_on, draft.presence_text.strip(), draft.eligibility, draft.reasons,
-        draft.reason_text.strip(), draft.respondent.strip(), draft.respondent_relation, draft.note.strip(),
+        draft.presence_on, draft.presence_text.strip(), draft.witness.strip(), draft.eligibility,
+        draft.reasons, draft.reason_text.strip(), draft.respondent.strip(), draft.respondent_relation,
+        draft.note.strip(),
         draft.latitude if spot else "", draft.longitude if spot else "",
     )  # fmt: skip
     stored = (
         visit.visited_on.isoformat(), visit.volunteer_id, visit.presence, visit.presence_detail,
-        visit.presence_on, visit.presence_text, visit.eligibility, visit.reasons,
+        visit.presence_on, visit.presence_text, visit.witness, visit.eligibility, visit.reasons,
         visit.reason_text, visit.respondent, visit.respondent_relation, visit.note,
         visit.latitude, visit.longitude,
     )  # fmt: skip

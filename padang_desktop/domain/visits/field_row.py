@@ -39,6 +39,7 @@ ENTRIES = (
     Field("presence_detail", "Rincian pindah atau meninggal", kind="choice"),
     Field("presence_on", "Tanggal pindah atau meninggal", kind="date"),
     Field("presence_text", "Tujuan pindah, pengurus baru, atau nomor baru"),
+    Field("witness", "Saksi bila tidak ditemukan"),
     Field("eligibility", "Kelayakan", kind="choice"),
     Field("reason_1", "Alasan 1", kind="choice"),
     Field("reason_2", "Alasan 2", kind="choice"),
@@ -173,6 +174,7 @@ class _Cells:
         readers: dict[str, Callable[[str], str | bool]] = {
             "visited_on": self._day, "visited_time": self._time, "presence": self._code,
             "presence_detail": self._code, "presence_on": self._day, "presence_text": self._text,
+            "witness": self._text,
             "eligibility": self._code, "reason_text": self._text, "respondent": self._text,
             "respondent_relation": self._code, "notice_read": self._tick, "is_related": self._tick,
         }  # fmt: skip

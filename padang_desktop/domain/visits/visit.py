@@ -23,6 +23,8 @@ OTHER_REASON = "LAINNYA"
 # "Tidak bersedia menjawab": an answer that every personal question takes (DOMAIN.md 8a).
 DECLINED = "TIDAK_BERSEDIA"
 FEW_ATTEMPTS = "VISIT_FEW_ATTEMPTS"
+# What an outcome needs when nobody was found: the word of the RT, a named witness or the letter.
+RT_STATEMENT, RT_LETTER = "rt_statement", "SURAT_RT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class VisitDraft:
     """What a form holds, all as typed or chosen; nothing in it has been judged.
 
     Days are YYYY-MM-DD, `visited_time` is 14.30 or 14:30 in WIB, both may be
-    blank. `volunteer_id` "" means that the officer went himself. `presence`
+    blank; `ended_time` is when it was over. `volunteer_id` "" means that the officer went himself. `presence`
     may be a code or one below it (PINDAH_LUAR_KOTA). `presence_on` is the day
     of death or moving, `presence_text` the destination, the record that stays,
-    the new head or the new number of the KK. `overrides` give the reason for
+    the new head or the new number of the KK. `witness` is who of the RT or the neighbours
+    states that nobody is there. `overrides` give the reason for
     each warning that is to be saved all the same. `instrument` and `answers` are
     those of the long form, for task types that have one.
     """
@@ -41,6 +44,7 @@ class VisitDraft:
     case_id: str
     visited_on: str = ""
     visited_time: str = ""
+    ended_time: str = ""
     volunteer_id: str = ""
     officer: str = ""
     is_related: bool = False
@@ -51,6 +55,7 @@ class VisitDraft:
     presence_detail: str = ""
     presence_on: str = ""
     presence_text: str = ""
+    witness: str = ""
     eligibility: str = ""
     reasons: tuple[str, ...] = ()
     reason_text: str = ""
@@ -101,7 +106,8 @@ def _is_of_kind(name: str, value: Any) -> bool:
 class Visit:
     """One attempt, judged and complete.
 
-    `visited_at` is the moment (aware UTC) when the time of day is known.
+    `visited_at` is the moment (aware UTC) when the time of day is known,
+    `minutes` how long the visit took, 0 when nobody said.
     `latitude` and `longitude` are decimal degrees as text, both or neither.
     `overrides` hold, by problem code, why each warning was saved all the same.
     `instrument` names the questionnaire and its version (DTSEN-2026), "" for
@@ -127,6 +133,8 @@ class Visit:
     respondent: str = ""
     respondent_relation: str = ""
     notice_read: bool = False
+    witness: str = ""
+    minutes: int = 0
     note: str = ""
     latitude: str = ""
     longitude: str = ""

@@ -23,6 +23,8 @@ from padang_desktop.domain.visits.visit import (
     NOT_ELIGIBLE,
     NOT_MET,
     OTHER_REASON,
+    RT_LETTER,
+    RT_STATEMENT,
     Visit,
     VisitDraft,
     advised_attempts,
@@ -103,9 +105,25 @@ def _when(r: Reading) -> Iterator[Problem]:
             yield Problem("VISIT_TIME_FUTURE", "visited_time", draft.visited_time)
         if not time(r.rules.first_hour) <= r.clock <= time(r.rules.last_hour):
             yield _warn("VISIT_HOUR_ODD", "visited_time", draft.visited_time)
+    yield from _how_long(r)
     if r.evidence.same_day_count >= r.rules.most_a_day:
         count = str(r.evidence.same_day_count + 1)
         yield _warn("VISIT_MANY_A_DAY", "visited_on", detail=count)
+
+
+def _how_long(r: Reading) -> Iterator[Problem]:
+    """When it was over may be left open."""
+    ended = r.draft.ended_time
+    if not ended.strip():
+        return
+    if r.end_clock is None:
+        yield Problem("VISIT_TIME_UNREADABLE", "ended_time", ended)
+    elif not r.draft.visited_time.strip():
+        yield Problem("VISIT_END_ALONE", "visited_time")
+    elif r.clock is not None and r.end_clock <= r.clock:
+        yield Problem("VISIT_END_BEFORE", "ended_time", ended)
+    elif (moment := r.end_moment()) is not None and r.day == r.today and moment > r.now:
+        yield Problem("VISIT_TIME_FUTURE", "ended_time", ended)
 
 
 def _who(r: Reading) -> Iterator[Problem]:
@@ -151,6 +169,8 @@ def _outcome_facts(r: Reading) -> Iterator[Problem]:
         yield Problem("VISIT_DESTINATION_NEEDED", "presence_text")
     if "new_head" in needs and not told:
         yield Problem("VISIT_NEW_HEAD_NEEDED", "presence_text")
+    if RT_STATEMENT in needs and not draft.witness.strip() and not r.has_photo_of(RT_LETTER):
+        yield _warn("VISIT_WITNESS_MISSING", "witness")
     if "surviving_record" in needs:
         if not told:
             yield Problem("VISIT_RECORD_NEEDED", "presence_text")

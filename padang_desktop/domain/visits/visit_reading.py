@@ -108,6 +108,7 @@ class Reading:
         self.draft, self.case, self.evidence, self.rules, self.codes = draft, case, evidence, rules, codes
         self.today, self.now = today, now
         self.day, self.clock = read_day(draft.visited_on), _time(draft.visited_time)
+        self.end_clock = _time(draft.ended_time)
         self.presence, detail = presence_pair(draft, codes)
         # A kind of another outcome says nothing about this one.
         self.has_unfit_detail = bool(self.presence and detail and detail.parent != self.presence.code)
@@ -141,6 +142,8 @@ class Reading:
             respondent=draft.respondent.strip(),
             respondent_relation=draft.respondent_relation,
             notice_read=draft.notice_read,
+            witness=draft.witness.strip(),
+            minutes=self.minutes(),
             note=draft.note.strip(),
             latitude=degrees_text(self.place.latitude) if self.place else "",
             longitude=degrees_text(self.place.longitude) if self.place else "",
@@ -166,15 +169,30 @@ class Reading:
         }
 
     def moment(self) -> datetime | None:
-        if self.day is None or self.clock is None:
+        return self._moment(self.clock)
+
+    def end_moment(self) -> datetime | None:
+        return self._moment(self.end_clock)
+
+    def minutes(self) -> int:
+        """How long it took; 0 when not both times are known."""
+        began, ended = self.moment(), self.end_moment()
+        return int((ended - began).total_seconds() // 60) if began and ended else 0
+
+    def _moment(self, clock: time | None) -> datetime | None:
+        if self.day is None or clock is None:
             return None
-        return datetime.combine(self.day, self.clock, _WIB).astimezone(UTC)
+        return datetime.combine(self.day, clock, _WIB).astimezone(UTC)
 
     def code(self) -> str:
         return self.presence.code if self.presence else ""
 
     def is_conclusive(self) -> bool:
         return is_conclusive(self.presence, self.day, self.evidence.earlier_days, self.draft.overrides.keys())
+
+    def has_photo_of(self, kind: str) -> bool:
+        """Whether this visit or one before has a photo of this kind."""
+        return kind in self.evidence.earlier_kinds or any(p.kind == kind for p in self.evidence.photos)
 
     def asked(self) -> AskedPhotos:
         return photo_rule.asked(

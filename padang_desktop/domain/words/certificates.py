@@ -13,6 +13,7 @@ PROBLEMS: dict[str, str] = {
         "Nomor “{value}” tidak bisa dilanjutkan: tidak ada angka urut yang dikenal. Isi satu per satu."
     ),
     "CERTIFICATE_LAST_PRINTED": "Isi angka nomor urut saja, misalnya 57. Isi 0 kalau belum ada yang dicetak.",
+    "CERTIFICATE_LAST_OUTSIDE": "Blok ini berisi nomor {detail}. Isi 0 kalau belum ada yang dicetak darinya.",
     "CERTIFICATE_UNIT": "Kode unit hanya huruf, angka, titik, dan garis, paling banyak 20.",
     "CERTIFICATE_NAME": "Nama pada sertifikat harus diisi, paling banyak 120 huruf.",
     "CERTIFICATE_DAY_TO_COME": "Tanggal itu belum tiba.",

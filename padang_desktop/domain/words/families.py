@@ -37,6 +37,8 @@ PROBLEMS: dict[str, str] = {
     "MOVE_EVIDENCE": "Buktinya belum disebut, misalnya nomor surat pindah.",
     "DIED_ALREADY": "Orang ini memang sudah tercatat meninggal.",
     "DIED_BEFORE_BORN": "Tanggal meninggal lebih awal daripada tanggal lahir.",
+    "ALIVE_ALREADY": "Orang ini sudah tercatat masih hidup.",
+    "REVIVAL_EVIDENCE": "Tulis dari mana diketahui masih hidup, misalnya: bertemu orangnya, KTP dilihat.",
     "DEATH_EVIDENCE": "Buktinya belum disebut, misalnya nomor akta kematian.",
 }
 

@@ -68,6 +68,11 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Kode 25 huruf tidak cocok dengan berkas ini.",
         "Ketik lagi kode dari surat. Jika tetap tidak cocok, jangan pakai berkas ini. Hubungi petugas kota.",
     ),
+    "WRONG_LAPTOP_LETTERS": (
+        "Kode dari surat tidak cocok dengan laptop yang dipilih.",
+        "Periksa pilihan laptopnya, lalu ketik lagi kode dari suratnya. Jika tetap tidak cocok, jangan "
+        "daftarkan; telepon kecamatannya.",
+    ),
     "CERTIFICATE_TEXT_TOO_LONG": (
         "Nama dan nomor sertifikat terlalu panjang untuk kode QR.",
         "Pendekkan nama tercetak atau nomor sertifikat, lalu terbitkan lagi.",

@@ -74,7 +74,7 @@ visits = revised(
     "visits",
     refers("case_id", "cases.id"), may_refer("volunteer_id", "volunteers.id"),
     count("attempt"), text("visited_on"), text("visited_at"), text("officer"), count("is_own_visit"),
-    text("respondent"), text("respondent_relation"), count("notice_read"),
+    text("respondent"), text("respondent_relation"), count("notice_read"), text("witness"), count("minutes"),
     text("presence"), text("presence_detail"), text("presence_on"), text("presence_text"),
     text("eligibility"), text("reasons"), text("reason_text"),
     text("note"), text("latitude"), text("longitude"), text("overrides"),

@@ -32,23 +32,23 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
     """One line of a case; `area_name` says a kelurahan's code in words."""
     # The state stands early, and the rest gives way: a small screen shows the photos too.
     return [
-        Column("number", tr("Nomor"), lambda line: line.number, width=22),
+        Column("number", tr("Nomor"), lambda line: line.number, width=20),
         Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=22, least=11,
                tip=lambda line: line.head_name),
-        Column("state", tr("Keadaan"), state_words, width=18, least=17,
+        Column("state", tr("Keadaan"), state_words, width=17, least=17,
                state=lambda line: STATE_LOOK[line.state], tip=lambda line: outcome(lists, line)),
-        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=20, least=9,
+        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=23, least=9,
                tip=lambda line: area_name(line.kelurahan)),
-        Column("address", "RT/RW", rt_rw, width=9, tip=lambda line: line.address),
+        Column("address", "RT/RW", rt_rw, width=8, tip=lambda line: line.address),
         Column("task_type", tr("Jenis tugas"), lambda line: lists.label("task_type", line.task_type),
-               width=18, least=12, may_hide=True, tip=lambda line: lists.label("task_type", line.task_type)),
+               width=19, least=14, may_hide=True, tip=lambda line: lists.label("task_type", line.task_type)),
         Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=15, least=7,
                tip=lambda line: line.volunteer_name),
-        Column("deadline", tr("Batas"), lambda line: near_day(line.deadline), width=9, least=8,
+        Column("deadline", tr("Batas"), lambda line: near_day(line.deadline), width=8, least=7,
                tip=lambda line: short_day(line.deadline)),
         Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
                can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),
-        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=12, least=10,
+        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=10, least=10,
                tip=lambda line: tr("Foto menyusul") if line.lacks_photos else ""),
     ]  # fmt: skip
 

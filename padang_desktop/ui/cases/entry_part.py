@@ -30,15 +30,19 @@ class EntryPart(QWidget):
     def __init__(self, own_name: str) -> None:
         super().__init__()
         self._own = (OWN, tr("Saya sendiri ({name})").format(name=own_name))
-        self.day, self.time, self.who = DayEdit(), QLineEdit(), ChoiceBox([self._own])
+        self.day, self.who = DayEdit(), ChoiceBox([self._own])
+        self.time, self.ended = QLineEdit(), QLineEdit()
         self.who.forgets_on_unknown = True
-        self.time.setPlaceholderText(tr("boleh kosong"))
-        self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
+        for clock in (self.time, self.ended):
+            clock.setPlaceholderText(tr("kosong"))
+            clock.setToolTip(tr("Boleh kosong; seperti 14.30"))
+            clock.setMaximumWidth(clock.fontMetrics().averageCharWidth() * 11)
         self.is_related = TickBox(tr("Petugas masih keluarga atau kerabat"))
         self.is_related.setMinimumWidth(NARROWEST)
         self.parts = {
             "visited_on": Part(tr("Tanggal kunjungan"), self.day),
-            "visited_time": Part(tr("Jam"), self.time),
+            "visited_time": Part(tr("Jam mulai"), self.time),
+            "ended_time": Part(tr("Jam selesai"), self.ended),
             "officer": Part(tr("Yang berkunjung"), self.who, self.is_related),
         }
         grid = QGridLayout(self)
@@ -47,17 +51,18 @@ class EntryPart(QWidget):
         grid.setVerticalSpacing(0)
         for column, part in enumerate(self.parts.values()):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.is_related, 1, 0, 1, 3)
-        grid.setColumnStretch(2, 1)
+        grid.addWidget(self.is_related, 1, 0, 1, 4)
+        grid.setColumnStretch(3, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.day.day_changed.connect(lambda day: self.changed.emit())
         self.day.textEdited.connect(lambda text: self.changed.emit())
-        self.time.textEdited.connect(lambda text: self.changed.emit())
+        for clock in (self.time, self.ended):
+            clock.textEdited.connect(lambda text: self.changed.emit())
         self.who.chosen.connect(lambda code: self.changed.emit())
         self.is_related.toggled.connect(lambda is_on: self.changed.emit())
         self.is_related.left.connect(self.left)
         line = self.who.lineEdit()
-        for edit in (self.day, self.time, *([line] if line is not None else [])):
+        for edit in (self.day, self.time, self.ended, *([line] if line is not None else [])):
             edit.returnPressed.connect(self.left)
 
     def offer(self, people: Sequence[VolunteerLine], area_name: Callable[[str], str]) -> None:
@@ -69,6 +74,7 @@ class EntryPart(QWidget):
         """For a fresh form; `who` is OWN or a volunteer's id."""
         self.day.set_day(day)
         self.time.clear()
+        self.ended.clear()
         self.who.choose(who)
         self.is_related.setChecked(False)
 
@@ -79,6 +85,7 @@ class EntryPart(QWidget):
         except ValueError:
             self.day.setText(draft.visited_on)
         self.time.setText(draft.visited_time)
+        self.ended.setText(draft.ended_time)
         self.who.choose(draft.volunteer_id or OWN)
         self.is_related.setChecked(draft.is_related)
 
@@ -88,6 +95,7 @@ class EntryPart(QWidget):
         return {
             "visited_on": day_text(self.day),
             "visited_time": self.time.text().strip(),
+            "ended_time": self.ended.text().strip(),
             "volunteer_id": "" if who in ("", OWN) else who,
             "is_related": self.is_related.isChecked(),
         }

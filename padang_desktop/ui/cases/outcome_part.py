@@ -19,6 +19,7 @@ from padang_desktop.domain.visits.visit import (
     NOT_ELIGIBLE,
     NOT_MET,
     OTHER_REASON,
+    RT_STATEMENT,
     VisitDraft,
     attempt_days,
 )
@@ -62,7 +63,8 @@ class OutcomePart(QWidget):
             for entry in lists.entries("presence", parent="", on=today)
             if (kinds := lists.entries("presence", parent=entry.code, on=today))
         }
-        self.told, self.told_on = QLineEdit(), DayEdit()
+        self.told, self.told_on, self.witness = QLineEdit(), DayEdit(), QLineEdit()
+        self.witness.setPlaceholderText(tr("Nama ketua RT/RW atau tetangga"))
         letters = [Choice(_LETTERS.get(each.code, each.label[:1].upper()), each.code, each.label)
                    for each in lists.entries("eligibility", on=today)]  # fmt: skip
         self.eligibility = KeyRow(tr("Kelayakan"), letters)
@@ -92,6 +94,7 @@ class OutcomePart(QWidget):
             row.choose(detail if parent == presence else "")
         self.told.setText(draft.presence_text)
         self.told_on.setText(draft.presence_on)
+        self.witness.setText(draft.witness)
         self.eligibility.choose(draft.eligibility)
         self.reasons.tick(draft.reasons)
         self.reason_text.setText(draft.reason_text)
@@ -105,6 +108,7 @@ class OutcomePart(QWidget):
             "presence_detail": detail.code if detail else "",
             "presence_text": self.told.text().strip() if self._needs_text else "",
             "presence_on": day_text(self.told_on) if self._is_asked["presence_on"] else "",
+            "witness": self.witness.text().strip() if self._is_asked["witness"] else "",
             "eligibility": self.eligibility.code,
             "reasons": self.reasons.codes if self._is_asked["reasons"] else (),
             "reason_text": self.reason_text.text().strip() if self._is_asked["reason_text"] else "",
@@ -188,6 +192,7 @@ class OutcomePart(QWidget):
             **{f"detail-{code}": code == presence for code in self.details},
             "presence_text": bool(self._needs_text),
             "presence_on": "date_of_death" in needs or "destination" in needs,
+            "witness": RT_STATEMENT in needs,
             "eligibility": bool(presence),
             "reasons": is_mixed,
             "reason_text": is_mixed and OTHER_REASON in self.reasons.codes,
@@ -230,6 +235,7 @@ class OutcomePart(QWidget):
             parts[f"detail-{code}"] = Part(label, row, row.last)
         parts["presence_text"] = Part(tr("Keterangan"), self.told)
         parts["presence_on"] = Part(tr("Tanggal"), self.told_on)
+        parts["witness"] = Part(tr("Saksi bahwa keluarga tidak ditemukan"), self.witness)
         parts["eligibility"] = Part(tr("Kelayakan"), self.eligibility, self.eligibility.last)
         parts["reasons"] = Part(tr("Alasan"), self.reasons, self.reasons.list)
         parts["reason_text"] = Part(tr("Alasan lainnya"), self.reason_text)
@@ -260,7 +266,7 @@ class OutcomePart(QWidget):
         self.reasons.changed.connect(self._on_reasons)
         self.reasons.left.connect(self.left)
         self.told_on.day_changed.connect(lambda day: self.changed.emit())
-        for edit in (self.told, self.told_on, self.reason_text):
+        for edit in (self.told, self.told_on, self.witness, self.reason_text):
             edit.textEdited.connect(lambda text: self.changed.emit())
             edit.returnPressed.connect(self.left)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 OFFERED = {
     "VISIT_PHOTO_MISSING": "Foto menyusul",
     "VISIT_EVIDENCE_MISSING": "Foto bukti menyusul",
+    "VISIT_WITNESS_MISSING": "Ketua RT tidak ada di tempat",
     "INSTR_UNFILLED": "Responden tidak tahu",
 }
 

@@ -26,6 +26,7 @@ _OVERRIDDEN = {
     "VISIT_PHOTO_MISSING": "Foto belum lengkap",
     "VISIT_EVIDENCE_MISSING": "Foto bukti belum ada",
     "VISIT_PHOTO_USED": "Foto dipakai juga untuk keluarga lain",
+    "VISIT_WITNESS_MISSING": "Saksi dan surat RT belum ada",
     "VISIT_FEW_ATTEMPTS": "Kunjungan kurang dari yang dianjurkan",
     "VISIT_HOUR_ODD": "Jam kunjungan tidak biasa",
     "VISIT_MANY_A_DAY": "Banyak kunjungan pada hari itu",
@@ -115,6 +116,10 @@ def _lines(lists: CodeLists, visit: Visit) -> list[str]:
         lines.append(f"{tr('Tanggal kejadian')}: {visit.presence_on}")
     if visit.respondent:
         lines.append(f"{tr('Diwawancarai')}: {_respondent(lists, visit)}")
+    if visit.witness:
+        lines.append(f"{tr('Saksi')}: {visit.witness}")
+    if visit.minutes:
+        lines.append(tr("Lama kunjungan: {minutes} menit").format(minutes=visit.minutes))
     if visit.note:
         lines.append(f"{tr('Catatan')}: {visit.note}")
     if visit.latitude:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.families.household import HEAD_CHANGED, SPLIT_OFF, Handover
+from padang_desktop.domain.families.household import ALIVE_AGAIN, HEAD_CHANGED, SPLIT_OFF, Handover
 from padang_desktop.domain.families.household_form import SENSITIVE
 from padang_desktop.domain.office.deed_words import DEED_WORDS
 from padang_desktop.domain.values import calendar
@@ -46,6 +46,8 @@ class FamilyHistory(QWidget):
         if move.note in (SPLIT_OFF, HEAD_CHANGED):
             what = tr("Pisah KK") if move.note == SPLIT_OFF else tr("Ganti kepala keluarga")
             return f"{what} · {move.reason}"
+        if move.note == ALIVE_AGAIN:
+            return f"{tr('Koreksi: masih hidup')} · {move.reason.title()} · {move.evidence}"
         to = move.to_text or area_name(self._context, move.to_kelurahan)
         parts = [
             day_said(move.on_day),

@@ -12,7 +12,7 @@ from padang_desktop.domain.families.family import HEAD, LEFT, Family, Person
 from padang_desktop.ui.families.deed_form import HouseholdForm
 from padang_desktop.ui.families.family_showing import FamilyShowing
 from padang_desktop.ui.families.family_view import FamilyView
-from padang_desktop.ui.families.household_forms import DeathForm, HeadForm, MoveForm, SplitForm
+from padang_desktop.ui.families.household_forms import AliveForm, DeathForm, HeadForm, MoveForm, SplitForm
 from padang_desktop.ui.families.merge_form import MergeForm
 from padang_desktop.ui.words import tr
 
@@ -85,13 +85,12 @@ class FamilyPane(FamilyShowing):
         self.with_current(lambda whole: self.ask(tr("Meninggal"), made, whole, person.name))
 
     def take_back_death(self, person: Person) -> None:
-        """Koreksi: masih hidup; done at once, Urungkan takes it back."""
-        from padang_desktop.use_cases.families import change_household
+        """Koreksi: masih hidup; asks from where that is known."""
 
-        self.deeds.save(
-            lambda office: change_household.take_back_death(office, person.id),
-            tr("Koreksi: {name} masih hidup."),
-        )
+        def made(*about: object) -> HouseholdForm:
+            return AliveForm(*about, person)  # type: ignore[arg-type]
+
+        self.with_current(lambda whole: self.ask(tr("Masih hidup"), made, whole, person.name))
 
     def take_back_leaving(self) -> None:
         """Koreksi: masih di sini."""
@@ -159,7 +158,7 @@ class FamilyPane(FamilyShowing):
         menu = QMenu(self._page)
         menu.addAction(tr("Ubah data…"), lambda: self.edit_person(person))
         if person.life_status == "MENINGGAL":
-            menu.addAction(tr("Koreksi: masih hidup"), lambda: self.take_back_death(person))
+            menu.addAction(tr("Koreksi: masih hidup…"), lambda: self.take_back_death(person))
         else:
             menu.addAction(tr("Meninggal…"), lambda: self.note_death(person))
         if person.nik:

@@ -217,3 +217,30 @@ class DeathForm(HouseholdForm):
 
     def told(self) -> str:
         return tr("{name} dicatat meninggal.")
+
+
+class AliveForm(HouseholdForm):
+    """Koreksi: masih hidup, and from where that is known."""
+
+    def __init__(
+        self, context: Context, deeds: FamilyDeeds, family: Family, members: Sequence[Person], person: Person
+    ) -> None:
+        self.person = person
+        head = tr("{name} ternyata masih hidup. Catatan meninggalnya dicabut.")
+        super().__init__(
+            context, deeds, family, members, head.format(name=person.name.title()), tr("Catat masih hidup")
+        )
+        self.add_line("evidence", tr("Diketahui dari"), tr("misalnya: bertemu orangnya, KTP dilihat"))
+
+    def work(self, answers: dict[str, str]) -> Work:
+        person_id, evidence = self.person.id, self.text("evidence")
+
+        def run(office: Any) -> Any:
+            from padang_desktop.use_cases.families import change_household
+
+            return change_household.take_back_death(office, person_id, evidence)
+
+        return run
+
+    def told(self) -> str:
+        return tr("Koreksi: {name} masih hidup.")

@@ -1,4 +1,4 @@
-"""In this file: the Berkas Kota is written to a flashdisk, and its 25 letters shown for the city's letter."""
+"""In this file: the Berkas Kota goes to a flashdisk, and its 25 letters onto the city's letter."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from padang_desktop.ui import look
-from padang_desktop.ui.buttons import main_button
+from padang_desktop.ui import ask_file, look
+from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
@@ -35,6 +35,7 @@ class CardPanel(PanelGround):
         self.letters.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.letters.setWordWrap(True)
         self.letters.setAccessibleName(tr("Kode 25 huruf untuk surat kota"))
+        self.letter = button(tr("Simpan surat untuk dicetak…"), self._ask_letter, "printer")
         self._frame = QFrame()
         self._fill()
         self._follow()
@@ -56,6 +57,31 @@ class CardPanel(PanelGround):
         self.write.setEnabled(False)
         self._context.tasks.write(work, self._on_made, self._on_failed)
 
+    def save_letter(self, path: Path) -> None:
+        """The letter with the code as PDF."""
+        from padang_desktop.use_cases.keys import print_city_letter
+
+        office = self._context.office
+        self.bars.clear()
+        self._context.tasks.write(
+            lambda progress: print_city_letter.print_city_letter(office, path),
+            self._on_letter, self.show_failure,
+        )  # fmt: skip
+
+    def _ask_letter(self) -> None:
+        title, kinds = tr("Simpan surat kota"), tr("Berkas PDF (*.pdf)")
+        if chosen := ask_file.to_save(self, "papers", title, "Surat Berkas Kota.pdf", kinds):
+            self.save_letter(chosen)
+
+    def _on_letter(self, path: Path) -> None:
+        self.bars.show_message("good", tr("Tersimpan: {name}").format(name=path.name))
+        if self._goal in path.parents:
+            told = tr(
+                "Surat ini tersimpan di tempat Berkas Kota. Cetak, lalu hapus dari situ: kodenya harus "
+                "sampai di kertas, terpisah dari flashdisk."
+            )
+            self.bars.show_message("warn", told)
+
     def _on_made(self, made: CityCardMade) -> None:
         self._follow()
         self.letters.setText(made.letters)
@@ -74,8 +100,9 @@ class CardPanel(PanelGround):
     def _fill(self) -> None:
         self._frame.setProperty("state", "info")
         inside = QVBoxLayout(self._frame)
-        inside.addWidget(sentence(tr("Tulis kode ini di surat untuk setiap kecamatan:")))
+        inside.addWidget(sentence(tr("Kode untuk surat kepada setiap kecamatan:")))
         inside.addWidget(self.letters)
+        inside.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignLeft)
         self._frame.hide()
         card = Card(tr("Berkas Kota"))
         told = tr(

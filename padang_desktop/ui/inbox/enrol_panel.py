@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import link_button, main_button
 from padang_desktop.ui.cards import Card, sentence
@@ -22,7 +23,8 @@ from padang_desktop.ui.words import tr
 if TYPE_CHECKING:
     from padang_desktop.use_cases.keys.enrol_office import Enrolled, OfficeCard
 
-Found = list[tuple[Path, "OfficeCard"]]
+# The cards that were read, and the names of files that are none.
+Found = tuple[list[tuple[Path, "OfficeCard"]], list[str]]
 
 
 class EnrolPanel(PanelGround):
@@ -34,6 +36,7 @@ class EnrolPanel(PanelGround):
         super().__init__(tr("Kembali ke daftar kecamatan"))
         self._context = context
         self._cards: dict[str, Path] = {}
+        self._shown: list[tuple[Path, OfficeCard]] = []
         where, what = (
             Card(tr("1. Flashdisk dari kecamatan")),
             Card(tr("2. Kode dari surat yang ditandatangani")),
@@ -61,7 +64,7 @@ class EnrolPanel(PanelGround):
         self.scan.textChanged.connect(self._follow)
         for line in (self.letters, self.scan):
             line.returnPressed.connect(self.enrol_now)
-        self._show_cards([])
+        self._show_cards(([], []))
 
     def begin(self) -> None:
         """Start anew."""
@@ -90,6 +93,7 @@ class EnrolPanel(PanelGround):
         if card is None or not from_paper:
             return
         office = self._context.office
+        self.bars.clear()
         self.enrol.setEnabled(False)
         self._context.tasks.write(
             lambda progress: enrol_office.enrol(office, card, from_paper), self._on_enrolled, self._on_failed
@@ -105,37 +109,42 @@ class EnrolPanel(PanelGround):
                 self._show_cards, self._on_failed,
             )  # fmt: skip
 
-    def _show_cards(self, found: Found) -> None:
+    def _show_cards(self, read: Found) -> None:
+        found, unread = read
+        self._offer(found)
+        has_place = self.place.place is not None
+        self.found.setText(tr("Di situ tidak ada kartu laptop.") if has_place and not found else "")
+        self.found.setVisible(bool(self.found.text()))
+        if unread:
+            told = tr("Kartu yang tidak dapat dibaca: {names}. Minta kecamatannya menyimpan kartunya lagi.")
+            self.bars.show_message("warn", told.format(names=", ".join(unread)))
+
+    def _offer(self, found: list[tuple[Path, OfficeCard]]) -> None:
+        """The laptops to choose from, the first of them chosen."""
         from padang_desktop.use_cases.inbox import see_offices
 
-        self._cards = {card.device: path for path, card in found}
-        self.choice.set_choices(
-            [
-                (
-                    card.device,
-                    " · ".join(
-                        (see_offices.area_of(self._context.office, card.wilayah), card.officer, card.laptop)
-                    ),
-                )
-                for _, card in found
-            ]
-        )
+        self._shown, self._cards = found, {card.device: path for path, card in found}
+        named: list[tuple[str, str]] = []
+        for _, card in found:
+            area = see_offices.area_of(self._context.office, card.wilayah)
+            named.append((card.device, " · ".join((area, card.officer, card.laptop))))
+        self.choice.set_choices(named)
         if found:
             self.choice.choose(found[0][1].device)
             self.letters.setFocus()
             self.bring(self.enrol)
         self.laptop.setVisible(bool(found))
-        has_place = self.place.place is not None
-        self.found.setText(tr("Di situ tidak ada kartu laptop.") if has_place and not found else "")
-        self.found.setVisible(bool(self.found.text()))
         self._follow()
 
     def _on_enrolled(self, enrolled: Enrolled) -> None:
         self.letters.clear()
         self.scan.clear()
-        self._follow()
         told = tr("Laptop {officer} terdaftar. Kirimannya diterima mulai sekarang.")
         self.bars.show_message("good", told.format(officer=enrolled.officer))
+        # A flashdisk that went around brings several cards: the next is ready, this one is done.
+        self._offer([each for each in self._shown if each[1].device != enrolled.device])
+        self.found.setText("" if self._cards else tr("Tidak ada kartu lain di situ."))
+        self.found.setVisible(not self._cards)
         self.enrolled.emit(enrolled)
 
     def _on_failed(self, error: Exception) -> None:
@@ -149,6 +158,16 @@ class EnrolPanel(PanelGround):
 
 
 def _cards(files: list[Path]) -> Found:
+    """A damaged card keeps nobody from the others; alone it is told as what it is."""
     from padang_desktop.use_cases.keys import enrol_office
 
-    return [(path, enrol_office.look_at_office_card(path)) for path in files]
+    found: list[tuple[Path, OfficeCard]] = []
+    unread: list[str] = []
+    for path in files:
+        try:
+            found.append((path, enrol_office.look_at_office_card(path)))
+        except Situation:
+            if len(files) == 1:
+                raise
+            unread.append(path.name)
+    return found, unread

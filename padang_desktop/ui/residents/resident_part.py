@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from padang_desktop.ui.buttons import button, link_button
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import icon
+from padang_desktop.ui.residents.meant_names import MeantNames
 from padang_desktop.ui.search_field import SearchField
 from padang_desktop.ui.words import tr
 
@@ -44,6 +46,9 @@ class ResidentPart(QWidget):
         super().__init__()
         self._context = context
         self._hits: list[ResidentHit] = []
+        self._names: Sequence[str] = ()
+        self._meant = MeantNames(context, self)
+        self._meant.found.connect(self._on_meant)
         self.resident: Resident | None = None
         self.search = SearchField(tr("NIK, nomor KK, nama, atau nomor permohonan"))
         self.search.setMaximumWidth(16_777_215)
@@ -125,12 +130,22 @@ class ResidentPart(QWidget):
 
         found = know_resident.find(self._context.office, typed) if len(typed) >= _SHORTEST else []
         self._show(found, typed)
+        self._meant.look_for(typed if len(typed) >= _SHORTEST else "")
 
-    def _show(self, hits: list[ResidentHit], typed: str) -> None:
-        self._hits = hits
+    def _on_meant(self, typed: str, names: Sequence[str]) -> None:
+        """Whoever is here under a like name is not to be written down a second time."""
+        if not self.search.isHidden() and typed == self.search.text().strip():
+            row = self.lines.currentRow()
+            self._show(self._hits, typed, names)
+            self.lines.setCurrentRow(min(row, len(self._hits)))
+
+    def _show(self, hits: list[ResidentHit], typed: str, names: Sequence[str] = ()) -> None:
+        self._hits, self._names = hits, names
         self.lines.clear()
         for hit in hits:
             self._add(self._told(hit), "user")
+        for name in names:
+            self._add(tr("Maksud Anda {name}?").format(name=name), "search")
         if len(typed) >= _SHORTEST:
             self._add(tr("Orang baru, belum tercatat: isi sendiri"), "plus")
             self.lines.setCurrentRow(0)
@@ -162,7 +177,9 @@ class ResidentPart(QWidget):
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._hits):
             self.chosen.emit(self._hits[row].person_id)
-        elif row == len(self._hits) and self.lines.count():
+        elif 0 <= row - len(self._hits) < len(self._names):
+            self.search.setText(self._names[row - len(self._hits)])
+        elif row == len(self._hits) + len(self._names) and self.lines.count():
             self.newcomer_wanted.emit(self.search.text().strip())
 
     def _number(self, number: str) -> str:

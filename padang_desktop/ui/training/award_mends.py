@@ -37,7 +37,7 @@ class AwardMends(QObject):
         super().__init__(parent)
         self._context, self._bars, self._ask, self._begin = context, bars, ask, begin
         self._outlook: Outlook | None = None
-        self._told: tuple[int, bool] = (0, False)
+        self._told: tuple[int, bool, str] = (0, False, "")
 
     @property
     def clashing(self) -> int:
@@ -51,7 +51,8 @@ class AwardMends(QObject):
     def tell(self, outlook: Outlook) -> None:
         """Say what is new of it; the same is not said twice."""
         self._outlook = outlook
-        now = (outlook.clashing, self.is_last_unknown)
+        block = outlook.asked
+        now = (outlook.clashing, self.is_last_unknown, block.id if block else "")
         if now == self._told:
             return
         self._told = now
@@ -116,19 +117,25 @@ class AwardMends(QObject):
         by_pattern = tr("Nomor urut terakhir yang sudah dicetak tahun ini dengan pola ini:")
         what = {
             Numbering.LETTER: tr("Nomor urut terakhir yang sudah dicetak dari surat {letter}:"),
-            Numbering.BLOCK: tr("Nomor urut terakhir dari blok tahun ini yang sudah dicetak:"),
+            Numbering.BLOCK: tr(
+                "Nomor urut terakhir yang sudah dicetak dari blok {span} (contoh nomor: {example}):"
+            ),
         }.get(outlook.training.numbering, by_pattern)
         known = tr("Di sini tercatat sampai nomor urut {last}.").format(last=number(outlook.last_known))
         if not outlook.last_known:
             known = tr("Di sini belum ada yang tercatat.")
-        said = f"{known} {what.format(letter=outlook.training.letter_number)}"
+        block = outlook.asked
+        span = f"{number(block.first)}–{number(block.last)}" if block else ""
+        asked = what.format(letter=outlook.training.letter_number, span=span, example=outlook.example)
+        said = f"{known} {asked}"
         field = Asked("last_printed", tr("Nomor urut terakhir"), tr("misalnya 57"))
-        self._ask.ask(said, [field], tr("Catat"), lambda given: self._keep_last(outlook.training.id, given))
+        self._ask.ask(said, [field], tr("Catat"), lambda given: self._keep_last(outlook, given))
 
-    def _keep_last(self, training_id: str, given: Mapping[str, str]) -> None:
+    def _keep_last(self, outlook: Outlook, given: Mapping[str, str]) -> None:
         from padang_desktop.use_cases.certificates import after_restore
 
         office, context = self._context.office, self._context
+        training_id, block = outlook.training.id, outlook.asked
 
         def kept(last: int) -> None:
             self._ask.drop()
@@ -138,13 +145,15 @@ class AwardMends(QObject):
 
         def undo() -> None:
             context.tasks.write(
-                lambda progress: after_restore.forget(office, training_id),
+                lambda progress: after_restore.forget(office, training_id, block),
                 lambda done: context.changed("certificate"),
                 self._on_failed,
             )
 
         context.tasks.write(
-            lambda progress: after_restore.keep_last_printed(office, training_id, given["last_printed"]),
+            lambda progress: after_restore.keep_last_printed(
+                office, training_id, given["last_printed"], block
+            ),
             kept,
             self._on_failed,
         )

@@ -68,7 +68,12 @@ def next_numbers(tx: Reader, office: Office, training: Training, count: int, tod
         return certificate_numbers.from_letter(training.letter_number, used, count, branch, printed)
     unit = unit_of(tx, office)
     if training.numbering is Numbering.BLOCK:
-        blocks = number_blocks.of_office(tx, office.wilayah)
-        return certificate_numbers.from_blocks(blocks, used, count, today, unit, mark, printed)
+        blocks, lost = (
+            number_blocks.of_office(tx, office.wilayah),
+            after_restore.printed_of(tx, office, today),
+        )
+        picked = certificate_numbers.pick_from_blocks(blocks, used, count, today.year, lost)
+        after_restore.require_told(tx, office, [block for block, _ in picked], today)
+        return certificate_numbers.from_blocks(picked, today, unit, mark)
     last = max(certificates.last_sequence(tx, today.year), printed)
     return certificate_numbers.from_template(training.number_template, last, used, count, today, unit, mark)

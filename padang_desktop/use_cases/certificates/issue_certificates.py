@@ -213,6 +213,7 @@ def _keep(
             place.reserve(len(content))
         try:
             with office.writing("certificate.issued", training.id) as tx:
+                laptop_mark.keep(tx, office)
                 if _ground(tx, office, training.id, early_reason) != ground:
                     raise _Overtaken
                 _add(tx, office, ground, made, early_reason)
@@ -229,7 +230,6 @@ def _add(tx: Writer, office: Office, ground: _Ground, made: Sequence[Certificate
         # The recapitulation is approved, and with it locked, before any number stands.
         trainings.move(tx, training.id, TrainingState.APPROVED)
     certificates.add(tx, made)
-    laptop_mark.keep(tx, office)
     trainings.move(tx, training.id, TrainingState.ISSUED)
     tx.tell(count=len(made), first=made[0].number, last=made[-1].number, passed=ground.passed)
     if ground.issued_on < training.ends_on:

@@ -10,6 +10,7 @@ from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.training import training_owner
 from padang_desktop.store import certificates, number_blocks
 from padang_desktop.store.database import Reader
+from padang_desktop.use_cases.certificates import after_restore
 from padang_desktop.use_cases.certificates.certificate_numbers import taken
 from padang_desktop.use_cases.office import Office, new_id
 
@@ -37,10 +38,10 @@ def lines(office: Office) -> list[BlockLine]:
     """All at the city; at a kecamatan those that are its own."""
     with office.reading() as tx:
         found = number_blocks.every(tx) if office.is_city else number_blocks.of_office(tx, office.wilayah)
-        used = taken(tx)
+        used, printed = taken(tx), after_restore.printed_of(tx, office, office.today())
     made: list[BlockLine] = []
     for block in found:
-        free = certificate_numbers.free_in(block, used)
+        free = certificate_numbers.free_in(block, used, printed.get(block.id, 0))
         made.append(BlockLine(block, len(free), free[0] if free else 0))
     return made
 

@@ -39,7 +39,10 @@ def mark(tx: Reader, office: Office) -> str:
 
 
 def keep(tx: Writer, office: Office) -> None:
-    """Numbers were given with it: a list that knows less must not take it away again."""
+    """Numbers are given with it from now on: a list that knows less must not take it away again.
+
+    Said in the same deed before the numbers are made.
+    """
     if office.is_city:
         clerk_mark.keep(tx, office)
         return

@@ -110,6 +110,7 @@ def put_in_place(
     Raises what next_numbers says.
     """
     today, made = office.today(), list[Certificate]()
+    laptop_mark.keep(tx, office)
     numbers = next_numbers(tx, office, training, len(named), today)
     for each, (number, sequence) in zip(named, numbers, strict=True):
         fresh = replace(
@@ -122,7 +123,6 @@ def put_in_place(
     for each in named:
         certificates.change(tx, _voided(certificates.take(tx, each.id), reason, today))
     certificates.add(tx, signed)
-    laptop_mark.keep(tx, office)
     settle_roster.settle(tx, office, [each.number for each in named])
     return signed
 

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from padang_desktop.domain.certificates.certificate import CertificateState
-from padang_desktop.domain.certificates.certificate_numbers import free_in
+from padang_desktop.domain.certificates.certificate_numbers import (
+    LastNumberUnknown,
+    NumberBlock,
+    example_of,
+    free_in,
+)
 from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.training.training import Numbering, Training
@@ -19,7 +24,7 @@ from padang_desktop.use_cases.certificates import (
     keep_signatories,
     laptop_mark,
 )
-from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken
+from padang_desktop.use_cases.certificates.certificate_numbers import next_numbers, taken, unit_of
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 
@@ -35,7 +40,9 @@ class Outlook:
     whose holder has another name in the roster by now, with that name. With more
     than one of `laptops` in the kecamatan, all but the first have a `mark` in their
     numbers. `clashing` valid ones have a number that another laptop gave first.
-    `last_known` is the highest running number that the data know of.
+    `last_known` is the highest running number that the data know of. After a
+    restore a block may be `asked` about: then it is that block's, and `example` is
+    how its numbers look.
     """
 
     training: Training
@@ -53,6 +60,8 @@ class Outlook:
     mark: str
     clashing: int
     last_known: int
+    asked: NumberBlock | None
+    example: str
 
 
 def outlook(office: Office, training_id: str) -> Outlook:
@@ -66,7 +75,9 @@ def outlook(office: Office, training_id: str) -> Outlook:
         found = issue_certificates.problems(tx, training, today, "") if is_own else ()
         made = certificates.of_training(tx, training_id)
         clashing = len(certificates.clashing(tx, training_id)) if is_own else 0
-        last_known = after_restore.last_known(tx, training, today)
+        asked = refusal.block if isinstance(refusal, LastNumberUnknown) else None
+        last_known = after_restore.last_known(tx, training, today, asked)
+        example = example_of(asked, today, unit_of(tx, office)) if asked else ""
         mark = laptop_mark.mark(tx, office) if refusal is None else ""
         renamed = certificates.renamed_since(tx, training_id) if is_own else {}
         trusted = exchange_keys.list_in_force(tx)
@@ -74,9 +85,9 @@ def outlook(office: Office, training_id: str) -> Outlook:
         left = None
         if training.numbering is Numbering.BLOCK:
             blocks = number_blocks.of_office(tx, office.wilayah)
-            used = taken(tx)
+            used, printed = taken(tx), after_restore.printed_of(tx, office, today)
             blocks = [block for block in blocks if block.year == today.year and not block.withdrawn_on]
-            left = sum(len(free_in(block, used)) for block in blocks)
+            left = sum(len(free_in(block, used, printed.get(block.id, 0))) for block in blocks)
     return Outlook(
         training=training,
         owner="" if is_own else training.owner,
@@ -93,6 +104,8 @@ def outlook(office: Office, training_id: str) -> Outlook:
         mark=mark,
         clashing=clashing,
         last_known=last_known,
+        asked=asked,
+        example=example,
     )
 
 

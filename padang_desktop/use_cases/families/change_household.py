@@ -130,10 +130,11 @@ def note_death(
         return Kept(person.family_id, tx.deed, person.name, person_id=person_id)
 
 
-def take_back_death(office: Office, person_id: str) -> Kept:
+def take_back_death(office: Office, person_id: str, evidence: str) -> Kept:
     """Koreksi: masih hidup. Of two heads then, the person who stepped in stays head. Raises Incomplete."""
     with office.writing("person.revived", person_id) as tx:
         person, members = _person(tx, person_id)
+        _refuse(household.judge_revival(person, evidence))
         around = households.around_person(tx, person_id, person.family_id, person.nik)
         if around.same_nik:
             raise Incomplete((Problem("PERSON_IN_TWO_FAMILIES", "nik", person.nik),))
@@ -142,6 +143,11 @@ def take_back_death(office: Office, person_id: str) -> Kept:
             each.relation == HEAD for each in household.living(members) if each.id != person_id
         )
         families.change_person(tx, replace(back, relation=household.NO_RELATION) if is_second else back)
+        told = Handover(
+            new_id(), person.family_id, "", reason=person.name, evidence=evidence.strip(),
+            note=household.ALIVE_AGAIN,
+        )  # fmt: skip
+        households.hand_over(tx, [told])
         return Kept(person.family_id, tx.deed, person.name, person_id=person_id)
 
 

@@ -15,6 +15,7 @@ from padang_desktop.domain.batches.batch import LAST_NUMBER, NO_ID, Batch, Heade
 from padang_desktop.domain.batches.batch_tables import RECEIPT_SCHEMA, REFUSED, REMARKED, RESULT, SHAPES
 from padang_desktop.domain.batches.chain import next_clock
 from padang_desktop.domain.batches.receipt import Receipt, RefusedRecord
+from padang_desktop.domain.disk import own_disk
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Progress
 from padang_desktop.exchange import batch_file, key_list_file, numbered_file, usb
@@ -159,9 +160,11 @@ def _sealed(office: Office, own: Standing, batch: Batch, to: Header, batch_id: s
 def _own_file(office: Office) -> Generator[Path]:
     """A place in a folder of our own, emptied again afterwards."""
     folder = office.folder / STAGING
-    folder.mkdir(exist_ok=True)
     path = folder / f"{secrets.token_hex(8)}.age"
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+    with own_disk():
+        try:
+            folder.mkdir(exist_ok=True)
+            yield path
+        finally:
+            with contextlib.suppress(OSError):  # the next sweep takes it
+                path.unlink(missing_ok=True)

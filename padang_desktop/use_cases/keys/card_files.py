@@ -10,7 +10,8 @@ from pathlib import Path
 from padang_desktop.exchange import cards, key_list_file, permit_request, usb
 from padang_desktop.exchange.cards import CityCard, OfficeCard
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.exchange.stick import AlreadyOnStick, LinkOnStick, StickUnreadable
+from padang_desktop.exchange.stick import AlreadyOnStick, LinkOnStick, StickUnreadable, StickWriteFailed
+from padang_desktop.store import files
 from padang_desktop.use_cases import office_paper
 from padang_desktop.use_cases.office import STAGING, Office
 
@@ -20,10 +21,8 @@ def put(office: Office, root: Path, name: str, data: bytes) -> Path:
 
     Raises what usb.write raises.
     """
-    folder = office.folder / STAGING
-    folder.mkdir(exist_ok=True)
-    source = folder / f"{secrets.token_hex(8)}.kartu"
-    source.write_bytes(data)
+    source = office.folder / STAGING / f"{secrets.token_hex(8)}.kartu"
+    files.write_whole(source, data)
     try:
         try:
             return usb.write(source, root, name).path
@@ -31,10 +30,18 @@ def put(office: Office, root: Path, name: str, data: bytes) -> Path:
             older = root / usb.FOLDER / name
             if not _is_ours(older, data):
                 raise
-            older.unlink()
+            _make_room(older)
             return usb.write(source, root, name).path
     finally:
-        source.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            source.unlink(missing_ok=True)
+
+
+def _make_room(older: Path) -> None:
+    try:
+        older.unlink()
+    except OSError as error:
+        raise StickWriteFailed(reason=type(error).__name__) from error
 
 
 def take(path: Path, limit: int) -> bytes:

@@ -22,7 +22,7 @@ from padang_desktop.exchange.key_list import KeyList
 from padang_desktop.exchange.key_slots import CityKey, KeyFileDamaged, Slot
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.exchange.refused import Refused
-from padang_desktop.store import offices, settings
+from padang_desktop.store import files, offices, settings
 from padang_desktop.store.database import DatabaseDamaged, Writer
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.inbox import see_offices
@@ -173,10 +173,8 @@ def _slot(file: Path, slot_id: str) -> Slot:
 def _put(own_folder: Path, root: Path, kind: str, slot: Slot) -> Path:
     content = key_slots.write_slots([slot])
     name = f"{kind}{hashlib.sha256(content).hexdigest()[:8].upper()}.json"
-    staging = own_folder / STAGING
-    staging.mkdir(exist_ok=True)
-    source = staging / f"{secrets.token_hex(8)}.kartu"
-    source.write_bytes(content)
+    source = own_folder / STAGING / f"{secrets.token_hex(8)}.kartu"
+    files.write_whole(source, content)
     try:
         return usb.write(source, root, name).path
     finally:

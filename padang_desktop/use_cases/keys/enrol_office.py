@@ -202,7 +202,7 @@ def enrol(office: Office, card: Path | str, letters: str) -> Enrolled:
 
     The next key list names it. A laptop that is known gets its new keys, and
     its old ones end after the last batch that was taken in. Raises
-    WrongLetters, PracticeOffice, OfficeElsewhere, AlreadyEnrolled,
+    WrongLaptopLetters, PracticeOffice, OfficeElsewhere, AlreadyEnrolled,
     LaptopOfAnother, CityKeysMissing, RootsNeeded or Refused.
     """
     found = look_at_office_card(card)

@@ -19,7 +19,7 @@ from padang_desktop.exchange.webdav import CityFolder
 from padang_desktop.store import outbox, packs, receipts, settings
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
-from padang_desktop.use_cases.outbox import leave_batch, send_batch
+from padang_desktop.use_cases.outbox import clean_line, leave_batch, send_batch
 from padang_desktop.use_cases.outbox.seal_batch import sealed_file
 from padang_desktop.use_cases.packs import pack_trust
 
@@ -49,11 +49,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What lay in the city's folder for this laptop and was not here yet, brought into `folder`."""
+    """What lay in the city's folder for this laptop and was not here yet, brought into `folder`.
+
+    `removed` receipts, taken in long ago, do not lie there any more.
+    """
 
     folder: Path
     receipts: tuple[Path, ...]
     packs: tuple[Path, ...]
+    removed: int = 0
 
 
 def line(office: Office) -> Line:
@@ -105,6 +109,7 @@ def upload_batch(
 def fetch_from_city(office: Office, progress: Progress | None = None, first_wait: float = 1.0) -> Fetched:
     """Bring receipts and Data dari Kota that are new here, and the newest key list; nothing is taken in yet.
 
+    Receipts that were taken in long ago are removed there.
     Raises LineNotSet, and what CityFolder.names and fetch raise.
     """
     own, wilayah = exchange_keys.standing(office), exchange_keys.wilayah_of(office)
@@ -127,10 +132,12 @@ def fetch_from_city(office: Office, progress: Progress | None = None, first_wait
         wanted += [name for name in there if name.startswith("KUNCI-")][-1:]
         for name in wanted:
             brought.append(folder.fetch(name, root / usb.FOLDER, _TOO_LARGE))
+        removed = clean_line.clean(office, folder, there, chain, f"TERIMA-{wilayah}-{own.keys.device}-", series)
     return Fetched(
         root,
         tuple(path for path in brought if path.name.startswith("TERIMA-")),
         tuple(path for path in brought if path.name.startswith("RUJUK-")),
+        removed,
     )
 
 

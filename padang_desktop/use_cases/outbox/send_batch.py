@@ -134,15 +134,25 @@ def make_batch(
     own = exchange_keys.standing(office)
     may_send.require(office)
     unnamed = unnamed_path(office)
+    sealed: SealedBatch | None = None
     try:
         sealed, what = seal_ready(office, own, unnamed, watch, choice, largest)
         made = _keep(office, sealed, what)
     except BaseException:
         with contextlib.suppress(OSError):
             unnamed.unlink(missing_ok=True)
+        if sealed is not None:
+            _take_back(office, sealed.batch_id)
         raise
     on_stick, trouble = _try_stick(office, made.batch_id, root, watch, as_file=as_file)
     return _told(made, sealed_file(office, made.batch_id), what, on_stick, trouble)
+
+
+def _take_back(office: Office, batch_id: str) -> None:
+    """Its deed failed after the file had its name: without a number it only takes room."""
+    with contextlib.suppress(Situation, OSError), office.reading() as tx:
+        if outbox.one(tx, batch_id) is None:
+            sealed_file(office, batch_id).unlink(missing_ok=True)
 
 
 def _told(

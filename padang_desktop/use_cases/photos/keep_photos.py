@@ -172,7 +172,8 @@ def drop_unnamed(office: Office, photo_ids: Sequence[str]) -> None:
     """
     if not photo_ids:
         return
-    with contextlib.suppress(OfficeLocked, DatabaseBusy), office.database.writing() as connection:
+    # On a disk that fails what cannot be removed now is swept later; what failed first is what is told.
+    with contextlib.suppress(OfficeLocked, DatabaseBusy, OSError), office.database.writing() as connection:
         named = _named(office, Reader(connection), photo_ids)
         for photo_id in photo_ids:
             if photo_id not in named:

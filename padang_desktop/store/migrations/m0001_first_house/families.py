@@ -123,14 +123,14 @@ STATEMENTS = (
     INTEGER DEFAULT 0 NOT NULL, visited_on TEXT DEFAULT '' NOT NULL, visited_at TEXT DEFAULT '' NOT
     NULL, officer TEXT DEFAULT '' NOT NULL, is_own_visit INTEGER DEFAULT 0 NOT NULL, respondent TEXT
     DEFAULT '' NOT NULL, respondent_relation TEXT DEFAULT '' NOT NULL, notice_read INTEGER DEFAULT 0
-    NOT NULL, presence TEXT DEFAULT '' NOT NULL, presence_detail TEXT DEFAULT '' NOT NULL, presence_on
-    TEXT DEFAULT '' NOT NULL, presence_text TEXT DEFAULT '' NOT NULL, eligibility TEXT DEFAULT '' NOT
-    NULL, reasons TEXT DEFAULT '' NOT NULL, reason_text TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT ''
-    NOT NULL, latitude TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, overrides TEXT
-    DEFAULT '' NOT NULL, instrument TEXT DEFAULT '' NOT NULL, answers TEXT DEFAULT '' NOT NULL,
-    answers_before TEXT DEFAULT '' NOT NULL, photos_later INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n),
-    UNIQUE (id), FOREIGN KEY(case_id) REFERENCES cases (id), FOREIGN KEY(volunteer_id) REFERENCES
-    volunteers (id) )""",
+    NOT NULL, witness TEXT DEFAULT '' NOT NULL, minutes INTEGER DEFAULT 0 NOT NULL, presence TEXT
+    DEFAULT '' NOT NULL, presence_detail TEXT DEFAULT '' NOT NULL, presence_on TEXT DEFAULT '' NOT
+    NULL, presence_text TEXT DEFAULT '' NOT NULL, eligibility TEXT DEFAULT '' NOT NULL, reasons TEXT
+    DEFAULT '' NOT NULL, reason_text TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, latitude
+    TEXT DEFAULT '' NOT NULL, longitude TEXT DEFAULT '' NOT NULL, overrides TEXT DEFAULT '' NOT NULL,
+    instrument TEXT DEFAULT '' NOT NULL, answers TEXT DEFAULT '' NOT NULL, answers_before TEXT DEFAULT
+    '' NOT NULL, photos_later INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (n), UNIQUE (id), FOREIGN
+    KEY(case_id) REFERENCES cases (id), FOREIGN KEY(volunteer_id) REFERENCES volunteers (id) )""",
     """CREATE INDEX ix_visits_added_by ON visits (added_by)""",
     """CREATE INDEX ix_visits_case_id ON visits (case_id)""",
     """CREATE INDEX ix_visits_changed_by ON visits (changed_by)""",

@@ -1,0 +1,50 @@
+"""In this file: names that were probably meant by what was typed at the desk, looked for when the keys rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from padang_desktop.domain.progress import Progress
+from padang_desktop.ui.context import Context
+from padang_desktop.ui.families.name_spellings import NameSpellings
+from padang_desktop.ui.typo_offer import IDLE_MS
+
+
+class MeantNames(QObject):
+    """`found` gives what was typed and the names like it; only of what was typed last."""
+
+    found = Signal(str, object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._spellings = NameSpellings(context)
+        self._typed = ""
+        self._clock = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._clock.timeout.connect(self._ask)
+        context.data_changed.connect(self._on_changed)
+
+    def look_for(self, typed: str) -> None:
+        """Something else was typed."""
+        self._typed = typed
+        self._clock.start() if typed else self._clock.stop()
+
+    def _on_changed(self, noun: str) -> None:
+        # Whoever came to the desk as somebody new has a name that nobody knew.
+        if noun in ("family", "case"):
+            self._spellings.forget()
+
+    def _ask(self) -> None:
+        typed, spellings = self._typed, self._spellings
+
+        def read(progress: Progress) -> tuple[str, Sequence[str]]:
+            return typed, spellings.like(typed)
+
+        self._context.tasks.in_thread(read, self._on_read)
+
+    def _on_read(self, result: tuple[str, Sequence[str]]) -> None:
+        typed, names = result
+        if typed == self._typed and names:
+            self.found.emit(typed, names)
