@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from padang_desktop.domain import disk
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled
 
@@ -274,11 +275,18 @@ def serve(pipe: Any) -> None:
     threading.Thread(target=listen, daemon=True).start()
     from padang_desktop.use_cases import open_office
 
-    office = open_office.open_with_key(Path(folder), data_key, account_id, Path(resources))
+    office: Any = None
     while True:
         with wake:
             wake.wait_for(lambda: bool(waiting))
             job, deed, arguments = waiting.pop(0)
+        try:
+            if office is None:  # where a full disk kept it closed the next job tries again
+                with disk.own_disk():
+                    office = open_office.open_with_key(Path(folder), data_key, account_id, Path(resources))
+        except Situation as told:
+            tell("failed", job, told)
+            continue
         tell(*_do(office, job, deed, arguments, _Watched(tell, job, stopped)))
 
 
@@ -302,5 +310,5 @@ def _do(office: Any, job: int, deed: str, arguments: dict[str, Any], progress: _
     except (Cancelled, Situation) as told:
         return Event("failed", job, told)
     except Exception as bug:
-        return Event("failed", job, _told(bug, deed))
+        return Event("failed", job, disk.trouble(bug) or _told(bug, deed))
     return Event("done", job, result)

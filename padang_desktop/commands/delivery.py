@@ -9,7 +9,7 @@ import typer
 
 from padang_desktop.commands.desk import Answer, Desk, FileUnreadable, deed
 from padang_desktop.domain.batches.batch_state import OutBatch, UnknownBatch
-from padang_desktop.use_cases.inbox import receive_batch, see_offices
+from padang_desktop.use_cases.inbox import clean_folder, receive_batch, see_offices, watch_folder
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import batch_message, city_line, receipt_by_phone, send_batch
 from padang_desktop.use_cases.outbox.city_line import Line
@@ -89,7 +89,10 @@ def fetch(desk: Desk) -> Answer:
         found = city_line.fetch_from_city(office, desk.progress)
     receipts, packs = ([str(path.resolve()) for path in paths] for paths in (found.receipts, found.packs))
     lines = [f"Tanda terima: {path}" for path in receipts] + [f"Data dari Kota: {path}" for path in packs]
-    return Answer({"receipts": receipts, "packs": packs}, lines or ["Belum ada yang baru."])
+    lines = lines or ["Belum ada yang baru."]
+    if found.removed:
+        lines.append(f"{found.removed} tanda terima lama dihapus dari folder kota.")
+    return Answer({"receipts": receipts, "packs": packs, "removed": found.removed}, lines)
 
 
 @deed
@@ -129,6 +132,17 @@ def inbox(
     return Answer({"batches": batches}, lines or ["Belum ada kiriman."])
 
 
+@deed
+def clean(desk: Desk) -> Answer:
+    """Hapus dari folder yang dipantau kiriman yang sudah lama diterima dan dijawab."""
+    with desk.office() as city:
+        if not watch_folder.watch(city).folder:
+            return Answer({"count": 0, "size_bytes": 0}, ["Tidak ada folder yang dipantau."])
+        done = clean_folder.remove(city, clean_folder.old_files(city, desk.progress))
+    facts = {"count": done.count, "size_bytes": done.size_bytes}
+    return Answer(facts, [f"{done.count} kiriman dihapus dari folder itu; salinannya tetap ada di sini."])
+
+
 def _batch(office: Office, number: int) -> OutBatch:
     """The newest with this number; a laptop with new keys counts from 1 again."""
     found = [line.batch for line in send_batch.batches(office) if not number or line.batch.number == number]
@@ -148,4 +162,4 @@ def _secret_in(path: Path | None) -> str:
 
 BATCH = {"copy": copy, "save": save, "address": address, "upload": upload, "fetch": fetch}
 RECEIPT = {"code": code}
-CITY = {"inbox": inbox}
+CITY = {"inbox": inbox, "clean": clean}

@@ -23,7 +23,7 @@ from typer.exceptions import Exit, TyperException
 
 from padang_desktop import paths
 from padang_desktop.commands import bug_report
-from padang_desktop.domain import words
+from padang_desktop.domain import disk, words
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.use_cases import open_office
@@ -188,6 +188,8 @@ def _answered(command: Callable[..., Answer], desk: Desk, given: dict[str, Any])
     except (Exit, TyperException):
         raise
     except Exception as bug:
+        if situation := disk.trouble(bug):
+            return refusal(situation)
         code = bug_report.note(bug, paths.log_dir())
         happened = f"Terjadi kesalahan pada program (kode {code})."
         to_do = "Data yang sudah tersimpan tetap aman. Sebutkan kode itu kepada pengurus program."

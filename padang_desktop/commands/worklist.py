@@ -59,7 +59,7 @@ def list_(
 ) -> Answer:
     """Tampilkan tugas verifikasi dan keadaannya."""
     with desk.office() as office:
-        wanted = CaseQuery(typed=typed, states=_states(state), kelurahan=_kelurahan(office, kelurahan))
+        wanted = CaseQuery(typed=typed, states=_states(state), kelurahan=kelurahan_of(office, kelurahan))
         handles = list_cases.handles(office, wanted)
         page = handles[:limit] if limit else handles
         found = list_cases.lines(office, page)
@@ -90,7 +90,8 @@ def _states(written: str) -> tuple[State, ...]:
     raise typer.BadParameter(f"keadaan {written} tidak dikenal; yang ada: {known}", param_hint="--state")
 
 
-def _kelurahan(office: Office, written: str) -> str:
+def kelurahan_of(office: Office, written: str) -> str:
+    """The code of a name or code, "" for nothing written; what is unknown is a wrong command."""
     if not written:
         return ""
     area = office.reference.areas.by_code(written) or office.reference.areas.resolve(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from padang_desktop.documents import sheet_room
 from padang_desktop.documents.new_workbook import new_workbook
 from padang_desktop.documents.sheet_situations import SheetNotWritable
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def write_csv(
         for beside, target in waiting:
             os.replace(beside, target)  # noqa: PTH105 - replaces what stood there
     except OSError as error:
+        if isinstance(error, Situation):  # of the office's own disk, met while reading what goes in
+            raise
         raise SheetNotWritable(reason=type(error).__name__) from error
     finally:
         for beside, _ in waiting:

@@ -7,6 +7,7 @@ bytes. No ink comes nearer to the edge than 6 mm: office printers cannot.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,14 +119,19 @@ def write_out(canvas: Canvas, out: BinaryIO | Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         raise PaperNotWritten(reason=str(error), file=out.name) from error
     try:
         unfinished.replace(out)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
         kind = PaperInUse if isinstance(error, PermissionError) else PaperNotWritten
         raise kind(reason=str(error), file=out.name) from error
+
+
+def _drop(unfinished: Path) -> None:
+    with contextlib.suppress(OSError):  # a flashdisk that was pulled keeps what it has
+        unfinished.unlink(missing_ok=True)
 
 
 def draw_foot(

@@ -142,8 +142,9 @@ class Database:
     def copy_to(self, target: Path) -> None:
         """A consistent encrypted copy under the same key (for backups and before migrations).
 
-        Of one that fails nothing stays.
+        Of one that fails nothing stays; a file that stood there before does.
         """
+        is_new = not target.exists()
         with disk_trouble.told(target), self._engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
             try:
@@ -155,7 +156,8 @@ class Database:
             except BaseException:
                 # What is half copied stays attached to no connection of the pool.
                 connection.invalidate()
-                _drop(target)
+                if is_new:
+                    _drop(target)
                 raise
 
     def close(self) -> None:

@@ -10,14 +10,27 @@ import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from padang_desktop.domain.disk import DiskFailing, DiskFull, DiskLocked
 from padang_desktop.domain.problems import Situation
 
+# Its stubs name nothing of the DB-API.
+_Error: Any = vars(dbapi2)["Error"]
+
 # Result codes of SQLite (sqlite.org/rescode.html); the extended ones have them in their last byte.
 _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 10, 11, 13, 14, 26
+# Within a function of SQL (sqlcipher_export) the code is the general one, and only the words are left.
+_ERROR = 1
+_SAID = {
+    "disk is full": _FULL,
+    "readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "unable to open database": _CANTOPEN,
+    "disk image is malformed": _CORRUPT,
+}
 # A file of shared memory that finds no room is told as an I/O error: with less than this it is want of room.
 _NO_ROOM_BYTES = 256 * 1024
 
@@ -31,6 +44,8 @@ class DatabaseDamaged(Situation):
 def situation(error: BaseException, path: Path) -> Situation | None:
     """What an error of SQLite with the file `path` tells of its disk or of the file; None for all else."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _ERROR:
+        code = next((number for said, number in _SAID.items() if said in str(error)), code)
     reason = f"{type(error).__name__} {getattr(error, 'sqlite_errorname', '')}"
     if code == _FULL:
         return DiskFull(reason=reason)
@@ -48,7 +63,7 @@ def told(path: Path, damaged: type[Situation] = DatabaseDamaged) -> Generator[No
     """Errors of a connection that SQLAlchemy does not watch over; `damaged` is what the file then is."""
     try:
         yield
-    except dbapi2.Error as error:
+    except _Error as error:
         found = situation(error, path)
         if found is None:
             raise

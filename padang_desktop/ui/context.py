@@ -17,7 +17,7 @@ from padang_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from padang_desktop.domain.problems import Situation
-    from padang_desktop.ui.record_table import Widths
+    from padang_desktop.ui.column_room import Widths
     from padang_desktop.use_cases.office import Office
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from padang_desktop.ui.record_table import Widths
+from padang_desktop.ui.column_room import Widths
 
 NAME = "layar.json"
 

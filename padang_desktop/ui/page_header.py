@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from padang_desktop.ui import look
+from padang_desktop.ui.chip_row import Chip
 from padang_desktop.ui.icons import ON_ACCENT, icon
 from padang_desktop.ui.search_field import SearchField
 from padang_desktop.ui.words import tr
@@ -123,9 +124,7 @@ class PageHeader(QWidget):
         if not search_hint:
             # Shown without a parent it would flash as a window of its own and take the keyboard away.
             self.search.hide()
-        self.mask_toggle = QPushButton(tr("Tampilkan NIK"))
-        self.mask_toggle.setCheckable(True)
-        self.mask_toggle.setProperty("chip", True)
+        self.mask_toggle = Chip(tr("Tampilkan NIK"))
         self.mask_toggle.setFixedHeight(look.HIT - 2)
         self.mask_toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.mask_toggle.setVisible(False)

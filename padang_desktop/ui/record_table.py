@@ -7,30 +7,21 @@ new list of ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from padang_desktop.ui import look
-from padang_desktop.ui.column_room import fitted
+from padang_desktop.ui.column_room import Widths, by_rows, by_title, fitted
 from padang_desktop.ui.empty_state import EmptyState
 from padang_desktop.ui.paged_table import PagedTable
 from padang_desktop.ui.words import tr
 
 ROWS_MEASURED = 50
-WIDEST_CHARACTERS = 44
 SELECTION_KEPT = 2_000
-
-
-class Widths(Protocol):
-    """Where column widths are kept between two days; handed in by app.py."""
-
-    def load(self, table: str) -> Mapping[str, int]: ...
-
-    def save(self, table: str, widths: Mapping[str, int]) -> None: ...
 
 
 class RecordTable(QTableView):
@@ -249,8 +240,8 @@ class RecordTable(QTableView):
         kept = self._widths.load(self._name) if self._widths is not None else {}
         metrics = QFontMetrics(self.font())
         wished = [
-            round(kept.get(column.key, 0) * self._scale) or self._measured(section, metrics)
-            for section, column in enumerate(self.paged.columns)
+            round(kept.get(each.key, 0) * self._scale) or by_rows(each, metrics, self._first_texts(section))
+            for section, each in enumerate(self.paged.columns)
         ]
         for section, width in enumerate(wished):
             self.setColumnWidth(section, width)
@@ -280,20 +271,11 @@ class RecordTable(QTableView):
         """An empty table still says what its columns are."""
         metrics = QFontMetrics(self.font())
         for section, column in enumerate(self.paged.columns):
-            self.setColumnWidth(section, metrics.horizontalAdvance(column.title) + 38)
+            self.setColumnWidth(section, by_title(column, metrics))
 
-    def _measured(self, section: int, metrics: QFontMetrics) -> int:
-        column = self.paged.columns[section]
-        unit = metrics.averageCharWidth()
-        # Room for the arrow; a short number that cannot be sorted by needs none.
-        title = metrics.horizontalAdvance(column.title) + (
-            22 if column.is_number and not column.can_sort else 38
-        )
-        if column.width:
-            return max(title, column.width * unit)
+    def _first_texts(self, section: int) -> Iterator[str]:
         rows = range(min(ROWS_MEASURED, self.paged.rowCount()))
-        widest = max(metrics.horizontalAdvance(self.paged.text_at(row, section)) for row in rows) + 32
-        return max(title, min(widest, WIDEST_CHARACTERS * unit))
+        return (self.paged.text_at(row, section) for row in rows)
 
     def _select_again(self, current: Any, selected: Sequence[Any]) -> None:
         flag = QItemSelectionModel.SelectionFlag

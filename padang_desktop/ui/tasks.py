@@ -18,6 +18,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
 from shiboken6 import isValid
 
+from padang_desktop.domain import disk
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress
 from padang_desktop.ui import bugs
@@ -222,7 +223,7 @@ class Tasks(QObject):
             if key is self._worker:
                 self._tell_of_job(*rest[0])
         elif kind == "found":
-            self.bug_found.emit(bugs.record(key), key)
+            self._tell_found(key)
         elif kind == "step":
             if key in self._under_way:
                 self._under_way[key].stepped.emit(*rest)
@@ -266,7 +267,16 @@ class Tasks(QObject):
         else:
             self._fail(task, outcome)
 
+    def _tell_found(self, error: Exception) -> None:
+        """What nobody caught: a read of the screen's thread may meet a disk that fails, which is no bug."""
+        told = disk.trouble(error) or error
+        if isinstance(told, Situation):
+            self.situation_met.emit(told)
+        else:
+            self.bug_found.emit(bugs.record(error), error)
+
     def _fail(self, task: Task, error: Exception) -> None:
+        error = disk.trouble(error) or error
         is_bug = not isinstance(error, Situation)
         if is_bug:
             self.bug_found.emit(bugs.record(error), error)

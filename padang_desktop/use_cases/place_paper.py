@@ -104,8 +104,9 @@ class PaperPlace:
                 self._former.unlink(missing_ok=True)
             return
         self._drop_unused()
-        if self._is_put and self._former.exists():
-            files.replace(self._former, self._path)
-        elif self._is_put:
-            self._path.unlink(missing_ok=True)
-        self._former.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # why the deed failed is what is told
+            if self._is_put and self._former.exists():
+                files.replace(self._former, self._path)
+            elif self._is_put:
+                self._path.unlink(missing_ok=True)
+            self._former.unlink(missing_ok=True)

@@ -8,12 +8,12 @@ import pytest
 
 from padang_desktop.domain.certificates import certificate_numbers as numbers
 from padang_desktop.domain.certificates.certificate_numbers import (
-    BlockDraft,
     BlockExhausted,
     NoBlock,
     NumberBlock,
     NumberTaken,
 )
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft, block_problems
 from padang_desktop.domain.problems import Incomplete
 
 TODAY = date(2026, 11, 22)
@@ -126,4 +126,4 @@ def test_a_number_is_taken_whatever_the_case_of_its_letters() -> None:
 )
 def test_a_block_is_judged_at_its_fields(draft: BlockDraft, wrong: set[str]) -> None:
     others = [a_block(1, 5), a_block(15, 25)]
-    assert {problem.field for problem in numbers.block_problems(draft, others)} == wrong
+    assert {problem.field for problem in block_problems(draft, others)} == wrong

@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
+from padang_desktop.domain.disk import DiskFailing
 from padang_desktop.store import migrations, tables
 from padang_desktop.store.database import Database, DatabaseBusy, DatabaseDamaged, DatabaseTooNew
 
@@ -124,11 +125,12 @@ def test_a_pen_that_another_process_keeps_is_said_in_words(tmp_path: Path) -> No
 
 
 def test_a_copy_that_fails_leaves_the_next_one_able(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(dbapi2.DatabaseError):
+    with pytest.raises(DiskFailing):
         database.copy_to(tmp_path / "tidak ada" / "salinan.db")
     (tmp_path / "rusak.db").write_bytes(b"bukan basis data" * 400)
-    with pytest.raises(dbapi2.DatabaseError):
+    with pytest.raises(DatabaseDamaged):
         database.copy_to(tmp_path / "rusak.db")
+    assert (tmp_path / "rusak.db").exists()
     database.copy_to(tmp_path / "salinan.db")
     assert (tmp_path / "salinan.db").exists()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from padang_desktop.domain.batches.batch_state import BatchState
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.office.laptop_end import EndReason
 from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE, Numbering
 from padang_desktop.exchange.key_wrap import LOWEST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,16 @@ import pytest
 from padang_desktop.domain.batches.batch_state import LeftAs
 from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.packs.pack_settings import FOLDER_DAYS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange.line_address import Address
 from padang_desktop.exchange.webdav import CityFolder
 from padang_desktop.store import cases
-from padang_desktop.use_cases.inbox import receive_batch, watch_folder
+from padang_desktop.use_cases.inbox import clean_folder, receive_batch, watch_folder
 from padang_desktop.use_cases.keys import announced_keys
 from padang_desktop.use_cases.outbox import accept_receipt, city_line, send_batch
 from padang_desktop.use_cases.outbox.city_line import Line
+from padang_desktop.use_cases.settings import keep_rules
 from tests import people
 from tests.dav_line import PASSWORD, USER, DavServer, DroppingLine
 from tests.offices import Tasks, with_tasks
@@ -212,3 +215,116 @@ def test_what_other_people_put_there_is_left_alone(world: World, shared: Path) -
     watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared)))
     first = watch_folder.look(world.city, {})
     assert watch_folder.look(world.city, first.sizes).fresh == ()
+
+
+# --- what was taken in long ago does not lie there for ever
+
+
+def answered(world: World, shared: Path) -> tuple[Path, Path]:
+    """A batch in the city's folder with its receipt, which the office has taken in."""
+    some_ready(world)
+    made = send_batch.make_batch(world.office)
+    city_line.upload_batch(world.office, made.batch_id, first_wait=QUICK)
+    receive_batch.receive_batches(world.city, [shared], shared)
+    fetched = city_line.fetch_from_city(world.office, first_wait=QUICK)
+    accept_receipt.accept_receipt(world.office, fetched.receipts[-1])
+    return shared / "SPB1" / made.file_name, shared / "SPB1" / fetched.receipts[-1].name
+
+
+def test_the_office_removes_the_receipts_that_it_took_in_long_ago_and_nothing_else(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    city_line.keep_line(world.office, Line(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD))
+    batch, old = answered(world, shared)
+    other = shared / "SPB1" / "TERIMA-137107-ABCDEFGH-000001.age"
+    other.write_bytes(b"of another laptop")
+    world.clock.moment += timedelta(days=29)
+    assert city_line.fetch_from_city(world.office, first_wait=QUICK).removed == 0 and old.exists()
+    _, fresh = answered(world, shared)
+    some_ready(world)
+    city_line.upload_batch(world.office, send_batch.make_batch(world.office).batch_id, first_wait=QUICK)
+    receive_batch.receive_batches(world.city, [shared], shared)
+    world.clock.moment += timedelta(days=2)
+    fetched = city_line.fetch_from_city(world.office, first_wait=QUICK)
+    assert fetched.removed == 1 and not old.exists()
+    # What came since, and what was never taken in, stays; so does what only the city may remove.
+    untaken = shared / "SPB1" / fetched.receipts[-1].name
+    assert fresh.exists() and untaken.exists() and other.exists() and batch.exists()
+    assert accept_receipt.accept_receipt(world.office, fetched.receipts[-1]).outcome is Outcome.ACCEPTED
+
+
+def test_another_file_under_the_name_of_an_old_receipt_stays(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    city_line.keep_line(world.office, Line(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD))
+    _, old = answered(world, shared)
+    old.write_bytes(old.read_bytes() + b"x")
+    world.clock.moment += timedelta(days=60)
+    assert city_line.fetch_from_city(world.office, first_wait=QUICK).removed == 0 and old.exists()
+
+
+def test_the_city_removes_what_it_took_in_and_answered_long_ago_and_keeps_its_own_copies(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    city_line.keep_line(world.office, Line(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD))
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared)))
+    batch, receipt = answered(world, shared)
+    assert clean_folder.old_files(world.city) == ()
+    world.clock.moment += timedelta(days=31)
+    some_ready(world)
+    later = send_batch.make_batch(world.office)
+    city_line.upload_batch(world.office, later.batch_id, first_wait=QUICK)
+    note = shared / "catatan.txt"
+    note.write_bytes(b"of somebody")
+    found = clean_folder.old_files(world.city)
+    assert [each.path for each in found] == [batch]
+    kept = batch.read_bytes()
+    done = clean_folder.remove(world.city, found)
+    assert (done.count, done.size_bytes) == (1, len(kept)) and clean_folder.last(world.city) == done
+    assert not batch.exists() and receipt.exists() and note.exists()
+    assert (shared / "SPB1" / later.file_name).exists()
+    (received,) = receive_batch.receive_batches(world.city, [shared], shared)
+    assert received.state == Outcome.ACCEPTED.value
+    copies = [path.read_bytes() for path in (world.city.folder / "masuk").glob("*.age")]
+    assert kept in copies
+
+
+def test_what_changed_since_it_was_found_and_what_waits_stays_in_the_folder(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared)))
+    some_ready(world)
+    first = send_batch.make_batch(world.office)
+    some_ready(world)
+    second = send_batch.make_batch(world.office)
+    there = send_batch.copy_batch(world.office, second.batch_id, shared)
+    (waits,) = receive_batch.receive_batches(world.city, [shared], shared)
+    assert waits.state == Outcome.WAITING.value
+    world.clock.moment += timedelta(days=90)
+    assert clean_folder.old_files(world.city) == ()
+    send_batch.copy_batch(world.office, first.batch_id, shared)
+    receive_batch.receive_batches(world.city, [shared], shared)
+    assert clean_folder.old_files(world.city) == ()  # answered only now
+    world.clock.moment += timedelta(days=31)
+    found = clean_folder.old_files(world.city)
+    assert len(found) == 2
+    there.write_bytes(there.read_bytes() + b"x")
+    assert clean_folder.remove(world.city, found).count == 1 and there.exists()
+
+
+def test_with_the_rule_at_nought_nothing_is_ever_removed_and_parts_go_together(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    some_ready(world)
+    made = send_batch.make_batch(world.office)
+    address = Address(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD)
+    with CityFolder(address, first_wait=QUICK) as folder:
+        folder.put(made.sealed, made.file_name, hashlib.sha256(made.sealed.read_bytes()).hexdigest(), 1_000)
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared)))
+    receive_batch.receive_batches(world.city, [shared], shared)
+    world.clock.moment += timedelta(days=31)
+    keep_rules.keep(world.city, FOLDER_DAYS, "0")
+    assert clean_folder.old_files(world.city) == ()
+    keep_rules.keep(world.city, FOLDER_DAYS, "30")
+    assert clean_folder.remove(world.city, clean_folder.old_files(world.city)).count == 1
+    assert list((shared / "SPB1").glob("*.part")) == []

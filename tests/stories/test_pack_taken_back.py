@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, NoBlock, NumberBlock
+from padang_desktop.domain.certificates.certificate_numbers import NoBlock, NumberBlock
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
+from padang_desktop.domain.imports.imports import Outcome
 from padang_desktop.domain.packs.pack import PackLine, PackMany, PackPreview, PackTaken
 from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.domain.training.training import (
@@ -16,13 +18,14 @@ from padang_desktop.domain.training.training import (
     Training,
     TrainingState,
 )
-from padang_desktop.domain.training.training_draft import RosterFilter
+from padang_desktop.domain.training.training_draft import GuestDraft, RosterFilter
+from padang_desktop.domain.training.training_owner import CalledOffByOwner
 from padang_desktop.domain.values import calendar
 from padang_desktop.store import changes, city_rows, number_blocks, tables, trainings
 from padang_desktop.use_cases.certificates import issue_certificates, keep_number_blocks
 from padang_desktop.use_cases.packs import make_packs, take_pack, undo_pack
 from padang_desktop.use_cases.settings import throw_away
-from padang_desktop.use_cases.training import mend_training, move_training, run_training
+from padang_desktop.use_cases.training import enrol_people, mend_training, move_training, run_training
 from tests import trainings as courses
 from tests.people import new_id
 from tests.stories.test_city_event_story import mark, own_people, people, rosters
@@ -120,6 +123,35 @@ def test_an_unused_block_goes_and_a_used_one_is_closed_and_undo_brings_both_back
     assert given[0] not in issue(world, 1)
 
 
+def test_a_block_in_a_pack_is_told_by_numbers_as_they_will_stand_on_the_papers(world: World) -> None:
+    block = a_block(world, 1, 50)
+    [line] = lines(seen(world), "blok_nomor")
+    assert line.title == "Nomor 1–50, contoh 400.9/0001/13.71.11/XI/2026"
+    told = "50 nomor tahun 2026; 400.9/0001/13.71.11/XI/2026 sampai 400.9/0050/13.71.11/XI/2026"
+    assert line.coming == told
+    taken(world)
+    with world.city.writing("number_block.added") as tx:
+        changes.change(tx, tables.number_blocks, block.id, {"last": 60, "note": "Surat 12"})
+    [line] = lines(seen(world), "blok_nomor")
+    assert line.stored == told
+    assert line.coming.startswith("60 nomor tahun 2026") and line.coming.endswith("; Surat 12")
+    keep_number_blocks.remove_block(world.city, block.id)
+    [line] = lines(seen(world), "blok_nomor")
+    assert line.title == "Nomor 1–50, contoh 400.9/0001/13.71.11/XI/2026" and "{" not in line.coming
+    with world.city.writing("number_block.added") as tx:
+        changes.add(tx, tables.number_blocks, [wrong_block()])
+    refused = [each for each in lines(seen(world), "blok_nomor") if each.problems]
+    assert [(each.outcome, each.problems[0].detail) for each in refused] == [(Outcome.REFUSE, "Pola nomor")]
+
+
+def wrong_block() -> dict[str, object]:
+    """One that no program of ours would write."""
+    return {
+        "id": new_id(), "wilayah": KOTO_TANGAH, "year": 2026, "template": "400.9/{nomor}", "first": 1,
+        "last": 2, "note": "", "withdrawn_on": "",
+    }  # fmt: skip
+
+
 def test_a_block_that_the_city_gives_again_holds_again(world: World) -> None:
     block = a_block(world, 1, 50)
     taken(world)
@@ -150,6 +182,10 @@ def test_an_event_without_work_goes_and_one_with_marks_is_called_off_and_kept(wo
     done = take_pack.take_in(world.office, preview.batch_id, tuple(PART_BY_NAME), {})
     assert states(world) == {"Bimtek berpresensi": TrainingState.CANCELLED}
     assert len(own_people(world.office, marked)) == 2
+    with pytest.raises(CalledOffByOwner):
+        enrol_people.enrol(world.office, marked.id, RosterFilter())
+    with pytest.raises(CalledOffByOwner):
+        enrol_people.enrol_guest(world.office, marked.id, GuestDraft(name="Tamu Baru Contoh"))
     assert counts(world)["sessions"] == 5 and counts(world)["from_city"] < held["from_city"]
     assert not going(seen(world), "pelatihan")
     undo_pack.undo_pack(world.office, done.batch_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.use_cases.certificates import (
     issue_certificates,

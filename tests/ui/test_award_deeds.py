@@ -17,6 +17,7 @@ from ui_ground import cut_off, nameless
 from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
 from padang_desktop.domain.training.training import Numbering
 from padang_desktop.domain.training.training_draft import SessionDraft
+from padang_desktop.domain.values.calendar import roman_month
 from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
@@ -107,7 +108,9 @@ def test_blank_numbers_are_filled_in_from_the_list(
     step.ask.agree()
     until(qtbot, lambda: shown(step) == ["Terbit", "Terbit", "Terbit", "Menunggu nomor"])
     given = [entry.certificate.number for entry in see_register.entries(context.office, training.id)]
-    assert given[1:] == [f"400.9/045{at}/13.71.11/XI/{context.office.today().year}" for at in (7, 8, 9)]
+    today = context.office.today()
+    ending = f"13.71.11/{roman_month(today.month)}/{today.year}"
+    assert given[1:] == [f"400.9/045{at}/{ending}" for at in (7, 8, 9)]
     choose(step, 4)
     press(step, "Isi nomor")
     qtbot.keyClicks(step.ask.fields["number"], "458")

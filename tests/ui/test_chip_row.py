@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
 from padang_desktop.ui.chip_row import Chip, ChipRow
+from padang_desktop.ui.page_header import PageHeader
 
 PADDING = 2 * (12 + 1)  # of the style sheet, with the border
 
@@ -30,6 +31,22 @@ def test_a_chip_that_turns_on_keeps_its_width_and_shows_all_of_its_words(qtbot: 
     bold.setBold(True)
     assert chip.isChecked() and chip.width() == before
     assert chip.width() >= QFontMetrics(bold).horizontalAdvance(chip.text()) + PADDING
+
+
+def test_the_toggle_for_whole_numbers_is_wide_enough_while_it_is_on(qtbot: QtBot) -> None:
+    header = PageHeader("Data Gabungan", "Cari")
+    qtbot.addWidget(header)
+    header.resize(900, 100)
+    header.mask_toggle.show()
+    header.show()
+    settle()
+    toggle = header.mask_toggle
+    before = toggle.width()
+    toggle.click()
+    settle()
+    bold = QFont(toggle.font())
+    bold.setBold(True)
+    assert toggle.width() == before >= QFontMetrics(bold).horizontalAdvance(toggle.text()) + PADDING
 
 
 MANY = [(str(at), f"Pilihan nomor {at}") for at in range(9)]

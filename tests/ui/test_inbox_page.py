@@ -170,6 +170,28 @@ def test_a_gap_is_seen_on_both_pages_and_closes_when_the_number_comes(
     assert offices.table.paged.text_at(row, 1) == "Teratur"
 
 
+def test_files_that_were_refused_are_counted_at_the_top_and_say_whom_to_call(
+    page, city, sender, stick, worker, qtbot, photograph
+) -> None:
+    meet(city, sender, stick)
+    with_tasks(sender, 1, volunteer_count=1)
+    made = send_batch.make_batch(sender, stick).on_stick
+    assert made is not None
+    (made.parent / "SETOR-137104-RUSAK.age").write_bytes(made.read_bytes()[:-100])
+    (made.parent / "SETOR-catatan.age").write_bytes(b"bukan kiriman")
+    page.start_receiving()
+    page.panel.place.use_folder(stick)
+    wait(page, qtbot)
+    qtbot.mouseClick(page.panel.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.panel.results.isVisible, timeout=60_000)
+    wait(page, qtbot)
+    assert [bar.words.text() for bar in page.panel.bars.bars][0] == "2 berkas ditolak: alasannya di bawah."
+    titles = [line.text for line in page.panel.results.findChildren(CardLine)]
+    assert "Ditolak: SETOR-137104-RUSAK.age (menurut namanya dari Kecamatan Padang Utara)" in titles
+    assert "Ditolak: SETOR-catatan.age" in titles
+    photograph(page, "inbox-ditolak")
+
+
 def test_a_batch_held_for_its_clock_is_let_through_by_a_person(
     page, city, sender, stick, qtbot, photograph
 ) -> None:

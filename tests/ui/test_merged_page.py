@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.batches.batch import Table
@@ -97,6 +97,7 @@ def test_a_pair_is_judged_by_its_button_comes_no_more_and_the_toast_takes_it_bac
     page.open_record(str(page.pairs.paged.id_at(0)))
     photograph(page, "gabungan-pasangan")
     [view] = page.detail.findChildren(PairView)
+    assert [each.text() for each in view.findChildren(QLabel)].count("17-05-1980") == 2
     [same] = [each for each in view.findChildren(QPushButton) if "sama" in each.text()]
     qtbot.mouseClick(same, Qt.MouseButton.LeftButton)
     wait(page, qtbot)
@@ -111,6 +112,14 @@ def test_a_pair_is_judged_by_its_button_comes_no_more_and_the_toast_takes_it_bac
     wait(page, qtbot)
     wait(page, qtbot)
     assert judge_people.reported_twice(world.city)[0].verdict == ""
+
+
+def test_a_search_among_pairs_that_finds_none_does_not_say_that_there_are_none(page, qtbot) -> None:
+    page.chips.turn(PAIRS)
+    qtbot.keyClicks(page.header.search, "tidakada")
+    qtbot.waitUntil(lambda: page.pairs.paged.rowCount() == 0, timeout=10_000)
+    said = [each.text() for each in page.pairs.findChildren(QLabel)]
+    assert "Tidak ada pasangan yang cocok dengan pencarian." in said
 
 
 def test_everything_is_saved_and_whole_numbers_wait_for_a_reason(

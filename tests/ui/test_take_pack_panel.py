@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.packs.pack import TakenState
 from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE, TrainingState
 from padang_desktop.store import trainings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from training_ground import (
     Photograph,
@@ -22,7 +22,7 @@ from training_ground import (
     until,
     window,
 )
-from ui_ground import cut_off
+from ui_ground import cut_off, settle
 
 from padang_desktop.domain.training.training import TrainingState
 from padang_desktop.store import changes, tables, volunteers
@@ -33,6 +33,8 @@ from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import TRAINING, pages_for
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.ui.training.attendance import AttendanceGrid
+from padang_desktop.ui.training.people_view import PeopleView
+from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.use_cases.settings import throw_away
 from padang_desktop.use_cases.training import run_training
@@ -165,6 +167,25 @@ def test_an_event_that_the_city_called_off_says_so_and_asks_for_no_marks(
     assert said.startswith("Kota Padang membatalkan kegiatan ini.") and "Isi kehadiran" not in said
     photograph(window, "training_called_off")
     assert cut_off(window) == []
+    assert not can_add(page_of(window).detail)
+    list_of(qtbot, window)
+    photograph(window, "training_called_off_list", sizes=((1366, 768), (911, 460)))
+    assert not can_add(page_of(window)) and cut_off(window) == []
+
+
+def can_add(place: QWidget) -> bool:
+    buttons = place.findChildren(QAbstractButton)
+    found = [each for each in buttons if each.accessibleName() == "Tambah peserta"]
+    assert found
+    return any(each.isEnabled() for each in found)
+
+
+def list_of(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    [view] = page.detail.findChildren(TrainingView)
+    view.list_wanted.emit()
+    until(qtbot, lambda: bool(page.findChildren(PeopleView)))
+    settle()
 
 
 def test_the_roll_of_an_event_that_is_gone_closes_and_keeps_no_mark_that_was_not_stored(

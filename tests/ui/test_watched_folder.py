@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from inbox_ground import city, context, meet, page, read_again, sender, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -147,3 +149,39 @@ def test_the_code_stands_large_and_photos_that_follow_are_told(
     receive_batch.receive_batches(city, [stick], stick)
     read_again(page, qtbot)
     assert [page.table.paged.text_at(row, 3) for row in range(2)] == ["Diterima", "Diterima"]
+
+
+def test_what_was_answered_long_ago_leaves_the_folder_by_itself_and_on_a_click(
+    page, context, city, sender, stick, qtbot, photograph, tmp_path
+) -> None:
+    meet(city, sender, stick)
+    shared = tmp_path / "Drive Bersama"
+    shared.mkdir()
+    watch_folder.keep_watch(city, watch_folder.Watch(str(shared)))
+    for _ in range(2):
+        with_tasks(sender, 1)
+        made = send_batch.make_batch(sender, shared)
+        receive_batch.receive_batches(city, [shared], shared)
+        watch_folder.remember(city, (shared / "SPB1").glob("SETOR-*"))
+    city.clock.moment += timedelta(days=31)
+    page.set_watch()
+    wait(page, qtbot)
+    [view] = page.detail.findChildren(WatchView)
+    assert "sesudah 30 hari" in view.rule.text() and view.clean.isVisible()
+    photograph(page, "inbox-pantau-bersih", sizes=((1366, 768), (911, 460)))
+    assert cut_off(page) == [] and nameless(page) == []
+    told: list[str] = []
+    context.announced.connect(lambda text, undo, act: told.append(text))
+    qtbot.mouseClick(view.clean, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[-1].startswith("2 kiriman yang sudah dijawab dihapus")
+    assert "Terakhir dihapus 2 kiriman" in view.rule.text()
+    assert list((shared / "SPB1").glob("SETOR-*")) == []
+    send_batch.copy_batch(sender, made.batch_id, shared)
+    watch_folder.remember(city, (shared / "SPB1").glob("SETOR-*"))
+    # The same, once a day, with nobody asking.
+    for _ in range(2):
+        page.watcher.look()
+        wait(page, qtbot)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    assert told[-1].startswith("1 kiriman yang sudah dijawab dihapus")

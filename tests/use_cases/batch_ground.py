@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.store import cases, families, worklists
 from padang_desktop.use_cases.cases import record_visit
+from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import Tasks, with_tasks
@@ -21,6 +23,24 @@ def visited(world: World, tasks: Tasks, number: int, **values: object) -> None:
         for at, kind in enumerate(KINDS)
     ]
     record_visit.record_visit(world.office, people.a_visit(tasks.cases[number], **values), photos)
+
+
+def a_visited_case(world: World, office: Office, number: str) -> str:
+    """One case under a number that the test chooses, visited with three photos."""
+    worklist, family = people.a_worklist(), people.a_family()
+    case = people.a_case(worklist, family, number=number)
+    with office.writing("worklist.imported") as tx:
+        worklists.add(tx, [worklist])
+        families.add(tx, [family])
+        cases.add(tx, [case])
+    photos = [
+        PhotoIn(
+            people.a_photo(world.folder / "foto", f"{number}{kind}.jpg", colour=int(number[-2:]) + at), kind
+        )
+        for at, kind in zip((0, 30, 60), KINDS, strict=True)
+    ]
+    record_visit.record_visit(office, people.a_visit(case), photos)
+    return case.id
 
 
 class StopAt:

@@ -20,13 +20,11 @@ from padang_desktop.exchange import header
 from padang_desktop.store import (
     cases,
     changes,
-    families,
     journal,
     outbox,
     receipts,
     tables,
     volunteers,
-    worklists,
 )
 from padang_desktop.use_cases.cases import approve_results, record_visit
 from padang_desktop.use_cases.inbox import give_receipt
@@ -34,32 +32,12 @@ from padang_desktop.use_cases.inbox.inbox_round import Received
 from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import accept_receipt, see_to_returned, send_batch
-from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
 from tests.offices import with_tasks
 from tests.refusals import code_of
 from tests.stories import forger
 from tests.stories.world import World
-
-KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
-
-
-def a_visited_case(world: World, office: Office, number: str) -> str:
-    """One case under a number that the test chooses, visited with three photos."""
-    worklist, family = people.a_worklist(), people.a_family()
-    case = people.a_case(worklist, family, number=number)
-    with office.writing("worklist.imported") as tx:
-        worklists.add(tx, [worklist])
-        families.add(tx, [family])
-        cases.add(tx, [case])
-    photos = [
-        PhotoIn(
-            people.a_photo(world.folder / "foto", f"{number}{kind}.jpg", colour=int(number[-2:]) + at), kind
-        )
-        for at, kind in zip((0, 30, 60), KINDS, strict=True)
-    ]
-    record_visit.record_visit(office, people.a_visit(case), photos)
-    return case.id
+from tests.use_cases.batch_ground import a_visited_case
 
 
 def case_of(office: Office, case_id: str) -> tuple[State, str]:
@@ -203,7 +181,7 @@ REFUSALS: dict[str, tuple[str, Callable[[World], Path]]] = {
         ),
     ),
     "one that comes too early": (
-        "E_CELAH",
+        "RECEIPT_BEFORE_MISSING",
         lambda w: forged_receipt(w, w.office, number=2, previous="cd" * 32),
     ),
 }  # fmt: skip

@@ -8,11 +8,8 @@ from typing import Any
 
 import pytest
 
-from padang_desktop.domain.certificates.certificate_numbers import (
-    BlockDraft,
-    BlockExhausted,
-    LastNumberUnknown,
-)
+from padang_desktop.domain.certificates.certificate_numbers import BlockExhausted, LastNumberUnknown
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE
 from padang_desktop.use_cases.certificates import (

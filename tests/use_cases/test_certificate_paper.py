@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from padang_desktop.domain import words
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.training.training import Numbering
 from padang_desktop.use_cases.certificates import issue_certificates as issuing
 from padang_desktop.use_cases.certificates import keep_number_blocks

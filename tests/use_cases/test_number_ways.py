@@ -10,12 +10,8 @@ import pytest
 
 from padang_desktop.domain.certificates import basic_training
 from padang_desktop.domain.certificates.certificate_check import CheckState
-from padang_desktop.domain.certificates.certificate_numbers import (
-    BlockDraft,
-    BlockExhausted,
-    NoBlock,
-    NumberTaken,
-)
+from padang_desktop.domain.certificates.certificate_numbers import BlockExhausted, NoBlock, NumberTaken
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.training.training import (
     DeedStandsUnder,

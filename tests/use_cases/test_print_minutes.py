@@ -10,9 +10,13 @@ import pytest
 from padang_desktop.domain.cases.case import Case
 from padang_desktop.domain.cases.meeting import Decision, Way
 from padang_desktop.domain.cases.meeting_paper import Kind, MeetingPaper, NothingDecided, Typed
+from padang_desktop.domain.certificates.certificate_signatories import ListedSignatory
+from padang_desktop.domain.contacts.contact import Contact
 from padang_desktop.domain.packs.pack_settings import NEVER, WHOLE_NIK
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.store import families, journal
+from padang_desktop.use_cases.certificates import keep_signatories
+from padang_desktop.use_cases.contacts import keep_contacts
 from padang_desktop.use_cases.meetings import minutes_texts, print_minutes, record_meeting
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import keep_rules
@@ -21,6 +25,7 @@ from tests.documents.pdf_reading import assert_ink_keeps_off_the_edge, pages_of
 from tests.use_cases.meeting_ground import HERE, THERE, UNFIT, held, verdict, visited, waiting, with_cases
 
 A, T, U, V = Decision
+NIP = "197001011995031001"
 PERSONAL = "Kaki kirinya diamputasi karena diabetes"
 
 
@@ -260,3 +265,49 @@ def test_what_is_half_typed_is_found_again_until_it_is_printed(office: Office) -
     assert office.drafts.all(minutes_texts.DRAFT_KIND) == []
     assert minutes_texts.typed_before(office, wanted) == wanted.typed
     assert minutes_texts.usual(office, wanted)["officer_name"] == "Nurhayati Contoh"
+
+
+def typed_for(office: Office, meeting_id: str, kind: Kind = Kind.MINUTES) -> Typed:
+    return minutes_texts.typed_before(office, MeetingPaper(kind, meeting_id))
+
+
+def test_who_signs_is_known_from_the_list_of_those_who_sign_on_that_day(office: Office) -> None:
+    keep_signatories.put_list(
+        office,
+        [
+            ListedSignatory("Lurah Lama Contoh", "Lurah Balai Gadang", valid_until="2026-10-31"),
+            ListedSignatory("Lurah Baru Contoh", "Plt. Lurah Balai Gadang", "", NIP, "2026-11-01"),
+            ListedSignatory("Lurah Sebelah", "Lurah Lubuk Minturun"),
+            ListedSignatory("Camat Contoh", "Camat Koto Tangah"),
+        ],
+    )
+    made = held(office, [verdict(waiting(office, 1)[0])])
+    typed = typed_for(office, made.meeting_id)
+    assert (typed.lurah_position, typed.lurah_name, typed.lurah_nip) == (
+        "Plt. Lurah Balai Gadang", "Lurah Baru Contoh", NIP,
+    )  # fmt: skip
+    assert (typed.known_position, typed.known_name) == ("Camat Koto Tangah", "Camat Contoh")
+    # The statement of somebody else gets neither his position nor his number.
+    assert (typed.stated_name, typed.stated_position, typed.stated_nip) == ("", "", "")
+
+
+def test_without_a_list_the_lurah_of_kontak_wilayah_signs_unless_there_are_two(office: Office) -> None:
+    made = held(office, [verdict(waiting(office, 1)[0])])
+    assert typed_for(office, made.meeting_id).lurah_name == ""
+    keep_contacts.save(office, Contact("", HERE, "LURAH", "Rosni Contoh"))
+    keep_contacts.save(office, Contact("", THERE, "LURAH", "Orang Sebelah"))
+    assert typed_for(office, made.meeting_id).lurah_name == "Rosni Contoh"
+    assert typed_for(office, made.meeting_id).lurah_nip == ""
+    second = Contact("", HERE, "LURAH", "Murni Contoh")
+    keep_contacts.save(office, second)
+    assert typed_for(office, made.meeting_id).lurah_name == ""
+
+
+def test_who_signed_the_last_paper_outranks_the_list_with_his_own_number(office: Office, tmp_path: Path) -> None:
+    made = held(office, [verdict(waiting(office, 1)[0])])
+    typed = Typed(lurah_name="Yusniar Contoh")
+    wanted = MeetingPaper(Kind.MINUTES, made.meeting_id, typed=typed)
+    print_minutes.print_minutes(office, wanted, tmp_path / "ba.pdf")
+    keep_signatories.put_list(office, [ListedSignatory("Lain Contoh", "Lurah Balai Gadang", nip=NIP)])
+    again = typed_for(office, made.meeting_id)
+    assert (again.lurah_name, again.lurah_nip, again.lurah_position) == ("Yusniar Contoh", "", "")

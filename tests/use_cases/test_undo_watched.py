@@ -10,11 +10,12 @@ import pytest
 from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.imports.imports import Counts
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.store import cases, families, imports
+from padang_desktop.store import cases, changes, families, imports
 from padang_desktop.use_cases.cases import assign_cases, undo_case
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
 from tests.offices import Tasks, open_one, with_tasks
+from tests.use_cases.meeting_ground import held, verdict, with_cases
 
 COUNT = 4_100  # more than two blocks
 
@@ -90,3 +91,36 @@ def test_an_import_is_taken_back_in_steps_or_not_at_all(office: Office, tasks: T
     )
     assert watched.steps[0] == (0, 3 * COUNT + 1) and len(watched.steps) > 8
     assert family_count() == 0
+
+
+def test_undoing_a_meeting_reads_a_case_as_often_however_many_there_are(office: Office) -> None:
+    """Four times as many cases: about four times the steps of the database, not sixteen times."""
+    took = [_steps_of(office, count) for count in (200, 800)]
+    assert took[1] < 7 * took[0], took
+
+
+def _steps_of(office: Office, count: int) -> int:
+    here = f"13.71.11.100{count // 200}"
+    made = with_cases(office, count, kelurahan=here)
+    with office.writing("visit.recorded") as tx:
+        cases.change_group(
+            tx, [case.id for case in made],
+            {"state": State.AWAITS_MEETING.value, "presence": "DITEMUKAN", "eligibility": "TIDAK_LAYAK"},
+        )  # fmt: skip
+    deed = held(office, [verdict(case) for case in made], kelurahan=here).deed
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with office.reading() as tx:
+        raw = tx.connection.connection.dbapi_connection
+        raw.set_progress_handler(step, 1_000)
+        try:
+            assert changes.in_the_way(tx, deed) == []
+        finally:
+            raw.set_progress_handler(None, 0)
+    undo_case.undo_deed(office, deed)
+    return steps

@@ -220,6 +220,9 @@ def _coded(resolve: Callable[[str], CodeEntry | None]) -> Column:
 def _due(today: date) -> Callable[[str, str], tuple[str, Told]]:
     def judge(cell: str, kind: str) -> tuple[str, Told]:
         day, problem = calendar.parse_day(cell, kind, today=today, field="deadline")
+        if problem is not None and day is None:
+            # It stops no row, so it has to be looked at: the task goes in with the list's deadline or none.
+            problem = Problem("DEADLINE_ODD", "deadline", _plain(cell, kind)[0], Severity.WARN)
         return (day.isoformat() if day else ""), ((problem,) if problem else ())
 
     return judge

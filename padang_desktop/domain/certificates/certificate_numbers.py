@@ -20,11 +20,9 @@ from padang_desktop.domain.values.text import tidy
 Numbers = tuple[tuple[str, int], ...]  # each with its running number
 
 LONGEST_NUMBER = 80  # more does not fit on the paper, nor into the code
-_MOST_IN_BLOCK = 99_999
 _WIDTH_OF_SUFFIX = 3
 _SHORTEST_MARK = 2
 _UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
-_YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,6 @@ class NumberBlock:
     @property
     def count(self) -> int:
         return self.last - self.first + 1
-
-
-@dataclass(frozen=True, slots=True)
-class BlockDraft:
-    """A block as it was typed."""
-
-    wilayah: str
-    year: str
-    template: str
-    first: str
-    last: str
-    note: str = ""
 
 
 class BlockExhausted(Situation):
@@ -113,7 +99,7 @@ def from_template(
 
 
 def free_in(block: NumberBlock, taken: Collection[str], printed: int = 0) -> list[int]:
-    """Its running numbers after `printed` that no certificate has, whichever month or unit it was given in."""
+    """Its running numbers after `printed` that no certificate has, whatever month or unit it was given in."""
     pattern = pattern_of(block.template)
     used = {int(found["urut"]) for number in taken if (found := pattern.fullmatch(number))}
     return [each for each in range(max(block.first, printed + 1), block.last + 1) if each not in used]
@@ -122,17 +108,6 @@ def free_in(block: NumberBlock, taken: Collection[str], printed: int = 0) -> lis
 def example_of(block: NumberBlock, day: date, unit: str) -> str:
     """How its first number looks when it is given on a day."""
     return number_from(block.template, sequence=block.first, issued_on=day, unit=unit)
-
-
-def last_printed_from(typed: str, block: NumberBlock | None = None) -> int:
-    """The last running number on paper, as it was typed, of its block; 0 for none. Raises Incomplete."""
-    last = _whole(typed)
-    if last is None:
-        raise Incomplete((Problem("CERTIFICATE_LAST_PRINTED", "last_printed", typed[:20]),))
-    if last and block is not None and not block.first <= last <= block.last:
-        span = f"{block.first}–{block.last}"
-        raise Incomplete((Problem("CERTIFICATE_LAST_OUTSIDE", "last_printed", typed, detail=span),))
-    return last
 
 
 def pick_from_blocks(
@@ -252,50 +227,3 @@ def _counting_place(text: str, template: str) -> Iterator[tuple[int, int]]:
         yield found.span("urut")
     if found := re.search(r"\d{1,6}$", text):
         yield found.span()
-
-
-def block_problems(draft: BlockDraft, others: Iterable[NumberBlock]) -> tuple[Problem, ...]:
-    """Everything that stands against a block as it was typed, for showing at the fields."""
-    found: list[Problem] = []
-    if not tidy(draft.wilayah):
-        found.append(Problem("BLOCK_OFFICE_NEEDED", "wilayah"))
-    year = _whole(draft.year)
-    if year not in _YEARS:
-        found.append(Problem("BLOCK_YEAR", "year", draft.year))
-    if not is_number_template(tidy(draft.template)):
-        found.append(Problem("TRAINING_NUMBER_TEMPLATE", "template", draft.template))
-    first, last = _whole(draft.first), _whole(draft.last)
-    if not first:
-        found.append(Problem("BLOCK_NUMBER", "first", draft.first))
-    if not last:
-        found.append(Problem("BLOCK_NUMBER", "last", draft.last))
-    if first and last and last < first:
-        found.append(Problem("BLOCK_TURNED", "last", draft.last, detail=draft.first))
-    if found or not first or not last:
-        return tuple(found)
-    for other in others:
-        is_same = other.year == year and other.template == tidy(draft.template)
-        if is_same and first <= other.last and last >= other.first:
-            return (Problem("BLOCK_OVERLAPS", "first", draft.first, detail=f"{other.first}–{other.last}"),)
-    return ()
-
-
-def block_from(draft: BlockDraft, others: Iterable[NumberBlock], block_id: str) -> NumberBlock:
-    """Raises Incomplete."""
-    if problems := block_problems(draft, others):
-        raise Incomplete(problems)
-    return NumberBlock(
-        id=block_id,
-        wilayah=tidy(draft.wilayah),
-        year=int(draft.year),
-        template=tidy(draft.template),
-        first=int(draft.first),
-        last=int(draft.last),
-        note=tidy(draft.note),
-    )
-
-
-def _whole(text: str) -> int | None:
-    """From 0 to 99,999; None for anything else."""
-    text = text.strip()
-    return int(text) if re.fullmatch(r"[0-9]{1,5}", text) and int(text) <= _MOST_IN_BLOCK else None

@@ -8,7 +8,7 @@ city has issued for them. Source: DOMAIN.md 8a.
 from __future__ import annotations
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.training.training import Training
+from padang_desktop.domain.training.training import Training, TrainingState
 
 _PRACTICE = "99"  # stands for the province in the sealed files of Mode Latihan
 
@@ -23,6 +23,12 @@ class NotOwnPeople(Situation):
     """Somebody on the list serves elsewhere, or what stands there was written by the owner."""
 
     code = "PARTICIPANT_OF_CITY"
+
+
+class CalledOffByOwner(Situation):
+    """The owner has called the event off, so nobody is put on its list any more."""
+
+    code = "TRAINING_CALLED_OFF"
 
 
 def plain(wilayah: str) -> str:
@@ -59,6 +65,19 @@ def require_part(wilayah: str, training: Training) -> None:
     """Raises NotTheOwner."""
     if not may_take_part(wilayah, training):
         raise NotTheOwner(title=training.title)
+
+
+def may_enrol(wilayah: str, training: Training) -> bool:
+    """Whether people may be put on the list: not on that of another office's event which was called off."""
+    is_over = training.state is TrainingState.CANCELLED and not is_own(wilayah, training.owner)
+    return may_take_part(wilayah, training) and not is_over
+
+
+def require_enrolling(wilayah: str, training: Training) -> None:
+    """Raises NotTheOwner, CalledOffByOwner."""
+    require_part(wilayah, training)
+    if not may_enrol(wilayah, training):
+        raise CalledOffByOwner(title=training.title)
 
 
 def serves(wilayah: str, kelurahan: str) -> bool:

@@ -7,6 +7,7 @@ PROBLEMS: dict[str, str] = {
     "TASK_TYPE_MISSING": "Jenis tugas belum diketahui. Pilih jenis tugas untuk berkas ini.",
     "TASK_TYPE_UNKNOWN": "Jenis tugas ini tidak dikenal: {value}.",
     "NIK_OR_KK_NEEDED": "NIK dan nomor KK kosong. Isi paling sedikit salah satu.",
+    "DEADLINE_ODD": "Batas waktu {value} tidak terbaca, jadi isian ini tidak dimasukkan.",
     "DESIL_ODD": "Desil harus 1 sampai 10, jadi isian ini tidak dimasukkan: {value}.",
     "ACCOUNT_SPOILT": (
         "Nomor rekening ini sudah diubah Excel, jadi tidak dimasukkan. Ketik empat angka terakhirnya saja."

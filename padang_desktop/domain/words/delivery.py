@@ -7,7 +7,7 @@ PROBLEMS: dict[str, str] = {
     "SEND_NOT_CHOSEN": "Tidak dipilih untuk kiriman ini.",
     "STICK_WHOLE": "Kiriman nomor {value} utuh di flashdisk ini.",
     "STICK_DAMAGED": "Kiriman nomor {value} di flashdisk ini rusak. Simpan lagi ke flashdisk lain.",
-    "STICK_UNREADABLE": "Tidak dapat dibaca dari flashdisk ini.",
+    "STICK_UNREADABLE": "Kiriman nomor {value} tidak terbaca di flashdisk ini. Simpan lagi ke yang lain.",
     "STICK_OTHER": "Bukan kiriman dari laptop ini.",
 }
 
@@ -43,6 +43,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     "LINE_NOT_SET": (
         "Alamat untuk kirim lewat internet belum diisi.",
         "Isi di Kirim & Terima, bagian Lewat internet.",
+    ),
+    "RECEIPT_BEFORE_MISSING": (
+        "Tanda terima sebelum ini belum dibaca di laptop ini: {nama}.",
+        "Taruh berkas itu di folder yang sama lalu baca lagi, atau minta Dinas Sosial menyimpannya lagi.",
     ),
     "RECEIPT_CODE_WRONG": (
         "Kode itu tidak cocok dengan kiriman mana pun yang menunggu jawaban.",

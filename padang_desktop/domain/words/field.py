@@ -24,6 +24,10 @@ PROBLEMS: dict[str, str] = {
     "FIELD_CASE_SENT": (
         "Tugas ini sudah terkirim ke kota. Baris ini dilewati. Tulis Ya untuk mencatatnya sebagai koreksi."
     ),
+    "FIELD_CONFLICTS": (
+        "{value} baris dilewati: tugasnya punya kunjungan yang lebih baru atau sudah terkirim. "
+        "Buka barisnya di Dilewati untuk membandingkan."
+    ),
     "FIELD_TO_MEETING": "{value} hasil menunggu muskel atau SPTJM sebelum dikirim.",
     "FIELD_PHOTOS_LATER": "{value} kunjungan masuk tanpa foto. Tambahkan fotonya kemudian.",
 }

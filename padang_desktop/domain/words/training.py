@@ -77,6 +77,11 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "{title} bukan kegiatan kantor ini, jadi di sini hanya bisa dibaca.",
         "Minta kantor penyelenggara mengubahnya. Peserta dari wilayah ini dan kehadirannya tetap bisa diisi.",
     ),
+    "TRAINING_CALLED_OFF": (
+        "{title} sudah dibatalkan penyelenggaranya, jadi peserta tidak bisa ditambah.",
+        "Kalau kegiatan itu tetap diadakan, minta penyelenggara menjadwalkannya lagi dan mengirim Data dari "
+        "Kota yang baru.",
+    ),
     "TRAINING_MOVE_NOT_ALLOWED": (
         "Keadaan kegiatan ini sudah berubah, jadi langkah itu tidak bisa lagi.",
         "Buka lagi rincian kegiatannya, lalu pilih langkah yang tersedia.",

@@ -29,7 +29,7 @@ REASONS: dict[str, str] = {
     "NIK_SWAPPED": "dua angka NIK tertukar",
     "NIK_SERIAL": "NIK beda nomor urut saja",
     "NIK_DIFFERS": "NIK beda",
-    "NAME_SAME": "nama sama atau hanya beda ejaan",
+    "NAME_SAME": "nama sama atau hanya beda ejaan atau suku",
     "NAME_ALMOST": "nama hampir sama",
     "NAME_ALIKE": "nama mirip",
     "NAME_DIFFERS": "nama beda",

@@ -196,7 +196,7 @@ def _columns(area_name: Callable[[str], str]) -> list[Column[Any]]:
         )  # fmt: skip
 
     return [
-        Column("name", "PSM", lambda load: load.name, width=22, tip=lambda load: load.name),
+        Column("name", "PSM", lambda load: load.name, width=30, least=20, tip=lambda load: load.name),
         Column("kelurahan", tr("Kelurahan"), lambda load: area_name(load.kelurahan), width=22),
         figure("open", tr("Terbuka"), tr("Menunggu kunjungan atau perbaikan")),
         figure("late", tr("Lewat"), tr("Terbuka dan lewat batas waktu")),

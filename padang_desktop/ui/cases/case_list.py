@@ -103,6 +103,9 @@ class CaseList(QWidget):
     def show_counts(self, counts: CaseCounts) -> None:
         """How many stand behind each chip."""
         self.chips.show_count("", sum(counts.by_state.values()))
+        if self.late.hasFocus() and not counts.late_count:
+            # Otherwise the keyboard would go to the next choice, where a letter changes what is shown.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.late.setVisible(bool(counts.late_count))
         said = tr("{count} lewat batas: masuk periode berikutnya…").format(count=number(counts.late_count))
         self.late.setText(said)

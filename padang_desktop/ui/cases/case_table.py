@@ -32,7 +32,7 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
     """One line of a case; `area_name` says a kelurahan's code in words."""
     # The state stands early, and the rest gives way: a small screen shows the photos too.
     return [
-        Column("number", tr("Nomor"), lambda line: line.number, width=20),
+        Column("number", tr("Nomor"), lambda line: line.number, width=21),
         Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=22, least=11,
                tip=lambda line: line.head_name),
         Column("state", tr("Keadaan"), state_words, width=17, least=17,
@@ -48,7 +48,7 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
                tip=lambda line: short_day(line.deadline)),
         Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
                can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),
-        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=10, least=10,
+        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=11, least=10,
                tip=lambda line: tr("Foto menyusul") if line.lacks_photos else ""),
     ]  # fmt: skip
 

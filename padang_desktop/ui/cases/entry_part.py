@@ -45,6 +45,10 @@ class EntryPart(QWidget):
             "ended_time": Part(tr("Jam selesai"), self.ended),
             "officer": Part(tr("Yang berkunjung"), self.who, self.is_related),
         }
+        # That the case was given to somebody else must not be overlooked: a visit counts for who made it.
+        hint = self.parts["officer"].hint
+        hint.setProperty("faint", False)
+        hint.setProperty("problem", "warn")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.GAP_M)

@@ -99,6 +99,7 @@ class FilledVisit(VisitGround):
         for part in self.every_part:
             part.restore(draft.overrides)
         self._is_filling = False
+        self._say_who_was_to_go()
         if gone:
             said = tr("{count} foto dari isian ini tidak ada lagi di tempatnya. Pilih lagi fotonya.")
             self._context.tell("warn", said.format(count=gone))

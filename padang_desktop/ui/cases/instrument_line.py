@@ -136,7 +136,10 @@ class AnswerLine(QWidget):
 
 def _made_edit(item: Item) -> QLineEdit:
     if item.kind is Kind.NIK:
-        return NikEdit()
+        number = NikEdit()
+        # All sixteen beside the eye: a first digit out of sight is compared wrongly.
+        number.setMinimumWidth(number.fontMetrics().averageCharWidth() * 24)
+        return number
     edit = DayEdit() if item.kind is Kind.DAY else QLineEdit()
     if width := _WIDTHS.get(item.kind):
         edit.setMaximumWidth(edit.fontMetrics().averageCharWidth() * width + 24)

@@ -128,6 +128,11 @@ class AnswersPart(Part):
         if missing:
             self._go_to(missing[0][0], missing[0][1].id)
 
+    def fill_as_before_here(self) -> None:
+        """F9: what is still empty in the section that is shown is as it was known."""
+        if self.at in self.sections:
+            self.sections[self.at].want_same()
+
     def add_member(self) -> None:
         """Somebody lives here who is not on the card."""
         if self.book is not None:

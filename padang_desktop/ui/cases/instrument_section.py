@@ -95,6 +95,12 @@ class Section(QWidget):
         self.focused.emit(wanted)
         return True
 
+    def want_same(self) -> None:
+        """Every part of which something was known."""
+        for group in self.groups:
+            if not self.headings[group.id][1].isHidden():
+                self.same_wanted.emit(self.member, group.id)
+
     def reveal(self, is_on: bool) -> None:
         """Follow the page's toggle."""
         for part in self.parts.values():
@@ -121,7 +127,7 @@ class Section(QWidget):
         title.setMinimumWidth(NARROWEST)
         same = link_button(tr("Sama seperti sebelumnya"), self._same_in(group.id))
         same.setAccessibleName(f"{tr(group.label)}: {tr('Sama seperti sebelumnya')}")
-        same.setToolTip(tr("Isi yang masih kosong dengan jawaban sebelumnya"))
+        same.setToolTip(tr("Isi yang masih kosong dengan jawaban sebelumnya (F9)"))
         same.setMinimumWidth(NARROWEST)
         row = QHBoxLayout(heading)
         row.setContentsMargins(0, look.GAP_S, 0, 0)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from padang_desktop.ui import look
 from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.case_detail import CaseDetail
-from padang_desktop.ui.cases.turning_page import TurningPage
+from padang_desktop.ui.cases.panel_page import PanelPage
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page_header import ActionButton
 from padang_desktop.ui.words import tr
 
 
-class CasesPage(TurningPage):
+class CasesPage(PanelPage):
     """What can be done with the cases that are chosen stands in menus and under keys."""
 
     help_text = (

@@ -239,6 +239,7 @@ class VisitForm(NumberedVisit):
             (tr("Bandingkan foto"), "Ctrl+Shift+B", self.compare),
             (tr("Urungkan kunjungan terakhir"), "Ctrl+Z", self.undo_last),
             (tr("Ke yang belum terisi"), "F8", self.answers.go_to_first_empty),
+            (tr("Sama seperti sebelumnya"), "F9", self.answers.fill_as_before_here),
             (tr("Bagian berikutnya"), "Ctrl+PgDown", lambda: self.answers.step(1)),
             (tr("Bagian sebelumnya"), "Ctrl+PgUp", lambda: self.answers.step(-1)),
         ):

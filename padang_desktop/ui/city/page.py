@@ -201,6 +201,8 @@ class MergedPage(Page):
         empty = (
             tr("Belum ada yang diputuskan.") if is_done else tr("Tidak ada orang yang dilaporkan dua kantor.")
         )
+        if typed.strip():
+            empty = tr("Tidak ada pasangan yang cocok dengan pencarian.")
         self.pairs.say_empty(empty, "users")
 
     def _search(self) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.roster.twins import Verdict
+from padang_desktop.domain.values.calendar import short_date
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cards import CardLine, ruler, sentence
@@ -64,7 +66,7 @@ class PairView(QWidget):
             (tr("Dari"), [place_of(office, each) for each in both]),
             (tr("Nama"), [each.name for each in both]),
             (tr("NIK"), [self._shown(each.nik) if each.nik else "" for each in both]),
-            (tr("Lahir"), [each.birth_date for each in both]),
+            (tr("Lahir"), [_day(each.birth_date) for each in both]),
             (tr("L/P"), [label("sex", each.sex) if each.sex else "" for each in both]),
             (tr("No. HP"), [each.phone for each in both]),
             (tr("Kelurahan"), [area.name if area else "" for area in areas]),
@@ -78,3 +80,11 @@ class PairView(QWidget):
                 cell.setFont(font)
                 grid.addWidget(cell, at, column)
         return grid
+
+
+def _day(written: str) -> str:
+    """A day as people write it; what is none stands as the office wrote it."""
+    try:
+        return short_date(date.fromisoformat(written))
+    except ValueError:
+        return written

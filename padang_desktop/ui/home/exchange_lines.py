@@ -25,7 +25,7 @@ def of_outbox(today: Today) -> Iterator[Line]:
     if late := by_state.get(BatchState.OVERDUE):
         yield _line(
             "bad", "triangle-alert", tr("Kiriman nomor {numbers} terlambat dijawab"), late,
-            tr("Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk."),
+            tr("Sudah terlalu lama tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk."),
         )  # fmt: skip
     yield from _asked_again(by_state.get(BatchState.ASKED, []))
     # Cases that came back are counted among the cases.

@@ -47,7 +47,7 @@ def columns_of(plan: ImportPlan, is_masked: Callable[[], bool], pending: Contain
         )
 
     columns: list[Column[Any]] = [
-        Column("number", tr("Baris"), lambda row: str(row.number), is_number=True, can_sort=False, width=6),
+        Column("number", tr("Baris"), lambda row: str(row.number), is_number=True, can_sort=False, width=8),
         Column("outcome", tr("Hasil"), outcome, can_sort=False, width=11,
                state=lambda row: OUTCOME_STATES[row.outcome]),
         Column("why", tr("Alasan"), said, can_sort=False, width=40, tip=said),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from padang_desktop.domain.imports.imports import ImportPlan, Outcome
 from padang_desktop.ui import look
-from padang_desktop.ui.chip_row import ChipRow
+from padang_desktop.ui.chip_row import Chip, ChipRow
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.search_field import SearchField
 from padang_desktop.ui.words import tr
@@ -41,9 +41,7 @@ class PlanFilter(QWidget):
             is_single=True,
         )
         self.chips.changed.connect(self._on_chip)
-        self.reveal = QPushButton(tr("Tampilkan NIK"))
-        self.reveal.setCheckable(True)
-        self.reveal.setProperty("chip", True)
+        self.reveal = Chip(tr("Tampilkan NIK"))
         self.reveal.setFixedHeight(look.HIT - 2)
         self.reveal.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.reveal.setChecked(context.masking.is_revealed(page))

@@ -18,10 +18,13 @@ from shiboken6 import isValid
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.values.number import number
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.inbox import folder_cleaning
+from padang_desktop.ui.inbox.folder_cleaning import FolderCleaning
 from padang_desktop.ui.inbox.watch_view import FolderWatcher
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.inbox.clean_folder import Cleaned
     from padang_desktop.use_cases.inbox.inbox_round import Received
 
 PAGE = "inbox"
@@ -44,6 +47,9 @@ class FolderDuty(QObject):
         self.watcher = FolderWatcher(context, self)
         self.watcher.came.connect(self._on_came)
         self.watcher.met.connect(self._on_met)
+        self.cleaning = FolderCleaning(context, self)
+        self.watcher.rested.connect(self.cleaning.once_a_day)
+        self.cleaning.cleaned.connect(self._on_cleaned)
 
     def report_to(self, page: QWidget) -> None:
         """While this page is shown it tells everything itself."""
@@ -80,6 +86,9 @@ class FolderDuty(QObject):
             self._announce(told.format(count=number(len(results))))
         self._context.changed("batch")
         self.taken.emit(results)
+
+    def _on_cleaned(self, done: Cleaned) -> None:
+        self._context.announce(folder_cleaning.told_of(done))
 
     def _on_met(self, error: Exception) -> None:
         if not isinstance(error, Situation):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
+from shiboken6 import isValid
 
 from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Situation
@@ -15,6 +16,7 @@ from padang_desktop.ui import ask_file
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.city.restored_bar import show_restored
 from padang_desktop.ui.context import Context
+from padang_desktop.ui.inbox import folder_cleaning
 from padang_desktop.ui.inbox.folder_duty import duty_of, told_of
 from padang_desktop.ui.inbox.in_batch_view import InBatchView, said
 from padang_desktop.ui.inbox.receive_panel import STATE_WORDS, ReceivePanel, look_of
@@ -26,6 +28,7 @@ from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from padang_desktop.use_cases.inbox.clean_folder import Cleaned
     from padang_desktop.use_cases.inbox.receive_batch import InBatch, Received
     from padang_desktop.use_cases.inbox.watch_folder import Watch
 
@@ -94,10 +97,13 @@ class InboxPage(Page):
 
     def set_watch(self) -> None:
         """Open the form for the folder that is watched."""
-        from padang_desktop.use_cases.inbox import watch_folder
+        from padang_desktop.use_cases.inbox import clean_folder, watch_folder
 
         office = self.context.office
-        self.context.tasks.in_thread(lambda progress: watch_folder.watch(office), self._show_watch)
+        self.context.tasks.in_thread(
+            lambda progress: (watch_folder.watch(office), clean_folder.last(office)),
+            lambda read: self._show_watch(*read),
+        )
 
     def take_from_folder(self, files: Sequence[Path], folder: str) -> None:
         """Take in what arrived in the watched folder; the receipts go there too."""
@@ -188,10 +194,19 @@ class InboxPage(Page):
         self.header.search.clear()
         self.chips.clear()
 
-    def _show_watch(self, watch: Watch) -> None:
-        view = WatchView(watch)
+    def _show_watch(self, watch: Watch, last: Cleaned) -> None:
+        view = WatchView(watch, folder_cleaning.rule_told(self.context, last))
         view.kept.connect(self._keep_watch)
+        view.clean_wanted.connect(lambda: self._clean(view))
         self.show_detail(tr("Folder yang dipantau"), view, take_focus=True)
+
+    def _clean(self, view: WatchView) -> None:
+        def cleaned(done: Cleaned) -> None:
+            self.context.announce(folder_cleaning.told_of(done))
+            if done.count and isValid(view):
+                view.rule.setText(folder_cleaning.rule_told(self.context, done))
+
+        self.duty.cleaning.now(cleaned, self._on_failed)
 
     def _keep_watch(self, watch: Watch) -> None:
         from padang_desktop.use_cases.inbox import watch_folder

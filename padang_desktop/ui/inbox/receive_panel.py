@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ STATE_WORDS: dict[str, str] = {
     "SUDAH_DITERIMA": "Sudah pernah diterima",
 }
 OUR_FOLDER = "SPB1"
+_CODE_LENGTH = 6
 
 
 def look_of(state: str) -> look.State:
@@ -144,6 +146,8 @@ class ReceivePanel(PanelGround):
         troubles = {each.receipt_trouble for each in results if each.receipt_trouble}
         for trouble in sorted(troubles):
             self.bars.show_message("warn", f"{tr('Tanda terima belum tersimpan.')} {trouble}")
+        if told := _unsolved(results):
+            self.bars.show_message("warn", told)
         if any(each.receipt_path for each in results):
             told = f"{tr('Tanda terima tersimpan.')} {self.place.end_words(self._goal)}"
             self.bars.show_message("good", told)
@@ -169,11 +173,41 @@ def _title(context: Context, each: Received) -> str:
 
     state = tr(STATE_WORDS.get(each.state, each.state))
     if not each.number:
-        return f"{state}: {each.file}"
+        told = f"{state}: {each.file}"
+        if place := _claimed(context, each.file):
+            told = tr("{told} (menurut namanya dari Kecamatan {place})").format(told=told, place=place)
+        return told
     place = see_offices.area_of(context.office, each.wilayah)
     return tr("{state}: Kecamatan {place}, kiriman nomor {number}").format(
         state=state, place=place, number=each.number
     )
+
+
+def _unsolved(results: Sequence[Received]) -> str:
+    """How many files need a look although others came in; "" for none."""
+    counts = Counter(each.state for each in results)
+    said = [
+        words.format(count=number(counts[state.value]))
+        for state, words in (
+            (Outcome.REFUSED, tr("{count} berkas ditolak")),
+            (Outcome.WAITING, tr("{count} menunggu")),
+            (Outcome.PARTLY, tr("{count} diterima sebagian")),
+        )
+        if counts[state.value]
+    ]
+    return tr("{told}: alasannya di bawah.").format(told=", ".join(said)) if said else ""
+
+
+def _claimed(context: Context, name: str) -> str:
+    """Which kecamatan a file's name speaks of; a name proves nothing, but says whom to call."""
+    from padang_desktop.use_cases.inbox import see_offices
+
+    kind, _, rest = name.partition("-")
+    code = rest.partition("-")[0]
+    if kind != "SETOR" or len(code) != _CODE_LENGTH or not code.isdigit():
+        return ""
+    area = see_offices.area_of(context.office, code)
+    return area if area != code else ""
 
 
 def _code(each: Received) -> str:

@@ -24,11 +24,12 @@ LOOK_EVERY_MS = 20_000
 
 
 class WatchView(QWidget):
-    """Emits `kept` with the Watch a person wants."""
+    """Emits `kept` with the Watch a person wants, and `clean_wanted`; `rule` says when files go."""
 
     kept = Signal(object)
+    clean_wanted = Signal()
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: Watch, rule: str = "") -> None:
         super().__init__()
         self._folder = watch.folder
         self.told = sentence("")
@@ -52,6 +53,11 @@ class WatchView(QWidget):
             foot.addWidget(part)
         foot.addStretch(1)
         rows.addLayout(foot)
+        self.rule = sentence(rule, is_faint=True)
+        self.clean = button(tr("Bersihkan sekarang"), self.clean_wanted.emit, "trash-2")
+        for part in (self.rule, self.clean):
+            part.setVisible(bool(watch.folder and rule))
+            rows.addWidget(part)
         rows.addStretch(1)
         self.setFocusProxy(self.choose)
         self._follow()
@@ -78,11 +84,12 @@ class FolderWatcher(QObject):
     """Looks into the watched folder every now and then, off the screen's thread.
 
     Emits `came` with (files, folder, takes_by_itself) and `met` once with a
-    situation, until the folder was there again.
+    situation, until the folder was there again; `rested` when nothing is left to take.
     """
 
     came = Signal(object, str, bool)
     met = Signal(object)
+    rested = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -135,6 +142,7 @@ class FolderWatcher(QObject):
             self.came.emit(seen.fresh, watch.folder, watch.takes_by_itself)
         elif not seen.fresh:
             self._offered = ()
+            self.rested.emit()
 
     def _on_stopped(self) -> None:
         # The screen was locked in the middle of a look: the next one looks again.

@@ -229,7 +229,7 @@ class MeetingsPage(Page):
         def work(progress: Progress) -> int:
             from padang_desktop.use_cases.cases import undo_case
 
-            return undo_case.undo_deed(office, deed)
+            return undo_case.undo_deed(office, deed, progress)
 
         self.context.tasks.write(work, lambda count: self._on_undone())
 

@@ -115,15 +115,20 @@ class Saving(QObject):
             from padang_desktop.use_cases.cases import undo_case
             from padang_desktop.use_cases.meetings import draft_meeting
 
-            undo_case.undo_deed(office, deed)
+            undo_case.undo_deed(office, deed, progress)
             draft_meeting.keep_draft(office, key, form)
 
-        self._context.tasks.write(work, lambda nothing: self._on_undone(key, form))
+        title = tr("Mengurungkan putusan") if len(form.verdicts) >= LONG_FROM else ""
+        task = self._context.tasks.write(work, lambda nothing: self._on_undone(key, form), title=title)
+        task.cancelled.connect(self._on_undo_cancelled)
 
     def _on_undone(self, key: str, form: MeetingForm) -> None:
         self.undone.emit(key, form)
         self._context.announce(tr("Diurungkan. Isiannya kembali, belum disimpan."))
         self._tell_changed()
+
+    def _on_undo_cancelled(self) -> None:
+        self._context.tell("info", tr("Urungkan dihentikan. Putusannya tetap tercatat seperti disimpan."))
 
     def _tell_changed(self) -> None:
         self._context.changed("case")

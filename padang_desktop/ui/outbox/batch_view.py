@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from padang_desktop.domain.batches.batch_state import ANSWERED, BatchState, LeftAs
+from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.values.calendar import short_date, time_of_day, wib
 from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
@@ -53,18 +54,18 @@ _NEXT: dict[BatchState, str] = {
     BatchState.ACCEPTED: "Tidak ada yang perlu dilakukan lagi.",
     BatchState.PARTLY: "Perbaiki yang dikembalikan, lalu kirim lagi.",
     BatchState.REFUSED: "Perbaiki sesuai alasannya, lalu buat kiriman baru.",
-    BatchState.OVERDUE: "Lebih dari 14 hari tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk.",
+    BatchState.OVERDUE: "Sudah terlalu lama tanpa tanda terima. Tanyakan, atau simpan lagi ke flashdisk.",
     BatchState.ASKED: "Data kota dipulihkan dari cadangan. Simpan lagi kiriman ini dan antar; isinya sama.",
     BatchState.TOLD: "Begitu kata kota lewat telepon. Berkas tanda terimanya tetap ditunggu.",
 }
 
 
+_TOLD_LOOK: dict[Outcome, look.State] = {Outcome.PARTLY: "warn", Outcome.REFUSED: "bad"}
 _LEFT_WORDS: dict[LeftAs, str] = {
     LeftAs.STICK: "Di flashdisk",
     LeftAs.FILE: "Jadi berkas",
     LeftAs.LINE: "Terunggah",
 }
-_SHOWN = 12
 
 
 class BatchView(QWidget):
@@ -81,7 +82,7 @@ class BatchView(QWidget):
         rows.setSpacing(look.GAP_S)
         told = _told_next(line)
         rows.addWidget(
-            CardLine(tr(line.state_words), told, icon_name=_ICONS[line.state], colour=STATE_LOOK[line.state])
+            CardLine(tr(line.state_words), told, icon_name=_ICONS[line.state], colour=look_of(line))
         )
         for text, icon, wanted, is_shown in (
             (_copy_words(line), "usb", self.copy_wanted, line.state not in ANSWERED),
@@ -93,6 +94,11 @@ class BatchView(QWidget):
         if line.state not in ANSWERED:
             rows.addWidget(self._made_code())
         rows.addWidget(facts(_way(line), label_width=110))
+        rows.addWidget(sentence(tr("Berkas"), is_faint=True))
+        # In a line of its own: beside a name it would lose its end.
+        file_name = sentence(batch.file_name)
+        file_name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        rows.addWidget(file_name)
         rows.addWidget(sentence(tr("Isi"), is_faint=True))
         rows.addWidget(facts([(noun, number(count)) for noun, count in line.nouns], label_width=150))
         rows.addStretch(1)
@@ -118,6 +124,13 @@ class BatchView(QWidget):
             self.code_typed.emit(self.code.letters)
 
 
+def look_of(line: BatchLine) -> look.State:
+    """The colour of its state; what was said over the phone has that of its answer."""
+    if line.state is BatchState.TOLD and line.batch.told is not None:
+        return _TOLD_LOOK.get(line.batch.told, "good")
+    return STATE_LOOK[line.state]
+
+
 def _copy_words(line: BatchLine) -> str:
     if line.batch.copied_at is None:
         return tr("Simpan kiriman ini…")
@@ -128,6 +141,10 @@ def _told_next(line: BatchLine) -> str:
     if line.batch.waits_for:
         told = tr("Kota menunggu kiriman nomor {number}. Simpan lagi nomor itu ke flashdisk.")
         return told.format(number=line.batch.waits_for)
+    if line.state is BatchState.TOLD and look_of(line) != "good":
+        return tr("Begitu kata kota lewat telepon. Alasannya ada di berkas tanda terima; tunggu, lalu baca.")
+    if line.state is BatchState.ON_STICK and line.batch.left_as is LeftAs.FILE:
+        return tr("Kirim berkasnya ke Dinas Sosial, misalnya lewat WhatsApp. Lalu tandai di bawah.")
     return tr(_NEXT[line.state])
 
 
@@ -140,7 +157,6 @@ def _way(line: BatchLine) -> list[tuple[str, str]]:
         (tr("Kode diketik"), when(batch.told_at)),
         (tr("Dijawab"), when(batch.answered_at)),
         (tr("Foto menyusul"), number(batch.photos_later) if batch.photos_later else ""),
-        (tr("Berkas"), batch.file_name),
         (tr("Ukuran"), size_in_words(batch.size_bytes)),
         (tr("Kode"), batch.code),
     ]

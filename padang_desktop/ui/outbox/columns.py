@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from padang_desktop.domain.batches.batch_state import ANSWERED
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.values.number import number
-from padang_desktop.ui.outbox.batch_view import STATE_LOOK, when
+from padang_desktop.ui.column_room import Widths
+from padang_desktop.ui.outbox.batch_view import look_of, when
 from padang_desktop.ui.outbox.place_choice import size_in_words
 from padang_desktop.ui.paged_table import Column, PagedTable
-from padang_desktop.ui.record_table import RecordTable, Widths
+from padang_desktop.ui.record_table import RecordTable
 from padang_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def batch_columns() -> list[Column[Any]]:
                can_sort=False, width=8),
         Column("made_at", tr("Disiapkan"), lambda line: when(line.batch.made_at), can_sort=False, width=18),
         Column("state", tr("Keadaan"), _state, can_sort=False, width=32,
-               state=lambda line: STATE_LOOK[line.state]),
+               state=look_of),
         Column("content", tr("Data"), lambda line: number(sum(count for _, count in line.nouns)),
                is_number=True, can_sort=False, width=8),
         Column("photos", tr("Foto"), lambda line: number(line.batch.photo_count), is_number=True,

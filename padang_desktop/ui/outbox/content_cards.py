@@ -72,7 +72,7 @@ class ContentCards(QVBoxLayout):
         if lines:
             self.goes.body.addWidget(facts(lines, label_width=150))
         else:
-            said = tr("Belum ada data baru sejak kiriman terakhir.")
+            said = tr("Tidak ada data baru yang siap dikirim.")
             self.goes.body.addWidget(CardLine(said, icon_name="circle-check", colour="good"))
 
 

@@ -33,6 +33,7 @@ class DoneCard(Card):
         super().__init__("")
         self._context = context
         self._batch_id, self._place, self._folder = "", Path(), Path()
+        self._number = 0
         self.setMaximumWidth(760)
         self.told, self.following = sentence(""), sentence("", is_faint=True)
         self.finish = main_button(tr("Selesai"), self.left.emit, "check")
@@ -134,7 +135,10 @@ class DoneCard(Card):
         )  # fmt: skip
 
     def _show(self, batch_id: str, title: str, told: str, *, is_file: bool) -> None:
+        from padang_desktop.use_cases.outbox import send_batch
+
         self._batch_id = batch_id
+        self._number = send_batch.one_batch(self._context.office, batch_id).number
         self.title.setText(title)
         self.told.setText(told)
         for part, is_shown in (
@@ -150,7 +154,7 @@ class DoneCard(Card):
 
     def _on_checked(self, found: Sequence[CheckedFile]) -> None:
         self.look_again.setEnabled(True)
-        self.said.emit(*told_of(found))
+        self.said.emit(*told_of(found, self._number))
 
     def _on_failed(self, error: Exception) -> None:
         for part in (self.let_go, self.look_again):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.outbox.line_panel import LinePanel
 from padang_desktop.ui.outbox.stick_told import told_of
@@ -39,6 +40,7 @@ class OtherWays(QObject):
 
     def check_place(self, place: Path) -> None:
         """Is every batch on this flashdisk still whole?"""
+        self._page.bars.clear()
         self._context.tasks.in_worker(
             "check_flashdisk", {"folder": str(place)}, self._on_checked, title=tr("Memeriksa flashdisk")
         )
@@ -88,6 +90,9 @@ class OtherWays(QObject):
             self.receipt_came.emit(fetched.receipts[-1])
         if fetched.packs:
             self.packs_came.emit(fetched.folder)
+        if fetched.removed:
+            gone = tr("{count} tanda terima lama yang sudah dimasukkan dihapus dari folder kota.")
+            self._context.announce(gone.format(count=number(fetched.removed)))
         if not fetched.receipts and not fetched.packs:
             self._page.bars.show_message("info", tr("Belum ada yang baru di folder kota."))
 
@@ -113,6 +118,7 @@ class OtherWays(QObject):
             )
 
         self._page.close_detail()
+        self._page.bars.clear()
         said = tr("Kiriman nomor {number}: {outcome} (kode). Berkas tanda terimanya tetap ditunggu.")
         self._context.announce(said.format(number=told.number, outcome=told.words.lower()), undo)
         self._context.changed("case")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.page import Page
 from padang_desktop.ui.words import tr
@@ -35,15 +37,18 @@ class Receipts(QObject):
 
     def ask(self) -> None:
         """Let the person choose the file."""
-        kinds = f"{tr('Tanda terima')} (TERIMA-*.age)"
+        # A messenger gives files names of its own.
+        kinds = f"{tr('Tanda terima')} (TERIMA-*.age);;{tr('Berkas bernama lain')} (*.age)"
         if chosen := ask_file.to_open(self._page, "receipt", tr("Pilih tanda terima"), kinds):
             self.read(chosen)
 
     def read(self, path: Path) -> None:
         """Take in a receipt."""
+        self._page.bars.clear()
         self._context.tasks.in_worker(
-            "accept_receipt", {"file": str(path)}, self._on_accepted, title=tr("Membaca tanda terima")
-        )
+            "accept_receipt", {"file": str(path)}, self._on_accepted, self._on_failed,
+            tr("Membaca tanda terima"),
+        )  # fmt: skip
 
     def _on_found(self, path: Path | None) -> None:
         if path is not None:
@@ -59,7 +64,25 @@ class Receipts(QObject):
         )
         if accepted.is_repeat:
             told = tr("Tanda terima ini sudah pernah dibaca. Tidak ada yang berubah.")
-        kind = "warn" if accepted.returned_count or accepted.waits_for else "good"
-        self._page.bars.show_message(kind, " ".join(part for part in (told, accepted.sentence) if part))
+        returned = accepted.returned_count + accepted.earlier_returned
+        kind = "warn" if returned or accepted.waits_for else "good"
+        parts = (told, accepted.sentence, _told_earlier(accepted))
+        self._page.bars.show_message(kind, " ".join(part for part in parts if part))
         self._context.changed("case")
-        self.came.emit(accepted.returned_count)
+        self.came.emit(returned)
+
+    def _on_failed(self, error: Exception) -> None:
+        # Receipts before the one that failed may have been read.
+        self.came.emit(0)
+        if isinstance(error, Situation):
+            self._page.bars.show_situation(error)
+
+
+def _told_earlier(accepted: Accepted) -> str:
+    if not accepted.earlier_count:
+        return ""
+    if not accepted.earlier_returned:
+        told = tr("{count} tanda terima sebelumnya ikut dibaca.")
+        return told.format(count=number(accepted.earlier_count))
+    told = tr("{count} tanda terima sebelumnya ikut dibaca; {returned} data dikembalikan di situ.")
+    return told.format(count=number(accepted.earlier_count), returned=number(accepted.earlier_returned))

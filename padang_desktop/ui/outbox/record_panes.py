@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from padang_desktop.domain.packs.pack_settings import PATIENCE_DAYS
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.returned_view import ReturnedView
@@ -49,8 +50,12 @@ class RecordPanes(QObject):
 
     def ask_letter(self, batch_id: str) -> None:
         """Let the person choose where the Surat Pengantar goes."""
+        from padang_desktop.use_cases.outbox import send_batch
+
+        number = send_batch.one_batch(self._context.office, batch_id).number
         title, kinds = tr("Simpan surat pengantar"), tr("Berkas PDF (*.pdf)")
-        if chosen := ask_file.to_save(self._page, "letter", title, "Surat Pengantar.pdf", kinds):
+        name = f"Surat Pengantar Kiriman {number}.pdf"
+        if chosen := ask_file.to_save(self._page, "letter", title, name, kinds):
             self.save_letter(batch_id, chosen)
 
     def save_letter(self, batch_id: str, path: Path) -> None:
@@ -74,7 +79,8 @@ class RecordPanes(QObject):
 
     def _on_handed_over(self) -> None:
         self._page.close_detail()
-        self._context.announce(tr("Ditandai sudah diserahkan. Tanda terimanya ditunggu 14 hari."))
+        told = tr("Ditandai sudah diserahkan. Tanda terimanya ditunggu {days} hari.")
+        self._context.announce(told.format(days=self._context.office.rule(PATIENCE_DAYS)))
         self.changed.emit()
 
     def _mend(self, work: ReturnedWork) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, NumberBlock
+from padang_desktop.domain.certificates.certificate_numbers import NumberBlock
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.problems import Incomplete, Situation
 from padang_desktop.domain.reference.area import Level
 from padang_desktop.domain.training.training import DEFAULT_NUMBER_TEMPLATE

@@ -69,6 +69,10 @@ class PeopleView(QWidget):
         self.show_grid(grid)
 
     @property
+    def _may_enrol(self) -> bool:
+        return training_owner.may_enrol(self._context.office.wilayah, self.training)
+
+    @property
     def chosen(self) -> list[str]:
         """The participants that are selected."""
         return [each for each in self.table.selected_ids if each in self._lines]
@@ -91,6 +95,9 @@ class PeopleView(QWidget):
     def show_grid(self, grid: Grid) -> None:
         self.training = grid.training
         self._lines = {each.participant.id: each for each in grid.standings}
+        for each in self._adding:
+            each.shown_action.setEnabled(self._may_enrol)
+            each.setProperty("tip", "" if self._may_enrol else tr("kegiatan ini sudah dibatalkan"))
         self._show_chips()
         self._show()
         self.read_anew.emit(grid)
@@ -183,6 +190,8 @@ class PeopleView(QWidget):
         nobody = tr("Belum ada peserta. Tambahkan dari daftar PSM atau dari berkas Excel.")
         if self._lines:
             self.table.say_empty(tr("Tidak ada yang seperti ini."), "search")
+        elif not self._may_enrol:
+            self.table.say_empty(tr("Tidak ada peserta, dan kegiatan ini sudah dibatalkan."), "users")
         else:
             self.table.say_empty(nobody, "users", tr("Tambah peserta"), self.add_wanted.emit)
         self._on_selected()
@@ -229,8 +238,9 @@ class PeopleView(QWidget):
         self._mend = self.tools.add(tr("Betulkan data…"), self._ask_mend, "pencil", "F2")
         self._withdraw = self.tools.add(tr("Keluarkan…"), self._ask_withdraw, "minus", "Del")
         self._withdraw.keep_room_for(tr("Keluarkan {count}…").format(count=888))
-        self.tools.add(tr("Dari Excel…"), self.import_wanted.emit, "file-spreadsheet")
-        self.tools.add(tr("Tambah peserta"), self.add_wanted.emit, "plus", is_main=True)
+        from_sheet = self.tools.add(tr("Dari Excel…"), self.import_wanted.emit, "file-spreadsheet")
+        add = self.tools.add(tr("Tambah peserta"), self.add_wanted.emit, "plus", is_main=True)
+        self._adding = (from_sheet, add)
 
     def _listen(self) -> None:
         self.table.closed.connect(self.left)

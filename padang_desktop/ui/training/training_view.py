@@ -81,6 +81,10 @@ class TrainingView(QWidget):
     def _takes_part(self) -> bool:
         return training_owner.may_take_part(self._context.office.wilayah, self.training)
 
+    @property
+    def _may_enrol(self) -> bool:
+        return training_owner.may_enrol(self._context.office.wilayah, self.training)
+
     def _tell_owner(self) -> None:
         """Whose event it is, when it is not ours."""
         if self._whole.owner:
@@ -124,8 +128,8 @@ class TrainingView(QWidget):
         ]
         for widget in each[:2]:
             widget.setEnabled(is_held(self.training.state))
-        for widget in (each[0], each[3]):
-            widget.setEnabled(widget.isEnabled() and self._takes_part)
+        each[0].setEnabled(each[0].isEnabled() and self._takes_part)
+        each[3].setEnabled(self._may_enrol)
         if is_own:
             each.append(button(tr("Ubah rencana"), self.change_wanted.emit, "pencil"))
         for place, widget in enumerate(each):
@@ -218,7 +222,8 @@ class TrainingView(QWidget):
         ]  # fmt: skip
         made = RecordTable(PagedTable(columns, self._fetch), "training-people", self._context.widths)
         made.setAccessibleName(tr("Peserta"))
-        made.say_empty(tr("Belum ada peserta."), "users", tr("Tambah peserta"), self.people_wanted.emit)
+        add = (tr("Tambah peserta"), self.people_wanted.emit) if self._may_enrol else ()
+        made.say_empty(tr("Belum ada peserta."), "users", *add)
         made.show_ids(list(self._lines))
         rows = max(4, min(_ROWS_SEEN, len(self._lines))) + 1
         made.setFixedHeight(rows * look.row_height(made) + look.GAP_M)

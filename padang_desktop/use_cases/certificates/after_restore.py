@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from padang_desktop.domain.certificates import certificate_numbers
+from padang_desktop.domain.certificates import number_block_draft
 from padang_desktop.domain.certificates.certificate_numbers import LastNumberUnknown, NumberBlock, free_in
 from padang_desktop.domain.training.training import Numbering, Training
 from padang_desktop.domain.values import calendar
@@ -84,7 +84,7 @@ def keep_last_printed(office: Office, training_id: str, typed: str, block: Numbe
 
     Raises Incomplete, UnknownTraining.
     """
-    last = certificate_numbers.last_printed_from(typed, block)
+    last = number_block_draft.last_printed_from(typed, block)
     today = office.today()
     with office.writing("setting.changed", _TOLD) as tx:
         training = trainings.take(tx, training_id)

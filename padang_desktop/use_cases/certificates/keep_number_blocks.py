@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from padang_desktop.domain.certificates import certificate_numbers
-from padang_desktop.domain.certificates.certificate_numbers import BlockDraft, NumberBlock
+from padang_desktop.domain.certificates import certificate_numbers, number_block_draft
+from padang_desktop.domain.certificates.certificate_numbers import NumberBlock
+from padang_desktop.domain.certificates.number_block_draft import BlockDraft
 from padang_desktop.domain.problems import Incomplete, Problem, Situation
 from padang_desktop.domain.training import training_owner
 from padang_desktop.store import certificates, number_blocks
@@ -57,7 +58,7 @@ def add_block(office: Office, draft: BlockDraft) -> NumberBlock:
     with office.writing("number_block.added") as tx:
         if found := _problems(tx, office, draft):
             raise Incomplete(found)
-        block = certificate_numbers.block_from(draft, number_blocks.every(tx), new_id())
+        block = number_block_draft.block_from(draft, number_blocks.every(tx), new_id())
         number_blocks.add(tx, block)
         tx.tell(count=block.count)
         return block
@@ -79,7 +80,7 @@ def put_back(office: Office, block: NumberBlock) -> None:
     """Undo of remove_block. Raises Incomplete when its numbers were handed to somebody meanwhile."""
     draft = BlockDraft(block.wilayah, str(block.year), block.template, str(block.first), str(block.last))
     with office.writing("number_block.added", block.id) as tx:
-        if found := certificate_numbers.block_problems(draft, number_blocks.every(tx)):
+        if found := number_block_draft.block_problems(draft, number_blocks.every(tx)):
             raise Incomplete(found)
         number_blocks.add(tx, block)
         tx.tell(count=block.count)
@@ -87,10 +88,10 @@ def put_back(office: Office, block: NumberBlock) -> None:
 
 def _problems(tx: Reader, office: Office, draft: BlockDraft) -> tuple[Problem, ...]:
     """At the city also numbers that another office has given: a restored city may have forgotten why."""
-    found = certificate_numbers.block_problems(draft, number_blocks.every(tx))
+    found = number_block_draft.block_problems(draft, number_blocks.every(tx))
     if found or not office.is_city:
         return found
-    block = certificate_numbers.block_from(draft, (), "")
+    block = number_block_draft.block_from(draft, (), "")
     others = {
         each.certificate.number.upper()
         for each in certificates.register(tx)

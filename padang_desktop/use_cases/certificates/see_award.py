@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from padang_desktop.domain.certificates.certificate import CertificateState
 from padang_desktop.domain.certificates.certificate_numbers import (
@@ -82,12 +83,7 @@ def outlook(office: Office, training_id: str) -> Outlook:
         renamed = certificates.renamed_since(tx, training_id) if is_own else {}
         trusted = exchange_keys.list_in_force(tx)
         listed = [each for each in keep_signatories.every(tx) if each.is_valid_on(today)]
-        left = None
-        if training.numbering is Numbering.BLOCK:
-            blocks = number_blocks.of_office(tx, office.wilayah)
-            used, printed = taken(tx), after_restore.printed_of(tx, office, today)
-            blocks = [block for block in blocks if block.year == today.year and not block.withdrawn_on]
-            left = sum(len(free_in(block, used, printed.get(block.id, 0))) for block in blocks)
+        left = _left(tx, office, today) if training.numbering is Numbering.BLOCK else None
     return Outlook(
         training=training,
         owner="" if is_own else training.owner,
@@ -107,6 +103,17 @@ def outlook(office: Office, training_id: str) -> Outlook:
         asked=asked,
         example=example,
     )
+
+
+def _left(tx: Reader, office: Office, today: date) -> int:
+    """How many numbers of this year's blocks are still free."""
+    used, printed = taken(tx), after_restore.printed_of(tx, office, today)
+    blocks = [
+        block
+        for block in number_blocks.of_office(tx, office.wilayah)
+        if block.year == today.year and not block.withdrawn_on
+    ]
+    return sum(len(free_in(block, used, printed.get(block.id, 0))) for block in blocks)
 
 
 def _numbers(

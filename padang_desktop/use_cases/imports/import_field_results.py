@@ -106,7 +106,7 @@ class FieldDesk:
         self._officers: dict[str, str] = {}
         self._a_day: Counter[tuple[str, str]] = Counter()
         self._a_place: dict[tuple[str, str], set[str]] = {}
-        self.without_photos = self.to_meeting = 0
+        self.without_photos = self.to_meeting = self.conflicting = 0
 
     def rows(self, rows: Sequence[RawRow]) -> list[PlannedRow]:
         planned: list[PlannedRow] = []
@@ -128,6 +128,7 @@ class FieldDesk:
                 )  # fmt: skip
                 if known.case and judged.outcome is Outcome.SKIP:
                     made = _waiting(made, known.case.id, form.at[field_row.TAKE.name])
+                    self.conflicting += 1
                 planned.append(made)
         return planned
 
@@ -138,13 +139,17 @@ class FieldDesk:
         return None
 
     def verdict(self) -> Verdict:
-        return self.verdict_on(self.without_photos, self.to_meeting)
+        return self.verdict_on(self.without_photos, self.to_meeting, self.conflicting)
 
-    def verdict_on(self, without_photos: int, to_meeting: int) -> Verdict:
-        """The verdict on rows of which so many go in without photos, and so many wait for a meeting."""
-        told = {"FIELD_PHOTOS_LATER": without_photos, "FIELD_TO_MEETING": to_meeting}
+    def verdict_on(self, without_photos: int, to_meeting: int, conflicting: int) -> Verdict:
+        """The verdict on rows: so many go in without photos, wait for a meeting, or stay out for newer data."""
+        told = {
+            "FIELD_CONFLICTS": conflicting, "FIELD_PHOTOS_LATER": without_photos,
+            "FIELD_TO_MEETING": to_meeting,
+        }  # fmt: skip
         notes = tuple(Problem(code, "", str(count), Severity.WARN) for code, count in told.items() if count)
-        return Verdict(notes, counted={"without_photos": without_photos, "to_meeting": to_meeting})
+        counted = {"without_photos": without_photos, "to_meeting": to_meeting, "conflicting": conflicting}
+        return Verdict(notes, counted=counted)
 
     def _known(self, ground: FieldGround, row: FieldRow) -> Known:
         """What is stored about the case of a row, with what the rows before it bring."""

@@ -97,7 +97,9 @@ def _field_results(
     plan_file.change_rows(fresh)
     without_photos = counted["without_photos"] - before.without_photos + after.without_photos
     to_meeting = counted["to_meeting"] - before.to_meeting + after.to_meeting
-    return stage_sheet.settle_as(plan_file, body, after.verdict_on(without_photos, to_meeting))
+    conflicting = counted["conflicting"] - before.conflicting + after.conflicting
+    verdict = after.verdict_on(without_photos, to_meeting, conflicting)
+    return stage_sheet.settle_as(plan_file, body, verdict)
 
 
 _NOUNS = {"roster": _roster, "worklist": _worklist, import_field_results.NOUN: _field_results}

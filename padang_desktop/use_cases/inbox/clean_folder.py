@@ -82,9 +82,8 @@ def remove(office: Office, files: Sequence[Old]) -> Cleaned:
     for each in files:
         if seen.get(str(each.path)) != each.mark:
             continue
-        # The first part goes last: as long as it lies there the rest is found again.
         with contextlib.suppress(OSError):
-            for part in reversed(part_files.of(each.path)):
+            for part in part_files.of(each.path):
                 part.unlink(missing_ok=True)
             count, size = count + 1, size + each.mark[0]
     done = Cleaned(office.today(), count, size)

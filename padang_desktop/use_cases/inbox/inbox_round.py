@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from padang_desktop.domain.batches.batch_tables import SHAPES
 from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Progress
-from padang_desktop.store import arrival_staging, offices, packs
+from padang_desktop.store import arrival_staging, inbox, offices, packs
 from padang_desktop.store.arrival_staging import ArrivalStaging
 from padang_desktop.store.database import Writer
 from padang_desktop.store.inbox import InBatch
@@ -129,6 +130,13 @@ def tidy(office: Office) -> None:
     arrival_staging.sweep(office.folder / STAGING)
     # Copies have a short name until they were checked; then they are named after their id.
     arrival_staging.sweep(office.folder / INBOX, "?" * 16 + ".age", _OLD_SECONDS)
+
+
+def forget_copy(around: Round, kept: Path | None) -> None:
+    """Our copy of a batch that did not come in only takes room; it comes again with the flashdisk."""
+    with contextlib.suppress(Situation, OSError), around.office.reading_merged() as tx:
+        if kept is not None and inbox.one(tx, kept.stem) is None:
+            kept.unlink(missing_ok=True)
 
 
 def in_batch(

@@ -33,6 +33,7 @@ from padang_desktop.use_cases.inbox.inbox_round import (
     FileElsewhere,
     Received,
     Round,
+    forget_copy,
     in_batch,
     tidy,
     told,
@@ -154,6 +155,7 @@ def _take_file(around: Round, source: Path) -> tuple[Received, str]:
             return told(name, away), ""
         return turn_away(around, name, desk, refused), ""
     except Situation as trouble:
+        forget_copy(around, kept)
         return told(name, trouble), ""
     finally:
         staging.discard()
@@ -168,6 +170,8 @@ def _open_again(around: Round, waiting: InBatch) -> Received:
         return _settle(around, waiting.file_name, checked, staging)
     except Refused as refused:
         return turn_away(around, waiting.file_name, desk, refused)
+    except Situation as trouble:  # it goes on waiting, and what came in before it is told
+        return told(waiting.file_name, trouble)
     finally:
         staging.discard()
 

@@ -30,14 +30,8 @@ _NO_NIK = "belum ada"
 _UNFIT = "Tidak memenuhi syarat"
 
 
-def area_of(office: Office, wanted: MeetingPaper) -> str:
-    """The kelurahan of the paper, "" where it is about several. Raises UnknownMeeting."""
-    with office.reading() as tx:
-        return area_in(tx, wanted)
-
-
 def area_in(tx: Reader, wanted: MeetingPaper) -> str:
-    """The same within a deed."""
+    """The kelurahan of the paper, "" where it is about several. Raises UnknownMeeting."""
     return meetings.take(tx, wanted.meeting_id).kelurahan if wanted.meeting_id else wanted.kelurahan
 
 

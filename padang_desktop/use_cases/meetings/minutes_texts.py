@@ -1,7 +1,8 @@
 """In this file: what was typed for the papers of meetings is found again, for the meeting and its kelurahan.
 
 While somebody types it lies with the drafts. Once a paper was made, what is the
-kelurahan's (its letterhead, who signs) stands on its next paper too.
+kelurahan's (its letterhead, who signs) stands on its next paper too; before
+the first one the list of those who sign and Kontak Wilayah say who that is.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import contextlib
 import json
 from dataclasses import asdict
+from datetime import date
 from typing import Any, cast
 
 from padang_desktop.domain.cases import meeting_paper
 from padang_desktop.domain.cases.meeting_paper import MeetingPaper, Typed
-from padang_desktop.store import settings
+from padang_desktop.domain.values.text import fold
+from padang_desktop.store import meetings, settings
 from padang_desktop.store.database import Writer
 from padang_desktop.use_cases.meetings import meeting_lines
+from padang_desktop.use_cases.meetings.usual_signers import known_signers
 from padang_desktop.use_cases.office import Office
 
 DRAFT_KIND = "meeting_papers"
@@ -28,10 +32,19 @@ def typed_before(office: Office, wanted: MeetingPaper) -> Typed:
     for left in office.drafts.all(DRAFT_KIND):
         if left.key == subject:
             return meeting_paper.typed_from(left.body)
-    area = meeting_lines.area_of(office, wanted)
     with office.reading() as tx:
-        kept = _read(settings.value(tx, _OF_KELURAHAN + area))
-        kept |= _read(settings.value(tx, _OF_MEETING + subject))
+        held = meetings.take(tx, wanted.meeting_id) if wanted.meeting_id else None
+        area = held.kelurahan if held else wanted.kelurahan
+        day = date.fromisoformat(held.held_on) if held and held.held_on else office.today()
+        known = known_signers(tx, office, area, day)
+        before = _read(settings.value(tx, _OF_KELURAHAN + area))
+        of_meeting = _read(settings.value(tx, _OF_MEETING + subject))
+    # A name goes with its own NIP and position: what was typed of one person is not completed by another's.
+    for who in ("lurah", "known", "stated"):
+        other = before.get(f"{who}_name") or (held.leader if held and who == "stated" else "")
+        if other and fold(other) != fold(known.get(f"{who}_name", "")):
+            known = {name: text for name, text in known.items() if not name.startswith(f"{who}_")}
+    kept = known | {name: text for name, text in before.items() if text} | of_meeting
     return meeting_paper.typed_from(kept)
 
 

@@ -1,8 +1,8 @@
 """In this file: the city's receipt is taken in: what was accepted is done, what was refused becomes work.
 
 Receipts of one laptop are numbered; when one in between is missing, it is
-looked for beside the file that was chosen. A newer key list lying there is
-taken along.
+looked for beside the file that was chosen, whatever it is called there. A
+newer key list lying there is taken along.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from padang_desktop.domain import words
 from padang_desktop.domain.batches.arrival import NUMBER_CLASH
-from padang_desktop.domain.batches.batch import Kind, OpenBatch, file_name
+from padang_desktop.domain.batches.batch import Kind, OpenBatch
 from padang_desktop.domain.batches.batch_state import OF_OUTCOME, OUTCOME_WORDS
 from padang_desktop.domain.batches.batch_tables import REFUSED, REMARKED, RESULT, SHAPES
 from padang_desktop.domain.batches.city_restart import ReceiptOfBefore
@@ -33,10 +33,16 @@ from padang_desktop.use_cases.inbox.inbox_round import tidy
 from padang_desktop.use_cases.keys import enrol_office, exchange_keys, renew_laptop
 from padang_desktop.use_cases.keys.exchange_keys import OfficeTrust, Standing
 from padang_desktop.use_cases.office import INBOX, STAGING, Office
-from padang_desktop.use_cases.outbox import leave_batch, see_to_returned
+from padang_desktop.use_cases.outbox import leave_batch, receipts_beside, see_to_returned
 
 # A receipt says nothing about time that anybody builds on; a wrong clock here must not keep it out.
 _CLOCK_HOLDS = frozenset({"E_JAM_MUNDUR", "E_JAM_DEPAN"})
+
+
+class EarlierReceiptMissing(Situation):
+    """One before it was not read yet and does not lie beside it; facts: nama, as the city calls that file."""
+
+    code = "RECEIPT_BEFORE_MISSING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ class Accepted:
 
     `is_repeat`: it was taken in before, and nothing changed. `key_list` is the
     number of a key list that was taken along, 0 for none; `earlier_count` how
-    many receipts before it were found beside it and taken first.
+    many receipts before it were found beside it and taken first, and
+    `earlier_returned` how many records those gave back.
     """
 
     number: int
@@ -73,18 +80,20 @@ class Accepted:
     is_repeat: bool = False
     key_list: int = 0
     earlier_count: int = 0
+    earlier_returned: int = 0
 
 
 def accept_receipt(office: Office, file: Path | str, progress: Progress | None = None) -> Accepted:
     """Take in a receipt from a flashdisk.
 
-    Raises Refused (E_ULANG never: a receipt seen before is told as repeat;
-    E_CELAH when an earlier one is missing), ReceiptOfBefore, NotJoined,
-    Cancelled, and what pickup.take raises; then nothing was changed.
+    Raises Refused (E_ULANG never: a receipt seen before is told as repeat),
+    ReceiptOfBefore, NotJoined, Cancelled, and what pickup.take raises; then
+    nothing was changed. Before EarlierReceiptMissing those that did lie beside
+    it were taken in.
     """
     own, path, watch = exchange_keys.standing(office), Path(file), progress or Silent()
     tidy(office)
-    earlier = 0
+    earlier: list[Accepted] = []
     try:
         accepted = _take(office, own, path, watch)
     except Refused as refused:
@@ -96,21 +105,44 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
         if refused.code != "E_CELAH":
             raise
         earlier = _take_earlier(office, own, path, watch)
-        accepted = _take(office, own, path, Silent() if earlier else watch)
-    return replace(accepted, earlier_count=earlier, key_list=_take_key_list(office, path))
+        accepted = _take_after(office, own, path, Silent() if earlier else watch)
+    return replace(
+        accepted,
+        earlier_count=len(earlier),
+        earlier_returned=sum(each.returned_count for each in earlier),
+        key_list=_take_key_list(office, path),
+    )
 
 
-def _take_earlier(office: Office, own: Standing, path: Path, watch: Progress) -> int:
-    """Take the receipts of this laptop that lie beside the one that was chosen, oldest first."""
-    stem = file_name(Kind.RECEIPT, exchange_keys.wilayah_of(office), own.keys.device, 1)[:-10]
-    count = 0
-    for beside in sorted(path.parent.glob(f"{stem}*.age")):
-        if beside.name >= path.name:
-            break
-        with contextlib.suppress(Situation):
-            # Once one is in, Batal comes too late: what follows are a few kilobytes.
-            count += not _take(office, own, beside, Silent() if count else watch).is_repeat
-    return count
+def _take_after(office: Office, own: Standing, path: Path, watch: Progress) -> Accepted:
+    try:
+        return _take(office, own, path, watch)
+    except Refused as refused:
+        if refused.code != "E_CELAH":
+            raise
+        missing = receipts_beside.city_name(office, own, int(refused.facts["kurang"]))
+        raise EarlierReceiptMissing(nama=missing) from refused
+
+
+def _take_earlier(office: Office, own: Standing, path: Path, watch: Progress) -> list[Accepted]:
+    """Take the receipts of this laptop that lie beside the one chosen, each when its turn has come."""
+    taken: list[Accepted] = []
+    waiting, is_going_on = receipts_beside.beside(office, own, path), True
+    while is_going_on:
+        is_going_on = False
+        for each in list(waiting):
+            try:
+                # Once one is in, Batal comes too late: what follows are a few kilobytes.
+                accepted = _take(office, own, each, Silent() if taken else watch)
+            except Situation as trouble:
+                if trouble.code != "E_CELAH":
+                    waiting.remove(each)
+                continue
+            waiting.remove(each)
+            if not accepted.is_repeat:
+                taken.append(accepted)
+                is_going_on = True
+    return taken
 
 
 def _take_key_list(office: Office, path: Path) -> int:

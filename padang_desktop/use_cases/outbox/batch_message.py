@@ -13,7 +13,8 @@ def message_for(office: Office, batch_id: str) -> str:
     batch = send_batch.one_batch(office, batch_id)
     area = office.reference.areas.by_code(office.wilayah)
     place = f"Kecamatan {area.name}" if area else office.wilayah
-    size = f"{number(-(-batch.size_bytes // 1000))} kB"
+    # As the page says it, which stands beside this message.
+    size = f"{number(max(1, batch.size_bytes // 1000))} kB"
     if batch.size_bytes >= 1_000_000:
         size = f"{batch.size_bytes / 1_000_000:.1f} MB".replace(".", ",")
     return (

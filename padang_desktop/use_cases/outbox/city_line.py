@@ -132,7 +132,7 @@ def fetch_from_city(office: Office, progress: Progress | None = None, first_wait
         wanted += [name for name in there if name.startswith("KUNCI-")][-1:]
         for name in wanted:
             brought.append(folder.fetch(name, root / usb.FOLDER, _TOO_LARGE))
-        removed = clean_line.clean(office, folder, there, chain, f"TERIMA-{wilayah}-{own.keys.device}-", series)
+        removed = clean_line.clean(office, folder, there, chain, own.keys.device, series)
     return Fetched(
         root,
         tuple(path for path in brought if path.name.startswith("TERIMA-")),

@@ -11,18 +11,19 @@ import hashlib
 from collections.abc import Collection
 from datetime import timedelta
 
-from padang_desktop.domain.batches.batch import LAST_NUMBER
+from padang_desktop.domain.batches.batch import LAST_NUMBER, Kind, file_name
 from padang_desktop.domain.packs.pack_settings import FOLDER_DAYS
 from padang_desktop.domain.problems import Situation
 from padang_desktop.exchange.webdav import CityFolder
 from padang_desktop.store import receipts
+from padang_desktop.use_cases.keys import exchange_keys
 from padang_desktop.use_cases.office import INBOX, Office
 
 
 def clean(
-    office: Office, folder: CityFolder, there: Collection[str], chain: str, stem: str, series: int
+    office: Office, folder: CityFolder, there: Collection[str], chain: str, device: str, series: int
 ) -> int:
-    """Remove them and say how many; `there` are the names in the folder, `stem` begins those of this laptop.
+    """Remove them and say how many; `there` are the names in the folder, `series` where numbers begin.
 
     A line that drops or a server that forbids it leaves the rest for the next time.
     """
@@ -34,7 +35,8 @@ def clean(
     count = 0
     with contextlib.suppress(Situation):
         for receipt in taken:
-            name = f"{stem}{(series + receipt.number) % (LAST_NUMBER + 1):06}.age"
+            place = (series + receipt.number) % (LAST_NUMBER + 1)
+            name = file_name(Kind.RECEIPT, exchange_keys.wilayah_of(office), device, place)
             own = office.folder / INBOX / f"{receipt.receipt_id}.age"
             if name in there and own.is_file():
                 count += folder.remove(name, hashlib.sha256(own.read_bytes()).hexdigest())

@@ -101,10 +101,18 @@ def make_packs(
             raise NoCityData
         results += _kept(office, own, sealed, areas)
     finally:
-        for each in sealed.values():
-            with contextlib.suppress(OSError):
-                Path(each.batch.path).unlink(missing_ok=True)
+        drop_unnumbered(office, [each.batch for each in sealed.values()])
     return _carried(office, own, results, wanted, root, watch)
+
+
+def drop_unnumbered(office: Office, sealed: Iterable[SealedBatch]) -> None:
+    """Remove sealed files that got no number, under whichever name they stand."""
+    for each in sealed:
+        with contextlib.suppress(Situation, OSError):
+            Path(each.path).unlink(missing_ok=True)
+            with office.reading() as tx:
+                if packs.one(tx, each.batch_id) is None:
+                    sealed_file(office, each.batch_id).unlink(missing_ok=True)
 
 
 def _folder(folder: Path | str | None) -> Path | None:

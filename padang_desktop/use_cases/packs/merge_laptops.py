@@ -7,7 +7,6 @@ and the other laptop is stopped in the same breath.
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -107,15 +106,13 @@ def merge_laptops(
         found = _sealed_all(merging, sealed, why, watch)
         made, end = _kept(merging, sealed, found, why)
     finally:
-        _drop(sealed)
+        _drop(office, sealed)
     return _carried(office, MergeMade(made, end, found.lacking), root, watch)
 
 
-def _drop(sealed: list[SealedBatch]) -> None:
-    """Files that got no name of their own."""
-    for each in sealed:
-        with contextlib.suppress(OSError):
-            Path(each.path).unlink(missing_ok=True)
+def _drop(office: Office, sealed: list[SealedBatch]) -> None:
+    """Files that got no number."""
+    make_packs.drop_unnumbered(office, sealed)
     sealed.clear()
 
 
@@ -156,7 +153,7 @@ def _sealed_all(merging: _Merging, sealed: list[SealedBatch], why: str, watch: P
                 if "foto" not in refused.facts:
                     raise
                 merging.damaged.add(refused.facts["foto"])
-                _drop(sealed)
+                _drop(office, sealed)
                 continue
         return found
 

@@ -43,8 +43,12 @@ def back_up(office: Office, target: Path | str, progress: Progress | None = None
     BackupDamaged (what was written does not read back), or Cancelled.
     """
     target, watch, now = Path(target), progress or Silent(), office.now()
-    name = f"Cadangan {office.wilayah.replace('.', '')} {now.astimezone(WIB):%Y-%m-%d %H.%M.%S}"
-    unfinished = target / f".cadangan-{secrets.token_hex(4)}.tmp"
+    code = office.wilayah.replace(".", "")
+    name = f"Cadangan {code} {now.astimezone(WIB):%Y-%m-%d %H.%M.%S}"
+    unfinished = target / f".cadangan-{code}-{secrets.token_hex(4)}.tmp"
+    if not target.is_dir():  # a flashdisk that was pulled must not become a folder of this disk
+        raise BackupNotWritten(reason="no such folder")
+    _sweep(target, code)
     owed = _owed(office)
     database = _checked_copy(office)
     try:
@@ -91,6 +95,12 @@ def restore_check(folder: Path | str, progress: Progress | None = None) -> Backu
     for done in backup.check_files(folder, listed):
         watch.step(done, listed.size_bytes, "Memeriksa cadangan")
     return BackupFacts(listed.wilayah, listed.made_at, len(listed.files), listed.size_bytes)
+
+
+def _sweep(target: Path, code: str) -> None:
+    """A flashdisk that was pulled has kept half a backup of this office, which nobody can use."""
+    for left in list(target.glob(f".cadangan-{code}-*.tmp")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _owed(office: Office) -> str:

@@ -43,12 +43,12 @@ def enrol(
 
     At an event of the city only people of the office's own area come in. More
     than the quota needs a `reason`. Raises UnknownTraining, UnknownVolunteer,
-    NotTheOwner for an event of another kecamatan, Incomplete for the quota or
-    for a kelurahan or class that is not known, NobodyEnrolled when nobody is new.
+    NotTheOwner for an event of another kecamatan, CalledOffByOwner, Incomplete for the
+    quota or for a kelurahan or class that is not known, NobodyEnrolled when nobody is new.
     """
     with office.writing("participant.enrolled", training_id) as tx:
         training = trainings.take(tx, training_id)
-        training_owner.require_part(office.wilayah, training)
+        training_owner.require_enrolling(office.wilayah, training)
         known = session_check.class_of(class_name, training.classes)
         if known is None:
             raise Incomplete((Problem("PARTICIPANT_CLASS_UNKNOWN", "class_name", class_name),))
@@ -73,7 +73,7 @@ def enrol_guest(office: Office, training_id: str, draft: GuestDraft, *, reason: 
     codes = office.reference.code_lists
     with office.writing("participant.enrolled", training_id) as tx:
         training = trainings.take(tx, training_id)
-        training_owner.require_part(office.wilayah, training)
+        training_owner.require_enrolling(office.wilayah, training)
         ordinal = participants.last_ordinal(tx, training_id) + 1
         made = training_check.guest(
             draft, codes, id=new_id(), training_id=training_id, ordinal=ordinal, classes=training.classes
@@ -94,13 +94,13 @@ def enrol_guests(
 ) -> Enrolled:
     """Put several on the list as enrol_guest does, in one deed; a name that stands there already is left out.
 
-    Raises UnknownTraining, NotTheOwner, Incomplete for a name that is none or for the quota,
-    NobodyEnrolled when nobody is new.
+    Raises UnknownTraining, NotTheOwner, CalledOffByOwner, Incomplete for a name that is none or
+    for the quota, NobodyEnrolled when nobody is new.
     """
     codes = office.reference.code_lists
     with office.writing("participant.enrolled", training_id) as tx:
         training = trainings.take(tx, training_id)
-        training_owner.require_part(office.wilayah, training)
+        training_owner.require_enrolling(office.wilayah, training)
         people = participants.of_training(tx, training_id)
         first, already = participants.last_ordinal(tx, training_id) + 1, len(people)
         fresh: list[Participant] = []
