@@ -16,6 +16,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -156,8 +157,11 @@ class Worker:
 
     storing = WRITING
 
-    def __init__(self, folder: Path, data_key: bytes, account_id: str, resources: Path) -> None:
-        self._opening = (str(folder), data_key, account_id, str(resources))
+    def __init__(
+        self, folder: Path, data_key: bytes, account_id: str, resources: Path, *clock: Callable[[], datetime]
+    ) -> None:
+        """`clock` as in Office; it must be one that can be sent over a pipe."""
+        self._opening = (str(folder), data_key, account_id, str(resources), *clock)
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._open_jobs: set[int] = set()
@@ -250,7 +254,7 @@ class _Watched:
 def serve(pipe: Any) -> None:
     """The far end: open the office once, then do deeds until the pipe closes."""
     os.environ.pop("PADANG_SANDI", None)
-    folder, data_key, account_id, resources = pipe.recv()
+    folder, data_key, account_id, resources, *clock = pipe.recv()
     stopped: set[int] = set()
     waiting: list[tuple[int, str, dict[str, Any]]] = []
     wake, lock = threading.Condition(), threading.Lock()
@@ -283,7 +287,9 @@ def serve(pipe: Any) -> None:
         try:
             if office is None:  # where a full disk kept it closed the next job tries again
                 with disk.own_disk():
-                    office = open_office.open_with_key(Path(folder), data_key, account_id, Path(resources))
+                    office = open_office.open_with_key(
+                        Path(folder), data_key, account_id, Path(resources), *clock
+                    )
         except Situation as told:
             tell("failed", job, told)
             continue

@@ -21,6 +21,7 @@ from padang_desktop.use_cases.office import Office
 Kelurahan = Annotated[str, typer.Option("--kelurahan", help="Hanya kelurahan ini: nama atau kode.")]
 _KINDS = {
     "berita-acara": Kind.MINUTES, "salinan": Kind.PUBLIC, "sptjm": Kind.STATEMENT, "bahan": Kind.AGENDA,
+    "undangan": Kind.INVITATION, "daftar-hadir": Kind.ATTENDANCE,
 }  # fmt: skip
 
 
@@ -101,6 +102,10 @@ def _wanted(office: Office, meeting: str, kind: str, kelurahan: str) -> MeetingP
         raise typer.BadParameter(f"{kind} tidak dikenal; yang ada: {', '.join(_KINDS)}", param_hint="--kind")
     if kind == "bahan":
         return MeetingPaper(Kind.AGENDA, kelurahan=kelurahan)
+    if kind == "undangan" or (kind == "daftar-hadir" and not meeting):
+        if not kelurahan:
+            raise typer.BadParameter("sebut kelurahan yang mengundang", param_hint="--kelurahan")
+        return MeetingPaper(_KINDS[kind], kelurahan=kelurahan)
     held = [
         each.meeting
         for each in see_meetings.held(office)
@@ -109,7 +114,7 @@ def _wanted(office: Office, meeting: str, kind: str, kelurahan: str) -> MeetingP
     if not held or (meeting and len(held) > 1):
         said = f"{len(held)} catatan bernomor {meeting}; sebut juga --kelurahan" if held else "tidak ada"
         raise typer.BadParameter(f"muskel atau SPTJM: {said}", param_hint="--meeting")
-    known = kinds_for(held[0].way)
+    known = kinds_for(held[0].way, held[0].kelurahan)
     chosen = _KINDS[kind] if kind else known[0]
     if chosen not in known:
         told = ", ".join(name for name, each in _KINDS.items() if each in known)

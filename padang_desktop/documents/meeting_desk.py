@@ -13,7 +13,7 @@ from padang_desktop.documents.letterhead import TemplateDamaged
 from padang_desktop.documents.signature_block import SignatureBlock
 from padang_desktop.domain.cases import meeting, meeting_paper
 from padang_desktop.domain.cases.meeting import Meeting
-from padang_desktop.domain.cases.meeting_paper import Line, Typed
+from padang_desktop.domain.cases.meeting_paper import Guest, Line, Typed
 from padang_desktop.domain.certificates.certificate import Signatory
 from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.domain.values import calendar
@@ -37,7 +37,8 @@ def read_texts(resources: Path) -> Mapping[str, Mapping[str, Any]]:
 class MeetingDesk:
     """One meeting or statement at the desk, or what waits for one: then `meeting` has no id and no day.
 
-    `kelurahan` is a name, "" where the lines are of several.
+    `kelurahan` is a name, "" where the lines are of several. `guests` should come to the meeting,
+    `today` is the day of an invitation.
     """
 
     meeting: Meeting
@@ -48,6 +49,8 @@ class MeetingDesk:
     kelurahan: str
     kecamatan: str
     city: str
+    guests: tuple[Guest, ...] = ()
+    today: date | None = None
 
     def usual(self, paper: str, name: str, **more: object) -> str:
         """The template's words. Raises TemplateDamaged."""

@@ -25,11 +25,11 @@ def of_slot(tx: Reader, slot_id: str) -> Account | None:
     return Account(row.id, row.name, Role(row.role)) if row else None
 
 
-def first(tx: Reader) -> Account:
-    """The account that founded the office."""
+def first(tx: Reader) -> Account | None:
+    """The account that founded the office; only an emptied file has none."""
     c = tables.accounts.c
-    row = tx.connection.execute(select(c.id, c.name, c.role).order_by(c.added_at, c.id).limit(1)).one()
-    return Account(row.id, row.name, Role(row.role))
+    row = tx.connection.execute(select(c.id, c.name, c.role).order_by(c.added_at, c.id).limit(1)).first()
+    return Account(row.id, row.name, Role(row.role)) if row else None
 
 
 def of_id(tx: Reader, account_id: str) -> Account | None:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, s
 
 from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import tables
-from padang_desktop.store.city import former
+from padang_desktop.store.city import former, nik_lists
 from padang_desktop.store.city.dialect import among, put_many, storable
 from padang_desktop.store.database import Reader, Writer
 
@@ -164,7 +164,10 @@ def shared_niks(tx: Reader, table_name: str, ids: Iterable[str]) -> dict[str, st
         .join(other, (other.c.nik == own.c.nik) & (other.c.id != own.c.id))
         .where(own.c.nik != _EMPTY, other.c.nik != _EMPTY, among(tx.connection, own.c.id, ids))
     )
-    found = {row[0]: row[1] for row in tx.connection.execute(query)}
+    if table is tables.persons and nik_lists.are_kept(tx.connection):
+        found = nik_lists.shared(tx, ids)
+    else:
+        found = {row[0]: row[1] for row in tx.connection.execute(query)}
     whose = among(tx.connection, sent.row_id, found.values())
     home = select(sent.row_id, sent.wilayah).where(sent.table_name == table_name, whose)
     wilayah = {row[0]: row[1] for row in tx.connection.execute(home)}

@@ -118,6 +118,11 @@ _CASES_OF = {
     "visits": "SELECT t.id, t.case_id FROM visits t",
     "photos": "SELECT t.id, v.case_id FROM photos t JOIN visits v ON v.id = t.visit_id",
 }
+_TRAININGS_OF = {
+    "sessions": "SELECT t.id, t.training_id FROM sessions t",
+    "participants": "SELECT t.id, t.training_id FROM participants t",
+    "marks": "SELECT t.id, p.training_id FROM marks t JOIN participants p ON p.id = t.participant_id",
+}
 _LABELS = {
     "volunteers": "SELECT t.id, t.printed_name FROM volunteers t",
     "families": "SELECT t.id, t.head_name FROM families t",
@@ -139,6 +144,11 @@ _LABELS = {
 def cases_of(tx: Reader, table_name: str, row_ids: Iterable[str]) -> dict[str, str]:
     """Record id -> the case it belongs to; empty for records that belong to none."""
     return _looked_up(tx, _CASES_OF.get(table_name, ""), row_ids)
+
+
+def trainings_of(tx: Reader, table_name: str, row_ids: Iterable[str]) -> dict[str, str]:
+    """Record id -> the training in which it is kept; empty for records of other kinds."""
+    return _looked_up(tx, _TRAININGS_OF.get(table_name, ""), row_ids)
 
 
 def labels(tx: Reader, table_name: str, row_ids: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
@@ -79,7 +88,10 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """Keeps the toasts at the lower right of `ground`, at most three, above the buttons that stand there."""
+    """Keeps the toasts at the lower right of `ground`, at most three, above what must stay in sight there.
+
+    That is each button, and the row that a list is on.
+    """
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
@@ -126,12 +138,12 @@ class Toasts(QObject):
         return False
 
     def _arrange(self) -> None:
-        buttons = self._buttons()
+        kept = [*self._buttons(), *self._rows(), *self._typed_in()]
         bottom = self._ground.height() - look.GAP_L
         for toast in reversed([each for each in self.shown if not each.isHidden()]):
             toast.adjustSize()
             toast.move(self._ground.width() - toast.width() - look.GAP_L, bottom - toast.height())
-            self._move_clear(toast, buttons)
+            self._move_clear(toast, kept)
             bottom = toast.y() - look.GAP_S
 
     def _arrange_again(self) -> None:
@@ -142,10 +154,10 @@ class Toasts(QObject):
         elif not any(each.underMouse() for each in shown):
             self._arrange()
 
-    def _move_clear(self, toast: Toast, buttons: list[QRect]) -> None:
-        """Up, until no button is under it; where there is no such place it stays at the foot."""
+    def _move_clear(self, toast: Toast, kept: list[QRect]) -> None:
+        """Up, until nothing of these is under it; where there is no such place it stays at the foot."""
         at = toast.geometry()
-        while under := [each for each in buttons if each.intersects(at)]:
+        while under := [each for each in kept if each.intersects(at)]:
             at.moveBottom(min(each.top() for each in under) - look.GAP_S)
         if at.top() >= self._ground.height() // 3:
             toast.move(at.topLeft())
@@ -155,6 +167,30 @@ class Toasts(QObject):
         there = self._ground.findChildren(QPushButton)
         seen = (self._seen(each) for each in there if each.isVisible() and not self._is_ours(each))
         return [each for each in seen if not each.isEmpty()]
+
+    def _typed_in(self) -> list[QRect]:
+        """Where a line is that somebody types into."""
+        here = self._ground.focusWidget()
+        if not isinstance(here, QLineEdit) or not here.isVisible() or not self._ground.isAncestorOf(here):
+            return []
+        return [each for each in [self._seen(here)] if not each.isEmpty()]
+
+    def _rows(self) -> list[QRect]:
+        """Where the marked row of each list that can be seen is."""
+        found: list[QRect] = []
+        for view in self._ground.findChildren(QAbstractItemView):
+            index = view.currentIndex()
+            if not (view.isVisible() and index.isValid() and view.selectionModel().isSelected(index)):
+                continue
+            rect, room = view.visualRect(index), view.viewport()
+            if isinstance(view, QTableView):
+                rect = QRect(0, rect.y(), room.width(), rect.height())
+            at = room.mapTo(self._ground, rect.topLeft())
+            found.append(QRect(at, rect.size()) & self._shown_part(room))
+        return [each for each in found if not each.isEmpty()]
+
+    def _shown_part(self, room: QWidget) -> QRect:
+        return QRect(room.mapTo(self._ground, room.rect().topLeft()), room.size())
 
     def _is_ours(self, widget: QWidget) -> bool:
         return any(toast.isAncestorOf(widget) for toast in self.shown)

@@ -6,11 +6,13 @@ key in a slot of kunci.json. Losing a slot loses a way in, never the data.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from padang_desktop.domain.disk import own_disk
 from padang_desktop.domain.office.account import Account, Role
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.reference.area import Level
@@ -19,7 +21,7 @@ from padang_desktop.exchange.key_slots import Slot, WrongPassphrase, WrongRecove
 from padang_desktop.exchange.key_wrap import Cost
 from padang_desktop.store import accounts, key_file, settings
 from padang_desktop.store.city import list_indexes
-from padang_desktop.store.database import Writer
+from padang_desktop.store.database import DatabaseDamaged, Writer
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.keys import key_ring
 from padang_desktop.use_cases.office import DATABASE, Clock, Office, new_id, utc_now
@@ -70,7 +72,7 @@ def new_office(
     """Found an office in an empty folder: all of it, or nothing stays.
 
     `wilayah` is the Kemendagri code (13.71.11; 13.71 for the city), `name` the
-    person's name. Raises OfficeExists or UnknownKecamatan.
+    person's name. Raises OfficeExists, UnknownKecamatan, or what domain/disk says of the folder.
     """
     if exists(folder):
         raise OfficeExists
@@ -83,15 +85,20 @@ def new_office(
     account = Account(new_id(), name, Role.CITY if kind == "kota" else Role.OFFICER)
     facts = {"kind": kind, "wilayah": wilayah, "name": name, "is_practice": str(int(is_practice))}
     was_there = folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    office: Office | None = None
     try:
+        with own_disk():
+            folder.mkdir(parents=True, exist_ok=True)
         office = Office(folder, data_key, account, resources, clock)
         with office.writing("office.made", wilayah) as tx:
             _found(tx, facts, account, slot_id)
         office.refresh_facts()
         key_file.write(folder, key_slots.write_slots(slots))  # last: an office is there once its key is
     except BaseException:
-        _sweep(folder, was_there)
+        if office is not None:
+            office.close()
+        with contextlib.suppress(OSError):  # why it failed is what is told
+            _sweep(folder, was_there)
         raise
     return Opened(office, recovery_code)
 
@@ -113,7 +120,7 @@ def _kecamatan(wilayah: str, resources: Path) -> str:
 
 
 def unlock(folder: Path, passphrase: str, resources: Path, clock: Clock = utc_now) -> Office:
-    """Open with an account's passphrase. Raises NoOffice or WrongPassphrase."""
+    """Open with an account's passphrase. Raises NoOffice, WrongPassphrase, or what Database raises."""
     data_key, slot_id = _key_of(folder, passphrase)
     return _open_as(folder, data_key, slot_id, resources, clock)
 
@@ -161,8 +168,15 @@ def open_with_key(
 
 
 def _open_as(folder: Path, data_key: bytes, slot_id: str, resources: Path, clock: Clock) -> Office:
+    # An absent file would be made anew, and an emptied one has no account: neither is an empty office.
+    if not (folder / DATABASE).exists():
+        raise DatabaseDamaged(reason="the file is gone")
     office = Office(folder, data_key, None, resources, clock)
-    office.account = _account_of(office, slot_id)
+    try:
+        office.account = _account_of(office, slot_id)
+    except BaseException:
+        office.close()
+        raise
     return office
 
 
@@ -180,7 +194,10 @@ def _key_of(folder: Path, passphrase: str) -> tuple[bytes, str]:
 
 def _account_of(office: Office, slot_id: str) -> Account:
     with office.reading() as tx:
-        return (accounts.of_slot(tx, slot_id) if slot_id else None) or accounts.first(tx)
+        found = (accounts.of_slot(tx, slot_id) if slot_id else None) or accounts.first(tx)
+    if found is None:
+        raise DatabaseDamaged(reason="no account")
+    return found
 
 
 def _slots(folder: Path) -> dict[str, Slot]:

@@ -88,6 +88,19 @@ def test_most_rows_are_told_in_short_until_somebody_asks_for_their_family() -> N
     assert (first.outcome, second.outcome) == (Outcome.ADD, Outcome.ADD)
 
 
+def test_a_deadline_that_cannot_be_read_is_looked_at_and_the_task_goes_in_with_that_of_the_list() -> None:
+    judge = WorklistJudge(KnownTasks(), REFERENCE, SETTING)
+    plain = dict.fromkeys(FIELDS, "") | {"no_kk": CARDS[0], "name": "ROSNI", "kelurahan": "Lubuk Buaya"}
+    line = Line(2, tuple((plain | {"deadline": "besok"}).values()))
+    [judged] = judge.judge_all([line], [("f2", "p2")])
+    assert judged.outcome is Outcome.ADD
+    # A warning, for what blocks is not offered as "to be looked at" when the row goes in.
+    assert [(each.code, each.field, each.value, each.blocks) for each in judged.problems] == [
+        ("DEADLINE_ODD", "deadline", "besok", False)
+    ]
+    assert judged.case is not None and judged.case.deadline == SETTING.deadline
+
+
 def test_a_birth_in_the_future_refuses_the_row_and_a_formula_for_a_name_is_told() -> None:
     judge = WorklistJudge(KnownTasks(), REFERENCE, SETTING)
     plain = dict.fromkeys(FIELDS, "") | {"no_kk": CARDS[0], "name": "ROSNI", "kelurahan": "Lubuk Buaya"}

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
-from sqlcipher3 import dbapi2
 
 from padang_desktop.domain.disk import DiskFailing
 from padang_desktop.store import migrations, tables

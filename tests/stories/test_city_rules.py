@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from padang_desktop.domain.packs import pack_settings
 from padang_desktop.domain.packs.pack import PackPreview, PackTaken
 from padang_desktop.domain.packs.pack_settings import RULES
 from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
+from padang_desktop.domain.packs.task_photos import EVERY_OUTCOME
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.visits.field_paper import FieldPaper, Kind
 from padang_desktop.store import cases, city_rows, volunteers
+from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.cases import (
     approve_results,
     make_field_workbook,
@@ -32,7 +35,7 @@ from padang_desktop.use_cases.settings import keep_rules, throw_away
 from padang_desktop.use_cases.settings.keep_rules import NikNotOnPaper
 from padang_desktop.use_cases.training import call_roll
 from tests import people
-from tests.offices import with_tasks
+from tests.offices import RESOURCES, with_tasks
 from tests.stories.world import World
 
 KOTO_TANGAH = "13.71.11"
@@ -142,6 +145,42 @@ def test_photos_are_asked_as_the_city_says_and_may_be_demanded(world: World) -> 
     keep_rules.keep(world.city, "photo.DITEMUKAN.KTP", "no")
     taken(world)
     assert missing() == usual
+
+
+def test_photos_of_one_type_of_task_travel_too_and_come_before_those_of_all(world: World) -> None:
+    def asked(task_type: str) -> dict[str, bool]:
+        found = world.office.reference.photo_rules.asked(task_type, "DITEMUKAN")
+        return {ask.photo_kind: ask.is_needed for ask in found}
+
+    own = ("GROUNDCHECK_DTSEN", "TEMUAN_PDTT_BPK", "ANOMALI_SIKS", "PEMUTAKHIRAN")
+    before = {task_type: asked(task_type) for task_type in own}
+    say(world, photo__DITEMUKAN__KK="no", photo__DITEMUKAN__KK__GROUNDCHECK_DTSEN="optional")
+    say(world, photo__SEMUA__TANGKAPAN_LAYAR__ANOMALI_SIKS="no", photo__DITEMUKAN__KKS__TEMUAN_PDTT_BPK="no")
+    done = taken(world)
+    assert asked("GROUNDCHECK_DTSEN")["KK"] is False and "KK" not in asked("PEMUTAKHIRAN")
+    kind = "TANGKAPAN_LAYAR"
+    assert before["ANOMALI_SIKS"][kind] and kind not in asked("ANOMALI_SIKS")
+    assert before["TEMUAN_PDTT_BPK"]["KKS"] and "KKS" not in asked("TEMUAN_PDTT_BPK")
+    undo_pack.undo_pack(world.office, done.batch_id)
+    assert {task_type: asked(task_type) for task_type in own} == before
+
+
+def test_every_photo_rule_of_one_type_of_task_is_a_rule_that_the_city_may_set() -> None:
+    rows = list(csv.DictReader((RESOURCES / "reference" / "photo_rules.csv").open(encoding="utf-8")))
+    own = {
+        f"photo.{row['presence'].replace('*', EVERY_OUTCOME)}.{row['photo_kind']}.{row['task_type']}": row[
+            "need"
+        ]
+        for row in rows
+        if row["task_type"] != "*"
+    }
+    single = {
+        name: rule for name, rule in RULES.items() if name.count(".") == 3 and name.startswith("photo.")
+    }
+    assert own and {name: rule.usual for name, rule in single.items()} == own
+    lists = know_reference.load(RESOURCES).code_lists
+    for name, rule in single.items():
+        assert rule.label.startswith(f"{lists.label('task_type', name.rpartition('.')[2])}: ")
 
 
 def test_limits_of_training_roster_sending_and_trash_follow_the_city(world: World) -> None:

@@ -124,24 +124,28 @@ def test_an_unused_block_goes_and_a_used_one_is_closed_and_undo_brings_both_back
 
 
 def test_a_block_in_a_pack_is_told_by_numbers_as_they_will_stand_on_the_papers(world: World) -> None:
+    def block_line() -> PackLine:
+        preview = seen(world)
+        take_pack.take_in(world.office, preview.batch_id, tuple(PART_BY_NAME), {}, is_sure=True)
+        [line] = lines(preview, "blok_nomor")
+        return line
+
     block = a_block(world, 1, 50)
-    [line] = lines(seen(world), "blok_nomor")
-    assert line.title == "Nomor 1–50, contoh 400.9/0001/13.71.11/XI/2026"
-    told = "50 nomor tahun 2026; 400.9/0001/13.71.11/XI/2026 sampai 400.9/0050/13.71.11/XI/2026"
-    assert line.coming == told
-    taken(world)
+    line = block_line()
+    told = "50 nomor tahun 2026; 400.9/0001/13.71.11/XI/2026 sampai 400.9/0050/13.71.11/XI/2026; Surat 9"
+    assert (line.title, line.coming) == ("Nomor 1–50, contoh 400.9/0001/13.71.11/XI/2026", told)
     with world.city.writing("number_block.added") as tx:
         changes.change(tx, tables.number_blocks, block.id, {"last": 60, "note": "Surat 12"})
-    [line] = lines(seen(world), "blok_nomor")
+    line = block_line()
     assert line.stored == told
     assert line.coming.startswith("60 nomor tahun 2026") and line.coming.endswith("; Surat 12")
     keep_number_blocks.remove_block(world.city, block.id)
-    [line] = lines(seen(world), "blok_nomor")
-    assert line.title == "Nomor 1–50, contoh 400.9/0001/13.71.11/XI/2026" and "{" not in line.coming
+    line = block_line()
+    assert line.title == "Nomor 1–60, contoh 400.9/0001/13.71.11/XI/2026" and "{" not in line.coming
     with world.city.writing("number_block.added") as tx:
         changes.add(tx, tables.number_blocks, [wrong_block()])
-    refused = [each for each in lines(seen(world), "blok_nomor") if each.problems]
-    assert [(each.outcome, each.problems[0].detail) for each in refused] == [(Outcome.REFUSE, "Pola nomor")]
+    refused = block_line()
+    assert (refused.outcome, refused.problems[0].detail) == (Outcome.REFUSE, "Pola nomor")
 
 
 def wrong_block() -> dict[str, object]:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import psutil
 import pytest
+from patient_bot import PATIENCE_MS, PatientBot
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sample_page import PAGES
@@ -23,6 +24,7 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import Office
 from padang_desktop.worker import Worker
+from tests.offices import SetClock
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
@@ -48,18 +50,24 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, but it waits longer."""
+    return PatientBot(request)
+
+
+@pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     """The runner; a test that leaves a thread behind fails here."""
     runner = Tasks()
     yield runner
-    assert runner.stop()
+    assert runner.stop(PATIENCE_MS)
     runner.deleteLater()
     settle()
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    """A real, encrypted office of a kecamatan, with the cheapest key that is allowed."""
+    """A real, encrypted office of a kecamatan, with the cheapest key that is allowed; always the same noon."""
     made = open_office.new_office(
         tmp_path / "kantor",
         RESOURCES,
@@ -67,6 +75,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         name="Petugas Contoh",
         passphrase=PASSPHRASE,
         cost=FLOOR,
+        clock=SetClock(),
     ).office
     yield made
     made.close()

@@ -114,6 +114,7 @@ def test_late_cases_go_into_the_next_period_with_one_press_and_come_back_by_undo
         carried = cases.take(tx, filled.cases[0].id)
     assert (carried.period, carried.deadline, carried.state) == ("2026-12", "2026-12-11", State.NEW)
     assert not page.list.late.isVisible()
+    assert page.table.hasFocus(), "not the next choice, where a letter would change what is shown"
     undo = toast_of(page).button
     assert undo is not None
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from case_ground import (
     KELURAHAN,
@@ -25,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.cases.case import STATE_WORDS, State
+from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.ui import look, words
 from padang_desktop.ui.cases import more_panels
 from padang_desktop.ui.cases.case_detail import CaseDetail
@@ -32,12 +35,13 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.paper_for import SELECTED, SHOWN
 from padang_desktop.ui.cases.paper_panel import PaperPanel
 from padang_desktop.ui.cases.photo_strip import PhotoButton
+from padang_desktop.ui.cases.visit_view import VisitCard
 from padang_desktop.ui.cases.worklist_wizard import WorklistWizard
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.keys_help import keys_of
 from padang_desktop.ui.main_window import MainWindow
-from padang_desktop.use_cases.cases import enter_siks, record_visit
+from padang_desktop.use_cases.cases import enter_siks, look_at_case, record_visit
 from tests import people
 from tests.offices import RESOURCES
 
@@ -246,6 +250,18 @@ def test_reasons_and_warnings_that_were_passed_over_can_be_read(
     said = text_of(opened(page, filled, 17, qtbot))
     assert said.count("Tidak dapat ditemui. Kasus tetap terbuka.") == 2
     photograph(page.window(), "cases_detail_open")
+
+
+def test_photos_that_came_after_the_visit_end_its_warning(
+    page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    [attempt] = look_at_case.case_view(page.context.office, filled.cases[16].id).visits
+    came = replace(attempt, photos=(Photo("p" * 32, attempt.visit.id, "RUMAH_DEPAN", 1, "a", 1, 1, 1, 1),))
+    card = VisitCard(page.context, came)
+    qtbot.addWidget(card)
+    said = text_of(card)
+    assert "Foto belum lengkap" not in said
+    assert "Foto menyusul: sekarang ada 1. Waktu disimpan: Foto menyusul" in said
 
 
 def test_the_pane_follows_the_row_the_keyboard_is_on(page: CasesPage, filled: Filled, qtbot: QtBot) -> None:

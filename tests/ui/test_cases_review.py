@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from case_ground import Filled, Photograph, a_page, filled, hit, office, press, rest, state_of, toast_of
+from case_ground import (
+    Filled,
+    Photograph,
+    a_page,
+    filled,
+    hit,
+    office,
+    press,
+    rest,
+    state_of,
+    toast_of,
+    with_keyboard,
+)
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, nameless
@@ -106,9 +118,15 @@ def test_the_citys_sample_is_opened_before_all_are_approved(
     qtbot.mouseClick(review.sure_yes, Qt.MouseButton.LeftButton)
     rest(qtbot, context.tasks)
     assert review.shown is not None and review.shown.view.case.id == filled.cases[13].id
-    qtbot.mouseClick(review.all, Qt.MouseButton.LeftButton)
+    # The bar stays and says what is left; Enter pressed once more approves nothing unseen.
+    assert review.sure.isVisible() and review.sure_yes.text().strip() == "Setujui 2 hasil"
+    assert with_keyboard() is review
+    hit(qtbot, Qt.Key.Key_Return)
     rest(qtbot, context.tasks)
-    assert review.sure_yes.text().strip() == "Setujui 2 hasil"
+    assert [state_of(context.office, filled.cases[at]) for at in (12, 13)] == [State.VISITED] * 2
+    qtbot.mouseClick(review.sure_yes, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert [state_of(context.office, filled.cases[at]) for at in (12, 13)] == [State.READY] * 2
 
 
 def test_a_psm_is_chosen_with_what_was_done_so_far(page: CasesPage, filled: Filled, qtbot: QtBot) -> None:

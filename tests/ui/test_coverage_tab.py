@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, nameless, settle, widgets_left_by, worker_of
 
 from padang_desktop.store import volunteers
 from padang_desktop.ui import words
@@ -14,10 +15,10 @@ from padang_desktop.ui.charts import Square, TileMap
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.roster.coverage_tab import MAP, PEOPLE, CoverageTab
 from padang_desktop.ui.roster.coverage_table import TOTAL
+from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import see_coverage
-from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES, an_office
+from tests.offices import an_office
 
 AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"
 
@@ -37,7 +38,15 @@ def fill(office, *, per: int = 3) -> None:
 
 
 @pytest.fixture
-def today(office) -> date:
+def office(tmp_path: Path) -> Iterator[Office]:
+    """It is always the same day in it: the terms above end around that day."""
+    made = an_office(tmp_path / "kantor")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def today(office: Office) -> date:
     return office.today()
 
 
@@ -188,7 +197,7 @@ def test_the_text_for_whatsapp_names_kelurahan_and_no_people(tab, context) -> No
 
 def test_the_pdf_is_made_in_the_worker(tab, context, tmp_path: Path, qtbot) -> None:
     office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    worker = worker_of(office)
     context.tasks.use_worker(worker)
     pdf = tmp_path / "Cakupan.pdf"
     with qtbot.waitSignal(context.announced, timeout=60_000):

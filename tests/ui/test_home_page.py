@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.cases.case import State
-from padang_desktop.store import cases, families, worklists
+from padang_desktop.store import case_work, cases, families, worklists
 from padang_desktop.ui import look, words
 from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.context import Context
@@ -53,6 +53,23 @@ def test_what_waits_stands_in_the_order_of_its_urgency(page, context, qtbot, pho
     assert "Belum pernah ada cadangan" in texts
     assert page.told_progress.text() == "20 dari 40 tugas sudah ada hasilnya (50 %)"
     photograph(page, "home-ramai")
+
+
+def test_pages_that_were_not_opened_yet_say_how_much_waits_there_and_go_on_counting(
+    page, context, qtbot
+) -> None:
+    told: dict[str, int] = {}
+    context.badge_changed.connect(told.__setitem__)
+    a_busy_office(context)
+    read_again(page, qtbot)
+    assert (told["cases"], told["meetings"]) == (5 + 3, 0)
+    page.hide()
+    with context.office.writing("case.changed") as tx:
+        visited = case_work.in_state(tx, State.VISITED)
+        cases.move_all(tx, visited[:2], State.AWAITS_MEETING)
+    context.changed("case")
+    qtbot.waitUntil(lambda: told["meetings"] == 2, timeout=10_000)
+    assert told["cases"] == 3 + 3
 
 
 def test_a_deadline_that_has_passed_is_said_in_days(page, context, qtbot) -> None:

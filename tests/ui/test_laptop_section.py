@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from ui_ground import cut_off, nameless, settle
+from ui_ground import cut_off, nameless, settle, worker_of
 
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange.key_wrap import LOWEST
@@ -32,8 +32,7 @@ from padang_desktop.use_cases.keys import (
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_again
 from padang_desktop.use_cases.settings import back_up
-from padang_desktop.worker import Worker
-from tests.offices import RESOURCES, unlocked, with_tasks
+from tests.offices import unlocked, with_tasks
 from tests.stories.world import World
 
 LEFT = Qt.MouseButton.LeftButton
@@ -149,7 +148,7 @@ def test_keys_are_renewed_with_one_click(shown, world, qtbot, photograph) -> Non
 def handed_over(page, office, tasks, place, qtbot, photograph) -> None:
     """Named, agreed to by the typed word, and written to the flashdisk by the worker."""
     part = section(page).moving
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    worker = worker_of(office)
     tasks.use_worker(worker)
     try:
         place.mkdir()

@@ -125,6 +125,23 @@ def test_a_member_is_compared_with_what_was_known(
     assert nameless(page.window()) == []
 
 
+def test_what_was_known_is_taken_over_with_one_key_and_a_nik_is_seen_whole(
+    form: VisitForm, home: Home, qtbot: QtBot
+) -> None:
+    answers = met(form, qtbot)
+    head = home.people[0][0]
+    answers.open_section(head.id)
+    section = answers.sections[head.id]
+    section.go_to("R27a")
+    press(qtbot, "1")
+    hit(qtbot, Qt.Key.Key_F9)
+    assert (section.parts["R25"].value, section.parts["R31"].value) == (head.name, "2")
+    edit = section.parts["R26a"].stops[0]
+    assert isinstance(edit, QLineEdit)
+    room = edit.width() - 2 * edit.fontMetrics().averageCharWidth() - 24  # the frame and the eye
+    assert edit.fontMetrics().horizontalAdvance(edit.text()) <= room
+
+
 def test_a_nik_shows_itself_only_with_the_toggle_of_the_page(
     page: CasesPage, home: Home, qtbot: QtBot
 ) -> None:

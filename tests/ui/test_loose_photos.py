@@ -128,11 +128,11 @@ def test_a_key_gives_the_kind_and_enter_gives_the_photo_to_the_case(
 def test_a_proposal_is_confirmed_with_one_key_and_all_with_another(
     mode: LoosePhotos, filled: Filled, qtbot: QtBot
 ) -> None:
-    assert mode.proposals.isVisible() and mode.proposals.text().strip() == "Pasang 2 usulan"
+    assert mode.proposals.isVisible() and mode.proposals.text().strip() == "Pasang 2 menurut nama"
     places = [made.x() for made, _ in mode._buttons] + [mode.group.x()]
     go_to(mode, "dalam.jpg", qtbot)
     assert mode.cases.case_id == filled.cases[21].id
-    assert mode.hint.whole == f"Usulan dari nama: {filled.cases[21].number}. Enter memasang."
+    assert mode.hint.whole == f"Menurut nama berkas: kasus {filled.cases[21].number}. Enter memasang."
     hit(qtbot, Qt.Key.Key_Return)
     rest(qtbot, mode._context.tasks)
     assert [photo.kind for photo in photos_of(mode._context.office, filled, 21)] == ["RUMAH_DALAM"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 from sample_page import CTRL, SamplePage, press, sample
 from ui_ground import cut_off, settle
@@ -286,6 +286,21 @@ def test_a_toast_stands_above_the_buttons_and_ends_with_the_page(window: MainWin
     assert window.open_page(other)
     settle()
     assert window.toasts._ground.findChildren(Toast) == []
+
+
+def test_a_toast_leaves_the_marked_row_of_a_list_in_sight(window: MainWindow) -> None:
+    ground = window.toasts._ground
+    table = QTableWidget(30, 2, ground)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setGeometry(0, 0, ground.width(), ground.height())
+    table.show()
+    table.selectRow(table.rowAt(table.viewport().height() - 45))
+    window.context.announce("3 foto dipasang.", lambda: None)
+    settle()
+    [toast] = window.toasts.shown
+    row = table.visualRect(table.currentIndex())
+    top = table.viewport().mapTo(ground, row.topLeft()).y()
+    assert toast.geometry().bottom() < top or toast.geometry().top() > top + row.height()
 
 
 def test_ctrl_z_takes_back_the_newest_deed_a_toast_tells_of(

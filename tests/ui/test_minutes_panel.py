@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
+from padang_desktop.domain.cases import meeting_paper
 from padang_desktop.domain.cases.meeting import Decision, Meeting, Way
 from padang_desktop.domain.cases.meeting_paper import Kind
 from padang_desktop.ui import print_pdf
@@ -91,8 +92,8 @@ def test_each_way_offers_its_own_papers(context: Context, qtbot: QtBot) -> None:
         qtbot.addWidget(made)
         offered[name] = kinds(made)
     assert offered == {
-        "muskel": [Kind.MINUTES, Kind.PUBLIC], "sptjm": [Kind.STATEMENT],
-        "sebelum": [Kind.AGENDA, Kind.STATEMENT],
+        "muskel": [Kind.MINUTES, Kind.PUBLIC, Kind.ATTENDANCE], "sptjm": [Kind.STATEMENT],
+        "sebelum": [Kind.AGENDA, Kind.INVITATION, Kind.ATTENDANCE, Kind.STATEMENT],
     }  # fmt: skip
 
 
@@ -108,8 +109,35 @@ def test_every_paper_shows_how_it_will_look(
     meeting_ground.waiting(context.office, 12)
     before = minutes_panel.before_meeting(context, HERE)
     window = shown(qtbot, before)
-    assert len(before.look.paper.papers) == 1
-    photograph(window, "muskel-kertas-agenda")
+    for kind in kinds(before)[:3]:
+        before.kinds.choose(kind)
+        wait_for_look(qtbot, before)
+        assert len(before.look.paper.papers) == 1
+        photograph(window, f"muskel-sebelum-{kind}")
+        assert nameless(window) == [] and cut_off(window) == []
+
+
+def test_an_invitation_is_typed_once_and_serves_the_attendance_list(
+    context: Context, worker: Worker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    announced: list[str] = []
+    context.announced.connect(lambda text, undo, act: announced.append(text))
+    panel = minutes_panel.before_meeting(context, HERE)
+    window = shown(qtbot, panel)
+    panel.kinds.choose(Kind.INVITATION)
+    write(panel, "meets_on", "lusa")
+    panel.texts.form.show_problems(meeting_paper.judge(panel.kind, panel.wanted.typed))
+    assert panel.texts.form.fields["meets_on"].problem is not None
+    write(panel, "meets_on", "28-11-2026")
+    write(panel, "meets_at", "Aula Kantor Lurah")
+    target = tmp_path / "undangan.pdf"
+    panel.save_to(target)
+    wait_for_deed(qtbot, panel)
+    assert announced == ["Kertas tersimpan di undangan.pdf."]
+    panel.kinds.choose(Kind.ATTENDANCE)
+    assert panel.texts.values()["meets_at"] == "Aula Kantor Lurah"
+    assert "addressee" not in panel.texts.editors
+    window.close()
 
 
 def test_the_berita_acara_is_saved_and_its_words_come_back(

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 from outbox_ground import city, join, page, read_again, some_work, wait
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from ui_ground import cut_off
 
 from padang_desktop.domain.batches.receipt import Outcome
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.outbox.batch_view import BatchView, look_of
+from padang_desktop.ui.outbox.line_panel import LinePanel
 from padang_desktop.ui.outbox.stick_told import told_of
 from padang_desktop.use_cases.inbox import receive_batch
-from padang_desktop.use_cases.outbox import check_flashdisk, receipt_by_phone, send_batch
+from padang_desktop.use_cases.outbox import check_flashdisk, receipt_by_phone, see_outbox, send_batch
 from padang_desktop.use_cases.outbox.check_flashdisk import CheckedFile, FileState
+from tests.dav_line import PASSWORD, USER, DavServer
 from tests.offices import with_tasks
 
 __all__ = ["city", "page"]
@@ -148,3 +152,77 @@ def test_a_receipt_that_lost_its_name_can_be_chosen_and_a_letter_has_its_number(
     monkeypatch.setattr(ask_file, "to_save", lambda *told: offered.append(told[3]))
     page.panes.ask_letter(made.batch_id)
     assert offered == ["Surat Pengantar Kiriman 1.pdf"]
+
+
+def test_a_slip_in_the_code_does_not_stay_on_the_screen_after_the_right_one(
+    page, context, city, stick, qtbot, tmp_path
+) -> None:
+    join(context.office, city, stick)
+    some_work(context.office)
+    folder = tmp_path / "Dokumen"
+    folder.mkdir()
+    made = send_batch.make_batch(context.office, folder, as_file=True)
+    read_again(page, qtbot)
+    page.open_record(made.batch_id)
+    [view] = page.detail.findChildren(BatchView)
+    assert "WhatsApp" in view.findChildren(CardLine)[0].detail
+    assert made.file_name in [label.text() for label in view.findChildren(QLabel)]
+    page.ways.take_code("0000-0000")
+    wait(page, qtbot)
+    assert "tidak cocok" in page.bars.bars[-1].words.text()
+    page.ways.take_code(receipt_by_phone.code_of(made.batch_id, Outcome.ACCEPTED))
+    wait(page, qtbot)
+    assert page.bars.bars == []
+
+
+def test_an_old_receipt_on_the_flashdisk_does_not_hide_the_new_one_elsewhere(
+    page, context, city, stick, worker, qtbot, monkeypatch
+) -> None:
+    office = context.office
+    join(office, city, stick)
+    some_work(office)
+    send_batch.make_batch(office, stick)
+    receive_batch.receive_batches(city, [stick], stick)
+    [old] = sorted((stick / "SPB1").glob("TERIMA-*"))
+    page.receipts.read(old)
+    wait(page, qtbot)
+    monkeypatch.setattr(see_outbox, "newest_receipt", lambda office: old)
+    asked: list[str] = []
+    monkeypatch.setattr(ask_file, "to_open", lambda *told: asked.append(told[2]))
+    page.receipts.look()
+    wait(page, qtbot)
+    [bar] = page.bars.bars
+    assert bar.words.text() == "Tanda terima ini sudah pernah dibaca. Tidak ada yang berubah."
+    [choose] = bar.findChildren(QPushButton)
+    qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
+    assert asked == ["Pilih tanda terima"]
+    page.receipts.has_line = True
+    with qtbot.waitSignal(page.receipts.fetch_wanted, timeout=60_000):
+        page.receipts.look()
+    wait(page, qtbot)
+
+
+def test_a_wrong_address_is_not_on_the_screen_any_more_once_another_is_tried(
+    page, context, city, stick, qtbot, tmp_path
+) -> None:
+    join(context.office, city, stick)
+    read_again(page, qtbot)
+    page.ways.set_line()
+    wait(page, qtbot)
+    [panel] = page.detail.findChildren(LinePanel)
+    folder = tmp_path / "dav"
+    folder.mkdir()
+    server = DavServer(folder)
+    try:
+        panel.url.setText("http://contoh.invalid/kota")
+        panel.keep()
+        wait(page, qtbot)
+        assert "tidak aman" in page.bars.bars[-1].words.text()
+        panel.url.setText(f"http://127.0.0.1:{server.port}/kota")
+        panel.user.setText(USER)
+        panel.password.set_text(PASSWORD)
+        panel.try_out()
+        wait(page, qtbot)
+        assert panel.told.text().startswith("✓ Tersambung") and page.bars.bars == []
+    finally:
+        server.close()

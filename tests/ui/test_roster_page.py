@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
-from ui_ground import cut_off, nameless, settle
+from ui_ground import cut_off, nameless, settle, worker_of
 
 from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.domain.roster.volunteer_status import Move, StatusChange
@@ -20,9 +20,7 @@ from padang_desktop.ui.roster.page import RosterPage
 from padang_desktop.ui.roster.page_parts import CONTACTS, COVERAGE, LIST, TWINS
 from padang_desktop.ui.roster.person_view import PersonView
 from padang_desktop.use_cases.roster import change_status, keep_portrait, keep_roster, move_volunteer
-from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES
 
 AIE_PACAH, LUBUK_BUAYA = "13.71.11.1003", "13.71.11.1009"
 NAMES = ("Hj. ROSNI, S.Pd", "ZULKIFLI KOTO", "YUSNIAR", "Drs. H. SYAFRIL St. Mudo", "ERNITA", "DARMAWAN")
@@ -241,7 +239,7 @@ def test_a_file_is_taken_in_and_its_people_stand_in_the_list(page, context, tmp_
     path = tmp_path / "DATA PSM.xlsx"
     book.save(path)
     office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    worker = worker_of(office)
     context.tasks.use_worker(worker)
     try:
         page.read_file(path)

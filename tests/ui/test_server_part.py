@@ -11,6 +11,7 @@ from padang_desktop.ui import words
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
 from padang_desktop.ui.settings.server_part import ServerPart
+from padang_desktop.use_cases.city import move_city_store
 from tests.postgres import Servers, servers
 
 __all__ = ["city", "context", "servers"]
@@ -54,7 +55,9 @@ def test_a_wrong_address_is_told_in_words_and_nothing_moves(part, context, city,
 def test_everything_moves_over_is_counted_and_comes_back(
     part, context, city, worker, qtbot, photograph, servers: Servers
 ) -> None:
-    part.address.line.setText(servers.url())
+    url = servers.url()
+    word = url.split(":")[2].split("@")[0]
+    part.address.line.setText(url)
     qtbot.mouseClick(part.test, Qt.MouseButton.LeftButton)
     rest(context, qtbot)
     assert "masih kosong" in said(part)
@@ -63,6 +66,17 @@ def test_everything_moves_over_is_counted_and_comes_back(
     rest(context, qtbot)
     assert "jumlahnya cocok" in said(part) and "Sekarang di server: postgresql://postgres@" in part.now.text()
     photograph(part.window(), "lanjutan-server-dipakai")
+    assert not part.address.isVisible() and not part.use.isVisible()
+    qtbot.mouseClick(part.change, Qt.MouseButton.LeftButton)
+    part.address.line.setText("postgresql://kota:rahasia@localhost:1/kota")
+    qtbot.mouseClick(part.use, Qt.MouseButton.LeftButton)
+    rest(context, qtbot)
+    assert "tidak dapat dihubungi" in said(part) and city.keeps_on_server
+    photograph(part.window(), "lanjutan-server-ganti")
+    part.address.line.setText(move_city_store.server_in_use(city).replace("postgres@", f"postgres:{word}@"))
+    qtbot.mouseClick(part.use, Qt.MouseButton.LeftButton)
+    rest(context, qtbot)
+    assert said(part).startswith("Tersambung.") and not part.address.isVisible()
     qtbot.mouseClick(part.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not city.keeps_on_server, timeout=60_000)
     rest(context, qtbot)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision
 from padang_desktop.store import cases, families, journal
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.siks_list import SiksList
@@ -196,6 +197,24 @@ def test_a_case_that_is_not_approved_says_so(context, qtbot) -> None:
     panel = a_panel(context, case.id, qtbot)
     assert panel.entry is None
     assert any("belum disetujui" in label.text() for label in panel.findChildren(QLabel))
+
+
+def test_a_panel_that_was_open_while_the_meeting_refused_says_so_and_takes_no_entry(
+    ready, context, qtbot, photograph
+) -> None:
+    case_id = ready.case.id
+    panel = a_panel(context, case_id, qtbot)
+    panel.entry.number.setText("SIKS-9")
+    with context.office.writing("case.changed") as tx:
+        cases.move(tx, cases.take(tx, case_id), State.READY, {"decision": Decision.REFUSED.value})
+    panel.entry.save()
+    rest(qtbot, context.tasks)
+    assert panel.entry is None and kept(context, case_id).siks_on == ""
+    [bar] = panel.bars.bars
+    assert "Muskel tidak menyetujui tugas" in bar.words.text()
+    assert any("tidak diisikan di SIKS-NG" in label.text() for label in panel.findChildren(QLabel))
+    photograph(panel.window(), "siks-ditolak-muskel", PANE)
+    assert cut_off(panel) == []
 
 
 def a_list(context: Context, qtbot) -> SiksList:

@@ -24,7 +24,7 @@ from training_ground import (
     until_saved,
     window,
 )
-from ui_ground import cut_off, nameless, widgets_left_by
+from ui_ground import cut_off, nameless, widgets_left_by, worker_of
 
 from padang_desktop.domain.training.training import Training
 from padang_desktop.ui import ask_file, words
@@ -38,15 +38,13 @@ from padang_desktop.ui.training.training_view import TrainingView
 from padang_desktop.use_cases import preview_pages
 from padang_desktop.use_cases.certificates import issue_certificates
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES
 
 __all__ = ["window"]
 
 
 @pytest.fixture
 def worker(context: Context) -> Iterator[Worker]:
-    office = context.office
-    made = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    made = worker_of(context.office)
     context.tasks.use_worker(made)
     yield made
     context.tasks.use_worker(None)

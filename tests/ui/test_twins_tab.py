@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from ui_ground import cut_off, nameless, settle, widgets_left_by
+from ui_ground import cut_off, nameless, settle, widgets_left_by, worker_of
 
 from padang_desktop.domain.roster.volunteer import Volunteer
 from padang_desktop.store import volunteers
@@ -20,9 +20,7 @@ from padang_desktop.ui.twins.twins_tab import DECIDED, WAITING, TwinsTab
 from padang_desktop.ui.twins.volunteer_twins import VolunteerTwins
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import find_twins, keep_roster
-from padang_desktop.worker import Worker
 from tests import people
-from tests.offices import RESOURCES
 
 Photograph = Callable[..., list[Path]]
 LAPTOP, SMALL = (1150, 600), (820, 330)  # what a tab has of 1366×768 and of 911×460
@@ -222,7 +220,7 @@ def test_a_large_roster_is_compared_in_the_worker_process(
 ) -> None:
     monkeypatch.setattr(find_twins, "AT_ONCE", 3)
     office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    worker = worker_of(office)
     context.tasks.use_worker(worker)
     try:
         with (

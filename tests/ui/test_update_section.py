@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from ui_ground import worker_of
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.settings.update_section import UpdateSection
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import update_program
-from padang_desktop.worker import Worker
 from tests import updates
-from tests.offices import RESOURCES
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def test_a_source_tree_says_that_it_is_updated_another_way(qtbot: QtBot, context
 
 
 def test_the_worker_refuses_where_the_program_was_not_installed(office: Office, tmp_path: Path) -> None:
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    worker = worker_of(office)
     try:
         job = worker.start("update_program", {"path": str(updates.a_pack(tmp_path / "a.pembaruan"))})
         event = worker.next_event(60)

@@ -27,7 +27,7 @@ from padang_desktop.ui.cases.page import CasesPage
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
-from padang_desktop.use_cases.cases import draft_visit
+from padang_desktop.use_cases.cases import assign_cases, draft_visit
 from tests import people
 from tests.offices import SetClock
 
@@ -69,6 +69,25 @@ def test_a_form_that_is_left_is_kept_and_offered_again(
     rest(qtbot, page.context.tasks)
     assert form.draft().note == "Anjing galak" and form.draft().presence == "DITEMUKAN"
     assert form.said.whole.endswith("dilanjutkan.") and not page.bars.bars
+
+
+def test_a_draft_that_comes_back_says_again_who_was_to_go(
+    form: VisitForm, page: CasesPage, filled: Filled, qtbot: QtBot
+) -> None:
+    given, (asked, other, *_) = filled.cases[0], filled.volunteers
+    assign_cases.assign(page.context.office, [given.id], asked.id)
+    open_by_keys(form, given, qtbot)
+    form.entry.who.choose(other.id)
+    form.remember_entry()
+    hint = form.entry.parts["officer"].hint
+    assert hint.text().startswith("Kasus ini ditugaskan kepada ")
+    press(qtbot, "1")
+    hit(qtbot, Qt.Key.Key_Escape)
+    rest(qtbot, page.context.tasks)
+    page.draft_bar._go_on()
+    rest(qtbot, page.context.tasks)
+    assert form.draft().volunteer_id == other.id
+    assert hint.text().startswith("Kasus ini ditugaskan kepada ") and hint.isVisible()
 
 
 def test_a_draft_is_kept_a_second_after_the_last_key_and_again_after_a_restart(

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.detail_pane import DetailPane
+from padang_desktop.use_cases.office import Office
 from padang_desktop.worker import Worker
-from tests.offices import RESOURCES
+from tests.offices import RESOURCES, SetClock
 
 PASSPHRASE = "kapal mangga sepeda hujan"
 
@@ -83,10 +84,15 @@ def in_pane(qtbot: QtBot, title: str, panel: QWidget) -> tuple[QWidget, DetailPa
     return window, pane
 
 
+def worker_of(office: Office) -> Worker:
+    """Its worker process, in which it is the same time as in the office now."""
+    clock = SetClock(office.now())
+    return Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES, clock)
+
+
 def working(context: Context) -> Iterator[Worker]:
     """The worker process of this office, for as long as a fixture lasts."""
-    office = context.office
-    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+    worker = worker_of(context.office)
     context.tasks.use_worker(worker)
     yield worker
     context.tasks.use_worker(None)

@@ -11,7 +11,7 @@ from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.residents.resident_request import RequestDraft
 from padang_desktop.domain.siks import siks_copy
-from padang_desktop.domain.siks.siks_copy import ChangedSince, NotEntered, ResultNotApproved
+from padang_desktop.domain.siks.siks_copy import ChangedSince, NotEntered, RefusedByMeeting, ResultNotApproved
 from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.store import cases, families, journal
 from padang_desktop.use_cases.cases import enter_siks
@@ -123,6 +123,16 @@ def test_a_case_that_waits_for_a_yes_is_not_entered(office: Office, tmp_path: Pa
         enter_siks.enter(office, case.id, TODAY, "1", people.a_photo(tmp_path))
     assert told.value.facts["state"] == "Baru"
     assert list(office.photos.ids()) == []
+
+
+def test_what_the_meeting_refused_is_not_entered(office: Office, tmp_path: Path) -> None:
+    case = ready(office).case
+    with office.writing("case.changed") as tx:
+        cases.move(tx, case, State.READY, {"decision": Decision.REFUSED.value})
+    assert not enter_siks.sheet(office, case.id).may_enter
+    with pytest.raises(RefusedByMeeting):
+        enter_siks.enter(office, case.id, TODAY, "1", people.a_photo(tmp_path))
+    assert kept(office, case.id).siks_on == "" and list(office.photos.ids()) == []
 
 
 def test_a_residents_own_request_may_be_entered_at_once(office: Office) -> None:

@@ -183,6 +183,8 @@ def test_newer_data_is_shown_beside_the_row_and_taken_over_only_when_somebody_sa
     plan = stage_field_results(office, filled(empty, tmp_path / "kembali.xlsx", {row_of[case.number]: FOUND}))
     row = rows(office, plan)[row_of[case.number]]
     assert row.outcome is Outcome.SKIP and codes(row) == {("FIELD_NEWER_STORED", "take")}
+    # Among the skipped rows, which may be hundreds that nobody visited, it is told by itself.
+    assert ("FIELD_CONFLICTS", "1") in [(note.code, note.value) for note in plan.notes]
     side_by_side = import_sheet.row_difference(office, plan.id, row.place)
     differences = {each.label: (each.stored, each.coming) for each in side_by_side if each.differs}
     assert differences["Tanggal kunjungan"] == ("21-11-2026", "20-11-2026")
@@ -191,6 +193,7 @@ def test_newer_data_is_shown_beside_the_row_and_taken_over_only_when_somebody_sa
         import_sheet.apply_plan(office, plan.id)
     mended = mend_import.mend_all(office, plan.id, "take", "Tidak", "Ya")
     assert mended.counts.added == 1
+    assert "FIELD_CONFLICTS" not in [note.code for note in mended.notes]
     import_sheet.apply_plan(office, plan.id)
     assert len(stored(office, case.id)) == 2 and state(office, case.id) is State.VISITED
 

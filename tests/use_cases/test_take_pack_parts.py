@@ -137,7 +137,7 @@ def test_a_questionnaire_of_the_city_can_be_asked_here(world: World) -> None:
 
 def test_number_blocks_reach_the_office_that_they_are_for(world: World) -> None:
     with world.city.writing("city_data.changed") as tx:
-        block = NumberBlock(people.new_id(), "13.71.11", 2027, "{nomor}/CONTOH/{tahun}", 1, 40)
+        block = NumberBlock(people.new_id(), "13.71.11", 2027, "{urut}/CONTOH/{tahun}", 1, 40)
         number_blocks.add(tx, block)
         number_blocks.add(tx, replace(block, id=people.new_id(), wilayah="13.71.07", first=41, last=80))
     done = taken(world)

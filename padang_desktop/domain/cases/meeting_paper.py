@@ -18,6 +18,7 @@ from padang_desktop.domain.cases.meeting import Decision, Way, tally
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.reference.code_list import CodeLists
 from padang_desktop.domain.values import calendar, number
+from padang_desktop.domain.values.text import fold
 
 LISTS = "meeting_list"
 OTHERWISE = "B"
@@ -30,9 +31,14 @@ class Kind(StrEnum):
     PUBLIC = "public"  # the copy that is read aloud
     STATEMENT = "statement"  # SPTJM
     AGENDA = "agenda"  # what the meeting will decide on, with boxes to tick
+    INVITATION = "invitation"  # the kelurahan's letter to those who should come
+    ATTENDANCE = "attendance"  # who comes signs it
 
 
+# These are about people who come, not about cases.
+OF_PEOPLE = frozenset({Kind.INVITATION, Kind.ATTENDANCE})
 _HEAD = ("address", "contact")
+_WHEN = ("meets_on", "hours", "meets_at")
 _LURAH = ("lurah_position", "lurah_name", "lurah_nip")
 # The fields of each paper, in the order in which they are asked.
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
@@ -43,9 +49,11 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.PUBLIC: _HEAD,
     Kind.STATEMENT: ("stated_name", "stated_position", "stated_nip", "stated_address", *_HEAD),
     Kind.AGENDA: _HEAD,
+    Kind.INVITATION: ("letter_number", *_WHEN, "addressee", *_LURAH, *_HEAD),
+    Kind.ATTENDANCE: (*_WHEN, "others", *_LURAH, *_HEAD),
 }  # fmt: skip
 # What belongs to one meeting; the rest is the kelurahan's and stands on its next paper too.
-OF_ONE_MEETING = ("hours", "attended", "witness_name")
+OF_ONE_MEETING = ("hours", "attended", "witness_name", "letter_number", "meets_on", "meets_at")
 
 
 class NothingDecided(Situation):
@@ -56,7 +64,10 @@ class NothingDecided(Situation):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person types; an empty text takes the usual words or is a dotted line."""
+    """What a person types; an empty text takes the usual words or is a dotted line.
+
+    `meets_on` as it was typed, "28-11-2026"; `others` a line for each: name, then what he is there.
+    """
 
     address: str = ""
     contact: str = ""
@@ -75,6 +86,19 @@ class Typed:
     stated_position: str = ""
     stated_nip: str = ""
     stated_address: str = ""
+    letter_number: str = ""
+    meets_on: str = ""
+    meets_at: str = ""
+    addressee: str = ""
+    others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who should come to a meeting, and as what."""
+
+    name: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +141,41 @@ class Line:
     before: str = ""
 
 
-def kinds_for(way: Way | None) -> tuple[Kind, ...]:
-    """The papers of a meeting or a statement; None: before there is one."""
+def kinds_for(way: Way | None, kelurahan: str) -> tuple[Kind, ...]:
+    """The papers of a meeting or a statement; None: before there is one. Whoever invites is one kelurahan."""
     if way is None:
-        return (Kind.AGENDA, Kind.STATEMENT)
-    return (Kind.MINUTES, Kind.PUBLIC) if way is Way.MEETING else (Kind.STATEMENT,)
+        invites = (Kind.INVITATION, Kind.ATTENDANCE) if kelurahan else ()
+        return (Kind.AGENDA, *invites, Kind.STATEMENT)
+    return (Kind.MINUTES, Kind.PUBLIC, Kind.ATTENDANCE) if way is Way.MEETING else (Kind.STATEMENT,)
+
+
+def meeting_day(typed: Typed) -> date | None:
+    """The day that was typed for the meeting; None where nothing was, or nothing that is a day."""
+    day, problem = calendar.parse_day(typed.meets_on) if typed.meets_on.strip() else (None, None)
+    return None if problem is not None and problem.blocks else day
+
+
+def told_guests(others: str) -> tuple[Guest, ...]:
+    """Those who were typed: a line for each, "Nama, Ketua RT 003"."""
+    found: list[Guest] = []
+    for line in others.splitlines():
+        name, _, part = line.partition(",")
+        if name.strip() or part.strip():
+            found.append(Guest(name.strip(), part.strip()))
+    return tuple(found)
+
+
+def each_once(*sources: Iterable[Guest]) -> tuple[Guest, ...]:
+    """Nobody signs twice: whom two sources know is what the first one says; namesakes of one source stay."""
+    found: list[Guest] = []
+    for source in sources:
+        known = Counter(fold(guest.name) for guest in found)
+        for guest in source:
+            if known[fold(guest.name)]:
+                known[fold(guest.name)] -= 1
+            else:
+                found.append(guest)
+    return tuple(found)
 
 
 def group_of(codes: CodeLists, task_type: str, eligibility: str) -> str:
@@ -169,7 +223,9 @@ def day_in_words(day: date) -> str:
 
 def judge(kind: Kind, typed: Typed) -> list[Problem]:
     """What was typed wrong, at its field."""
-    return [
+    is_odd_day = "meets_on" in FIELDS[kind] and typed.meets_on.strip() and meeting_day(typed) is None
+    odd = [Problem("MEETING_DAY_MISSING", "meets_on")] if is_odd_day else []
+    return odd + [
         Problem("TRAINING_NIP_LENGTH", name, text)
         for name in FIELDS[kind]
         if name.endswith("_nip")

@@ -12,7 +12,7 @@ from padang_desktop.domain.problems import Incomplete, Problem
 from padang_desktop.domain.values.text import tidy
 
 _MOST_IN_BLOCK = 99_999
-_YEARS = range(2000, 2100)
+YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def block_problems(draft: BlockDraft, others: Iterable[NumberBlock]) -> tuple[Pr
     if not tidy(draft.wilayah):
         found.append(Problem("BLOCK_OFFICE_NEEDED", "wilayah"))
     year = _whole(draft.year)
-    if year not in _YEARS:
+    if year not in YEARS:
         found.append(Problem("BLOCK_YEAR", "year", draft.year))
     if not is_number_template(tidy(draft.template)):
         found.append(Problem("TRAINING_NUMBER_TEMPLATE", "template", draft.template))

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from padang_desktop.domain.cases.review import FOUR_EYES, SAMPLE_PERCENT, WITHOUT_MEETING
+from padang_desktop.domain.packs import task_photos
 from padang_desktop.domain.values.place import read_box
 
 FIRST_HOUR, LAST_HOUR, MOST_A_DAY = "visit.first_hour", "visit.last_hour", "visit.most_a_day"
 BOX, ATTEMPTS = "visit.box", "visit.attempts."  # the latter before the code of an outcome
-PHOTO, PHOTOS_BLOCK = "photo.", "photo.blocks"  # photo.<outcome>.<kind of photo>
+PHOTO, PHOTOS_BLOCK = "photo.", "photo.blocks"  # photo.<outcome>.<kind of photo>[.<type of task>]
 MAKE_UP_DAYS, PASS_PERCENT, QUOTA = "make_up_days", "training.pass_percent", "quota.PSM"
 PATIENCE_DAYS, TRASH_DAYS, WHOLE_NIK = "sending.patience_days", "trash.kept_days", "paper.whole_nik"
 LOCK_MINUTES = "screen.lock_minutes"
@@ -56,7 +57,8 @@ def _is_percent(value: str) -> bool:
     return value == "" or (value.isascii() and value.isdigit() and int(value) <= 100)
 
 
-_REVIEW, _VISITS, _PHOTOS = "Persetujuan hasil", "Kunjungan", "Foto kunjungan"
+_REVIEW, _VISITS = "Persetujuan hasil", "Kunjungan"
+_PHOTOS, _TASKS = "Foto kunjungan", "Foto menurut jenis tugas"
 _TRAINING, _PAPER = "PSM dan pelatihan", "Kertas, kiriman, dan Kunci Layar"
 _ASKED = (("yes", "Wajib"), ("optional", "Bila ada"), ("no", "Tidak diminta"))
 _PHOTO_RULES = (
@@ -73,8 +75,8 @@ _PHOTO_RULES = (
 )
 
 
-def _of_photo(label: str, usual: str) -> Rule:
-    return Rule(label, lambda value: value in dict(_ASKED), _ASKED, _PHOTOS, usual)
+def _of_photo(label: str, usual: str, group: str = _PHOTOS) -> Rule:
+    return Rule(label, lambda value: value in dict(_ASKED), _ASKED, group, usual)
 
 
 RULES: Mapping[str, Rule] = {
@@ -105,6 +107,7 @@ RULES: Mapping[str, Rule] = {
         "Bila foto wajib belum ada", _PHOTOS, ("", "Cukup diberi alasan"), ("1", "Tidak bisa disimpan")
     ),
     **{f"{PHOTO}{outcome}.{kind}": _of_photo(label, usual) for outcome, kind, label, usual in _PHOTO_RULES},
+    **{f"{PHOTO}{each.name}": _of_photo(each.label, each.usual, _TASKS) for each in task_photos.every()},
     QUOTA: _number("PSM tiap kelurahan", _TRAINING, 3, 0, 99, "orang"),
     PASS_PERCENT: _number("Kehadiran untuk lulus, bawaan pelatihan baru", _TRAINING, 80, 1, 100, "persen"),
     MAKE_UP_DAYS: _number("Susulan paling lambat sesudah sesi", _TRAINING, 7, 0, 90, "hari"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from padang_desktop.domain.packs import pack_settings
 from padang_desktop.domain.packs.pack_settings import ATTEMPTS, PHOTO, PHOTOS_BLOCK, QUOTA
+from padang_desktop.domain.packs.task_photos import EVERY_OUTCOME
 from padang_desktop.domain.reference.code_list import CodeEntry, CodeLists
 from padang_desktop.domain.reference.reference import PhotoRule, Reference
 
@@ -32,8 +33,9 @@ def _is_photo(name: str) -> bool:
 
 
 def _asked(name: str, need: str) -> PhotoRule:
-    outcome, _, kind = name.removeprefix(PHOTO).partition(".")
-    return PhotoRule("*", outcome, "*", kind, need)
+    outcome, kind, *task_type = name.removeprefix(PHOTO).split(".")
+    presence = "*" if outcome == EVERY_OUTCOME else outcome
+    return PhotoRule(task_type[0] if task_type else "*", presence, "*", kind, need)
 
 
 def _extras(lists: CodeLists, said: Mapping[str, str]) -> dict[tuple[str, str], dict[str, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from padang_desktop.domain.cases.case import Case, State
+from padang_desktop.domain.cases.meeting import Decision
 from padang_desktop.domain.families.family import Family, Person
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.reference.area import AreaBook
@@ -30,6 +31,12 @@ class ResultNotApproved(Situation):
     """The result still waits for somebody's yes. Facts: number, state."""
 
     code = "SIKS_NOT_READY"
+
+
+class RefusedByMeeting(Situation):
+    """The kelurahan's meeting said no, so nothing is put forward. Facts: number."""
+
+    code = "SIKS_REFUSED"
 
 
 class NotEntered(Situation):
@@ -74,8 +81,17 @@ class SiksWait:
 
 
 def may_enter(case: Case) -> bool:
-    """Whether a case may be noted as entered: approved, or a resident's own request that needs no visit."""
+    """Whether a case may be noted as entered: approved, or a resident's own request that needs no visit.
+
+    What the kelurahan's meeting refused is not put forward.
+    """
+    if is_refused(case):
+        return False
     return case.state in _READY or (case.origin == ORIGIN and case.state in _AT_THE_DESK)
+
+
+def is_refused(case: Case) -> bool:
+    return case.decision == Decision.REFUSED
 
 
 def judge_entry(day: date | None, today: date) -> list[Problem]:

@@ -20,6 +20,15 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Server data kota tidak dapat dihubungi. Tidak ada yang berubah.",
         "Periksa jaringan dan alamat servernya, lalu ulangi.",
     ),
+    "CITY_STORE_REFUSES": (
+        "Server data kota menjawab, tetapi menolak nama, kata sandi, atau nama basis data pada alamatnya.",
+        "Periksa alamatnya di Pengaturan › Lanjutan. Bila sebelumnya bisa, tanyakan pengurus server: mungkin "
+        "kata sandinya diganti.",
+    ),
+    "CITY_STORE_OTHER": (
+        "Basis data di alamat itu bukan yang selama ini dipakai komputer ini. Alamat lama tetap dipakai.",
+        "Periksa nama server dan nama basis datanya, lalu ulangi.",
+    ),
     "CITY_STORE_UNFIT": (
         "Server data kota ini tidak dapat dipakai.",
         "Alamatnya harus postgresql://… ke basis data UTF8, dengan pg_trgm dan hak membuat tabel.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 PROBLEMS: dict[str, str] = {}
 SITUATIONS: dict[str, tuple[str, str]] = {
     "DISK_FULL": (
-        "Laptop ini penuh, jadi langkah terakhir tidak disimpan.",
+        "Laptop ini penuh, jadi tidak ada yang dapat disimpan.",
         "Kosongkan tempat di laptop ini, lalu ulangi. Yang sudah Tersimpan tetap aman.",
     ),
     "DISK_LOCKED": (
-        "Folder data kantor tidak dapat ditulisi, jadi langkah terakhir tidak disimpan.",
-        "Tutup program lain yang memakai folder itu dan pastikan tidak terkunci, lalu ulangi.",
+        "Folder data kantor tidak dapat ditulisi, jadi tidak ada yang dapat disimpan.",
+        "Tutup program lain yang memakainya, pastikan penyimpanannya tidak terkunci, lalu ulangi. "
+        "Yang sudah Tersimpan tetap aman.",
     ),
     "DISK_FAILING": (
         "Tempat data kantor tidak dapat dibaca atau ditulisi.",

@@ -37,6 +37,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Hasil tugas {number} belum disetujui ({state}).",
         "Setujui dulu hasilnya, baru catat sebagai sudah diisi di SIKS-NG.",
     ),
+    "SIKS_REFUSED": (
+        "Muskel tidak menyetujui tugas {number}, jadi tidak diisikan di SIKS-NG.",
+        "Kalau kelurahan memutuskan lain, catat dulu muskel yang baru.",
+    ),
     "SIKS_NOT_ENTERED": (
         "Tugas {number} belum dicatat sudah diisi di SIKS-NG.",
         "Isi dulu tanggalnya di Sudah diinput.",

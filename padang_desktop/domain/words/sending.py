@@ -22,7 +22,7 @@ PROBLEMS: dict[str, str] = {
     "RECEIVED_BAD_FIELD": "Isian “{detail}” tidak dapat dibaca kota.",
     "RECEIVED_TWICE": "Data ini ada dua kali dalam satu kiriman.",
     "RECEIVED_OF_ANOTHER": "Nomor data ini sudah dipakai kantor lain.",
-    "RECEIVED_NO_REFERENCE": "Data yang dirujuk belum ada di kota.",
+    "RECEIVED_NO_REFERENCE": "Ikut tertahan: data yang dirujuknya belum diterima kota.",
     "RECEIVED_NUMBER_TAKEN": "Nomornya sudah dipakai data lain di kota.",
     "RECEIVED_PHOTO_ABSENT": "Fotonya tidak ikut terkirim.",
     "RECEIVED_PHOTO_CHANGED": "Fotonya berbeda dengan yang dicatat.",

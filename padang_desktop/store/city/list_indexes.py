@@ -9,6 +9,7 @@ an index is still answered at the city, by reading all of the list.
 
 from __future__ import annotations
 
+from padang_desktop.store.city import nik_lists
 from padang_desktop.store.database import Writer
 
 # Index -> what stands in its place: nothing, or one of its name to whose end each record is added.
@@ -17,6 +18,8 @@ AT_CITY = {
     "families_by_kk": "families (n) WHERE no_kk != ''",
     "families_by_name": "families (n) WHERE merged_into = ''",
     "persons_by_name": "persons (n) WHERE merged_into = ''",
+    # The NIKs themselves stand in lists of their own (nik_lists).
+    "persons_by_nik": "persons (n) WHERE nik != ''",
 }
 
 
@@ -26,3 +29,4 @@ def keep_by_arrival(tx: Writer) -> None:
         tx.connection.exec_driver_sql(f"DROP INDEX {name}")
         if by_arrival:
             tx.connection.exec_driver_sql(f"CREATE INDEX {name} ON {by_arrival}")
+    nik_lists.keep(tx)

@@ -64,6 +64,11 @@ def is_desk_behind(own: Reader, there: Connection, folder: Path) -> bool:
     return bool(last) and last not in settings.value(own, _DRAWN).split()
 
 
+def knows_desk(there: Connection, folder: Path) -> bool:
+    """Whether this computer has ever written there."""
+    return bool(_fact(there, _desk(folder)))
+
+
 def tell_server(there: Connection, folder: Path, word: str) -> None:
     _put_fact(there, _desk(folder), word)
 

@@ -53,6 +53,12 @@ class ServerAway(Situation):
     code = "CITY_STORE_AWAY"
 
 
+class ServerRefuses(ServerAway):
+    """The server answers, but not to this name, password or database."""
+
+    code = "CITY_STORE_REFUSES"
+
+
 class ServerUnfit(Situation):
     """The address is none of a PostgreSQL database, or the database may not be used so."""
 
@@ -163,7 +169,11 @@ class CityServer:
         except (OperationalError, InterfaceError) as error:
             if getattr(error.orig, "sqlstate", None) in _BUSY:
                 raise DatabaseBusy(reason=type(error.orig).__name__) from error
-            raise ServerAway(reason=type(error.orig).__name__) from error
+            # A server that asked for the password was reached, and said no.
+            used_password = getattr(getattr(error.orig, "pgconn", None), "used_password", False)
+            raise (ServerRefuses if used_password else ServerAway)(
+                reason=type(error.orig).__name__
+            ) from error
         except ProgrammingError as error:
             # 42501: may not; anything else is a fault of ours.
             if getattr(error.orig, "sqlstate", None) == "42501":

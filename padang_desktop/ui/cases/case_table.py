@@ -33,11 +33,11 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
     # The state stands early, and the rest gives way: a small screen shows the photos too.
     return [
         Column("number", tr("Nomor"), lambda line: line.number, width=21),
-        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=22, least=11,
+        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=21, least=11,
                tip=lambda line: line.head_name),
         Column("state", tr("Keadaan"), state_words, width=17, least=17,
                state=lambda line: STATE_LOOK[line.state], tip=lambda line: outcome(lists, line)),
-        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=23, least=9,
+        Column("kelurahan", tr("Kelurahan"), lambda line: area_name(line.kelurahan), width=25, least=9,
                tip=lambda line: area_name(line.kelurahan)),
         Column("address", "RT/RW", rt_rw, width=8, tip=lambda line: line.address),
         Column("task_type", tr("Jenis tugas"), lambda line: lists.label("task_type", line.task_type),
@@ -48,7 +48,7 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
                tip=lambda line: short_day(line.deadline)),
         Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
                can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),
-        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=11, least=10,
+        Column("photo_count", tr("Foto"), photo_words, is_number=True, can_sort=False, width=12, least=11,
                tip=lambda line: tr("Foto menyusul") if line.lacks_photos else ""),
     ]  # fmt: skip
 

@@ -28,9 +28,10 @@ class ReviewBulk(ReviewGround):
         super().__init__(context, area_name, is_masked)
         self.context = context
         self._bulk: Bulk | None = None
+        self._is_sampling = False
         self.all.clicked.connect(self.look_at_all)
         self.sure_yes.clicked.connect(self._on_sure)
-        self.sure_no.clicked.connect(self.sure.hide)
+        self.sure_no.clicked.connect(self._on_not_sure)
 
     @property
     def handles(self) -> tuple[int, ...]:
@@ -48,6 +49,10 @@ class ReviewBulk(ReviewGround):
 
     def look_at_all(self) -> None:
         """Say what approving all of these at once would mean."""
+        self._is_sampling = False
+        self._look_at_all()
+
+    def _look_at_all(self) -> None:
         office, handles = self.context.office, self.handles
         if not handles:
             return
@@ -79,15 +84,23 @@ class ReviewBulk(ReviewGround):
         self.sure_yes.setAccessibleName(press)
         self.sure_yes.setEnabled(bool(bulk.case_ids))
         self.sure.show()
-        self.sure_yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._is_sampling:
+            self.sure_yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_sure(self) -> None:
+        self._is_sampling = False
+        self.sure.hide()
 
     def _on_sure(self) -> None:
         bulk, office = self._bulk, self.context.office
-        self.sure.hide()
-        if bulk is None:
-            return
-        if bulk.to_open:
+        # The sample is to be looked at: Enter once more shall neither approve it nor ask for the next.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if bulk is not None and bulk.to_open:
+            self._is_sampling = True
             self._open_sample(bulk.to_open)
+            return
+        self._on_not_sure()
+        if bulk is None:
             return
         ids = bulk.case_ids
 
@@ -104,4 +117,9 @@ class ReviewBulk(ReviewGround):
         def work(progress: Progress) -> int:
             return finding.look(office, case_id).n
 
-        self.context.tasks.in_thread(work, self.show_row)
+        self.context.tasks.in_thread(work, self._on_sample)
+
+    def _on_sample(self, handle: int) -> None:
+        """It is shown, and the bar says how many are left."""
+        self.show_row(handle)
+        self._look_at_all()

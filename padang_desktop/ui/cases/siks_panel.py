@@ -9,7 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.domain.siks.siks_copy import NUMBERS, SiksField
+from padang_desktop.domain.siks.siks_copy import (
+    NUMBERS,
+    RefusedByMeeting,
+    ResultNotApproved,
+    SiksField,
+    is_refused,
+)
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.family_card import plain
 from padang_desktop.ui.cases.siks_entry import DecisionForm, EntryForm, Picture
@@ -124,9 +130,10 @@ class SiksPanel(QWidget):
             self.entry.ready.connect(self._bring_into_sight)
             self._rows.addWidget(self.entry)
         else:
-            said = plain(
-                "! " + tr("Hasilnya belum disetujui, jadi belum dapat dicatat sebagai sudah diinput.")
-            )
+            why = tr("Hasilnya belum disetujui, jadi belum dapat dicatat sebagai sudah diinput.")
+            if is_refused(sheet.case):
+                why = tr("Muskel tidak menyetujuinya, jadi tidak diisikan di SIKS-NG.")
+            said = plain(f"! {why}")
             said.setProperty("problem", "warn")
             self._rows.addWidget(said)
 
@@ -214,6 +221,9 @@ class SiksPanel(QWidget):
             form.show_problems(list(error.problems))
         elif isinstance(error, Situation):
             self.bars.show_situation(error)
+            if isinstance(error, RefusedByMeeting | ResultNotApproved):
+                # Somebody decided meanwhile: what is shown holds no more.
+                self._read()
 
 
 def _take_back(context: Context, deed: int) -> None:

@@ -44,6 +44,8 @@ _OVERRIDDEN = {
     "INSTR_DIPLOMA_AGE": "Ijazah tidak cocok dengan umur",
     "INSTR_STATE_EMPLOYEE": "Ada ASN, TNI, Polri atau pejabat tetapi dipilih Layak",
 }
+# True when the visit was saved; once photos came it is no warning any more.
+_PHOTOS_LATER = frozenset({"VISIT_PHOTO_MISSING"})
 
 
 class VisitCard(QFrame):
@@ -74,6 +76,10 @@ class VisitCard(QFrame):
             self.answers = AnswersView(context, visit)
             rows.addWidget(self.answers)
         for code, reason in visit.overrides.items():
+            if code in _PHOTOS_LATER and shown.photos:
+                came = tr("Foto menyusul: sekarang ada {count}. Waktu disimpan: {reason}")
+                rows.addWidget(plain(came.format(count=len(shown.photos), reason=reason), is_faint=True))
+                continue
             said = tr(_OVERRIDDEN.get(code, "Peringatan"))
             note = plain(f"! {said}. {tr('Tetap disimpan karena')}: {reason}")
             note.setProperty("problem", "warn")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from padang_desktop.domain.cases.case import OPEN_STATES, State
+from padang_desktop.domain.cases.case import OPEN_STATES, CaseCounts, State
 from padang_desktop.domain.imports.imports import ImportStandsUnder, ManyWouldGo
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.values.calendar import long_date, short_date, time_of_day, wib
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.home.see_today import Import, Today
 
 TWO_COLUMNS_FROM = 980
+_RECOUNT_MS = 400
 _NOUNS = {"roster": "Daftar PSM", "worklist": "Daftar tugas"}
 
 
@@ -55,6 +56,9 @@ class HomePage(Page):
         self.beginning = Card(tr("Langkah awal"))
         self.taken_in = Card(tr("Data yang terakhir dimasukkan"))
         self._lay_out_body()
+        self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
+        self._recount.timeout.connect(self._count_again)
+        context.data_changed.connect(self._on_elsewhere)
         self.set_facts(self._who_and_when())
         if not is_city:
             served = self.add_action(tr("Layanan warga"), self.serve_resident, "hand-heart", is_main=True)
@@ -104,9 +108,27 @@ class HomePage(Page):
         self._show_beginning(today)
         self._show_taken_in(today)
         self.set_badge(sum(1 for line in lines if line.colour in ("bad", "warn")))
-        self.context.waits("meetings", today.cases.by_state[State.AWAITS_MEETING])
+        self._show_badges(today.cases)
         if had_focus:
             self.take_focus()
+
+    def _on_elsewhere(self, noun: str) -> None:
+        """Work was done on another page: what waits there is counted anew once that work rests."""
+        if noun == "case" and not self.isVisible():
+            self._recount.start()
+
+    def _count_again(self) -> None:
+        from padang_desktop.use_cases.cases import list_cases
+
+        office = self.context.office
+        self.context.tasks.in_thread(lambda progress: list_cases.counts(office), self._show_badges)
+
+    def _show_badges(self, counts: CaseCounts) -> None:
+        """Beside the pages that may not have been opened yet."""
+        if not self.context.office.is_city:
+            states = counts.by_state
+            self.context.waits("cases", states[State.VISITED] + states[State.RETURNED])
+            self.context.waits("meetings", states[State.AWAITS_MEETING])
 
     def _show_waiting(self, lines: list[Line]) -> None:
         self.waiting.empty()

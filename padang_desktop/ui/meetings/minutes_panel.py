@@ -33,11 +33,13 @@ from padang_desktop.ui.words import of_situation, tr
 _LABELS = {
     Kind.MINUTES: "Berita acara dengan lampiran", Kind.PUBLIC: "Salinan untuk dibacakan",
     Kind.STATEMENT: "Surat pernyataan (SPTJM)", Kind.AGENDA: "Daftar untuk muskel",
+    Kind.INVITATION: "Undangan muskel", Kind.ATTENDANCE: "Daftar hadir muskel",
 }  # fmt: skip
 # How a file is called; no person's name or number is in it.
 _FILES = {
     Kind.MINUTES: "Berita acara muskel", Kind.PUBLIC: "Salinan hasil muskel", Kind.STATEMENT: "SPTJM",
-    Kind.AGENDA: "Daftar untuk muskel",
+    Kind.AGENDA: "Daftar untuk muskel", Kind.INVITATION: "Undangan muskel",
+    Kind.ATTENDANCE: "Daftar hadir muskel",
 }  # fmt: skip
 _WHOLE_NIK = (Kind.MINUTES, Kind.STATEMENT)
 _KEEP_MS = 1000
@@ -61,7 +63,7 @@ class MinutesPanel(PrintPanel):
         self, context: Context, meeting_id: str, kelurahan: str, way: Way | None,
         case_ids: tuple[str, ...] = (), *, held_on: str = "",
     ) -> None:  # fmt: skip
-        kinds = meeting_paper.kinds_for(way)
+        kinds = meeting_paper.kinds_for(way, kelurahan)
         words = PageWords(tr("Contoh halaman pertama"), tr("Menyiapkan contoh…"), tr("Halaman pertama"))
         page = PageLook(context, words, _LEAST_HEIGHT)
         super().__init__(context, [(kind, _LABELS[kind]) for kind in kinds], page)
@@ -118,7 +120,12 @@ class MinutesPanel(PrintPanel):
 
     def save_to(self, target: Path) -> None:
         """Make the file in the worker."""
-        said = tr("Kertas dengan {count} tugas tersimpan di {name}.")
+        is_of_people = self.kind in meeting_paper.OF_PEOPLE
+        said = (
+            tr("Kertas tersimpan di {name}.")
+            if is_of_people
+            else tr("Kertas dengan {count} tugas tersimpan di {name}.")
+        )
         arguments = {"wanted": self.wanted, "path": str(target)}
         self._make("print_minutes", arguments, lambda done: self._on_saved(said, done.cases, target))
 

@@ -24,15 +24,17 @@ _LABELS = {
     "stated_position": "Yang menyatakan: jabatan", "stated_nip": "Yang menyatakan: NIP",
     "stated_address": "Yang menyatakan: alamat", "address": "Kop: alamat kelurahan",
     "contact": "Kop: telepon dan pos-el",
+    "letter_number": "Nomor undangan", "meets_on": "Tanggal muskel", "meets_at": "Tempat",
+    "addressee": "Yang diundang", "others": "Tambahan nama di daftar hadir",
 }  # fmt: skip
 _HINTS = {
     "hours": "Misalnya: 09.00 s.d. 11.30 WIB", "attended": "Misalnya: Ketua RT 8 orang",
-    "lurah_position": "Misalnya: Plt. Lurah",
+    "lurah_position": "Misalnya: Plt. Lurah", "meets_on": "Misalnya: 28-11-2026. Kosong: diisi tangan",
+    "others": "Satu baris satu orang: nama, jabatan",
 }  # fmt: skip
 _BY_HAND = "Kosong: diisi tangan"
 _NOTHING = "Kosong: tidak dicetak"
-_LONG = ("attended",)
-_LINES = 3
+_LINES = {"attended": 3, "addressee": 6, "others": 4}  # of the fields that take several
 # The kelurahan's own, the same from paper to paper: shown when somebody asks for them.
 _HEAD = frozenset({"address", "contact"})
 _SELDOM = frozenset(
@@ -113,11 +115,11 @@ def _hint(name: str) -> str:
 
 
 def _made(name: str) -> QLineEdit | QPlainTextEdit:
-    if name not in _LONG:
+    if name not in _LINES:
         return QLineEdit()
     made = QPlainTextEdit()
     made.setTabChangesFocus(True)
-    made.setFixedHeight(made.fontMetrics().lineSpacing() * _LINES + 14)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * _LINES[name] + 14)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     return made
 

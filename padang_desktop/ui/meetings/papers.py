@@ -27,7 +27,7 @@ class Papers:
     ) -> None:
         self._page, self._waiting, self._leave, self._back = page, waiting, leave, back
         self.before: QAction = page.add_action(
-            tr("Daftar untuk muskel…"), self.show_before, "printer", shortcut="Ctrl+P"
+            tr("Cetak untuk muskel…"), self.show_before, "printer", shortcut="Ctrl+P"
         )
 
     def offer(self, pane: HeldPane) -> None:
@@ -37,7 +37,7 @@ class Papers:
         said = tr("Cetak berita acara…") if is_meeting else tr("Cetak SPTJM…")
         made = button(said, lambda: self.show_of(meeting), "printer")
         made.setEnabled(bool(pane.view.items))
-        told = tr("Berita acara dengan lampiran, dan salinan untuk dibacakan") if is_meeting else ""
+        told = tr("Berita acara dengan lampiran, salinan untuk dibacakan, daftar hadir") if is_meeting else ""
         made.setToolTip(told or tr("Surat pernyataan dengan daftarnya"))
         pane.tools.addWidget(made)
         pane.tools.addStretch(1)

@@ -61,7 +61,7 @@ def returned_columns() -> list[Column[Any]]:
     return [
         Column("noun", tr("Jenis"), lambda work: work.noun, can_sort=False, width=16),
         Column("label", tr("Nomor atau nama"), lambda work: work.label, can_sort=False, width=26),
-        Column("severity", tr("Hasil"), _said, can_sort=False, width=18,
+        Column("severity", tr("Hasil"), _said, can_sort=False, width=24,
                state=lambda work: "bad" if work.severity is Severity.BLOCK else "warn"),
         Column("reason", tr("Alasan"), lambda work: work.reason, can_sort=False),
     ]  # fmt: skip

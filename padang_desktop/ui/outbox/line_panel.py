@@ -17,8 +17,9 @@ from padang_desktop.use_cases.outbox.city_line import Line
 
 
 class LinePanel(QWidget):
-    """Emits `kept` with the line when it was saved or forgotten, `met` with a situation."""
+    """Emits `begun` before a deed, `kept` with the line now saved or forgotten, `met` with a situation."""
 
+    begun = Signal()
     kept = Signal(object)
     met = Signal(object)
 
@@ -29,7 +30,7 @@ class LinePanel(QWidget):
         self.url.setPlaceholderText("https://")
         for edit in (self.url, self.user):
             edit.setMaxLength(300)
-        self.password = SecretField(tr("Kata sandi"))
+        self.password = SecretField(tr("Kata sandi dari Dinas Sosial"))
         self.password.set_text(line.password)
         self.told = sentence("")
         self.told.hide()
@@ -43,7 +44,7 @@ class LinePanel(QWidget):
         rows.setSpacing(look.GAP_S)
         rows.addWidget(sentence(told, is_faint=True))
         rows.addWidget(Field(tr("Alamat folder kota"), self.url, tr("Berawal https://")))
-        rows.addWidget(Field(tr("Nama pengguna"), self.user))
+        rows.addWidget(Field(tr("Nama pengguna dari Dinas Sosial"), self.user))
         rows.addWidget(self.password)
         rows.addWidget(self.told)
         foot = QHBoxLayout()
@@ -73,6 +74,7 @@ class LinePanel(QWidget):
         from padang_desktop.use_cases.outbox import city_line
 
         wanted = self.line
+        self.begun.emit()
         self.test.setEnabled(False)
         self._context.tasks.in_thread(
             lambda progress: city_line.try_line(wanted, progress), self._on_tried, self._on_failed,
@@ -83,6 +85,7 @@ class LinePanel(QWidget):
         from padang_desktop.use_cases.outbox import city_line
 
         office = self._context.office
+        self.begun.emit()
         self._context.tasks.write(
             lambda progress: city_line.keep_line(office, wanted), self.kept.emit, self._on_failed
         )

@@ -73,6 +73,7 @@ class OtherWays(QObject):
 
     def _show_line(self, line: Line) -> None:
         panel = LinePanel(self._context, line)
+        panel.begun.connect(self._page.bars.clear)
         panel.kept.connect(self._on_line_kept)
         panel.met.connect(self._on_failed)
         self._page.show_detail(tr("Lewat internet"), panel, take_focus=True)

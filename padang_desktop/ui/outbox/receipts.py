@@ -27,6 +27,7 @@ class Receipts(QObject):
         super().__init__(page)
         self._page, self._context = page, page.context
         self.has_line = False
+        self._was_looked_for = False
 
     def look(self) -> None:
         """Take the receipt of a flashdisk; without one ask the line, or let the person choose the file."""
@@ -45,6 +46,7 @@ class Receipts(QObject):
     def read(self, path: Path) -> None:
         """Take in a receipt."""
         self._page.bars.clear()
+        self._was_looked_for = False
         self._context.tasks.in_worker(
             "accept_receipt", {"file": str(path)}, self._on_accepted, self._on_failed,
             tr("Membaca tanda terima"),
@@ -53,23 +55,33 @@ class Receipts(QObject):
     def _on_found(self, path: Path | None) -> None:
         if path is not None:
             self.read(path)
+            self._was_looked_for = True
         elif self.has_line:
             self.fetch_wanted.emit()
         else:
             self.ask()
 
     def _on_accepted(self, accepted: Accepted) -> None:
+        if accepted.is_repeat:
+            self._on_repeat()
+            return
         told = tr("Kiriman nomor {number}: {outcome}.").format(
             number=accepted.number, outcome=accepted.outcome_words.lower()
         )
-        if accepted.is_repeat:
-            told = tr("Tanda terima ini sudah pernah dibaca. Tidak ada yang berubah.")
         returned = accepted.returned_count + accepted.earlier_returned
         kind = "warn" if returned or accepted.waits_for else "good"
         parts = (told, accepted.sentence, _told_earlier(accepted))
         self._page.bars.show_message(kind, " ".join(part for part in parts if part))
         self._context.changed("case")
         self.came.emit(returned)
+
+    def _on_repeat(self) -> None:
+        """An old one still lies on the flashdisk; the new one may have come another way."""
+        told = tr("Tanda terima ini sudah pernah dibaca. Tidak ada yang berubah.")
+        self._page.bars.show_message("info", told, tr("Pilih berkas lain…"), self.ask)
+        self.came.emit(0)
+        if self.has_line and self._was_looked_for:
+            self.fetch_wanted.emit()
 
     def _on_failed(self, error: Exception) -> None:
         # Receipts before the one that failed may have been read.

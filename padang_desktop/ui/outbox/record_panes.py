@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from padang_desktop.domain.packs.pack_settings import PATIENCE_DAYS
 from padang_desktop.ui import ask_file
+from padang_desktop.ui.outbox import where_mended
 from padang_desktop.ui.outbox.batch_view import BatchView
 from padang_desktop.ui.outbox.returned_view import ReturnedView
 from padang_desktop.ui.page import Page
@@ -86,7 +87,7 @@ class RecordPanes(QObject):
     def _mend(self, work: ReturnedWork) -> None:
         from padang_desktop.use_cases.outbox import see_outbox
 
-        self._context.open_page(*see_outbox.page_of(self._context.office, work))
+        self._context.open_page(*where_mended.page_of(*see_outbox.mended_in(self._context.office, work)))
 
     def _mark_seen(self, work: ReturnedWork) -> None:
         from padang_desktop.use_cases.outbox import see_to_returned

@@ -102,10 +102,10 @@ class LooseGround(QWidget):
         """What is left, and what can be confirmed at once."""
         words = tr("{count} foto disisihkan") if is_away else tr("{count} foto belum dipasangkan")
         self.title.say(words.format(count=number(count)))
-        said = tr("Pasang {count} usulan").format(count=number(ready))
+        said = tr("Pasang {count} menurut nama").format(count=number(ready))
         self.proposals.setText(f" {said}")
         self.proposals.setAccessibleName(said)
-        self.proposals.setToolTip(tr("Pasang semua usulan dari nama berkas (Ctrl+Enter)"))
+        self.proposals.setToolTip(tr("Pasang semua yang kasusnya terbaca dari nama berkas (Ctrl+Enter)"))
         self.proposals.setVisible(bool(ready))
         if count or self.tiles.rowCount():
             return
@@ -125,7 +125,7 @@ class LooseGround(QWidget):
             told = tr("⚠ Mirip dengan foto kasus {number} ({name}). Ctrl+Shift+B membandingkan.")
             said = told.format(number=current.same[0].number, name=current.same[0].head_name)
         elif current.proposal is not None:
-            told = tr("Usulan dari nama: {number}. Enter memasang.")
+            told = tr("Menurut nama berkas: kasus {number}. Enter memasang.")
             said = told.format(number=current.proposed_number)
         else:
             said = tr("Angka/huruf = jenis · Enter = pasang · Del = sisihkan · Spasi = perbesar")

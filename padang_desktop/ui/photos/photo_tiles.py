@@ -161,7 +161,7 @@ def said_of(waiting: Waiting) -> str:
     if waiting.same:
         return tr("Mirip foto kasus {number}").format(number=waiting.same[0].number[-4:])
     if waiting.proposal is not None:
-        return tr("Usulan: kasus {number}").format(number=waiting.proposed_number[-4:])
+        return tr("Kasus {number}?").format(number=waiting.proposed_number[-4:])
     return ""
 
 

@@ -133,5 +133,6 @@ def _short(name: str) -> str:
 
 _HINTS = {
     "Kunjungan": "Di luar batas ini hasil tetap bisa disimpan dengan alasan.",
-    "Foto kunjungan": "Jenis tugas yang punya aturan foto sendiri tetap mengikutinya.",
+    "Foto kunjungan": "Berlaku untuk semua jenis tugas yang tidak punya aturan foto sendiri di bawah ini.",
+    "Foto menurut jenis tugas": "Didahulukan dari aturan foto di atas.",
 }

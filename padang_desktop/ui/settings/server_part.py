@@ -41,16 +41,18 @@ class ServerPart(Card):
         self.test = button(tr("Coba sambungan"), self.try_it, "link")
         self.carry = button(tr("Pindahkan data ke server"), self.move_over, "upload")
         self.join = button(tr("Pakai data di server"), self.join_it, "database")
+        self.change = button(tr("Ganti alamat atau kata sandi…"), self.begin_change, "pencil")
+        self.use = button(tr("Pakai alamat ini"), self.change_address, "check")
         self.back = button(tr("Kembalikan ke komputer ini"), self.move_back, "undo-2")
         self.progress = ProgressPart(tr("Kemajuan pemindahan"))
         for changed in (self.progress.began, self.progress.ended):
             changed.connect(self._follow)
         for part in (self.bars, sentence(told, is_faint=True), self.now, self.address, self.progress):
             self.body.addWidget(part)
-        for row in ((self.test, self.back), (self.carry, self.join)):
+        for row in ((self.test, self.use, self.change, self.back), (self.carry, self.join)):
             self.body.addLayout(_row(*row))
         self.address.line.textChanged.connect(lambda text: self._follow())
-        self._in_use = ""
+        self._in_use, self._is_changing = "", False
         self._follow()
 
     def read_again(self) -> None:
@@ -73,6 +75,20 @@ class ServerPart(Card):
 
         office, url = self._context.office, self.address.text()
         self._start(lambda progress: move_city_store.connect(office, url), self._on_joined)
+
+    def begin_change(self) -> None:
+        """Room for the new address of the server that is in use."""
+        self._is_changing = True
+        self.bars.clear()
+        self._follow()
+        self.address.line.setFocus()
+
+    def change_address(self) -> None:
+        """The same data under another address or password."""
+        from padang_desktop.use_cases.city import change_address
+
+        office, url = self._context.office, self.address.text()
+        self._start(lambda progress: change_address.change_address(office, url), self._on_joined)
 
     def move_over(self) -> None:
         """Everything goes to the empty server."""
@@ -118,6 +134,7 @@ class ServerPart(Card):
         self._changed()
 
     def _changed(self) -> None:
+        self._is_changing = False
         self.address.clear()
         self._context.office.refresh_facts()
         self._context.changed("batch")
@@ -132,11 +149,15 @@ class ServerPart(Card):
 
     def _follow(self) -> None:
         is_free, has_address = not self.progress.is_busy, bool(self.address.text().strip())
-        for each in (self.address, self.test, self.carry, self.join):
-            each.setVisible(not self._in_use)
+        for each in (self.address, self.test, self.carry, self.join, self.use):
+            is_of_change = each in (self.address, self.test, self.use)
+            is_wanted = is_of_change and self._is_changing if self._in_use else each is not self.use
+            each.setVisible(is_wanted)
             each.setEnabled(is_free and (has_address or each is self.address))
+        self.change.setVisible(bool(self._in_use) and not self._is_changing)
         self.back.setVisible(bool(self._in_use))
-        self.back.setEnabled(is_free)
+        for each in (self.change, self.back):
+            each.setEnabled(is_free)
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

@@ -19,6 +19,7 @@ from padang_desktop.domain.siks import siks_copy
 from padang_desktop.domain.siks.siks_copy import (
     ChangedSince,
     NotEntered,
+    RefusedByMeeting,
     ResultNotApproved,
     SiksField,
     SiksWait,
@@ -74,7 +75,7 @@ def enter(
 ) -> int:
     """Note that a case stands in SIKS-NG; returns the deed. All or nothing.
 
-    Raises Incomplete, ResultNotApproved, UnknownCase, and what photo_file says of the picture.
+    Raises Incomplete, RefusedByMeeting, ResultNotApproved, UnknownCase, and what photo_file says of the picture.
     """
     if problems := siks_copy.judge_entry(day, office.today()):
         raise Incomplete(tuple(problems))
@@ -84,6 +85,8 @@ def enter(
     try:
         with office.writing("siks.entered", case_id) as tx:
             case = cases.take(tx, case_id)
+            if siks_copy.is_refused(case):
+                raise RefusedByMeeting(number=case.number)
             if not siks_copy.may_enter(case):
                 raise ResultNotApproved(number=case.number, state=STATE_WORDS[case.state])
             values: dict[str, object] = {"siks_on": day.isoformat(), "siks_number": tidy(number)}

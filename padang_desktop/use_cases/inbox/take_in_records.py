@@ -32,6 +32,7 @@ from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.training import training_owner, training_state
 from padang_desktop.domain.values import person_name
 from padang_desktop.store import merge, office_journals, trainings
+from padang_desktop.store.city import nik_lists
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.use_cases.inbox.arriving_photos import ArrivingPhotos
 
@@ -91,6 +92,7 @@ def take_in(tx: Writer, opened: OpenBatch, photos: ArrivingPhotos, watch: Progre
         # The roll of the city's own event goes on with what the offices have sent.
         state, _ = trainings.state_and_owner(tx, training_id)
         trainings.move(tx, training_id, training_state.settled(state, trainings.facts(tx, training_id)))
+    nik_lists.fold(tx)
     result.warnings = _take_journal(tx, opened)
     return result
 

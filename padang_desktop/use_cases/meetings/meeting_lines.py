@@ -19,6 +19,7 @@ from padang_desktop.domain.visits.visit import FOUND, OTHER_REASON
 from padang_desktop.store import cases, families, meetings
 from padang_desktop.store.database import Reader
 from padang_desktop.store.meetings import AgendaItem
+from padang_desktop.use_cases.meetings import meeting_guests
 from padang_desktop.use_cases.office import Office
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def desk_of(
     if with_lines and not lines:
         raise meeting_paper.NothingDecided
     kelurahan, kecamatan = _areas(office, held.kelurahan)
-    return meeting_desk.MeetingDesk(
+    desk = meeting_desk.MeetingDesk(
         meeting=held,
         lines=lines,
         codes=office.reference.code_lists,
@@ -56,7 +57,12 @@ def desk_of(
         kelurahan=kelurahan.name if kelurahan else "",
         kecamatan=kecamatan.name if kecamatan else "",
         city=_city(office),
+        today=office.today(),
     )
+    if wanted.kind is not Kind.ATTENDANCE:
+        return desk
+    called = (desk.usual("attendance", "officer"), desk.usual("attendance", "volunteer"))
+    return replace(desk, guests=meeting_guests.guests(office, held.kelurahan, typed, *called))
 
 
 def stationery(office: Office, desk: MeetingDesk, paper: str) -> Stationery:

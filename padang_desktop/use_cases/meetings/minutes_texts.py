@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from padang_desktop.domain.cases import meeting_paper
 from padang_desktop.domain.cases.meeting_paper import MeetingPaper, Typed
+from padang_desktop.domain.values import calendar
 from padang_desktop.domain.values.text import fold
 from padang_desktop.store import meetings, settings
 from padang_desktop.store.database import Writer
@@ -39,6 +40,8 @@ def typed_before(office: Office, wanted: MeetingPaper) -> Typed:
         known = known_signers(tx, office, area, day)
         before = _read(settings.value(tx, _OF_KELURAHAN + area))
         of_meeting = _read(settings.value(tx, _OF_MEETING + subject))
+    if not held and _is_past(of_meeting, office.today()):
+        of_meeting = {}  # what stood on the papers of the meeting before
     # A name goes with its own NIP and position: what was typed of one person is not completed by another's.
     for who in ("lurah", "known", "stated"):
         other = before.get(f"{who}_name") or (held.leader if held and who == "stated" else "")
@@ -55,6 +58,9 @@ def usual(office: Office, wanted: MeetingPaper) -> dict[str, str]:
         "lurah_position": desk.usual("minutes", "lurah"),
         "known_position": desk.usual("minutes", "known"),
         "officer_name": office.account.name,
+        "meets_at": desk.meeting.place,
+        "meets_on": calendar.short_date(desk.day) if desk.day else "",
+        "addressee": desk.usual("invitation", "addressee"),
     }
     if desk.meeting.leader:
         found["stated_name"] = desk.meeting.leader
@@ -79,6 +85,11 @@ def keep_printed(tx: Writer, office: Office, wanted: MeetingPaper, area: str) ->
         if any(fresh.values()) or settings.value(tx, name):
             settings.put(tx, name, json.dumps(_read(settings.value(tx, name)) | fresh))
     office.drafts.drop(DRAFT_KIND, _subject(wanted))
+
+
+def _is_past(of_meeting: dict[str, Any], today: date) -> bool:
+    day = meeting_paper.meeting_day(meeting_paper.typed_from(of_meeting))
+    return day is not None and day < today
 
 
 def _subject(wanted: MeetingPaper) -> str:

@@ -1,4 +1,4 @@
-"""In this file: the papers of a meeting: berita acara with its lampiran, copy to read aloud, SPTJM, agenda.
+"""In this file: the papers of a meeting, from the invitation to the berita acara, on PDF and for the printer.
 
 Each is drawn whole in memory, looked at as a picture, saved as PDF, or handed
 to the printer; a paper that left the program has its line in the journal.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PREVIEW_DPI = 96
 _FOOT = "Berisi data pribadi warga, simpan baik-baik"
-_ALOUD_FOOT = "Salinan untuk dibacakan"
+_FOOTS = {Kind.PUBLIC: "Salinan untuk dibacakan", Kind.ATTENDANCE: "Daftar hadir musyawarah kelurahan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,26 @@ def _pages(office: Office, wanted: MeetingPaper, progress: Progress) -> Printed:
     typed = wanted.typed
     if not typed.officer_name:
         typed = replace(typed, officer_name=office.account.name)
-    desk = meeting_lines.desk_of(office, wanted, typed=typed)
-    parts, pages = _parts(office, wanted, desk, progress)
+    is_of_people = wanted.kind in meeting_paper.OF_PEOPLE
+    desk = meeting_lines.desk_of(office, wanted, typed=typed, with_lines=not is_of_people)
+    draw = _before if is_of_people else _parts
+    parts, pages = draw(office, wanted, desk, progress)
     return Printed(len(desk.lines), pages, parts)
+
+
+def _before(
+    office: Office, wanted: MeetingPaper, desk: MeetingDesk, progress: Progress
+) -> tuple[bytes, int]:  # fmt: skip
+    """The papers that call people together: the letter, and the list that they sign."""
+    from padang_desktop.documents import flow_page, meeting_invitation
+
+    if wanted.kind is Kind.ATTENDANCE:
+        return _list(office, wanted, meeting_invitation.attendance(desk), desk, progress)
+    letter = meeting_invitation.invitation(desk)
+    stationery, out = meeting_lines.stationery(office, desk, wanted.paper), BytesIO()
+    imprint = office_paper.imprint(office, "")
+    pages = flow_page.draw(out, letter.running, (letter,), stationery, imprint, progress)
+    return out.getvalue(), pages
 
 
 def _parts(
@@ -130,7 +147,7 @@ def _list(
     from padang_desktop.documents import list_pages
 
     out = BytesIO()
-    imprint = office_paper.imprint(office, _ALOUD_FOOT if wanted.kind is Kind.PUBLIC else _FOOT)
+    imprint = office_paper.imprint(office, _FOOTS.get(wanted.kind, _FOOT))
     stationery = meeting_lines.stationery(office, desk, wanted.paper)
     pages = list_pages.draw(out, listed, stationery, imprint, progress)
     return out.getvalue(), pages

@@ -23,8 +23,6 @@ from padang_desktop.use_cases.outbox.see_to_returned import ReturnedWork
 from padang_desktop.use_cases.outbox.send_batch import BatchLine
 
 _OTHER_NAMES = ("SETOR-", "TERIMA-", "RUJUK-")
-_OF_CASES = ("cases", "visits", "photos")
-_OF_TRAININGS = ("trainings", "sessions", "participants", "marks", "certificates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +113,13 @@ def newest_receipt(office: Office) -> Path | None:
     return max(found, key=lambda path: (path.name.upper().startswith("TERIMA-"), path.name), default=None)
 
 
-def page_of(office: Office, work: ReturnedWork) -> tuple[str, str]:
-    """Where a returned record is mended: the page's key, and the record there."""
-    if work.table == "volunteers":
-        return "roster", work.record_id
-    if work.table in _OF_TRAININGS:
-        return "training", work.record_id if work.table == "trainings" else ""
+def mended_in(office: Office, work: ReturnedWork) -> tuple[str, str]:
+    """Table and id of what a returned record is mended in: of a photo the case, of a mark the training."""
     with office.reading() as tx:
-        case = returned.cases_of(tx, work.table, [work.record_id]) if work.table in _OF_CASES else {}
-    return "cases", case.get(work.record_id, "")
+        cases = returned.cases_of(tx, work.table, [work.record_id])
+        trainings = returned.trainings_of(tx, work.table, [work.record_id])
+    if work.record_id in cases:
+        return "cases", cases[work.record_id]
+    if work.record_id in trainings:
+        return "trainings", trainings[work.record_id]
+    return work.table, work.record_id

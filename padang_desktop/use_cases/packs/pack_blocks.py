@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from padang_desktop.domain.batches.table_shape import Row
-from padang_desktop.domain.certificates import certificate_numbers
+from padang_desktop.domain.certificates import certificate_numbers, number_block_draft
 from padang_desktop.domain.certificates.certificate import number_from
 from padang_desktop.domain.certificates.certificate_numbers import NumberBlock
 from padang_desktop.domain.certificates.number_template import is_number_template
@@ -85,7 +85,7 @@ def _wrong(row: Row) -> Problem | None:
     wrong = wrong_in(BLOCKS, row)
     if wrong is None and not is_number_template(row[2]):
         wrong = Problem("PACK_BAD_CELL", "", detail="Pola nomor")
-    if wrong is None and int(row[1]) not in certificate_numbers.YEARS:
+    if wrong is None and int(row[1]) not in number_block_draft.YEARS:
         wrong = Problem("PACK_BAD_CELL", "", detail="Tahun")
     if wrong is None and int(row[3]) > int(row[4]):
         wrong = Problem("PACK_BAD_CELL", "", detail="Sampai nomor")

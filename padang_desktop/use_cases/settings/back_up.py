@@ -46,9 +46,7 @@ def back_up(office: Office, target: Path | str, progress: Progress | None = None
     code = office.wilayah.replace(".", "")
     name = f"Cadangan {code} {now.astimezone(WIB):%Y-%m-%d %H.%M.%S}"
     unfinished = target / f".cadangan-{code}-{secrets.token_hex(4)}.tmp"
-    if not target.is_dir():  # a flashdisk that was pulled must not become a folder of this disk
-        raise BackupNotWritten(reason="no such folder")
-    _sweep(target, code)
+    _make_ready(target, code)
     owed = _owed(office)
     database = _checked_copy(office)
     try:
@@ -97,8 +95,13 @@ def restore_check(folder: Path | str, progress: Progress | None = None) -> Backu
     return BackupFacts(listed.wilayah, listed.made_at, len(listed.files), listed.size_bytes)
 
 
-def _sweep(target: Path, code: str) -> None:
-    """A flashdisk that was pulled has kept half a backup of this office, which nobody can use."""
+def _make_ready(target: Path, code: str) -> None:
+    """A new folder in a place that is there; half a backup that a pulled flashdisk has kept goes."""
+    try:
+        # Without its parents: a flashdisk that is not there must not become a folder of this disk.
+        target.mkdir(exist_ok=True)
+    except OSError as error:
+        raise BackupNotWritten(reason=type(error).__name__) from error
     for left in list(target.glob(f".cadangan-{code}-*.tmp")):
         shutil.rmtree(left, ignore_errors=True)
 
