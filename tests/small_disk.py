@@ -1,4 +1,4 @@
-"""In this file: a disk of a few megabytes that can be filled to the last byte, and one that may only be read."""
+"""In this file: a disk of a few megabytes that can be filled to the last byte, or only be read."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def mounted(root: Path, megabytes: int = 24) -> Iterator[SmallDisk]:
     if sys.platform == "win32" or os.geteuid() != 0:
         pytest.skip("only root can mount a small file system")
     root.mkdir()
-    said = subprocess.run(
+    said = subprocess.run(  # noqa: PLW1510
         ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(root)],
         capture_output=True,
         text=True,

@@ -3,16 +3,18 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.store import journal
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Event, Worker, WorkerBug, WorkerGone
 from tests import people
-from tests.offices import RESOURCES, an_office
+from tests.offices import NOON, RESOURCES, SetClock, an_office
 
 
 @pytest.fixture
@@ -44,6 +46,15 @@ def test_a_deed_runs_in_its_own_process_and_its_result_comes_back(
     job = worker.start("export_roster", {"target": str(tmp_path / "keluar.xlsx")})
     assert outcome(worker, job) == Event("done", job, 1)
     assert (tmp_path / "keluar.xlsx").exists()
+
+
+def test_a_deed_is_dated_by_the_clock_that_the_worker_was_given(office: Office, tmp_path: Path) -> None:
+    later = SetClock(NOON + timedelta(days=400))
+    worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES, later)
+    outcome(worker, worker.start("export_roster", {"target": str(tmp_path / "keluar.xlsx")}))
+    worker.stop()
+    with office.reading() as tx:
+        assert journal.latest(tx, 1)[0].at == later.moment
 
 
 def test_the_worlds_errors_come_back_as_themselves(worker: Worker, tmp_path: Path) -> None:

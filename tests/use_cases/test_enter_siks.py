@@ -8,6 +8,7 @@ import pytest
 
 from padang_desktop.documents.photo_file import NotAPhoto
 from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Decision
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.residents.resident_request import RequestDraft
 from padang_desktop.domain.siks import siks_copy
