@@ -52,6 +52,7 @@ DEEDS = {
     "match_participants": ("padang_desktop.use_cases.training.match_participants", "match_file"),
     "print_attendance": ("padang_desktop.use_cases.training.run_training", "print_attendance"),
     "attach_sheets": ("padang_desktop.use_cases.training.keep_session_sheets", "attach"),
+    "attach_meeting_scans": ("padang_desktop.use_cases.meetings.keep_meeting_scans", "attach"),
     "print_training": ("padang_desktop.use_cases.training.print_training", "print_training"),
     "draw_training": ("padang_desktop.use_cases.training.print_training", "draw_training"),
     "preview_training": ("padang_desktop.use_cases.training.print_training", "preview_training"),
@@ -132,6 +133,7 @@ WRITING = frozenset(
     | {"make_packs", "copy_packs", "merge_laptops", "take_pack", "undo_pack"}
     | {"undo_cases", "share_photos", "share_photos_again"}
     | {"receive_batches", "accept_receipt", "back_up", "take_in_photos", "attach_sheets", "move_out"}
+    | {"attach_meeting_scans"}
 )
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from padang_desktop.domain.disk import DiskFull
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.store import journal
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.roster import keep_roster
 from padang_desktop.worker import Event, Worker, WorkerBug, WorkerGone
-from tests import people
+from tests import people, small_disk
 from tests.offices import NOON, RESOURCES, SetClock, an_office
 
 
@@ -115,3 +116,28 @@ def test_the_key_stands_neither_in_arguments_nor_in_the_environment(
 def test_an_unknown_deed_is_a_bug_and_starts_nothing(worker: Worker) -> None:
     with pytest.raises(KeyError):
         worker.start("hapus_semua", {})
+
+
+@pytest.mark.crash
+def test_a_full_disk_is_told_by_the_worker_and_the_next_job_finds_the_office_open(tmp_path: Path) -> None:
+    with small_disk.mounted(tmp_path / "disk") as disk:
+        office = an_office(disk.root / "kantor")
+        worker = Worker(office.folder, office.key_for_worker(), office.account.id, RESOURCES)
+        office.close()
+        disk.leave(0)
+        target = {"target": str(disk.root / "keluar.xlsx")}
+        failed = outcome(worker, worker.start("export_roster", target))
+        assert (failed.kind, type(failed.content)) == ("failed", DiskFull)
+        disk.make_room()
+        done = outcome(worker, worker.start("export_roster", target))
+        assert done.kind == "done", done.content
+        disk.leave(0)
+        failed = outcome(worker, worker.start("back_up", {"target": str(tmp_path / "cadangan")}))
+        assert (failed.kind, type(failed.content)) == ("failed", DiskFull)
+        worker.stop()
+        assert disk.files() <= {
+            "kantor/kantor.db",
+            "kantor/kunci.json",
+            "kantor/kunci.json.lama",
+            "keluar.xlsx",
+        }

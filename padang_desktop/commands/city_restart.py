@@ -75,6 +75,8 @@ def catch_up(desk: Desk) -> Answer:
     with desk.office() as city:
         done = catch_up_desk.catch_up_desk(city)
     lines = [f"Sudah sama dengan server; {done.taken} data kota diperiksa di sini."]
+    if done.left:
+        lines.append(f"{done.left} catatan kota tidak dapat diambil ke sini dan tetap hanya ada di server.")
     return Answer({"taken": done.taken, "left": done.left}, lines)
 
 

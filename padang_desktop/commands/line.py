@@ -16,6 +16,7 @@ from padang_desktop.commands import (
     batch,
     certificate,
     city,
+    city_desk,
     city_restart,
     clerk,
     delivery,
@@ -29,6 +30,7 @@ from padang_desktop.commands import (
     pack,
     program,
     roster,
+    rule,
     signing,
     training,
     visit,
@@ -94,6 +96,7 @@ def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
             "city",
             "Kantor kota: mendaftarkan, menerima, memberi data.",
             city.COMMANDS
+            | city_desk.CITY
             | pack.CITY
             | laptop.CITY
             | delivery.CITY
@@ -102,6 +105,7 @@ def _groups() -> tuple[tuple[str, str, Mapping[str, Callable[..., Any]]], ...]:
             | signing.CITY
             | merge.CITY,
         ),
+        ("rule", "Aturan dan batas; yang dari kota berlaku di setiap kecamatan.", rule.COMMANDS),
         ("roster", "Daftar PSM dan pilar sosial.", roster.ROSTER),
         ("import", "Pemasukan data yang sudah dilakukan.", roster.IMPORT),
         ("worklist", "Daftar tugas dari kota.", worklist.WORKLIST),

@@ -52,8 +52,8 @@ def attendance(desk: MeetingDesk) -> ListPaper:
     when = f"{_day(desk)} · {desk.typed.hours or 'pukul ' + '.' * 20}"
     return ListPaper(
         desk.usual(_ATTENDANCE, "title"), (desk.area, when, _place(desk)), columns, (ListGroup("", rows),),
-        closing=(desk.usual(_ATTENDANCE, "closing"),), signers=(desk.signs("officer", " "), desk.signs("lurah", _signed_on(desk))),
-        row_height=_TO_SIGN,
+        closing=(desk.usual(_ATTENDANCE, "closing"),),
+        signers=(desk.signs("officer", " "), desk.signs("lurah", _signed_on(desk))), row_height=_TO_SIGN,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -98,8 +99,35 @@ def parts(
     watched = progress or Silent()
     watched.step(0, 0, _WHAT)
     kind = sheet_kind.kind_of(path)
+    with _still_there(path):
+        yield from _read_through(path, kind, memory_cap_mb, clock, watched, meanwhile)
+
+
+@contextmanager
+def _still_there(path: Path) -> Generator[None]:
+    """What is cut off because a flashdisk was pulled is no damaged file. Raises SheetNotReadable for it."""
+    try:
+        yield
+    except (DamagedSheet, OSError) as error:
+        try:
+            with path.open("rb") as file:
+                file.seek(-1, os.SEEK_END)
+                file.read(1)
+        except OSError as gone:
+            raise SheetNotReadable(reason=type(gone).__name__) from error
+        raise
+
+
+def _read_through(
+    path: Path,
+    kind: str,
+    memory_cap_mb: int,
+    clock: _Clock,
+    watched: Progress,
+    meanwhile: Callable[[], object] | None,
+) -> Generator[SheetBegins | list[SheetRow]]:
     sheet_extent.check(path, kind, memory_cap_mb)
-    job = {"path": str(path), "kind": kind, "memory_mb": memory_cap_mb, "cpu_s": int(time_cap_s) + 10}
+    job = {"path": str(path), "kind": kind, "memory_mb": memory_cap_mb, "cpu_s": int(clock.allowed_s) + 10}
     is_empty = True
     with _child(memory_cap_mb) as pipe:
         pipe.send_bytes(json.dumps(job).encode())

@@ -42,18 +42,31 @@ class BackupList:
         return sum(size for size, _ in self.files.values())
 
 
+class SourceUnread(OSError):
+    """What was to be copied cannot be read; the place it was to go to is not to blame."""
+
+
 def copy_file(source: Path, target: Path) -> tuple[int, str]:
-    """Copy and sync one file; gives its size and SHA-256. Raises OSError."""
+    """Copy and sync one file; gives its size and SHA-256. Raises SourceUnread, or OSError of the target."""
     target.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with source.open("rb") as own, target.open("xb") as out:
-        while portion := own.read(_PORTION):
+    with target.open("xb") as out:
+        for portion in _portions(source):
             out.write(portion)
             digest.update(portion)
             size += len(portion)
         out.flush()
         os.fsync(out.fileno())
     return size, digest.hexdigest()
+
+
+def _portions(source: Path) -> Iterator[bytes]:
+    try:
+        with source.open("rb") as file:
+            while portion := file.read(_PORTION):
+                yield portion
+    except OSError as error:
+        raise SourceUnread(type(error).__name__) from error
 
 
 def write_list(folder: Path, listed: BackupList) -> None:

@@ -134,6 +134,14 @@ def counts(tx: Reader, today: str = "") -> CaseCounts:
     return CaseCounts(total, by_state, by_kelurahan, late)
 
 
+def brought_by(tx: Reader, deed: int) -> tuple[int, int]:
+    """How many cases a deed added, and of how many families."""
+    c = tables.cases.c
+    asked = select(func.count(), func.count(c.family_id.distinct())).where(c.added_by == deed)
+    count, family_count = tx.connection.execute(asked).one()
+    return int(count), int(family_count)
+
+
 def _conditions(query: CaseQuery) -> tuple[list[str], dict[str, Any]]:
     where, arguments = ["1"], dict[str, Any]()
     if query.typed.strip():

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import DefaultClause, Table, func, insert, select, update
 
 from padang_desktop.store import changes, tables
+from padang_desktop.store.city.dialect import put_many
 from padang_desktop.store.database import Reader, Writer
 
 
@@ -65,12 +67,10 @@ def _insert(tx: Writer, table: Table, columns: tuple[str, ...], rows: Sequence[S
     for place in filled:
         if table.c[columns[place - 2]].nullable and "" in by_column[place]:
             by_column[place] = tuple(value or None for value in by_column[place])
-    names = "".join(f', "{columns[place - 2]}"' for place in filled)
-    tx.connection.exec_driver_sql(
-        f"INSERT INTO {table.name} (id{names}, revision, added_by, changed_by)"
-        f" VALUES (?{', ?' * len(filled)}, 1, {tx.deed:d}, {tx.deed:d})",
-        list(zip(by_column[1], *(by_column[place] for place in filled), strict=True)),
-    )
+    names = ("id", *(columns[place - 2] for place in filled), "revision", "added_by", "changed_by")
+    stamps = (repeat(each, len(rows)) for each in (1, tx.deed, tx.deed))
+    cells = zip(by_column[1], *(by_column[place] for place in filled), *stamps, strict=True)
+    put_many(tx.connection, table, names, list(cells))
 
 
 def _is_blank_by_default(table: Table, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from padang_desktop.domain.disk import DiskFailing
@@ -18,11 +18,21 @@ def damage(database: Database) -> int:
         with database.reading() as connection:
             found = len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
             if not found:
+                _forget_indexes(connection)
                 told = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").all()]
                 found = 0 if told == ["ok"] else len(told)
     except (DatabaseError, DatabaseDamaged, DiskFailing):
         found = max(found, 1)
     return found
+
+
+def _forget_indexes(connection: Connection) -> None:
+    """A connection that has searched remembers how an index of words lay then. SQLite's check goes by
+    that memory, and what another connection has written since would look like damage; a look into the
+    index brings it up to date."""
+    indexes = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+    for name in connection.exec_driver_sql(indexes).scalars().all():
+        connection.exec_driver_sql(f'SELECT rowid FROM "{name}" LIMIT 1').all()
 
 
 def orphans(tx: Reader) -> int:

@@ -278,10 +278,15 @@ def cases_ready_in(tx: Reader, batch_id: str) -> list[str]:
 
 
 def cases_sent_with(tx: Reader, batch_id: str) -> list[str]:
-    """Cases of a batch that still stand as sent: those taken up again since are left alone."""
+    """Cases of a batch that still stand as sent: those taken up again since are left alone.
+
+    One whose correction went with a later batch waits for the answer to that one.
+    """
     query = (
         "SELECT c.id FROM outbox_rows o JOIN cases c ON c.id = o.row_id"
-        " WHERE o.batch_id = ? AND o.table_name = 'cases' AND c.state = ? ORDER BY c.n"
+        " WHERE o.batch_id = ? AND o.table_name = 'cases' AND c.state = ?"
+        " AND NOT EXISTS (SELECT 1 FROM outbox_rows later WHERE later.table_name = 'cases'"
+        " AND later.row_id = o.row_id AND later.revision > o.revision AND later.is_out = 1) ORDER BY c.n"
     )
     return list(tx.connection.exec_driver_sql(query, (batch_id, State.SENT.value)).scalars())
 

@@ -42,6 +42,22 @@ class AtHand:
             self._beside = folder
         return self._photos
 
+    def drafts_in(self, path: Path) -> DraftStore:
+        """The half-typed forms, in a file of their own."""
+        if self.drafts is None:
+            from padang_desktop.store.drafts import DraftStore
+
+            self.drafts = DraftStore(path, keys.drafts_key(self.data_key))
+        return self.drafts
+
+    def server_for(self, url: str, make: Callable[[str], CityServer]) -> CityServer:
+        """The city's server at this address; one at another address is left."""
+        if self.server is None or self.server_url != url:
+            if self.server is not None:
+                self.server.close()
+            self.server, self.server_url = make(url), url
+        return self.server
+
     def close(self) -> None:
         """The files are closed; whoever lets go of this lets go of the key."""
         if self.drafts is not None:

@@ -29,13 +29,13 @@ from padang_desktop.exchange import keys
 from padang_desktop.store import journal, settings
 from padang_desktop.store.city import marks
 from padang_desktop.store.database import Database, Reader, Writer
-from padang_desktop.store.drafts import DraftStore
 from padang_desktop.store.photos import PhotoStore
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.at_hand import AtHand
 
 if TYPE_CHECKING:
     from padang_desktop.store.city.server import CityServer
+    from padang_desktop.store.drafts import DraftStore
 
 log = logging.getLogger(__name__)
 
@@ -129,8 +129,7 @@ class Office:
     @property
     def photos(self) -> PhotoStore:
         """The photos here; at a city that shares them also what its other clerks have received."""
-        folder = self.shared_photos_folder
-        return self._held.photos_beside(folder, lambda: self.shared_photos)
+        return self._held.photos_beside(self.shared_photos_folder, lambda: self.shared_photos)
 
     @property
     def shared_photos(self) -> PhotoStore | None:
@@ -188,10 +187,7 @@ class Office:
     @property
     def drafts(self) -> DraftStore:
         with self._turning:
-            held = self._held
-            if held.drafts is None:
-                held.drafts = DraftStore(self.folder / DRAFTS, keys.drafts_key(held.data_key))
-            return held.drafts
+            return self._held.drafts_in(self.folder / DRAFTS)
 
     def staging_path(self, plan_id: str) -> Path:
         folder = self.folder / STAGING
@@ -289,12 +285,7 @@ class Office:
 
     def _server(self) -> CityServer:
         with self._turning:
-            held, url = self._held, self._facts[CITY_SERVER]
-            if held.server is None or held.server_url != url:
-                if held.server is not None:
-                    held.server.close()
-                held.server, held.server_url = self.server_at(url), url
-            return held.server
+            return self._held.server_for(self._facts[CITY_SERVER], self.server_at)
 
     def server_at(self, url: str, *, may_make: bool = True) -> CityServer:
         """A server for this city's data; whoever asks closes it. Raises what CityServer raises."""

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
+from padang_desktop.documents.sheet_situations import SheetNotWritable
 from padang_desktop.domain import words
 from padang_desktop.domain.disk import DiskFull, DiskLocked
 from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
 from padang_desktop.domain.progress import Silent
 from padang_desktop.exchange.stick import OwnDiskFull
-from padang_desktop.store import journal
+from padang_desktop.store import integrity
 from padang_desktop.use_cases.cases import draft_visit
 from padang_desktop.use_cases.imports import import_sheet, import_worklist
 from padang_desktop.use_cases.inbox import receive_batch
@@ -26,7 +27,7 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.outbox import send_batch
 from padang_desktop.use_cases.packs import import_city_data, make_packs, take_pack, undo_pack
 from padang_desktop.use_cases.photos import take_in_photos
-from padang_desktop.use_cases.roster import keep_roster
+from padang_desktop.use_cases.roster import export_roster, keep_roster
 from padang_desktop.use_cases.settings import back_up
 from tests import people, small_disk
 from tests.crash.test_batch_crash import visit
@@ -71,11 +72,10 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 
 def everything(office: Office) -> Rows:
     """Every row of every table, and a look that the file, its references and its journal are whole."""
+    assert integrity.damage(office.database) == 0
     with office.reading() as tx:
         ask = tx.connection.exec_driver_sql
-        assert ask("PRAGMA integrity_check").scalars().all() == ["ok"]
-        assert not ask("PRAGMA foreign_key_check").all()
-        assert journal.first_broken(tx) is None
+        assert integrity.orphans(tx) == 0 and integrity.journal_break(tx) is None
         kept = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         return {name: [tuple(row) for row in ask(f'SELECT * FROM "{name}"')] for name in ask(kept).scalars()}
 
@@ -115,8 +115,9 @@ def take_in_an_import(office: Office, ground: Path) -> Callable[[], object]:
 
 
 def undo_an_import(office: Office, ground: Path) -> Callable[[], object]:
-    import_id = import_sheet.apply_plan(office, staged(office, ground)).import_id
-    return lambda: import_sheet.undo_import(office, import_id, is_sure=True)
+    plan_id = staged(office, ground)
+    import_sheet.apply_plan(office, plan_id)
+    return lambda: import_sheet.undo_import(office, plan_id, is_sure=True)
 
 
 def take_in_a_folder_of_photos(office: Office, ground: Path) -> Callable[[], object]:
@@ -227,6 +228,52 @@ def test_an_office_on_a_full_disk_says_so_at_the_unlock_and_is_whole_afterwards(
     disk.make_room()
     office = unlocked(disk.root / "kantor")
     assert everything(office) == before
+    office.close()
+
+
+@pytest.mark.crash
+@pytest.mark.parametrize("kilobytes", [0, 8, 24, 40])
+def test_an_excel_file_that_finds_no_room_leaves_nothing_in_the_folder(
+    disk: SmallDisk, ground: Path, tmp_path: Path, kilobytes: int
+) -> None:
+    shutil.copytree(ground / "kantor", tmp_path / "kantor")
+    office = unlocked(tmp_path / "kantor")
+    target = disk.root / "Daftar PSM.xlsx"
+    disk.leave(kilobytes)
+    try:
+        export_roster.export_roster(office, target)
+    except SheetNotWritable:
+        assert disk.files() == set()
+        assert list(disk.root.iterdir()) == [disk.root / "film.mp4"]
+        disk.make_room()
+        export_roster.export_roster(office, target)
+    else:
+        assert kilobytes > 24
+    assert disk.files() == {target.name}
+    office.close()
+
+
+@pytest.mark.crash
+def test_a_batch_whose_number_finds_no_room_leaves_no_file_without_one(disk: SmallDisk, ground: Path) -> None:
+    """The sealed file fits, the transaction that gives its number does not."""
+    shutil.copytree(ground / "kantor", disk.root / "kantor")
+    office = unlocked(disk.root / "kantor")
+    [sealed] = (ground / "stik-kiriman").rglob("SETOR-*")
+    size = sealed.stat().st_size // 1024
+    refused = 0
+    for spare in range(4, 60, 8):
+        files = disk.files()
+        disk.leave(size + spare)
+        try:
+            send_batch.make_batch(office)
+            break
+        except DiskFull:
+            refused += 1
+            assert disk.files() == files
+        finally:
+            disk.make_room()
+    assert refused, "everything fitted"
+    assert len(send_batch.batches(office)) <= 1
     office.close()
 
 

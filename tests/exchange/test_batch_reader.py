@@ -14,6 +14,7 @@ from forge import CHAIN, CITY_SEED, NOON, OFFICE_SEED, ROWS, SHAPES, Shelf, Worl
 from padang_desktop.domain import words
 from padang_desktop.domain.batches.batch import ChainState, Table
 from padang_desktop.domain.batches.receipt import Judged, Outcome, RefusedRecord, receipt_of
+from padang_desktop.domain.disk import DiskFull
 from padang_desktop.domain.progress import Cancelled
 from padang_desktop.exchange import batch_reader
 from padang_desktop.exchange.refused import Refused
@@ -154,7 +155,7 @@ class Full(Shelf):
 
 def test_a_full_disk_of_our_own_is_not_blamed_on_the_batch(world: World) -> None:
     shelf = Full()
-    with pytest.raises(OSError, match="No space left") as trouble:
+    with pytest.raises(DiskFull) as trouble:
         batch_reader.check(world.sealed(), world.desk(), shelf)
     assert not isinstance(trouble.value, Refused) and shelf.is_discarded
 

@@ -67,7 +67,7 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    """A real, encrypted office of a kecamatan with the cheapest key allowed; it is always the same noon there."""
+    """A real, encrypted office of a kecamatan with the cheapest key allowed, always at the same noon."""
     made = open_office.new_office(
         tmp_path / "kantor",
         RESOURCES,

@@ -131,7 +131,7 @@ def sample_form(shown: Person) -> Form:
 
 PAGES = (
     PageFactory("sample", SamplePage.title, "users", SamplePage),
-    PageFactory("quiet", QuietPage.title, "chart-column", QuietPage),
+    PageFactory("quiet", QuietPage.title, "inbox", QuietPage),
 )
 
 

@@ -155,6 +155,9 @@ def test_a_list_from_the_city_is_taken_in_with_its_kind_and_deadline(
     photograph(page.window(), "cases_wizard_check")
     qtbot.mouseClick(wizard._take_in, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: wizard._stack.currentIndex() == DONE, timeout=30_000)
+    rest(qtbot, context.tasks)
+    assert wizard.done.brought.text() == "2 tugas baru untuk 2 keluarga."
+    photograph(page.window(), "cases_wizard_done")
     qtbot.mouseClick(wizard._finish, Qt.MouseButton.LeftButton)
     rest(qtbot, context.tasks)
     assert numbers(page) == ["VV-137111-202611-0001", "VV-137111-202611-0002"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.ui import words
+from padang_desktop.ui.city_data.code_list_words import LISTS
 from padang_desktop.ui.city_data.list_view import ListView
 from padang_desktop.ui.city_data.page import CityDataPage
 from padang_desktop.ui.city_data.row_form import RowForm
@@ -162,6 +163,39 @@ def test_a_cut_off_is_typed_with_its_problems_at_the_fields(
     qtbot.waitUntil(lambda: len(page.table.paged.ids) == 1)
     assert [row.cells[2] for row in keep_city_data.rows_of(city, "batas_waktu")] == ["12"]
     assert nameless(page) == [] and cut_off(page) == []
+
+
+def test_a_day_is_written_as_people_write_it_and_what_is_none_is_told_at_its_field(
+    page: CityDataPage, context: Context, qtbot, photograph
+) -> None:
+    page.turn("batas_waktu")
+    qtbot.waitUntil(lambda: not context.tasks.under_way)
+    settle()
+    page.start_row()
+    [form] = page.detail.findChildren(RowForm)
+    form.editors["nama"].setText("Batas Muskel")
+    form.editors["tanggal"].setText("12")
+    form.editors["berlaku_dari"].setText("besok")
+    form.save()
+    qtbot.waitUntil(lambda: not context.tasks.under_way)
+    settle()
+    assert keep_city_data.rows_of(context.office, "batas_waktu") == []
+    photograph(page, "data-kota-hari-salah")
+    form.editors["berlaku_dari"].setText("1/12/2026")
+    form.save()
+    qtbot.waitUntil(lambda: not context.tasks.under_way)
+    settle()
+    (row,) = keep_city_data.rows_of(context.office, "batas_waktu")
+    assert row.cells[3] == "2026-12-01"
+    page.open_record(row.id)
+    [again] = page.detail.findChildren(RowForm)
+    assert again.editors["berlaku_dari"].text() == "01/12/2026"
+    shown = [page.table.paged.text_at(0, column) for column in range(5)]
+    assert shown == ["Batas Muskel", "Semua jenis tugas", "12", "01-12-2026", ""]
+
+
+def test_every_code_list_is_called_by_words_and_never_by_its_code(city: Office) -> None:
+    assert set(city.reference.code_lists.names()) == set(LISTS)
 
 
 def test_rules_are_listed_in_words_and_set_in_pengaturan(

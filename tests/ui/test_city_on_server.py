@@ -23,6 +23,7 @@ from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_list import pages_for
 from padang_desktop.ui.settings.advanced_section import AdvancedSection
+from padang_desktop.ui.settings.backup_section import BackupSection
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.city import move_city_store, share_photos
@@ -110,6 +111,20 @@ def test_psm_and_training_say_where_the_kecamatans_data_are(context, qtbot, phot
     assert not note.isVisibleTo(note.parentWidget())
 
 
+def test_a_backup_does_not_pass_for_one_of_what_lies_on_the_server(context, qtbot, photograph) -> None:
+    section = BackupSection(context)
+    qtbot.addWidget(section)
+    section.show()
+    section.read_again()
+    rest(context, qtbot)
+    assert section.elsewhere.isVisible() and "tidak ikut" in section.elsewhere.text()
+    photograph(section, "cadangan-kota-server")
+    move_city_store.move_back(context.office)
+    section.read_again()
+    rest(context, qtbot)
+    assert not section.elsewhere.isVisible()
+
+
 def test_the_first_page_counts_what_lies_on_the_server(context, qtbot) -> None:
     assert see_today.today(context.office).cases.total == 1
     page = HomePage(context)
@@ -181,7 +196,7 @@ def test_the_shared_folder_is_chosen_filled_and_left_in_settings(
     section.read_again()
     rest(context, qtbot)
     part = section.shared
-    assert part.isVisibleTo(section) and "3 foto ada di komputer ini" in part.now.text()
+    assert not part.isHidden() and "3 foto ada di komputer ini" in part.now.text()
     shared = tmp_path / "jaringan"
     part.use_folder(shared)
     rest(context, qtbot)

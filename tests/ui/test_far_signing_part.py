@@ -104,9 +104,9 @@ def test_a_change_goes_out_comes_back_signed_and_is_done_again(
     section, world, qtbot, photograph, tmp_path, monkeypatch
 ) -> None:
     far: FarSigningPart = section.far
-    assert not far.isVisibleTo(section)
+    assert far.isHidden()
     files = at_the_desk(world, section, qtbot)
-    assert far.isVisibleTo(section) and "Belum ada yang menunggu" in lines(far)
+    assert not far.isHidden() and "Belum ada yang menunggu" in lines(far)
     before = exchange_keys.standing(world.city).list.number
     section.prolong()
     rest(section, qtbot)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from ui_ground import settle
 
 from padang_desktop.ui.cards import CardLine
-from padang_desktop.ui.home.page import HomePage
+from padang_desktop.ui.home.page import NOUNS, HomePage
+from padang_desktop.ui.imports.import_history import CHANGED_NOUN
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
 from padang_desktop.ui.page_header import ActionButton
@@ -19,6 +20,10 @@ from padang_desktop.use_cases.roster import keep_roster, merge_twins
 from tests import people
 
 __all__ = ["page"]
+
+
+def test_every_kind_of_import_is_called_by_a_word_of_people() -> None:
+    assert set(NOUNS) == set(CHANGED_NOUN)
 
 
 def test_an_import_is_taken_back_from_here(page, context, worker, qtbot, tmp_path, photograph) -> None:

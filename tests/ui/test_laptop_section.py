@@ -268,9 +268,11 @@ def test_the_city_chooses_two_signers_and_an_office_never_sees_it(
     assert "advanced" not in shown(world.office, "office").sections
     page = shown(world.city, "advanced")
     part = section(page)
-    assert "laptop" not in page.sections and "Kunci di komputer ini" in lines(part)
+    assert "laptop" not in page.sections and part.known.isVisible() and not part.signers.isVisible()
     photograph(page, "settings-lanjutan")
     page.resize(1190, 720)
+    part.parts.turn("signers")
+    assert "Kunci di komputer ini" in lines(part) and not part.known.isVisible()
     two_signers_chosen(page, world, qtbot, photograph, tmp_path)
     assert len(part.bars.bars) == 1 and lines(part.signers).count("Terbuka") == 2
     root_keys.close_all(world.city)

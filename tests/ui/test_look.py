@@ -106,6 +106,12 @@ def test_every_icon_has_its_licence_beside_it_and_draws_something() -> None:
         assert any(drawn.pixelColor(x, y).alpha() for x in range(24) for y in range(24)), path.name
 
 
+def test_every_icon_is_shown_somewhere() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(look.__file__).parents[1].rglob("*.py"))
+    idle = {path.stem for path in (RESOURCES / "icons").glob("*.svg") if f'"{path.stem}"' not in source}
+    assert idle == set()
+
+
 def test_every_icon_that_is_named_in_the_windows_exists() -> None:
     source = Path(look.__file__).parent
     names: set[str] = set()

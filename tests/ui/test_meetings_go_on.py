@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -255,6 +256,30 @@ def test_saving_thousands_can_be_stopped_and_what_was_entered_stays(qtbot: QtBot
     assert set(states(context.office, waiting.first)) == {State.AWAITS_MEETING}
     assert see_meetings.held(context.office) == () and len(view.sheet.verdicts) == 2_000
     assert any("Penyimpanan dihentikan" in said for said in bars(page))
+
+
+def test_undoing_thousands_can_be_stopped_and_what_was_decided_stays(qtbot: QtBot, context: Context) -> None:
+    waiting = wait_for_meeting(context.office, 2_000, 0)
+    page = a_meetings_page(qtbot, context)
+    undoes: list[Callable[[], object] | None] = []
+    context.announced.connect(lambda text, undo, act: undoes.append(undo))
+    page.waiting.agree_rest()
+    page.waiting.save()
+    rest(qtbot, context.tasks)
+    seen = list[Task]()
+    context.tasks.started.connect(seen.append)
+    undo = undoes[-1]
+    assert undo is not None
+    undo()
+    assert [task.title for task in seen] == ["Mengurungkan putusan"]
+    seen[-1].cancel()
+    rest(qtbot, context.tasks)
+    assert set(states(context.office, waiting.first)) == {State.READY}
+    assert any("Urungkan dihentikan" in said for said in bars(page))
+    undo()
+    rest(qtbot, context.tasks)
+    assert set(states(context.office, waiting.first)) == {State.AWAITS_MEETING}
+    assert len(page.waiting.sheet.verdicts) == 2_000
 
 
 def test_longer_words_of_a_muskel_that_goes_on_fit(

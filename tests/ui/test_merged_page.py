@@ -15,6 +15,7 @@ from padang_desktop.domain.batches.batch import Table
 from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.ui import words
 from padang_desktop.ui.cards import CardLine
+from padang_desktop.ui.city.hit_view import HitView
 from padang_desktop.ui.city.page import DECIDED, PAIRS, MergedPage
 from padang_desktop.ui.city.pair_view import PairView
 from padang_desktop.ui.context import Context
@@ -22,8 +23,10 @@ from padang_desktop.ui.inbox.in_batch_view import InBatchView
 from padang_desktop.ui.inbox.offices_page import OfficesPage, OfficeView
 from padang_desktop.ui.inbox.page import InboxPage
 from padang_desktop.ui.masking import Masking
+from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.city import judge_people
+from padang_desktop.use_cases.packs import keep_city_data
 from tests import people
 from tests.stories import forger
 from tests.stories.world import World
@@ -112,6 +115,37 @@ def test_a_pair_is_judged_by_its_button_comes_no_more_and_the_toast_takes_it_bac
     wait(page, qtbot)
     wait(page, qtbot)
     assert judge_people.reported_twice(world.city)[0].verdict == ""
+
+
+def test_the_city_asks_an_office_to_put_a_field_right(page, world, qtbot, photograph) -> None:
+    qtbot.keyClicks(page.header.search, "contoh zub")
+    qtbot.waitUntil(lambda: page.found.paged.rowCount() == 2, timeout=10_000)
+    table = page.found.paged
+    row = next(at for at in range(2) if table.text_at(at, 3) == "Koto Tangah")
+    page.open_record(str(table.id_at(row)))
+    [view] = page.detail.findChildren(HitView)
+    qtbot.mouseClick(view.ask, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    form = view.form
+    assert form is not None and form.now.text() == "Zubaidah Contoh"
+    qtbot.mouseClick(form.keep, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    troubled = {each.problem.field for each in form.findChildren(Field) if each.problem is not None}
+    assert troubled == {"baru", "alasan"}
+    photograph(page, "gabungan-koreksi-salah")
+    form.column.choose("tgl_lahir")
+    assert form.now.text() == "17-05-1980" and not form.text.isVisible()
+    qtbot.keyClicks(form.day, "18/5/1980")
+    qtbot.keyClicks(form.reason, "Sesuai KTP")
+    photograph(page, "gabungan-koreksi")
+    assert cut_off(page) == [] and nameless(page) == []
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(page, qtbot)
+    (kept,) = keep_city_data.rows_of(world.city, "koreksi")
+    assert (kept.wilayah, kept.cells[3:]) == (
+        "13.71.11",
+        ("tgl_lahir", "1980-05-17", "1980-05-18", "Sesuai KTP"),
+    )
 
 
 def test_a_search_among_pairs_that_finds_none_does_not_say_that_there_are_none(page, qtbot) -> None:

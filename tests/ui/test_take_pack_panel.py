@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
 from padang_desktop.domain.certificates.number_block_draft import BlockDraft
@@ -117,6 +117,8 @@ def test_a_pack_is_looked_at_chosen_taken_and_taken_back(
     qtbot.mouseClick(panel.view.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.stack.currentIndex() == DONE, timeout=60_000)
     photograph(page, "data-dari-kota-selesai", SIZES)
+    told = [label.text() for label in panel.results.findChildren(QLabel)]
+    assert "Belum diambil: Penandatangan. Bagian ini ikut lagi di Data dari Kota berikutnya." in told
     assert see_packs.number_in_use(world.office) == 1
     # It went in elsewhere, in the worker; this window obeys the city's rules all the same.
     qtbot.waitUntil(lambda: page.context.office.rule("review.four_eyes") == "1")

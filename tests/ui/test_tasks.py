@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import multiprocessing
 import threading
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from ui_ground import settle
 
+from padang_desktop.domain.disk import DiskFailing, DiskFull
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Cancelled, Progress
 from padang_desktop.ui import bugs
@@ -356,3 +358,32 @@ def test_the_same_fault_has_the_same_code_and_another_has_another() -> None:
         raise ValueError("a")
 
     assert code_of(first) == code_of(first) != code_of(second)
+
+
+def test_a_full_disk_is_told_as_a_situation_wherever_it_was_met(qtbot: QtBot, tasks: Tasks) -> None:
+    met, found = list[object](), list[object]()
+    tasks.situation_met.connect(met.append)
+    tasks.bug_found.connect(lambda code, error: found.append(error))
+
+    def work(progress: Progress) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for start in (tasks.in_thread, tasks.write):
+        with qtbot.waitSignal(start(work).ended):
+            pass
+    tasks.report_bug(DiskFailing())  # a read of the screen's thread, in a slot that nobody watches
+    qtbot.waitUntil(lambda: len(met) == 3)
+    assert [type(each) for each in met] == [DiskFull, DiskFull, DiskFailing]
+    assert found == []
+
+
+def test_a_file_that_is_not_there_stays_a_fault_of_ours(qtbot: QtBot, tasks: Tasks) -> None:
+    found: list[object] = []
+    tasks.bug_found.connect(lambda code, error: found.append(error))
+
+    def work(progress: Progress) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file")
+
+    with qtbot.waitSignal(tasks.in_thread(work).ended):
+        pass
+    assert [type(each) for each in found] == [FileNotFoundError]

@@ -12,7 +12,7 @@ import pytest
 from padang_desktop.domain.batches.batch import Batch, Header, Kind, Table
 from padang_desktop.domain.batches.batch_state import BatchState
 from padang_desktop.domain.batches.batch_tables import RECEIPT_SCHEMA
-from padang_desktop.domain.batches.receipt import Outcome, Receipt
+from padang_desktop.domain.batches.receipt import Outcome, Receipt, RefusedRecord
 from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Silent
@@ -240,14 +240,47 @@ def test_a_case_that_was_corrected_meanwhile_is_left_alone(world: World) -> None
     case_id = a_visited_case(world, world.office, "VV-137111-202611-0001")
     world.send()
     (received,) = world.receive()
-    again = people.a_visit(case_id, visited_on="2026-11-21")
-    overrides = {problem.code: "contoh" for problem in record_visit.judge_visit(world.office, again)}
-    record_visit.record_visit(world.office, replace(again, overrides=overrides))
+    corrected(world, case_id)
     world.accept(received)
     assert case_of(world.office, case_id)[0] is State.READY
     assert world.send().counts == {"kasus": 1, "kunjungan": 1}
     assert world.accept(world.receive()[-1]).outcome is Outcome.ACCEPTED
     assert case_of(world.office, case_id)[0] is State.DONE
+
+
+def corrected(world: World, case_id: str) -> None:
+    again = people.a_visit(case_id, visited_on="2026-11-21")
+    overrides = {problem.code: "contoh" for problem in record_visit.judge_visit(world.office, again)}
+    record_visit.record_visit(world.office, replace(again, overrides=overrides))
+
+
+def test_a_correction_that_is_on_its_way_waits_for_its_own_answer(world: World) -> None:
+    case_id = a_visited_case(world, world.office, "VV-137111-202611-0001")
+    world.send()
+    (first,) = world.receive()
+    corrected(world, case_id)
+    second = world.send()
+    assert case_of(world.office, case_id)[0] is State.SENT
+    world.accept(first)
+    assert case_of(world.office, case_id)[0] is State.SENT
+    with world.city.writing("batch.refused", second.batch_id) as tx:
+        answer = Receipt(
+            second.batch_id, 2, Outcome.PARTLY,
+            refused=(RefusedRecord("kasus", case_id, "RECEIVED_NUMBER_TAKEN"),),
+        )  # fmt: skip
+        give_receipt.seal(
+            tx,
+            world.city,
+            exchange_keys.standing(world.city),
+            _head(forger.a_batch(world, world.office)),
+            answer,
+        )
+    device = exchange_keys.standing(world.office).keys.device
+    own = exchange_keys.standing(world.city)
+    placed = give_receipt.write_due(world.city, own, world.stick, device, 1, Silent())
+    told = accept_receipt.accept_receipt(world.office, placed[second.batch_id])
+    assert told.outcome is Outcome.PARTLY
+    assert case_of(world.office, case_id) == (State.RETURNED, "Nomornya sudah dipakai data lain di kota.")
 
 
 def test_the_city_is_told_which_receipt_was_seen_last(world: World) -> None:

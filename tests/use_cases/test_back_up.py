@@ -126,3 +126,20 @@ def test_a_copied_backup_is_a_backup_too(world: World, place: Path, tmp_path: Pa
     folder = back_up.back_up(world.office, place)
     shutil.copytree(folder, tmp_path / "lain")
     assert back_up.restore_check(tmp_path / "lain").file_count == 6
+
+
+def test_a_flashdisk_that_is_not_there_does_not_become_a_folder_of_this_disk(
+    world: World, place: Path
+) -> None:
+    gone = place / "FLASHDISK" / "cadangan"
+    assert code_of(back_up.back_up, world.office, gone) == "BACKUP_NOT_WRITTEN"
+    assert list(place.iterdir()) == []
+
+
+def test_half_a_backup_of_a_pulled_flashdisk_makes_room_for_the_next(world: World, place: Path) -> None:
+    half, others = place / ".cadangan-137111-0a1b2c3d.tmp", place / ".cadangan-137107-0a1b2c3d.tmp"
+    for folder in (half, others):
+        folder.mkdir()
+        (folder / "kantor.db").write_bytes(b"separuh")
+    made = back_up.back_up(world.office, place)
+    assert sorted(place.iterdir()) == sorted([others, made])

@@ -269,4 +269,4 @@ def test_a_list_of_the_auditors_with_stars_finds_the_families(
         found = [case for case in cases.take_many(tx, list_cases.ids(office, cases.matching(tx)))
                  if case.task_type == "TEMUAN_PDTT_BPK"]  # fmt: skip
     assert [(case.family_id, case.person_id) for case in found] == [(family.id, head.id)]
-    assert found[0].finding == "Daya listrik 1.300 VA"
+    assert (found[0].finding, found[0].origin) == ("Daya listrik 1.300 VA", "BPK")

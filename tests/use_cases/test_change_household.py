@@ -83,6 +83,9 @@ def test_a_son_gets_a_card_of_his_own_and_undo_brings_him_back(office: Office, h
     assert members(office, made.id)["DARMAWAN"].relation == "KEPALA"
     assert set(members(office, family.id)) == {"SYAFRIL KOTO", "ROSNI"}
     assert not made.desil and not made.programmes
+    here, there = (see_families.whole(office, each).moves for each in (made.id, family.id))
+    assert [(each.evidence, each.reason) for each in here] == [("SYAFRIL KOTO", "menikah")]
+    assert [(each.evidence, each.reason) for each in there] == [("DARMAWAN", "menikah")], "who left is told"
     change_household.undo(office, kept.deed)
     assert one(office, kept.family_id) is None
     assert members(office, family.id)["DARMAWAN"].relation == "ANAK"

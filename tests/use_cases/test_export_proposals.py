@@ -10,13 +10,16 @@ import pytest
 
 from padang_desktop.documents import proposal_sheet
 from padang_desktop.domain.cases.case import State
+from padang_desktop.domain.cases.meeting import Way
 from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.visits.visit import DECLINED
 from padang_desktop.use_cases.cases import export_proposals
 from padang_desktop.use_cases.cases.export_proposals import NothingToExport
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import read_journal
 from tests.people import a_nik
 from tests.use_cases.case_exports import KELURAHAN, Put, a_worklist_in, put
+from tests.use_cases.meeting_ground import held, verdict
 
 MONTH = "2026-11"
 # The order of the template, as DOMAIN.md 2c gives it.
@@ -237,3 +240,27 @@ def test_whoever_receives_the_programme_already_is_pointed_out(office: Office) -
     one = put(office, a_worklist_in(office), family={"programmes": ("PBI_JK",)}, case={"programme": "PBI-JK"})
     plan = export_proposals.look(office, [one.case.id], MONTH)
     assert plan.going == 1 and "sudah menerima PBI-JK" in plan.held_back[0].reasons[0]
+
+
+def test_a_file_names_the_papers_that_are_uploaded_with_it(office: Office) -> None:
+    worklist = a_worklist_in(office)
+    waits = {"state": State.AWAITS_MEETING}
+    some = [put(office, worklist, family={"kelurahan": KELURAHAN[0]}, case=waits) for _ in range(3)]
+    held(office, [verdict(one.case) for one in some[:2]], KELURAHAN[0])
+    held(office, [verdict(some[2].case)], KELURAHAN[0], Way.STATEMENT, number="", held_on="2026-11-15")
+    [file] = export_proposals.look(office, [one.case.id for one in some], MONTH).files
+    assert [(each.way, each.number) for each in file.decided_by] == [
+        (Way.MEETING, "400.9/12/KEL/2026"), (Way.STATEMENT, ""),
+    ]  # fmt: skip
+    without = put(office, worklist, family={"kelurahan": KELURAHAN[1]})
+    assert export_proposals.look(office, [without.case.id], MONTH).files[0].decided_by == ()
+
+
+def test_whoever_was_never_asked_about_a_disability_is_counted(office: Office) -> None:
+    worklist = a_worklist_in(office)
+    some = [
+        put(office, worklist, head={"disabilities": kinds})
+        for kinds in ((), ("NETRA",), ("TIDAK_ADA",), (DECLINED,))
+    ]
+    some.append(put(office, worklist, family={"desil": "9"}))  # stays out
+    assert export_proposals.look(office, [one.case.id for one in some], MONTH).unasked == 1

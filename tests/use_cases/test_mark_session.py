@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 
 from padang_desktop.domain.progress import Silent
 from padang_desktop.use_cases import open_office
-from padang_desktop.use_cases.office import DATABASE, Office
+from padang_desktop.use_cases.office import DATABASE, STAGING, Office
 from padang_desktop.use_cases.roster import keep_roster
-from padang_desktop.use_cases.settings import mark_session
+from padang_desktop.use_cases.settings import begin_session, mark_session
 from tests import people
 from tests.offices import PASSPHRASE, RESOURCES, an_office
 
@@ -65,3 +66,24 @@ def test_a_changed_journal_line_is_found_with_its_number(office: Office) -> None
     with pytest.raises(mark_session.JournalHurt) as met:
         mark_session.look_after_bad_end(office, Silent())
     assert met.value.facts == {"line": "4"}
+
+
+def test_what_a_power_cut_left_of_copies_goes_at_a_later_start_and_plans_stay(office: Office) -> None:
+    folder = office.folder / STAGING
+    folder.mkdir(exist_ok=True)
+    old, fresh = (
+        ["0123456789abcdef.db", "0123456789abcdef.age", "fedcba9876543210.kartu"],
+        "aaaabbbbccccdddd.db",
+    )
+    plan = "roster-01a20497-2ad4-73b4-8c64-78ae54560565.db"
+    for name in (*old, fresh, plan):
+        (folder / name).write_bytes(b"separuh")
+        if name != fresh:
+            os.utime(folder / name, (1_700_000_000, 1_700_000_000))
+    half = office.folder / ".kunci.json.4711.tmp"
+    half.write_bytes(b"separuh")
+    os.utime(half, (1_700_000_000, 1_700_000_000))
+    begin_session.begin(office)
+    assert not half.exists()
+    assert {path.name for path in folder.iterdir()} == {fresh, plan}
+    mark_session.end(office)

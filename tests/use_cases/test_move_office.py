@@ -185,3 +185,32 @@ def test_a_plain_backup_is_no_hand_over(world: World, tmp_path: Path) -> None:
             assert renew_laptop.announced(tx) is None
     finally:
         copy.close()
+
+
+class Pulls:
+    """A progress at whose first step somebody pulls the flashdisk out."""
+
+    def __init__(self, *files: Path) -> None:
+        self._files = files
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        for file in self._files:
+            file.unlink(missing_ok=True)
+
+
+def test_a_flashdisk_pulled_while_it_is_restored_from_is_told_as_that(world: World, tmp_path: Path) -> None:
+    (tmp_path / "cadangan").mkdir()
+    folder = back_up.back_up(world.office, tmp_path / "cadangan")
+    pulled, target = Pulls(*(path for path in folder.rglob("*") if path.is_file())), tmp_path / "baru"
+    assert code_of(move_office.restore, folder, target, pulled) == "U_BACA"
+    assert not target.exists() and not list(tmp_path.glob(".*.pulih"))
+
+
+def test_what_the_laptop_itself_cannot_read_is_not_blamed_on_the_flashdisk(
+    world: World, tmp_path: Path
+) -> None:
+    place = tmp_path / "cadangan"
+    place.mkdir()
+    [own] = (world.office.folder / "kirim").glob("*.age")
+    assert code_of(back_up.back_up, world.office, place, Pulls(own)) == "DISK_FAILING"
+    assert list(place.iterdir()) == []

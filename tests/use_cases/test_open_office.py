@@ -6,6 +6,7 @@ import pytest
 
 from padang_desktop.exchange.key_slots import WrongPassphrase, WrongRecoveryCode
 from padang_desktop.exchange.key_wrap import LOWEST
+from padang_desktop.store.database import DatabaseDamaged
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.office import DATABASE
 from padang_desktop.use_cases.open_office import NoOffice, OfficeExists, Opened, UnknownKecamatan
@@ -81,3 +82,14 @@ def test_a_founding_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnknownKecamatan):
         founded(tmp_path / "k", wilayah="13.72.01")
     assert not (tmp_path / "k").exists()
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["gone", "emptied"])
+def test_data_that_are_gone_are_told_and_not_made_anew(tmp_path: Path, is_there: bool) -> None:
+    founded(tmp_path / "k").office.close()
+    (tmp_path / "k" / DATABASE).unlink()
+    if is_there:
+        (tmp_path / "k" / DATABASE).touch()
+    with pytest.raises(DatabaseDamaged):
+        unlocked(tmp_path / "k")
+    assert is_there or not (tmp_path / "k" / DATABASE).exists()

@@ -303,7 +303,9 @@ def test_without_a_list_the_lurah_of_kontak_wilayah_signs_unless_there_are_two(o
     assert typed_for(office, made.meeting_id).lurah_name == ""
 
 
-def test_who_signed_the_last_paper_outranks_the_list_with_his_own_number(office: Office, tmp_path: Path) -> None:
+def test_who_signed_the_last_paper_outranks_the_list_with_his_own_number(
+    office: Office, tmp_path: Path
+) -> None:
     made = held(office, [verdict(waiting(office, 1)[0])])
     typed = Typed(lurah_name="Yusniar Contoh")
     wanted = MeetingPaper(Kind.MINUTES, made.meeting_id, typed=typed)

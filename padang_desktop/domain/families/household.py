@@ -23,6 +23,8 @@ HEAD_FROM_AGE = 17
 HEAD_YOUNG = "HEAD_YOUNG"
 # What a Handover's note says when the family did not move: only its reason is kept there.
 SPLIT_OFF, HEAD_CHANGED, ALIVE_AGAIN = "PISAH_KK", "GANTI_KEPALA", "MASIH_HIDUP"
+# Of the family that some left; its evidence names them, that of the new one the family they left.
+PARTED = "PISAH_KK_KELUAR"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class NotAllowed(Situation):
 
 
 _IN_EVERY_OFFICE = {
-    "office.made", "office.opened", "office.backed_up", "account.passphrase_changed",
+    "office.made", "office.backed_up", "account.passphrase_changed",
     "account.recovery_renewed", "account.recovery_used", "setting.changed", "program.updated",
     "roster.imported", "roster.exported", "import.undone",
     "volunteer.added", "volunteer.changed", "volunteer.seen", "volunteer.status_set", "volunteer.moved",
@@ -58,7 +58,7 @@ _OF_AN_OFFICER = _IN_EVERY_OFFICE | {
     "family.returned", "family.merged", "family.unmerged", "person.added", "person.changed", "person.died",
     "person.revived", "sensitive.seen",
     "visit.recorded", "visit.corrected", "family.answers_applied", "meeting.recorded", "meeting.changed",
-    "meeting.printed",
+    "meeting.printed", "meeting_scan.kept", "meeting_scan.removed",
     "field_results.imported", "visit_sheets.printed", "field_workbook.made",
     "photo.taken_in", "photo.paired", "photo.put_away", "photo.dated",
     "request.listed", "request.served", "request.withdrawn", "request.finished", "request.printed",

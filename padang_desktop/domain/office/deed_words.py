@@ -44,6 +44,8 @@ DEED_WORDS: dict[str, str] = {
     "meeting.recorded": "Hasil muskel atau SPTJM dicatat",
     "meeting.changed": "Catatan muskel atau SPTJM diubah",
     "meeting.printed": "Kertas muskel atau SPTJM dicetak",
+    "meeting_scan.kept": "Berkas muskel bertanda tangan dilampirkan",
+    "meeting_scan.removed": "Lampiran muskel dibuang atau dikembalikan",
     "training.planned": "Pelatihan direncanakan",
     "training.changed": "Rencana pelatihan diubah",
     "training.moved": "Keadaan pelatihan berubah",

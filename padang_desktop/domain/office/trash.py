@@ -164,6 +164,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "cutoffs": "batas waktu",
     "number_blocks": "blok nomor",
     "training_files": "berkas pelatihan",
+    "meeting_files": "berkas muskel",
     "city_rows": "data kota",
     "from_city": "data dari kota",
 }

@@ -30,6 +30,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Berkas {name} tidak dapat dibaca, atau isinya bukan yang diminta perintah ini.",
         "Periksa letak dan isi berkas itu. Contohnya ada di data contoh program ini.",
     ),
+    "COMMAND_RULE_UNKNOWN": (
+        "Tidak ada aturan bernama {name}.",
+        "Lihat nama aturan dengan padang rule list.",
+    ),
     "COMMAND_STOPPED": (
         "Pekerjaan dihentikan. Tidak ada yang disimpan setengah jalan.",
         "Jalankan lagi perintah yang sama bila ingin melanjutkan.",

@@ -22,6 +22,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Belum ada tugas untuk kertas ini.",
         "Pilih muskel, SPTJM, atau kelurahan lain yang ada tugasnya.",
     ),
+    "MEETING_SCAN_GONE": (
+        "Halaman itu sudah tidak terlampir.",
+        "Tekan F5 untuk melihat lampiran yang ada.",
+    ),
     "MEETING_UNKNOWN": (
         "Catatan muskel ini tidak ada lagi.",
         "Buka daftar muskel lagi.",

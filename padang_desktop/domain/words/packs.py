@@ -26,10 +26,15 @@ PROBLEMS: dict[str, str] = {
     "PACK_NUMBER_TAKEN": "Nomor {detail} sudah dipakai di sini.",
     "CITY_CELL_NEEDED": "Isian ini harus diisi.",
     "CITY_CELL_ODD": "Isinya tidak dapat dibaca. Periksa lagi.",
+    "CITY_CORRECTION_SAME": "Isinya sama dengan yang tercatat sekarang.",
     "CITY_ROW_EXISTS": "Sudah ada yang sama di Data Kota.",
 }
 
 SITUATIONS: dict[str, tuple[str, str]] = {
+    "CITY_RECORD_ABSENT": (
+        "Data itu tidak ada lagi di Data Gabungan, atau bukan dari kecamatan.",
+        "Cari lagi orangnya, lalu ulangi.",
+    ),
     "PACKS_ELSEWHERE": (
         "Data untuk kecamatan ini terakhir dibuat di komputer lain (nomor {nomor}).",
         "Buat dan kirim dari komputer itu, supaya nomornya tidak kembar dan kecamatan tidak menolaknya.",

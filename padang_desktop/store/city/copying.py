@@ -93,21 +93,54 @@ def take_own(to: Writer, found: list[tuple[Table, list[dict[str, Any]]]]) -> int
     return sum(len(rows) for _, rows in found)
 
 
-def take_back(to: Writer, found: list[tuple[Table, list[dict[str, Any]]]]) -> tuple[int, int]:
+def take_back(to: Writer, there: Reader, found: list[tuple[Table, list[dict[str, Any]]]]) -> tuple[int, int]:
     """Put the city's own rows into the file of one of its clerks; gives how many, and how many could not be.
 
-    Those that refer to what an office sent stay where that lies: on the server.
+    What they refer to and an office sent comes along from the server, as that office's.
     """
     taken = left = 0
     for table, rows in found:
         for row in rows:
             try:
-                with to.connection.begin_nested():
-                    _take_over(table, [row], to)
+                try:
+                    with to.connection.begin_nested():
+                        _take_over(table, [row], to)
+                except IntegrityError:
+                    with to.connection.begin_nested():
+                        _bring_parents(to, there, table, row)
+                        _take_over(table, [row], to)
                 taken += 1
             except IntegrityError:
                 left += 1
     return taken, left
+
+
+def _bring_parents(to: Writer, there: Reader, table: Table, row: Mapping[str, Any]) -> None:
+    """The records to which a row refers and that are not here, those to which they refer before them."""
+    for key in table.foreign_keys:
+        parent, value = key.column.table, row[key.parent.name]
+        if not value or parent not in RECORDS or merge.present(to, parent.name, [value]):
+            continue
+        query = select(parent).where(key.column == value)
+        if (found := there.connection.execute(query).mappings().first()) is None:
+            continue
+        _bring_parents(to, there, parent, dict(found))
+        _take_over(parent, [dict(found)], to)
+        _bring_arrivals(to, there, parent, value)
+
+
+def _bring_arrivals(to: Writer, there: Reader, table: Table, row_id: str) -> None:
+    """With which batches a record came; else it would be taken for the city's own here."""
+    sent, batches = tables.arrivals, tables.inbox
+    came = select(sent).where(sent.c.table_name == table.name, sent.c.row_id == row_id)
+    found = [dict(each) for each in there.connection.execute(came).mappings()]
+    ids = sorted({each["batch_id"] for each in found})
+    known = set(to.connection.execute(select(batches.c.batch_id)).scalars())
+    query = select(batches).where(batches.c.batch_id.in_([each for each in ids if each not in known]))
+    missing = [dict(each) for each in there.connection.execute(query).mappings()]
+    for each, rows in ((batches, missing), (sent, found)):
+        if rows:
+            to.connection.execute(insert(each), _stamped(each, rows, to.deed))
 
 
 def _take_over(table: Table, block: list[dict[str, Any]], to: Writer) -> None:

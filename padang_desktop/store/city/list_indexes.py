@@ -21,6 +21,10 @@ AT_CITY = {
     # The NIKs themselves stand in lists of their own (nik_lists).
     "persons_by_nik": "persons (n) WHERE nik != ''",
 }
+# Each batch lays down a part of its own in the indexes of words, and so many parts of a size become one.
+# With SQLite's four a record is written anew more often, and the more often the more there are.
+_WORDS = ("persons_words", "families_words")
+_PARTS_AT_ONCE = 8
 
 
 def keep_by_arrival(tx: Writer) -> None:
@@ -29,4 +33,8 @@ def keep_by_arrival(tx: Writer) -> None:
         tx.connection.exec_driver_sql(f"DROP INDEX {name}")
         if by_arrival:
             tx.connection.exec_driver_sql(f"CREATE INDEX {name} ON {by_arrival}")
+    for index in _WORDS:
+        tx.connection.exec_driver_sql(
+            f"INSERT INTO {index}({index}, rank) VALUES ('automerge', {_PARTS_AT_ONCE})"
+        )
     nik_lists.keep(tx)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Subquery, delete, func, insert, select, up
 
 from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.store import tables
+from padang_desktop.store.city import nik_lists
 from padang_desktop.store.city.dialect import among
 from padang_desktop.store.database import Reader, Writer
 from padang_desktop.store.twins import Judged
@@ -42,12 +43,12 @@ def same_nik(tx: Reader, noun: str) -> list[tuple[str, str]]:
     """Pairs of ids, in order, that have one NIK and did not come from one office."""
     table = tables.BY_NAME[noun]
     shown = (table.c.nik != "", table.c.merged_into == "")
-    shared = select(table.c.nik).where(*shown).group_by(table.c.nik).having(func.count() > 1)
-    query = (
-        select(table.c.nik, table.c.id)
-        .where(table.c.nik.in_(shared), *shown)
-        .order_by(table.c.nik, table.c.id)
-    )
+    if noun == PERSONS and nik_lists.are_kept(tx.connection):
+        is_shared = among(tx.connection, table.c.n, nik_lists.places_of_shared(tx))
+    else:
+        shared = select(table.c.nik).where(*shown).group_by(table.c.nik).having(func.count() > 1)
+        is_shared = table.c.nik.in_(shared)
+    query = select(table.c.nik, table.c.id).where(is_shared, *shown).order_by(table.c.nik, table.c.id)
     found: dict[str, list[str]] = {}
     for number, row_id in tx.connection.execute(query):
         found.setdefault(number, []).append(row_id)

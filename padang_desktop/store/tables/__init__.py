@@ -28,6 +28,7 @@ from padang_desktop.store.tables.families import (
     families,
     handovers,
     loose_photos,
+    meeting_files,
     meetings,
     persons,
     photos,
@@ -71,7 +72,7 @@ TRAVELLING = (
 
 # All whose rows are revised and can be undone; a table stands after those it refers to.
 REVISED = (*TRAVELLING, volunteer_statuses, volunteer_postings, contacts, quotas, twin_verdicts,
-           loose_photos, handovers, cutoffs, proposal_files, number_blocks, training_files,
+           loose_photos, handovers, cutoffs, proposal_files, number_blocks, training_files, meeting_files,
            city_rows, from_city)  # fmt: skip
 BY_NAME = {table.name: table for table in REVISED}
 
@@ -98,6 +99,7 @@ __all__ = [
     "laptop_ends",
     "loose_photos",
     "marks",
+    "meeting_files",
     "meetings",
     "meta",
     "number_blocks",

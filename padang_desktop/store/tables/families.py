@@ -55,6 +55,11 @@ meetings = revised(
 )
 Index("meetings_by_day", meetings.c.held_on)
 
+# Pages of a meeting's signed papers (berita acara, attendance list), as JPEG; the bytes lie encrypted beside.
+meeting_files = revised(
+    "meeting_files", refers("meeting_id", "meetings.id"), *texts("name", "sha256"), count("size_bytes"),
+)  # fmt: skip
+
 cases = revised(
     "cases",
     # Not unique: two laptops of one kecamatan count alike, and the city holds what both report.

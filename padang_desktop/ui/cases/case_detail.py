@@ -154,6 +154,7 @@ class CaseDetail(QWidget):
             ("Desil", desil),
             (tr("Jenis tugas"), self._lists.label("task_type", case.task_type)),
             (tr("Daftar tugas"), view.worklist.name),
+            (tr("Asal"), self._lists.label("case_origin", case.origin) if case.origin else ""),
             ("PSM", view.volunteer_name),
             (tr("Batas waktu"), short_day(case.deadline)),
             (tr("Prioritas"), case.priority),

@@ -44,7 +44,7 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
                width=19, least=14, may_hide=True, tip=lambda line: lists.label("task_type", line.task_type)),
         Column("volunteer_name", "PSM", lambda line: line.volunteer_name, width=15, least=7,
                tip=lambda line: line.volunteer_name),
-        Column("deadline", tr("Batas"), lambda line: near_day(line.deadline), width=8, least=7,
+        Column("deadline", tr("Batas"), lambda line: near_day(line.deadline), width=8, least=8,
                tip=lambda line: short_day(line.deadline)),
         Column("visit_count", tr("Kunj."), lambda line: count(line.visit_count), is_number=True,
                can_sort=False, tip=lambda line: tr("{count} kunjungan").format(count=line.visit_count)),

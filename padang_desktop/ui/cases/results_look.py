@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from padang_desktop.domain.cases.meeting import Meeting, Way
 from padang_desktop.domain.values import calendar
 from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
@@ -71,6 +72,12 @@ class ResultsLook(QWidget):
         """The files to come, what they replace, who stays out."""
         lines = [_bold(tr("Ikut: {count} usulan dalam {files} berkas"), plan.going, files=len(plan.files))]
         lines += [_told(file) for file in plan.files]
+        if plan.unasked:
+            words = tr(
+                "{count} orang belum pernah ditanya soal disabilitas; di berkas tertulis TIDAK."
+                " Periksa sebelum diunggah."
+            )
+            lines.append(escape(words.format(count=number(plan.unasked))))
         if any(file.replaces for file in plan.files):
             said = tr(
                 "Di SIKS-NG unggahan kedua menggantikan yang pertama untuk program, kelurahan, dan bulan"
@@ -137,7 +144,15 @@ def _told(file: PlannedFile) -> str:
         told += words.format(day=_day(file.replaces.made_on), count=number(len(file.replaces.content)))
     if file.lost:
         told += tr("; {count} usulan lama tidak ada lagi di dalamnya").format(count=number(file.lost))
+    if file.decided_by:
+        told += tr("; lampirkan {papers}").format(papers=", ".join(_paper(each) for each in file.decided_by))
     return escape(told)
+
+
+def _paper(meeting: Meeting) -> str:
+    """What SIKS-NG wants to see along with the file."""
+    kind = tr("berita acara") if meeting.way is Way.MEETING else tr("SPTJM")
+    return f"{kind} {meeting.number or tr('tanpa nomor')} ({_day(meeting.held_on)})"
 
 
 def _held(held: Sequence[HeldBack], reasons: Sequence[tuple[str, int]]) -> list[str]:

@@ -12,9 +12,11 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from padang_desktop.domain.imports.imports import ImportPlan
+from padang_desktop.domain.imports.imports import Applied, ImportPlan
 from padang_desktop.domain.imports.told_month import month_named
+from padang_desktop.domain.progress import Progress
 from padang_desktop.domain.values.calendar import month_year
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.cases.entry_part import day_text
 from padang_desktop.ui.cases.problem_rows import Part
@@ -130,6 +132,23 @@ class WorklistWizard(ImportWizard):
         )
         super().__init__(context, "stage_worklist", invitation, options)
         self.options, self._folder = options, context.office.folder
+        self.applied.connect(self._count_tasks)
+
+    def _count_tasks(self, applied: Applied) -> None:
+        """A row is a person; a task is a family's or a person's: both numbers are wanted."""
+        office, deed = self._context.office, applied.deed
+
+        def work(progress: Progress) -> tuple[int, int]:
+            from padang_desktop.use_cases.cases import list_cases
+
+            return list_cases.brought_by(office, deed)
+
+        self._context.tasks.in_thread(work, self._say_tasks)
+
+    def _say_tasks(self, brought: tuple[int, int]) -> None:
+        count, families = map(number, brought)
+        said = tr("{count} tugas baru untuk {families} keluarga.").format(count=count, families=families)
+        self.done.say_brought(said if brought[0] else tr("Tidak ada tugas baru."))
 
     def may_go(self, step: int) -> bool:
         if step == CHECK and self._lacks_kind:

@@ -12,11 +12,11 @@ from padang_desktop.domain.batches.batch_tables import BY_STORE
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.roster.twins import Verdict
 from padang_desktop.domain.values.number import number
-from padang_desktop.ui.cards import CardLine, facts
 from padang_desktop.ui.cases.photo_view import PhotoView
 from padang_desktop.ui.chip_row import ChipRow
 from padang_desktop.ui.city.case_view import CaseView
 from padang_desktop.ui.city.export_panel import ExportPanel
+from padang_desktop.ui.city.hit_view import HitView
 from padang_desktop.ui.city.pair_view import SAID, PairView
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.page import Page
@@ -108,7 +108,7 @@ class MergedPage(Page):
             if hit.table == "cases":
                 self._open_case(hit)
             else:
-                self.show_detail(self._title(hit), self._hit_view(hit))
+                self._open_hit(hit)
 
     def judge(self, pair: PeoplePair, verdict: Verdict) -> None:
         """Keep the answer; the next pair is shown by itself."""
@@ -259,21 +259,31 @@ class MergedPage(Page):
         area = self.context.office.reference.areas.by_code(hit.kelurahan)
         return area.name if area else ""
 
-    def _hit_view(self, hit: Hit) -> CardLine:
-        told = facts(
-            [
-                (tr("Jenis"), tr(BY_STORE[hit.table].noun)),
-                (tr("Nomor"), self._number(hit)),
-                (tr("Dari"), self._place(hit.wilayah)),
-                (tr("Kelurahan"), self._kelurahan(hit)),
-            ],
-            label_width=100,
-        )
-        line = CardLine(self._title(hit), icon_name="search", colour="info")
-        layout = line.layout()
-        assert layout is not None
-        layout.addWidget(told)
-        return line
+    def _open_hit(self, hit: Hit) -> None:
+        lines = [
+            (tr("Nomor"), self._number(hit)),
+            (tr("Dari"), self._place(hit.wilayah)),
+            (tr("Kelurahan"), self._kelurahan(hit)),
+        ]
+        view = HitView(self.context, hit, self._title(hit), lines, self._shown)
+        view.asked.connect(self._on_asked)
+        self.show_detail(self._title(hit), view)
+
+    def _on_asked(self, deed: int) -> None:
+        from padang_desktop.use_cases.packs import keep_city_data
+
+        office = self.context.office
+
+        def undo() -> None:
+            self.context.tasks.write(
+                lambda progress: keep_city_data.undo(office, deed),
+                lambda nothing: self.context.changed("city_data"), self._on_failed,
+            )  # fmt: skip
+
+        self.close_detail()
+        told = tr("Koreksi tersimpan; ikut Kirim ke Kecamatan berikutnya.")
+        self.context.announce(told if deed else tr("Tidak ada yang berubah."), undo if deed else None)
+        self.context.changed("city_data")
 
     def _fetch(self, ids: Sequence[Any]) -> Mapping[Any, Any]:
         known: dict[Any, Any] = {**self._hits, **self._pairs}

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from padang_desktop.domain.packs.pack_tables import LISTS, PART_BY_NAME, PARTS, SETTINGS
+from padang_desktop.domain.packs.pack_tables import CORRECTIONS, LISTS, PART_BY_NAME, PARTS, SETTINGS
 from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.city_data import reading
@@ -118,6 +118,8 @@ class CityDataPage(Page):
         """Open an empty form; rules are set in Pengaturan, each with its own choices."""
         if self.part == SETTINGS.name:
             self.context.open_page("settings", "rules")
+        elif self.part == CORRECTIONS.name:
+            self.context.open_page("merged")
         elif self.part not in BY_SHEET:
             self._show_form(None)
 
@@ -279,7 +281,7 @@ _EMPTY = {
     "psm": "Belum ada daftar PSM sekota. Satu berkas cukup; program membaginya ke sebelas kecamatan.",
     "tugas": "Belum ada daftar tugas. Satu berkas cukup; program membaginya ke sebelas kecamatan.",
     "pengaturan": "Belum ada aturan kota. Tiap kecamatan memakai bawaan atau pilihannya sendiri.",
-    "koreksi": "Belum ada koreksi. Tulis isian yang salah di kantor kecamatan dan isinya yang benar.",
+    "koreksi": "Belum ada koreksi. Cari datanya di Data Gabungan, buka, lalu Minta koreksi ke kecamatan.",
 }
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from padang_desktop.domain.packs.pack_tables import BY_NAME, INSTRUMENTS, PackColumn
+from padang_desktop.domain.batches.table_shape import CellKind
+from padang_desktop.domain.packs.pack_tables import BY_NAME, CORRECTIONS, INSTRUMENTS, PackColumn
 from padang_desktop.domain.problems import Incomplete
 from padang_desktop.domain.progress import Progress
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cards import sentence
+from padang_desktop.ui.city_data.code_list_words import list_words
 from padang_desktop.ui.city_data.part_columns import ShownRow
 from padang_desktop.ui.context import Context
-from padang_desktop.ui.editors import ChoiceBox
+from padang_desktop.ui.editors import ChoiceBox, DayEdit
 from padang_desktop.ui.form_keys import save_or_leave
 from padang_desktop.ui.problem_field import Field, Form
 from padang_desktop.ui.words import of_problem, tr
@@ -48,7 +51,16 @@ class RowForm(QWidget):
         for column in self._table.columns:
             editor = self._editor(column)
             self.editors[column.name] = editor
-            self.form.add(column.name, Field(tr(column.label), editor, is_optional=not column.is_needed))
+            if self._table is CORRECTIONS and column.name not in _OF_CORRECTION:
+                # Which record and field it is about was chosen at the record.
+                editor.setParent(self)
+                editor.hide()
+                continue
+            field = Field(
+                tr(column.label), editor, tr(_FIELD_HINTS.get((part, column.name), "")),
+                is_optional=not column.is_needed,
+            )  # fmt: skip
+            self.form.add(column.name, field)
         self._keep = main_button(tr("Simpan"), self.save, "check")
         self._keep.setToolTip("Ctrl+Enter")
         self._lay_out()
@@ -117,6 +129,11 @@ class RowForm(QWidget):
             text.setTabChangesFocus(True)
             text.setMaximumHeight(140)
             return text
+        if column.kind is CellKind.DATE:
+            day = DayEdit()
+            if told:
+                day.set_day(date.fromisoformat(told))
+            return day
         return QLineEdit(told)
 
     def _choices(self, column: PackColumn) -> list[tuple[str, str]]:
@@ -127,7 +144,8 @@ class RowForm(QWidget):
         if column.name == "tingkat":
             return [(code, tr(word)) for code, word in _TIERS]
         if self._table.name == "daftar_kode" and column.name == "daftar":
-            return [(name, name) for name in office.reference.code_lists.names()]
+            named = [(name, list_words(name)) for name in office.reference.code_lists.names()]
+            return sorted(named, key=lambda each: each[1])
         return []
 
     def _lay_out(self) -> None:
@@ -157,14 +175,22 @@ class RowForm(QWidget):
 
 
 _HINTS = {
-    "koreksi": "Data: relawan, keluarga, atau individu. Nomor data ada di rincian orangnya.",
     "wilayah": "Kode Kemendagri dengan titik, misalnya 13.71.11.1014.",
 }
+_FIELD_HINTS = {
+    ("batas_waktu", "tanggal"): "Angka 1 sampai 31.",
+    ("daftar_kode", "kode"): "Huruf besar, angka, dan garis bawah. Kode yang sudah ada diganti sebutannya.",
+    ("wilayah", "induk"): "Kode yang di atasnya, misalnya 13.71.11.",
+}
+_OF_CORRECTION = ("baru", "alasan")
 
 
 def _text(editor: QWidget) -> str:
     if isinstance(editor, ChoiceBox):
         return editor.code.removeprefix(EVERYTHING)
+    if isinstance(editor, DayEdit):
+        # What is no day goes on as it was typed, and is refused at its field.
+        return editor.day.isoformat() if editor.day else editor.text().strip()
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText()
     return editor.text().strip() if isinstance(editor, QLineEdit) else ""

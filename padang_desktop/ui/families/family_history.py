@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from padang_desktop.domain.families.household import ALIVE_AGAIN, HEAD_CHANGED, SPLIT_OFF, Handover
+from padang_desktop.domain.families.household import ALIVE_AGAIN, HEAD_CHANGED, PARTED, SPLIT_OFF, Handover
 from padang_desktop.domain.families.household_form import SENSITIVE
 from padang_desktop.domain.office.deed_words import DEED_WORDS
 from padang_desktop.domain.values import calendar
@@ -43,9 +43,12 @@ class FamilyHistory(QWidget):
         return change.field not in _UNTOLD
 
     def _move(self, move: Handover) -> str:
-        if move.note in (SPLIT_OFF, HEAD_CHANGED):
-            what = tr("Pisah KK") if move.note == SPLIT_OFF else tr("Ganti kepala keluarga")
-            return f"{what} · {move.reason}"
+        if move.note == HEAD_CHANGED:
+            return f"{tr('Ganti kepala keluarga')} · {move.reason}"
+        if move.note in (SPLIT_OFF, PARTED):
+            said = tr("dari keluarga {name}") if move.note == SPLIT_OFF else tr("{name} ke KK lain")
+            whom = said.format(name=move.evidence.title()) if move.evidence else ""
+            return " · ".join(part for part in (tr("Pisah KK"), whom, move.reason) if part)
         if move.note == ALIVE_AGAIN:
             return f"{tr('Koreksi: masih hidup')} · {move.reason.title()} · {move.evidence}"
         to = move.to_text or area_name(self._context, move.to_kelurahan)

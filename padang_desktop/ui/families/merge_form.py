@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from padang_desktop.domain.families.family import Family
 from padang_desktop.domain.progress import Progress
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.families.merge_families import TwoFamilies
 
 _OFFERED = 8
+_TO_FOUND = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE = 42  # signs of a choice before it takes another line
 
 
@@ -96,8 +97,16 @@ class MergeForm(QWidget):
         self._deeds.save(run, tr("Dua data keluarga {name} digabung."), self.saved.emit, self._on_failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not save_or_leave(event, self.merge, self.left.emit):
+        if self.search.hasFocus() and event.key() in _TO_FOUND and not event.modifiers():
+            self._go_to_found()
+        elif not save_or_leave(event, self.merge, self.left.emit):
             super().keyPressEvent(event)
+
+    def _go_to_found(self) -> None:
+        """From the search to the first that was found."""
+        first = next(iter(self._middle.findChildren(QPushButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_failed(self, error: Exception) -> None:
         self._merge.setEnabled(True)

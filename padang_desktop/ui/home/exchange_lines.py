@@ -9,7 +9,7 @@ from padang_desktop.domain.batches.batch_state import BatchState
 from padang_desktop.domain.values.number import number
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State
-from padang_desktop.ui.words import tr
+from padang_desktop.ui.words import of_situation, tr
 
 if TYPE_CHECKING:
     from padang_desktop.use_cases.home.see_today import Today
@@ -19,6 +19,9 @@ def of_outbox(today: Today) -> Iterator[Line]:
     """What waits for the flashdisk, for the city, or came back from it."""
     if today.outbox is None:
         return
+    if today.outbox.trouble is not None:
+        happened, to_do = of_situation(today.outbox.trouble)
+        yield Line("bad", "triangle-alert", happened, to_do, tr("Laptop ini"), "settings", "laptop")
     by_state: dict[BatchState, list[int]] = {}
     for line in today.outbox.batches:
         by_state.setdefault(line.state, []).append(line.batch.number)

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 TWO_COLUMNS_FROM = 980
 _RECOUNT_MS = 400
-_NOUNS = {"roster": "Daftar PSM", "worklist": "Daftar tugas"}
+NOUNS = {
+    "roster": "Daftar PSM", "worklist": "Daftar tugas", "contacts": "Kontak", "field_results": "Hasil lapangan",
+    "city_roster": "Daftar PSM sekota", "city_worklist": "Daftar tugas sekota",
+}  # fmt: skip
 
 
 class HomePage(Page):
@@ -184,7 +187,7 @@ class HomePage(Page):
             can_undo = done.undone_by is None
             self.taken_in.body.addWidget(
                 CardLine(
-                    f"{tr(_NOUNS.get(done.noun, done.noun))}: {done.file_name}", _told_import(done),
+                    f"{tr(NOUNS.get(done.noun, done.noun))}: {done.file_name}", _told_import(done),
                     act_text=tr("Urungkan"), act=(lambda done=done: self.undo(done)) if can_undo else None,
                 )
             )  # fmt: skip

@@ -30,6 +30,9 @@ class DoneStep(QWidget):
         self._told.setFont(look.larger(self._told.font(), 1.2, bold=True))
         self.summary = QLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.brought = QLabel()
+        self.brought.setWordWrap(True)
+        self.brought.hide()
         self._sum = QLabel()
         self._sum.setWordWrap(True)
         self._sum.setProperty("faint", True)
@@ -44,6 +47,7 @@ class DoneStep(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_M)
         rows.addWidget(self._told)
+        rows.addWidget(self.brought)
         rows.addWidget(self.summary)
         rows.addWidget(self._sum)
         rows.addWidget(twins)
@@ -61,8 +65,14 @@ class DoneStep(QWidget):
         )  # fmt: skip
         self.summary.setText("\n".join(f"{label}: {number(count)}" for label, count in lines))
         self._sum.setText(sum_of(counts))
+        self.brought.hide()
         self.keep_refused.setVisible(counts.refused > 0)
         self.twins.read()
+
+    def say_brought(self, text: str) -> None:
+        """What the rows became, where that is not the same as rows."""
+        self.brought.setText(text)
+        self.brought.setVisible(bool(text))
 
     def take_focus(self) -> None:
         """The keyboard goes to the usual way on."""

@@ -32,13 +32,13 @@ from padang_desktop.ui.words import of_situation, tr
 
 _LABELS = {
     Kind.MINUTES: "Berita acara dengan lampiran", Kind.PUBLIC: "Salinan untuk dibacakan",
-    Kind.STATEMENT: "Surat pernyataan (SPTJM)", Kind.AGENDA: "Daftar untuk muskel",
+    Kind.STATEMENT: "Surat pernyataan (SPTJM)", Kind.AGENDA: "Daftar bahan muskel",
     Kind.INVITATION: "Undangan muskel", Kind.ATTENDANCE: "Daftar hadir muskel",
 }  # fmt: skip
 # How a file is called; no person's name or number is in it.
 _FILES = {
     Kind.MINUTES: "Berita acara muskel", Kind.PUBLIC: "Salinan hasil muskel", Kind.STATEMENT: "SPTJM",
-    Kind.AGENDA: "Daftar untuk muskel", Kind.INVITATION: "Undangan muskel",
+    Kind.AGENDA: "Daftar bahan muskel", Kind.INVITATION: "Undangan muskel",
     Kind.ATTENDANCE: "Daftar hadir muskel",
 }  # fmt: skip
 _WHOLE_NIK = (Kind.MINUTES, Kind.STATEMENT)

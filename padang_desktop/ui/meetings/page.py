@@ -53,9 +53,9 @@ class MeetingsPage(Page):
         " yang lain tetap menunggu.\n"
         "Yang disepakati dan ditolak menjadi Siap dikirim, yang ditunda tetap menunggu,"
         " yang diverifikasi ulang kembali ke Perlu diperbaiki.\n"
-        "Ctrl+P mencetak daftar untuk muskel, dengan kotak putusan.\n"
+        "Ctrl+P mencetak daftar bahan muskel dengan kotak putusan, undangan, dan daftar hadir.\n"
         "Sudah dicatat: Enter membuka satu muskel; nomor yang menyusul diisi di Ubah keterangan (F2),"
-        " putusan yang menyusul lewat Tambah putusan."
+        " putusan yang menyusul lewat Tambah putusan. Bertanda tangan: foto atau pindaian berita acara."
     )
 
     def __init__(self, context: Context) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from padang_desktop.domain.cases.meeting import Meeting, Way
 from padang_desktop.domain.cases.meeting_form import CHOSEN, EVERYWHERE
+from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button
 from padang_desktop.ui.meetings.held_pane import HeldPane
 from padang_desktop.ui.meetings.record_view import RecordView
@@ -40,7 +42,26 @@ class Papers:
         told = tr("Berita acara dengan lampiran, salinan untuk dibacakan, daftar hadir") if is_meeting else ""
         made.setToolTip(told or tr("Surat pernyataan dengan daftarnya"))
         pane.tools.addWidget(made)
+        pane.tools.addWidget(self._scans_button(pane))
         pane.tools.addStretch(1)
+
+    def _scans_button(self, pane: HeldPane) -> QWidget:
+        count, meeting = pane.view.scan_count, pane.view.meeting
+        said = tr("Bertanda tangan ({count})…").format(count=count) if count else tr("Bertanda tangan…")
+        made = button(said, lambda: self.show_scans(meeting), "image")
+        made.setToolTip(tr("Foto atau pindaian berita acara, daftar hadir, SPTJM yang sudah ditandatangani"))
+        made.setMinimumWidth(look.HIT)
+        return made
+
+    def show_scans(self, meeting: Meeting) -> None:
+        """The signed papers of a recorded meeting, in place of its pane; closing leads back."""
+        from padang_desktop.ui.meetings.scan_view import ScanView
+
+        view = ScanView(self._page.context, meeting)
+        view.left.connect(lambda: self._back(meeting.id))
+        self._leave()
+        self._page.show_detail(tr("Berkas bertanda tangan"), view)
+        view.begin()
 
     def show_of(self, meeting: Meeting) -> None:
         """The papers of a recorded meeting, in place of its pane; closing leads back."""

@@ -142,6 +142,9 @@ class TakePanel(QWidget):
             )
         self.results.body.addWidget(ruler())
         self.results.body.addWidget(sentence(f"{tr('Jumlah')}: {counts_told(done.total)}"))
+        if left := self._left_out(done):
+            told = tr("Belum diambil: {parts}. Bagian ini ikut lagi di Data dari Kota berikutnya.")
+            self.results.body.addWidget(sentence(told.format(parts=", ".join(left))))
         if any(name == MERGED_PART.name for name, _ in done.parts):
             twins = tr("Orang yang tercatat di kedua laptop ada di PSM & Pilar, tab Data ganda.")
             self.results.body.addWidget(sentence(twins, is_faint=True))
@@ -151,6 +154,13 @@ class TakePanel(QWidget):
         told = tr("Data dari Kota nomor {number} sudah masuk.").format(number=done.number)
         self._context.announce(told, lambda: self.undo(done.batch_id))
         self._tell_all()
+
+    def _left_out(self, done: PackTaken) -> list[str]:
+        """What the parts are called that would have done something and were not ticked."""
+        parts = self._preview.parts if self._preview else ()
+        return [
+            tr(part.noun) for part in parts if part.name in done.left_parts and part.counts.does_something
+        ]
 
     def _on_undone(self) -> None:
         self._context.announce(tr("Data dari Kota diurungkan. Semua kembali seperti semula."))

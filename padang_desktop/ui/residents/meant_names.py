@@ -1,4 +1,4 @@
-"""In this file: names that were probably meant by what was typed at the desk, looked for when the keys rest."""
+"""In this file: names that were probably meant at the desk, looked for when the keys rest."""
 
 from __future__ import annotations
 
@@ -21,28 +21,32 @@ class MeantNames(QObject):
         super().__init__(parent)
         self._context = context
         self._spellings = NameSpellings(context)
-        self._typed = ""
+        self._typed, self._count = "", 0
         self._clock = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._clock.timeout.connect(self._ask)
-        context.data_changed.connect(self._on_changed)
 
     def look_for(self, typed: str) -> None:
         """Something else was typed."""
         self._typed = typed
         self._clock.start() if typed else self._clock.stop()
 
-    def _on_changed(self, noun: str) -> None:
-        # Whoever came to the desk as somebody new has a name that nobody knew.
-        if noun in ("family", "case"):
-            self._spellings.forget()
-
     def _ask(self) -> None:
-        typed, spellings = self._typed, self._spellings
+        typed = self._typed
 
         def read(progress: Progress) -> tuple[str, Sequence[str]]:
-            return typed, spellings.like(typed)
+            return typed, self._like(typed)
 
         self._context.tasks.in_thread(read, self._on_read)
+
+    def _like(self, typed: str) -> Sequence[str]:
+        """The words of all names are read again when somebody came, not after each request that was saved."""
+        from padang_desktop.use_cases.families import see_families
+
+        count = see_families.totals(self._context.office).person_count
+        if count != self._count:
+            self._spellings.forget()
+            self._count = count
+        return self._spellings.like(typed)
 
     def _on_read(self, result: tuple[str, Sequence[str]]) -> None:
         typed, names = result

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.values.calendar import long_date, wib
 from padang_desktop.domain.values.number import number
-from padang_desktop.ui import ask_file
+from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button
-from padang_desktop.ui.cards import CardLine, facts, sentence
+from padang_desktop.ui.cards import Card, CardLine, facts, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.secret_field import SecretField
@@ -21,6 +22,7 @@ from padang_desktop.ui.settings.clerk_part import ClerkPart
 from padang_desktop.ui.settings.far_signing_part import FarSigningPart
 from padang_desktop.ui.settings.format_part import FormatPart
 from padang_desktop.ui.settings.open_laptop_part import OpenLaptopPart
+from padang_desktop.ui.settings.part_list import PartList, Room
 from padang_desktop.ui.settings.restored_card import RestoredCard
 from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.settings.server_part import ServerPart
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class AdvancedSection(Section):
-    """Every deed here ends in the next list; the bars at the top say how it went."""
+    """Its parts stand in a list at the left; the bars at the top say how a deed went, of whichever part."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -48,26 +50,58 @@ class AdvancedSection(Section):
         self.restored.failed.connect(lambda: self.ensureWidgetVisible(self.restored.bars))
         # The steps have gone and the rest moved up: what was done stands on top.
         self.restored.settled.connect(lambda: self.verticalScrollBar().setValue(0))
-        self.known = self.add_card(tr("Daftar kantor"))
-        self.signers = self.add_card(tr("Penanggung jawab"))
+        self.known, self.signers = Card(tr("Daftar kantor")), Card(tr("Penanggung jawab"))
         self.choosing = SignerChoice(context)
-        self.rows.insertWidget(self.rows.count() - 1, self.choosing)
-        self.choosing.said.connect(self._said)
-        self.choosing.failed.connect(self._on_failed)
         self._fill_signers()
         self.far, self.format, self.spare = FarSigningPart(context), FormatPart(context), SparePart(context)
-        for part in (self.far, self.format, self.spare):
-            self.rows.insertWidget(self.rows.count() - 1, part)
+        for part in (self.choosing, self.far, self.format, self.spare):
             part.said.connect(self._said)
             part.failed.connect(self._on_failed)
-        self.locked = OpenLaptopPart(context)
-        self.rows.insertWidget(self.rows.count() - 1, self.locked)
-        self.server = ServerPart(context)
-        self.rows.insertWidget(self.rows.count() - 1, self.server)
-        self.clerks = ClerkPart(context)
-        self.rows.insertWidget(self.rows.count() - 1, self.clerks)
-        self.shared = SharedPhotosPart(context)
-        self.rows.insertWidget(self.rows.count() - 1, self.shared)
+        self.locked, self.server = OpenLaptopPart(context), ServerPart(context)
+        self.clerks, self.shared = ClerkPart(context), SharedPhotosPart(context)
+        self.parts = PartList(tr("Bagian dari Lanjutan"), self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for key, label, icon_name, cards in (
+            ("list", tr("Daftar kantor"), "list-checks", (self.known,)),
+            ("locked", tr("Laptop terkunci"), "lock-open", (self.locked,)),
+            ("signers", tr("Penanggung jawab"), "shield-check", (self.signers, self.choosing)),
+            ("far", tr("Pengesahan dari jauh"), "send", (self.far,)),
+            ("spare", tr("Kunci cadangan"), "key-round", (self.spare,)),
+            ("format", tr("Bentuk kiriman"), "file-check", (self.format,)),
+            ("server", tr("Simpan di server"), "save", (self.server,)),
+            ("clerks", tr("Komputer petugas kota"), "users", (self.clerks,)),
+            ("photos", tr("Foto bersama"), "image", (self.shared,)),
+        ):
+            room = Room(cards)
+            self.rows.insertWidget(self.rows.count() - 1, room)
+            self.parts.add(key, label, icon_name, room)
+        self.parts.turned.connect(self._on_turned)
+        self.setViewportMargins(self.parts.fitting_width() + look.GAP_L, 0, 0, 0)
+        QWidget.setTabOrder(self.parts, self.bars)
+
+    def _place_all(self) -> None:
+        """What was just shown has its place at once."""
+        column = self.widget()
+        if column is not None and (layout := column.layout()) is not None:
+            layout.activate()
+
+    def _on_turned(self, key: str) -> None:
+        """The part stands on top, also under the steps after a restore."""
+        self._place_all()
+        top = 0 if self.restored.isHidden() else self.parts.room(key).y()
+        self.verticalScrollBar().setValue(top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.setGeometry(0, look.GAP_L, self.parts.fitting_width(), max(0, self.height() - look.GAP_L))
+
+    def ensureWidgetVisible(self, childWidget: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:
+        """Also what stands in another part."""
+        self.parts.turn_to(childWidget)
+        self._place_all()
+        super().ensureWidgetVisible(childWidget, xmargin, ymargin)
 
     def read_again(self) -> None:
         from padang_desktop.use_cases.keys import list_signers
@@ -156,6 +190,7 @@ class AdvancedSection(Section):
                 label_width=190,
             )
         )  # fmt: skip
+        self.parts.show_count("list", len(found.waiting))
         if found.waiting:
             told = tr("{count} laptop menunggu pengesahan kunci barunya.").format(count=len(found.waiting))
             line = CardLine(
@@ -169,9 +204,9 @@ class AdvancedSection(Section):
         foot.addWidget(button(tr("Ganti kunci baca kota"), self.renew_reading_key, "key-round"))
         compare = button(tr("Bandingkan dengan kecamatan…"), self._ask_lists, "file-check")
         compare.setToolTip(tr("Bila laptop kecamatan berkata daftar dari kota lebih lama daripada miliknya."))
-        foot.addWidget(compare)
         foot.addStretch(1)
         self.known.body.addWidget(ground)
+        self.known.body.addWidget(compare, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_signers(found)
         for part in (self.format, self.spare):
             part.show_list(found)

@@ -31,6 +31,15 @@ class BackupSection(Section):
                 )
             )
         )
+        self.elsewhere = sentence(
+            tr(
+                "Data yang diterima dari kecamatan ada di server dan tidak ikut di cadangan ini. Minta pengurus "
+                "server mencadangkan basis datanya setiap hari."
+            )
+        )
+        self.elsewhere.setProperty("problem", "warn")
+        self.elsewhere.hide()
+        card.body.addWidget(self.elsewhere)
         self.last = sentence("")
         self.last.setFont(self.font())
         card.body.addWidget(self.last)
@@ -51,6 +60,7 @@ class BackupSection(Section):
         from padang_desktop.use_cases.home import see_today
 
         office = self.context.office
+        self.elsewhere.setVisible(office.keeps_on_server)
         self.context.tasks.in_thread(lambda progress: see_today.last_backup(office), self._tell)
 
     def _tell(self, at: datetime | None) -> None:

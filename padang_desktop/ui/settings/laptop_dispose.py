@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file, look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cards import Card, CardLine, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.problem_field import Field
+from padang_desktop.ui.settings.left_here import left_words
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
@@ -62,9 +62,8 @@ class DisposeCard(Card):
         if state.is_all_sent:
             line = CardLine(tr("Semua data sudah ada di kota."), icon_name="circle-check", colour="good")
         else:
-            told = tr("{records} data belum masuk kiriman, {batches} kiriman menunggu tanda terima.")
             line = CardLine(
-                told.format(records=number(state.unsent_count), batches=number(state.unanswered_count)),
+                left_words(state),
                 tr("Yang belum sampai di kota hilang, kecuali ada di cadangan."),
                 icon_name="triangle-alert", colour="bad",
             )  # fmt: skip

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
-from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
@@ -18,6 +17,7 @@ from padang_desktop.ui.message_bar import MessageBars
 from padang_desktop.ui.outbox.place_choice import PlaceChoice
 from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.progress_part import ProgressPart
+from padang_desktop.ui.settings.left_here import left_words
 from padang_desktop.ui.typed_consent import TypedConsent
 from padang_desktop.ui.words import tr
 
@@ -127,11 +127,10 @@ class MoveCard(Card):
             more = tr("Laptop ini boleh diistirahatkan: lanjutkan dengan Musnahkan kunci di bawah.")
             line = CardLine(told, more, icon_name="circle-check", colour="good")
         else:
-            told = tr("{records} data belum masuk kiriman, {batches} kiriman menunggu tanda terima.").format(
-                records=number(state.unsent_count), batches=number(state.unanswered_count)
+            more = tr(
+                "Selesaikan tugasnya, kirim semua, dan baca semua tanda terimanya sebelum laptop dilepas."
             )
-            more = tr("Kirim semua yang siap, dan baca semua tanda terimanya, sebelum laptop ini dilepas.")
-            line = CardLine(told, more, icon_name="clock", colour="warn")
+            line = CardLine(left_words(state), more, icon_name="clock", colour="warn")
         ground = QWidget()
         ground.setVisible(state.trouble is None)
         rows = QVBoxLayout(ground)

@@ -240,6 +240,7 @@ def _lines(state: LaptopState) -> list[tuple[str, str]]:
         (tr("Kode laptop"), state.device or tr("belum ada")),
         (tr("Kiriman terakhir"), number(state.last_number) if state.last_number else tr("belum ada")),
         (tr("Belum masuk kiriman"), tr("{count} data").format(count=number(state.unsent_count))),
+        (tr("Belum selesai"), tr("{count} tugas").format(count=number(state.open_count))),
         (
             tr("Menunggu tanda terima"),
             tr("{count} kiriman").format(count=number(state.unanswered_count)),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from padang_desktop.domain.problems import Situation
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import ask_file
 from padang_desktop.ui.buttons import button, main_button
 from padang_desktop.ui.cards import Card, facts, sentence
@@ -223,6 +224,9 @@ class RestoredCard(Card):
         self._is_done = True
         self.bars.clear()
         self.bars.show_message("good", tr("Komputer ini sudah sama dengan server dan dapat menerima lagi."))
+        if done.left:
+            said = tr("{count} catatan kota tidak dapat diambil ke sini dan tetap hanya ada di server.")
+            self.bars.show_message("warn", said.format(count=number(done.left)))
         self._context.changed("office")
         self.continued.emit()
         self.read_again()

@@ -59,7 +59,7 @@ def first_step() -> str:
 def second_step() -> str:
     return tr(
         "2. Bila daftar kantor disahkan penanggung jawab, minta ia membuka berkas kuncinya di "
-        "bagian Penanggung jawab di bawah."
+        "bagian Penanggung jawab di daftar sebelah kiri."
     )
 
 

@@ -32,7 +32,7 @@ class ServerPart(Card):
         told = tr(
             "Untuk beberapa petugas yang menerima bersamaan. Hanya data dari kecamatan, tanda terima, dan "
             "urutan kiriman yang disimpan di server; kunci, pengguna, dan draf tetap di komputer ini, foto "
-            "juga sampai folder bersama dipilih di bawah. "
+            "juga sampai folder bersama dipilih di bagian Foto bersama. "
             "Di server data tidak dikunci program ini: disk server harus terenkripsi, dan sambungannya lewat "
             "jaringan kantor yang aman. Halaman PSM dan Pelatihan tetap memperlihatkan data komputer ini; "
             "data dari kecamatan sesudahnya ada di Data Gabungan."

@@ -1,10 +1,14 @@
-"""In this file: the signed sheet of a session beside the grid: attached, read, turned over, removed."""
+"""In this file: the signed sheet of a session beside the grid: attached, read, turned over, removed.
+
+What is said, and who keeps the pages, stands in methods of its own: the signed
+papers of a meeting are looked at in the same way (ui/meetings/scan_view).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
@@ -20,10 +24,6 @@ from padang_desktop.ui.page_header import ElidedLabel
 from padang_desktop.ui.training.tool_row import ToolRow
 from padang_desktop.ui.words import tr
 
-if TYPE_CHECKING:
-    from padang_desktop.domain.training.training_file import TrainingFile
-    from padang_desktop.use_cases.training.keep_session_sheets import KeptSheets
-
 _ZOOMS = (1.0, 1.5, 2.0, 3.0)  # of the width that there is
 
 
@@ -32,12 +32,13 @@ class SheetView(QFrame):
 
     changed = Signal()  # pages came or went
     closed = Signal()
+    noun = "session_sheet"
 
     def __init__(self, context: Context, training_id: str) -> None:
         super().__init__()
         self._context, self._training_id = context, training_id
         self._session: Session | None = None
-        self.pages: list[TrainingFile] = []
+        self.pages: list[Any] = []  # TrainingFile; whatever has an id and a name
         self._at, self._zoom = 0, 0
         self._image = QImage()
         self.title = ElidedLabel()
@@ -50,14 +51,40 @@ class SheetView(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.picture)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(tr("Lembar hadir bertanda tangan"))
+        self.area.setAccessibleName(self.called())
         self.area.installEventFilter(self)
         self._lay_out()
         self.hide()
 
     @property
     def session_id(self) -> str:
+        """Whose pages they are."""
         return self._session.id if self._session else ""
+
+    def keeper(self) -> Any:
+        """Who keeps the pages: `pages`, `picture`, `remove`, `bring_back`."""
+        from padang_desktop.use_cases.training import keep_session_sheets
+
+        return keep_session_sheets
+
+    def attaching(self) -> tuple[str, dict[str, Any]]:
+        """The deed of the worker that keeps files, and what it is told besides them."""
+        return "attach_sheets", {"training_id": self._training_id, "session_id": self.session_id}
+
+    def called(self) -> str:
+        """What these papers are."""
+        return tr("Lembar hadir bertanda tangan")
+
+    def head_said(self, at: int) -> str:
+        """The line over a page; without pages only whose they would be."""
+        ordinal = self._session.ordinal if self._session else 0
+        if not self.pages:
+            return tr("Lembar Sesi {number}").format(number=ordinal)
+        said = tr("Sesi {session}: halaman {at} dari {all} · {name}")
+        return said.format(session=ordinal, at=at + 1, all=len(self.pages), name=self.pages[at].name)
+
+    def kept_said(self, count: int) -> str:
+        return tr("{count} halaman lembar hadir dilampirkan.").format(count=count)
 
     def open_session(self, session: Session, *, take_focus: bool = True) -> None:
         """Show what is attached to a session."""
@@ -70,18 +97,16 @@ class SheetView(QFrame):
 
     def read(self) -> None:
         """Look again at what is attached."""
-        from padang_desktop.use_cases.training import keep_session_sheets
-
-        office, session_id = self._context.office, self.session_id
+        office, session_id, keeper = self._context.office, self.session_id, self.keeper()
         self._context.tasks.in_thread(
-            lambda progress: keep_session_sheets.pages(office, session_id),
+            lambda progress: keeper.pages(office, session_id),
             lambda pages: self._take(session_id, pages),
         )
 
     def choose_files(self) -> list[Path]:
         """Ask which files."""
         kinds = tr("Foto atau pindaian") + " (*.jpg *.jpeg *.png *.pdf)"
-        return ask_file.to_open_many(self, "session_sheet", tr("Lampirkan lembar hadir"), kinds)
+        return ask_file.to_open_many(self, self.noun, self.called(), kinds)
 
     def attach(self) -> None:
         """Ask for photos or scans and keep them."""
@@ -90,30 +115,24 @@ class SheetView(QFrame):
 
     def attach_files(self, files: list[Path]) -> None:
         """Keep these as pages of the session, all or none; the status line shows how far it is."""
-        session_id = self.session_id
-        arguments = {
-            "training_id": self._training_id,
-            "session_id": session_id,
-            "sources": [str(each) for each in files],
-        }
+        session_id, (deed, told) = self.session_id, self.attaching()
         self.bars.clear()
         self._context.tasks.in_worker(
-            "attach_sheets",
-            arguments,
+            deed,
+            told | {"sources": [str(each) for each in files]},
             lambda kept: self._on_kept(session_id, kept),
             self._on_refused,
-            title=tr("Melampirkan lembar hadir"),
+            title=tr("Melampirkan: {what}").format(what=self.called()),
         )
 
     def remove(self) -> None:
         """Take the page that is shown away; the toast brings it back."""
-        from padang_desktop.use_cases.training import keep_session_sheets
-
         if not self.pages:
             return
         office, session_id, page_id = self._context.office, self.session_id, self.pages[self._at].id
+        keeper = self.keeper()
         self._context.tasks.write(
-            lambda progress: keep_session_sheets.remove(office, session_id, [page_id]),
+            lambda progress: keeper.remove(office, session_id, [page_id]),
             self._on_removed,
             self._on_refused,
         )
@@ -162,7 +181,7 @@ class SheetView(QFrame):
         super().resizeEvent(event)
         self._draw()
 
-    def _take(self, session_id: str, pages: list[TrainingFile]) -> None:
+    def _take(self, session_id: str, pages: list[Any]) -> None:
         if session_id != self.session_id:
             return
         self.pages = pages
@@ -172,24 +191,19 @@ class SheetView(QFrame):
         self._show_page()
 
     def _show_page(self) -> None:
-        from padang_desktop.use_cases.training import keep_session_sheets
-
-        ordinal = self._session.ordinal if self._session else 0
+        self.title.say(self.head_said(self._at))
         if not self.pages:
             self._image = QImage()
-            self.title.say(tr("Lembar Sesi {number}").format(number=ordinal))
             self.picture.setPixmap(QPixmap())
             self.picture.setText(
                 tr("Belum ada lembar bertanda tangan. Lampirkan foto atau pindaiannya (JPEG, PNG, PDF).")
             )
             return
-        page, office = self.pages[self._at], self._context.office
-        said = tr("Sesi {session}: halaman {at} dari {all} · {name}")
-        self.title.say(said.format(session=ordinal, at=self._at + 1, all=len(self.pages), name=page.name))
+        page, office, keeper = self.pages[self._at], self._context.office, self.keeper()
 
         def read(progress: Progress) -> tuple[str, QImage]:
             image = QImage()
-            image.loadFromData(keep_session_sheets.picture(office, page.id))
+            image.loadFromData(keeper.picture(office, page.id))
             return page.id, image
 
         self._context.tasks.in_thread(read, self._on_read, self._on_refused)
@@ -212,31 +226,27 @@ class SheetView(QFrame):
         drawn.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(drawn)
 
-    def _on_kept(self, session_id: str, kept: KeptSheets) -> None:
-        from padang_desktop.use_cases.training import keep_session_sheets
-
-        context, ids = self._context, [each.id for each in kept.pages]
-        said = tr("{count} halaman lembar hadir dilampirkan.").format(count=len(ids))
+    def _on_kept(self, session_id: str, kept: Any) -> None:
+        context, keeper, noun = self._context, self.keeper(), self.noun
+        ids = [each.id for each in kept.pages]
 
         def take_back() -> None:
             context.tasks.write(
-                lambda progress: keep_session_sheets.remove(context.office, session_id, ids),
-                lambda gone: context.changed("session_sheet"),
+                lambda progress: keeper.remove(context.office, session_id, ids),
+                lambda gone: context.changed(noun),
             )
 
-        context.announce(said, take_back)
-        context.changed("session_sheet")
+        context.announce(self.kept_said(len(ids)), take_back)
+        context.changed(noun)
         self._after_change()
 
-    def _on_removed(self, gone: tuple[TrainingFile, ...]) -> None:
-        from padang_desktop.use_cases.training import keep_session_sheets
-
-        context = self._context
+    def _on_removed(self, gone: Sequence[Any]) -> None:
+        context, keeper, noun = self._context, self.keeper(), self.noun
 
         def bring_back() -> None:
             context.tasks.write(
-                lambda progress: keep_session_sheets.bring_back(context.office, gone),
-                lambda result: context.changed("session_sheet"),
+                lambda progress: keeper.bring_back(context.office, gone),
+                lambda result: context.changed(noun),
             )
 
         context.announce(tr("Halaman {name} dibuang.").format(name=gone[0].name), bring_back)

@@ -75,7 +75,8 @@ def enter(
 ) -> int:
     """Note that a case stands in SIKS-NG; returns the deed. All or nothing.
 
-    Raises Incomplete, RefusedByMeeting, ResultNotApproved, UnknownCase, and what photo_file says of the picture.
+    Raises Incomplete, RefusedByMeeting, ResultNotApproved, UnknownCase, and what
+    photo_file says of the picture.
     """
     if problems := siks_copy.judge_entry(day, office.today()):
         raise Incomplete(tuple(problems))

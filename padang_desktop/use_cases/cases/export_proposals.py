@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from padang_desktop.domain import words
+from padang_desktop.domain.cases.meeting import Meeting
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.siks import proposal
 from padang_desktop.domain.siks.proposal import Candidate, Judged, Month, Programme
-from padang_desktop.store import cases, changes, families, proposal_files
+from padang_desktop.store import cases, changes, families, meetings, proposal_files
 from padang_desktop.store.database import Reader
 from padang_desktop.store.proposal_files import ProposalFile
 from padang_desktop.use_cases import office_paper
@@ -37,7 +38,10 @@ class NothingToExport(Situation):
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file to come; `replaces` an earlier one of the month, `lost` rows of which are not in it."""
+    """One file to come; `replaces` an earlier one of the month, `lost` rows of which are not in it.
+
+    `decided_by`: the meetings and statements whose papers are uploaded along with it.
+    """
 
     programme: str
     programme_label: str
@@ -46,6 +50,7 @@ class PlannedFile:
     count: int
     replaces: ProposalFile | None = None
     lost: int = 0
+    decided_by: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,10 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class ProposalPlan:
-    """What would be written; reasons count how many rows each keeps back, `others` propose nobody."""
+    """What would be written; reasons count how many rows each keeps back, `others` propose nobody.
+
+    Nobody was ever asked about a disability for `unasked` rows: the template has only YA and TIDAK.
+    """
 
     month: str
     files: tuple[PlannedFile, ...]
@@ -69,6 +77,7 @@ class ProposalPlan:
     reasons: tuple[tuple[str, int], ...]
     earlier: tuple[ProposalFile, ...]
     others: int = 0
+    unasked: int = 0
 
     @property
     def going(self) -> int:
@@ -231,6 +240,7 @@ def _plan(
     office: Office, judged: Sequence[Judged], earlier: Sequence[ProposalFile], month: str
 ) -> ProposalPlan:
     before = {file.key: file for file in earlier}
+    held_by = _meetings(office, judged)
     files: list[PlannedFile] = []
     for key, candidates in _groups(judged).items():
         programme, replaced = candidates[0].programme, before.get(key)
@@ -239,7 +249,14 @@ def _plan(
         lost = sum(case_id not in going for case_id, _, _ in replaced.content) if replaced else 0
         files.append(
             PlannedFile(
-                *key[:1], programme.label, key[1], _area(office, key[1]), len(candidates), replaced, lost
+                *key[:1],
+                programme.label,
+                key[1],
+                _area(office, key[1]),
+                len(candidates),
+                replaced,
+                lost,
+                tuple(dict.fromkeys(held_by[each.case.id] for each in candidates if each.case.id in held_by)),
             )
         )
     held = [
@@ -260,7 +277,20 @@ def _plan(
         for problem in each.problems
         if problem.blocks
     )
-    return ProposalPlan(month, tuple(files), tuple(held), tuple(reasons.most_common()), tuple(earlier))
+    unasked = sum(
+        each.goes and each.candidate.person is not None and not each.candidate.person.disabilities
+        for each in judged
+    )
+    told = tuple(reasons.most_common())
+    return ProposalPlan(month, tuple(files), tuple(held), told, tuple(earlier), unasked=unasked)
+
+
+def _meetings(office: Office, judged: Sequence[Judged]) -> dict[str, Meeting]:
+    """By which meeting or statement each case that goes was decided."""
+    cases_of = {each.candidate.case.id: each.candidate.case.meeting_id for each in judged if each.goes}
+    with office.reading() as tx:
+        held = {each: meetings.take(tx, each) for each in set(cases_of.values()) if each}
+    return {case_id: held[meeting_id] for case_id, meeting_id in cases_of.items() if meeting_id in held}
 
 
 def _area(office: Office, kelurahan: str) -> str:

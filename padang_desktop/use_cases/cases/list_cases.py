@@ -39,6 +39,12 @@ def counts(office: Office) -> CaseCounts:
         return case_lists.counts(tx, office.today().isoformat())
 
 
+def brought_by(office: Office, deed: int) -> tuple[int, int]:
+    """How many tasks an import brought, and for how many families."""
+    with office.reading() as tx:
+        return case_lists.brought_by(tx, deed)
+
+
 def worklists_taken_in(office: Office) -> list[Worklist]:
     """Newest first."""
     with office.reading() as tx:

@@ -2,7 +2,8 @@
 
 What the offices sent, receipts and lists are on the server and are newer there.
 What this clerk has made himself since the backup may be there too, and comes
-back from there, so that no number is given twice.
+back from there, with the offices' records to which it refers, so that no number
+is given twice and nobody gets a second certificate.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from padang_desktop.use_cases.office import Office
 
 @dataclass(frozen=True, slots=True)
 class CaughtUp:
-    """`taken` own records stand here as on the server now; `left` refer to what lies there alone."""
+    """`taken` own records stand here as on the server now; `left` refer to what lies nowhere."""
 
     taken: int
     left: int
@@ -39,8 +40,8 @@ def catch_up_desk(office: Office) -> CaughtUp:
         if city_restored.has_ended_keys(own):
             raise DeskKeysEnded
         with own.server().reading() as there:
-            found = copying.own_since(Reader(there), 0)
-            taken, left = copying.take_back(own, found)
+            merged = Reader(there)
+            taken, left = copying.take_back(own, merged, copying.own_since(merged, 0))
             marks.keep_newest(own, there)
         if renew_laptop.is_unanswered_backup(own, office):
             settings.put(own, renew_laptop.ANSWERED_BACKUP, renew_laptop.backup_made_at(office))

@@ -57,8 +57,12 @@ def split(office: Office, family_id: str, wanted: Split, reasons: Mapping[str, s
         for person in going:
             families.change_person(tx, person)
         places = family.kelurahan, made.kelurahan
-        told = Handover(new_id(), made.id, *places, reason=wanted.reason, note=household.SPLIT_OFF)
-        households.hand_over(tx, [told])
+        why, names = wanted.reason, ", ".join(person.name for person in going)
+        here = Handover(
+            new_id(), made.id, *places, reason=why, evidence=family.head_name, note=household.SPLIT_OFF
+        )
+        there = Handover(new_id(), family_id, *places, reason=why, evidence=names, note=household.PARTED)
+        households.hand_over(tx, [here, there])
         return Kept(made.id, tx.deed, made.head_name)
 
 

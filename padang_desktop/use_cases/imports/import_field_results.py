@@ -142,7 +142,7 @@ class FieldDesk:
         return self.verdict_on(self.without_photos, self.to_meeting, self.conflicting)
 
     def verdict_on(self, without_photos: int, to_meeting: int, conflicting: int) -> Verdict:
-        """The verdict on rows: so many go in without photos, wait for a meeting, or stay out for newer data."""
+        """So many rows go in without photos, wait for a meeting, or stay out for newer data."""
         told = {
             "FIELD_CONFLICTS": conflicting, "FIELD_PHOTOS_LATER": without_photos,
             "FIELD_TO_MEETING": to_meeting,

@@ -47,7 +47,8 @@ _NONE = "[]"
 _ADD = Outcome.ADD
 OTHER_MONTH = "LIST_OF_OTHER_MONTH"
 _PERSON_REST = (ALIVE, _NONE, _NONE)
-_CASE_REST = ("DINSOS", State.NEW.value, _NONE, _NONE)
+_FROM_CITY, _FROM_AUDIT, _AUDIT = "DINSOS", "BPK", "TEMUAN_PDTT_BPK"
+_CASE_REST = (State.NEW.value, _NONE, _NONE)
 
 
 def stage_worklist(
@@ -217,7 +218,7 @@ class WorklistDesk:
             )))  # fmt: skip
             add_task(staged_line((
                 number, case_id, "", worklist_id, family_id, of_whom, task_type, kelurahan, period, deadline,
-                priority, finding, *_CASE_REST, account_mask, paying_bank,
+                priority, finding, _origin(task_type), *_CASE_REST, account_mask, paying_bank,
             )))  # fmt: skip
         self.task_count += len(self._tasks.added) - before
 
@@ -234,8 +235,8 @@ class WorklistDesk:
             self._tasks.added.append(
                 (
                     number, case_id, "", self._worklist.id, case.family_id, case.person_id, case.task_type,
-                    case.kelurahan, self._period, case.deadline, case.priority, case.finding, *_CASE_REST,
-                    case.account_mask, case.paying_bank,
+                    case.kelurahan, self._period, case.deadline, case.priority, case.finding,
+                    _origin(case.task_type), *_CASE_REST, case.account_mask, case.paying_bank,
                 )
             )  # fmt: skip
 
@@ -257,3 +258,8 @@ def known_now(office: Office) -> KnownTasks:
     known = KnownWork(office)
     known.look_up_all()
     return known.tasks
+
+
+def _origin(task_type: str) -> str:
+    """Every list comes from the city; what the auditors found says so."""
+    return _FROM_AUDIT if task_type == _AUDIT else _FROM_CITY

@@ -77,7 +77,9 @@ def old_files(office: Office, progress: Progress | None = None) -> tuple[Old, ..
 
 def remove(office: Office, files: Sequence[Old]) -> Cleaned:
     """Remove them where they are still what was looked at; gives what went. Our own copies stay."""
-    seen = watch_folder.look(office, {}).sizes if files else {}
+    if not files:
+        return Cleaned(office.today())
+    seen = watch_folder.look(office, {}).sizes
     count = size = 0
     for each in files:
         if seen.get(str(each.path)) != each.mark:

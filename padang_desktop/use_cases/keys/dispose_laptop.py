@@ -118,7 +118,12 @@ def _drawn(
 
 
 def _unsent(state: LaptopState) -> str:
-    return f"{number(state.unsent_count)} data, {number(state.unanswered_count)} kiriman"
+    told = f"{number(state.unsent_count)} data, {number(state.unanswered_count)} kiriman"
+    if not state.open_count:
+        return told
+    return (
+        f"{told}, {number(state.open_count)} tugas yang belum selesai ({number(state.open_visits)} kunjungan)"
+    )
 
 
 def _size(found: tuple[Destroyed, ...]) -> str:

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from padang_desktop.domain import disk
 from padang_desktop.domain.office.laptop_end import MoveNotPrepared, WrongMoveCode
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.values import calendar
 from padang_desktop.domain.values.number import number
 from padang_desktop.exchange import letters
+from padang_desktop.exchange.stick import StickUnreadable
 from padang_desktop.store import backup, settings
 from padang_desktop.store.backup import BackupDamaged
 from padang_desktop.store.database import Reader
@@ -131,7 +133,8 @@ def take_over(office: Office, code: str) -> str:
 def restore(folder: Path | str, target: Path, progress: Progress | None = None) -> Path:
     """Copy a backup to where this laptop keeps its office, checked file by file; gives that folder.
 
-    Raises OfficeExists, BackupDamaged, BackupNotWritten or Cancelled; then nothing is there.
+    Raises OfficeExists, BackupDamaged, StickUnreadable, what domain/disk says of this laptop,
+    BackupNotWritten or Cancelled; then nothing is there.
     """
     folder, watch = Path(folder), progress or Silent()
     if open_office.exists(target):
@@ -149,8 +152,10 @@ def restore(folder: Path | str, target: Path, progress: Progress | None = None) 
             done += size
         backup.write_list(fresh, listed)
         _put_in_place(fresh, target)
+    except backup.SourceUnread as error:
+        raise StickUnreadable(reason=str(error)) from error
     except OSError as error:
-        raise BackupNotWritten(reason=str(error)) from error
+        raise disk.trouble(error) or BackupNotWritten(reason=str(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return target

@@ -23,7 +23,8 @@ class LaptopState:
     """`trouble` keeps it from sending, None when nothing does. `keys_since` None: since it was made.
 
     `unsent_count` records are on no batch yet; `unanswered_count` batches have
-    no receipt; `asked_count` of them a restored city asks for again.
+    no receipt; `asked_count` of them a restored city asks for again. `open_count`
+    tasks are still in work here alone, with `open_visits` that were not sent.
     `is_announcing`: new keys wait for the city's answer. `is_perhaps_unread`: a
     batch without an answer was sealed before the city began again with new keys.
     """
@@ -43,11 +44,13 @@ class LaptopState:
     list_problem: Problem | None
     asked_count: int = 0
     is_perhaps_unread: bool = False
+    open_count: int = 0
+    open_visits: int = 0
 
     @property
     def is_all_sent(self) -> bool:
         """Whether nothing would be lost to the city with this laptop."""
-        return not self.unsent_count and not self.unanswered_count
+        return not (self.unsent_count or self.unanswered_count or self.open_count)
 
 
 def laptop_state(office: Office) -> LaptopState:
@@ -57,6 +60,7 @@ def laptop_state(office: Office) -> LaptopState:
         waiting = [each for each in outbox.all_batches(tx) if each.state not in ANSWERED]
         last = outbox.last(tx, keys.chain) if keys else None
         since = settings.value(tx, renew_laptop.KEYS_SINCE)
+        open_count, open_visits = held_records.work_here(tx)
         return LaptopState(
             device=keys.device if keys else "",
             is_joined=trusted is not None,
@@ -73,6 +77,8 @@ def laptop_state(office: Office) -> LaptopState:
             list_problem=list_problem(trusted.facts, office.now()) if trusted else None,
             asked_count=sum(each.state is BatchState.ASKED for each in waiting),
             is_perhaps_unread=ask_permit.is_perhaps_unread(tx),
+            open_count=open_count,
+            open_visits=open_visits,
         )
 
 

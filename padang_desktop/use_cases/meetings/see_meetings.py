@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from padang_desktop.domain.cases import meeting as rules
 from padang_desktop.domain.cases.case import State
 from padang_desktop.domain.cases.meeting import Decision, Meeting
-from padang_desktop.store import meetings
+from padang_desktop.store import meeting_files, meetings
 from padang_desktop.store.meetings import AgendaItem, HeldMeeting
 from padang_desktop.use_cases.office import Office
 
@@ -27,12 +27,13 @@ class WaitingPlace:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A meeting whole: its cases, and how many were decided in each way."""
+    """A meeting whole: its cases, how many were decided in each way, how many signed pages are attached."""
 
     meeting: Meeting
     kelurahan_name: str
     items: tuple[AgendaItem, ...]
     counts: dict[Decision, int]
+    scan_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ def look(office: Office, meeting_id: str) -> MeetingView:
     with office.reading() as tx:
         found = meetings.take(tx, meeting_id)
         items = tuple(meetings.decided(tx, meeting_id))
+        scan_count = len(meeting_files.of_meeting(tx, meeting_id))
     counts = rules.tally(item.decision for item in items if item.decision)
-    return MeetingView(found, area_name(office, found.kelurahan), items, counts)
+    return MeetingView(found, area_name(office, found.kelurahan), items, counts, scan_count)
 
 
 def area_name(office: Office, kelurahan: str) -> str:

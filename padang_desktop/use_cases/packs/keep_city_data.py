@@ -91,7 +91,8 @@ def keep(office: Office, part: str, cells: Sequence[str], row_id: str = "", wila
             each.key == key and each.id != row_id for each in city_rows.of_part(tx, part, wilayah or None)
         ):
             raise Incomplete((Problem("CITY_ROW_EXISTS", table.key[0], key),))
-        fresh = CityRow(row_id or new_id(), part, key, told, wilayah)
+        # What was for one kecamatan stays for that one.
+        fresh = CityRow(row_id or new_id(), part, key, told, wilayah or (known.wilayah if known else ""))
         is_changed = city_rows.change(tx, fresh) if known else bool(city_rows.add(tx, [fresh]))
         _follow(office, tx, table)
         deed = tx.deed

@@ -25,7 +25,7 @@ from padang_desktop.domain.values.place import Place, degrees_text, read_pair
 from padang_desktop.domain.visits.photo_match import PAPERS, Scenes
 from padang_desktop.domain.visits.visit import Photo
 from padang_desktop.domain.visits.visit_reading import PhotoFact
-from padang_desktop.store import loose_photos, merge, training_files, trash, visits, volunteers
+from padang_desktop.store import loose_photos, meeting_files, merge, training_files, trash, visits, volunteers
 from padang_desktop.store.database import DatabaseBusy, Reader
 from padang_desktop.use_cases.office import PHOTOS, WIB, Office, OfficeLocked, new_photo_id
 
@@ -204,11 +204,12 @@ def sweep_strays(office: Office) -> int:
 
 
 def _named(office: Office, tx: Reader, photo_ids: Collection[str]) -> set[str]:
-    """Those that a visit, a case, a volunteer, a training, a waiting photo or something in Sampah names."""
+    """Those that a record names, as a visit, a training or a meeting does, or something in Sampah."""
     named = _named_on_server(office, photo_ids)
     named |= visits.known_photos(tx, photo_ids) | volunteers.known_pictures(tx, photo_ids)
     named |= visits.screenshots(tx, photo_ids) | training_files.known(tx, photo_ids, office.now() - KEPT_FOR)
     named |= loose_photos.known(tx, photo_ids, office.now() - KEPT_FOR)
+    named |= meeting_files.known(tx, photo_ids, office.now() - KEPT_FOR)
     return named | trash.named_in(tx, photo_ids)
 
 

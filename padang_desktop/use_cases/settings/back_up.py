@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from padang_desktop.domain.disk import DiskFailing
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.exchange import keys
@@ -63,6 +64,8 @@ def back_up(office: Office, target: Path | str, progress: Progress | None = None
         backup.write_list(unfinished, whole)
         unfinished.rename(target / name)
         files.sync_folder(target)
+    except backup.SourceUnread as error:
+        raise DiskFailing(reason=str(error)) from error
     except OSError as error:
         raise BackupNotWritten(reason=str(error)) from error
     finally:

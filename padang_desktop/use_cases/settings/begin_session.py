@@ -36,3 +36,4 @@ def _sweep(office: Office) -> None:
     # Copies for a backup, receipts and cards on their way to a flashdisk have names of sixteen signs;
     # plans of imports have longer ones and are thrown away with the next of their kind.
     arrival_staging.sweep(office.folder / STAGING, "?" * 16 + ".*", _LEFT_OVER_SECONDS)
+    arrival_staging.sweep(office.folder, ".*.tmp", _LEFT_OVER_SECONDS)

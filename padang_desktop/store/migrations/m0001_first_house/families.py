@@ -61,6 +61,13 @@ STATEMENTS = (
     """CREATE INDEX ix_handovers_added_by ON handovers (added_by)""",
     """CREATE INDEX ix_handovers_changed_by ON handovers (changed_by)""",
     """CREATE INDEX ix_handovers_family_id ON handovers (family_id)""",
+    """CREATE TABLE meeting_files ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+    added_by INTEGER NOT NULL, changed_by INTEGER NOT NULL, meeting_id TEXT NOT NULL, name TEXT
+    DEFAULT '' NOT NULL, sha256 TEXT DEFAULT '' NOT NULL, size_bytes INTEGER DEFAULT 0 NOT NULL,
+    PRIMARY KEY (n), UNIQUE (id), FOREIGN KEY(meeting_id) REFERENCES meetings (id) )""",
+    """CREATE INDEX ix_meeting_files_added_by ON meeting_files (added_by)""",
+    """CREATE INDEX ix_meeting_files_changed_by ON meeting_files (changed_by)""",
+    """CREATE INDEX ix_meeting_files_meeting_id ON meeting_files (meeting_id)""",
     """CREATE TABLE persons ( n INTEGER NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, added_by
     INTEGER NOT NULL, changed_by INTEGER NOT NULL, family_id TEXT NOT NULL, nik TEXT DEFAULT '' NOT
     NULL, nik_status TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, sort_key TEXT DEFAULT ''
