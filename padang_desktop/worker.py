@@ -257,6 +257,7 @@ def serve(pipe: Any) -> None:
     """The far end: open the office once, then do deeds until the pipe closes."""
     os.environ.pop("PADANG_SANDI", None)
     folder, data_key, account_id, resources, *clock = pipe.recv()
+    opening = (Path(folder), data_key, account_id, Path(resources), *clock)
     stopped: set[int] = set()
     waiting: list[tuple[int, str, dict[str, Any]]] = []
     wake, lock = threading.Condition(), threading.Lock()
@@ -279,23 +280,25 @@ def serve(pipe: Any) -> None:
                 wake.notify()
 
     threading.Thread(target=listen, daemon=True).start()
-    from padang_desktop.use_cases import open_office
-
     office: Any = None
     while True:
         with wake:
             wake.wait_for(lambda: bool(waiting))
             job, deed, arguments = waiting.pop(0)
         try:
-            if office is None:  # where a full disk kept it closed the next job tries again
-                with disk.own_disk():
-                    office = open_office.open_with_key(
-                        Path(folder), data_key, account_id, Path(resources), *clock
-                    )
+            # Where a full disk kept it closed the next job tries again.
+            office = office or _opened(*opening)
         except Situation as told:
             tell("failed", job, told)
             continue
         tell(*_do(office, job, deed, arguments, _Watched(tell, job, stopped)))
+
+
+def _opened(*opening: Any) -> Any:
+    from padang_desktop.use_cases import open_office
+
+    with disk.own_disk():
+        return open_office.open_with_key(*opening)
 
 
 class WorkerBug(RuntimeError):

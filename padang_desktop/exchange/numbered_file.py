@@ -18,7 +18,7 @@ Write = Callable[[Path, Path, str, Progress | None, str], usb.Delivered]
 
 def name_of_chain(name: str, chain: str) -> str:
     """A name for a file whose own is that of another file already."""
-    return f"{Path(name).stem}-{chain[:4].upper()}.age"
+    return f"{Path(name).stem}-{chain[:4].upper()}{Path(name).suffix}"
 
 
 def put(

@@ -26,16 +26,20 @@ def put(tx: Writer, wanted: Mapping[Place, Marked | Mark | None], new_id: Callab
     fresh: list[tuple[Any, ...]] = []
     changed: list[dict[str, Any]] = []
     touched: list[Place] = []
+    # Of a whole class most marks are the same one: what it says is worked out once.
+    said: dict[Marked | Mark | None, dict[str, Any]] = {}
     for place, asked in wanted.items():
         row_id, before = there.get(place, ("", None))
         if asked == before or (isinstance(asked, Mark) and before is not None and before.mark is asked):
             continue
         touched.append(place)
-        cells = _cells(Marked(asked) if isinstance(asked, Mark) else asked)
+        cells = said.get(asked)
+        if cells is None:
+            cells = said[asked] = _cells(Marked(asked) if isinstance(asked, Mark) else asked)
         if row_id:
             changed.append({"row": row_id, **cells})
         else:
-            fresh.append((new_id(), *place, *(cells[name] for name in _CELLS)))
+            fresh.append((new_id(), *place, *cells.values()))
     changes.add_tuples(tx, tables.marks, ("id", "participant_id", "session_id", *_CELLS), fresh)
     _change_all(tx, changed)
     return touched
@@ -47,7 +51,7 @@ def roll(tx: Reader, training_id: str) -> list[tuple[str, str]]:
         "SELECT id, class_name FROM participants WHERE training_id = ? AND withdrawn_on = ''"
         " ORDER BY ordinal, n"
     )
-    return [(row[0], row[1]) for row in tx.connection.exec_driver_sql(query, (training_id,))]
+    return [(row[0], row[1]) for row in tx.connection.exec_driver_sql(query, (training_id,)).all()]
 
 
 def classes_of(tx: Reader, training_id: str, people: Iterable[str]) -> dict[str, str]:
@@ -57,7 +61,7 @@ def classes_of(tx: Reader, training_id: str, people: Iterable[str]) -> dict[str,
         " AND id IN (SELECT value FROM json_each(?))"
     )
     found = tx.connection.exec_driver_sql(query, (training_id, json.dumps(sorted(people))))
-    return {row[0]: row[1] for row in found}
+    return {row[0]: row[1] for row in found.all()}
 
 
 def marked_by(tx: Reader, deed: int) -> list[Place]:
@@ -98,7 +102,7 @@ def _there(tx: Reader, places: Collection[Place]) -> dict[Place, tuple[str, Mark
     )
     asked = (json.dumps(sorted(people)), json.dumps(sorted(sessions)))
     found = tx.connection.exec_driver_sql(query, asked)
-    return {(row[0], row[1]): (row[2], read(row[3:]) if row[3] else None) for row in found}
+    return {(row[0], row[1]): (row[2], read(row[3:]) if row[3] else None) for row in found.all()}
 
 
 def _cells(marked: Marked | None) -> dict[str, Any]:

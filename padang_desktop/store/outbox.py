@@ -278,10 +278,7 @@ def cases_ready_in(tx: Reader, batch_id: str) -> list[str]:
 
 
 def cases_sent_with(tx: Reader, batch_id: str) -> list[str]:
-    """Cases of a batch that still stand as sent: those taken up again since are left alone.
-
-    One whose correction went with a later batch waits for the answer to that one.
-    """
+    """Cases of a batch that still stand as sent, unless a later batch carries a correction of them."""
     query = (
         "SELECT c.id FROM outbox_rows o JOIN cases c ON c.id = o.row_id"
         " WHERE o.batch_id = ? AND o.table_name = 'cases' AND c.state = ?"

@@ -1,11 +1,13 @@
-"""In this file: by command the city's rules, its watched folder, its kecamatan, its export, a locked laptop."""
+"""In this file: by command the city's rules, watched folder, kecamatan and export, and a locked laptop."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from padang_desktop.use_cases.keys import city_opens
 from tests.commands.run_command import Command
 from tests.commands.test_exchange_commands import city, joined, sent, stick
+from tests.offices import RESOURCES
 
 __all__ = ["city", "stick"]
 
@@ -57,12 +59,12 @@ def test_the_city_sees_its_offices_exports_and_cleans_the_folder_that_it_watches
 def test_a_locked_laptop_is_looked_at_and_then_opened(
     city: Command, padang: Command, stick: Path, tmp_path: Path
 ) -> None:
-    from padang_desktop.use_cases.keys import city_opens
-
     joined(padang, city, stick)
     asked = city_opens.ask(padang.office, stick)
     seen = city("city", "unlock", asked).facts
     assert (seen["wilayah"], seen["code"], seen["file"]) == ("137111", "", "")
     done = city("city", "unlock", asked, "--out", stick).facts
     assert Path(done["file"]).is_file() and len(done["code"].replace("-", "")) == 26
-    city_opens.unlock_with_answer(padang.office, Path(done["file"]), done["code"], "kata sandi baru", "").close()
+    office = city_opens.unlock_with_answer(padang.office, Path(done["file"]), done["code"], RESOURCES)
+    assert office.wilayah == "13.71.11"
+    office.close()

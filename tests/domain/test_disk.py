@@ -21,7 +21,7 @@ from padang_desktop.domain.problems import Situation
 )  # fmt: skip
 def test_an_error_of_the_system_is_told_in_two_sentences(number: int, kind: type[Situation]) -> None:
     told = trouble(OSError(number, "x"))
-    assert type(told) is kind
+    assert told is not None and type(told) is kind
     assert all(sentence.endswith(".") for sentence in words.of_situation(told))
 
 

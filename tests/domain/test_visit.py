@@ -332,6 +332,13 @@ def test_the_place_is_taken_from_a_photo_when_none_was_typed() -> None:
     assert (typed.latitude, typed.longitude) == ("-0.950000", "100.400000")
 
 
+def test_a_place_that_only_the_photo_knows_is_called_so() -> None:
+    photo = PhotoFact("RUMAH_DEPAN", "a", Place(-0.9123, 100.3612))
+    around = Evidence(photos=(photo, HOUSE[1]), same_place_count=1)
+    assert codes(form(), around) == ["VISIT_PHOTO_PLACE_SAME"]
+    assert codes(form(latitude="-0,9123", longitude="100,3612"), around) == ["VISIT_PLACE_SAME"]
+
+
 def test_a_draft_survives_as_plain_values() -> None:
     draft = form(
         eligibility="TIDAK_LAYAK",

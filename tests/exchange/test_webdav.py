@@ -152,6 +152,28 @@ def test_another_file_of_that_name_is_never_overwritten(
     assert (folder / "SPB1" / NAME).read_bytes() == b"of somebody else" and there(folder) == [NAME]
 
 
+def test_a_file_is_removed_only_if_it_is_the_very_one_also_over_a_line_that_drops(
+    server: DavServer, folder: Path, source: Path
+) -> None:
+    line = DroppingLine(server.port, seed=5, share=0.6, longest=400)
+    try:
+        with CityFolder(address(server.port)) as city:
+            city.put(source, NAME, sum_of(source))
+        with CityFolder(address(line.port), first_wait=QUICK) as city:
+            small = folder / "SPB1" / "TERIMA-137111-ABCDEFGH-000001.age"
+            small.write_bytes(b"receipt")
+            other = hashlib.sha256(b"another").hexdigest()
+            assert not city.remove(small.name, other) and small.exists()
+            assert city.remove(small.name, hashlib.sha256(b"receipt").hexdigest()) and not small.exists()
+            assert not city.remove(small.name, other)
+            with pytest.raises(ValueError):
+                city.remove("../kunci.json", other)
+        assert there(folder) == [NAME]
+    finally:
+        line.close()
+        (folder / "SPB1" / NAME).unlink(missing_ok=True)
+
+
 def test_a_source_that_changed_gets_no_name(server: DavServer, folder: Path, source: Path) -> None:
     with pytest.raises(Situation) as changed, CityFolder(address(server.port)) as city:
         city.put(source, NAME, "0" * 64)

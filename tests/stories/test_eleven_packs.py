@@ -126,3 +126,33 @@ def test_a_practice_office_takes_from_a_practice_city_alone(tmp_path: Path) -> N
     assert refused.value.code == "E_AGE_KUNCI"
     for world in (real, practice):
         world.close()
+
+
+def test_31009_families_of_one_sheet_reach_their_kecamatan_and_every_row_is_accounted_for(
+    world: World, offices: list[Office]
+) -> None:
+    places, unknown = city_sheets.places(world.city), {100, 5000, 31000}
+    rows: list[list[object]] = []
+    for at in range(31_009):
+        kelurahan, kecamatan = ("Kelurahan Entah", "") if at in unknown else places[at % len(places)]
+        born, serial = f"{1 + at % 28:02d}{1 + at // 28 % 12:02d}", 9000 + at // 13_440 % 1000
+        nik = f"137111{born}{60 + at // 336 % 40:02d}{serial:04d}"
+        kk = f"137111{born}{10 + at // 336 % 14:02d}{9000 + at // 4704 % 1000:04d}"
+        name = f"ROSNELI {at:05d}".translate(str.maketrans("0123456789", "abcdefghij"))
+        rows.append(
+            [at + 1, nik, kk, name, "Jalan Contoh No. 9", "001", "003", kelurahan, kecamatan, ""]
+        )  # fmt: skip
+    path = city_sheets.write(world.folder / "kpm.xlsx", city_sheets.TASK_HEADER, rows)
+    plan = import_city_data.stage_city_worklist(world.city, path, task_type="VERVAL_PBI", period="2026-11")
+    split = import_city_data.split_of(world.city, plan.id)
+    assert (split.in_packs, split.unknown, split.refused) == (31_006, 3, 0)
+    import_sheet.apply_plan(world.city, plan.id)
+    made = make_packs.make_packs(world.city, folder=world.carry())
+    assert made.made_count == 11 and sum(split.per_kecamatan.values()) == 31_006
+    came = 0
+    for office in offices:
+        preview = take_pack.look(office, world.stick)
+        (part,) = [part for part in preview.parts if part.name == "tugas"]
+        assert part.counts.added == split.per_kecamatan[office.wilayah]
+        came += part.counts.added
+    assert came == 31_006

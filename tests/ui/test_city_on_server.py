@@ -18,6 +18,8 @@ from padang_desktop.ui.city.page import MergedPage
 from padang_desktop.ui.city.server_note import ServerNote
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.home.page import HomePage
+from padang_desktop.ui.inbox.in_batch_view import InBatchView
+from padang_desktop.ui.inbox.page import InboxPage
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.masking import Masking
 from padang_desktop.ui.office_keys import OfficeKeys
@@ -28,6 +30,7 @@ from padang_desktop.ui.tasks import Tasks
 from padang_desktop.use_cases.cases import record_visit
 from padang_desktop.use_cases.city import move_city_store, share_photos
 from padang_desktop.use_cases.home import see_today
+from padang_desktop.use_cases.inbox import receive_batch
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
@@ -109,6 +112,35 @@ def test_psm_and_training_say_where_the_kecamatans_data_are(context, qtbot, phot
     context.changed("batch")
     settle()
     assert not note.isVisibleTo(note.parentWidget())
+
+
+def test_a_number_that_a_colleague_received_is_not_asked_for_again(
+    context, world, tmp_path, qtbot, photograph
+) -> None:
+    sent: list[Path] = []
+    for _ in range(2):
+        with_tasks(world.office, 1, volunteer_count=1)
+        on_stick = world.send().on_stick
+        assert on_stick is not None
+        sent.append(on_stick)
+    receive_batch.receive_batches(world.city, [sent[1]], world.a_stick())
+    page = InboxPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    rest(context, qtbot)
+    assert page.table.paged.text_at(0, 3) == "Menunggu nomor 2"
+    receive_batch.receive_batches(context.office, [sent[0]], world.a_stick())
+    page.refresh()
+    rest(context, qtbot)
+    states = [page.table.paged.text_at(row, 3) for row in range(page.table.paged.rowCount())]
+    assert states == ["Siap dibuka", "Diterima", "Diterima"]
+    page.open_record(str(page.table.paged.id_at(0)))
+    rest(context, qtbot)
+    [view] = page.detail.findChildren(InBatchView)
+    [line] = view.findChildren(CardLine)
+    assert "sudah diterima" in line.detail and "Minta" not in line.detail
+    photograph(page, "kiriman-siap-dibuka")
 
 
 def test_a_backup_does_not_pass_for_one_of_what_lies_on_the_server(context, qtbot, photograph) -> None:

@@ -185,7 +185,7 @@ def test_files_that_were_refused_are_counted_at_the_top_and_say_whom_to_call(
     qtbot.mouseClick(page.panel.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.panel.results.isVisible, timeout=60_000)
     wait(page, qtbot)
-    assert [bar.words.text() for bar in page.panel.bars.bars][0] == "2 berkas ditolak: alasannya di bawah."
+    assert page.panel.bars.bars[0].words.text() == "2 berkas ditolak: alasannya di bawah."
     titles = [line.text for line in page.panel.results.findChildren(CardLine)]
     assert "Ditolak: SETOR-137104-RUSAK.age (menurut namanya dari Kecamatan Padang Utara)" in titles
     assert "Ditolak: SETOR-catatan.age" in titles

@@ -226,3 +226,21 @@ def test_a_wrong_address_is_not_on_the_screen_any_more_once_another_is_tried(
         assert panel.told.text().startswith("✓ Tersambung") and page.bars.bars == []
     finally:
         server.close()
+
+
+def test_what_was_done_on_another_page_meanwhile_is_counted_before_it_goes(
+    page, context, city, stick, qtbot
+) -> None:
+    join(context.office, city, stick)
+    some_work(context.office)
+    read_again(page, qtbot)
+    page.start_sending()
+    wait(page, qtbot)
+    before = page.panel._ready.counts["relawan"]
+    with_tasks(context.office, 1, volunteer_count=2)
+    page.refresh()
+    assert not page.panel.save.isEnabled()
+    wait(page, qtbot)
+    assert page.panel._ready.counts["relawan"] == before + 2 and page.panel.save.isEnabled()
+    shown = [label.text() for label in page.panel.content.goes.findChildren(QLabel)]
+    assert str(before + 2) in shown

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_ground import cut_off, in_pane, nameless, settle, widgets_left_by
 
+from padang_desktop.domain.cases.case import State
 from padang_desktop.ui import ask_file, words
 from padang_desktop.ui.cases.results_options import BINDER, PDTT, PROPOSALS, RESULTS
 from padang_desktop.ui.cases.results_panel import ResultsPanel
@@ -19,6 +20,7 @@ from padang_desktop.ui.cases.results_whom import CHOSEN
 from padang_desktop.ui.context import Context
 from padang_desktop.worker import Worker
 from tests.use_cases.case_exports import KELURAHAN, a_worklist_in, put, visit
+from tests.use_cases.meeting_ground import held, verdict
 
 KINDS = (PROPOSALS, PDTT, BINDER, RESULTS)
 
@@ -90,6 +92,25 @@ def test_each_kind_says_what_goes_and_what_does_not_before_it_is_made(
     assert "Ikut: 2 tugas, 4 foto" in ground.said and "Tidak ikut: 6" in ground.said
     ground.choose(RESULTS)
     assert ground.said == "8 tugas ditulis, satu baris untuk tiap tugas."
+
+
+def test_a_file_says_which_papers_are_uploaded_with_it_and_whom_nobody_asked(
+    ground: Ground, photograph: Callable[..., list[Path]]
+) -> None:
+    office = ground.context.office
+    waits = put(
+        office, a_worklist_in(office), case={"state": State.AWAITS_MEETING, "programme": "SEMBAKO"},
+        family={"kelurahan": KELURAHAN[0]},
+    )  # fmt: skip
+    held(office, [verdict(waits.case)], KELURAHAN[0])
+    ground.shown.append(waits.case.id)
+    ground.choose(RESULTS)
+    ground.choose(PROPOSALS)
+    assert (
+        "Sembako, Balai Gadang: 1; lampirkan berita acara 400.9/12/KEL/2026 (14 November 2026)" in ground.said
+    )
+    assert "5 orang belum pernah ditanya soal disabilitas; di berkas tertulis TIDAK." in ground.said
+    photograph(ground.window, "keluar-usulan-lampiran")
 
 
 def test_the_number_of_a_case_that_stays_out_leads_to_it(ground: Ground) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from patient_bot import PATIENCE_MS
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -269,7 +270,7 @@ def test_stopping_midway_saves_what_was_asked_and_ends_the_rest(qtbot: QtBot) ->
     tasks.in_thread(endless)
     for _ in range(5):
         tasks.write(save)
-    assert tasks.stop()
+    assert tasks.stop(PATIENCE_MS)
     assert len(saved) == 5
     tasks.deleteLater()
     settle()

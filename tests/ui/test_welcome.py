@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from ui_ground import PASSPHRASE, cut_off, nameless, settle
 
@@ -206,7 +206,11 @@ def test_the_city_desk_is_founded_behind_the_small_link(
     run.go_on()
     qtbot.waitUntil(lambda: run.steps.step == RECOVERY, timeout=SLOW)
     run.later.click()
-    run.start._home()
+    photograph(window, "welcome_4_city")
+    assert run.start.to_home.isVisible() and not run.start.roster.isVisible()
+    said = " ".join(label.text() for label in run.start.findChildren(QLabel) if label.isVisible())
+    assert "Berkas Kota" in said and "Kirimannya" not in said
+    run.start.to_home.click()
     assert (opened[0].office.kind, opened[0].office.wilayah) == ("kota", "13.71")
 
 

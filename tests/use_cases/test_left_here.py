@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from padang_desktop.domain.cases.case import State
@@ -31,6 +32,7 @@ def test_a_visit_that_waits_for_its_meeting_is_on_this_laptop_alone(world: World
     # The one that waits, and the one that nobody has visited.
     assert (state.open_count, state.open_visits, state.is_all_sent) == (2, 1, False)
     assert left_words(state) == "2 tugas belum selesai; 1 kunjungannya belum ada di kota."
+    assert left_words(replace(state, open_visits=0)) == "2 tugas belum selesai."
     done = dispose_laptop.dispose(world.office, tmp_path / "ba.pdf")
     told = " ".join(page.flat for page in pages_of(done.paper.read_bytes()))
     assert "2 tugas yang belum selesai (1 kunjungan)" in told

@@ -12,7 +12,6 @@ from padang_desktop.domain.values.number import number
 
 DEED_WORDS: dict[str, str] = {
     "office.made": "Kantor dibuat",
-    "office.opened": "Kantor dibuka",
     "office.backed_up": "Cadangan dibuat",
     "account.passphrase_changed": "Kata sandi diganti",
     "account.recovery_renewed": "Kode pemulihan baru dibuat",

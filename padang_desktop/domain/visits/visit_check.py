@@ -257,7 +257,10 @@ def _where(r: Reading) -> Iterator[Problem]:
     if r.place is not None and not r.rules.box.holds(r.place):
         yield _warn("VISIT_PLACE_OUTSIDE", "latitude")
     if r.place is not None and r.evidence.same_place_count:
-        yield _warn("VISIT_PLACE_SAME", "latitude", detail=str(r.evidence.same_place_count))
+        # Somebody who typed no place must hear that the photo knew one.
+        is_typed = bool(draft.latitude.strip() or draft.longitude.strip())
+        code = "VISIT_PLACE_SAME" if is_typed else "VISIT_PHOTO_PLACE_SAME"
+        yield _warn(code, "latitude", detail=str(r.evidence.same_place_count))
 
 
 def _warn(code: str, field: str, value: str = "", detail: str = "") -> Problem:

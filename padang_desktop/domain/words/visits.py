@@ -50,6 +50,7 @@ PROBLEMS: dict[str, str] = {
     "VISIT_EVIDENCE_MISSING": "Foto bukti alasan belum ada: {detail}.",
     "VISIT_PLACE_UNREADABLE": "Titik lokasi tidak terbaca. Tulis seperti -0,9123 dan 100,3612.",
     "VISIT_PLACE_OUTSIDE": "Titik lokasi berada di luar Kota Padang.",
+    "VISIT_PHOTO_PLACE_SAME": "Titik lokasi di dalam foto sama persis dengan keluarga lain.",
     "VISIT_PLACE_SAME": "Titik lokasi ini sama persis dengan keluarga lain.",
 }
 

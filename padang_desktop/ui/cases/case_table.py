@@ -32,8 +32,8 @@ def columns(lists: CodeLists, area_name: Callable[[str], str]) -> list[Column[An
     """One line of a case; `area_name` says a kelurahan's code in words."""
     # The state stands early, and the rest gives way: a small screen shows the photos too.
     return [
-        Column("number", tr("Nomor"), lambda line: line.number, width=21),
-        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=21, least=11,
+        Column("number", tr("Nomor"), lambda line: line.number, width=22),
+        Column("head_name", tr("Kepala keluarga"), lambda line: line.head_name, width=21, least=10,
                tip=lambda line: line.head_name),
         Column("state", tr("Keadaan"), state_words, width=17, least=17,
                state=lambda line: STATE_LOOK[line.state], tip=lambda line: outcome(lists, line)),

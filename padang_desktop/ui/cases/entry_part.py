@@ -34,9 +34,9 @@ class EntryPart(QWidget):
         self.time, self.ended = QLineEdit(), QLineEdit()
         self.who.forgets_on_unknown = True
         for clock in (self.time, self.ended):
-            clock.setPlaceholderText(tr("kosong"))
+            clock.setPlaceholderText(tr("boleh kosong"))
             clock.setToolTip(tr("Boleh kosong; seperti 14.30"))
-            clock.setMaximumWidth(clock.fontMetrics().averageCharWidth() * 11)
+            clock.setMaximumWidth(clock.fontMetrics().averageCharWidth() * 14)
         self.is_related = TickBox(tr("Petugas masih keluarga atau kerabat"))
         self.is_related.setMinimumWidth(NARROWEST)
         self.parts = {

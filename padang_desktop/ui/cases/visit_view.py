@@ -35,6 +35,7 @@ _OVERRIDDEN = {
     "VISIT_NEW_KK_MISSING": "Nomor KK yang baru belum ada",
     "VISIT_DEATH_DAY_MISSING": "Tanggal meninggal belum diketahui",
     "VISIT_PLACE_OUTSIDE": "Titik lokasi di luar Kota Padang",
+    "VISIT_PHOTO_PLACE_SAME": "Titik lokasi foto sama dengan keluarga lain",
     "VISIT_PLACE_SAME": "Titik lokasi sama dengan keluarga lain",
     "INSTR_UNFILLED": "Formulir lengkap belum terisi semua",
     "INSTR_UNUSUAL": "Ada angka atau tanggal yang tidak biasa",

@@ -227,9 +227,12 @@ class AliveForm(HouseholdForm):
     ) -> None:
         self.person = person
         head = tr("{name} ternyata masih hidup. Catatan meninggalnya dicabut.")
-        super().__init__(
-            context, deeds, family, members, head.format(name=person.name.title()), tr("Catat masih hidup")
-        )
+        told = head.format(name=person.name.title())
+        now = next((each for each in living(members) if each.relation == HEAD), None)
+        if person.relation == HEAD and now is not None:
+            stays = tr("{name} tetap kepala keluarga; ganti lewat Lainnya bila perlu.")
+            told = f"{told} {stays.format(name=now.name.title())}"
+        super().__init__(context, deeds, family, members, told, tr("Catat masih hidup"))
         self.add_line("evidence", tr("Diketahui dari"), tr("misalnya: bertemu orangnya, KTP dilihat"))
 
     def work(self, answers: dict[str, str]) -> Work:

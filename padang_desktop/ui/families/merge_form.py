@@ -97,7 +97,7 @@ class MergeForm(QWidget):
         self._deeds.save(run, tr("Dua data keluarga {name} digabung."), self.saved.emit, self._on_failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.search.hasFocus() and event.key() in _TO_FOUND and not event.modifiers():
+        if self.focusWidget() is self.search and event.key() in _TO_FOUND and not event.modifiers():
             self._go_to_found()
         elif not save_or_leave(event, self.merge, self.left.emit):
             super().keyPressEvent(event)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.batches.batch_state import BatchState
+from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.values.number import number
 from padang_desktop.ui.home.line import Line
 from padang_desktop.ui.look import State
@@ -19,9 +20,7 @@ def of_outbox(today: Today) -> Iterator[Line]:
     """What waits for the flashdisk, for the city, or came back from it."""
     if today.outbox is None:
         return
-    if today.outbox.trouble is not None:
-        happened, to_do = of_situation(today.outbox.trouble)
-        yield Line("bad", "triangle-alert", happened, to_do, tr("Laptop ini"), "settings", "laptop")
+    yield from _may_not_send(today.outbox.trouble)
     by_state: dict[BatchState, list[int]] = {}
     for line in today.outbox.batches:
         by_state.setdefault(line.state, []).append(line.batch.number)
@@ -58,6 +57,12 @@ def of_outbox(today: Today) -> Iterator[Line]:
             "quiet", "clock", tr("Kiriman nomor {numbers} menunggu tanda terima"), waits,
             tr("Baca tanda terima dari flashdisk begitu ada."),
         )  # fmt: skip
+
+
+def _may_not_send(trouble: Situation | None) -> Iterator[Line]:
+    if trouble is not None:
+        happened, to_do = of_situation(trouble)
+        yield Line("bad", "triangle-alert", happened, to_do, tr("Laptop ini"), "settings", "laptop")
 
 
 def _asked_again(numbers: list[int]) -> Iterator[Line]:

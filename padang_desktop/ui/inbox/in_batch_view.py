@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +32,7 @@ class InBatchView(QWidget):
     release_wanted = Signal()
     receipt_wanted = Signal()
 
-    def __init__(self, batch: InBatch, photos_to_come: int = 0) -> None:
+    def __init__(self, batch: InBatch, photos_to_come: int = 0, *, is_ready: bool = False) -> None:
         from padang_desktop.use_cases.outbox import receipt_by_phone
 
         super().__init__()
@@ -39,7 +40,12 @@ class InBatchView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.GAP_S)
         rows.addWidget(
-            CardLine(said(batch), _next(batch), icon_name="package", colour=look_of(batch.outcome.value))
+            CardLine(
+                said(batch, is_ready=is_ready),
+                _next(batch, is_ready=is_ready),
+                icon_name="package",
+                colour=look_of(batch.outcome.value),
+            )
         )
         if batch.outcome is Outcome.WAITING and batch.code in CLOCK_CODES:
             rows.addWidget(button(tr("Loloskan kiriman ini…"), self.release_wanted.emit, "check"))
@@ -73,14 +79,33 @@ class InBatchView(QWidget):
         self._told.show_told(told)
 
 
-def said(batch: InBatch) -> str:
+def is_ready(batch: InBatch, others: Iterable[InBatch]) -> bool:
+    """Whether what it waited for has come in since, at a colleague's computer."""
+    if batch.outcome is not Outcome.WAITING or not batch.waits_for:
+        return False
+    here = {each.number for each in others if each.chain == batch.chain}
+    came = {
+        each.number for each in others if each.chain == batch.chain and each.outcome is not Outcome.WAITING
+    }
+    return batch.waits_for in came and here.issuperset(range(batch.waits_for, batch.number))
+
+
+def said(batch: InBatch, *, is_ready: bool = False) -> str:
     """Its state, and the number it waits for."""
+    if is_ready:
+        return tr("Siap dibuka")
     if batch.outcome is Outcome.WAITING and batch.waits_for:
         return tr("Menunggu nomor {number}").format(number=batch.waits_for)
     return tr(STATE_WORDS[batch.outcome.value])
 
 
-def _next(batch: InBatch) -> str:
+def _next(batch: InBatch, *, is_ready: bool) -> str:
+    if is_ready:
+        told = tr(
+            "Nomor {number} sudah diterima. Yang ini terbuka sendiri saat Terima kiriman dijalankan lagi di "
+            "komputer yang menyimpannya{desk}."
+        )
+        return told.format(number=batch.waits_for, desk=f" ({batch.desk})" if batch.desk else "")
     if batch.outcome is not Outcome.WAITING:
         return tr("Tanda terimanya sudah dibuat.")
     if batch.waits_for:

@@ -18,7 +18,7 @@ from padang_desktop.ui.city.restored_bar import show_restored
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.inbox import folder_cleaning
 from padang_desktop.ui.inbox.folder_duty import duty_of, told_of
-from padang_desktop.ui.inbox.in_batch_view import InBatchView, said
+from padang_desktop.ui.inbox.in_batch_view import InBatchView, is_ready, said
 from padang_desktop.ui.inbox.receive_panel import STATE_WORDS, ReceivePanel, look_of
 from padang_desktop.ui.inbox.watch_view import WatchView
 from padang_desktop.ui.outbox.batch_view import when
@@ -121,7 +121,8 @@ class InboxPage(Page):
 
         if record_id in self._batches:
             batch = self._batches[record_id]
-            view = InBatchView(batch, self._awaited.get(record_id, 0))
+            is_open = is_ready(batch, self._batches.values())
+            view = InBatchView(batch, self._awaited.get(record_id, 0), is_ready=is_open)
             view.release_wanted.connect(lambda: self._ask_release(record_id))
             view.receipt_wanted.connect(lambda: self.print_receipt(record_id))
             office = self.context.office
@@ -263,7 +264,7 @@ class InboxPage(Page):
     def _said_of(self, batch: InBatch) -> str:
         if batch.batch_id in self._awaited:
             return tr("{state}, foto menyusul").format(state=said(batch))
-        return said(batch)
+        return said(batch, is_ready=is_ready(batch, self._batches.values()))
 
     def _columns(self) -> list[Column[Any]]:
         return [

@@ -5,15 +5,10 @@ What the paper says by itself stands grey in each empty field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
 from padang_desktop.domain.cases.meeting_paper import FIELDS, Kind, Typed
-from padang_desktop.domain.problems import Problem
-from padang_desktop.ui.buttons import link_button
-from padang_desktop.ui.problem_field import Field, Form
+from padang_desktop.ui.paper_fields import PaperFields
 from padang_desktop.ui.words import tr
 
 _LABELS = {
@@ -45,85 +40,21 @@ _SELDOM = frozenset(
 )  # fmt: skip
 
 
-class MinutesTexts(QWidget):
-    """`changed` whenever something was typed."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.form = Form()
-        self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
-        self.more = link_button("", lambda: self._show_seldom(is_shown=True))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.form)
-        rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._kind = Kind.MINUTES
+class MinutesTexts(PaperFields):
+    """The fields of the chosen paper of a meeting."""
 
     def show_kind(self, kind: Kind, typed: Typed, usual: Mapping[str, str]) -> None:
         """The fields of this paper with what was typed for them."""
-        self._kind = kind
-        self._lay(FIELDS[kind])
+        self.lay({name: tr(_LABELS[name]) for name in FIELDS[kind]}, _LINES, _SELDOM)
         for name, editor in self.editors.items():
-            text = str(getattr(typed, name))
-            editor.setText(text) if isinstance(editor, QLineEdit) else editor.setPlainText(text)
+            self.write(name, str(getattr(typed, name)))
             editor.setPlaceholderText(usual.get(name) or tr(_hint(name)))
-        for editor in self.editors.values():
-            editor.textChanged.connect(self._on_changed)
-        self._show_seldom(is_shown=False)
-
-    def values(self) -> dict[str, str]:
-        """What stands in the fields, by name."""
-        return {name: _text(editor) for name, editor in self.editors.items()}
-
-    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Each at its field; those without one are given back."""
-        told = tuple(problems)
-        if {problem.field for problem in told} & _SELDOM:
-            self._show_seldom(is_shown=True)
-        return self.form.show_problems(told)
-
-    def _show_seldom(self, *, is_shown: bool) -> None:
-        seldom = _SELDOM.intersection(self.editors)
-        for name in seldom:
-            self.form.fields[name].setVisible(is_shown)
-        is_head = seldom <= _HEAD
+        is_head = _HEAD.issuperset(self.seldom)
         said = tr("Alamat di kop surat…") if is_head else tr("Kop surat dan penanda tangan lain…")
         self.more.setText(said)
         self.more.setAccessibleName(said)
-        self.more.setVisible(bool(seldom) and not is_shown)
-
-    def _lay(self, names: tuple[str, ...]) -> None:
-        old = self.form
-        self.form, self.editors = Form(), {}
-        for name in names:
-            self.editors[name] = _made(name)
-            self.form.add(name, Field(tr(_LABELS[name]), self.editors[name]))
-        layout = self.layout()
-        assert layout is not None
-        layout.replaceWidget(old, self.form)
-        old.hide()
-        old.deleteLater()
-
-    def _on_changed(self, *_: object) -> None:
-        self.changed.emit()
+        self.show_seldom(is_shown=False)
 
 
 def _hint(name: str) -> str:
     return _HINTS.get(name) or (_NOTHING if name in _HEAD else _BY_HAND)
-
-
-def _made(name: str) -> QLineEdit | QPlainTextEdit:
-    if name not in _LINES:
-        return QLineEdit()
-    made = QPlainTextEdit()
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(made.fontMetrics().lineSpacing() * _LINES[name] + 14)
-    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    return made
-
-
-def _text(editor: QLineEdit | QPlainTextEdit) -> str:
-    text = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-    return text.strip()

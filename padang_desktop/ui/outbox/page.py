@@ -78,6 +78,8 @@ class OutboxPage(Page):
 
         office = self.context.office
         self.context.tasks.in_thread(lambda progress: see_outbox.outbox(office), self._on_read)
+        if self.stack.currentWidget() is self.panel:
+            self.panel.look_again()
 
     def open_record(self, record_id: str) -> None:
         if record_id == RETURNED:

@@ -100,6 +100,12 @@ class SendPanel(PanelGround):
         self._stack.setCurrentIndex(CHOOSE)
         self._follow()
 
+    def look_again(self) -> None:
+        """Somebody worked on another page meanwhile: what is shown is what would go now."""
+        is_choosing = self._again is None and self._stack.currentIndex() == CHOOSE
+        if is_choosing and self._ready is not None and not self.progress.is_busy:
+            self._count_again()
+
     def send_now(self) -> None:
         """Make the batch, or copy the one of before, onto the flashdisk."""
         if self.place.place is not None:

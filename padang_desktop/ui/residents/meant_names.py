@@ -28,7 +28,8 @@ class MeantNames(QObject):
     def look_for(self, typed: str) -> None:
         """Something else was typed."""
         self._typed = typed
-        self._clock.start() if typed else self._clock.stop()
+        is_name = bool(typed) and not any(sign.isdigit() for sign in typed)
+        self._clock.start() if is_name else self._clock.stop()
 
     def _ask(self) -> None:
         typed = self._typed

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from padang_desktop.domain.problems import Situation
@@ -22,9 +21,8 @@ from padang_desktop.ui.settings.clerk_part import ClerkPart
 from padang_desktop.ui.settings.far_signing_part import FarSigningPart
 from padang_desktop.ui.settings.format_part import FormatPart
 from padang_desktop.ui.settings.open_laptop_part import OpenLaptopPart
-from padang_desktop.ui.settings.part_list import PartList, Room
+from padang_desktop.ui.settings.parted_section import PartedSection
 from padang_desktop.ui.settings.restored_card import RestoredCard
-from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.settings.server_part import ServerPart
 from padang_desktop.ui.settings.shared_photos_part import SharedPhotosPart
 from padang_desktop.ui.settings.signer_choice import SignerChoice, ask_signer
@@ -37,11 +35,13 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.keys.list_signers import ListFacts
 
 
-class AdvancedSection(Section):
+class AdvancedSection(PartedSection):
     """Its parts stand in a list at the left; the bars at the top say how a deed went, of whichever part."""
 
+    list_top = look.GAP_L  # the bars stand above the first card
+
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, tr("Bagian dari Lanjutan"))
         self.bars = MessageBars()
         self.rows.insertWidget(0, self.bars)
         self.restored = RestoredCard(context)
@@ -59,7 +59,6 @@ class AdvancedSection(Section):
             part.failed.connect(self._on_failed)
         self.locked, self.server = OpenLaptopPart(context), ServerPart(context)
         self.clerks, self.shared = ClerkPart(context), SharedPhotosPart(context)
-        self.parts = PartList(tr("Bagian dari Lanjutan"), self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -74,34 +73,12 @@ class AdvancedSection(Section):
             ("clerks", tr("Komputer petugas kota"), "users", (self.clerks,)),
             ("photos", tr("Foto bersama"), "image", (self.shared,)),
         ):
-            room = Room(cards)
-            self.rows.insertWidget(self.rows.count() - 1, room)
-            self.parts.add(key, label, icon_name, room)
-        self.parts.turned.connect(self._on_turned)
-        self.setViewportMargins(self.parts.fitting_width() + look.GAP_L, 0, 0, 0)
+            self.add_part(key, label, icon_name, cards)
         QWidget.setTabOrder(self.parts, self.bars)
 
-    def _place_all(self) -> None:
-        """What was just shown has its place at once."""
-        column = self.widget()
-        if column is not None and (layout := column.layout()) is not None:
-            layout.activate()
-
-    def _on_turned(self, key: str) -> None:
-        """The part stands on top, also under the steps after a restore."""
-        self._place_all()
-        top = 0 if self.restored.isHidden() else self.parts.room(key).y()
-        self.verticalScrollBar().setValue(top)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.parts.setGeometry(0, look.GAP_L, self.parts.fitting_width(), max(0, self.height() - look.GAP_L))
-
-    def ensureWidgetVisible(self, childWidget: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:
-        """Also what stands in another part."""
-        self.parts.turn_to(childWidget)
-        self._place_all()
-        super().ensureWidgetVisible(childWidget, xmargin, ymargin)
+    def top_of(self, key: str) -> int:
+        """Under the steps after a restore the part stands on top."""
+        return 0 if self.restored.isHidden() else self.parts.room(key).y()
 
     def read_again(self) -> None:
         from padang_desktop.use_cases.keys import list_signers

@@ -18,6 +18,8 @@ def left_words(state: LaptopState) -> str:
         text = tr("{records} data belum masuk kiriman, {batches} kiriman menunggu tanda terima.")
         told.append(text.format(records=number(state.unsent_count), batches=number(state.unanswered_count)))
     if state.open_count:
-        text = tr("{tasks} tugas belum selesai; {visits} kunjungannya belum ada di kota.")
+        text = tr("{tasks} tugas belum selesai.")
+        if state.open_visits:
+            text = tr("{tasks} tugas belum selesai; {visits} kunjungannya belum ada di kota.")
         told.append(text.format(tasks=number(state.open_count), visits=number(state.open_visits)))
     return " ".join(told)

@@ -15,7 +15,7 @@ from padang_desktop.ui import look
 from padang_desktop.ui.icons import icon
 from padang_desktop.ui.words import tr
 
-NARROWEST, WIDEST = 150, 210
+NARROWEST, WIDEST = 150, 244
 _BESIDE = 44  # the icon, and room at both ends
 
 

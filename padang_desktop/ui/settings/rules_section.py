@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from padang_desktop.domain.packs import pack_settings
 from padang_desktop.domain.problems import Incomplete, Situation
-from padang_desktop.ui.cards import sentence
+from padang_desktop.ui.cards import Card, sentence
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
+from padang_desktop.ui.settings.parted_section import PartedSection
 from padang_desktop.ui.settings.rule_row import RuleRow
-from padang_desktop.ui.settings.section import Section
 from padang_desktop.ui.words import of_problem, tr
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from padang_desktop.use_cases.settings.keep_rules import Kept, RuleState
 
 
-class RulesSection(Section):
+class RulesSection(PartedSection):
     """Each choice holds at once; what came with Data dari Kota is shown and not changed here."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, tr("Kelompok aturan"))
         self.rule_rows: dict[str, RuleRow] = {}
         self.whose = sentence("")
         self.bars = MessageBars()
@@ -62,7 +62,7 @@ class RulesSection(Section):
 
     def _fill(self, states: dict[str, RuleState]) -> None:
         for heading, names in pack_settings.groups().items():
-            card = self.add_card(tr(heading))
+            card = Card(tr(heading))
             if hint := _HINTS.get(heading):
                 card.body.addWidget(sentence(tr(hint), is_faint=True))
             for name in names:
@@ -70,6 +70,7 @@ class RulesSection(Section):
                 row.said.connect(self._save)
                 self.rule_rows[name] = row
                 card.body.addWidget(row)
+            self.add_part(heading, tr(heading), _ICONS.get(heading, "list-checks"), (card,))
 
     def _save(self, name: str, value: str | None) -> None:
         office = self.context.office
@@ -131,8 +132,16 @@ def _short(name: str) -> str:
     return tr(pack_settings.RULES[name].label).partition(" (")[0].partition(": lintang")[0]
 
 
+_ICONS = {
+    "Persetujuan hasil": "shield-check",
+    "Kunjungan": "house",
+    "Foto kunjungan": "image",
+    "Foto menurut jenis tugas": "clipboard-list",
+    "PSM dan pelatihan": "users",
+    "Kertas, kiriman, dan Kunci Layar": "printer",
+}
 _HINTS = {
     "Kunjungan": "Di luar batas ini hasil tetap bisa disimpan dengan alasan.",
-    "Foto kunjungan": "Berlaku untuk semua jenis tugas yang tidak punya aturan foto sendiri di bawah ini.",
-    "Foto menurut jenis tugas": "Didahulukan dari aturan foto di atas.",
+    "Foto kunjungan": "Berlaku untuk setiap jenis tugas yang tidak punya aturan foto sendiri.",
+    "Foto menurut jenis tugas": "Didahulukan dari aturan di bagian Foto kunjungan.",
 }

@@ -134,6 +134,7 @@ class FirstRun(QWidget):
         office, is_kept = self._office, self.recovery.is_kept
         assert office is not None
         self._tasks.write(lambda progress: deeds.note_recovery(office, is_kept))
+        self.start.be_for(self.office_choice.kind)
         self._show(START)
 
     def _on_start(self, choice: str) -> None:

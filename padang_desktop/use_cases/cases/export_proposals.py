@@ -239,26 +239,6 @@ def _key(candidate: Candidate) -> tuple[str, str]:
 def _plan(
     office: Office, judged: Sequence[Judged], earlier: Sequence[ProposalFile], month: str
 ) -> ProposalPlan:
-    before = {file.key: file for file in earlier}
-    held_by = _meetings(office, judged)
-    files: list[PlannedFile] = []
-    for key, candidates in _groups(judged).items():
-        programme, replaced = candidates[0].programme, before.get(key)
-        assert programme is not None
-        going = {each.case.id for each in candidates}
-        lost = sum(case_id not in going for case_id, _, _ in replaced.content) if replaced else 0
-        files.append(
-            PlannedFile(
-                *key[:1],
-                programme.label,
-                key[1],
-                _area(office, key[1]),
-                len(candidates),
-                replaced,
-                lost,
-                tuple(dict.fromkeys(held_by[each.case.id] for each in candidates if each.case.id in held_by)),
-            )
-        )
     held = [
         HeldBack(
             each.candidate.case.number,
@@ -281,8 +261,28 @@ def _plan(
         each.goes and each.candidate.person is not None and not each.candidate.person.disabilities
         for each in judged
     )
-    told = tuple(reasons.most_common())
-    return ProposalPlan(month, tuple(files), tuple(held), told, tuple(earlier), unasked=unasked)
+    files, told = _files(office, judged, earlier), tuple(reasons.most_common())
+    return ProposalPlan(month, files, tuple(held), told, tuple(earlier), unasked=unasked)
+
+
+def _files(
+    office: Office, judged: Sequence[Judged], earlier: Sequence[ProposalFile]
+) -> tuple[PlannedFile, ...]:
+    before, held_by = {file.key: file for file in earlier}, _meetings(office, judged)
+    files: list[PlannedFile] = []
+    for (code, kelurahan), candidates in _groups(judged).items():
+        programme, replaced = candidates[0].programme, before.get((code, kelurahan))
+        assert programme is not None
+        going = {each.case.id for each in candidates}
+        lost = sum(case_id not in going for case_id, _, _ in replaced.content) if replaced else 0
+        decided_by = dict.fromkeys(held_by[case_id] for case_id in going if case_id in held_by)
+        files.append(
+            PlannedFile(
+                code, programme.label, kelurahan, _area(office, kelurahan), len(candidates), replaced, lost,
+                tuple(sorted(decided_by, key=lambda held: (held.held_on, held.number))),
+            )
+        )  # fmt: skip
+    return tuple(files)
 
 
 def _meetings(office: Office, judged: Sequence[Judged]) -> dict[str, Meeting]:

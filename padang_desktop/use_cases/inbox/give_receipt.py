@@ -18,7 +18,7 @@ from padang_desktop.domain.batches.receipt import Receipt, RefusedRecord
 from padang_desktop.domain.disk import own_disk
 from padang_desktop.domain.problems import Severity
 from padang_desktop.domain.progress import Progress
-from padang_desktop.exchange import batch_file, key_list_file, numbered_file, usb
+from padang_desktop.exchange import batch_file, key_list_file, numbered_file
 from padang_desktop.store import receipts
 from padang_desktop.store.city import told_records
 from padang_desktop.store.database import Writer
@@ -112,10 +112,14 @@ def write_due(
 
 
 def write_key_list(office: Office, own: Standing, root: Path, progress: Progress) -> Path:
-    """The key list in force goes along with the receipts. Raises what usb.write raises."""
+    """The key list in force goes along with the receipts. Raises what usb.write raises.
+
+    A list of this number may lie there that is not ours, of a city that was only practised with.
+    """
     with _own_file(office) as source:
         source.write_bytes(own.trusted.data)
-        return usb.write(source, root, key_list_file.file_name(own.list.number), progress).path
+        name = key_list_file.file_name(own.list.number)
+        return numbered_file.put(source, root, name, own.keys.chain, progress)
 
 
 def _name(own: Standing, to: Header, number: int) -> str:

@@ -6,7 +6,7 @@ the journal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from padang_desktop.domain.packs.pack_settings import MAKE_UP_DAYS
 from padang_desktop.domain.problems import Incomplete, Problem
@@ -40,9 +40,39 @@ def set_marks(office: Office, training_id: str, wanted: Iterable[MarkAt], reason
     of another kecamatan, RecapLocked once the recapitulation is approved and until it is opened
     again, and MarkLocked when somebody whose mark would change holds a certificate.
     """
-    last = {(person, session): _mark_of(mark) for person, session, mark in wanted}
+    return _set(office, training_id, lambda tx, training: wanted, reason)
+
+
+def set_typed_marks(office: Office, training_id: str, session_id: str, text: str, reason: str = "") -> int:
+    """Set the marks of one session from text such as "1-14 16 h; 15 i; 17 t 08.25"; one deed.
+
+    "semua" are those whom the session calls. Raises Incomplete with every line
+    that was not understood, then nothing is set; and what set_marks raises.
+    """
+
+    def asked(tx: Reader, training: Training) -> list[MarkAt]:
+        people = marks.roll(tx, training_id)
+        session = next((each for each in training.sessions if each.id == session_id), None)
+        if session is None:
+            raise attendance.SessionElsewhere(reason=session_id)
+        typed = mark_entry.read_typed(text, len(people), office.reference.code_lists)
+        if problems := (*typed.problems, *_of_other_classes(typed, people, session)):
+            raise Incomplete(problems)
+        return [
+            (people[number - 1][0], session_id, marked)
+            for number, marked in typed.marked.items()
+            if session.class_name in ("", people[number - 1][1])
+        ]
+
+    return _set(office, training_id, asked, reason)
+
+
+def _set(
+    office: Office, training_id: str, asked: Callable[[Reader, Training], Iterable[MarkAt]], reason: str
+) -> int:
     with office.writing("mark.set", training_id) as tx:
         training = trainings.take(tx, training_id)
+        last = {(person, session): _mark_of(mark) for person, session, mark in asked(tx, training)}
         training_state.require_held(training.state)
         _require_places(office, tx, training, last.keys())
         _require_true(office, tx, training, last)
@@ -54,33 +84,6 @@ def set_marks(office: Office, training_id: str, wanted: Iterable[MarkAt], reason
             require_open_recap(tx, training)
     move_training.settle(office, training_id)
     return tx.deed
-
-
-def set_typed_marks(office: Office, training_id: str, session_id: str, text: str, reason: str = "") -> int:
-    """Set the marks of one session from text such as "1-14 16 h; 15 i; 17 t 08.25"; one deed.
-
-    "semua" are those whom the session calls. Raises Incomplete with every line
-    that was not understood, then nothing is set; and what set_marks raises.
-    """
-    with office.reading() as tx:
-        people = marks.roll(tx, training_id)
-        training = trainings.take(tx, training_id)
-    session = next((each for each in training.sessions if each.id == session_id), None)
-    if session is None:
-        raise attendance.SessionElsewhere(reason=session_id)
-    typed = mark_entry.read_typed(text, len(people), office.reference.code_lists)
-    if problems := (*typed.problems, *_of_other_classes(typed, people, session)):
-        raise Incomplete(problems)
-    return set_marks(
-        office,
-        training_id,
-        [
-            (people[number - 1][0], session_id, marked)
-            for number, marked in typed.marked.items()
-            if session.class_name in ("", people[number - 1][1])
-        ],
-        reason,
-    )
 
 
 def undo_marks(office: Office, deed: int, reason: str = "") -> int:
