@@ -60,6 +60,7 @@ class Context(QObject):
     badge_changed = Signal(str, int)  # a page's key and how much waits there
     fact_changed = Signal(str, str)  # "backup" or "receipt", and the words for the status line
     first_deed_wanted = Signal(str)  # "import_roster": what the first run ended with
+    office_ended = Signal()  # its keys are destroyed: no other page may be shown any more
     data_changed = Signal(str)  # a noun of the design ("volunteer"): lists that show it read again
 
     def __init__(

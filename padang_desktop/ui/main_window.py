@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QMessageBox,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from shiboken6 import isValid
 
 from padang_desktop.domain.problems import Situation
 from padang_desktop.ui import look
+from padang_desktop.ui.closing_question import ask_before_closing
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.fault_dialog import FaultDialog
 from padang_desktop.ui.focus_keeper import FocusKeeper
@@ -57,6 +57,7 @@ class MainWindow(QWidget):
         self._fault: FaultDialog | None = None
         self._focus_at_lock: QWidget | None = None
         self._may_close = False
+        self._is_over = False
         self.nav = NavBar()
         self.status = StatusLine(context.office.account.name)
         self.lock_screen = LockScreen(keys, context.tasks, context.office.account.name)
@@ -79,9 +80,9 @@ class MainWindow(QWidget):
         return self._pages[self._visited[-1]] if self._visited else None
 
     def open_page(self, key: str, record_id: str = "") -> bool:
-        """Go to a page, and to a record there. False when the page now shown will not be left."""
+        """Go to a page, and to a record there. False when the page now shown will not or must not be left."""
         now = self.page
-        if now is not None and now.key != key and not now.may_leave():
+        if now is not None and now.key != key and (self._is_over or not now.may_leave()):
             self.nav.mark(now.key)
             return False
         if key not in self._pages:
@@ -120,13 +121,13 @@ class MainWindow(QWidget):
 
     def lock(self, *, after_sleep: bool = False) -> None:
         """Show nothing until the PIN or the passphrase is typed."""
+        if self._is_over:
+            return  # there is nothing left that could open it again
         if self.is_locked:
             if after_sleep:
                 self.lock_screen.arm(after_sleep=True)
             return
-        for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible():
-                window.close()
+        self._close_others()
         self.toasts.clear()
         self._focus_at_lock = self.focusWidget()
         self.context.masking.hide_all()
@@ -142,6 +143,20 @@ class MainWindow(QWidget):
     @property
     def is_locked(self) -> bool:
         return self._layers.currentWidget() is self.lock_screen
+
+    def _close_others(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
+
+    def _on_office_ended(self) -> None:
+        """Its keys are destroyed. Pages read before still show people: none of them is opened again."""
+        self._is_over = True
+        self._close_others()
+        self.toasts.clear()
+        self.keys.turn(False)
+        self.nav.setEnabled(False)
+        self.status.setEnabled(False)
 
     def _on_reopened(self) -> None:
         self.keys.turn(True)
@@ -167,6 +182,7 @@ class MainWindow(QWidget):
         self.lock_screen.opened.connect(self._on_reopened)
         context.announced.connect(self._on_announced)
         context.moved_on.connect(self.toasts.clear)
+        context.office_ended.connect(self._on_office_ended)
         context.told.connect(self._on_told)
         context.page_wanted.connect(self.open_page)
         context.draft_wanted.connect(self.open_draft)
@@ -247,26 +263,13 @@ class MainWindow(QWidget):
         running = [task for task in self.context.tasks.under_way if task.title]
         if running and not self._may_close:
             event.ignore()
-            self._ask_before_closing(running[-1].title)
+            ask_before_closing(self, running[-1].title, self._on_stop_and_close)
             return
         if self.page is not None and not self.is_locked and not self.page.may_leave():
             event.ignore()
             return
         event.accept()
         self.ended.emit()
-
-    def _ask_before_closing(self, title: str) -> None:
-        ask = QMessageBox(self)
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setWindowTitle(tr("Masih ada pekerjaan"))
-        ask.setText(f"{title} {tr('belum selesai.')}")
-        ask.setInformativeText(tr("Bila dihentikan, pekerjaan itu tidak meninggalkan apa-apa."))
-        stop = ask.addButton(tr("Hentikan dan tutup"), QMessageBox.ButtonRole.DestructiveRole)
-        wait = ask.addButton(tr("Tunggu sampai selesai"), QMessageBox.ButtonRole.RejectRole)
-        ask.setDefaultButton(wait)
-        stop.clicked.connect(self._on_stop_and_close)
-        ask.open()
 
     def _on_stop_and_close(self) -> None:
         self._may_close = True

@@ -231,8 +231,9 @@ def test_keys_are_destroyed_only_after_the_word_and_the_record_lies_on_the_flash
     part.destroy_keys(world.office.folder / "ba.pdf")
     wait(page, qtbot)
     assert open_office.exists(world.office.folder) and len(part.bars.bars) == 1
-    part.destroy_keys(tmp_path / "ba.pdf")
-    wait(page, qtbot)
+    with qtbot.waitSignal(page.context.office_ended):
+        part.destroy_keys(tmp_path / "ba.pdf")
+        wait(page, qtbot)
     assert part.end.isVisible() and not open_office.exists(world.office.folder)
     section(page).ensureWidgetVisible(part.end)
     settle()

@@ -47,6 +47,22 @@ def test_the_lock_shows_nothing_and_the_passphrase_reopens(
     assert sample(window).table.isVisible()
 
 
+def test_when_the_keys_are_destroyed_no_page_read_before_is_shown_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    first, last = PAGES[0].key, PAGES[-1].key
+    assert window.open_page(last)
+    window.context.office_ended.emit()
+    press(qtbot, window, Qt.Key.Key_1, CTRL)
+    press(qtbot, window, Qt.Key.Key_K, CTRL)
+    press(qtbot, window, Qt.Key.Key_L, CTRL)
+    window.go_back()
+    assert not window.open_page(first) and not window.nav.isEnabled()
+    assert window.page is not None and window.page.key == last and not window.is_locked
+    assert not any(each.isVisible() for each in window.findChildren(CommandPalette))
+    assert window.close()
+
+
 def test_the_pin_reopens_five_wrong_ones_ask_for_the_passphrase(
     qtbot: QtBot, window: MainWindow, photograph: Photograph
 ) -> None:

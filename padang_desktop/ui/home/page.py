@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 TWO_COLUMNS_FROM = 980
 _RECOUNT_MS = 400
 NOUNS = {
-    "roster": "Daftar PSM", "worklist": "Daftar tugas", "contacts": "Kontak", "field_results": "Hasil lapangan",
+    "roster": "Daftar PSM", "worklist": "Daftar tugas", "contacts": "Kontak",
+    "field_results": "Hasil lapangan",
     "city_roster": "Daftar PSM sekota", "city_worklist": "Daftar tugas sekota",
 }  # fmt: skip
 

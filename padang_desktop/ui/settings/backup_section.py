@@ -33,8 +33,8 @@ class BackupSection(Section):
         )
         self.elsewhere = sentence(
             tr(
-                "Data yang diterima dari kecamatan ada di server dan tidak ikut di cadangan ini. Minta pengurus "
-                "server mencadangkan basis datanya setiap hari."
+                "Data yang diterima dari kecamatan ada di server dan tidak ikut di cadangan ini. Minta "
+                "pengurus server mencadangkan basis datanya setiap hari."
             )
         )
         self.elsewhere.setProperty("problem", "warn")

@@ -183,6 +183,7 @@ class LaptopSection(Section):
     def _on_destroyed(self) -> None:
         for card in (self.known, self.permit, self.keys, self.anew, self.moving):
             card.hide()
+        self.context.office_ended.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._follow()

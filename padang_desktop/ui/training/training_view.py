@@ -222,8 +222,10 @@ class TrainingView(QWidget):
         ]  # fmt: skip
         made = RecordTable(PagedTable(columns, self._fetch), "training-people", self._context.widths)
         made.setAccessibleName(tr("Peserta"))
-        add = (tr("Tambah peserta"), self.people_wanted.emit) if self._may_enrol else ()
-        made.say_empty(tr("Belum ada peserta."), "users", *add)
+        if self._may_enrol:
+            made.say_empty(tr("Belum ada peserta."), "users", tr("Tambah peserta"), self.people_wanted.emit)
+        else:
+            made.say_empty(tr("Belum ada peserta."), "users")
         made.show_ids(list(self._lines))
         rows = max(4, min(_ROWS_SEEN, len(self._lines))) + 1
         made.setFixedHeight(rows * look.row_height(made) + look.GAP_M)
