@@ -130,7 +130,7 @@ class Program(QObject):
 
     def _on_opened(self, welcomed: Welcomed) -> None:
         # The window's modules come only now; they are not needed to unlock.
-        from padang_desktop.ui import ask_file
+        from padang_desktop.ui import ask_file, reveal_reason
         from padang_desktop.ui.context import Context
         from padang_desktop.ui.kept_widths import KeptWidths
         from padang_desktop.ui.key_rest import KeyRest
@@ -142,11 +142,14 @@ class Program(QObject):
         self._office = office = welcomed.office
         ask_file.folders.keep_in(office.folder)
         self._start_worker()
-        masking = Masking(self._journal("nik.revealed"), self._journal("nik.copied"), self)
+        masking = Masking(
+            self._journal("nik.revealed"), self._journal("nik.copied"), self, needs_reason=office.is_city
+        )
         context = Context(office, self.tasks, masking, KeptWidths(office.folder), self._choices)
         self._context = context
         pages = pages_for(office.kind)
         window = MainWindow(pages, context, OfficeKeys(office), _title_of(office))
+        reveal_reason.ask_in(window, masking)
         rest = KeyRest(office, self.tasks, self._stop_worker, self._start_worker, window)
         window.locked.connect(rest.begin)
         window.reopened.connect(rest.end)
@@ -213,9 +216,9 @@ class Program(QObject):
             before.deleteLater()
 
     def _journal(self, deed: str) -> Any:
-        def note(page: str) -> None:
+        def note(page: str, reason: str = "") -> None:
             office = self._office
-            self.tasks.write(lambda progress: _write_line(office, deed, page))
+            self.tasks.write(lambda progress: _write_line(office, deed, page, reason))
 
         return note
 
@@ -253,8 +256,8 @@ def _look_after_bad_end(office: Any, progress: Any) -> None:
     begin_session.look_after_bad_end(office, progress)
 
 
-def _write_line(office: Any, deed: str, page: str) -> None:
-    with office.writing(deed, page):
+def _write_line(office: Any, deed: str, page: str, reason: str) -> None:
+    with office.writing(deed, page, **({"reason": reason} if reason else {})):
         pass
 
 

