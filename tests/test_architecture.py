@@ -27,7 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exchange": {"domain"},
     "use_cases": {"domain", "store", "documents", "exchange"},
     "ui": {"domain", "use_cases"},
-    "worker": {"use_cases", "domain"},
+    "worker": {"use_cases", "domain", "worker_deeds"},
+    "worker_deeds": {"use_cases"},  # by name
     "paths": set(),
     "commands": {"use_cases", "worker", "paths", "domain"},
     "app": {"ui", "use_cases", "worker", "paths"},

@@ -79,13 +79,10 @@ def new_office(
     _set_aside(folder)
     wilayah = wilayah if kind == "kota" else _kecamatan(wilayah, resources)
     data_key, recovery_code, slot_id = key_slots.new_data_key(), letters.new_recovery_code(), new_id()
-    cost = cost or key_wrap.calibrate()
-    by_hand = key_slots.wrap_with_passphrase(data_key, passphrase, slot_id, cost)
-    slots = [by_hand, key_slots.wrap_with_recovery_code(data_key, recovery_code, cost)]
+    slots = _first_slots(data_key, passphrase, slot_id, recovery_code, cost or key_wrap.calibrate())
     account = Account(new_id(), name, Role.CITY if kind == "kota" else Role.OFFICER)
     facts = {"kind": kind, "wilayah": wilayah, "name": name, "is_practice": str(int(is_practice))}
-    was_there = folder.exists()
-    office: Office | None = None
+    office, was_there = None, folder.exists()
     try:
         with own_disk():
             folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +98,12 @@ def new_office(
             _sweep(folder, was_there)
         raise
     return Opened(office, recovery_code)
+
+
+def _first_slots(data_key: bytes, passphrase: str, slot_id: str, code: str, cost: Cost) -> list[Slot]:
+    """The person's own words, and the recovery code on paper."""
+    by_hand = key_slots.wrap_with_passphrase(data_key, passphrase, slot_id, cost)
+    return [by_hand, key_slots.wrap_with_recovery_code(data_key, code, cost)]
 
 
 def _found(tx: Writer, facts: Mapping[str, str], account: Account, slot_id: str) -> None:

@@ -1,4 +1,4 @@
-"""In this file: the signed papers of a meeting are kept as pages, shown, removed, and nothing is left lying."""
+"""In this file: the signed papers of a meeting are kept as pages, shown, removed, nothing is left over."""
 
 from __future__ import annotations
 

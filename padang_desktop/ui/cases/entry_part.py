@@ -58,6 +58,9 @@ class EntryPart(QWidget):
         grid.addWidget(self.is_related, 1, 0, 1, 4)
         grid.setColumnStretch(3, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._listen()
+
+    def _listen(self) -> None:
         self.day.day_changed.connect(lambda day: self.changed.emit())
         self.day.textEdited.connect(lambda text: self.changed.emit())
         for clock in (self.time, self.ended):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from padang_desktop.domain.batches.batch_state import BatchState
@@ -37,6 +37,11 @@ def of_outbox(today: Today) -> Iterator[Line]:
             "bad", "undo-2", tr("{count} data dikembalikan kota").format(count=number(len(others))),
             tr("Alasannya tertulis di tiap baris."), tr("Lihat"), "outbox", "returned",
         )  # fmt: skip
+    yield from _on_the_way(by_state)
+
+
+def _on_the_way(by_state: Mapping[BatchState, list[int]]) -> Iterator[Line]:
+    """From the laptop to the city and its answer; each has one next step."""
     if made := by_state.get(BatchState.MADE):
         yield _line(
             "warn", "package", tr("Kiriman nomor {numbers} belum di flashdisk"), made,

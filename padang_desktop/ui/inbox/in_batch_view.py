@@ -52,10 +52,7 @@ class InBatchView(QWidget):
         rows.addWidget(button(tr("Cetak tanda terima…"), self.receipt_wanted.emit, "printer"))
         if code := receipt_by_phone.code_of(batch.batch_id, batch.outcome):
             rows.addWidget(sentence(tr("Kode terima, untuk dibacakan lewat telepon:"), is_faint=True))
-            self.code = QLabel(code)
-            self.code.setFont(look.with_tabular_figures(look.larger(self.font(), 2.2, bold=True)))
-            self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.code.setAccessibleName(tr("Kode terima"))
+            self.code = self._large(code)
             rows.addWidget(self.code)
         lines = [
             (tr("Diterima"), when(batch.received_at)),
@@ -73,6 +70,13 @@ class InBatchView(QWidget):
         self._told = ToldView()
         rows.addWidget(self._told)
         rows.addStretch(1)
+
+    def _large(self, code: str) -> QLabel:
+        made = QLabel(code)
+        made.setFont(look.with_tabular_figures(look.larger(self.font(), 2.2, bold=True)))
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setAccessibleName(tr("Kode terima"))
+        return made
 
     def show_told(self, told: ToldOfBatch) -> None:
         """Which records were not taken over, or with a remark, and why."""
