@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BOX = 3.1 * MM
 HEADING_HEIGHT = 5.4 * MM
+_APART, _BEFORE_LABEL = 2 * MM, 1.2 * MM + BOX + 1.4 * MM
 _LABEL_SIZES = (8.0, 6.0)
 _HEADING_SIZE = 8.5
 
@@ -26,6 +27,11 @@ class Mark:
     sign: str
     label: str
     is_ticked: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands beside the box."""
+        return f"{self.sign}. {self.label}" if self.sign else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,21 @@ class Pen:
     def marks(self, marks: Sequence[Mark], top: float, columns: int, line: float = 4.4 * MM) -> float:
         """Boxes in columns, filled downwards; returns the height below them."""
         rows = -(-len(marks) // columns)
-        column = self.room / columns
-        for at, mark in enumerate(marks):
-            x, y = self.left + (at // rows) * column, top - (at % rows) * line
-            self.mark(mark, x, y, column - 2 * MM)
+        downwards = [marks[at * rows : (at + 1) * rows] for at in range(columns)]
+        x = self.left
+        for column, wide in zip(downwards, _shares(downwards, self.room), strict=True):
+            for at, mark in enumerate(column):
+                self.mark(mark, x, top - at * line, wide - _APART)
+            x += wide
         return top - rows * line
 
     def row(self, title: str, marks: Sequence[Mark], top: float, indent: float) -> float:
         """A title and its boxes beside it in one line; returns the height below."""
         write(self.canvas, title, fonts.TEXT_BOLD, 8, self.left + 1.2 * MM, top - 3.2 * MM)
-        column = (self.room - indent) / len(marks)
-        for at, mark in enumerate(marks):
-            self.mark(mark, self.left + indent + at * column, top, column - 2 * MM)
+        x = self.left + indent
+        for mark, wide in zip(marks, _shares([[mark] for mark in marks], self.room - indent), strict=True):
+            self.mark(mark, x, top, wide - _APART)
+            x += wide
         return top - 5 * MM
 
     def mark(self, mark: Mark, x: float, top: float, room: float) -> None:
@@ -84,9 +93,10 @@ class Pen:
         if mark.is_ticked:
             canvas.line(box, base - 0.5 * MM, box + BOX, base - 0.5 * MM + BOX)
             canvas.line(box, base - 0.5 * MM + BOX, box + BOX, base - 0.5 * MM)
-        label = f"{mark.sign}. {mark.label}" if mark.sign else mark.label
-        start = box + BOX + 1.4 * MM
-        fitted = fit(label, fonts.TEXT, room - (start - x), sizes=_LABEL_SIZES, max_lines=2, broken_size=5.5)
+        start = x + _BEFORE_LABEL
+        fitted = fit(
+            mark.text, fonts.TEXT, room - (start - x), sizes=_LABEL_SIZES, max_lines=2, broken_size=5.5
+        )
         lift = (len(fitted.lines) - 1) * fitted.size * 0.5
         write_lines(
             canvas, fitted.lines, fonts.TEXT, fitted.size, start, base + lift, leading=fitted.size * 1.05
@@ -103,3 +113,18 @@ class Pen:
             rule(self.canvas, start, x + wide - 2 * MM, base - 0.8 * MM, 0.5, RULE)
             x += wide
         return top - high
+
+
+def _shares(columns: Sequence[Sequence[Mark]], room: float) -> list[float]:
+    """How wide each column is: all the same, unless a long label would then be set small."""
+    longest = [
+        max((fonts.width(mark.text, fonts.TEXT, _LABEL_SIZES[0]) for mark in column), default=0.0)
+        for column in columns
+    ]
+    wanted = [wide + _BEFORE_LABEL + _APART + 0.1 for wide in longest]
+    even, all_wanted = room / len(columns), sum(wanted)
+    if max(wanted) <= even:
+        return [even] * len(columns)
+    if all_wanted > room:
+        return [wide * room / all_wanted for wide in wanted]
+    return [wide + (room - all_wanted) / len(columns) for wide in wanted]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from padang_desktop.ui.problem_field import Field
 from padang_desktop.ui.words import tr
 
 SHORTEST = 3
+# Whoever copies the number he asks about: the journal keeps it for good.
+_NUMBER = re.compile(r"(?:\d[ .-]?){16}")
 _OFTEN = ("Mencocokkan dengan surat", "Ditanya kecamatan", "Diminta pimpinan")
 
 
@@ -32,6 +36,9 @@ class RevealReason(QDialog):
         self.reason.setMinimumHeight(look.HIT)
         self.reason.returnPressed.connect(self._on_show)
         self.reason.textChanged.connect(self._follow)
+        self.trouble = QLabel(tr("Hapus nomornya: isi riwayat tidak dapat dihapus lagi."))
+        self.trouble.setProperty("problem", "bad")
+        self.trouble.setWordWrap(True)
         self.often = [button(tr(text), lambda text=text: self._on_often(tr(text))) for text in _OFTEN]
         self.show_them = main_button(tr("Tampilkan"), self._on_show, "eye")
         foot = QHBoxLayout()
@@ -45,6 +52,7 @@ class RevealReason(QDialog):
         for each in self.often:
             rows.addWidget(each)
         rows.addWidget(Field(tr("Alasan lain"), self.reason, tr("Tanpa nama dan NIK.")))
+        rows.addWidget(self.trouble)
         rows.addLayout(foot)
         self.setMinimumWidth(420)
         self._follow()
@@ -56,14 +64,20 @@ class RevealReason(QDialog):
 
     def _on_show(self) -> None:
         reason = self.reason.text().strip()
-        if len(reason) < SHORTEST:
+        if not self._is_fit(reason):
             self.reason.setFocus()
             return
         self.accept()
         self._masking.reveal(self._page, True, reason)
 
     def _follow(self) -> None:
-        self.show_them.setEnabled(len(self.reason.text().strip()) >= SHORTEST)
+        reason = self.reason.text().strip()
+        self.trouble.setVisible(_NUMBER.search(reason) is not None)
+        self.show_them.setEnabled(self._is_fit(reason))
+
+    @staticmethod
+    def _is_fit(reason: str) -> bool:
+        return len(reason) >= SHORTEST and _NUMBER.search(reason) is None
 
 
 def ask_in(window: QWidget, masking: Masking) -> None:

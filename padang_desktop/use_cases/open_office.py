@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from padang_desktop.store.database import DatabaseDamaged, Writer
 from padang_desktop.use_cases import know_reference
 from padang_desktop.use_cases.keys import key_ring
 from padang_desktop.use_cases.office import DATABASE, Clock, Office, new_id, utc_now
+
+_ASIDE = ".sisa"  # of a database that lay here without its key
 
 
 class OfficeExists(Situation):
@@ -76,7 +78,7 @@ def new_office(
     """
     if exists(folder):
         raise OfficeExists
-    _set_aside(folder)
+    set_aside(folder)
     wilayah = wilayah if kind == "kota" else _kecamatan(wilayah, resources)
     data_key, recovery_code, slot_id = key_slots.new_data_key(), letters.new_recovery_code(), new_id()
     slots = _first_slots(data_key, passphrase, slot_id, recovery_code, cost or key_wrap.calibrate())
@@ -209,21 +211,23 @@ def _slots(folder: Path) -> dict[str, Slot]:
     return key_ring.read(folder)
 
 
-def _set_aside(folder: Path) -> None:
+def set_aside(folder: Path, names: Iterable[str] = ()) -> None:
     """A founding that was cut off left a database without any key: nobody can open it, and it may go.
 
-    It is renamed rather than removed, in case somebody copied half an office here.
+    It is renamed rather than removed, in case somebody copied half an office here, or lost its key file;
+    `names` are what else of it gives way.
     """
-    for path in sorted(folder.glob(f"{DATABASE}*")):
-        if not path.name.endswith(".sisa"):
-            path.replace(path.with_name(f"{path.name}.{new_id()}.sisa"))
+    for path in (*sorted(folder.glob(f"{DATABASE}*")), *(folder / name for name in names)):
+        if path.exists() and not path.name.endswith(_ASIDE):
+            path.replace(path.with_name(f"{path.name}.{new_id()}{_ASIDE}"))
 
 
 def _sweep(folder: Path, was_there: bool) -> None:
-    """Remove what a founding that failed has left."""
+    """Remove what a founding that failed has left; not what lay there before it."""
     if not was_there:
         shutil.rmtree(folder, ignore_errors=True)
         return
     for path in folder.glob("*"):
-        if path.is_file() and path.name.startswith((DATABASE, key_file.NAME, f".{key_file.NAME}")):
+        is_of_it = path.name.startswith((DATABASE, key_file.NAME, f".{key_file.NAME}"))
+        if is_of_it and path.is_file() and not path.name.endswith(_ASIDE):
             path.unlink(missing_ok=True)

@@ -54,6 +54,17 @@ def base_line_of(pdf: bytes, page: int, words: str) -> float:
         document.close()
 
 
+def sizes_of(pdf: bytes, page: int) -> set[float]:
+    """The sizes of all letters on the page, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        words = document[page].get_textpage()
+        signs = enumerate(words.get_text_range())
+        return {pypdfium2.raw.FPDFText_GetFontSize(words, at) for at, sign in signs if sign.strip()}
+    finally:
+        document.close()
+
+
 def assert_ink_keeps_off_the_edge(pdf: bytes, page: int, millimetres: float = 6) -> None:
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -69,6 +69,12 @@ def test_the_form_of_most_days_is_complete_and_tells_the_moment_in_utc() -> None
     assert result_of(visit)["presence"] == "DITEMUKAN"
 
 
+def test_an_hour_that_has_not_come_asks_for_no_reason_why_it_is_odd() -> None:
+    found = judged(form(visited_on="2026-11-22", visited_time="22.30"))
+    assert "VISIT_TIME_FUTURE" in {problem.code for problem in found}
+    assert "VISIT_HOUR_ODD" not in {problem.code for problem in found}
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [

@@ -312,6 +312,19 @@ def test_what_changed_since_it_was_found_and_what_waits_stays_in_the_folder(
     assert clean_folder.remove(world.city, found).count == 1 and there.exists()
 
 
+def test_our_own_copies_stay_even_where_our_own_folder_is_watched(
+    world: World, line: DroppingLine, shared: Path
+) -> None:
+    some_ready(world)
+    made = send_batch.make_batch(world.office)
+    send_batch.copy_batch(world.office, made.batch_id, shared)
+    receive_batch.receive_batches(world.city, [shared], shared)
+    own = world.city.folder / "masuk"
+    watch_folder.keep_watch(world.city, watch_folder.Watch(str(own)))
+    world.clock.moment += timedelta(days=31)
+    assert list(own.glob("*.age")) and clean_folder.old_files(world.city) == ()
+
+
 def test_with_the_rule_at_nought_nothing_is_ever_removed_and_parts_go_together(
     world: World, line: DroppingLine, shared: Path
 ) -> None:

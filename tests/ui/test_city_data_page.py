@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_ground import cut_off, nameless, settle, widgets_left_by
 
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import words
+from padang_desktop.ui.cards import CardLine
 from padang_desktop.ui.city_data.code_list_words import LISTS
 from padang_desktop.ui.city_data.list_view import ListView
 from padang_desktop.ui.city_data.page import CityDataPage
@@ -23,6 +25,7 @@ from padang_desktop.use_cases.imports import import_sheet
 from padang_desktop.use_cases.keys import enrol_office
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.packs import import_city_data, keep_city_data, see_packs
+from padang_desktop.use_cases.packs.make_packs import MadePacks, PackResult
 from padang_desktop.use_cases.settings import keep_rules
 from padang_desktop.worker import Worker
 from tests.offices import SetClock, an_office
@@ -246,11 +249,38 @@ def test_every_kecamatan_shows_what_is_new_and_gets_its_file(
     qtbot.mouseClick(page.panel.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.panel.results.isVisible, timeout=60_000)
     assert (stick / "SPB1" / "RUJUK-137111-000001.age").exists()
+    (line,) = [each for each in page.panel.results.findChildren(CardLine) if each.isVisible()]
+    (told,) = [each for each in see_packs.offices_of(city) if each.wilayah == "13.71.11"]
+    assert line.detail == ", ".join(f"{noun}: {number(count)}" for noun, count in told.counts)
+    page.resize(*LAPTOP_AT_150)
+    page.panel.show_results(
+        MadePacks((PackResult("13.71.11", "Koto Tangah", 1, parts=("psm",), counts=(7,)),))
+    )
+    settle()
+    seen = page.panel.results.visibleRegion().boundingRect()
+    assert seen.height() >= page.panel.results.height()
+    page.resize(*LAPTOP)
     photograph(page, "kirim-kecamatan-hasil", (LAPTOP,))
     page.panel.left.emit()
     qtbot.waitUntil(lambda: not context.tasks.under_way)
     (line,) = [each for each in see_packs.offices_of(city) if each.wilayah == "13.71.11"]
     assert line.state is see_packs.PackState.ON_STICK
+
+
+def test_a_panel_left_open_offers_what_became_new_meanwhile(
+    enrolled: Office, context: Context, city: Office, qtbot
+) -> None:
+    page = PacksPage(context)
+    qtbot.addWidget(page)
+    page.resize(*LAPTOP)
+    page.show()
+    refreshed(page, qtbot)
+    page.start_making()
+    assert page.panel.chosen == [] and "tidak ada yang baru" in page.panel.ticks["13.71.11"].text()
+    keep_rules.keep(city, "review.sample_percent", "10")
+    refreshed(page, qtbot)
+    assert page.panel.chosen == ["13.71.11"]
+    assert page.panel.ticks["13.71.11"].text() == "Koto Tangah: Aturan dan batas"
 
 
 def test_the_pages_leave_nothing_behind(context: Context, qtbot) -> None:

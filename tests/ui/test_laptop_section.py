@@ -299,6 +299,26 @@ def test_the_city_chooses_two_signers_and_an_office_never_sees_it(
     assert not nameless(page)
 
 
+def test_one_enter_too_many_in_the_dialog_does_not_open_it_again(
+    shown, world, qtbot, monkeypatch, tmp_path
+) -> None:
+    page = shown(world.city, "advanced")
+    part, asked = section(page), []
+    part.parts.turn("signers")
+    choice = part.choosing
+    assert not choice.how_many.isVisible()  # of nobody there is no number to choose
+    monkeypatch.setattr(
+        "padang_desktop.ui.ask_file.for_folder", lambda *which: asked.append(which) or tmp_path
+    )
+    choice.name.setText("Kepala Contoh")
+    choice.new_secret.set_text(WORDS)
+    choice.make.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    wait(page, qtbot)
+    assert len(asked) == 1 and choice.name.hasFocus() and choice.how_many.isVisible()
+
+
 def test_both_parts_fit_when_every_word_is_twice_as_long(shown, world, qtbot, photograph) -> None:
     words.speak({}, pseudo=True)
     for office, name in ((world.office, "laptop"), (world.city, "advanced")):

@@ -18,6 +18,7 @@ from padang_desktop.ui.meetings import going
 from padang_desktop.ui.meetings.held_pane import HeldPane
 from padang_desktop.ui.meetings.page import MeetingsPage
 from padang_desktop.ui.meetings.scan_view import ScanView
+from padang_desktop.ui.page_header import ActionButton
 from padang_desktop.use_cases.meetings import keep_meeting_scans
 from padang_desktop.worker import Worker
 from tests.use_cases import meeting_ground
@@ -52,6 +53,10 @@ def test_signed_papers_are_attached_read_removed_and_brought_back(
     [view] = page.detail.findChildren(ScanView)
     assert "Belum ada lembar bertanda tangan" in view.picture.text()
     photograph(page.window(), "muskel-berkas-kosong")
+    squeezed = [
+        each.text() for each in view.findChildren(ActionButton) if each.width() < each.sizeHint().width()
+    ]
+    assert squeezed == [], "no button of the pane is cut"
     photos = [tmp_path / f"berita-acara-{at}.jpg" for at in (1, 2)]
     for photo in photos:
         Image.new("RGB", (900, 1300), "#e8e4da").save(photo)

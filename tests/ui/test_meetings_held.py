@@ -66,6 +66,25 @@ def test_a_recorded_muskel_gets_its_number_later_and_one_decision_is_given_up(
     assert states(office, waiting.first[:3]) == [State.READY] * 3
 
 
+def test_giving_up_a_decision_says_that_one_must_be_chosen_first(
+    page: MeetingsPage, waiting: Waiting, context: Context, qtbot: QtBot
+) -> None:
+    page.waiting.take_focus()
+    press(qtbot, "sss")
+    page.waiting.save()
+    rest(qtbot, context.tasks)
+    [held] = see_meetings.held(context.office)
+    page.tabs.turn(HELD)
+    page.open_held(held.meeting.id)
+    rest(qtbot, context.tasks)
+    [pane] = page.detail.findChildren(HeldPane)
+    assert pane.table.current_id is None
+    with qtbot.waitSignal(context.announced) as told:
+        pane.take_back.click()
+    assert told.args is not None and "Pilih dulu" in told.args[0]
+    assert states(context.office, waiting.first[:3]) == [State.READY] * 3
+
+
 def test_opening_and_closing_leaves_no_widget_behind(
     page: MeetingsPage, context: Context, qtbot: QtBot
 ) -> None:

@@ -42,6 +42,17 @@ def test_on_its_page_it_opens_and_stays_after_saving(known, context, qtbot) -> N
     assert not form.isVisible()
 
 
+def test_the_desk_is_left_by_mouse_too(known, context, qtbot) -> None:
+    page = a_page(qtbot, context)
+    page.open_draft("service", "")
+    rest(qtbot, context.tasks)
+    [form] = page.findChildren(RequestForm)
+    assert form.isVisible() and form.resident.search.hasFocus()
+    qtbot.mouseClick(form.back, Qt.MouseButton.LeftButton)
+    rest(qtbot, context.tasks)
+    assert not form.isVisible()
+
+
 def test_the_page_with_the_form_fits_the_laptop(known, context, qtbot, photograph) -> None:
     page = a_page(qtbot, context)
     page.open_draft("service", "")

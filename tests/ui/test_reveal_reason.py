@@ -67,6 +67,24 @@ def test_nothing_is_shown_without_a_reason(
     assert seen(window) == HIDDEN and noted == []
 
 
+def test_a_nik_is_no_part_of_a_reason_that_stays_for_good(
+    window: MainWindow, noted: list[tuple[str, str]], qtbot: QtBot
+) -> None:
+    dialog = asked(window)
+    assert not dialog.trouble.isVisible()
+    for typed in ("cek 1371112307999037", "KK 137111 230799 9037"):
+        dialog.reason.clear()
+        qtbot.keyClicks(dialog.reason, typed)
+        assert dialog.trouble.isVisible() and not dialog.show_them.isEnabled()
+        qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+        assert dialog.isVisible() and seen(window) == HIDDEN and noted == []
+    settle()
+    assert cut_off(dialog) == []
+    dialog.reason.setText("surat 12/2026")
+    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert noted == [("sample", "surat 12/2026")]
+
+
 def test_a_frequent_reason_is_one_press_and_another_is_typed(
     window: MainWindow,
     noted: list[tuple[str, str]],

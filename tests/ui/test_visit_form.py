@@ -31,11 +31,12 @@ from padang_desktop.domain.cases.case import State
 from padang_desktop.ui import words
 from padang_desktop.ui.cases.key_row import KeyRow
 from padang_desktop.ui.cases.page import CasesPage
+from padang_desktop.ui.cases.visit_deeds import saved_words
 from padang_desktop.ui.cases.visit_form import VisitForm
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.main_window import MainWindow
 from padang_desktop.ui.office_keys import OfficeKeys
-from padang_desktop.use_cases.cases import look_at_case
+from padang_desktop.use_cases.cases import look_at_case, record_visit
 from tests import people
 
 __all__ = ["filled", "form", "office", "page"]
@@ -74,6 +75,16 @@ def test_the_common_visit_takes_a_handful_of_keys(
     # The next case of the list stands ready, its number marked to be typed over.
     assert form.number.text() == filled.cases[1].number == form.number.selectedText()
     photograph(page.window(), "visit_next")
+
+
+def test_a_visit_to_ones_own_kin_waits_for_somebody_else_and_says_so(page: CasesPage, filled: Filled) -> None:
+    office = page.context.office
+    why = {"VISIT_RELATED": "sepupu saya", "VISIT_PHOTO_MISSING": "kamera rusak"}
+    draft = people.a_visit(filled.cases[0], is_related=True, overrides=why)
+    recorded = record_visit.record_visit(office, draft)
+    assert recorded.state is State.VISITED
+    said = saved_words(recorded)
+    assert said.endswith("Menunggu persetujuan pengguna lain di laptop ini.")
 
 
 def test_what_is_missing_is_said_at_its_place_when_saving_and_not_before(
@@ -297,6 +308,21 @@ def test_problems_of_day_and_hour_leave_the_fields_side_by_side(
     photograph(page.window(), "visit_entry_problems")
     tops = {each.mapTo(form, QPoint(0, 0)).y() for each in (form.entry.day, form.entry.time, form.entry.who)}
     assert max(tops) - min(tops) <= 2, "the fields of one line stand on one line"
+
+
+def test_why_at_such_an_hour_is_asked_after_both_hours(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:
+    open_by_keys(form, filled.cases[0], qtbot)
+    form.entry.time.setFocus()
+    form.entry.time.setText("06.10")
+    form.entry.changed.emit()
+    judged(form, qtbot)
+    assert "VISIT_HOUR_ODD" in said_against(form)
+    hit(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, "06.45")
+    hit(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, "diminta warga")
+    assert (form.entry.time.text(), form.entry.ended.text()) == ("06.10", "06.45")
+    assert form.entry.parts["visited_time"].reasons == {"VISIT_HOUR_ODD": "diminta warga"}
 
 
 def test_a_map_link_becomes_two_numbers(form: VisitForm, filled: Filled, qtbot: QtBot) -> None:

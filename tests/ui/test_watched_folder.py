@@ -52,6 +52,10 @@ def test_what_arrives_in_the_watched_folder_is_offered_and_taken_on_a_click(
     bar = page.bars.bars[-1]
     assert "1 kiriman baru" in bar.words.text()
     photograph(page, "inbox-pantau-datang")
+    page.duty.came.emit([shared / made.file_name, shared / "lain"], str(shared))
+    assert [each.words.text() for each in page.bars.bars if each.kind == "info"] == [
+        "2 kiriman baru datang di folder yang dipantau."
+    ]
     page.take_from_folder([shared / made.file_name], str(shared))
     qtbot.waitUntil(lambda: page.table.paged.rowCount() == 1, timeout=60_000)
     wait(page, qtbot)
@@ -97,6 +101,7 @@ def test_the_folder_is_watched_as_soon_as_the_window_stands_on_whatever_page(
     qtbot.waitUntil(lambda: page.table.paged.rowCount() == 1, timeout=60_000)
     wait(page, qtbot)
     assert duty.offered == () and page.table.paged.text_at(0, 3) == "Diterima"
+    assert [each.kind for each in page.bars.bars] == ["good"]  # nothing is offered any more
 
 
 def test_with_the_switch_on_nobody_is_asked(page, city, sender, stick, worker, qtbot, tmp_path) -> None:

@@ -77,7 +77,8 @@ def test_a_second_word_about_one_field_takes_the_place_of_the_first_and_stays_wi
     [
         ("nama", " ", "CITY_CELL_NEEDED"), ("nama", "Rosnida Conto", "CITY_CORRECTION_SAME"),
         ("nik", "12345", "CITY_CELL_ODD"), ("tgl_lahir", "besok", "CITY_CELL_ODD"),
-        ("hp", "tidak ada", "CITY_CELL_NEEDED"),
+        ("hp", "tidak ada", "CITY_CELL_NEEDED"), ("hp", "0812", "CITY_CELL_ODD"),
+        ("jk", "laki", "CITY_CELL_ODD"), ("tgl_lahir", "2090-01-01", "CITY_CELL_ODD"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told_at_its_field(world: World, column: str, fresh: str, code: str) -> None:

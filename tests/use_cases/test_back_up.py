@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from padang_desktop.domain.progress import Cancelled
+from padang_desktop.domain.progress import Cancelled, Silent
 from padang_desktop.exchange.key_slots import WrongPassphrase
 from padang_desktop.store import journal, volunteers
 from padang_desktop.use_cases import open_office
@@ -136,10 +137,39 @@ def test_a_flashdisk_that_is_not_there_does_not_become_a_folder_of_this_disk(
     assert list(place.iterdir()) == []
 
 
-def test_half_a_backup_of_a_pulled_flashdisk_makes_room_for_the_next(world: World, place: Path) -> None:
-    half, others = place / ".cadangan-137111-0a1b2c3d.tmp", place / ".cadangan-137107-0a1b2c3d.tmp"
-    for folder in (half, others):
-        folder.mkdir()
-        (folder / "kantor.db").write_bytes(b"separuh")
+class Pulled(Silent):
+    """Keeps what a flashdisk that is pulled out in the middle would keep."""
+
+    def __init__(self, place: Path, kept: Path) -> None:
+        self._place, self._kept = place, kept
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        (half,) = self._place.iterdir() if any(self._place.iterdir()) else (None,)
+        if half is not None:
+            shutil.copytree(half, self._kept / half.name)
+            raise Cancelled
+
+
+def test_half_a_backup_of_a_pulled_flashdisk_makes_room_for_the_next(
+    world: World, place: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "tercabut"
+    with pytest.raises(Cancelled):
+        back_up.back_up(world.office, place, Pulled(place, kept))
+    (half,) = kept.iterdir()
+    others = place / ".cadangan-137107-0a1b2c3d.tmp"
+    others.mkdir()
+    shutil.copytree(half, place / half.name)
     made = back_up.back_up(world.office, place)
     assert sorted(place.iterdir()) == sorted([others, made])
+
+
+def test_a_backup_at_which_another_laptop_of_the_kecamatan_still_is_stays(world: World, place: Path) -> None:
+    going_on, given_up = (place / f".cadangan-137111-0a1b2c3d-{end}.tmp" for end in ("11111111", "22222222"))
+    for folder in (going_on, given_up):
+        folder.mkdir()
+        (folder / "kantor.db").write_bytes(b"separuh")
+    long_ago = world.clock().timestamp() - 10 * 365 * 24 * 3600
+    os.utime(given_up, (long_ago, long_ago))
+    made = back_up.back_up(world.office, place)
+    assert sorted(place.iterdir()) == sorted([going_on, made])

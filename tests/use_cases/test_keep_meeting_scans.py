@@ -101,6 +101,8 @@ def test_a_meeting_with_signed_papers_is_not_undone_under_them(office: Office, t
     kept = keep_meeting_scans.attach(office, recorded.meeting_id, [a_photo(tmp_path / "ba.jpg")])
     with pytest.raises(NewerChange):
         undo_case.undo_deed(office, recorded.deed)
-    keep_meeting_scans.remove(office, recorded.meeting_id, [page.id for page in kept.pages])
+    gone = keep_meeting_scans.remove(office, recorded.meeting_id, [page.id for page in kept.pages])
     undo_case.undo_deed(office, recorded.deed)
     assert see_meetings.held(office) == ()
+    with pytest.raises(UnknownMeeting):
+        keep_meeting_scans.bring_back(office, gone)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from padang_desktop.domain.progress import Cancelled
-from padang_desktop.store import backup
+from padang_desktop.store import backup, integrity, journal
 from padang_desktop.use_cases import open_office
 from padang_desktop.use_cases.keys import (
     announced_keys,
@@ -161,6 +162,29 @@ def test_a_backup_is_restored_whole_or_not_at_all(world: World, tmp_path: Path) 
     target = tmp_path / "baru"
     assert code_of(move_office.restore, made.folder, target) == "BACKUP_DAMAGED"
     assert not open_office.exists(target) and not target.exists()
+
+
+def test_a_backup_is_restored_where_an_office_lost_its_key_in_a_crash(world: World, tmp_path: Path) -> None:
+    folder = back_up.back_up(world.office, tmp_path)
+    target = tmp_path / "laptop"
+    with_tasks(world.office, 1, volunteer_count=2)
+    shutil.copytree(world.office.folder, target)
+    assert (target / "kantor.db-wal").stat().st_size
+    (target / "foto").mkdir(exist_ok=True)
+    (target / "foto" / "lama").write_bytes(b"of the crashed office")
+    newest = (target / "kantor.db").read_bytes()
+    for name in ("kunci.json", "kunci.json.lama"):
+        (target / name).unlink()
+    move_office.restore(folder, target)
+    (aside,) = target.glob("kantor.db.*.sisa")
+    assert aside.read_bytes() == newest and len(list(target.glob("kantor.db-wal.*.sisa"))) == 1
+    restored = unlocked(target, world.clock)
+    try:
+        assert integrity.damage(restored.database) == 0
+        with restored.reading() as tx:
+            assert journal.first_broken(tx) is None
+    finally:
+        restored.close()
 
 
 def test_a_backup_whose_list_names_a_file_elsewhere_is_not_restored(world: World, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -69,6 +71,25 @@ def test_a_founding_that_was_cut_off_can_be_done_again(tmp_path: Path) -> None:
     founded(tmp_path / "k").office.close()
     unlocked(tmp_path / "k").close()
     assert [path.name for path in (tmp_path / "k").glob(f"{DATABASE}.*.sisa")]
+
+
+def test_what_was_set_aside_stays_when_the_next_founding_fails(tmp_path: Path) -> None:
+    folder = tmp_path / "k"
+    founded(folder).office.close()
+    for name in ("kunci.json", "kunci.json.lama"):
+        (folder / name).unlink()
+    whole = (folder / DATABASE).read_bytes()
+
+    def stopped() -> NoReturn:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with pytest.raises(OSError, match="no space"):
+        open_office.new_office(
+            folder, RESOURCES, wilayah="13.71.11", name="Nurhayati Contoh", passphrase=PASSPHRASE,
+            cost=LOWEST, clock=stopped,
+        )  # fmt: skip
+    (aside,) = folder.iterdir()
+    assert aside.name.endswith(".sisa") and aside.read_bytes() == whole
 
 
 def test_an_office_is_never_founded_over_another(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from padang_desktop.use_cases.cases.field_cases import NoCasesToPrint, chosen
 from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.settings import read_journal
 from tests import people
-from tests.documents.pdf_reading import assert_ink_keeps_off_the_edge, pages_of
+from tests.documents.pdf_reading import assert_ink_keeps_off_the_edge, pages_of, sizes_of
 from tests.field_sheets import given_out
 from tests.offices import Tasks
 
@@ -104,6 +104,12 @@ def test_numbers_of_people_are_masked_unless_they_are_wanted(office: Office, tas
     )
     assert kk not in masked and nik not in masked and "••••••" in masked
     assert kk in whole and nik in whole
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+def test_no_word_on_a_sheet_is_smaller_than_seven_points(office: Office, tasks: Tasks, paper: str) -> None:
+    pdf = print_visit_sheets.draw_visit_sheets(office, wanted(tasks, paper=paper)).pdf
+    assert min(sizes_of(pdf, 1)) >= 7
 
 
 @pytest.mark.parametrize("paper", ["A4", "F4"])

@@ -10,7 +10,7 @@ import pytest
 from padang_desktop.domain import words
 from padang_desktop.domain.batches.batch_state import BatchState
 from padang_desktop.use_cases.outbox import accept_receipt, receipt_by_phone, send_batch
-from padang_desktop.use_cases.outbox.accept_receipt import EarlierReceiptMissing
+from padang_desktop.use_cases.outbox.accept_receipt import EarlierReceiptMissing, EarlierReceiptUnread
 from tests.offices import with_tasks
 from tests.stories.world import World
 from tests.use_cases.batch_ground import a_visited_case
@@ -73,6 +73,18 @@ def test_a_missing_one_is_named_and_those_before_it_count(world: World) -> None:
     assert states(world) == [BatchState.ACCEPTED, BatchState.ACCEPTED]
     with pytest.raises(receipt_by_phone.WrongReceiptCode):
         receipt_by_phone.take_code(world.office, batch.batch_id[:8])
+
+
+def test_a_damaged_one_beside_is_not_called_missing(world: World) -> None:
+    _, second, third = three_receipts(world)
+    whole = second.read_bytes()
+    second.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(EarlierReceiptUnread) as unread:
+        accept_receipt.accept_receipt(world.office, third)
+    assert second.name in words.of_situation(unread.value)[0]
+    second.write_bytes(whole)
+    assert accept_receipt.accept_receipt(world.office, third).earlier_count == 1
+    assert states(world) == [BatchState.ACCEPTED, BatchState.ACCEPTED]
 
 
 def test_what_an_earlier_one_gives_back_is_told_with_the_last(world: World) -> None:

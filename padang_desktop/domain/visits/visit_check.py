@@ -103,7 +103,7 @@ def _when(r: Reading) -> Iterator[Problem]:
         moment = r.moment()
         if moment is not None and r.day == r.today and moment > r.now:
             yield Problem("VISIT_TIME_FUTURE", "visited_time", draft.visited_time)
-        if not time(r.rules.first_hour) <= r.clock <= time(r.rules.last_hour):
+        elif not time(r.rules.first_hour) <= r.clock <= time(r.rules.last_hour):
             yield _warn("VISIT_HOUR_ODD", "visited_time", draft.visited_time)
     yield from _how_long(r)
     if r.evidence.same_day_count >= r.rules.most_a_day:

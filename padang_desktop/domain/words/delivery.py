@@ -48,6 +48,10 @@ SITUATIONS: dict[str, tuple[str, str]] = {
         "Tanda terima sebelum ini belum dibaca di laptop ini: {nama}.",
         "Taruh berkas itu di folder yang sama lalu baca lagi, atau minta Dinas Sosial menyimpannya lagi.",
     ),
+    "RECEIPT_BEFORE_UNREAD": (
+        "Tanda terima sebelum ini ada di folder yang sama tetapi tidak dapat dibaca: {nama}.",
+        "Salin lagi berkas itu lalu baca lagi, atau minta Dinas Sosial menyimpannya lagi.",
+    ),
     "RECEIPT_CODE_WRONG": (
         "Kode itu tidak cocok dengan kiriman mana pun yang menunggu jawaban.",
         "Minta Dinas Sosial membacakannya lagi, huruf demi huruf.",

@@ -12,7 +12,7 @@ PROBLEMS: dict[str, str] = {
     "VISIT_TIME_UNREADABLE": "Jam “{value}” tidak terbaca. Tulis seperti 14.30.",
     "VISIT_TIME_FUTURE": "Jam kunjungan belum lewat. Periksa jamnya.",
     "VISIT_END_ALONE": "Jam selesai terisi, jam mulai belum. Isi juga jam mulainya.",
-    "VISIT_END_BEFORE": "Jam selesai {value} tidak sesudah jam mulai. Periksa kedua jamnya.",
+    "VISIT_END_BEFORE": "Jam selesai {value} tidak sesudah jam mulai. Kosongkan bila lewat tengah malam.",
     "VISIT_HOUR_ODD": "Jam kunjungan {value} tidak biasa.",
     "VISIT_MANY_A_DAY": "Ini kunjungan ke-{detail} petugas ini pada hari yang sama.",
     "VISIT_OFFICER_NEEDED": "Nama petugas yang berkunjung belum diisi.",

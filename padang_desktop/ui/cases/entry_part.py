@@ -41,7 +41,8 @@ class EntryPart(QWidget):
         self.is_related.setMinimumWidth(NARROWEST)
         self.parts = {
             "visited_on": Part(tr("Tanggal kunjungan"), self.day),
-            "visited_time": Part(tr("Jam mulai"), self.time),
+            # Both hours are typed in one go; why at such an hour is asked after them.
+            "visited_time": Part(tr("Jam mulai"), self.time, self.ended),
             "ended_time": Part(tr("Jam selesai"), self.ended),
             "officer": Part(tr("Yang berkunjung"), self.who, self.is_related),
         }

@@ -67,6 +67,8 @@ def saved_words(recorded: Recorded) -> str:
         return f"{said} {tr('Menunggu muskel atau SPTJM sebelum dikirim.')}"
     if recorded.is_correction:
         return f"{said} {tr('Menjadi Koreksi.')}"
+    if recorded.state is State.VISITED and recorded.is_own_visit:
+        return f"{said} {tr('Menunggu persetujuan pengguna lain di laptop ini.')}"
     if recorded.state is State.VISITED:
         return f"{said} {tr('Menunggu persetujuan Anda.')}"
     if any(each.code in _PHOTO_LACKS for each in recorded.warnings):

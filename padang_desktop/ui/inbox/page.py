@@ -225,6 +225,7 @@ class InboxPage(Page):
         self.watcher.start()
 
     def _on_came(self, files: Sequence[Path], folder: str) -> None:
+        self.bars.clear("info")  # what was offered before is among them
         self.bars.show_message(
             "info", told_of(files), tr("Terima sekarang"), lambda: self.take_from_folder(files, folder)
         )
@@ -243,6 +244,8 @@ class InboxPage(Page):
             self.release(batch_id, chosen)
 
     def _on_released(self, results: Sequence[Received]) -> None:
+        if not self.duty.offered:
+            self.bars.clear("info")  # nothing is offered any more
         for each in results:
             self.bars.show_message("good" if look_of(each.state) == "good" else "warn", each.sentence)
         self._on_received()

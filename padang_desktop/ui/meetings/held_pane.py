@@ -48,7 +48,7 @@ class HeldPane(QWidget):
 
     def __init__(self, context: Context, view: MeetingView) -> None:
         super().__init__()
-        self.view = view
+        self.view, self._context = view, context
         lists = context.office.reference.code_lists
         self._items = {each.id: each for each in view.items}
         self.table = DecidedTable(context, lists, self._items, view.meeting.id)
@@ -91,6 +91,9 @@ class HeldPane(QWidget):
         self.table.choose_current()
         if self.table.current_id is not None:
             self.take_back_wanted.emit(self.table.current_id)
+        else:
+            self._context.announce(tr("Pilih dulu tugas di daftar, baru batalkan putusannya."))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, told: QWidget, counts: str) -> None:
         deeds = QHBoxLayout()

@@ -18,6 +18,7 @@ class ScanView(SheetView):
 
     left = Signal()
     noun = "meeting_scan"
+    is_narrow = True
 
     def __init__(self, context: Context, meeting: Meeting) -> None:
         self._meeting = meeting

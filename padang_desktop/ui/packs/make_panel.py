@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from padang_desktop.domain.packs.pack_tables import PART_BY_NAME
+from padang_desktop.domain.values.number import number
 from padang_desktop.ui import look
 from padang_desktop.ui.buttons import main_button
 from padang_desktop.ui.cards import Card, CardLine, ruler, sentence
@@ -52,27 +53,31 @@ class MakePanel(PanelGround):
 
     def begin(self, lines: Sequence[PackLineOfOffice], chosen: Sequence[str], batch_id: str = "") -> None:
         """Start anew; with `batch_id` one that was made before goes to a flashdisk again."""
-        self._lines = {line.wilayah: line for line in lines}
         self._batch_id = batch_id
         self.bars.clear()
         self.results.hide()
-        self.whom.empty()
-        self.ticks = {}
         self.is_whole.setChecked(False)
         self.is_whole.setVisible(not batch_id)
-        if not lines:
-            self.whom.body.addWidget(
-                CardLine(tr("Belum ada kecamatan dengan laptop terdaftar. Daftarkan di halaman Kecamatan."),
-                         icon_name="info")
-            )  # fmt: skip
-        for line in lines:
-            if batch_id and line.wilayah not in chosen:
-                continue
-            self._add_tick(line, is_chosen=line.wilayah in chosen)
+        self._offer(lines, chosen)
         text = tr("Simpan lagi ke flashdisk") if batch_id else tr("Siapkan dan simpan")
         self.make.setText(f" {text}")
         self.make.setAccessibleName(text)
         self.place.setFocus()
+        self._follow()
+
+    def renew(self, lines: Sequence[PackLineOfOffice]) -> None:
+        """Something became new, or is new no more, while the panel stood open; results stay to be read."""
+        before = {wilayah: line.new_parts for wilayah, line in self._lines.items()}
+        now = {line.wilayah: line.new_parts for line in lines}
+        if self._batch_id or self.progress.is_busy or now == before:
+            return
+        is_whole = self.is_whole.isChecked()
+        chosen = set(self.chosen)
+        wanted = [
+            wilayah for wilayah, parts in now.items()
+            if is_whole or (wilayah in chosen and parts) or (parts and parts != before.get(wilayah))
+        ]  # fmt: skip
+        self._offer(lines, wanted)
         self._follow()
 
     def make_now(self) -> None:
@@ -104,7 +109,10 @@ class MakePanel(PanelGround):
             if place:
                 self.results.body.addWidget(ruler())
             if each.number:
-                nouns = ", ".join(tr(PART_BY_NAME[name].noun) for name in each.parts) or tr("lengkap")
+                nouns = ", ".join(
+                    tr("{noun}: {count}").format(noun=tr(PART_BY_NAME[name].noun), count=number(count))
+                    for name, count in zip(each.parts, each.counts, strict=True)
+                ) or tr("lengkap")
                 told = tr("{name}: nomor {number}").format(name=each.name, number=each.number)
                 detail = nouns if each.on_stick else f"{nouns}. {tr('Belum di flashdisk.')}"
                 line = CardLine(told, detail, icon_name="circle-check" if each.on_stick else "package",
@@ -114,13 +122,26 @@ class MakePanel(PanelGround):
             self.results.body.addWidget(line)
         self.bring(self.results)
 
+    def _offer(self, lines: Sequence[PackLineOfOffice], chosen: Sequence[str]) -> None:
+        self._lines = {line.wilayah: line for line in lines}
+        self.whom.empty()
+        self.ticks = {}
+        if not lines:
+            self.whom.body.addWidget(
+                CardLine(tr("Belum ada kecamatan dengan laptop terdaftar. Daftarkan di halaman Kecamatan."),
+                         icon_name="info")
+            )  # fmt: skip
+        for line in lines:
+            if not self._batch_id or line.wilayah in chosen:
+                self._add_tick(line, is_chosen=line.wilayah in chosen)
+
     def _add_tick(self, line: PackLineOfOffice, *, is_chosen: bool) -> None:
         nouns = ", ".join(map(tr, line.new_parts)) or tr("tidak ada yang baru")
         tick = QCheckBox(f"{line.name}: {nouns}".replace("&", "&&"))
         tick.setToolTip(nouns)
         tick.setMinimumHeight(look.HIT - 6)
         tick.setChecked(is_chosen)
-        tick.setEnabled(bool(line.new_parts) and not self._batch_id)
+        tick.setEnabled((bool(line.new_parts) or self.is_whole.isChecked()) and not self._batch_id)
         tick.toggled.connect(lambda is_on: self._follow())
         self.ticks[line.wilayah] = tick
         self.whom.body.addWidget(tick)
@@ -138,6 +159,7 @@ class MakePanel(PanelGround):
             self.bars.show_situation(made.stick_trouble)
         elif all(each.on_stick for each in made.results if each.number):
             self.bars.show_message("good", f"{tr('Selesai.')} {self.place.end_words(self._goal)}")
+        self.is_whole.setChecked(False)
         for tick in self.ticks.values():
             tick.setChecked(False)
         self.made.emit()

@@ -114,6 +114,8 @@ class PacksPage(Page):
             parts.append(tr("{count} belum punya laptop terdaftar").format(count=without))
         self.set_facts(" · ".join(parts))
         self.set_badge(new)
+        if self.stack.currentWidget() is self.panel:
+            self.panel.renew([line for line in lines if line.laptop_count])
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Situation):

@@ -10,7 +10,7 @@ from padang_desktop.domain.problems import Problem
 from padang_desktop.domain.residents.request_paper import Kind, PaperWanted
 from padang_desktop.ui import look
 from padang_desktop.ui.area_choice import kelurahan_of
-from padang_desktop.ui.buttons import link_button, main_button
+from padang_desktop.ui.buttons import button, link_button, main_button
 from padang_desktop.ui.cases.siks_panel import SiksPanel
 from padang_desktop.ui.context import Context
 from padang_desktop.ui.message_bar import MessageBars
@@ -48,6 +48,8 @@ class RequestGround(QWidget):
         self.finish = FinishPart(context)
         self.finish.setMaximumWidth(_WIDEST)
         self.save_button = main_button(tr("Simpan"), self.save, "check")
+        self.back = button(tr("Kembali"), self.leave, "arrow-left")
+        self.back.setToolTip(tr("Kembali ke daftar tugas; isian tersimpan sebagai draf (Esc)"))
         self.foot = QWidget()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -63,6 +65,10 @@ class RequestGround(QWidget):
 
     def save(self) -> None:
         """What the main button does."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """What Esc and the button at the top do."""
         raise NotImplementedError
 
     def throw_away(self) -> None:
@@ -158,6 +164,7 @@ class RequestGround(QWidget):
         hint.say(tr("Ctrl+Enter menyimpan · Esc keluar, isian tersimpan sebagai draf"))
         hint.setProperty("faint", True)
         head = QHBoxLayout()
+        head.addWidget(self.back)
         head.addWidget(title)
         head.addSpacing(look.GAP_L)
         head.addWidget(hint, 1)

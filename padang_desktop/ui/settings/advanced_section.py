@@ -239,6 +239,7 @@ class AdvancedSection(PartedSection):
 
     def _ask_open(self) -> None:
         if chosen := ask_signer(self):
+            self.secret.setFocus()  # one Enter too many in the dialog must not press the button again
             self.open_signer(chosen)
 
     def _fill_signers(self) -> None:

@@ -105,6 +105,7 @@ class SignerChoice(Card):
         self.consent.clear()
         self._files = []
         self.chosen.setText("")
+        self._follow()
         self.said.emit(told)
 
     def _ask_add(self) -> None:
@@ -113,11 +114,15 @@ class SignerChoice(Card):
 
     def _ask_make(self) -> None:
         if chosen := ask_file.for_folder(self, "root", tr("Simpan di flashdisk penanggung jawab")):
+            # One Enter too many in the dialog must not press the button a second time.
+            self.name.setFocus()
             self.make_signer(chosen)
 
     def _follow(self) -> None:
         self.change.setEnabled(self.consent.is_given and bool(self._files))
         self.make.setEnabled(bool(self.name.text().strip()) and bool(self.new_secret.text()))
+        for part in (self.chosen, self.how_many):  # of nobody there is no number to choose
+            part.setVisible(bool(self._files))
 
     def _fill(self) -> None:
         body = self.body
@@ -150,7 +155,8 @@ class SignerChoice(Card):
         foot.addStretch(1)
         body.addLayout(foot)
         body.addWidget(self.chosen)
-        body.addWidget(Field(tr("Berapa orang yang mengesahkan"), self.count))
+        self.how_many = Field(tr("Berapa orang yang mengesahkan"), self.count)
+        body.addWidget(self.how_many)
         body.addWidget(self.consent)
         body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self.consent.changed.connect(self._follow)

@@ -27,6 +27,7 @@ class SparePart(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("Kunci cadangan di lembaga lain"))
         self._context = context
+        self._listed = ("", "")  # the name and the line of the list in force
         told = tr(
             "Bila kunci kota hilang, lembaga ini (misalnya Inspektorat) masih dapat membuka kiriman. "
             "Kuncinya dibuat di sana dengan program age (age-keygen) dan tidak pernah keluar dari sana; di "
@@ -45,6 +46,9 @@ class SparePart(Card):
         self.body.addWidget(Field(tr("Nama lembaga"), self.name, is_optional=True))
         self.body.addWidget(Field(tr("Baris kunci umum"), self.recipient, is_optional=True))
         self.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        for line in (self.name, self.recipient):
+            line.textChanged.connect(lambda text: self._follow())
+        self._follow()
 
     def show_list(self, found: ListFacts) -> None:
         """Who can open in need, by the list in force."""
@@ -53,9 +57,12 @@ class SparePart(Card):
             who = found.escrow_name or tr("lembaga yang menyimpan kuncinya")
             told = tr("Sekarang kiriman dapat dibuka oleh kota dan {who}.").format(who=who)
         self.now.setText(told)
-        for line, text in ((self.name, found.escrow_name), (self.recipient, found.escrow)):
-            if not (self.name.hasFocus() or self.recipient.hasFocus()):
-                line.setText(text)
+        # What was typed waits for the signers whose files are opened first.
+        if not self._is_unsaved:
+            self._listed = (found.escrow_name, found.escrow)
+            self.name.setText(found.escrow_name)
+            self.recipient.setText(found.escrow)
+            self._follow()
 
     def keep_spare(self) -> None:
         """Whoever holds this key can open in need what the city can open."""
@@ -65,5 +72,16 @@ class SparePart(Card):
         told = tr("Kunci cadangan disimpan.") if text else tr("Kunci cadangan tidak dipakai lagi.")
         self._context.tasks.write(
             lambda progress: list_signers.choose_escrow(office, text, name),
-            lambda made: self.said.emit(told), self.failed.emit,
+            lambda made: self._on_kept(told), self.failed.emit,
         )  # fmt: skip
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return (self.name.text(), self.recipient.text()) != self._listed
+
+    def _on_kept(self, told: str) -> None:
+        self._listed = (self.name.text(), self.recipient.text())
+        self.said.emit(told)
+
+    def _follow(self) -> None:
+        self.keep.setEnabled(self._is_unsaved)

@@ -33,6 +33,7 @@ class SheetView(QFrame):
     changed = Signal()  # pages came or went
     closed = Signal()
     noun = "session_sheet"
+    is_narrow = False  # in a pane the buttons stand in two rows, so that each is whole
 
     def __init__(self, context: Context, training_id: str) -> None:
         super().__init__()
@@ -266,17 +267,20 @@ class SheetView(QFrame):
         tools.add(
             tr("Lampirkan…"), self.attach, "upload", tr("foto atau pindaian: JPEG, PNG, PDF"), is_main=True
         )
+        turning = ToolRow() if self.is_narrow else tools
         self._needs_page = (
-            tools.add(tr("Sebelumnya"), lambda: self.turn(-1), "chevron-left", "←"),
-            tools.add(tr("Berikutnya"), lambda: self.turn(1), "chevron-right", "→"),
-            tools.add(tr("Perkecil"), lambda: self.zoom(-1), "minus", "−"),
-            tools.add(tr("Perbesar"), lambda: self.zoom(1), "plus", "+"),
-            tools.add(tr("Buang halaman"), self.remove, "trash-2", "Del"),
+            turning.add(tr("Sebelumnya"), lambda: self.turn(-1), "chevron-left", "←"),
+            turning.add(tr("Berikutnya"), lambda: self.turn(1), "chevron-right", "→"),
+            turning.add(tr("Perkecil"), lambda: self.zoom(-1), "minus", "−"),
+            turning.add(tr("Perbesar"), lambda: self.zoom(1), "plus", "+"),
+            turning.add(tr("Buang halaman"), self.remove, "trash-2", "Del"),
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(look.GAP_S, 0, 0, 0)
         rows.setSpacing(look.GAP_XS)
         rows.addWidget(self.title)
         rows.addWidget(tools)
+        if turning is not tools:
+            rows.addWidget(turning)
         rows.addWidget(self.bars)
         rows.addWidget(self.area, 1)

@@ -14,9 +14,9 @@ from padang_desktop.ui.words import tr
 
 
 class ToolRow(QWidget):
-    """The way back at the left, then deeds; the tooltip always says the whole word."""
+    """The way back at the left if there is one, then deeds; the tooltip always says the whole word."""
 
-    def __init__(self, go_back: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(self, go_back: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[ActionButton] = []
         self._row = QHBoxLayout(self)
@@ -24,7 +24,8 @@ class ToolRow(QWidget):
         self._row.setSpacing(look.GAP_S)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.add(tr("Kembali"), go_back, "arrow-left", tr("ke daftar: Esc"))
+        if go_back is not None:
+            self.add(tr("Kembali"), go_back, "arrow-left", tr("ke daftar: Esc"))
 
     def add(
         self, text: str, act: Callable[[], object], icon_name: str, tip: str = "", *, is_main: bool = False

@@ -50,6 +50,7 @@ class Recorded:
     is_correction: bool
     warnings: tuple[Problem, ...]
     deed: int = 0
+    is_own_visit: bool = False
 
 
 def record_visit(
@@ -83,7 +84,10 @@ def record_visit(
     _forget_draft(office, draft.case_id)
     warnings = tuple(_judged(office, draft, around))  # no blocks are left among them
     is_correction = deed == "visit.corrected"
-    return Recorded(visit.id, case.number, state, visit.attempt, has_result, is_correction, warnings, tx.deed)
+    return Recorded(
+        visit.id, case.number, state, visit.attempt, has_result, is_correction, warnings, tx.deed,
+        visit.is_own_visit,
+    )  # fmt: skip
 
 
 def judge_visit(office: Office, draft: VisitDraft, photo_kinds: Sequence[str] = ()) -> list[Problem]:

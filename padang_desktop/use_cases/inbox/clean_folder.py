@@ -117,8 +117,10 @@ def _is_answered(office: Office, batch_id: str, days: int) -> bool:
 
 
 def _is_same(path: Path, copy: Path, watch: Progress) -> bool:
-    """Byte for byte; a file that cannot be read is another."""
+    """Byte for byte, and not our own copy itself; a file that cannot be read is another."""
     try:
+        if path.samefile(copy):
+            return False  # somebody chose our own folder to be watched
         with copy.open("rb") as own:
             for portion in _bytes_of(path):
                 watch.step(0, 0, "Memeriksa folder bersama")

@@ -166,6 +166,8 @@ def _put_in_place(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
         return
+    # An office without its key file may lie there: its journal beside our database would damage that.
+    open_office.set_aside(target, [path.name for path in fresh.iterdir()])
     # The key file goes last: an office is there once its key is.
     for path in sorted(fresh.iterdir(), key=lambda each: each.name.startswith("kunci.json")):
         path.replace(target / path.name)

@@ -86,10 +86,15 @@ def remove(office: Office, meeting_id: str, page_ids: Sequence[str]) -> tuple[Me
 
 
 def bring_back(office: Office, gone: Sequence[MeetingScan]) -> None:
-    """Undo a removal; the pages stand at the end. For thirty days, as with Sampah. Raises ScanGone."""
+    """Undo a removal; the pages stand at the end. For thirty days, as with Sampah.
+
+    Raises ScanGone, or UnknownMeeting when the meeting itself was undone since.
+    """
     if not all(office.photos.has(each.id) for each in gone):
         raise ScanGone
     with office.writing("meeting_scan.removed", gone[0].meeting_id if gone else "") as tx:
+        for meeting_id in {each.meeting_id for each in gone}:
+            meetings.take(tx, meeting_id)
         meeting_files.add(tx, gone)
         tx.tell(count=len(gone), undone=1)
 

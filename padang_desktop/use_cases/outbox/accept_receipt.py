@@ -45,6 +45,12 @@ class EarlierReceiptMissing(Situation):
     code = "RECEIPT_BEFORE_MISSING"
 
 
+class EarlierReceiptUnread(Situation):
+    """One before it lies beside it and cannot be read; facts: nama, as it is called there."""
+
+    code = "RECEIPT_BEFORE_UNREAD"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the city says of one batch (the row of data/hasil.csv)."""
@@ -88,8 +94,8 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
 
     Raises Refused (E_ULANG never: a receipt seen before is told as repeat),
     ReceiptOfBefore, NotJoined, Cancelled, and what pickup.take raises; then
-    nothing was changed. Before EarlierReceiptMissing those that did lie beside
-    it were taken in.
+    nothing was changed. Before EarlierReceiptMissing and EarlierReceiptUnread
+    those that did lie beside it were taken in.
     """
     own, path, watch = exchange_keys.standing(office), Path(file), progress or Silent()
     tidy(office)
@@ -104,8 +110,8 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
             raise ReceiptOfBefore from refused
         if refused.code != "E_CELAH":
             raise
-        earlier = _take_earlier(office, own, path, watch)
-        accepted = _take_after(office, own, path, Silent() if earlier else watch)
+        earlier, unread = _take_earlier(office, own, path, watch)
+        accepted = _take_after(office, own, path, Silent() if earlier else watch, unread)
     return replace(
         accepted,
         earlier_count=len(earlier),
@@ -114,19 +120,30 @@ def accept_receipt(office: Office, file: Path | str, progress: Progress | None =
     )
 
 
-def _take_after(office: Office, own: Standing, path: Path, watch: Progress) -> Accepted:
+def _take_after(
+    office: Office, own: Standing, path: Path, watch: Progress, unread: dict[str, Situation]
+) -> Accepted:
     try:
         return _take(office, own, path, watch)
     except Refused as refused:
         if refused.code != "E_CELAH":
             raise
         missing = receipts_beside.city_name(office, own, int(refused.facts["kurang"]))
-        raise EarlierReceiptMissing(nama=missing) from refused
+        trouble = unread.get(missing.upper())
+        if isinstance(trouble, Refused):
+            raise EarlierReceiptUnread(nama=missing) from trouble
+        raise trouble or EarlierReceiptMissing(nama=missing) from refused
 
 
-def _take_earlier(office: Office, own: Standing, path: Path, watch: Progress) -> list[Accepted]:
-    """Take the receipts of this laptop that lie beside the one chosen, each when its turn has come."""
+def _take_earlier(
+    office: Office, own: Standing, path: Path, watch: Progress
+) -> tuple[list[Accepted], dict[str, Situation]]:
+    """Take the receipts of this laptop that lie beside the one chosen, each when its turn has come.
+
+    With them, by their names, why others could not be read.
+    """
     taken: list[Accepted] = []
+    unread: dict[str, Situation] = {}
     waiting, is_going_on = receipts_beside.beside(office, own, path), True
     while is_going_on:
         is_going_on = False
@@ -137,12 +154,13 @@ def _take_earlier(office: Office, own: Standing, path: Path, watch: Progress) ->
             except Situation as trouble:
                 if trouble.code != "E_CELAH":
                     waiting.remove(each)
+                    unread[each.name.upper()] = trouble
                 continue
             waiting.remove(each)
             if not accepted.is_repeat:
                 taken.append(accepted)
                 is_going_on = True
-    return taken
+    return taken, unread
 
 
 def _take_key_list(office: Office, path: Path) -> int:

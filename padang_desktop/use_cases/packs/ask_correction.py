@@ -32,6 +32,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 NUMBERS, DAYS, SEX, PHONE = ("nik", "no_kk"), ("tgl_lahir", "tgl_sk"), "jk", "hp"
+SEXES = ("L", "P")
 _TABLES = {table.kept_in: name for name, table in CORRECTABLE.items()}
 
 
@@ -81,9 +82,9 @@ def ask(office: Office, record: Correctable, column: str, fresh: str, reason: st
     told = _written(column, fresh.strip())
     problems: list[Problem] = []
     form = next(form for name, _, form in CORRECTABLE[record.table].fields if name == column)
-    if not told:
+    if not told and not _is_unreadable_phone(column, fresh):
         problems.append(Problem("CITY_CELL_NEEDED", "baru"))
-    elif not form.takes(told):
+    elif not told or not form.takes(told) or not _can_be(office, column, told):
         problems.append(Problem("CITY_CELL_ODD", "baru", fresh))
     elif told == record.cells[column]:
         problems.append(Problem("CITY_CORRECTION_SAME", "baru", fresh))
@@ -97,6 +98,18 @@ def ask(office: Office, record: Correctable, column: str, fresh: str, reason: st
     return keep_city_data.keep(
         office, CORRECTIONS.name, cells, known.id if known else "", wilayah=record.area
     )
+
+
+def _is_unreadable_phone(column: str, typed: str) -> bool:
+    """Something stands there that is no number, and not that there is none."""
+    return column == PHONE and bool(judge_phone(typed)[1])
+
+
+def _can_be(office: Office, column: str, told: str) -> bool:
+    """The office writes it as it comes, so nothing may come that none of its own forms would take."""
+    if column == SEX:
+        return told in SEXES
+    return column not in DAYS or told <= office.today().isoformat()
 
 
 def _written(column: str, typed: str) -> str:

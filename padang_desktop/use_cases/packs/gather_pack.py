@@ -19,6 +19,7 @@ from padang_desktop.domain.packs.pack_tables import (
     PARTS,
     TABLES,
     TASKS,
+    Part,
 )
 from padang_desktop.store import city_rows, given_records, tables
 from padang_desktop.store.database import Reader
@@ -52,6 +53,12 @@ def tables_of(content: Content) -> tuple[Table, ...]:
 
 def counts_of(content: Content) -> dict[str, int]:
     return {name: len(rows) for name, rows in content.items()}
+
+
+def count_of(part: Part, counts: Mapping[str, int]) -> int:
+    """What a person counts of a part: the tasks rather than their lists, else the rows of its first table."""
+    last = part.tables[-1:] if part.name == "tugas" else ()
+    return sum(counts.get(name, 0) for name in last) or sum(counts.get(name, 0) for name in part.tables[:1])
 
 
 def digests_of(content: Content) -> dict[str, str]:

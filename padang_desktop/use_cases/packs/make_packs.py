@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from padang_desktop.domain import words
@@ -18,7 +18,7 @@ from padang_desktop.domain.batches.chain import next_clock
 from padang_desktop.domain.batches.city_restart import PackOfBefore
 from padang_desktop.domain.office.account import NotAllowed
 from padang_desktop.domain.packs.pack import NoCityData, PackFileMissing, UnknownPack
-from padang_desktop.domain.packs.pack_tables import PACK_SCHEMA, PACK_SHAPES
+from padang_desktop.domain.packs.pack_tables import PACK_SCHEMA, PACK_SHAPES, PART_BY_NAME
 from padang_desktop.domain.problems import Problem, Situation
 from padang_desktop.domain.progress import Cancelled, Progress, Silent
 from padang_desktop.exchange import batch_file, numbered_file
@@ -36,7 +36,10 @@ from padang_desktop.use_cases.packs.gather_pack import Content
 
 @dataclass(frozen=True, slots=True)
 class PackResult:
-    """What became of one kecamatan's pack; number 0 when none was made, and `sentence` says why."""
+    """What became of one kecamatan's pack; number 0 when none was made, and `sentence` says why.
+
+    `counts` says for each of `parts` how many rows it has; 0 for one that was emptied.
+    """
 
     wilayah: str
     name: str
@@ -46,6 +49,7 @@ class PackResult:
     parts: tuple[str, ...] = ()
     on_stick: Path | None = None
     sentence: str = ""
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,17 +229,23 @@ def _kept(
             code = exchange_keys.sealed_wilayah(office, wilayah)
             name = file_name(Kind.REFERENCE, code, "", number)
             new = gather_pack.new_parts(digests, before.digests if before else None)
+            rows = gather_pack.counts_of(each.content)
             packs.add(
                 tx,
                 MadePack(
                     each.batch.batch_id, code, head.chain, head.number, head.previous, head.clock,
                     tx.now, name, each.batch.sha256, each.batch.size,
-                    gather_pack.counts_of(each.content), digests,
+                    rows, digests,
                 ),
             )  # fmt: skip
             # The file must be in its place for good before the number is.
             files.replace(Path(each.batch.path), sealed_file(office, each.batch.batch_id))
-            results.append(PackResult(wilayah, areas[wilayah], head.number, each.batch.batch_id, name, new))
+            counts = tuple(gather_pack.count_of(PART_BY_NAME[part], rows) for part in new)
+            results.append(
+                PackResult(
+                    wilayah, areas[wilayah], head.number, each.batch.batch_id, name, new, counts=counts
+                )
+            )
     pack_heads.tell(office, chains)
     return results
 
@@ -263,10 +273,7 @@ def _carried(
             trouble = situation
     return MadePacks(
         tuple(
-            PackResult(
-                each.wilayah, each.name, each.number, each.batch_id, each.file_name, each.parts,
-                placed.get(each.batch_id), each.sentence,
-            )
+            replace(each, on_stick=placed.get(each.batch_id))
             for each in ordered
         ),
         trouble,

@@ -143,8 +143,7 @@ def _state(laptops: int, new: tuple[str, ...], last: MadePack | None) -> PackSta
 
 def _by_noun(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     found = [
-        (part.noun, sum(counts.get(name, 0) for name in part.tables[-1:] if part.name == "tugas")
-         or sum(counts.get(name, 0) for name in part.tables[:1]))
+        (part.noun, gather_pack.count_of(part, counts))
         for part in PARTS if part.name not in gather_pack.SILENT_PARTS
     ]  # fmt: skip
     return tuple((noun, count) for noun, count in found if count)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import platform
 import secrets
 import shutil
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +23,8 @@ from padang_desktop.use_cases.office import DATABASE, OUTBOX, PHOTOS, STAGING, W
 
 LAST_BACKUP = "last_backup"
 _WHAT = "Mencadangkan"
+# What another computer of the kecamatan left half done; younger than this it may still be at it.
+_LEFT_OVER_SECONDS = 24 * 3600
 
 
 class BackupNotWritten(Situation):
@@ -46,8 +52,8 @@ def back_up(office: Office, target: Path | str, progress: Progress | None = None
     target, watch, now = Path(target), progress or Silent(), office.now()
     code = office.wilayah.replace(".", "")
     name = f"Cadangan {code} {now.astimezone(WIB):%Y-%m-%d %H.%M.%S}"
-    unfinished = target / f".cadangan-{code}-{secrets.token_hex(4)}.tmp"
-    _make_ready(target, code)
+    unfinished = target / f"{_unfinished(office, code)}{secrets.token_hex(4)}.tmp"
+    _make_ready(target, code, _unfinished(office, code))
     owed = _owed(office)
     database = _checked_copy(office)
     try:
@@ -98,15 +104,26 @@ def restore_check(folder: Path | str, progress: Progress | None = None) -> Backu
     return BackupFacts(listed.wilayah, listed.made_at, len(listed.files), listed.size_bytes)
 
 
-def _make_ready(target: Path, code: str) -> None:
-    """A new folder in a place that is there; half a backup that a pulled flashdisk has kept goes."""
+def _unfinished(office: Office, code: str) -> str:
+    """How the names of this computer's unfinished backups begin."""
+    here = hashlib.sha256(f"{platform.node()}\n{office.folder.resolve()}".encode()).hexdigest()
+    return f".cadangan-{code}-{here[:8]}-"
+
+
+def _make_ready(target: Path, code: str, own: str) -> None:
+    """A new folder in a place that is there; half a backup that a pulled flashdisk has kept goes.
+
+    In a shared folder another computer of the same kecamatan may be at its own.
+    """
     try:
         # Without its parents: a flashdisk that is not there must not become a folder of this disk.
         target.mkdir(exist_ok=True)
     except OSError as error:
         raise BackupNotWritten(reason=type(error).__name__) from error
     for left in list(target.glob(f".cadangan-{code}-*.tmp")):
-        shutil.rmtree(left, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            if left.name.startswith(own) or time.time() - left.stat().st_mtime > _LEFT_OVER_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _owed(office: Office) -> str:
