@@ -39,6 +39,9 @@ class RevealReason(QDialog):
         self.trouble = QLabel(tr("Hapus nomornya: isi riwayat tidak dapat dihapus lagi."))
         self.trouble.setProperty("problem", "bad")
         self.trouble.setWordWrap(True)
+        size = self.trouble.sizePolicy()
+        size.setRetainSizeWhenHidden(True)  # the dialog does not grow under the hands
+        self.trouble.setSizePolicy(size)
         self.often = [button(tr(text), lambda text=text: self._on_often(tr(text))) for text in _OFTEN]
         self.show_them = main_button(tr("Tampilkan"), self._on_show, "eye")
         foot = QHBoxLayout()

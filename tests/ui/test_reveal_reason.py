@@ -79,6 +79,8 @@ def test_a_nik_is_no_part_of_a_reason_that_stays_for_good(
         qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
         assert dialog.isVisible() and seen(window) == HIDDEN and noted == []
     settle()
+    rows = dialog.layout()
+    assert rows is not None and dialog.height() >= rows.totalHeightForWidth(dialog.width())
     assert cut_off(dialog) == []
     dialog.reason.setText("surat 12/2026")
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
