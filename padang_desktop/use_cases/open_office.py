@@ -94,12 +94,16 @@ def new_office(
         office.refresh_facts()
         key_file.write(folder, key_slots.write_slots(slots))  # last: an office is there once its key is
     except BaseException:
-        if office is not None:
-            office.close()
-        with contextlib.suppress(OSError):  # why it failed is what is told
-            _sweep(folder, was_there)
+        _leave_nothing(office, folder, was_there)
         raise
     return Opened(office, recovery_code)
+
+
+def _leave_nothing(office: Office | None, folder: Path, was_there: bool) -> None:
+    if office is not None:
+        office.close()
+    with contextlib.suppress(OSError):  # why it failed is what is told
+        _sweep(folder, was_there)
 
 
 def _first_slots(data_key: bytes, passphrase: str, slot_id: str, code: str, cost: Cost) -> list[Slot]:
