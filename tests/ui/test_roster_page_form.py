@@ -207,7 +207,7 @@ def test_ctrl_enter_after_a_known_person_goes_back_to_the_list(page, person, qtb
 
 def test_a_number_that_is_shown_to_be_mended_leaves_a_line_in_the_journal(page, person, qtbot) -> None:
     told: list[str] = []
-    page.context.masking._on_reveal = told.append
+    page.context.masking._on_reveal = lambda page, reason: told.append(page)
     page.pane.edit(whole(page, person).person)
     nik = page.pane.form.editor("nik")
     assert isinstance(nik, NikEdit)
