@@ -49,9 +49,10 @@ def attendance(desk: MeetingDesk) -> ListPaper:
     blank = max(_BLANK, _LEAST - len(desk.guests))
     guests = (*desk.guests, *(meeting_paper.Guest("") for _ in range(blank)))
     rows = tuple((str(at), guest.name, guest.part, str(at)) for at, guest in enumerate(guests, 1))
-    when = f"{_day(desk)} · {desk.typed.hours or 'pukul ' + '.' * 20}"
+    when = f"{_named('Hari/tanggal', _day(desk))} · {desk.typed.hours or 'pukul ' + '.' * 20}"
+    under = (desk.area, when, _named("Tempat", _place(desk)))
     return ListPaper(
-        desk.usual(_ATTENDANCE, "title"), (desk.area, when, _place(desk)), columns, (ListGroup("", rows),),
+        desk.usual(_ATTENDANCE, "title"), under, columns, (ListGroup("", rows),),
         closing=(desk.usual(_ATTENDANCE, "closing"),),
         signers=(desk.signs("officer", " "), desk.signs("lurah", _signed_on(desk))), row_height=_TO_SIGN,
     )  # fmt: skip
@@ -72,6 +73,11 @@ def _addressees(desk: MeetingDesk) -> list[Part]:
 def _day(desk: MeetingDesk) -> str:
     day = meeting_paper.meeting_day(desk.typed) or desk.day
     return calendar.long_date(day) if day else DOTS
+
+
+def _named(name: str, fact: str) -> str:
+    """A dotted line says what is to be written on it."""
+    return f"{name}: {fact}" if fact == DOTS else fact
 
 
 def _signed_on(desk: MeetingDesk) -> str:

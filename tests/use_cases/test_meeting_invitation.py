@@ -96,6 +96,11 @@ def test_the_attendance_list_names_who_is_known_and_leaves_lines(office: Office,
         assert_ink_keeps_off_the_edge(pdf, page)
 
 
+def test_the_dotted_lines_of_a_list_say_what_is_written_on_them(office: Office) -> None:
+    _, [first, *_rest] = pages(office, MeetingPaper(Kind.ATTENDANCE, kelurahan=HERE))
+    assert "Hari/tanggal: ....." in first and "Tempat: ....." in first
+
+
 def test_the_list_of_a_recorded_meeting_has_its_day_and_place(office: Office) -> None:
     made = held(office, [verdict(waiting(office, 1)[0])])
     _, [page, *_] = pages(office, MeetingPaper(Kind.ATTENDANCE, made.meeting_id))
