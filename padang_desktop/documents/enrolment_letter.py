@@ -10,26 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from padang_desktop.documents import code_box, fonts
 from padang_desktop.documents.code_box import CodeBox
 from padang_desktop.documents.field_list import draw_fields
-from padang_desktop.documents.letterhead import Stationery, draw_letterhead, draw_title
-from padang_desktop.documents.paper import (
-    FOOT_BASE,
-    MM,
-    Imprint,
-    draw_foot,
-    draw_practice_mark,
-    open_canvas,
-    write,
-    write_lines,
-    write_out,
-)
-from padang_desktop.documents.signature_block import SignatureBlock, draw_blocks, height_of
-from padang_desktop.documents.text_fit import wrap
-
-_MARGIN = 20 * MM
-_SIZE, _LEADING = 10.5, 15.0
+from padang_desktop.documents.letter_page import LetterPage
+from padang_desktop.documents.letterhead import Stationery
+from padang_desktop.documents.paper import MM, Imprint
+from padang_desktop.documents.signature_block import SignatureBlock
 
 _OPENING = (
     "Dengan surat ini kami mendaftarkan laptop berikut sebagai laptop kerja yang mengirim data "
@@ -67,34 +53,16 @@ class EnrolmentLetter:
 
 def draw(out: BinaryIO | Path, letter: EnrolmentLetter, stationery: Stationery, imprint: Imprint) -> None:
     """One page. All or nothing; raises LogoDamaged, PaperInUse or PaperNotWritten."""
-    size = stationery.paper
-    canvas = open_canvas(
-        size, stationery.resources, title="Surat pendaftaran laptop", made_at=imprint.printed_at
-    )
-    if imprint.is_practice:
-        draw_practice_mark(canvas, size)
-    left, right = _MARGIN, size.width - _MARGIN
-    top = draw_letterhead(canvas, stationery.letterhead, size, size.height - 13 * MM, margin=_MARGIN)
-    number = letter.number or "." * 40
-    base = draw_title(canvas, size, top - 6 * MM, "SURAT PENDAFTARAN LAPTOP", number, margin=_MARGIN) - 3 * MM
-    opening = wrap(_OPENING.format(area=letter.area, city=letter.city), fonts.TEXT, _SIZE, right - left)
-    base = write_lines(canvas, opening, fonts.TEXT, _SIZE, left, base, leading=_LEADING) - 2 * MM
+    page = LetterPage("Surat pendaftaran laptop", letter.number, stationery, imprint)
+    page.say(_OPENING.format(area=letter.area, city=letter.city), 2 * MM)
     fields = (
         ("Wilayah", f"{letter.area} (kode {letter.area_code})"),
         ("Petugas", letter.officer.signatory.name),
         ("Kode laptop", letter.device),
         ("Nomor seri laptop", letter.laptop_serial),
     )
-    base = draw_fields(canvas, fields, left, right, base, label_wide=36 * MM)
-    box = CodeBox("Kode pendaftaran (25 huruf)", letter.letters, letter.public_line, _WORDS)
-    base = code_box.draw(canvas, box, left, right, base + 4)
-    for at, promise in enumerate(_PROMISES, start=1):
-        write(canvas, f"{at}.", fonts.TEXT, _SIZE, left, base)
-        lines = wrap(promise, fonts.TEXT, _SIZE, right - left - 6 * MM)
-        base = write_lines(canvas, lines, fonts.TEXT, _SIZE, left + 6 * MM, base, leading=_LEADING)
-    blocks = [letter.superior, letter.officer]
-    lowest = FOOT_BASE + 8 * MM + height_of(blocks, right - left)
-    draw_blocks(canvas, blocks, left, right, max(base - 2 * MM, lowest))
-    draw_foot(canvas, size, imprint, page=1, pages=1, edge=_MARGIN)
-    canvas.showPage()
-    write_out(canvas, out)
+    page.base = draw_fields(page.canvas, fields, page.left, page.right, page.base, label_wide=36 * MM)
+    page.show_code(CodeBox("Kode pendaftaran (25 huruf)", letter.letters, letter.public_line, _WORDS))
+    page.count_up(_PROMISES)
+    page.sign([letter.superior, letter.officer], page.left, 2 * MM)
+    page.save(out)

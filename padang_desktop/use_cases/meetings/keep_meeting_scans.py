@@ -10,15 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.documents import scan_pages
-from padang_desktop.documents.photo_file import PreparedPhoto
-from padang_desktop.documents.scan_pages import MOST_PAGES, SheetTooManyPages
 from padang_desktop.domain.cases.meeting_scan import MeetingScan
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.store import meeting_files, meetings
-from padang_desktop.use_cases.office import Office, new_photo_id
-from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_scans
 
 
 class ScanGone(Situation):
@@ -42,23 +39,16 @@ def attach(
 
     Raises SheetUnreadable, SheetHasNoPages, SheetTooManyPages, UnknownMeeting, or Cancelled.
     """
-    watch, prepared = progress or Silent(), list[tuple[str, PreparedPhoto]]()
-    for source in map(Path, sources):
-        for page in scan_pages.pages_of(source, watch):
-            prepared.append((source.name, page))
-            if len(prepared) > MOST_PAGES:
-                raise SheetTooManyPages(name=source.name, count=len(prepared), most=MOST_PAGES)
-    written: list[str] = []
-    try:
-        with office.writing("meeting_scan.kept", meeting_id) as tx:
-            meetings.take(tx, meeting_id)
-            found = tuple(_kept(office, written, meeting_id, name, page) for name, page in prepared)
-            meeting_files.add(tx, found)
-            tx.tell(count=len(found))
-            return KeptScans(tx.deed, found)
-    except BaseException:
-        keep_photos.drop_unnamed(office, written)
-        raise
+    scans = keep_scans.read(sources, progress or Silent())
+    with keep_scans.keeping(office) as keep, office.writing("meeting_scan.kept", meeting_id) as tx:
+        meetings.take(tx, meeting_id)
+        found = tuple(
+            MeetingScan(keep(each), meeting_id, each.name, each.photo.sha256, each.photo.size)
+            for each in scans
+        )
+        meeting_files.add(tx, found)
+        tx.tell(count=len(found))
+        return KeptScans(tx.deed, found)
 
 
 def pages(office: Office, meeting_id: str) -> list[MeetingScan]:
@@ -97,11 +87,3 @@ def bring_back(office: Office, gone: Sequence[MeetingScan]) -> None:
             meetings.take(tx, meeting_id)
         meeting_files.add(tx, gone)
         tx.tell(count=len(gone), undone=1)
-
-
-def _kept(office: Office, written: list[str], meeting_id: str, name: str, page: PreparedPhoto) -> MeetingScan:
-    """The bytes go to disk under the pen, before the row that names them."""
-    file_id = new_photo_id()
-    written.append(file_id)
-    office.photos.keep(file_id, page.jpeg)
-    return MeetingScan(file_id, meeting_id, name, page.sha256, page.size)

@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from padang_desktop.documents import scan_pages
-from padang_desktop.documents.photo_file import PreparedPhoto
-from padang_desktop.documents.scan_pages import MOST_PAGES, SheetTooManyPages
 from padang_desktop.domain.problems import Situation
 from padang_desktop.domain.progress import Progress, Silent
 from padang_desktop.domain.training.attendance import SessionElsewhere
 from padang_desktop.domain.training.training_file import FileKind, TrainingFile
 from padang_desktop.store import training_files, trainings
 from padang_desktop.store.database import Reader, Writer
-from padang_desktop.use_cases.office import Office, new_photo_id
-from padang_desktop.use_cases.photos import keep_photos
+from padang_desktop.use_cases.office import Office
+from padang_desktop.use_cases.photos import keep_scans
+from padang_desktop.use_cases.photos.keep_scans import ScanPage
 
 
 class SheetGone(Situation):
@@ -47,23 +45,13 @@ def attach(
 
     Raises SheetUnreadable, SheetHasNoPages, SheetTooManyPages, SessionElsewhere, or Cancelled.
     """
-    watch, prepared = progress or Silent(), list[tuple[str, PreparedPhoto]]()
-    for source in map(Path, sources):
-        for page in scan_pages.pages_of(source, watch):
-            prepared.append((source.name, page))
-            if len(prepared) > MOST_PAGES:
-                raise SheetTooManyPages(name=source.name, count=len(prepared), most=MOST_PAGES)
-    written: list[str] = []
-    try:
-        with office.writing("session_sheet.kept", training_id) as tx:
-            ordinal = _ordinal(tx, training_id, session_id)
-            files = [_keep(office, written, training_id, session_id, name, page) for name, page in prepared]
-            training_files.add(tx, files)
-            tx.tell(session=ordinal, count=len(files))
-            return KeptSheets(tx.deed, tuple(files))
-    except BaseException:
-        keep_photos.drop_unnamed(office, written)
-        raise
+    scans = keep_scans.read(sources, progress or Silent())
+    with keep_scans.keeping(office) as keep, office.writing("session_sheet.kept", training_id) as tx:
+        ordinal = _ordinal(tx, training_id, session_id)
+        files = tuple(_sheet(keep(each), training_id, session_id, each) for each in scans)
+        training_files.add(tx, files)
+        tx.tell(session=ordinal, count=len(files))
+        return KeptSheets(tx.deed, files)
 
 
 def pages(office: Office, session_id: str) -> list[TrainingFile]:
@@ -112,20 +100,14 @@ def bring_back(office: Office, gone: Sequence[TrainingFile]) -> None:
         tx.tell(count=len(gone), undone=1)
 
 
-def _keep(
-    office: Office, written: list[str], training_id: str, session_id: str, name: str, page: PreparedPhoto
-) -> TrainingFile:
-    """The bytes go to disk under the pen, before the row that names them."""
-    file_id = new_photo_id()
-    written.append(file_id)
-    office.photos.keep(file_id, page.jpeg)
+def _sheet(file_id: str, training_id: str, session_id: str, page: ScanPage) -> TrainingFile:
     return TrainingFile(
         id=file_id,
         training_id=training_id,
         kind=FileKind.SHEET_SCAN,
-        name=name,
-        sha256=page.sha256,
-        size_bytes=page.size,
+        name=page.name,
+        sha256=page.photo.sha256,
+        size_bytes=page.photo.size,
         page_count=1,
         session_id=session_id,
     )
