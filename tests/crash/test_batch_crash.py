@@ -8,11 +8,8 @@ file, records at the city from whole batches only, and work that goes on.
 from __future__ import annotations
 
 import hashlib
-import os
 import random
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -26,10 +23,10 @@ from padang_desktop.use_cases.outbox import send_batch
 from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
+from tests.killed_child import run_and_kill
 from tests.offices import unlocked, with_tasks
 from tests.stories.world import World
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = 12
 CASES = 120
 BATCHES = 15
@@ -69,21 +66,6 @@ def receive_all(folder: Path, stick: Path) -> None:
     print("selesai", flush=True)
 
 
-def run_and_kill(after_seconds: float, *arguments: object) -> str:
-    """Start the child, kill it after a while, and give what it had said."""
-    child = subprocess.Popen(
-        [sys.executable, __file__, *map(str, arguments)],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert child.stdout is not None
-    first = child.stdout.readline()
-    time.sleep(after_seconds)
-    child.kill()
-    rest = child.stdout.read()
-    child.wait()
-    return first + rest
-
-
 def assert_every_number_has_its_file(office: Office, stick: Path) -> int:
     """Numbers 1 to n, each with the very file that was sealed; on the flashdisk nothing half-written."""
     with office.reading() as tx:
@@ -117,7 +99,7 @@ def test_a_power_cut_while_sending_gives_no_number_without_its_file(world: World
     stick, made, latest = world.stick, 0, LATEST_KILL
     for kill in range(KILLS):
         said = run_and_kill(
-            moments.uniform(0.0, latest), "send", world.office.folder, world.folder / "foto", stick
+            moments.uniform(0.0, latest), __file__, "send", world.office.folder, world.folder / "foto", stick
         )
         assert said.startswith("mulai"), f"seed {seed}, kill {kill}: {said}"
         office = unlocked(world.office.folder, world.clock)
@@ -156,7 +138,9 @@ def test_a_power_cut_while_receiving_leaves_whole_batches_and_goes_on(world: Wor
         made.append(send_batch.make_batch(office, world.stick))
     office.close()
     for _ in range(KILLS):
-        run_and_kill(moments.uniform(0.0, LATEST_KILL / 2), "receive", world.city.folder, world.stick)
+        run_and_kill(
+            moments.uniform(0.0, LATEST_KILL / 2), __file__, "receive", world.city.folder, world.stick
+        )
         city = unlocked(world.city.folder, world.clock)
         try:
             assert_only_whole_batches(city, made)

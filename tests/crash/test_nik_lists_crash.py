@@ -7,11 +7,8 @@ stands, and the next child goes on with the same file.
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,8 +17,8 @@ from padang_desktop.store import migrations
 from padang_desktop.store.city import list_indexes, nik_lists
 from padang_desktop.store.database import Database, Reader, Writer
 from padang_desktop.use_cases.office import utc_now
+from tests.killed_child import run_and_kill
 
-ROOT = Path(__file__).resolve().parents[2]
 KEY = bytes(range(32))
 KILLS, IN_A_DEED, FEWEST = 10, 40, 150
 LATEST_KILL = 0.5
@@ -66,20 +63,6 @@ def take_in(path: Path) -> None:
                 nik_lists.fold(Writer(connection, 1, utc_now(), "seseorang"))
 
 
-def run_and_kill(after_seconds: float, path: Path) -> str:
-    child = subprocess.Popen(
-        [sys.executable, __file__, str(path)],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert child.stdout is not None
-    first = child.stdout.readline()
-    time.sleep(after_seconds)
-    child.kill()
-    rest = child.stdout.read()
-    child.wait()
-    return first + rest
-
-
 def what_stands(path: Path) -> tuple[int, int]:
     """How many persons there are, and how many of them in the long list; each in exactly one."""
     database = opened(path)
@@ -104,7 +87,7 @@ def test_a_power_cut_leaves_every_nik_in_one_list_and_the_city_goes_on(tmp_path:
     moments, latest = random.Random(seed), LATEST_KILL
     before = grown = in_long_list = 0
     for kill in range(KILLS):
-        said = run_and_kill(moments.uniform(0.0, latest), path)
+        said = run_and_kill(moments.uniform(0.0, latest), __file__, path)
         assert said.startswith("mulai"), f"seed {seed}, kill {kill}: {said}"
         count, in_long_list = what_stands(path)
         assert count >= before

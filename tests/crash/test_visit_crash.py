@@ -6,11 +6,8 @@ moment nobody chose; what is found afterwards is whole visits and nothing else.
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -24,9 +21,9 @@ from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.photos import keep_photos
 from padang_desktop.use_cases.photos.keep_photos import PhotoIn
 from tests import people
+from tests.killed_child import run_and_kill
 from tests.offices import an_office, unlocked, with_tasks
 
-ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("RUMAH_DEPAN", "RUMAH_DALAM", "KK")
 KILLS = 25
 LATEST_KILL = 0.6
@@ -49,21 +46,6 @@ def save_visits(folder: Path, pictures: Path) -> None:
         draft_visit.keep_draft(office, draft, photos)
         record_visit.record_visit(office, draft, photos)
     print("selesai", flush=True)
-
-
-def run_and_kill(folder: Path, pictures: Path, after_seconds: float) -> str:
-    """Start the child, kill it, and give what it had said."""
-    child = subprocess.Popen(
-        [sys.executable, __file__, str(folder), str(pictures)],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert child.stdout is not None
-    first = child.stdout.readline()
-    time.sleep(after_seconds)
-    child.kill()
-    rest = child.stdout.read()
-    child.wait()
-    return first + rest
 
 
 def assert_only_whole_visits(office: Office, seen: set[str]) -> int:
@@ -108,7 +90,7 @@ def test_a_power_cut_while_saving_leaves_whole_visits_or_nothing(tmp_path: Path)
     moments = random.Random(seed)
     seen: set[str] = set()
     for kill in range(KILLS):
-        said = run_and_kill(folder, pictures, moments.uniform(0.0, LATEST_KILL))
+        said = run_and_kill(moments.uniform(0.0, LATEST_KILL), __file__, folder, pictures)
         assert said.startswith("mulai"), f"seed {seed}, kill {kill}: {said}"
         office = unlocked(folder)
         try:
