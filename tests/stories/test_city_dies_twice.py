@@ -259,6 +259,13 @@ def signed_by_file(world: World) -> Path:
     return made.path
 
 
+def each_sends_again(world: World, *offices: Office) -> None:
+    for office in offices:
+        with_tasks(office, 1)
+        world.send(office)
+        assert {each.state for each in receive(world).values()} <= {"DITERIMA", "SUDAH_DITERIMA"}
+
+
 def test_a_city_that_went_on_without_knowing_of_its_first_life_learns_of_it_from_an_office(
     world: World, signed_by_file: Path
 ) -> None:
@@ -297,10 +304,7 @@ def test_a_city_that_went_on_without_knowing_of_its_first_life_learns_of_it_from
     # What lies on the flashdisk of before holds nobody any more.
     assert not learn_lists.learn_lists(second, [first_list]).is_news
     assert city_restored.trouble(second) is None
-    for office in (world.office, world.other, third):
-        with_tasks(office, 1)
-        world.send(office)
-        assert {each.state for each in receive(world).values()} <= {"DITERIMA", "SUDAH_DITERIMA"}
+    each_sends_again(world, world.office, world.other, third)
     for city in (first, second):
         root_keys.close_all(city)
     for office in (first, third):

@@ -134,47 +134,23 @@ def found(hits: list[Hit]) -> list[tuple[str, str]]:
     return [(hit.table, hit.id) for hit in hits]
 
 
+NAMES = ("Nurhayati, S.Pd", "NUR HAYATI", "Moh. Ya'qub", "Dt. Rajo Ameh", "Zulkifli 100%", "A_B C")
+TYPED = (
+    *("nur", "hayati", "nurhayati", "ya'qub", "yaqub", "dt. rajo", "100%", "a_b", "%", "_", "rahmat"),
+    *("sikumbang rahmat", "jalan contoh", "9", "137111", "s.pd", "NUR HAY", "''", '"'),
+)
+
+
 def test_the_whole_search_finds_the_same_in_the_own_file_and_on_a_server(tmp_path: Path, url: str) -> None:
     world = World(tmp_path)
     for office in (world.office, world.other):
         with_tasks(office, 12, volunteer_count=12)
         world.send(office)
-    rows = tuple(
-        forger.a_person_row(nama=name, nama_cetak=name)
-        for name in (
-            "Nurhayati, S.Pd",
-            "NUR HAYATI",
-            "Moh. Ya'qub",
-            "Dt. Rajo Ameh",
-            "Zulkifli 100%",
-            "A_B C",
-        )
-    )
+    rows = tuple(forger.a_person_row(nama=name, nama_cetak=name) for name in NAMES)
     world.receive()
     forger.sealed(world, world.office, tables=(forger.Table("relawan", rows),))
     world.receive()
-    typed = [
-        "nur",
-        "hayati",
-        "nurhayati",
-        "ya'qub",
-        "yaqub",
-        "dt. rajo",
-        "100%",
-        "a_b",
-        "%",
-        "_",
-        "rahmat",
-        "sikumbang rahmat",
-        "jalan contoh",
-        "9",
-        people.a_nik()[:8],
-        "137111",
-        "s.pd",
-        "NUR HAY",
-        "''",
-        '"',
-    ]
+    typed = (*TYPED, people.a_nik()[:8])
     here = {each: found(see_city.search(world.city, each)) for each in typed}
     pairs = judge_people.reported_twice(world.city)
     move_city_store.move_to_server(world.city, url)

@@ -23,6 +23,7 @@ from padang_desktop.use_cases.certificates import (
     see_register,
 )
 from padang_desktop.use_cases.city import export_city, move_city_store
+from padang_desktop.use_cases.office import Office
 from padang_desktop.use_cases.packs import take_pack, undo_pack
 from tests import trainings
 from tests.postgres import Servers, servers
@@ -205,6 +206,29 @@ def test_on_a_server_both_are_kept_and_given_on_too(world: TwoLaptops, servers: 
     assert counted == [("BATAL", 1, 2), ("TERBIT", 0, 4)]
 
 
+def anything(
+    world: TwoLaptops, laptop: Office, dice: random.Random, typed: set[tuple[str, str]], courses: list[Course]
+) -> None:
+    """One deed of those that touch numbers; what was typed and which courses there are is told."""
+    match dice.choice(("write", "write", "send", "replace", "void")):
+        case "write":
+            course = issued(laptop, 1, **BLANK)
+            courses.append(course)
+            [made] = trainings.kept(laptop, course)
+            with contextlib.suppress(NumberTaken):
+                mend_certificates.enter_numbers(laptop, [made.id], f"400.9/{dice.randrange(1, 4):03d}")
+                typed.add((made.id, trainings.kept(laptop, course)[0].number))
+        case "send":
+            reported(world, laptop)
+        case "replace":
+            replace_all(laptop)
+        case _:
+            standing = [each for each in see_register.entries(laptop) if each.fate is Fate.ISSUED]
+            if standing:
+                chosen = dice.choice(standing).certificate
+                mend_certificates.void_certificate(laptop, chosen.id, "salah tulis")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_in_whatever_order_all_papers_are_kept_and_nobody_has_two_valid_ones(
     world: TwoLaptops, seed: int
@@ -213,23 +237,7 @@ def test_in_whatever_order_all_papers_are_kept_and_nobody_has_two_valid_ones(
     dice, typed, courses = random.Random(seed), set[tuple[str, str]](), list[Course]()
     for _ in range(9):
         laptop = dice.choice((world.office, world.laptop_b))
-        match dice.choice(("write", "write", "send", "replace", "void")):
-            case "write":
-                course = issued(laptop, 1, **BLANK)
-                courses.append(course)
-                [made] = trainings.kept(laptop, course)
-                with contextlib.suppress(NumberTaken):
-                    mend_certificates.enter_numbers(laptop, [made.id], f"400.9/{dice.randrange(1, 4):03d}")
-                    typed.add((made.id, trainings.kept(laptop, course)[0].number))
-            case "send":
-                reported(world, laptop)
-            case "replace":
-                replace_all(laptop)
-            case _:
-                standing = [each for each in see_register.entries(laptop) if each.fate is Fate.ISSUED]
-                if standing:
-                    chosen = dice.choice(standing).certificate
-                    mend_certificates.void_certificate(laptop, chosen.id, "salah tulis")
+        anything(world, laptop, dice, typed, courses)
     reported(world, world.laptop_b)
     world.merge()
     done = world.take()

@@ -43,21 +43,8 @@ def at_the_lock(world: World, tasks: Tasks, qtbot) -> WelcomeWindow:
     return window
 
 
-def test_a_laptop_is_opened_by_its_city_from_screen_to_screen(
-    world: World, tasks: Tasks, qtbot, photograph
-) -> None:
-    world.office.close()
-    ends: list[Welcomed] = []
-    window = at_the_lock(world, tasks, qtbot)
-    window.opened.connect(ends.append)
-    screen = window.recovery
-    assert screen is not None
-    photograph(window, "buka-minta")
-    screen.help.ask(world.carry())
-    rest(tasks, qtbot)
-    photograph(window, "buka-diminta")
-    [request] = world.files("BUKA-")
-
+def code_of_the_city(world: World, tasks: Tasks, qtbot, photograph, request: Path) -> str:
+    """The city looks at the request and answers; gives the code that it tells by telephone."""
     section = AdvancedSection(Context(world.city, tasks, Masking()))
     qtbot.addWidget(section)
     section.resize(1190, 720)
@@ -73,8 +60,25 @@ def test_a_laptop_is_opened_by_its_city_from_screen_to_screen(
     rest(tasks, qtbot)
     section.ensureWidgetVisible(section.locked.code)
     photograph(section, "buka-kota-kode")
-    code = section.locked.code.text()
+    return section.locked.code.text()
 
+
+def test_a_laptop_is_opened_by_its_city_from_screen_to_screen(
+    world: World, tasks: Tasks, qtbot, photograph
+) -> None:
+    world.office.close()
+    ends: list[Welcomed] = []
+    window = at_the_lock(world, tasks, qtbot)
+    window.opened.connect(ends.append)
+    screen = window.recovery
+    assert screen is not None
+    photograph(window, "buka-minta")
+    screen.help.ask(world.carry())
+    rest(tasks, qtbot)
+    photograph(window, "buka-diminta")
+    [request] = world.files("BUKA-")
+
+    code = code_of_the_city(world, tasks, qtbot, photograph, request)
     [answer] = world.files("DIBUKA-")
     screen.help.bring(answer)
     photograph(window, "buka-jawaban")
