@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,22 +18,10 @@ from tests import people
 from tests.offices import with_tasks
 from tests.postgres import Servers, servers
 from tests.stories import forger
+from tests.stories.server_ground import url, world
 from tests.stories.world import World
 
-__all__ = ["servers"]
-
-
-@pytest.fixture
-def url(servers: Servers) -> str:
-    return servers.url()
-
-
-@pytest.fixture
-def world(tmp_path: Path, url: str) -> Iterator[World]:
-    world = World(tmp_path)
-    move_city_store.move_to_server(world.city, url)
-    yield world
-    world.close()
+__all__ = ["servers", "url", "world"]
 
 
 class Plug:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -32,6 +32,7 @@ from tests import people
 from tests.offices import SetClock, an_office, unlocked, with_tasks
 from tests.postgres import Servers, servers
 from tests.stories import forger
+from tests.stories.server_ground import url, world
 from tests.stories.world import World
 from tests.use_cases import test_export_city as exports
 from tests.use_cases import test_judge_people as judging
@@ -39,20 +40,7 @@ from tests.use_cases import test_receive_batch as receiving
 from tests.use_cases import test_search_city as searching
 from tests.use_cases.test_list_signers import WORDS, two_of_three
 
-__all__ = ["servers"]
-
-
-@pytest.fixture
-def url(servers: Servers) -> str:
-    return servers.url()
-
-
-@pytest.fixture
-def world(tmp_path: Path, url: str) -> Iterator[World]:
-    world = World(tmp_path)
-    move_city_store.move_to_server(world.city, url)
-    yield world
-    world.close()
+__all__ = ["servers", "url", "world"]
 
 
 def stories(module: ModuleType) -> list[Any]:

@@ -54,6 +54,16 @@ def some_ready(world: World) -> Tasks:
     return tasks
 
 
+def sent_in_parts(world: World, line: DroppingLine) -> str:
+    """A batch goes up in parts of a thousand bytes; gives the name of its file."""
+    some_ready(world)
+    made = send_batch.make_batch(world.office)
+    address = Address(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD)
+    with CityFolder(address, first_wait=QUICK) as folder:
+        folder.put(made.sealed, made.file_name, hashlib.sha256(made.sealed.read_bytes()).hexdigest(), 1_000)
+    return made.file_name
+
+
 def state_of(world: World, tasks: Tasks) -> State:
     with world.office.reading() as tx:
         return cases.take(tx, tasks.case.id).state
@@ -132,11 +142,7 @@ def test_the_address_and_the_password_lie_in_the_encrypted_store_only(world: Wor
 def test_what_went_up_in_parts_is_one_batch_for_the_city_once_all_of_them_are_there(
     world: World, line: DroppingLine, shared: Path
 ) -> None:
-    some_ready(world)
-    made = send_batch.make_batch(world.office)
-    address = Address(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD)
-    with CityFolder(address, first_wait=QUICK) as folder:
-        folder.put(made.sealed, made.file_name, hashlib.sha256(made.sealed.read_bytes()).hexdigest(), 1_000)
+    name = sent_in_parts(world, line)
     found = sorted((shared / "SPB1").iterdir())
     assert len(found) > 3 and {path.suffix for path in found} == {".part"}
     watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared), takes_by_itself=True))
@@ -147,7 +153,7 @@ def test_what_went_up_in_parts_is_one_batch_for_the_city_once_all_of_them_are_th
     hidden.rename(found[1])
     seen = watch_folder.look(world.city, watch_folder.look(world.city, {}).sizes)
     (received,) = receive_batch.receive_batches(world.city, seen.fresh, shared)
-    assert (received.state, received.file) == (Outcome.ACCEPTED.value, made.file_name)
+    assert (received.state, received.file) == (Outcome.ACCEPTED.value, name)
     watch_folder.remember(world.city, seen.fresh, seen.sizes)
     assert watch_folder.look(world.city, seen.sizes).fresh == ()
     (again,) = receive_batch.receive_batches(world.city, [shared], shared)
@@ -328,11 +334,7 @@ def test_our_own_copies_stay_even_where_our_own_folder_is_watched(
 def test_with_the_rule_at_nought_nothing_is_ever_removed_and_parts_go_together(
     world: World, line: DroppingLine, shared: Path
 ) -> None:
-    some_ready(world)
-    made = send_batch.make_batch(world.office)
-    address = Address(f"http://127.0.0.1:{line.port}/kota/", USER, PASSWORD)
-    with CityFolder(address, first_wait=QUICK) as folder:
-        folder.put(made.sealed, made.file_name, hashlib.sha256(made.sealed.read_bytes()).hexdigest(), 1_000)
+    sent_in_parts(world, line)
     watch_folder.keep_watch(world.city, watch_folder.Watch(str(shared)))
     receive_batch.receive_batches(world.city, [shared], shared)
     world.clock.moment += timedelta(days=31)
