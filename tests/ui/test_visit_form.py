@@ -84,7 +84,7 @@ def test_a_visit_to_ones_own_kin_waits_for_somebody_else_and_says_so(page: Cases
     recorded = record_visit.record_visit(office, draft)
     assert recorded.state is State.VISITED
     said = saved_words(recorded)
-    assert said.endswith("Menunggu persetujuan pengguna lain di laptop ini.")
+    assert said.endswith("Belum dapat Anda setujui: minta PSM lain berkunjung.")
 
 
 def test_what_is_missing_is_said_at_its_place_when_saving_and_not_before(

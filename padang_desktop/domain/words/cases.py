@@ -33,7 +33,7 @@ SITUATIONS: dict[str, tuple[str, str]] = {
     ),
     "CASE_OTHER_EYES_NEEDED": (
         "Hasil {number} tidak dapat disetujui oleh yang berkunjung sendiri.",
-        "Minta PSM lain berkunjung, atau pengguna lain di laptop ini yang menyetujui.",
+        "Minta PSM lain berkunjung, catat kunjungannya, lalu setujui hasil itu.",
     ),
     "CASE_MERGE_TARGET": (
         "{number} tidak dapat dipakai sebagai kasus yang dipertahankan.",

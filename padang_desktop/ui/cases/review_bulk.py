@@ -73,7 +73,7 @@ class ReviewBulk(ReviewGround):
             told = tr("{count} di antaranya lalu menunggu muskel.")
             said.append(told.format(count=number(bulk.waiting_count)))
         if bulk.kept_count:
-            said.append(tr("{count} perlu disetujui orang lain.").format(count=number(bulk.kept_count)))
+            said.append(tr("{count} perlu dikunjungi PSM lain dulu.").format(count=number(bulk.kept_count)))
         press = tr("Setujui {count} hasil").format(count=number(len(bulk.case_ids)))
         if bulk.to_open:
             told = tr("Kota meminta {count} hasil contoh dibuka dulu.")

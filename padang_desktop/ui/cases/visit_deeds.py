@@ -68,7 +68,7 @@ def saved_words(recorded: Recorded) -> str:
     if recorded.is_correction:
         return f"{said} {tr('Menjadi Koreksi.')}"
     if recorded.state is State.VISITED and recorded.is_own_visit:
-        return f"{said} {tr('Menunggu persetujuan pengguna lain di laptop ini.')}"
+        return f"{said} {tr('Belum dapat Anda setujui: minta PSM lain berkunjung.')}"
     if recorded.state is State.VISITED:
         return f"{said} {tr('Menunggu persetujuan Anda.')}"
     if any(each.code in _PHOTO_LACKS for each in recorded.warnings):
